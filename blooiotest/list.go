@@ -1,0 +1,101 @@
+package blooiotest
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/blooio-community/blooio-go/api"
+)
+
+// listing is a page about to be sent, with what a fault needs to know to alter it.
+type listing struct {
+	query   listQuery
+	cursors cursorKey
+	page    api.GroupPage
+}
+
+type listQuery struct {
+	limit int
+	at    place
+}
+
+// list answers a request for a page. Faults come after the check of the query: one is used up only
+// by a request that would have got a page.
+func (h *Handler) list(r *http.Request) *reply {
+	query, bad := parseListQuery(r.URL.RawQuery, h.cursors)
+	if bad != nil {
+		return bad
+	}
+	l := &listing{query: query, cursors: h.cursors}
+	l.fill(h.snapshot())
+
+	fault := h.takeFault(query.at.page)
+	if fault.onPage != nil {
+		fault.onPage(l)
+	}
+	answer := jsonReply(http.StatusOK, l.page)
+	if fault.onReply != nil {
+		fault.onReply(answer)
+	}
+	for name, values := range fault.header {
+		answer.header[name] = values
+	}
+	return answer
+}
+
+// fill cuts the page out of the groups. An offset past the end, which groups taken away leave
+// behind, is the end.
+func (l *listing) fill(groups []api.Group) {
+	start := min(l.query.at.offset, len(groups))
+	end := min(start+l.query.limit, len(groups))
+	l.page = api.GroupPage{Data: groups[start:end], HasMore: end < len(groups)}
+	if l.page.HasMore {
+		l.setNext(place{page: l.query.at.page + 1, offset: end})
+	}
+}
+
+func (l *listing) setNext(at place) {
+	next := l.cursors.seal(at)
+	l.page.NextCursor = &next
+}
+
+// parseListQuery reads the parameters, or returns the refusal. Unknown parameters are ignored.
+func parseListQuery(raw string, cursors cursorKey) (listQuery, *reply) {
+	query := listQuery{limit: api.ListGroupsLimitDefault, at: firstPlace}
+	values, err := url.ParseQuery(raw)
+	if err != nil {
+		return query, invalidRequest("The query string is malformed.", "")
+	}
+	for _, name := range []string{"limit", "cursor"} {
+		if len(values[name]) > 1 {
+			return query, invalidRequest(name+" must be sent once.", name)
+		}
+	}
+	if values.Has("limit") {
+		limit, ok := parseLimit(values.Get("limit"))
+		if !ok {
+			return query, invalidRequest(fmt.Sprintf("limit must be an integer from %d to %d.",
+				api.ListGroupsLimitMin, api.ListGroupsLimitMax), "limit")
+		}
+		query.limit = limit
+	}
+	if values.Has("cursor") {
+		at, ok := cursors.open(values.Get("cursor"))
+		if !ok {
+			return query, invalidRequest("cursor is not one that this server gave out.", "cursor")
+		}
+		query.at = at
+	}
+	return query, nil
+}
+
+// parseLimit takes plain decimal only: a client that sends "+5" or "05" has a slip worth showing.
+func parseLimit(s string) (int, bool) {
+	limit, err := strconv.Atoi(s)
+	if err != nil || strconv.Itoa(limit) != s {
+		return 0, false
+	}
+	return limit, limit >= api.ListGroupsLimitMin && limit <= api.ListGroupsLimitMax
+}

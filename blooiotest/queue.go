@@ -1,0 +1,45 @@
+package blooiotest
+
+import "slices"
+
+// Inject puts faults at the end of the queue. Each request that would get a page takes the first
+// fault in the queue that applies to it, and is answered with that; when none applies it gets its
+// page. A fault applies to any request unless [Fault.OnPage] says otherwise, and is used up by one
+// request unless [Fault.Times] or [Fault.Always] say otherwise. Requests refused with a 4xx of the
+// server's own use up nothing.
+func (h *Handler) Inject(faults ...Fault) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, fault := range faults {
+		if fault.times != 0 {
+			h.faults = append(h.faults, fault)
+		}
+	}
+}
+
+// ClearFaults empties the queue: the server behaves again.
+func (h *Handler) ClearFaults() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.faults = nil
+}
+
+// takeFault uses up the first fault for this page of a walk. The zero Fault alters nothing.
+func (h *Handler) takeFault(page int) Fault {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for i := range h.faults {
+		fault := h.faults[i]
+		if fault.page != anyPage && fault.page != page {
+			continue
+		}
+		if fault.times > 0 {
+			h.faults[i].times--
+		}
+		if h.faults[i].times == 0 {
+			h.faults = slices.Delete(h.faults, i, i+1)
+		}
+		return fault
+	}
+	return Fault{}
+}

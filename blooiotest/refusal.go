@@ -1,0 +1,56 @@
+package blooiotest
+
+import "net/http"
+
+// The API has two shapes of error: a flat one from its authentication layer and a nested one from
+// everything behind that.
+
+// flatError is api.AuthError without the optional code, which that type would send as "".
+type flatError struct {
+	Error   string `json:"error"`
+	Message string `json:"message"`
+	Status  int    `json:"status"`
+}
+
+type nestedError struct {
+	Error nestedErrorBody `json:"error"`
+}
+
+type nestedErrorBody struct {
+	Code    string            `json:"code"`
+	Message string            `json:"message"`
+	Details map[string]string `json:"details"`
+}
+
+func unauthorized() *reply {
+	a := jsonReply(http.StatusUnauthorized, flatError{
+		Error:   "Unauthorized",
+		Message: "Your API key is missing or invalid.",
+		Status:  http.StatusUnauthorized,
+	})
+	a.header.Set("WWW-Authenticate", "Bearer")
+	return a
+}
+
+func notFound() *reply {
+	return refusal(http.StatusNotFound, "not_found", "Nothing is served here but "+groupsPath+".", nil)
+}
+
+func methodNotAllowed() *reply {
+	a := refusal(http.StatusMethodNotAllowed, "method_not_allowed", "Groups can only be read.", nil)
+	a.header.Set("Allow", "GET, HEAD")
+	return a
+}
+
+// invalidRequest names the parameter at fault, "" for none in particular.
+func invalidRequest(message, parameter string) *reply {
+	var details map[string]string
+	if parameter != "" {
+		details = map[string]string{"parameter": parameter}
+	}
+	return refusal(http.StatusBadRequest, "invalid_request", message, details)
+}
+
+func refusal(status int, code, message string, details map[string]string) *reply {
+	return jsonReply(status, nestedError{nestedErrorBody{Code: code, Message: message, Details: details}})
+}

@@ -1,0 +1,61 @@
+package blooiotest
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Request is what the server remembers of a request.
+type Request struct {
+	// ID is the X-Request-Id that the response carried, such as "req_000001".
+	ID     string
+	Method string
+	// Path is the decoded path, with the "/v4" prefix.
+	Path string
+	// Query holds the decoded parameters, without those that were malformed.
+	Query url.Values
+	// Header holds the headers, with the credentials in Authorization replaced by "***".
+	Header http.Header
+}
+
+// A server may run for long, so the log has an end.
+const maxRequests = 10_000
+
+// Requests returns the requests so far, oldest first, whatever they were answered with. Of more
+// than 10,000 the latest 10,000 are kept. Callers must not change the maps.
+func (h *Handler) Requests() []Request {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.requests)
+}
+
+// record logs a request and returns the id that it gets.
+func (h *Handler) record(r *http.Request) (id string) {
+	header := r.Header.Clone()
+	for i, value := range header["Authorization"] {
+		header["Authorization"][i] = maskCredentials(value)
+	}
+	request := Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Header: header}
+
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.served++
+	request.ID = fmt.Sprintf("req_%06d", h.served)
+	if len(h.requests) == maxRequests {
+		h.requests = h.requests[1:]
+	}
+	h.requests = append(h.requests, request)
+	return request.ID
+}
+
+// maskCredentials keeps the scheme only when it is the one expected: a key sent without a scheme
+// would pass for one.
+func maskCredentials(value string) string {
+	if scheme, _, ok := strings.Cut(value, " "); ok && strings.EqualFold(scheme, "Bearer") {
+		return scheme + " ***"
+	}
+	return "***"
+}
