@@ -1,0 +1,80 @@
+package contract
+
+import (
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// meant picks from the alternatives of a oneOf or anyOf those that a value is meant for: the one
+// that the discriminator names; else those it matches; else the one it comes closest to, so that
+// one wrong property is reported as that and not as a value that fits nothing.
+func meant(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator, value any) []*openapi3.Schema {
+	if len(alternatives) == 0 {
+		return nil
+	}
+	if one := discriminated(alternatives, by, value); one != nil {
+		return []*openapi3.Schema{one}
+	}
+	var matching []*openapi3.Schema
+	var closest *openapi3.Schema
+	fewest := 0
+	for _, ref := range alternatives {
+		for _, schema := range schemasOf(ref) {
+			distance := distanceTo(schema, value)
+			if distance == 0 {
+				matching = append(matching, schema)
+			}
+			if closest == nil || distance < fewest {
+				closest, fewest = schema, distance
+			}
+		}
+	}
+	if len(matching) > 0 || closest == nil {
+		return matching
+	}
+	return []*openapi3.Schema{closest}
+}
+
+func discriminated(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator, value any) *openapi3.Schema {
+	object, ok := value.(map[string]any)
+	if by == nil || !ok {
+		return nil
+	}
+	name, ok := object[by.PropertyName].(string)
+	if !ok {
+		return nil
+	}
+	ref := "#/components/schemas/" + name
+	if mapped, ok := by.Mapping[name]; ok {
+		ref = mapped.Ref
+		if !strings.Contains(ref, "/") {
+			ref = "#/components/schemas/" + ref
+		}
+	}
+	for _, alternative := range alternatives {
+		if alternative.Ref == ref {
+			return alternative.Value
+		}
+	}
+	return nil
+}
+
+// distanceTo counts what is wrong with a value by a schema. Another type than the schema's counts
+// for more than any number of wrong properties.
+func distanceTo(schema *openapi3.Schema, value any) int {
+	err := schema.VisitJSON(value, openapi3.MultiErrors())
+	if err == nil {
+		return 0
+	}
+	list, ok := err.(openapi3.MultiError)
+	if !ok {
+		list = openapi3.MultiError{err}
+	}
+	for _, one := range list {
+		if e, ok := one.(*openapi3.SchemaError); ok && e.SchemaField == "type" && len(e.JSONPointer()) == 0 {
+			return 1 << 20
+		}
+	}
+	return len(list)
+}

@@ -1,0 +1,11 @@
+// Package contract checks recorded and live HTTP exchanges against an OpenAPI description and
+// reports where the two have moved apart.
+//
+// A [Spec] is the description, an [Exchange] one request with its response. [Checker.Check] turns
+// an exchange into [Evidence]: what was found wrong and what was seen. Evidence merges, so that
+// exchanges can be checked in any order, in parallel or on several machines, and [Evidence.Report]
+// turns the sum into a [Report] with a verdict.
+//
+// Nothing in this package knows a particular API. What it checks, it reads from the description;
+// what OpenAPI cannot say, from extensions there (see [Pagination]).
+package contract

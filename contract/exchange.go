@@ -1,0 +1,34 @@
+package contract
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Exchange is one HTTP request with its response, as a recording or a live run captured it.
+type Exchange struct {
+	// Recording names where the exchange comes from: a file's path, or "live".
+	Recording string
+	// Index counts the exchanges of one recording from 0.
+	Index int
+	// Started is when the request was sent; zero when the recording does not say.
+	Started time.Time
+
+	Method        string
+	URL           *url.URL
+	RequestHeader http.Header
+
+	// Status is the response's status code, 0 when no response came.
+	Status int
+	Header http.Header
+	// Body is the response body after transfer and content decoding.
+	Body []byte
+	// BodyOmitted is true when the response had a body that the recording left out, so that
+	// nothing can be said about it.
+	BodyOmitted bool
+
+	// ExpectedStatus is the status that the one who made the request meant to get, such as 401
+	// for a probe without a key. 0: success was meant.
+	ExpectedStatus int
+}

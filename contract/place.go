@@ -1,0 +1,72 @@
+package contract
+
+import (
+	"strconv"
+	"strings"
+)
+
+// place turns a pointer into a pattern: array indices and the keys of maps become *, so that one
+// rule broken at every item of a list is one finding.
+func (s *subject) place(at []string) string {
+	return s.pointer(at, func(any, string) string { return "*" })
+}
+
+// examplePointer turns a pointer into an RFC 6901 pointer to this very value. Keys of maps are
+// data: one that could be a person's is replaced by its position among the keys.
+func (s *subject) examplePointer(at []string) string {
+	return s.pointer(at, func(parent any, key string) string {
+		if _, isArray := parent.([]any); isArray {
+			return key
+		}
+		return s.name(key)
+	})
+}
+
+// pointer renders at, passing indices and map keys through fold.
+func (s *subject) pointer(at []string, fold func(parent any, key string) string) string {
+	var b strings.Builder
+	value, schemas := s.value, schemasOf(s.schema)
+	for _, key := range at {
+		b.WriteByte('/')
+		shape := shapeOf(schemas, value)
+		switch v := value.(type) {
+		case []any:
+			b.WriteString(fold(v, key))
+			schemas, value = shape.items, itemAt(v, key)
+		case map[string]any:
+			known := shape.properties[key]
+			switch {
+			case known != nil:
+				b.WriteString(escape(key))
+				schemas = known
+			case shape.isMap():
+				b.WriteString(escape(fold(v, key)))
+				schemas = shape.additional
+			default:
+				b.WriteString(escape(s.name(key)))
+				schemas = nil
+			}
+			value = v[key]
+		default:
+			// The body was not parsed: an index looks like a number.
+			if _, err := strconv.ParseUint(key, 10, 32); err == nil {
+				key = fold([]any(nil), key)
+			} else {
+				key = escape(s.name(key))
+			}
+			b.WriteString(key)
+		}
+	}
+	return b.String()
+}
+
+func itemAt(list []any, key string) any {
+	if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(list) {
+		return list[i]
+	}
+	return nil
+}
+
+func escape(token string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(token)
+}

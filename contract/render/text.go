@@ -1,0 +1,125 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// Text writes the report for a person: the verdict first, then what it rests on, then the
+// findings, the worst first. Lines fit 80 columns unless a name in the spec is longer.
+func Text(w io.Writer, r *contract.Report, opts Options) error {
+	t := &text{color: opts.Color}
+	t.verdict(r)
+	t.basis(r)
+	for _, f := range r.Findings {
+		t.finding(r.Spec.File, f)
+	}
+	_, err := io.WriteString(w, t.String())
+	return err
+}
+
+type text struct {
+	strings.Builder
+	color bool
+}
+
+const (
+	red    = "31;1"
+	yellow = "33;1"
+	green  = "32;1"
+	faint  = "2"
+)
+
+func (t *text) paint(code, s string) string {
+	if !t.color {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (t *text) line(format string, args ...any) {
+	fmt.Fprintf(t, format+"\n", args...)
+}
+
+func (t *text) verdict(r *contract.Report) {
+	code := map[contract.Verdict]string{
+		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
+	}[r.Verdict]
+	t.line("%s: %s", t.paint(code, string(r.Verdict)), r.Reason)
+}
+
+// basis says what was checked: how many exchanges of how many, and per operation and status how
+// much of the body was seen.
+func (t *text) basis(r *contract.Report) {
+	t.line("")
+	t.line("  spec       %s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File)
+	x := r.Exchanges
+	t.line("  exchanges  %d checked, %d not of this spec, %d that show nothing", x.Checked, x.Unmatched, x.Inconclusive)
+	for _, body := range bodies(r.Evidence) {
+		t.line("  %-10s %s %d: %s, %d of %s seen", "checked", body.operation, body.status,
+			count(body.responses, "body", "bodies"), body.seen, count(body.places, "documented place", "documented places"))
+	}
+}
+
+// body sums the evidence of one operation and status up.
+type body struct {
+	operation                       string
+	status, responses, seen, places int
+}
+
+func bodies(evidence []contract.PropertyEvidence) []body {
+	var list []body
+	for _, p := range evidence {
+		if n := len(list); n == 0 || list[n-1].operation != p.Operation || list[n-1].status != p.Status {
+			list = append(list, body{operation: p.Operation, status: p.Status})
+		}
+		b := &list[len(list)-1]
+		if p.Place == "" {
+			b.responses = p.Seen
+			continue
+		}
+		b.places++
+		if p.Seen > 0 {
+			b.seen++
+		}
+	}
+	return list
+}
+
+func (t *text) finding(file string, f contract.Finding) {
+	code := map[contract.Severity]string{contract.SeverityError: red, contract.SeverityWarning: yellow}[f.Severity]
+	t.line("")
+	known := ""
+	if f.Known {
+		known = " (known)"
+	}
+	t.line("%s %s%s", t.paint(code, string(f.Severity)), f.Rule, known)
+	t.line("  where      %s %d %s", f.Operation, f.Status, placeText(f))
+	t.line("  expected   %s", f.Expected)
+	t.line("  got        %s", f.Actual)
+	if f.SpecLine > 0 {
+		t.line("  spec       %s:%d:%d", file, f.SpecLine, f.SpecColumn)
+	}
+	t.line("  seen       %s", t.paint(faint, fmt.Sprintf("%d of %d, in %s, fingerprint %s",
+		f.Occurrences, f.Of, count(f.Recordings, "recording", "recordings"), f.Fingerprint)))
+}
+
+func placeText(f contract.Finding) string {
+	switch f.Place {
+	case "":
+		return "the response"
+	case f.Example:
+		return f.Place
+	}
+	return fmt.Sprintf("%s, e.g. %s", f.Place, f.Example)
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,81 @@
+package contract
+
+// Severity says how bad a finding is.
+type Severity string
+
+const (
+	// SeverityError means that a client built from the spec may break.
+	SeverityError Severity = "error"
+	// SeverityWarning means that the API said or did something the spec does not know.
+	SeverityWarning Severity = "warning"
+	// SeverityInfo is worth knowing and breaks nothing.
+	SeverityInfo Severity = "info"
+)
+
+// rank orders severities from the mildest, 1, to the worst; 0 is no severity.
+func (s Severity) rank() int {
+	switch s {
+	case SeverityInfo:
+		return 1
+	case SeverityWarning:
+		return 2
+	case SeverityError:
+		return 3
+	}
+	return 0
+}
+
+// Rule describes one thing that the checker looks for.
+type Rule struct {
+	// Name is stable and in kebab case.
+	Name string
+	// Severity is that of the rule's findings, unless a finding says otherwise.
+	Severity Severity
+	// Summary says in a sentence what has happened when the rule speaks.
+	Summary string
+}
+
+const (
+	ruleStatusUndocumented    = "response-status-undocumented"
+	ruleMediaTypeUndocumented = "response-media-type-undocumented"
+	ruleCharsetNotUTF8        = "response-charset-not-utf8"
+	ruleBodyMissing           = "response-body-missing"
+	ruleBodyUnexpected        = "response-body-unexpected"
+	ruleJSONMalformed         = "json-malformed"
+	ruleTypeMismatch          = "response-type-mismatch"
+	ruleNull                  = "response-null"
+	ruleRequiredMissing       = "response-required-missing"
+	ruleEnumUndocumented      = "response-enum-value-undocumented"
+	ruleFormatMismatch        = "response-format-mismatch"
+	rulePatternMismatch       = "response-pattern-mismatch"
+	ruleBoundExceeded         = "response-bound-exceeded"
+	rulePropertyUndocumented  = "response-property-undocumented"
+)
+
+var rules = []Rule{
+	{ruleStatusUndocumented, SeverityError, "the response's status is not in the spec"},
+	{ruleMediaTypeUndocumented, SeverityError, "the response's media type is not in the spec"},
+	{ruleCharsetNotUTF8, SeverityWarning, "the response declares a character set other than UTF-8"},
+	{ruleBodyMissing, SeverityError, "the spec describes a body and none came"},
+	{ruleBodyUnexpected, SeverityWarning, "a body came and the spec describes none"},
+	{ruleJSONMalformed, SeverityError, "the body is not one well-formed JSON value"},
+	{ruleTypeMismatch, SeverityError, "a value has another type than the spec says"},
+	{ruleNull, SeverityError, "a value is null and the spec does not allow it"},
+	{ruleRequiredMissing, SeverityError, "a required property is absent"},
+	{ruleEnumUndocumented, SeverityError, "a value is not one of those the spec lists"},
+	{ruleFormatMismatch, SeverityError, "a value is not of the format the spec says"},
+	{rulePatternMismatch, SeverityError, "a string does not match the spec's pattern"},
+	{ruleBoundExceeded, SeverityError, "a value is outside the spec's bounds"},
+	{rulePropertyUndocumented, SeverityWarning, "an object has a property that the spec does not know"},
+}
+
+var ruleByName = func() map[string]Rule {
+	m := make(map[string]Rule, len(rules))
+	for _, r := range rules {
+		m[r.Name] = r
+	}
+	return m
+}()
+
+// Rules returns every rule of the checker, in the order in which a response meets them.
+func Rules() []Rule { return append([]Rule(nil), rules...) }

@@ -1,0 +1,88 @@
+package contract
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// checkWire looks at the body's bytes, before any parser is lenient about them, and parses them.
+func checkWire(s *subject) bool {
+	body := s.exchange.Body
+	if actual, at := malformed(body); actual != "" {
+		s.reportMalformed(actual, at)
+		return false
+	}
+	// Duplicate names and broken strings are left to the checks that follow, which need a value.
+	err := json.Unmarshal(body, &s.value, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if err != nil {
+		s.reportMalformed("a number out of range", nil)
+		return false
+	}
+	s.parsed = true
+	return s.schema != nil && s.schema.Value != nil
+}
+
+// mostTokens bounds the pointer to a syntax error: nesting is up to the sender.
+const mostTokens = 16
+
+// reportMalformed reports the body as a whole: where it breaks off is chance.
+func (s *subject) reportMalformed(actual string, at []string) {
+	f := s.mediaFinding("one JSON value in UTF-8", actual)
+	f.Rule, f.Severity = ruleJSONMalformed, ruleByName[ruleJSONMalformed].Severity
+	f.Example = s.examplePointer(at[:min(len(at), mostTokens)])
+	s.add(f)
+}
+
+// malformed says what keeps a body from being one JSON value, and where; "" when nothing does.
+func malformed(body []byte) (actual string, at []string) {
+	switch {
+	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
+		return "a byte order mark before the value", nil
+	case bytes.HasPrefix(body, []byte("\xff\xfe")), bytes.HasPrefix(body, []byte("\xfe\xff")), bytes.IndexByte(body, 0) >= 0:
+		return "not UTF-8 text", nil
+	case bytes.HasPrefix(body, []byte("\x1f\x8b")), bytes.HasPrefix(body, []byte("\x28\xb5\x2f\xfd")):
+		return "compressed data", nil
+	}
+	dec := jsontext.NewDecoder(bytes.NewReader(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if err := dec.SkipValue(); err != nil {
+		return syntaxError(err, body), pointerTokens(dec.StackPointer())
+	}
+	if rest := bytes.TrimLeft(body[dec.InputOffset():], " \t\r\n"); len(rest) > 0 {
+		return size(len(rest)) + " after the value", nil
+	}
+	return "", nil
+}
+
+func syntaxError(err error, body []byte) string {
+	text := bytes.TrimLeft(body, " \t\r\n")
+	syntactic, _ := errors.AsType[*jsontext.SyntacticError](err)
+	switch {
+	case len(text) == 0:
+		return "white space only"
+	case text[0] == '<':
+		return "markup, such as an HTML page"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return "a value that breaks off after " + size(len(body))
+	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "depth"):
+		return "values nested too deeply"
+	case !utf8.Valid(body):
+		return "not UTF-8 text"
+	case syntactic != nil:
+		return "a syntax error at byte " + itoa(int(syntactic.ByteOffset))
+	}
+	return "a syntax error"
+}
+
+func pointerTokens(p jsontext.Pointer) []string {
+	var tokens []string
+	for token := range p.Tokens() {
+		tokens = append(tokens, token)
+	}
+	return tokens
+}
