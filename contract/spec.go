@@ -68,6 +68,9 @@ func Load(name string, data []byte) (*Spec, error) {
 func load(name string, data []byte, files bool) (*Spec, error) {
 	doc, err := parse(name, data, files)
 	if err != nil {
+		if unresolved := unresolvedRef(name, data); unresolved != nil {
+			return nil, unresolved
+		}
 		return nil, &SpecError{File: name, Line: lineOf(data, err), Err: describe(err)}
 	}
 	if !strings.HasPrefix(doc.OpenAPI, "3.0.") {
@@ -112,7 +115,7 @@ func parse(name string, data []byte, files bool) (*openapi3.T, error) {
 
 func readLocal(_ *openapi3.Loader, location *url.URL) ([]byte, error) {
 	if location.Scheme != "" && location.Scheme != "file" {
-		return nil, fmt.Errorf("a reference to %s://%s is not followed, only files are", location.Scheme, location.Host)
+		return nil, fmt.Errorf("the reference to %s is not followed, only those to files are", location.Redacted())
 	}
 	return os.ReadFile(filepath.FromSlash(location.Path))
 }
