@@ -63,6 +63,18 @@ type AuthError struct {
 // ChannelType The messaging network of a channel.
 type ChannelType string
 
+// ChannelTypeValues returns the values of ChannelType that the contract lists, sorted by name.
+func ChannelTypeValues() []ChannelType {
+	return []ChannelType{
+		"amb",
+		"blooio",
+		"rcs_business",
+		"twilio",
+		"whatsapp",
+		"whatsapp_business",
+	}
+}
+
 // Group A group conversation on one channel.
 type Group struct {
 	// ChannelID The channel that the group lives on, an id that starts with `ch_`.

@@ -22,10 +22,7 @@ const (
 	stream = 0x626c6f6f696f
 )
 
-var channelTypes = []api.ChannelType{
-	api.ChannelTypeBlooio, api.ChannelTypeTwilio, api.ChannelTypeWhatsapp,
-	api.ChannelTypeWhatsappBusiness, api.ChannelTypeRcsBusiness, api.ChannelTypeAmb,
-}
+var channelTypes = api.ChannelTypeValues()
 
 // Groups were made at some millisecond of these three years.
 var (

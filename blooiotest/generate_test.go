@@ -33,13 +33,14 @@ func TestSeedDecides(t *testing.T) {
 }
 
 func TestGeneratedGroupsReachTheCorners(t *testing.T) {
-	groups := generated(6, 3)
+	values := api.ChannelTypeValues()
+	groups := generated(len(values), 3)
 	types := map[api.ChannelType]bool{}
 	for _, group := range groups {
 		types[group.ChannelType] = true
 	}
-	if len(types) != 6 {
-		t.Errorf("six groups have the types %v", types)
+	if len(types) != len(values) {
+		t.Errorf("%d groups have the types %v", len(groups), types)
 	}
 	if g := groups[0]; g.Name == nil || g.IconURL == nil || g.ChatID == nil {
 		t.Errorf("the first group has a null: %+v", g)

@@ -21,7 +21,7 @@ func WithGroups(groups []api.Group) Option {
 
 // WithSeed makes the server hold n made-up groups. The same seed gives the same groups, and a
 // larger n only adds to them, within one version of this module. They satisfy the contract and
-// reach into its corners: every channel type occurs within the first six groups, the first has
+// reach into its corners: the first groups are of every channel type in turn, the first has
 // every nullable property of a group set, the second has every one null, and names come in many
 // scripts. Phone numbers are from ranges reserved for fiction and addresses are at example.com, so
 // nobody can be reached by them. Below 1, n means none.
