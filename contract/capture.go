@@ -1,0 +1,88 @@
+package contract
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// maxCapturedBody bounds what is kept of one response body.
+const maxCapturedBody = 64 << 20
+
+// Capture is an [http.RoundTripper] that hands every exchange that passes through it to a
+// function. The client behind it sees the responses unchanged. It is safe for concurrent use; the
+// function is called by one goroutine at a time.
+type Capture struct {
+	// Base sends the requests; nil is [http.DefaultTransport].
+	Base http.RoundTripper
+	// Recording is what the exchanges say they come from.
+	Recording string
+	// Expect is the status that the requests are meant to get, see [Exchange].
+	Expect int
+	// Exchange receives each exchange when its response has been read. It must not be nil.
+	Exchange func(Exchange)
+
+	mu    sync.Mutex
+	count int
+}
+
+// RoundTrip implements [http.RoundTripper]. It reads the whole response before it returns.
+func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
+	base := c.Base
+	if base == nil {
+		base = http.DefaultTransport
+	}
+	ex := Exchange{
+		Recording:      c.Recording,
+		Started:        time.Now(),
+		Method:         req.Method,
+		URL:            req.URL,
+		RequestHeader:  req.Header.Clone(),
+		ExpectedStatus: c.Expect,
+	}
+	// A checker has no use for the key, and what it does not hold it cannot give away.
+	ex.RequestHeader.Del("Authorization")
+	resp, err := base.RoundTrip(req)
+	if err == nil {
+		ex.Status = resp.StatusCode
+		ex.Header = resp.Header.Clone()
+		ex.Body, ex.BodyOmitted = tee(resp)
+	}
+	c.hand(ex)
+	return resp, err
+}
+
+// tee reads a response's body and puts it back for the client, with the error it ended in.
+// A body that broke off or is too large is not evidence of anything: it is omitted.
+func tee(resp *http.Response) (body []byte, omitted bool) {
+	if resp.Body == nil {
+		return nil, false
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxCapturedBody+1))
+	rest := io.Reader(resp.Body)
+	if err != nil {
+		rest = failingReader{err}
+	}
+	resp.Body = struct {
+		io.Reader
+		io.Closer
+	}{io.MultiReader(bytes.NewReader(body), rest), resp.Body}
+	if err != nil || len(body) > maxCapturedBody {
+		return nil, true
+	}
+	return body, false
+}
+
+type failingReader struct{ err error }
+
+func (r failingReader) Read([]byte) (int, error) { return 0, r.err }
+
+func (c *Capture) hand(ex Exchange) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	ex.Index = c.count
+	c.count++
+	c.Exchange(ex)
+}
