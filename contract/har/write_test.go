@@ -1,0 +1,142 @@
+package har_test
+
+import (
+	"bytes"
+	"fmt"
+	"log"
+	"net/http"
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har"
+)
+
+func write(t testing.TB, exchanges ...contract.Exchange) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := har.NewWriter(&b, har.Creator{Name: "test", Version: "1"})
+	for _, ex := range exchanges {
+		if err := w.Write(ex); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func sample() contract.Exchange {
+	return contract.Exchange{
+		Recording: "F", Started: time.Date(2026, 11, 1, 10, 0, 0, 5e8, time.UTC),
+		Method: "GET", URL: &url.URL{Scheme: "https", Host: "x", Path: "/groups", RawQuery: "limit=2&cursor=a%26b"},
+		RequestHeader: http.Header{"Accept": {"a", "b"}},
+		Status:        200, Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte("{\"a\":\"<&>\u2028\"}\n"),
+	}
+}
+
+func TestWriteThenRead(t *testing.T) {
+	binary, omitted, silent := sample(), sample(), sample()
+	binary.Body = []byte{0xff, 0, 1}
+	omitted.Body, omitted.BodyOmitted, omitted.ExpectedStatus = nil, true, 401
+	silent.Status, silent.Header, silent.Body = 0, http.Header{}, []byte{}
+	want := []contract.Exchange{sample(), binary, omitted, silent}
+	for i := range want {
+		want[i].Index = i
+	}
+	got, err := all(har.Read(bytes.NewReader(write(t, want...)), "F"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range want {
+		if !reflect.DeepEqual(got[i], want[i]) {
+			t.Errorf("entry %d:\ngot  %+v\nwant %+v", i, got[i], want[i])
+		}
+	}
+}
+
+func TestWriteLeavesSecretsOut(t *testing.T) {
+	ex := sample()
+	for _, name := range []string{"Authorization", "authorization", "Cookie", "X-API-Key", "Proxy-Authorization"} {
+		ex.RequestHeader[name] = []string{"secret"}
+	}
+	ex.Header.Set("Set-Cookie", "secret")
+	if text := write(t, ex); bytes.Contains(text, []byte("secret")) {
+		t.Errorf("a secret was written:\n%s", text)
+	}
+}
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, http.ErrHandlerTimeout }
+
+func TestWriteErrors(t *testing.T) {
+	w := har.NewWriter(failing{}, har.Creator{})
+	if err := w.Close(); err == nil || !strings.Contains(err.Error(), "writing a recording") {
+		t.Errorf("error %v", err)
+	}
+	if err := har.NewWriter(&bytes.Buffer{}, har.Creator{}).Write(contract.Exchange{}); err == nil {
+		t.Error("an exchange without a URL was written")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(archive(good)))
+	f.Add(write(f, sample()))
+	f.Add([]byte(`{"log":{"entries":[{"request":{},"response":{"content":{"text":"","encoding":"base64"}}}]}}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		exchanges, err := all(har.Read(bytes.NewReader(text), "F"))
+		if err != nil {
+			return
+		}
+		// What was read can be written, and reads the same from then on.
+		first, err := all(har.Read(bytes.NewReader(write(t, exchanges...)), "F"))
+		if err != nil || len(first) != len(exchanges) {
+			t.Fatalf("%d of %d exchanges, error %v", len(first), len(exchanges), err)
+		}
+		second, err := all(har.Read(bytes.NewReader(write(t, first...)), "F"))
+		if err != nil || !reflect.DeepEqual(first, second) {
+			t.Fatalf("got %+v\nthen %+v, error %v", first, second, err)
+		}
+	})
+}
+
+func ExampleRead() {
+	recording := `{"log": {"entries": [{
+		"request": {"method": "GET", "url": "https://api.blooio.com/v4/groups"},
+		"response": {"status": 200, "content": {"mimeType": "application/json", "text": "{}"}}
+	}]}}`
+	for exchange, err := range har.Read(strings.NewReader(recording), "monday.har") {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%s entry %d: %s %s %d %s\n", exchange.Recording, exchange.Index,
+			exchange.Method, exchange.URL.Path, exchange.Status, exchange.Body)
+	}
+	// Output: monday.har entry 0: GET /v4/groups 200 {}
+}
+
+func ExampleWriter() {
+	var file strings.Builder
+	w := har.NewWriter(&file, har.Creator{Name: "example", Version: "1"})
+	w.Write(contract.Exchange{
+		Method: "GET", URL: &url.URL{Scheme: "https", Host: "api.blooio.com", Path: "/v4/groups"},
+		RequestHeader: http.Header{"Authorization": {"Bearer secret"}},
+		Status:        200, Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte("{}"),
+	})
+	if err := w.Close(); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(strings.Contains(file.String(), "/v4/groups"), strings.Contains(file.String(), "secret"))
+	// Output: true false
+}
+
+func ExampleFiles() {
+	_, err := har.Files("none")
+	fmt.Println(err)
+	// Output: looking for recordings: stat none: no such file or directory
+}
