@@ -2,7 +2,6 @@ package blooiotest_test
 
 import (
 	"net/http"
-	"slices"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/api"

@@ -156,15 +156,15 @@ func TestReadKeepsMemoryFlat(t *testing.T) {
 		return m.HeapAlloc
 	}
 	before, most, n := heap(), uint64(0), 0
-	for _, err := range har.Read(repeated(200), "F") {
+	for _, err := range har.Read(repeated(60), "F") {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n++; n%50 == 0 {
+		if n++; n%20 == 0 {
 			most = max(most, heap())
 		}
 	}
-	if n != 201 || most > before+(16<<20) {
+	if n != 61 || most > before+(16<<20) {
 		t.Errorf("%d entries, heap from %d to %d bytes", n, before, most)
 	}
 }
