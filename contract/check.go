@@ -30,10 +30,13 @@ var steps = []func(*subject) bool{
 // counted and not judged.
 func (c Checker) Check(ex Exchange) *Evidence {
 	op := c.Spec.match(&ex)
+	e := newEvidence()
 	if op == nil {
-		return &Evidence{total: 1, unmatched: 1}
+		e.total, e.unmatched = 1, 1
+		e.recordings[ex.Recording] = RecordingCount{ex.Recording, 1, 0}
+		return e
 	}
-	s := &subject{Checker: c, exchange: &ex, op: op, evidence: newEvidence()}
+	s := &subject{Checker: c, exchange: &ex, op: op, evidence: e}
 	for _, step := range steps {
 		if !step(s) {
 			break
@@ -79,6 +82,7 @@ func (s *subject) add(f Finding) {
 func (s *subject) count() {
 	e := s.evidence
 	e.total, e.checked = 1, 1
+	e.recordings[s.exchange.Recording] = RecordingCount{s.exchange.Recording, 1, 1}
 	e.exchanges[exchangeKey{s.op.id, s.exchange.Status}]++
 	switch status := s.exchange.Status; {
 	case status == 0 || !s.succeeded():

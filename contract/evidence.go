@@ -14,6 +14,7 @@ type Evidence struct {
 	blanks                                  map[blank]int // those that show nothing, and why
 	interrupted                             []string      // why the capture of exchanges ended early
 
+	recordings map[string]RecordingCount
 	exchanges  map[exchangeKey]int
 	findings   map[findingKey]*sighting
 	properties map[propertyKey]*Property
@@ -78,6 +79,7 @@ func newEvidence() *Evidence {
 func (e *Evidence) init() {
 	if e.exchanges == nil {
 		e.blanks = map[blank]int{}
+		e.recordings = map[string]RecordingCount{}
 		e.exchanges = map[exchangeKey]int{}
 		e.findings = map[findingKey]*sighting{}
 		e.properties = map[propertyKey]*Property{}
@@ -95,6 +97,10 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.interrupted = append(e.interrupted, other.interrupted...)
 	for reason, n := range other.blanks {
 		e.blanks[reason] += n
+	}
+	for name, n := range other.recordings {
+		known := e.recordings[name]
+		e.recordings[name] = RecordingCount{name, known.Total + n.Total, known.Checked + n.Checked}
 	}
 	for key, n := range other.exchanges {
 		e.exchanges[key] += n

@@ -2,30 +2,8 @@ package contract
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
-)
-
-// Verdict sums a report up in a word.
-type Verdict string
-
-const (
-	// VerdictClean means that exchanges were checked, that they show something of the contract,
-	// and that nothing is wrong enough for a client to break.
-	VerdictClean Verdict = "clean"
-	// VerdictDrift means that there is at least one finding of severity error.
-	VerdictDrift Verdict = "drift"
-	// VerdictInconclusive means that no error was found, and that nothing was shown either.
-	VerdictInconclusive Verdict = "inconclusive"
-)
-
-// Exit codes of commands that check.
-const (
-	ExitClean        = 0
-	ExitFindings     = 1
-	ExitUsage        = 2
-	ExitInconclusive = 3
 )
 
 // Report is the sum of the evidence against one spec.
@@ -34,11 +12,13 @@ type Report struct {
 	SchemaVersion int     `json:"schema_version"`
 	Verdict       Verdict `json:"verdict"`
 	// Reason says in a sentence why the verdict is what it is.
-	Reason    string             `json:"reason"`
-	Spec      SpecInfo           `json:"spec"`
-	Exchanges ExchangeCount      `json:"exchanges"`
-	Findings  []Finding          `json:"findings"`
-	Evidence  []PropertyEvidence `json:"evidence"`
+	Reason    string        `json:"reason"`
+	Spec      SpecInfo      `json:"spec"`
+	Exchanges ExchangeCount `json:"exchanges"`
+	// Recordings are where the exchanges came from, sorted by name.
+	Recordings []RecordingCount   `json:"recordings"`
+	Findings   []Finding          `json:"findings"`
+	Evidence   []PropertyEvidence `json:"evidence"`
 }
 
 // SpecInfo names the spec that a report is about.
@@ -60,6 +40,13 @@ type ExchangeCount struct {
 	Inconclusive int `json:"inconclusive"`
 }
 
+// RecordingCount says how many exchanges a recording holds, and how many of them were checked.
+type RecordingCount struct {
+	Name    string `json:"name"`
+	Total   int    `json:"total"`
+	Checked int    `json:"checked"`
+}
+
 // PropertyEvidence is what was seen at one place of the responses of one operation and status.
 type PropertyEvidence struct {
 	Operation string `json:"operation"`
@@ -79,11 +66,21 @@ func (e *Evidence) Report(spec *Spec) *Report {
 		SchemaVersion: 1,
 		Spec:          SpecInfo{spec.File, spec.Title, spec.Version, spec.SHA256},
 		Exchanges:     ExchangeCount{e.total, e.checked, e.unmatched, e.inconclusive},
+		Recordings:    e.summedRecordings(),
 		Findings:      e.summedFindings(),
 		Evidence:      e.summedProperties(),
 	}
 	r.Verdict, r.Reason = e.verdict(r)
 	return r
+}
+
+func (e *Evidence) summedRecordings() []RecordingCount {
+	list := make([]RecordingCount, 0, len(e.recordings))
+	for _, n := range e.recordings {
+		list = append(list, n)
+	}
+	slices.SortFunc(list, func(a, b RecordingCount) int { return cmp.Compare(a.Name, b.Name) })
+	return list
 }
 
 func (e *Evidence) summedFindings() []Finding {
@@ -134,52 +131,4 @@ func (e *Evidence) summedProperties() []PropertyEvidence {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Place, b.Place))
 	})
 	return list
-}
-
-func (e *Evidence) verdict(r *Report) (Verdict, string) {
-	if n := r.count(SeverityError); n > 0 {
-		return VerdictDrift, fmt.Sprintf("the API has moved away from the spec in %s", plural(n, "place"))
-	}
-	switch {
-	case e.total == 0:
-		return VerdictInconclusive, "there was no exchange to check"
-	case e.checked == 0:
-		return VerdictInconclusive, "no exchange belongs to an operation of the spec"
-	case len(e.interrupted) > 0:
-		return VerdictInconclusive, "the run was cut short: " + slices.Min(e.interrupted)
-	case e.shown == 0:
-		var reasons []string
-		for reason := range e.blanks {
-			reasons = append(reasons, string(reason))
-		}
-		slices.Sort(reasons)
-		return VerdictInconclusive, strings.Join(reasons, ", ")
-	}
-	return VerdictClean, fmt.Sprintf("%s checked, nothing a client would break on", plural(e.checked, "exchange"))
-}
-
-// count counts the findings of a severity that no baseline knows.
-func (r *Report) count(s Severity) int {
-	n := 0
-	for _, f := range r.Findings {
-		if f.Severity == s && !f.Known {
-			n++
-		}
-	}
-	return n
-}
-
-// ExitCode is what a command that checks exits with: [ExitFindings] when a finding that no
-// baseline knows is at least as severe as failOn ("" for never), [ExitInconclusive] when the
-// report is inconclusive, else [ExitClean].
-func (r *Report) ExitCode(failOn Severity) int {
-	for _, f := range r.Findings {
-		if failOn != "" && !f.Known && f.Severity.rank() >= failOn.rank() {
-			return ExitFindings
-		}
-	}
-	if r.Verdict == VerdictInconclusive {
-		return ExitInconclusive
-	}
-	return ExitClean
 }

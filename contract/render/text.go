@@ -58,10 +58,31 @@ func (t *text) basis(r *contract.Report) {
 	t.line("  spec       %s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File)
 	x := r.Exchanges
 	t.line("  exchanges  %d checked, %d not of this spec, %d that show nothing", x.Checked, x.Unmatched, x.Inconclusive)
+	t.recordings(r.Recordings)
 	for _, body := range bodies(r.Evidence) {
-		t.line("  %-10s %s %d: %s, %d of %s seen", "checked", body.operation, body.status,
-			count(body.responses, "body", "bodies"), body.seen, count(body.places, "documented place", "documented places"))
+		t.line("  checked    %s %d: %s, %d of %s seen", body.operation, body.status,
+			count(body.responses, "body", "bodies"), body.seen, count(body.places, "place", "places"))
 	}
+}
+
+// mostRecordings is how many recordings are listed by name.
+const mostRecordings = 10
+
+func (t *text) recordings(list []contract.RecordingCount) {
+	for i, rec := range list {
+		if i == mostRecordings {
+			t.line("  from       %d more", len(list)-i)
+			return
+		}
+		t.line("  from       %s: %s", rec.Name, ofHowMany(rec))
+	}
+}
+
+func ofHowMany(rec contract.RecordingCount) string {
+	if rec.Checked == rec.Total {
+		return count(rec.Total, "exchange", "exchanges")
+	}
+	return fmt.Sprintf("%d of %s", rec.Checked, count(rec.Total, "exchange", "exchanges"))
 }
 
 // body sums the evidence of one operation and status up.

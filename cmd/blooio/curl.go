@@ -1,0 +1,41 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
+)
+
+// printCurl prints the request for a page as a command for a POSIX shell. The key is left to the
+// shell to fill in, so that the line can be pasted into a chat.
+func printCurl(w io.Writer, params blooio.ListGroupsParams) error {
+	base := cmp.Or(os.Getenv("BLOOIO_BASE_URL"), blooio.DefaultBaseURL)
+	// New knows which base URLs are none; the key here stands for any.
+	if _, err := blooio.New(blooio.Config{APIKey: "any", BaseURL: base}); err != nil {
+		return fmt.Errorf("BLOOIO_BASE_URL: %w", err)
+	}
+	query := api.ListGroupsParams{}
+	if params.Limit != 0 {
+		query.Limit = &params.Limit
+	}
+	if params.Cursor != "" {
+		query.Cursor = &params.Cursor
+	}
+	req, err := api.NewListGroupsRequest(strings.TrimSuffix(base, "/")+"/", &query)
+	if err != nil {
+		return fmt.Errorf("making the request: %w", err)
+	}
+	_, err = fmt.Fprintf(w, "curl --header \"Authorization: Bearer $BLOOIO_API_KEY\" --header 'Accept: application/json' %s\n",
+		quoteShell(req.URL.String()))
+	return err
+}
+
+// quoteShell quotes text for a POSIX shell.
+func quoteShell(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
+)
+
+func newGroups() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "groups",
+		Short: "Read the groups of an account",
+		Args:  cobra.NoArgs,
+		RunE:  help,
+	}
+	cmd.AddCommand(newGroupsList())
+	return cmd
+}
+
+// listOptions are the flags of blooio groups list.
+type listOptions struct {
+	limit  int
+	cursor string
+	all    bool
+	output string
+	curl   bool
+}
+
+func newGroupsList() *cobra.Command {
+	var o listOptions
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List groups, a page or all of them",
+		Example: `  blooio groups list --all
+  blooio groups list --limit 10 --output json
+  blooio groups list --all --output ndjson | jq -r .name`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := o.check(cmd); err != nil {
+				return err
+			}
+			if o.curl {
+				return printCurl(cmd.OutOrStdout(), o.params())
+			}
+			return listGroups(cmd.Context(), o, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&o.limit, "limit", 0, fmt.Sprintf("groups per page, %d to %d (default %d, with --all %d)",
+		api.ListGroupsLimitMin, api.ListGroupsLimitMax, api.ListGroupsLimitDefault, api.ListGroupsLimitMax))
+	flags.StringVar(&o.cursor, "cursor", "", "start at the page with this `cursor`")
+	flags.BoolVar(&o.all, "all", false, "list every group from there on, not one page")
+	flags.StringVarP(&o.output, "output", "o", "table", "`format`: "+strings.Join(outputs(), ", "))
+	flags.BoolVar(&o.curl, "curl", false, "print the request as a curl command and send nothing")
+	cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(outputs(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func (o listOptions) check(cmd *cobra.Command) error {
+	if cmd.Flags().Changed("limit") && (o.limit < api.ListGroupsLimitMin || o.limit > api.ListGroupsLimitMax) {
+		return fmt.Errorf("--limit %d: a page has %d to %d groups", o.limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
+	}
+	if !slices.Contains(outputs(), o.output) {
+		return fmt.Errorf("--output %s: the formats are %s", o.output, strings.Join(outputs(), ", "))
+	}
+	return nil
+}
+
+func (o listOptions) params() blooio.ListGroupsParams {
+	params := blooio.ListGroupsParams{Limit: o.limit, Cursor: o.cursor}
+	if o.all && params.Limit == 0 {
+		params.Limit = api.ListGroupsLimitMax
+	}
+	return params
+}
+
+// listGroups writes the groups page by page as they come. After an error, what was written stays.
+func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) error {
+	config, err := blooio.ConfigFromEnv()
+	if err != nil {
+		return err
+	}
+	client, err := blooio.New(config)
+	if err != nil {
+		return err
+	}
+	w := newWriter(o, stdout)
+	next := ""
+	for page, err := range client.Groups.Pages(ctx, o.params()) {
+		if err != nil {
+			return errors.Join(failed(err), w.close())
+		}
+		next = page.Next()
+		if err := w.page(page); err != nil {
+			return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
+		}
+		if !o.all {
+			break
+		}
+	}
+	if err := w.close(); err != nil {
+		return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
+	}
+	if next != "" && !o.all && o.output == "table" {
+		fmt.Fprintf(stderr, "There are more: --cursor %s, or --all.\n", quoteShell(next))
+	}
+	return nil
+}
+
+// failed gives an error of the API or the network its exit code.
+func failed(err error) error {
+	if errors.Is(err, blooio.ErrInvalidParams) {
+		return err
+	}
+	return &exitError{exitFailed, err}
+}

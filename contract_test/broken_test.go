@@ -1,0 +1,98 @@
+package contracttest_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/render"
+)
+
+// broken is one recording that breaks the rule that it is named after.
+type broken struct {
+	path, rule string
+	spec       *contract.Spec
+}
+
+func brokenRecordings(t testing.TB) []broken {
+	var all []broken
+	for _, path := range recordings(t, "testdata", "broken") {
+		all = append(all, broken{path, ruleOf(path), groupsSpec(t)})
+	}
+	for _, path := range recordings(t, "testdata", "broken", "invented") {
+		all = append(all, broken{path, ruleOf(path), inventedSpec(t)})
+	}
+	return all
+}
+
+func ruleOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".har") }
+
+// TestBroken proves that the suite can fail: each recording in testdata/broken breaks one rule and
+// gives that finding and no other. The report as a person reads it is beside it.
+func TestBroken(t *testing.T) {
+	for _, b := range brokenRecordings(t) {
+		t.Run(b.rule, func(t *testing.T) {
+			r := evidenceOf(t, b.spec, b.path).Report(b.spec)
+			if len(r.Findings) != 1 || r.Findings[0].Rule != b.rule {
+				reportFindings(t, r)
+				t.Fatalf("%d findings, want one of %s", len(r.Findings), b.rule)
+			}
+			if drift := r.Verdict == contract.VerdictDrift; drift != (r.Findings[0].Severity == contract.SeverityError) {
+				t.Errorf("%s, with a finding of severity %s", r.Verdict, r.Findings[0].Severity)
+			}
+			var text bytes.Buffer
+			if err := render.Text(&text, r, render.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, strings.TrimSuffix(b.path, ".har")+".txt", text.Bytes())
+		})
+	}
+}
+
+func TestEveryRuleHasABrokenRecording(t *testing.T) {
+	seen := map[string]bool{}
+	for _, b := range brokenRecordings(t) {
+		seen[b.rule] = true
+	}
+	for _, rule := range contract.Rules() {
+		if !seen[rule.Name] {
+			t.Errorf("no recording breaks %s", rule.Name)
+		}
+	}
+}
+
+// TestMendedIsClean shows that it is the break that is found, and not something around it: with
+// the one edit undone, the same recording gives nothing.
+func TestMendedIsClean(t *testing.T) {
+	tests := map[string]struct{ broken, mended string }{
+		"response-type-mismatch":           {`\"2026-11-01T12:00:00Z\"`, `1793534400000`},
+		"response-null":                    {`\"identifier\": null`, `\"identifier\": \"+15550100\"`},
+		"response-enum-value-undocumented": {`telegram`, `amb`},
+		"response-format-mismatch":         {`\"icons/17.png\"`, `\"https://example.com/icons/17.png\"`},
+		"response-pattern-mismatch":        {`group-17`, `grp_17`},
+		"response-property-undocumented":   {`\"archived\": false`, `\"chat_linked\": false`},
+		"response-charset-not-utf8":        {`iso-8859-1`, `utf-8`},
+		"response-status-undocumented":     {`"status": 202`, `"status": 200`},
+	}
+	for rule, test := range tests {
+		t.Run(rule, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join("testdata", "broken", rule+".har"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			mended := strings.ReplaceAll(string(text), test.broken, test.mended)
+			if mended == string(text) {
+				t.Fatal("there was nothing to mend")
+			}
+			path := filepath.Join(t.TempDir(), "mended.har")
+			if err := os.WriteFile(path, []byte(mended), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			spec := groupsSpec(t)
+			reportFindings(t, evidenceOf(t, spec, path).Report(spec))
+		})
+	}
+}

@@ -1,0 +1,62 @@
+package contracttest_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har"
+)
+
+// groupsSpec is the contract itself.
+func groupsSpec(t testing.TB) *contract.Spec {
+	t.Helper()
+	spec, err := contract.Load("openapi.yaml", blooio.Spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec
+}
+
+// inventedSpec is a contract that no line of Go knows.
+func inventedSpec(t testing.TB) *contract.Spec {
+	t.Helper()
+	spec, err := contract.LoadFile("testdata/invented.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec
+}
+
+// evidenceOf checks all exchanges of a recording.
+func evidenceOf(t testing.TB, spec *contract.Spec, path string) *contract.Evidence {
+	t.Helper()
+	var evidence contract.Evidence
+	for ex, err := range har.ReadFile(filepath.ToSlash(path)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		evidence.Merge(contract.Checker{Spec: spec}.Check(ex))
+	}
+	return &evidence
+}
+
+// recordings lists the recordings in a folder.
+func recordings(t testing.TB, folder ...string) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(append(folder, "*.har")...))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no recordings in %v: %v", folder, err)
+	}
+	return paths
+}
+
+// reportFindings fails the test for each finding.
+func reportFindings(t *testing.T, r *contract.Report) {
+	t.Helper()
+	for _, f := range r.Findings {
+		t.Errorf("%s: %s %d %s: %s: expected %s, got %s (%s:%d, %d of %d)",
+			f.Severity, f.Operation, f.Status, f.Example, f.Rule, f.Expected, f.Actual, r.Spec.File, f.SpecLine, f.Occurrences, f.Of)
+	}
+}
