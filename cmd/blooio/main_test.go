@@ -1,0 +1,195 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/blooiotest"
+)
+
+// blooio runs a command line as a new user would, without a key unless the test sets one.
+func command(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, complaints bytes.Buffer
+	code = run(context.Background(), args, &out, &complaints)
+	return out.String(), complaints.String(), code
+}
+
+// withServer points the environment at an in-memory server.
+func withServer(t *testing.T, opts ...blooiotest.Option) *blooiotest.Server {
+	t.Helper()
+	server := blooiotest.NewServer(opts...)
+	t.Cleanup(server.Close)
+	t.Setenv("BLOOIO_API_KEY", server.APIKey)
+	t.Setenv("BLOOIO_BASE_URL", server.URL)
+	return server
+}
+
+func withoutKey(t *testing.T) {
+	t.Setenv("BLOOIO_API_KEY", "")
+	t.Setenv("BLOOIO_BASE_URL", "")
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestWrongUsage(t *testing.T) {
+	withoutKey(t)
+	folder := t.TempDir()
+	spec := write(t, "spec.yaml", "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a: {$ref: '#/b'}\n")
+	cut := write(t, "cut.har", `{"log":{"entries":[{"request":`)
+	text := write(t, "notes.har", "hello")
+	empty := write(t, "empty.har", "")
+	tests := map[string]struct {
+		args []string
+		want string // part of the complaint
+	}{
+		"unknown command":       {[]string{"lst"}, `unknown command "lst"`},
+		"unknown flag":          {[]string{"check", "--lve"}, "unknown flag: --lve"},
+		"unknown format":        {[]string{"check", "--format", "xml"}, `--format xml: unknown format "xml", the formats are json, text`},
+		"format without a file": {[]string{"check", "--format", "json="}, "--format json=: a file name is missing"},
+		"two formats on stdout": {[]string{"check", "--format", "json", "--format", "text"}, "only one format can go to standard output"},
+		"format into a folder":  {[]string{"check", "--format", "json=" + folder}, "is a folder"},
+		"format into nowhere":   {[]string{"check", "--format", "json=" + filepath.Join(folder, "no", "r.json")}, "no such file or directory"},
+		"unknown severity":      {[]string{"check", "--fail-on", "bad"}, "--fail-on bad: it takes error, warning, info, never"},
+		"no pages":              {[]string{"check", "--pages", "0"}, "--pages 0"},
+		"spec missing":          {[]string{"check", "--spec", "none.yaml"}, "none.yaml: no such file"},
+		"spec broken":           {[]string{"check", "--spec", spec}, "spec.yaml:4: the reference #/b leads nowhere"},
+		"recording missing":     {[]string{"check", "none.har"}, "none.har: no such file"},
+		"recording cut":         {[]string{"check", cut}, "cut.har:1:31: entry 0: the recording breaks off here"},
+		"recording of text":     {[]string{"check", text}, "notes.har: this is not JSON"},
+		"recording empty":       {[]string{"check", empty}, "empty.har: the file is empty"},
+		"folder without any":    {[]string{"check", folder}, "no recording in this folder"},
+		"live without a key":    {[]string{"check", "--live"}, "--live: blooio: environment variable BLOOIO_API_KEY is not set"},
+		"list without a key":    {[]string{"groups", "list"}, "BLOOIO_API_KEY is not set"},
+		"limit 0":               {[]string{"groups", "list", "--limit", "0"}, "--limit 0: a page has 1 to 200 groups"},
+		"limit 201":             {[]string{"groups", "list", "--limit", "201"}, "--limit 201: a page has 1 to 200 groups"},
+		"limit of text":         {[]string{"groups", "list", "--limit", "ten"}, `invalid argument "ten" for "--limit"`},
+		"unknown output":        {[]string{"groups", "list", "--output", "csv"}, "--output csv: the formats are table, json, ndjson"},
+		"an argument too many":  {[]string{"groups", "list", "mine"}, "mine"},
+		"public address":        {[]string{"serve", "--addr", "0.0.0.0:0"}, "--addr 0.0.0.0:0: only loopback addresses"},
+		"address of no form":    {[]string{"serve", "--addr", "8080"}, "--addr 8080: an address looks like"},
+		"groups below none":     {[]string{"serve", "--groups", "-1"}, "--groups -1"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			stdout, stderr, code := command(t, test.args...)
+			if code != 2 || stdout != "" || !strings.Contains(stderr, test.want) || strings.Count(stderr, "\n") != 1 {
+				t.Errorf("exit %d, stdout %q, stderr %q", code, stdout, stderr)
+			}
+			if left, _ := filepath.Glob(filepath.Join(folder, "*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+func TestCheckNeedsNothing(t *testing.T) {
+	withoutKey(t)
+	t.Chdir(t.TempDir())
+	stdout, stderr, code := command(t, "check")
+	for _, want := range []string{"clean: 11 exchanges checked", "bundled vendor-example.har: 1 exchange", "SDK against the server in memory: 5 exchanges", "listGroups 200", "listGroups 401"} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("%q is not in the report", want)
+		}
+	}
+	if code != 0 || stderr != "" {
+		t.Errorf("exit %d, stderr %q\n%s", code, stderr, stdout)
+	}
+}
+
+const drifted = `{"log":{"entries":[{"request":{"method":"GET","url":"http://proxy.example:8080/gw/v4/groups"},
+"response":{"status":200,"headers":[{"name":"Content-Type","value":"application/json"}],
+"content":{"text":"{\"data\":[{\"id\":\"grp_1\",\"created_at\":\"yesterday\"}],\"has_more\":false,\"next_cursor\":null}"}}}]}}`
+
+func TestCheckRecording(t *testing.T) {
+	withoutKey(t)
+	path := write(t, "drifted.har", drifted)
+	stdout, _, code := command(t, "check", path)
+	for _, want := range []string{"drift: ", "response-type-mismatch", "/data/*/created_at, e.g. /data/0/created_at", "openapi.yaml:158:11"} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("%q is not in the report:\n%s", want, stdout)
+		}
+	}
+	if code != 1 || strings.Contains(stdout, "yesterday") {
+		t.Errorf("exit %d\n%s", code, stdout)
+	}
+	if stdout, _, code := command(t, "check", "--fail-on", "never", "--show-values", path); code != 0 || !strings.Contains(stdout, "drift: ") {
+		t.Errorf("never failing: exit %d\n%s", code, stdout)
+	}
+	foreign := write(t, "foreign.har", strings.ReplaceAll(drifted, "/groups", "/others"))
+	if stdout, _, code := command(t, "check", foreign); code != 3 || !strings.Contains(stdout, "inconclusive: no exchange belongs to an operation of the spec") {
+		t.Errorf("no matching exchange: exit %d\n%s", code, stdout)
+	}
+}
+
+func TestCheckWritesJSONToAFile(t *testing.T) {
+	withoutKey(t)
+	out := filepath.Join(t.TempDir(), "report.json")
+	stdout, _, code := command(t, "check", "--format", "text", "--format", "json="+out, write(t, "drifted.har", drifted))
+	text, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report struct {
+		SchemaVersion int `json:"schema_version"`
+		Verdict       string
+		Findings      []struct{ Rule, Place, Fingerprint string }
+	}
+	if err := json.Unmarshal(text, &report); err != nil || report.SchemaVersion != 1 || report.Verdict != "drift" || len(report.Findings) != 1 {
+		t.Errorf("error %v, report %+v", err, report)
+	}
+	if code != 1 || !strings.HasPrefix(stdout, "drift") {
+		t.Errorf("exit %d\n%s", code, stdout)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestCheckLive(t *testing.T) {
+	server := withServer(t, blooiotest.WithSeed(450, 1))
+	if stdout, stderr, code := command(t, "check", "--live"); code != 0 || !strings.Contains(stdout, "live: 5 exchanges") {
+		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
+	}
+	server.Inject(blooiotest.Cut(10).Always())
+	stdout, _, code := command(t, "check", "--live")
+	if code != 3 || !strings.Contains(stdout, "inconclusive: the run was cut short: listing the first page") {
+		t.Errorf("cut: exit %d\n%s", code, stdout)
+	}
+	t.Setenv("BLOOIO_API_KEY", "bl_live_wrong_secret")
+	stdout, stderr, code := command(t, "check", "--live")
+	if code != 3 || !strings.Contains(stdout, "inconclusive") || strings.Contains(stdout+stderr, "secret") {
+		t.Errorf("refused: exit %d\n%s%s", code, stdout, stderr)
+	}
+	t.Setenv("BLOOIO_API_KEY", "bl_live_\nsecret")
+	if _, stderr, code := command(t, "check", "--live"); code != 2 || strings.Contains(stderr, "secret") {
+		t.Errorf("key with a newline: exit %d, %s", code, stderr)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	stdout, _, code := command(t, "version")
+	if code != 0 || !strings.HasPrefix(stdout, "blooio ") || !strings.Contains(stdout, "contract Blooio groups 4.0.0-beta (sha256 ") {
+		t.Errorf("exit %d, %q", code, stdout)
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		if stdout, _, code := command(t, "completion", shell); code != 0 || len(stdout) < 500 {
+			t.Errorf("%s: exit %d, %d bytes", shell, code, len(stdout))
+		}
+	}
+}
