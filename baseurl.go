@@ -1,0 +1,43 @@
+package blooio
+
+import (
+	"errors"
+	"net/netip"
+	"net/url"
+	"strings"
+)
+
+// parseBaseURL checks a base URL and returns it with exactly one slash at its end, without which its
+// last segment would be lost when an operation's path is resolved against it. Errors show nothing of
+// the URL, which may hold a password, or a key that went into the wrong variable.
+func parseBaseURL(raw string) (string, error) {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return "", errors.New("the base URL cannot be parsed")
+	}
+	switch {
+	case u.Scheme != "https" && u.Scheme != "http":
+		return "", errors.New("the base URL does not start with https:// or http://")
+	case u.Hostname() == "":
+		return "", errors.New("the base URL has no host")
+	case u.User != nil:
+		return "", errors.New("the base URL has a user or password; only the API key authenticates")
+	case u.RawQuery != "" || u.ForceQuery:
+		return "", errors.New("the base URL has a query")
+	case strings.Contains(raw, "#"):
+		return "", errors.New("the base URL has a fragment")
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		return "", errors.New("the base URL is plain http, which would send the API key in the clear; only loopback hosts may use it")
+	}
+	return strings.TrimRight(u.String(), "/") + "/", nil
+}
+
+// loopback reports whether what is sent to a host stays on this machine, without asking a resolver.
+func loopback(host string) bool {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.IsLoopback()
+}

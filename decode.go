@@ -1,0 +1,85 @@
+package blooio
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"github.com/blooio-community/blooio-go/api"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// envelope is a page that tells a missing property from a zero one. Its fields hide those of the
+// page, which the others, if the contract gets any, still reach.
+type envelope struct {
+	api.GroupPage
+	Data    *[]api.Group `json:"data"`
+	HasMore *bool        `json:"has_more"`
+}
+
+// Servers that cut a string in the middle of an emoji send half of it. That is no reason to refuse
+// two hundred groups, so it becomes U+FFFD. A name that comes twice is one: either value may be
+// the wrong one.
+var decodeOptions = json.JoinOptions(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(false))
+
+// decodePage decodes the body of a page. Names match exactly, unknown ones are ignored, and a null is
+// a zero value, but in the envelope as good as missing. An integer must be written as one: 1.0
+// and 1e9 are refused, not rounded. Errors are [ErrInvalidResponse] or [ErrPagination], and
+// quote nothing of the body.
+func decodePage(body []byte) (api.GroupPage, error) {
+	start := bytes.TrimLeft(body, " \t\r\n")
+	if len(start) == 0 {
+		return api.GroupPage{}, fmt.Errorf("%w: the body is empty", ErrInvalidResponse)
+	}
+	if start[0] != '{' {
+		return api.GroupPage{}, fmt.Errorf("%w: the body is not a JSON object", ErrInvalidResponse)
+	}
+	var env envelope
+	if err := json.Unmarshal(body, &env, decodeOptions); err != nil {
+		return api.GroupPage{}, fmt.Errorf("%w: %w", ErrInvalidResponse, decodeReason(err))
+	}
+	switch {
+	case env.Data == nil:
+		return api.GroupPage{}, pagination("data is missing or null")
+	case env.HasMore == nil:
+		return api.GroupPage{}, pagination("has_more is missing or null")
+	}
+	page := env.GroupPage
+	page.Data, page.HasMore = *env.Data, *env.HasMore
+	return page, nil
+}
+
+// decodeReason puts into words where and why decoding stopped, in place of the decoder's own error,
+// which quotes values.
+func decodeReason(err error) error {
+	if mismatch, ok := errors.AsType[*json.SemanticError](err); ok {
+		return fmt.Errorf("%s is %s that is no %s", mismatch.JSONPointer, kindNames[mismatch.JSONKind], goKind(mismatch.GoType))
+	}
+	syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
+	switch {
+	case !ok:
+		return errors.New("the body is not JSON")
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		// No pointer: the names of unknown properties may be anything.
+		return fmt.Errorf("an object has a property twice, at byte %d", syntax.ByteOffset)
+	}
+	return fmt.Errorf("malformed or truncated JSON, at byte %d", syntax.ByteOffset)
+}
+
+var kindNames = map[jsontext.Kind]string{
+	0: "a value", 'n': "null", 't': "a boolean", 'f': "a boolean",
+	'"': "a string", '0': "a number", '{': "an object", '[': "an array",
+}
+
+// goKind names the kind that a Go type is decoded from.
+func goKind(t reflect.Type) string {
+	for t != nil && t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t == nil {
+		return "value of the right kind"
+	}
+	return t.Kind().String()
+}

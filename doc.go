@@ -1,0 +1,35 @@
+// Package blooio lists the groups of a Blooio account: GET /v4/groups, with its pages, its errors
+// and its retries taken care of.
+//
+//	client, err := blooio.New(blooio.Config{APIKey: key})
+//	if err != nil {
+//		return err
+//	}
+//	for group, err := range client.Groups.All(ctx, blooio.ListGroupsParams{}) {
+//		if err != nil {
+//			return err
+//		}
+//		fmt.Println(group.ID, len(group.Members))
+//	}
+//
+// Blooio calls its v4 API a beta: paths, properties and behaviour may change without notice. The
+// package is therefore tolerant of what it can be tolerant of. A property that it does not know is
+// ignored (and stays within reach in Page.Body), one that is missing or null is a zero value or a nil
+// pointer, and a [ChannelType] that it does not know is kept, with Valid reporting false. What would
+// make a list silently incomplete is always an error: a response that is no page, or pages that do
+// not follow on from each other ([ErrPagination]).
+//
+// # Errors
+//
+// Whatever goes wrong with a request is an [*Error], whether an answer came or not. Branch on it
+// with [errors.Is] and the sentinels, such as [ErrRateLimited], or take it apart:
+//
+//	if e, ok := errors.AsType[*blooio.Error](err); ok {
+//		log.Printf("status %d, code %s, request %s", e.StatusCode, e.Code, e.RequestID)
+//	}
+//
+// # Secrets
+//
+// The API key shows in no error, log record, URL or formatted value of this package, nor do the
+// phone numbers and names in a response unless the program prints the fields that hold them.
+package blooio

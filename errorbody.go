@@ -1,0 +1,89 @@
+package blooio
+
+import (
+	stdjson "encoding/json"
+	"net/http"
+	"regexp"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// maxErrorBody is how much of a body an error keeps.
+const maxErrorBody = 64 << 10
+
+// explain fills in what the body of an error response says. The API has two shapes: its operations
+// send {"error":{"code","message","details"}}, its authentication layer a flat
+// {"error","message","status"} with or without "code". A body of neither shape leaves the error as
+// it is, with its status and its body.
+func (e *Error) explain(body []byte) {
+	type fields struct {
+		Error   jsontext.Value `json:"error"`
+		Code    jsontext.Value `json:"code"`
+		Message jsontext.Value `json:"message"`
+		Details jsontext.Value `json:"details"`
+	}
+	// An error that says something twice, or in broken UTF-8, still says it.
+	lenient := json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	var said fields
+	if json.Unmarshal(body, &said, lenient) != nil {
+		return
+	}
+	kind := text(said.Error)
+	if said.Error.Kind() == '{' {
+		var nested fields
+		if json.Unmarshal(said.Error, &nested, lenient) != nil {
+			return
+		}
+		said = nested
+	}
+	e.Code = cleanCode(text(said.Code), e.key)
+	e.Message = e.key.remove(text(said.Message))
+	if e.Message == "" {
+		e.Message = e.key.remove(kind)
+	}
+	if len(said.Details) > 0 && said.Details.Kind() != 'n' {
+		e.Details = stdjson.RawMessage(e.key.remove(string(said.Details)))
+	}
+}
+
+// text is a JSON string's value, empty for anything else.
+func text(value jsontext.Value) string {
+	if value.Kind() != '"' {
+		return ""
+	}
+	unquoted, _ := jsontext.AppendUnquote(nil, value) // broken UTF-8 is the only error left
+	return string(unquoted)
+}
+
+// plainCode is a name as a program would make it.
+var plainCode = regexp.MustCompile(`^[A-Za-z][A-Za-z_.-]{0,63}$`)
+
+// cleanCode returns a code as it is, unless it is no code: codes are logged, so anything else is
+// treated like a message that is shown.
+func cleanCode(code string, key secret) string {
+	if plainCode.MatchString(code) && key.remove(code) == code {
+		return code
+	}
+	return scrub(code, key)
+}
+
+// cleanHeader copies a header without the key.
+func cleanHeader(header http.Header, key secret) http.Header {
+	clean := header.Clone()
+	for _, values := range clean {
+		for i, value := range values {
+			values[i] = key.remove(value)
+		}
+	}
+	return clean
+}
+
+// cleanBody copies the start of a body without the key.
+func cleanBody(body []byte, key secret) []byte {
+	if body == nil {
+		return nil
+	}
+	clean := key.removeCut(string(body[:min(len(body), maxErrorBody)]))
+	return []byte(clean[:min(len(clean), maxErrorBody)])
+}

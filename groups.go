@@ -1,0 +1,136 @@
+package blooio
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/blooio-community/blooio-go/api"
+)
+
+// The types of the contract, which package api is generated from.
+type (
+	// Group is a group conversation on one channel.
+	Group = api.Group
+	// GroupMember is one participant of a group.
+	GroupMember = api.GroupMember
+	// ChannelType is the messaging network of a channel. It is open: a value that the package does
+	// not know is kept, and its Valid reports false.
+	ChannelType = api.ChannelType
+)
+
+// The channel types that the vendor documents.
+const (
+	ChannelTypeAmb              = api.ChannelTypeAmb
+	ChannelTypeBlooio           = api.ChannelTypeBlooio
+	ChannelTypeRcsBusiness      = api.ChannelTypeRcsBusiness
+	ChannelTypeTwilio           = api.ChannelTypeTwilio
+	ChannelTypeWhatsapp         = api.ChannelTypeWhatsapp
+	ChannelTypeWhatsappBusiness = api.ChannelTypeWhatsappBusiness
+)
+
+// GroupsService reads the groups of the account that owns the key: [Client].Groups. The operation
+// is in beta.
+type GroupsService struct {
+	sender *sender
+}
+
+// ListGroupsParams says which part of the list to read.
+type ListGroupsParams struct {
+	// Limit is how many groups a page may hold at most, 1 to 200. 0 leaves it to the server, which
+	// takes 50; [GroupsService.All] takes 200.
+	Limit int
+	// Cursor is where to start: the [Page.Next] of an earlier page, or empty for the beginning.
+	// Cursors are opaque, and say nothing about the limit.
+	Cursor string
+}
+
+// List returns one page of groups.
+//
+// A limit out of range is [ErrInvalidParams], and nothing is sent. Every other error is an [*Error]:
+// of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. Connection
+// failures, 429 and 5xx were retried by then as [Config] says.
+func (s *GroupsService) List(ctx context.Context, params ListGroupsParams) (*Page, error) {
+	page, _, err := s.list(ctx, params)
+	return page, err
+}
+
+// Pages returns the pages of the list from params.Cursor to its end. A page is fetched when the range
+// asks for it, never earlier. The first error ends the range and comes with a nil page. Each range
+// over the result starts anew.
+//
+// Besides the errors of [GroupsService.List], a cursor that an earlier page gave already is
+// [ErrPagination], and so are 1000 empty pages in a row; an empty page is none.
+func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams) iter.Seq2[*Page, error] {
+	return func(yield func(*Page, error) bool) {
+		walk := newWalk(s, params)
+		for {
+			page, err := walk.next(ctx)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if page == nil || !yield(page, nil) {
+				return
+			}
+		}
+	}
+}
+
+// All returns every group from params.Cursor to the end of the list. While the range works on the
+// groups of one page the next page is fetched, one and no more; leaving the range, by a panic too,
+// ends that request before the program goes on.
+//
+// The first error ends the range and comes with a zero group, after all groups of the pages before
+// it. The errors are those of [GroupsService.Pages]. Each range over the result starts anew.
+func (s *GroupsService) All(ctx context.Context, params ListGroupsParams) iter.Seq2[Group, error] {
+	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
+	return func(yield func(Group, error) bool) {
+		ahead := startPrefetch(ctx, newWalk(s, params))
+		defer ahead.stop()
+		for {
+			page, err := ahead.next(ctx)
+			if err != nil {
+				yield(Group{}, err)
+				return
+			}
+			if page == nil {
+				return
+			}
+			for _, group := range page.Data {
+				if !yield(group, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// list returns one page, with the call for errors that show only when it is set beside others.
+func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Page, call, error) {
+	if params.Limit != 0 && (params.Limit < api.ListGroupsLimitMin || params.Limit > api.ListGroupsLimitMax) {
+		return nil, call{}, fmt.Errorf("blooio: list groups: %w: limit %d is not within %d and %d",
+			ErrInvalidParams, params.Limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
+	}
+	var query api.ListGroupsParams
+	if params.Limit != 0 {
+		query.Limit = &params.Limit
+	}
+	if params.Cursor != "" {
+		query.Cursor = &params.Cursor
+	}
+	req, err := api.NewListGroupsRequest(s.sender.baseURL, &query)
+	if err != nil {
+		return nil, call{}, fmt.Errorf("blooio: list groups: making the request: %w", ErrInvalidParams)
+	}
+	resp, call, failure := s.sender.get(ctx, req)
+	if failure != nil {
+		return nil, call, failure
+	}
+	page, err := newPage(resp, params.Cursor)
+	if err != nil {
+		return nil, call, call.failure(resp, err)
+	}
+	return page, call, nil
+}

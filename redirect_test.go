@@ -1,0 +1,145 @@
+package blooio_test
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/blooio-community/blooio-go"
+)
+
+func TestRedirectsOffTheOriginAreNotFollowed(t *testing.T) {
+	for name, test := range map[string]struct{ base, location, want string }{
+		"other host":      {"https://api.example/v4", "https://evil.example/v4/groups?x=secret", "another host, port or scheme are not followed: evil.example"},
+		"subdomain":       {"https://api.example/v4", "https://sub.api.example/v4/groups", "sub.api.example"},
+		"other port":      {"https://api.example/v4", "https://api.example:8443/v4/groups", "not followed"},
+		"https to http":   {"https://api.example/v4", "http://api.example/v4/groups", "not followed"},
+		"http to https":   {"http://localhost/v4", "https://localhost/v4/groups", "not followed"},
+		"without scheme":  {"https://api.example/v4", "//evil.example/", "evil.example"},
+		"other scheme":    {"https://api.example/v4", "ftp://api.example/v4/groups", "not followed"},
+		"unreadable":      {"https://api.example/v4", "https://[::1/secret", "the redirect is not followed"},
+		"nowhere":         {"https://api.example/v4", "", "the redirect is not followed"},
+		"loopback inside": {"https://api.example/v4", "http://127.0.0.1/admin", "not followed: 127.0.0.1"},
+	} {
+		for _, status := range []int{301, 302, 303, 307, 308} {
+			t.Run(fmt.Sprint(name, " ", status), func(t *testing.T) {
+				requests := 0
+				client := network(t, func(req *http.Request) (*http.Response, error) {
+					requests++
+					resp := reply(status, "moved")
+					if test.location != "" {
+						resp.Header.Set("Location", test.location)
+					}
+					resp.Request = req
+					return resp, nil
+				}, func(c *blooio.Config) { c.BaseURL, c.MaxRetries = test.base, 3 })
+				_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
+				e, ok := errors.AsType[*blooio.Error](err)
+				if !ok || e.StatusCode != status || string(e.Body) != "moved" || !strings.Contains(err.Error(), test.want) {
+					t.Errorf("error is %v", err)
+				}
+				if requests != 1 || strings.Contains(fmt.Sprint(err), "secret") {
+					t.Errorf("%d requests, error %v", requests, err)
+				}
+			})
+		}
+	}
+}
+
+// The key is what matters, so this one looks at what another server really gets.
+func TestKeyStaysOnTheServer(t *testing.T) {
+	var leaked atomic.Int32
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { leaked.Add(1) }))
+	defer other.Close()
+	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, other.URL+"/v4/groups", http.StatusTemporaryRedirect)
+	})
+	if _, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{}); err == nil || leaked.Load() != 0 {
+		t.Errorf("error %v, %d requests to another server", err, leaked.Load())
+	}
+}
+
+func TestRedirectsOnTheOriginAreFollowed(t *testing.T) {
+	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/v4/groups" {
+			http.Redirect(w, r, "/v5/groups", http.StatusFound)
+			return
+		}
+		if r.Header.Get("Authorization") != "Bearer "+testKey {
+			w.WriteHeader(401)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, pageOf("", "grp_1"))
+	})
+	if ids, err := collect(t.Context(), client, blooio.ListGroupsParams{}); err != nil || len(ids) != 1 {
+		t.Errorf("path of the same server: %v, %v", ids, err)
+	}
+
+	followed := network(t, func(req *http.Request) (*http.Response, error) {
+		if req.URL.Host == "API.example:443" {
+			return jsonReply(200, pageOf("", "grp_1")), nil
+		}
+		return reply(302, "", "Location: https://API.example:443/v4/groups"), nil
+	}, func(c *blooio.Config) { c.BaseURL = "https://api.example/v4" })
+	if ids, err := collect(t.Context(), followed, blooio.ListGroupsParams{}); err != nil || len(ids) != 1 {
+		t.Errorf("default port and upper case: %v, %v", ids, err)
+	}
+}
+
+func TestRedirectsEnd(t *testing.T) {
+	requests := 0
+	client := network(t, func(*http.Request) (*http.Response, error) {
+		requests++
+		return reply(302, "", "Location: /v4/groups"), nil
+	}, retries(3))
+	_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
+	if e, ok := errors.AsType[*blooio.Error](err); !ok || e.StatusCode != 302 || requests != 10 {
+		t.Errorf("%d requests, error %v", requests, err)
+	}
+}
+
+func TestOwnRedirectPolicyIsAskedLast(t *testing.T) {
+	refused := errors.New("refused")
+	for name, test := range map[string]struct {
+		location  string
+		answer    error
+		asked     int
+		requests  int
+		wantError error
+	}{
+		"allows":      {"/v4/groups?again", nil, 1, 2, nil},
+		"refuses":     {"/v4/groups?again", refused, 1, 1, refused},
+		"stops":       {"/v4/groups?again", http.ErrUseLastResponse, 1, 1, nil},
+		"not its own": {"https://evil.example/", nil, 0, 1, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			asked, requests := 0, 0
+			own := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error {
+				asked++
+				return test.answer
+			}}
+			client := network(t, func(req *http.Request) (*http.Response, error) {
+				requests++
+				if req.URL.RawQuery != "" {
+					return jsonReply(200, pageOf("")), nil
+				}
+				return reply(302, "", "Location: "+test.location), nil
+			}, func(c *blooio.Config) { c.HTTPClient, c.MaxRetries = own, 3 })
+			_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
+			if asked != test.asked || requests != test.requests {
+				t.Errorf("asked %d times, %d requests", asked, requests)
+			}
+			if test.wantError != nil && !errors.Is(err, test.wantError) {
+				t.Errorf("error is %v", err)
+			}
+			if e, ok := errors.AsType[*blooio.Error](err); (requests == 1) != ok || ok && e.StatusCode != 302 {
+				t.Errorf("error is %v", err)
+			}
+		})
+	}
+}

@@ -1,0 +1,82 @@
+package blooio
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// Response is the HTTP response that a result came in. Formatted or logged it shows its status and
+// request id alone.
+type Response struct {
+	StatusCode int
+	Header     http.Header
+	// RequestID is what to quote to the vendor's support: the header X-Request-Id, Request-Id,
+	// X-Amzn-Requestid or Cf-Ray, whichever comes first. The vendor documents none of them, so it may
+	// be empty.
+	RequestID string
+	// Body is the body as received, for properties that the types do not know.
+	Body []byte
+}
+
+// Format implements [fmt.Formatter]: no verb shows the header or the body.
+func (r Response) Format(state fmt.State, verb rune) {
+	writeFormatted(state, verb, fmt.Sprintf("blooio.Response{StatusCode:%d RequestID:%q}", r.StatusCode, r.RequestID))
+}
+
+// LogValue implements [slog.LogValuer].
+func (r Response) LogValue() slog.Value {
+	return slog.GroupValue(slog.Int("status", r.StatusCode), slog.String("request_id", r.RequestID))
+}
+
+// newResponse is a response whose body is yet to be read.
+func newResponse(resp *http.Response, key secret) Response {
+	return Response{StatusCode: resp.StatusCode, Header: resp.Header, RequestID: requestID(resp.Header, key)}
+}
+
+// plainID is what a request id is made of. It goes into logs, so anything else is taken for none.
+var plainID = regexp.MustCompile(`^[A-Za-z0-9_.:/=-]{1,128}$`)
+
+func requestID(header http.Header, key secret) string {
+	id := cmp.Or(header.Get("X-Request-Id"), header.Get("Request-Id"), header.Get("X-Amzn-Requestid"), header.Get("Cf-Ray"))
+	if !plainID.MatchString(id) || key.remove(id) != id {
+		return ""
+	}
+	return id
+}
+
+// checkMedia reports whether a success announces JSON that can be read as it is. No content type at
+// all is let pass: the body tells.
+func checkMedia(header http.Header, key secret) error {
+	if coding := strings.ToLower(header.Get("Content-Encoding")); coding != "" && coding != "identity" {
+		return fmt.Errorf("%w: the body is still compressed (Content-Encoding %s), which the transport should have undone", ErrInvalidResponse, scrub(coding, key))
+	}
+	media, _, _ := strings.Cut(header.Get("Content-Type"), ";")
+	media = strings.ToLower(strings.TrimSpace(media))
+	if media != "" && media != "application/json" && !strings.HasSuffix(media, "+json") {
+		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(media, key))
+	}
+	return nil
+}
+
+// errTooLarge is a body over the limit, which it names.
+var errTooLarge = errors.New("too large")
+
+// readBody reads a body that may be up to limit bytes, and no more than one byte beyond.
+func readBody(resp *http.Response, limit int64) ([]byte, error) {
+	if resp.ContentLength > limit {
+		body, _ := io.ReadAll(io.LimitReader(resp.Body, min(limit, maxErrorBody)))
+		return body, errTooLarge
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, min(limit, math.MaxInt64-1)+1))
+	if err == nil && int64(len(body)) > limit {
+		err = errTooLarge
+	}
+	return body, err
+}

@@ -1,0 +1,124 @@
+package blooio
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// firstBackoff bounds the wait before the first retry; each further one may be twice as long.
+const firstBackoff = 500 * time.Millisecond
+
+// nextWait says how long to wait before a request that failed is sent again, or that it is not:
+// the failure will not pass, it was repeated often enough, or the context would end before the wait
+// and the server's word is worth more than the context's.
+func (s *sender) nextWait(ctx context.Context, failure *Error) (time.Duration, bool) {
+	if !failure.temporary || failure.Attempts > s.maxRetries || ctx.Err() != nil {
+		return 0, false
+	}
+	wait := failure.RetryAfter
+	if wait <= 0 {
+		wait = jitter(backoff(failure.Attempts, s.maxRetryWait))
+	}
+	wait = min(wait, s.maxRetryWait)
+	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= wait {
+		return 0, false
+	}
+	return wait, true
+}
+
+// backoff is the longest wait after that many attempts.
+func backoff(attempts int, limit time.Duration) time.Duration {
+	wait := firstBackoff
+	for range attempts - 1 {
+		if wait >= limit/2 {
+			return limit
+		}
+		wait *= 2
+	}
+	return min(wait, limit)
+}
+
+// jitter spreads waits over their whole range, so that clients that failed together do not come back
+// together.
+func jitter(longest time.Duration) time.Duration {
+	return rand.N(longest)
+}
+
+// sleep waits, unless the context ends first.
+func sleep(ctx context.Context, wait time.Duration) error {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return contextCause(ctx, nil)
+	}
+}
+
+// interrupted notes that the wait after a failure was cut short.
+func (e *Error) interrupted(err error) {
+	if e.cause == nil {
+		e.cause = fmt.Errorf("waiting to try again: %w", err)
+		return
+	}
+	e.cause = fmt.Errorf("%w; waiting to try again: %w", e.cause, err)
+}
+
+// contextCause is the error of a context that has ended. Net/http reports the cause that a context
+// was cancelled with in place of the context's own error, and callers may ask for either.
+func contextCause(ctx context.Context, err error) error {
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	if errors.Is(err, ctx.Err()) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ctx.Err(), err)
+}
+
+// permanent reports whether a request failed for a reason that another attempt would meet again.
+func permanent(err error) bool {
+	if errors.Is(err, http.ErrSchemeMismatch) {
+		return true
+	}
+	for _, is := range []func(error) bool{
+		isA[*redirectRefused],
+		isA[*tls.CertificateVerificationError],
+		isA[tls.RecordHeaderError],
+		isA[x509.UnknownAuthorityError],
+		isA[x509.HostnameError],
+		isA[x509.CertificateInvalidError],
+	} {
+		if is(err) {
+			return true
+		}
+	}
+	return false
+}
+
+func isA[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
+}
+
+// retryAfter reads both forms of Retry-After, seconds and a date. 0 when there is none that can be
+// read, or its time has passed.
+func retryAfter(header http.Header, now time.Time) time.Duration {
+	value := header.Get("Retry-After")
+	if seconds, err := strconv.ParseUint(value, 10, 64); err == nil || errors.Is(err, strconv.ErrRange) {
+		return time.Duration(min(seconds, math.MaxInt64/uint64(time.Second))) * time.Second
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return max(date.Sub(now), 0)
+	}
+	return 0
+}
