@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -19,9 +20,9 @@ import (
 // entry is what is read of an entry of the log. Everything optional may be missing, and so may
 // much that the format requires: recorders differ.
 type entry struct {
-	Started  string    `json:"startedDateTime"`
-	Request  *request  `json:"request"`
-	Response *response `json:"response"`
+	Started  jsontext.Value `json:"startedDateTime"` // text, but a date of another kind is tolerated
+	Request  *request       `json:"request"`
+	Response *response      `json:"response"`
 	// Expected is this project's own: the status that the request was meant to get.
 	Expected int `json:"_expectedStatus"`
 }
@@ -64,9 +65,8 @@ func exchangeOf(text jsontext.Value) (contract.Exchange, error) {
 	if err != nil {
 		return contract.Exchange{}, errURL
 	}
-	started, _ := time.Parse(time.RFC3339, e.Started) // a date that is none is no date
 	ex := contract.Exchange{
-		Started:        started,
+		Started:        dateOf(e.Started),
 		Method:         strings.ToUpper(e.Request.Method),
 		URL:            address,
 		RequestHeader:  headers(e.Request.Headers),
@@ -75,6 +75,19 @@ func exchangeOf(text jsontext.Value) (contract.Exchange, error) {
 		ExpectedStatus: e.Expected,
 	}
 	return ex, e.Response.body(&ex)
+}
+
+// dateOf is zero for what is no date: an exchange can be judged without.
+func dateOf(value jsontext.Value) time.Time {
+	var text string
+	if value.Kind() != '"' || json.Unmarshal(value, &text, jsontext.AllowInvalidUTF8(true)) != nil {
+		return time.Time{}
+	}
+	date, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return date
 }
 
 // headers leaves out the pseudo-headers of HTTP/2, which are no headers.
@@ -95,7 +108,7 @@ func (r *response) body(ex *contract.Exchange) error {
 		ex.Header.Set("Content-Type", content.MimeType)
 	}
 	if content.Text == nil {
-		ex.BodyOmitted = content.Size > 0 || r.BodySize > 0
+		ex.BodyOmitted = mayHaveBody(ex) && (content.Size > 0 || r.BodySize > 0)
 		return nil
 	}
 	body := []byte(*content.Text)
@@ -107,11 +120,25 @@ func (r *response) body(ex *contract.Exchange) error {
 	}
 	ex.Body = body
 	if strings.EqualFold(ex.Header.Get("Content-Encoding"), "gzip") && bytes.HasPrefix(body, []byte("\x1f\x8b")) {
-		if plain, err := gunzip(body); err == nil {
+		plain, err := gunzip(body)
+		if errors.Is(err, errInflated) {
+			return err
+		}
+		if err == nil { // what merely looks compressed stays as it was recorded
 			ex.Body = plain
 		}
 	}
 	return nil
+}
+
+// mayHaveBody tells whether HTTP allows the response a body. Recorders give sizes even where it
+// does not: of the cached copy for a 304, of the Content-Length for HEAD.
+func mayHaveBody(ex *contract.Exchange) bool {
+	switch ex.Status {
+	case 0, http.StatusNoContent, http.StatusNotModified:
+		return false
+	}
+	return ex.Status >= 200 && ex.Method != http.MethodHead
 }
 
 func gunzip(body []byte) ([]byte, error) {
@@ -121,7 +148,7 @@ func gunzip(body []byte) ([]byte, error) {
 	}
 	plain, err := io.ReadAll(io.LimitReader(r, maxEntry+1))
 	if err == nil && len(plain) > maxEntry {
-		err = errTooLarge
+		err = errInflated
 	}
 	return plain, err
 }

@@ -54,6 +54,7 @@ var (
 	errURL       = errors.New("the request's URL cannot be parsed")
 	errEncoding  = errors.New("the response's content is not valid base64")
 	errTooLarge  = fmt.Errorf("larger than %d MiB", maxEntry>>20)
+	errInflated  = fmt.Errorf("the response's content is larger than %d MiB when decompressed", maxEntry>>20)
 	errDirectory = errors.New("this is a folder, not a recording")
 )
 
@@ -75,6 +76,10 @@ func describe(err error, started bool) error {
 
 // locate adds the line and column of e's offset, by reading the file once more.
 func (e *Error) locate(path string) {
+	// A pipe cannot be read twice, and opening one again may wait forever.
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return

@@ -36,7 +36,8 @@ func Files(paths ...string) ([]string, error) {
 
 func below(folder string) ([]string, error) {
 	var found []string
-	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+	// The separator makes a symbolic link stand for the folder it leads to.
+	err := filepath.WalkDir(folder+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}

@@ -95,6 +95,9 @@ func (s *scanner) fault(err error) *Error {
 			e.Err = errEmpty // or white space only
 		}
 	}
+	if s.in.failed != nil {
+		e.Err = fmt.Errorf("reading the recording: %w", s.in.failed)
+	}
 	return e
 }
 
@@ -117,10 +120,13 @@ func (s *scanner) archive(yield func(contract.Exchange, error) bool) error {
 	if !s.found {
 		return errNoHAR
 	}
-	if _, err := s.dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return errTrailing
+	switch _, err := s.dec.ReadToken(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case s.in.failed != nil:
+		return err
 	}
-	return nil
+	return errTrailing
 }
 
 // object reads an object and calls member for each of its members, which must read the value.
@@ -193,6 +199,7 @@ func (s *scanner) skip() error {
 type meter struct {
 	r           io.Reader
 	total, left int64
+	failed      error // what the reader failed with: not the recording's fault
 }
 
 func (m *meter) renew() { m.left = maxEntry }
@@ -204,5 +211,8 @@ func (m *meter) Read(p []byte) (int, error) {
 	n, err := m.r.Read(p[:min(int64(len(p)), m.left)])
 	m.total += int64(n)
 	m.left -= int64(n)
+	if err != nil && !errors.Is(err, io.EOF) {
+		m.failed = err
+	}
 	return n, err
 }

@@ -28,9 +28,10 @@ type Creator struct {
 
 // Writer writes a recording, entry by entry.
 type Writer struct {
-	w     io.Writer
-	count int
-	err   error
+	w      io.Writer
+	count  int
+	closed bool
+	err    error
 }
 
 // NewWriter starts a recording. Nothing is complete until [Writer.Close].
@@ -42,8 +43,12 @@ func NewWriter(w io.Writer, creator Creator) *Writer {
 	return hw
 }
 
-// Write adds an exchange. Headers that authenticate are left out.
+// Write adds an exchange. What authenticates is left out: the headers that do, and the user and
+// password of a URL.
 func (w *Writer) Write(ex contract.Exchange) error {
+	if w.closed {
+		return errors.New("writing a recording: it is closed")
+	}
 	if ex.URL == nil {
 		return errors.New("writing a recording: an exchange has no URL")
 	}
@@ -63,8 +68,12 @@ func (w *Writer) Write(ex contract.Exchange) error {
 	return w.err
 }
 
-// Close ends the recording. It does not close what is underneath.
+// Close ends the recording. It does not close what is underneath. Closing again does nothing.
 func (w *Writer) Close() error {
+	if w.closed {
+		return w.err
+	}
+	w.closed = true
 	w.print("\n    ]\n  }\n}\n")
 	return w.err
 }
@@ -83,11 +92,13 @@ func (w *Writer) print(format string, args ...any) {
 type object = map[string]any
 
 func entryOf(ex contract.Exchange) object {
+	address := *ex.URL
+	address.User = nil
 	e := object{
 		"startedDateTime": ex.Started.UTC().Format(time.RFC3339Nano),
 		"time":            0,
 		"request": object{
-			"method": ex.Method, "url": ex.URL.String(), "httpVersion": "HTTP/1.1",
+			"method": ex.Method, "url": address.String(), "httpVersion": "HTTP/1.1",
 			"cookies": []any{}, "headers": headerList(ex.RequestHeader), "queryString": query(ex),
 			"headersSize": -1, "bodySize": -1,
 		},
