@@ -25,7 +25,8 @@ const (
 //
 // A Config masks its key when it is formatted, logged or encoded as JSON. One exception is beyond its
 // reach: package fmt calls no methods on unexported fields, so a struct that keeps a Config in one
-// shows the key when it is printed. Keep the [Client] instead.
+// shows the key when it is printed. Keep the [Client] instead. The same goes for %p and %w, which are
+// meant for pointers and errors and which go vet refuses here.
 type Config struct {
 	// APIKey is the account's key from the Blooio dashboard, without the word Bearer.
 	APIKey string `json:"-"`

@@ -21,7 +21,7 @@
 //
 // # Errors
 //
-// Whatever goes wrong with a request is an [*Error], whether an answer came or not. Branch on it
+// Whatever goes wrong with a request sent is an [*Error], whether an answer came or not. Branch on it
 // with [errors.Is] and the sentinels, such as [ErrRateLimited], or take it apart:
 //
 //	if e, ok := errors.AsType[*blooio.Error](err); ok {

@@ -83,7 +83,8 @@ func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams) iter
 // ends that request before the program goes on.
 //
 // The first error ends the range and comes with a zero group, after all groups of the pages before
-// it. The errors are those of [GroupsService.Pages]. Each range over the result starts anew.
+// it. The errors are those of [GroupsService.Pages]; a context that ends between two pages is an error
+// of its own, as no request failed. Each range over the result starts anew.
 func (s *GroupsService) All(ctx context.Context, params ListGroupsParams) iter.Seq2[Group, error] {
 	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
 	return func(yield func(Group, error) bool) {

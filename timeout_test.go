@@ -3,7 +3,6 @@ package blooio_test
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"strings"
 	"testing"

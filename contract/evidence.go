@@ -172,13 +172,6 @@ func fewest(values []string) []string {
 	return values[:min(len(values), mostActual+1)]
 }
 
-func (e *Evidence) observe(at propertyKey, seen map[string]*Property) {
-	for place, p := range seen {
-		at.place = place
-		e.property(at).merge(p)
-	}
-}
-
 func (e *Evidence) property(key propertyKey) *Property {
 	p := e.properties[key]
 	if p == nil {

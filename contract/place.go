@@ -67,6 +67,12 @@ func itemAt(list []any, key string) any {
 	return nil
 }
 
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
+// escape makes a name a token of a pointer, as RFC 6901 has it.
 func escape(token string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(token)
+	if !strings.ContainsAny(token, "~/") {
+		return token
+	}
+	return pointerEscapes.Replace(token)
 }

@@ -1,74 +1,120 @@
 package contract
 
 import (
+	"strconv"
+
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // checkShape walks the body beside the merged schema. It notes what it sees of every place, and
 // reports properties that the spec does not know.
 func checkShape(s *subject) bool {
-	w := walker{subject: s, seen: map[string]*Property{}}
-	w.walk(s.value, schemasOf(s.schema), nil, "")
-	s.evidence.observe(propertyKey{operation: s.op.id, status: s.exchange.Status}, w.seen)
+	w := walker{subject: s}
+	root := &placeNode{}
+	w.walk(s.value, schemasOf(s.schema), root)
+	root.each("", func(place string, p *Property) {
+		s.evidence.property(propertyKey{s.op.id, s.exchange.Status, place}).merge(p)
+	})
 	return true
+}
+
+// placeNode is one place in the body, with the places below it: a page of two hundred groups has
+// thousands of values and a handful of places.
+type placeNode struct {
+	Property
+	below map[string]*placeNode
+}
+
+// child returns the place below under a token of a pointer that is not escaped yet.
+func (n *placeNode) child(token string) *placeNode {
+	c := n.below[token]
+	if c == nil {
+		if n.below == nil {
+			n.below = map[string]*placeNode{}
+		}
+		c = &placeNode{}
+		n.below[token] = c
+	}
+	return c
+}
+
+func (n *placeNode) each(place string, visit func(string, *Property)) {
+	visit(place, &n.Property)
+	for token, c := range n.below {
+		c.each(place+"/"+escape(token), visit)
+	}
+}
+
+// step is one step of the way to the value being walked: a property's name, or an index.
+type step struct {
+	name  string
+	index int
 }
 
 type walker struct {
 	*subject
-	seen map[string]*Property
+	way []step
 }
 
-// walk visits a value, the schemas that apply to it, its pointer and its place.
-func (w *walker) walk(value any, schemas []*openapi3.Schema, at []string, place string) {
-	w.note(place).see(kindOf(value))
+// walk visits a value, the schemas that apply to it, and its place.
+func (w *walker) walk(value any, schemas []*openapi3.Schema, at *placeNode) {
+	at.see(kindOf(value))
 	if len(schemas) == 0 {
 		return // below an undocumented property, or where the spec says nothing
 	}
 	switch v := value.(type) {
 	case []any:
-		sh := shapeOf(schemas, value)
+		items := shapeOf(schemas, value).items
 		for i, item := range v {
-			w.walk(item, sh.items, append(at, itoa(i)), place+"/*")
+			w.descend(step{index: i}, item, items, at.child("*"))
 		}
 	case map[string]any:
-		w.walkObject(v, schemas, at, place)
+		w.walkObject(v, schemas, at)
 	}
 }
 
-func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, at []string, place string) {
+func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, at *placeNode) {
 	sh := shapeOf(schemas, object)
+	known := 0
 	for name, inProperty := range sh.properties {
-		inner := place + "/" + escape(name)
 		if value, ok := object[name]; ok {
-			w.walk(value, inProperty, append(at, name), inner)
+			known++
+			w.descend(step{name: name}, value, inProperty, at.child(name))
 		} else {
-			w.note(inner).Absent++
+			at.child(name).Absent++
 		}
+	}
+	if known == len(object) {
+		return
 	}
 	for name, value := range object {
 		switch {
 		case sh.properties[name] != nil:
 		case sh.isMap():
-			w.walk(value, sh.additional, append(at, name), place+"/*")
+			w.descend(step{name: name}, value, sh.additional, at.child("*"))
 		default:
-			w.note(place + "/" + escape(w.name(name))).see(kindOf(value))
-			w.reportUndocumented(append(at, name), value, schemas[0])
+			at.child(w.name(name)).see(kindOf(value))
+			w.reportUndocumented(name, value, schemas[0])
 		}
 	}
 }
 
-func (w *walker) reportUndocumented(at []string, value any, parent *openapi3.Schema) {
-	line, column := positionOf(parent.Origin, "properties")
-	w.report(rulePropertyUndocumented, at, Finding{
-		Expected: "no such property", Actual: kindOf(value), SpecLine: line, SpecColumn: column,
-	})
+func (w *walker) descend(to step, value any, schemas []*openapi3.Schema, at *placeNode) {
+	w.way = append(w.way, to)
+	w.walk(value, schemas, at)
+	w.way = w.way[:len(w.way)-1]
 }
 
-func (w *walker) note(place string) *Property {
-	p := w.seen[place]
-	if p == nil {
-		p = &Property{}
-		w.seen[place] = p
+func (w *walker) reportUndocumented(name string, value any, parent *openapi3.Schema) {
+	var at []string
+	for _, s := range w.way {
+		if s.name == "" {
+			s.name = strconv.Itoa(s.index)
+		}
+		at = append(at, s.name)
 	}
-	return p
+	line, column := positionOf(parent.Origin, "properties")
+	w.report(rulePropertyUndocumented, append(at, name), Finding{
+		Expected: "no such property", Actual: kindOf(value), SpecLine: line, SpecColumn: column,
+	})
 }
