@@ -69,7 +69,7 @@ func TestLimitOutOfRange(t *testing.T) {
 }
 
 func TestListDecodes(t *testing.T) {
-	body := ` {"data":[{"id":"grp_1","channel_id":"ch_1","channel_type":"telegram","name":null,"icon_url":"https://example.com/i",
+	body := ` {"data":[{"id":"grp_1","channel_id":"ch_1","channel_type":"carrier_pigeon","name":null,"icon_url":"https://example.com/i",
 		"chat_linked":true,"created_at":1793577600000,"ID":"case","beta":{"x":[1]},
 		"members":[{"identity_id":"idn_1","role":"admin","channel_type":"amb","identifier":"` + testPhone + `"},{"role":null}]},
 		{}],"has_more":true,"next_cursor":"c2","total":9} `
@@ -84,7 +84,7 @@ func TestListDecodes(t *testing.T) {
 		t.Errorf("envelope: %d groups, next %q", len(page.Data), page.Next())
 	case group.ID != "grp_1", group.Name != nil, *group.IconURL != "https://example.com/i", !group.ChatLinked, group.CreatedAt != 1793577600000:
 		t.Errorf("group: %+v", group)
-	case group.ChannelType != "telegram", group.ChannelType.Valid(), !group.Members[0].ChannelType.Valid():
+	case group.ChannelType != "carrier_pigeon", group.ChannelType.Valid(), !group.Members[0].ChannelType.Valid():
 		t.Errorf("channel types: %q, %q", group.ChannelType, group.Members[0].ChannelType)
 	case len(group.Members) != 2, group.Members[0].Identifier != testPhone, group.Members[1].Role != "":
 		t.Errorf("members: %+v", group.Members)

@@ -72,7 +72,7 @@ func ExampleWithGroups() {
 	name := "Weekend hikers"
 	srv := blooiotest.NewServer(blooiotest.WithGroups([]api.Group{
 		{ID: "grp_1", ChannelID: "ch_1", ChannelType: api.ChannelTypeBlooio, Name: &name},
-		{ID: "grp_2", ChannelID: "ch_1", ChannelType: "telegram"}, // not in the contract, so far
+		{ID: "grp_2", ChannelID: "ch_1", ChannelType: "carrier_pigeon"}, // not in the contract, so far
 	}))
 	defer srv.Close()
 

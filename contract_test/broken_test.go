@@ -70,7 +70,7 @@ func TestMendedIsClean(t *testing.T) {
 	tests := map[string]struct{ broken, mended string }{
 		"response-type-mismatch":           {`\"2026-11-01T12:00:00Z\"`, `1793534400000`},
 		"response-null":                    {`\"identifier\": null`, `\"identifier\": \"+15550100\"`},
-		"response-enum-value-undocumented": {`telegram`, `amb`},
+		"response-enum-value-undocumented": {`carrier_pigeon`, `amb`},
 		"response-format-mismatch":         {`\"icons/17.png\"`, `\"https://example.com/icons/17.png\"`},
 		"response-pattern-mismatch":        {`group-17`, `grp_17`},
 		"response-property-undocumented":   {`\"archived\": false`, `\"chat_linked\": false`},

@@ -56,7 +56,7 @@ components:
 		"legal alternative":  {`{"id":"ch_1","email":"jane@example.com"}`, ""},
 		"required":           {`{"phone":"+15550100"}`, "response-required-missing /id"},
 		"pattern":            {`{"id":"1","phone":"+15550100"}`, "response-pattern-mismatch /id"},
-		"enum":               {`{"id":"ch_1","type":"telegram","phone":"+15550100"}`, "response-enum-value-undocumented /type"},
+		"enum":               {`{"id":"ch_1","type":"carrier_pigeon","phone":"+15550100"}`, "response-enum-value-undocumented /type"},
 		"undocumented":       {`{"id":"ch_1","phone":"+15550100","label":"x"}`, "response-property-undocumented /label"},
 		"within alternative": {`{"id":"ch_1","email":"jane"}`, "response-format-mismatch /email"},
 	}
