@@ -1,0 +1,137 @@
+package contract_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// transport answers from memory.
+type transport func(*http.Request) (*http.Response, error)
+
+func (t transport) RoundTrip(req *http.Request) (*http.Response, error) { return t(req) }
+
+// brokenBody yields some bytes and then an error.
+type brokenBody struct{ sent bool }
+
+var errCut = errors.New("connection cut")
+
+func (b *brokenBody) Read(p []byte) (int, error) {
+	if b.sent {
+		return 0, errCut
+	}
+	b.sent = true
+	return copy(p, `{"data":`), nil
+}
+
+func (b *brokenBody) Close() error { return nil }
+
+func TestCapture(t *testing.T) {
+	respond := func(status int, body io.ReadCloser) transport {
+		return func(*http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: status, Header: http.Header{"X-Id": {"1"}}, Body: body}, nil
+		}
+	}
+	recorder := httptest.NewRecorder()
+	recorder.WriteString("hello")
+	tests := map[string]struct {
+		base     transport
+		wantBody string // what the client reads
+		wantErr  error  // what the client gets, from the request or from the body
+		want     string // the exchange
+	}{
+		"a response":            {respond(200, recorder.Result().Body), "hello", nil, `200 map[X-Id:[1]] "hello" false`},
+		"no body":               {respond(204, http.NoBody), "", nil, `204 map[X-Id:[1]] "" false`},
+		"a body that is cut":    {respond(200, &brokenBody{}), `{"data":`, errCut, `200 map[X-Id:[1]] "" true`},
+		"no response":           {func(*http.Request) (*http.Response, error) { return nil, errCut }, "", errCut, `0 map[] "" false`},
+		"a response of no body": {respond(304, nil), "", nil, `304 map[X-Id:[1]] "" false`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var got []contract.Exchange
+			capture := &contract.Capture{Base: test.base, Recording: "here", Expect: 401,
+				Exchange: func(ex contract.Exchange) { got = append(got, ex) }}
+			req := httptest.NewRequest("GET", "http://x/orders", nil)
+			req.Header.Set("Authorization", "Bearer secret")
+			resp, err := capture.RoundTrip(req)
+			body := ""
+			if err == nil && resp.Body != nil {
+				var text []byte
+				text, err = io.ReadAll(resp.Body)
+				body = string(text)
+			}
+			if body != test.wantBody || !errors.Is(err, test.wantErr) {
+				t.Errorf("the client reads %q, error %v", body, err)
+			}
+			if len(got) != 1 {
+				t.Fatalf("%d exchanges", len(got))
+			}
+			ex := got[0]
+			if text := fmt.Sprintf("%d %v %q %v", ex.Status, ex.Header, ex.Body, ex.BodyOmitted); text != test.want {
+				t.Errorf("got  %s\nwant %s", text, test.want)
+			}
+			if ex.Recording != "here" || ex.ExpectedStatus != 401 || ex.Method != "GET" || ex.Started.IsZero() {
+				t.Errorf("got %+v", ex)
+			}
+			if ex.RequestHeader.Get("Authorization") != "" || req.Header.Get("Authorization") == "" {
+				t.Error("the key was captured, or not sent")
+			}
+		})
+	}
+}
+
+func TestCaptureIsSafeForConcurrentUse(t *testing.T) {
+	seen := map[int]bool{}
+	capture := &contract.Capture{
+		Base: transport(func(*http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: 200, Body: http.NoBody}, nil
+		}),
+		Exchange: func(ex contract.Exchange) { seen[ex.Index] = true },
+	}
+	var group sync.WaitGroup
+	for range 50 {
+		group.Go(func() { capture.RoundTrip(httptest.NewRequest("GET", "http://x/", nil)) })
+	}
+	group.Wait()
+	if len(seen) != 50 {
+		t.Errorf("%d exchanges of 50 have a number of their own", len(seen))
+	}
+}
+
+func ExampleCapture() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		io.WriteString(w, `{"orders": [], "more": "no"}`)
+	}))
+	defer server.Close()
+	spec, _ := contract.LoadFile("testdata/shop.yaml")
+
+	var evidence contract.Evidence
+	client := &http.Client{Transport: &contract.Capture{
+		Recording: "integration test",
+		Exchange:  func(ex contract.Exchange) { evidence.Merge(contract.Checker{Spec: spec}.Check(ex)) },
+	}}
+	resp, err := client.Get(server.URL + "/api/v1/orders")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	resp.Body.Close()
+
+	for _, f := range evidence.Report(spec).Findings {
+		fmt.Printf("%s %s: expected %s, got %s\n", f.Rule, f.Example, f.Expected, f.Actual)
+	}
+	// Output: response-type-mismatch /more: expected boolean, got string
+}
+
+func ExampleRules() {
+	rule := contract.Rules()[0]
+	fmt.Printf("%s (%s): %s\n", rule.Name, rule.Severity, rule.Summary)
+	// Output: response-status-undocumented (error): the response's status is not in the spec
+}
