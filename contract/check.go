@@ -22,6 +22,7 @@ var steps = []func(*subject) bool{
 	checkStatus,
 	checkMediaType,
 	checkWire,
+	checkTokens,
 	checkSchema,
 	checkShape,
 }
@@ -57,7 +58,6 @@ type subject struct {
 	response *openapi3.Response  // set by checkStatus
 	schema   *openapi3.SchemaRef // set by checkMediaType, nil when the spec gives none
 	value    any                 // set by checkWire: the body, with numbers as float64
-	parsed   bool                // set by checkWire: value is the body
 }
 
 // report adds a finding at a pointer into the body.

@@ -138,11 +138,14 @@ func (e *Evidence) sight(key findingKey, s *sighting) {
 		known.Occurrences = 0
 		e.findings[key] = known
 	}
-	occurrences := known.Occurrences + s.Occurrences
+	occurrences, worst := known.Occurrences+s.Occurrences, known.Severity
+	if s.Severity.rank() > worst.rank() {
+		worst = s.Severity
+	}
 	if s.before(known) {
 		known.Finding, known.first = s.Finding, s.first
 	}
-	known.Occurrences = occurrences
+	known.Occurrences, known.Severity = occurrences, worst
 	known.actual = fewest(append(known.actual, s.actual...))
 	for recording := range s.in {
 		known.in[recording] = struct{}{}

@@ -42,6 +42,11 @@ const (
 	ruleBodyMissing           = "response-body-missing"
 	ruleBodyUnexpected        = "response-body-unexpected"
 	ruleJSONMalformed         = "json-malformed"
+	ruleDuplicateKey          = "json-duplicate-key"
+	ruleInvalidUTF8           = "json-invalid-utf8"
+	ruleLoneSurrogate         = "json-lone-surrogate"
+	ruleIntegerNotation       = "json-integer-notation"
+	ruleIntegerOverflow       = "json-integer-overflow"
 	ruleTypeMismatch          = "response-type-mismatch"
 	ruleNull                  = "response-null"
 	ruleRequiredMissing       = "response-required-missing"
@@ -59,6 +64,11 @@ var rules = []Rule{
 	{ruleBodyMissing, SeverityError, "the spec describes a body and none came"},
 	{ruleBodyUnexpected, SeverityWarning, "a body came and the spec describes none"},
 	{ruleJSONMalformed, SeverityError, "the body is not one well-formed JSON value"},
+	{ruleDuplicateKey, SeverityError, "an object has a name twice, and parsers differ in which they take"},
+	{ruleInvalidUTF8, SeverityError, "a string holds bytes that are not UTF-8"},
+	{ruleLoneSurrogate, SeverityWarning, "a string holds half of a surrogate pair, which is no character"},
+	{ruleIntegerNotation, SeverityWarning, "an integer is written with a fraction or an exponent"},
+	{ruleIntegerOverflow, SeverityError, "an integer does not fit 64 bits"},
 	{ruleTypeMismatch, SeverityError, "a value has another type than the spec says"},
 	{ruleNull, SeverityError, "a value is null and the spec does not allow it"},
 	{ruleRequiredMissing, SeverityError, "a required property is absent"},

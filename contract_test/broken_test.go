@@ -66,8 +66,12 @@ func TestMendedIsClean(t *testing.T) {
 		"response-enum-value-undocumented": {`carrier_pigeon`, `amb`},
 		"response-format-mismatch":         {`\"icons/17.png\"`, `\"https://example.com/icons/17.png\"`},
 		"response-pattern-mismatch":        {`group-17`, `grp_17`},
-		"response-property-undocumented":   {`\"archived\": false`, `\"chat_linked\": false`},
+		"response-property-undocumented":   {`,\n   \"archived\": false`, ``},
 		"response-charset-not-utf8":        {`iso-8859-1`, `utf-8`},
+		"json-duplicate-key":               {`true,\n \"has_more\": false`, `false`},
+		"json-lone-surrogate":              {`\\ud83d`, `\\ud83d\\ude00`},
+		"json-integer-notation":            {`1.7935344e12`, `1793534400000`},
+		"json-integer-overflow":            {`17935344000000000000000`, `1793534400000`},
 		"response-status-undocumented":     {`"status": 202`, `"status": 200`},
 	}
 	for rule, test := range tests {
