@@ -19,6 +19,7 @@ type Checker struct {
 // steps are what a response goes through, in order. A step that returns false ends the check of
 // this response: what follows could say nothing that is not already said.
 var steps = []func(*subject) bool{
+	checkAnnouncements,
 	checkStatus,
 	checkMediaType,
 	checkWire,

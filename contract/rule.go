@@ -55,6 +55,9 @@ const (
 	rulePatternMismatch       = "response-pattern-mismatch"
 	ruleBoundExceeded         = "response-bound-exceeded"
 	rulePropertyUndocumented  = "response-property-undocumented"
+	ruleStatusMismatch        = "error-status-mismatch"
+	ruleDeprecationAnnounced  = "response-deprecation-announced"
+	ruleRateLimitSilent       = "rate-limit-without-retry-after"
 )
 
 var rules = []Rule{
@@ -77,6 +80,9 @@ var rules = []Rule{
 	{rulePatternMismatch, SeverityError, "a string does not match the spec's pattern"},
 	{ruleBoundExceeded, SeverityError, "a value is outside the spec's bounds"},
 	{rulePropertyUndocumented, SeverityWarning, "an object has a property that the spec does not know"},
+	{ruleStatusMismatch, SeverityWarning, "an error's body gives another status than the response has"},
+	{ruleDeprecationAnnounced, SeverityWarning, "a header announces the operation's end or its successor"},
+	{ruleRateLimitSilent, SeverityWarning, "a 429 does not say when to come back"},
 }
 
 var ruleByName = func() map[string]Rule {

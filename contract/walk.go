@@ -62,6 +62,7 @@ func (w *walker) walk(value any, schemas []*openapi3.Schema, at *placeNode) {
 	if len(schemas) == 0 {
 		return // below an undocumented property, or where the spec says nothing
 	}
+	w.compareStatus(value, schemas)
 	switch v := value.(type) {
 	case []any:
 		items := shapeOf(schemas, value).items
@@ -105,7 +106,8 @@ func (w *walker) descend(to step, value any, schemas []*openapi3.Schema, at *pla
 	w.way = w.way[:len(w.way)-1]
 }
 
-func (w *walker) reportUndocumented(name string, value any, parent *openapi3.Schema) {
+// pointerTokens is the way to the value being walked.
+func (w *walker) pointerTokens() []string {
 	var at []string
 	for _, s := range w.way {
 		if s.name == "" {
@@ -113,8 +115,27 @@ func (w *walker) reportUndocumented(name string, value any, parent *openapi3.Sch
 		}
 		at = append(at, s.name)
 	}
+	return at
+}
+
+// extensionStatus marks, in the spec, a property that repeats the response's status code.
+const extensionStatus = "x-http-status"
+
+// compareStatus compares a number that the spec marks as the status with the response's own.
+func (w *walker) compareStatus(value any, schemas []*openapi3.Schema) {
+	number, ok := value.(float64)
+	if !ok || schemas[0].Extensions[extensionStatus] != true || number == float64(w.exchange.Status) {
+		return
+	}
+	line, column := positionOf(schemas[0].Origin, extensionStatus)
+	w.report(ruleStatusMismatch, w.pointerTokens(), Finding{
+		Expected: w.code(), Actual: w.show(value), SpecLine: line, SpecColumn: column,
+	})
+}
+
+func (w *walker) reportUndocumented(name string, value any, parent *openapi3.Schema) {
 	line, column := positionOf(parent.Origin, "properties")
-	w.report(rulePropertyUndocumented, append(at, name), Finding{
+	w.report(rulePropertyUndocumented, append(w.pointerTokens(), name), Finding{
 		Expected: "no such property", Actual: kindOf(value), SpecLine: line, SpecColumn: column,
 	})
 }
