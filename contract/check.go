@@ -26,6 +26,7 @@ var steps = []func(*subject) bool{
 	checkTokens,
 	checkSchema,
 	checkShape,
+	checkPage,
 }
 
 // Check tells what one exchange shows. An exchange that belongs to no operation of the spec is

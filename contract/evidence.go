@@ -18,6 +18,7 @@ type Evidence struct {
 	exchanges  map[exchangeKey]int
 	findings   map[findingKey]*sighting
 	properties map[propertyKey]*Property
+	pages      []page
 }
 
 // blank is a reason for which an exchange shows nothing of the contract.
@@ -108,6 +109,7 @@ func (e *Evidence) Merge(other *Evidence) {
 	for key, s := range other.findings {
 		e.sight(key, s)
 	}
+	e.pages = append(e.pages, other.pages...)
 	for key, p := range other.properties {
 		e.property(key).merge(p)
 	}

@@ -33,7 +33,7 @@ func ExampleChecker() {
 	}
 	// Output:
 	// drift
-	// response-type-mismatch at /orders/0/number: expected integer, got string (line 57)
+	// response-type-mismatch at /orders/0/number: expected integer, got string (line 58)
 }
 
 func ExampleLoad() {

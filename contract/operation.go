@@ -17,7 +17,12 @@ type operation struct {
 	responses  *openapi3.Responses
 	position   *openapi3.Origin
 	pagination *Pagination
+	// limitDefault is the page size of a request without a limit, 0 when the spec gives none.
+	limitDefault int
 }
+
+// extensionPagination is where an operation's [Pagination] stands in the spec.
+const extensionPagination = "x-pagination"
 
 // Pagination says which names carry the cursor of a paginated operation. It is the operation's
 // extension x-pagination, which has this type's JSON form; names in the response are properties
@@ -56,6 +61,7 @@ func operationsOf(doc *openapi3.T) ([]*operation, error) {
 			if op.pagination, err = paginationOf(o); err != nil {
 				return nil, fmt.Errorf("operation %s: %w", op.id, err)
 			}
+			op.limitDefault = limitDefaultOf(op.pagination, item.Parameters, o.Parameters)
 			all = append(all, op)
 		}
 	}
@@ -85,8 +91,24 @@ func (o *operation) parameters() int {
 	return n
 }
 
+// limitDefaultOf finds the default of the parameter that limits a page, among those of the path and
+// of the operation.
+func limitDefaultOf(p *Pagination, lists ...openapi3.Parameters) int {
+	if p == nil {
+		return 0
+	}
+	for _, parameters := range lists {
+		if limit := parameters.GetByInAndName(openapi3.ParameterInQuery, p.Request.Limit); limit != nil && limit.Schema != nil && limit.Schema.Value != nil {
+			if n, ok := limit.Schema.Value.Default.(float64); ok {
+				return int(n)
+			}
+		}
+	}
+	return 0
+}
+
 func paginationOf(o *openapi3.Operation) (*Pagination, error) {
-	extension, ok := o.Extensions["x-pagination"]
+	extension, ok := o.Extensions[extensionPagination]
 	if !ok {
 		return nil, nil
 	}

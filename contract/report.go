@@ -84,8 +84,11 @@ func (e *Evidence) summedRecordings() []RecordingCount {
 }
 
 func (e *Evidence) summedFindings() []Finding {
-	findings := make([]Finding, 0, len(e.findings))
-	for key, s := range e.findings {
+	all := &Evidence{}
+	all.Merge(&Evidence{findings: e.findings})
+	all.Merge(checkWalks(e.pages))
+	findings := make([]Finding, 0, len(all.findings))
+	for key, s := range all.findings {
 		f := s.Finding
 		f.Actual = strings.Join(s.actual[:min(len(s.actual), mostActual)], ", ")
 		if len(s.actual) > mostActual {
@@ -100,6 +103,9 @@ func (e *Evidence) summedFindings() []Finding {
 	return findings
 }
 
+// aboutAbsence has the rules that an object breaks by what it does not have.
+var aboutAbsence = map[string]bool{ruleRequiredMissing: true, rulePageEnvelope: true, ruleCursorMissing: true}
+
 // of counts what could have broken a rule: the values at its place, or the objects that could have
 // had one; the responses, for what concerns a response as a whole.
 func (e *Evidence) of(key findingKey) int {
@@ -108,7 +114,7 @@ func (e *Evidence) of(key findingKey) int {
 	switch p := e.properties[at]; {
 	case key.place == "" || p == nil:
 		return responses
-	case key.rule == ruleRequiredMissing:
+	case aboutAbsence[key.rule]:
 		return p.Seen + p.Absent
 	case key.rule == rulePropertyUndocumented:
 		at.place = key.place[:strings.LastIndexByte(key.place, '/')]

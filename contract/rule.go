@@ -55,6 +55,17 @@ const (
 	rulePatternMismatch       = "response-pattern-mismatch"
 	ruleBoundExceeded         = "response-bound-exceeded"
 	rulePropertyUndocumented  = "response-property-undocumented"
+	ruleDuplicateID           = "response-duplicate-id"
+	ruleDuplicateItem         = "response-duplicate-item"
+	rulePageEnvelope          = "pagination-envelope-incomplete"
+	rulePageLimit             = "pagination-limit-exceeded"
+	rulePageDefault           = "pagination-default-exceeded"
+	ruleCursorMissing         = "pagination-cursor-missing"
+	ruleCursorAfterEnd        = "pagination-cursor-after-end"
+	rulePageEmpty             = "pagination-empty-page"
+	ruleCursorRepeated        = "pagination-cursor-repeated"
+	rulePageRepeated          = "pagination-page-repeated"
+	ruleItemRepeated          = "pagination-item-repeated"
 	ruleStatusMismatch        = "error-status-mismatch"
 	ruleDeprecationAnnounced  = "response-deprecation-announced"
 	ruleRateLimitSilent       = "rate-limit-without-retry-after"
@@ -80,6 +91,17 @@ var rules = []Rule{
 	{rulePatternMismatch, SeverityError, "a string does not match the spec's pattern"},
 	{ruleBoundExceeded, SeverityError, "a value is outside the spec's bounds"},
 	{rulePropertyUndocumented, SeverityWarning, "an object has a property that the spec does not know"},
+	{ruleDuplicateID, SeverityError, "two different items of a page have the same identity"},
+	{ruleDuplicateItem, SeverityWarning, "a page has the same item twice"},
+	{rulePageEnvelope, SeverityError, "a page lacks its items, or does not say whether more follow"},
+	{rulePageLimit, SeverityError, "a page has more items than were asked for"},
+	{rulePageDefault, SeverityError, "a page has more items than the default limit"},
+	{ruleCursorMissing, SeverityError, "more items are announced without a cursor to them"},
+	{ruleCursorAfterEnd, SeverityError, "a page says that it is the last, and gives a cursor"},
+	{rulePageEmpty, SeverityWarning, "a page is empty and more items are announced"},
+	{ruleCursorRepeated, SeverityError, "a cursor leads back, so that a walk never ends"},
+	{rulePageRepeated, SeverityError, "two pages of a walk are the same"},
+	{ruleItemRepeated, SeverityWarning, "two pages of a walk have the same item"},
 	{ruleStatusMismatch, SeverityWarning, "an error's body gives another status than the response has"},
 	{ruleDeprecationAnnounced, SeverityWarning, "a header announces the operation's end or its successor"},
 	{ruleRateLimitSilent, SeverityWarning, "a 429 does not say when to come back"},

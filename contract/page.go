@@ -1,0 +1,150 @@
+package contract
+
+import (
+	"maps"
+	"net/url"
+	"strconv"
+)
+
+// page is what one response of a paginated operation says about its place in a walk. It holds
+// hashes, not values: evidence is kept and merged, and responses hold people's data.
+type page struct {
+	from      source
+	operation *operation
+	status    int
+	query     uint64 // of everything in the request but the cursor
+	cursor    uint64 // the one that the page was asked for with, 0 for none
+	next      uint64 // the one that the page gives, 0 for none
+	more      bool
+	items     []item
+	content   uint64 // of all items
+}
+
+// item is one item of a page: the hash of its identity, 0 for none, and of all of it.
+type item struct {
+	identity, content uint64
+}
+
+// checkPage checks what a page says about the list it is part of, and keeps what only other pages
+// can tell.
+func checkPage(s *subject) bool {
+	p := s.op.pagination
+	body, ok := s.value.(map[string]any)
+	if p == nil || !ok || s.exchange.Status/100 != 2 {
+		return true
+	}
+	s.checkEnvelope(body)
+	items, ok := body[p.Response.Items].([]any)
+	if !ok {
+		return true
+	}
+	more, _ := body[p.Response.More].(bool)
+	s.checkCursor(body, more, len(items))
+	s.checkLimit(len(items))
+	query := s.exchange.URL.Query()
+	pg := page{
+		from:      source{s.exchange.Recording, s.exchange.Index},
+		operation: s.op,
+		status:    s.exchange.Status,
+		query:     requestHash(s.exchange.URL, query, p.Request.Cursor),
+		cursor:    cursorHash(query.Get(p.Request.Cursor)),
+		next:      cursorHash(body[p.Response.Next]),
+		more:      more,
+		items:     s.itemsOf(items),
+		content:   hash(items),
+	}
+	s.checkIdentity(pg.items)
+	s.evidence.pages = append(s.evidence.pages, pg)
+	return true
+}
+
+// checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as
+// null.
+func (s *subject) checkEnvelope(body map[string]any) {
+	p := s.op.pagination.Response
+	for _, name := range []string{p.Items, p.More} {
+		_, ok := body[name]
+		_, said := s.evidence.findings[findingKey{ruleRequiredMissing, s.op.id, s.exchange.Status, "/" + escape(name)}]
+		if name != "" && !ok && !said {
+			s.reportPage(rulePageEnvelope, []string{name}, "present", "absent")
+		}
+	}
+}
+
+func (s *subject) checkCursor(body map[string]any, more bool, count int) {
+	p := s.op.pagination.Response
+	next, _ := body[p.Next].(string)
+	_, known := body[p.More]
+	switch {
+	case more && next == "":
+		s.reportPage(ruleCursorMissing, []string{p.Next}, "a cursor, as there are more", "none")
+	case known && !more && next != "":
+		s.reportPage(ruleCursorAfterEnd, []string{p.Next}, "null, as there are no more", "a cursor")
+	}
+	if more && count == 0 {
+		s.reportPage(rulePageEmpty, []string{p.Items}, "an item at least, as there are more", "none")
+	}
+}
+
+// checkLimit compares the size of a page with the limit that was asked for, or the default.
+func (s *subject) checkLimit(count int) {
+	p := s.op.pagination
+	asked := s.exchange.URL.Query().Get(p.Request.Limit)
+	limit, err := strconv.Atoi(asked)
+	switch {
+	case asked != "" && err == nil && limit > 0 && count > limit:
+		s.reportPage(rulePageLimit, []string{p.Response.Items}, "at most "+plural(limit, "item"), plural(count, "item"))
+	case asked == "" && s.op.limitDefault > 0 && count > s.op.limitDefault:
+		s.reportPage(rulePageDefault, []string{p.Response.Items}, "at most "+plural(s.op.limitDefault, "item"), plural(count, "item"))
+	}
+}
+
+// checkIdentity wants each item once on a page.
+func (s *subject) checkIdentity(items []item) {
+	p := s.op.pagination.Response
+	seen := map[uint64]uint64{}
+	for i, it := range items {
+		before, twice := seen[it.identity]
+		switch at := []string{p.Items, itoa(i), p.Identity}; {
+		case it.identity == 0:
+		case twice && before == it.content:
+			s.reportPage(ruleDuplicateItem, at[:2], "each item once", "an item twice")
+		case twice:
+			s.reportPage(ruleDuplicateID, at, "an identity of its own", "that of another item on the page")
+		default:
+			seen[it.identity] = it.content
+		}
+	}
+}
+
+func (s *subject) itemsOf(list []any) []item {
+	items := make([]item, len(list))
+	for i, v := range list {
+		items[i].content = hash(v)
+		if object, ok := v.(map[string]any); ok {
+			if identity, ok := object[s.op.pagination.Response.Identity]; ok && identity != nil {
+				items[i].identity = hash(identity)
+			}
+		}
+	}
+	return items
+}
+
+func (s *subject) reportPage(rule string, at []string, expected, actual string) {
+	line, column := positionOf(s.op.position, extensionPagination)
+	s.report(rule, at, Finding{Expected: expected, Actual: actual, SpecLine: line, SpecColumn: column})
+}
+
+// requestHash tells walks apart: pages of one walk are asked for alike but for the cursor.
+func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
+	query = maps.Clone(query)
+	query.Del(cursor)
+	return hash(u.Host + u.Path + "?" + query.Encode())
+}
+
+func cursorHash(v any) uint64 {
+	if text, ok := v.(string); ok && text != "" {
+		return hash(text)
+	}
+	return 0
+}
