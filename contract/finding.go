@@ -20,8 +20,11 @@ type Finding struct {
 	// Place is the pointer into the body with array indices and keys of maps as *, empty for the
 	// body or the response as a whole.
 	Place string `json:"place"`
-	// Example is the RFC 6901 pointer to one occurrence, in the recording that sorts first.
-	Example string `json:"example"`
+	// Example is the RFC 6901 pointer to one occurrence, ExampleRecording and ExampleEntry say in
+	// which exchange of which recording it is: of all the one that sorts first.
+	Example          string `json:"example"`
+	ExampleRecording string `json:"example_recording"`
+	ExampleEntry     int    `json:"example_entry"`
 	// Expected is what the spec says, Actual what came, both for a person to read.
 	Expected string `json:"expected"`
 	Actual   string `json:"actual"`

@@ -90,11 +90,13 @@ func (e *Evidence) summedFindings() []Finding {
 	findings := make([]Finding, 0, len(all.findings))
 	for key, s := range all.findings {
 		f := s.Finding
+		f.ExampleRecording, f.ExampleEntry = s.first.recording, s.first.index
 		f.Actual = strings.Join(s.actual[:min(len(s.actual), mostActual)], ", ")
 		if len(s.actual) > mostActual {
 			f.Actual += ", …"
 		}
-		f.Of = e.of(key)
+		// What lies below an undocumented property was not counted.
+		f.Of = max(e.of(key), f.Occurrences)
 		f.Recordings = len(s.in)
 		f.Fingerprint = key.fingerprint()
 		findings = append(findings, f)

@@ -117,7 +117,7 @@ func TestCheckRecording(t *testing.T) {
 	withoutKey(t)
 	path := write(t, "drifted.har", drifted)
 	stdout, _, code := command(t, "check", path)
-	for _, want := range []string{"drift: ", "response-type-mismatch", "/data/*/created_at, e.g. /data/0/created_at", "openapi.yaml:158:11"} {
+	for _, want := range []string{"drift: ", "response-type-mismatch", "listGroups 200 /data/*/created_at\n", "/data/0/created_at in entry 0 of ", "openapi.yaml:158:11"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in the report:\n%s", want, stdout)
 		}

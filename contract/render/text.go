@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -118,7 +119,8 @@ func (t *text) finding(file string, f contract.Finding) {
 		known = " (known)"
 	}
 	t.line("%s %s%s", t.paint(code, string(f.Severity)), f.Rule, known)
-	t.line("  where      %s %d %s", f.Operation, f.Status, placeText(f))
+	t.line("  where      %s %d %s", f.Operation, f.Status, cmp.Or(f.Place, "the response"))
+	t.line("  example    %s", exampleText(f))
 	t.line("  expected   %s", f.Expected)
 	t.line("  got        %s", f.Actual)
 	if f.SpecLine > 0 {
@@ -128,14 +130,12 @@ func (t *text) finding(file string, f contract.Finding) {
 		f.Occurrences, f.Of, count(f.Recordings, "recording", "recordings"), f.Fingerprint)))
 }
 
-func placeText(f contract.Finding) string {
-	switch f.Place {
-	case "":
-		return "the response"
-	case f.Example:
-		return f.Place
+func exampleText(f contract.Finding) string {
+	entry := fmt.Sprintf("entry %d of %s", f.ExampleEntry, f.ExampleRecording)
+	if f.Example == "" {
+		return entry
 	}
-	return fmt.Sprintf("%s, e.g. %s", f.Place, f.Example)
+	return f.Example + " in " + entry
 }
 
 func count(n int, one, many string) string {
