@@ -1,22 +1,13 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	blooio "github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/har"
-	contracttest "github.com/blooio-community/blooio-go/contract_test"
-	"github.com/blooio-community/blooio-go/internal/live"
 )
 
 // checkOptions are the flags of blooio check.
@@ -99,117 +90,6 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 	}
 	if code := report.ExitCode(failOn); code != contract.ExitClean {
 		return &exitError{code: code}
-	}
-	return nil
-}
-
-// collector gathers evidence from wherever exchanges come from.
-type collector struct {
-	checker  contract.Checker
-	evidence contract.Evidence
-}
-
-func (c *collector) collect(ctx context.Context, o checkOptions, args []string, stdin io.Reader) error {
-	if o.live {
-		// A missing key shows before anything else is done.
-		if _, err := blooio.ConfigFromEnv(); err != nil {
-			return fmt.Errorf("--live: %w", err)
-		}
-	}
-	if len(args) == 0 && !o.live {
-		if err := c.bundled(); err != nil {
-			return err
-		}
-		return c.memory(ctx)
-	}
-	if err := c.recordings(args, stdin); err != nil {
-		return err
-	}
-	if o.live {
-		return c.live(ctx, o.pages)
-	}
-	return nil
-}
-
-func (c *collector) add(ex contract.Exchange) { c.evidence.Merge(c.checker.Check(ex)) }
-
-func (c *collector) stream(exchanges iter.Seq2[contract.Exchange, error]) error {
-	for ex, err := range exchanges {
-		if err != nil {
-			return err
-		}
-		c.add(ex)
-	}
-	return nil
-}
-
-func (c *collector) recordings(paths []string, stdin io.Reader) error {
-	for _, path := range paths {
-		if path == "-" {
-			if err := c.stream(har.Read(stdin, "standard input")); err != nil {
-				return err
-			}
-			continue
-		}
-		files, err := har.Files(path)
-		if err != nil {
-			return err
-		}
-		for _, file := range files {
-			if err := c.stream(har.ReadFile(file)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// bundled checks the recordings that come with the command.
-func (c *collector) bundled() error {
-	entries, err := contracttest.Recordings.ReadDir(contracttest.RecordingsFolder)
-	if err != nil {
-		return fmt.Errorf("reading the bundled recordings: %w", err)
-	}
-	for _, entry := range entries {
-		file, err := contracttest.Recordings.Open(contracttest.RecordingsFolder + "/" + entry.Name())
-		if err != nil {
-			return fmt.Errorf("reading the bundled recordings: %w", err)
-		}
-		err = c.stream(har.Read(file, "bundled "+entry.Name()))
-		file.Close()
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// memory checks what the SDK gets from the in-memory server.
-func (c *collector) memory(ctx context.Context) error {
-	server := blooiotest.NewServer(blooiotest.WithSeed(450, 1))
-	defer server.Close()
-	config := blooio.Config{APIKey: server.APIKey, BaseURL: server.URL}
-	if err := live.Run(ctx, "SDK against the server in memory", config, 3, c.add); err != nil {
-		return &exitError{exitFailed, fmt.Errorf("checking the server in memory: %w", err)}
-	}
-	return nil
-}
-
-// live checks the API. What breaks the run off makes it inconclusive; what was captured until
-// then counts.
-func (c *collector) live(ctx context.Context, pages int) error {
-	config, err := blooio.ConfigFromEnv()
-	if err != nil {
-		return fmt.Errorf("--live: %w", err)
-	}
-	if _, err := blooio.New(config); err != nil {
-		return fmt.Errorf("--live: %w", err)
-	}
-	if err := live.Run(ctx, "live", config, pages, c.add); err != nil {
-		if errors.Is(err, context.Canceled) {
-			err = errors.New("it was interrupted")
-		}
-		c.evidence.Interrupt(err.Error())
 	}
 	return nil
 }
