@@ -15,6 +15,7 @@ func parseBaseURL(raw string) (string, error) {
 	if err != nil {
 		return "", errors.New("the base URL cannot be parsed")
 	}
+	u.Host = strings.ToLower(u.Host)
 	switch {
 	case u.Scheme != "https" && u.Scheme != "http":
 		return "", errors.New("the base URL does not start with https:// or http://")
@@ -32,12 +33,13 @@ func parseBaseURL(raw string) (string, error) {
 	return strings.TrimRight(u.String(), "/") + "/", nil
 }
 
-// loopback reports whether what is sent to a host stays on this machine, without asking a resolver.
+// loopback reports whether what is sent to a host stays on this machine. It takes only what net/http
+// takes for loopback too: anything else, such as LOCALHOST, localhost. and a name under .localhost,
+// goes to the proxy in HTTP_PROXY, and without one to whatever address a resolver gives.
 func loopback(host string) bool {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+	if host == "localhost" {
 		return true
 	}
 	addr, err := netip.ParseAddr(host)
-	return err == nil && addr.IsLoopback()
+	return err == nil && addr.IsLoopback() && addr.Zone() == ""
 }

@@ -1,6 +1,7 @@
 package blooio
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -32,7 +33,7 @@ type Config struct {
 	APIKey string `json:"-"`
 	// BaseURL is the URL that operations' paths are appended to, [DefaultBaseURL] if empty. It has no
 	// user, query or fragment, and its scheme is https, or http if its host is this machine:
-	// localhost, a name under .localhost, 127.0.0.0/8 or ::1.
+	// localhost, 127.0.0.0/8 or ::1.
 	BaseURL string `json:"base_url,omitempty"`
 	// HTTPClient sends the requests; nil is a client of the package's own that uses
 	// [http.DefaultTransport]. It is copied, not modified. Its CheckRedirect is asked only about
@@ -87,6 +88,17 @@ func (c Config) LogValue() slog.Value {
 		slog.Duration("timeout", c.Timeout),
 		slog.String("user_agent", c.shown(c.UserAgent)),
 	)
+}
+
+// MarshalJSON implements [encoding/json.Marshaler], without the key.
+func (c Config) MarshalJSON() ([]byte, error) {
+	type fields Config // without this method
+	shown := fields(c)
+	shown.UserAgent = c.shown(c.UserAgent)
+	if c.BaseURL != "" {
+		shown.BaseURL = c.shownBaseURL()
+	}
+	return json.Marshal(shown)
 }
 
 func (c Config) maskedKey() string {

@@ -111,7 +111,8 @@ func (e *Error) Is(target error) bool {
 }
 
 // Unwrap returns what made a response unusable ([ErrPagination], [ErrInvalidResponse]) or kept it
-// from coming: the network's error, or the context's. Nil when the status says it all.
+// from coming: the network's error, or the context's, which [errors.Is] and [errors.As] find. Printed it
+// shows no more than Error does. Nil when the status says it all.
 func (e *Error) Unwrap() error { return e.cause }
 
 // Format implements [fmt.Formatter]: every verb writes the text of Error.

@@ -68,8 +68,13 @@ func port(u *url.URL) string {
 // paths and queries may hold anything.
 func redirectReason(resp *http.Response) string {
 	target, err := resp.Location()
-	if err != nil || resp.Request == nil || sameOrigin(target, resp.Request.URL) {
+	switch {
+	case err != nil:
+		return "it leads nowhere: there is no Location, or none that is a URL"
+	case resp.Request == nil || sameOrigin(target, resp.Request.URL):
 		return "the redirect is not followed"
+	case target.Hostname() == "":
+		return "redirects to another scheme are not followed"
 	}
 	return "redirects to another host, port or scheme are not followed: " + target.Hostname()
 }

@@ -21,8 +21,9 @@ func TestRedirectsOffTheOriginAreNotFollowed(t *testing.T) {
 		"http to https":   {"http://localhost/v4", "https://localhost/v4/groups", "not followed"},
 		"without scheme":  {"https://api.example/v4", "//evil.example/", "evil.example"},
 		"other scheme":    {"https://api.example/v4", "ftp://api.example/v4/groups", "not followed"},
-		"unreadable":      {"https://api.example/v4", "https://[::1/secret", "the redirect is not followed"},
-		"nowhere":         {"https://api.example/v4", "", "the redirect is not followed"},
+		"unreadable":      {"https://api.example/v4", "https://[::1/secret", "it leads nowhere"},
+		"nowhere":         {"https://api.example/v4", "", "it leads nowhere"},
+		"no host":         {"https://api.example/v4", "mailto:secret", "to another scheme are not followed"},
 		"loopback inside": {"https://api.example/v4", "http://127.0.0.1/admin", "not followed: 127.0.0.1"},
 	} {
 		for _, status := range []int{301, 302, 303, 307, 308} {

@@ -19,7 +19,7 @@ const (
 // What may stand in a server's sentence and must not stand in a log. A letter too many masked is
 // better than a number too few.
 var (
-	bearerToken = regexp.MustCompile(`(?i)\bbearer[\s:]+\S+`)
+	bearerToken = regexp.MustCompile(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // not what is masked already
 	apiKey      = regexp.MustCompile(`\bbl_[a-z]+_[\w-]+|\bapi_(?:[A-Za-z0-9-]{16,}|[\w-]*[0-9][\w-]*)`)
 	email       = regexp.MustCompile(`[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+`)
 	// phone is seven digits or more with the usual separators between them.

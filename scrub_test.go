@@ -22,6 +22,7 @@ func TestScrub(t *testing.T) {
 		"<jane@example.com>":                                          "<[email]>",
 		"Bearer abc.def-ghi refused":                                  "Bearer [token] refused",
 		"authorization: bearer:abc":                                   "authorization: Bearer [token]",
+		"Bearer k+y/of=test, refused":                                 "Bearer [API key], refused",
 		"bl_live_abc-DEF_1 and bl_test_x":                             "[token] and [token]",
 		"api_0a1b2c and api_abcdefghijklmnop":                         "[token] and [token]",
 		"api_key is missing":                                          "api_key is missing",

@@ -83,7 +83,13 @@ func TestNothingShowsTheKey(t *testing.T) {
 
 	misplaced := config
 	misplaced.UserAgent, misplaced.BaseURL = testKey, "https://hunter2:hunter3@example.com/"+testKey+"?hunter4#hunter5"
-	for how, text := range map[string]string{"text": fmt.Sprint(misplaced), "slog": misplaced.LogValue().String()} {
+	encoded, err := json.Marshal(misplaced)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for how, text := range map[string]string{
+		"text": fmt.Sprint(misplaced), "slog": misplaced.LogValue().String(), "JSON": string(encoded),
+	} {
 		if strings.Contains(text, testKey) || strings.Contains(text, "hunter") || !strings.Contains(text, "example.com") {
 			t.Errorf("a misplaced key shows as %s: %s", how, text)
 		}
@@ -177,6 +183,9 @@ func TestErrorsShowNoSecrets(t *testing.T) {
 			mustNotShow(t, "Error", *e, secrets...)
 			mustNotShow(t, "wrapped", fmt.Errorf("sync: %w", err), secrets...)
 			mustNotShow(t, "struct", struct{ Err blooio.Error }{*e}, secrets...)
+			for i, link := range chain(err) {
+				mustNotShow(t, fmt.Sprintf("link %d, %T", i, link), textOnly{link}, secrets...)
+			}
 			everything := fmt.Sprintf("%s %s %s %s %v", e.Body, e.Message, e.Details, e.Code, map[string][]string(e.Header))
 			if strings.Contains(everything, testKey) {
 				t.Errorf("a field holds the key: %s", everything)

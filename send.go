@@ -81,7 +81,7 @@ func (s *sender) exchange(req *http.Request, call call) (Response, *Error) {
 		if raw != nil { // the caller's own policy refused a redirect; the body is closed already
 			resp = newResponse(raw, s.key)
 		}
-		failure := call.failure(resp, err)
+		failure := call.failure(resp, newForeign(err, s.key))
 		failure.temporary = !permanent(err)
 		return resp, failure
 	}
@@ -100,7 +100,7 @@ func (s *sender) exchange(req *http.Request, call call) (Response, *Error) {
 	case err == errTooLarge:
 		return resp, call.failure(resp, fmt.Errorf("%w: the body is larger than %d bytes", ErrInvalidResponse, s.maxBodyBytes))
 	case err != nil:
-		failure := call.failure(resp, fmt.Errorf("reading the body: %w", err))
+		failure := call.failure(resp, fmt.Errorf("reading the body: %w", newForeign(err, s.key)))
 		failure.temporary = true
 		return resp, failure
 	}

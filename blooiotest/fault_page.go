@@ -14,7 +14,9 @@ func EmptyPage() Fault {
 
 // RepeatCursor sends a page that says there are more and whose next cursor is the one that the page
 // was asked for with. A client that trusts it gets the same page again, without end if the fault is
-// there [Fault.Always]. On the first page, which has no cursor, it is a cursor back to that page.
+// there [Fault.Always]. On the first page, which has no cursor, it is a cursor back to that page: a
+// cursor that comes twice is seen there only with [Fault.Times] of 2 or more, or else with
+// [Fault.OnPage] of 2 or more.
 func RepeatCursor() Fault {
 	return pageFault(func(l *listing) {
 		l.page.HasMore = true

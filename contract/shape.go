@@ -19,7 +19,8 @@ type shape struct {
 // isMap tells whether properties that have no name in the spec are documented all the same.
 func (sh *shape) isMap() bool { return sh.free || len(sh.additional) > 0 }
 
-// shapes keeps the shape of each schema whose shape does not depend on the value.
+// shapes keeps the shape of each schema whose shape is the same for every value, and nil for those
+// whose is not.
 var shapes sync.Map // *openapi3.Schema → *shape
 
 var emptyShape = &shape{}
@@ -27,26 +28,43 @@ var emptyShape = &shape{}
 // shapeOf merges schemas for a value: every part of an allOf counts, of a oneOf or anyOf those
 // that the value is meant for.
 func shapeOf(schemas []*openapi3.Schema, value any) *shape {
-	if len(schemas) == 0 {
+	switch len(schemas) {
+	case 0:
 		return emptyShape
+	case 1:
+		if sh := fixedShape(schemas[0]); sh != nil {
+			return sh
+		}
 	}
-	if len(schemas) > 1 || dependsOnValue(schemas[0]) {
-		return merge(schemas, value)
-	}
-	if known, ok := shapes.Load(schemas[0]); ok {
+	return merge(schemas, value)
+}
+
+// fixedShape is the shape of a schema if it is the same for every value, else nil.
+func fixedShape(schema *openapi3.Schema) *shape {
+	if known, ok := shapes.Load(schema); ok {
 		return known.(*shape)
 	}
-	sh := merge(schemas, nil)
-	shapes.Store(schemas[0], sh)
+	var sh *shape
+	if !hasAlternatives(schema, nil) {
+		sh = merge([]*openapi3.Schema{schema}, nil)
+	}
+	shapes.Store(schema, sh)
 	return sh
 }
 
-func dependsOnValue(schema *openapi3.Schema) bool {
+// hasAlternatives tells whether a oneOf or anyOf is among the parts of a schema, which may be
+// cyclic: above are the schemas that it is a part of.
+func hasAlternatives(schema *openapi3.Schema, above []*openapi3.Schema) bool {
 	if len(schema.OneOf) > 0 || len(schema.AnyOf) > 0 {
 		return true
 	}
-	// A part of an allOf may hold alternatives further down, and may refer back to the whole.
-	return len(schema.AllOf) > 0
+	if slices.Contains(above, schema) {
+		return false
+	}
+	above = append(above, schema)
+	return slices.ContainsFunc(schema.AllOf, func(part *openapi3.SchemaRef) bool {
+		return part.Value != nil && hasAlternatives(part.Value, above)
+	})
 }
 
 func merge(schemas []*openapi3.Schema, value any) *shape {
