@@ -24,8 +24,8 @@ var steps = []func(*subject) bool{
 	checkMediaType,
 	checkWire,
 	checkTokens,
-	checkSchema,
 	checkShape,
+	checkSchema,
 	checkPage,
 }
 
@@ -60,6 +60,7 @@ type subject struct {
 	response *openapi3.Response  // set by checkStatus
 	schema   *openapi3.SchemaRef // set by checkMediaType, nil when the spec gives none
 	value    any                 // set by checkWire: the body, with numbers as float64
+	excused  map[string]bool     // set by checkShape, see excuse
 }
 
 // report adds a finding at a pointer into the body.

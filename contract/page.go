@@ -65,7 +65,7 @@ func (s *subject) checkEnvelope(body map[string]any) {
 	for _, name := range []string{p.Items, p.More} {
 		_, ok := body[name]
 		_, said := s.evidence.findings[findingKey{ruleRequiredMissing, s.op.id, s.exchange.Status, "/" + escape(name)}]
-		if name != "" && !ok && !said {
+		if name != "" && !ok && !said && !s.isExcused([]string{name}) {
 			s.reportPage(rulePageEnvelope, []string{name}, "present", "absent")
 		}
 	}

@@ -55,6 +55,8 @@ const (
 	rulePatternMismatch       = "response-pattern-mismatch"
 	ruleBoundExceeded         = "response-bound-exceeded"
 	rulePropertyUndocumented  = "response-property-undocumented"
+	rulePropertyRespelled     = "response-property-case-changed"
+	ruleBodyUnrecognized      = "response-body-unrecognized"
 	ruleDuplicateID           = "response-duplicate-id"
 	ruleDuplicateItem         = "response-duplicate-item"
 	rulePageEnvelope          = "pagination-envelope-incomplete"
@@ -91,6 +93,8 @@ var rules = []Rule{
 	{rulePatternMismatch, SeverityError, "a string does not match the spec's pattern"},
 	{ruleBoundExceeded, SeverityError, "a value is outside the spec's bounds"},
 	{rulePropertyUndocumented, SeverityWarning, "an object has a property that the spec does not know"},
+	{rulePropertyRespelled, SeverityError, "a property is written in another case, or with other separators"},
+	{ruleBodyUnrecognized, SeverityError, "an object has none of the properties that the spec gives it"},
 	{ruleDuplicateID, SeverityError, "two different items of a page have the same identity"},
 	{ruleDuplicateItem, SeverityWarning, "a page has the same item twice"},
 	{rulePageEnvelope, SeverityError, "a page lacks its items, or does not say whether more follow"},

@@ -106,6 +106,9 @@ func (s *subject) reportSchema(e *openapi3.SchemaError, at []string) {
 	if !ok {
 		rule = ruleTypeMismatch // a keyword that is new to the validator: better a finding than none
 	}
+	if rule == ruleRequiredMissing && s.isExcused(at) {
+		return
+	}
 	// The validator looks at enum before it looks at the type.
 	if rule == ruleEnumUndocumented && e.Value == nil {
 		rule = ruleNull

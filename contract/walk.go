@@ -85,9 +85,20 @@ func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, a
 			at.child(name).Absent++
 		}
 	}
-	if known == len(object) {
-		return
+	switch {
+	case known == len(object):
+	case known == 0 && isUnrecognized(object, sh):
+		w.reportUnrecognized(object, sh, schemas[0])
+		for name, value := range object {
+			at.child(w.name(name)).see(kindOf(value))
+		}
+	default:
+		w.walkRest(object, schemas, sh, at)
 	}
+}
+
+// walkRest visits the properties of an object that the spec gives no name.
+func (w *walker) walkRest(object map[string]any, schemas []*openapi3.Schema, sh *shape, at *placeNode) {
 	for name, value := range object {
 		switch {
 		case sh.properties[name] != nil:
@@ -95,7 +106,11 @@ func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, a
 			w.descend(step{name: name}, value, sh.additional, at.child("*"))
 		default:
 			at.child(w.name(name)).see(kindOf(value))
-			w.reportUndocumented(name, value, schemas[0])
+			if meant := respelled(name, object, sh); meant != "" {
+				w.reportRespelled(name, meant, schemas[0])
+			} else {
+				w.reportUndocumented(name, value, schemas[0])
+			}
 		}
 	}
 }

@@ -72,6 +72,7 @@ func TestMendedIsClean(t *testing.T) {
 		"json-lone-surrogate":              {`\\ud83d`, `\\ud83d\\ude00`},
 		"json-integer-notation":            {`1.7935344e12`, `1793534400000`},
 		"json-integer-overflow":            {`17935344000000000000000`, `1793534400000`},
+		"response-property-case-changed":   {`iconUrl`, `icon_url`},
 		"error-status-mismatch":            {`\"status\": 403`, `\"status\": 401`},
 		"response-status-undocumented":     {`"status": 202`, `"status": 200`},
 	}
