@@ -7,5 +7,6 @@
 // turns the sum into a [Report] with a verdict.
 //
 // Nothing in this package knows a particular API. What it checks, it reads from the description;
-// what OpenAPI cannot say, from extensions there (see [Pagination]).
+// what OpenAPI cannot say, from extensions there: x-pagination on an operation, see [Pagination], and
+// x-http-status: true on a property that repeats the response's status.
 package contract
