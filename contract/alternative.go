@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -9,10 +10,32 @@ import (
 // meant picks from the alternatives of a oneOf or anyOf those that a value is meant for: the one
 // that the discriminator names; else those it matches; else the one it comes closest to, so that
 // one wrong property is reported as that and not as a value that fits nothing.
-func meant(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator, value any) []*openapi3.Schema {
+func (sr *shaper) meant(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator, value any) []*openapi3.Schema {
 	if len(alternatives) == 0 {
 		return nil
 	}
+	key, keep := choiceOf(alternatives, value)
+	if known, ok := sr.chosen[key]; ok && keep {
+		return known
+	}
+	chosen := sr.choose(alternatives, by, value)
+	if keep {
+		sr.chosen[key] = chosen
+	}
+	return chosen
+}
+
+// choiceOf identifies a choice, for values that are worth it.
+func choiceOf(alternatives openapi3.SchemaRefs, value any) (key choice, keep bool) {
+	switch value.(type) {
+	case []any, map[string]any:
+		v := reflect.ValueOf(value)
+		return choice{&alternatives[0], v.Pointer(), v.Len()}, true
+	}
+	return choice{}, false
+}
+
+func (sr *shaper) choose(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator, value any) []*openapi3.Schema {
 	if one := discriminated(alternatives, by, value); one != nil {
 		return []*openapi3.Schema{one}
 	}
@@ -21,7 +44,7 @@ func meant(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator, value a
 	fewest := 0
 	for _, ref := range alternatives {
 		for _, schema := range schemasOf(ref) {
-			distance := distanceTo(schema, value)
+			distance := sr.distanceTo(schema, value)
 			if distance == 0 {
 				matching = append(matching, schema)
 			}
@@ -62,8 +85,8 @@ func discriminated(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator,
 
 // distanceTo counts what is wrong with a value by a schema. Another type than the schema's counts
 // for more than any number of wrong properties.
-func distanceTo(schema *openapi3.Schema, value any) int {
-	err := schema.VisitJSON(value, openapi3.MultiErrors())
+func (sr *shaper) distanceTo(schema *openapi3.Schema, value any) int {
+	err := schema.VisitJSON(value, sr.spec.validation...)
 	if err == nil {
 		return 0
 	}

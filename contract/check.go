@@ -39,7 +39,10 @@ func (c Checker) Check(ex Exchange) *Evidence {
 		e.recordings[ex.Recording] = RecordingCount{ex.Recording, 1, 0}
 		return e
 	}
-	s := &subject{Checker: c, exchange: &ex, op: op, evidence: e}
+	s := &subject{
+		Checker: c, exchange: &ex, op: op, evidence: e,
+		shaper: shaper{c.Spec, map[choice][]*openapi3.Schema{}},
+	}
 	for _, step := range steps {
 		if !step(s) {
 			break
@@ -53,6 +56,7 @@ func (c Checker) Check(ex Exchange) *Evidence {
 // before it have filled in.
 type subject struct {
 	Checker
+	shaper
 	exchange *Exchange
 	op       *operation
 	evidence *Evidence

@@ -28,7 +28,7 @@ func (s *subject) pointer(at []string, fold func(parent any, key string) string)
 	value, schemas := s.value, schemasOf(s.schema)
 	for _, key := range at {
 		b.WriteByte('/')
-		shape := shapeOf(schemas, value)
+		shape := s.shapeOf(schemas, value)
 		switch v := value.(type) {
 		case []any:
 			b.WriteString(fold(v, key))
@@ -58,6 +58,22 @@ func (s *subject) pointer(at []string, fold func(parent any, key string) string)
 		}
 	}
 	return b.String()
+}
+
+// valueAt returns the value that a pointer leads to, nil when it leads nowhere.
+func (s *subject) valueAt(at []string) any {
+	value := s.value
+	for _, key := range at {
+		switch v := value.(type) {
+		case []any:
+			value = itemAt(v, key)
+		case map[string]any:
+			value = v[key]
+		default:
+			return nil
+		}
+	}
+	return value
 }
 
 func itemAt(list []any, key string) any {

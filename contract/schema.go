@@ -1,9 +1,10 @@
 package contract
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -11,79 +12,69 @@ import (
 
 // checkSchema reports every way in which the body differs from the schema.
 func checkSchema(s *subject) bool {
-	s.visit(s.schema.Value, s.value, nil)
+	err := s.schema.Value.VisitJSON(s.value, s.Spec.validation...)
+	if err != nil && !s.explain(err, nil) {
+		s.reportMisfit(s.schema.Value, s.value, nil)
+	}
 	return true
 }
 
-// visit validates a value that stands at a pointer.
-func (s *subject) visit(schema *openapi3.Schema, value any, at []string) {
-	options := append([]openapi3.SchemaValidationOption{openapi3.MultiErrors()}, s.Spec.formats...)
-	s.explain(schema.VisitJSON(value, options...), at)
+// visit validates a value that stands at a pointer. It tells whether it found something to explain,
+// and did.
+func (s *subject) visit(schema *openapi3.Schema, value any, at []string) bool {
+	return s.explain(schema.VisitJSON(value, s.Spec.validation...), at)
 }
 
-// explain turns what the validator says of a value at a pointer into findings.
-func (s *subject) explain(err error, at []string) {
+// explain turns what the validator says of a value at a pointer into findings. It returns false for
+// what it cannot make sense of.
+func (s *subject) explain(err error, at []string) bool {
 	if list, ok := err.(openapi3.MultiError); ok {
+		explained := false
 		for _, one := range list {
-			s.explain(one, at)
+			explained = s.explain(one, at) || explained
 		}
-		return
+		return explained
 	}
-	e, ok := errors.AsType[*openapi3.SchemaError](err)
+	e, ok := err.(*openapi3.SchemaError)
 	if !ok {
-		return
+		return false
 	}
 	at = slices.Concat(at, e.JSONPointer())
 	switch e.SchemaField {
 	case "allOf", "oneOf", "anyOf", "discriminator":
 		s.explainComposed(e, at)
 	case "properties":
-		// An undocumented property of a closed object: checkShape reports it, under its name.
+		s.explainClosed(e, at)
 	default:
 		s.reportSchema(e, at)
 	}
+	return true
 }
 
-// explainComposed looks into the parts of a composed schema, of which the validator says no more
-// than that they did not fit, and then at what stands beside them, which it left unvisited.
-func (s *subject) explainComposed(e *openapi3.SchemaError, at []string) {
-	schema, value := e.Schema, e.Value
-	if e.SchemaField == "discriminator" {
-		s.reportDiscriminator(e, at)
+// explainClosed reports a property that a closed schema does not allow. Mostly checkShape has done
+// so; what is left is a property that another part of an allOf documents.
+func (s *subject) explainClosed(e *openapi3.SchemaError, at []string) {
+	object, _ := e.Value.(map[string]any)
+	quoted := strings.TrimSuffix(strings.TrimPrefix(e.Reason, "property "), " is unsupported")
+	name, err := strconv.Unquote(quoted)
+	if _, there := object[name]; err != nil || !there {
+		s.reportMisfit(e.Schema, e.Value, at)
 		return
 	}
-	if errors.Is(e, openapi3.ErrOneOfConflict) {
-		s.reportField(e, at, ruleTypeMismatch, "exactly one of the alternatives", "a value that fits several")
-		return
-	}
-	for _, part := range schema.AllOf {
-		s.visit(part.Value, value, at)
-	}
-	for _, alternatives := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf} {
-		if fitting := meant(alternatives, schema.Discriminator, value); len(fitting) == 1 {
-			s.visit(fitting[0], value, at)
+	at = slices.Concat(at, []string{name})
+	place := s.place(at)
+	for _, rule := range []string{rulePropertyUndocumented, rulePropertyRespelled} {
+		if s.evidence.findings[findingKey{rule, s.op.id, s.exchange.Status, place}] != nil {
+			return
 		}
 	}
-	beside := *schema
-	beside.AllOf, beside.OneOf, beside.AnyOf, beside.Discriminator = nil, nil, nil, nil
-	s.visit(&beside, value, at)
+	s.reportField(e, at, rulePropertyUndocumented, "no such property, as a part of the schema is closed", kindOf(object[name]))
 }
 
-func (s *subject) reportDiscriminator(e *openapi3.SchemaError, at []string) {
-	property := e.Schema.Discriminator.PropertyName
-	var known []string
-	for name := range e.Schema.Discriminator.Mapping {
-		known = append(known, name)
-	}
-	slices.Sort(known)
-	switch value := e.Value.(type) {
-	case string:
-		s.reportField(e, append(at, property), ruleEnumUndocumented, strings.Join(known, ", "), s.showToken(value))
-	case nil:
-		s.reportField(e, append(at, property), ruleRequiredMissing, "present", "absent")
-	default:
-		s.reportField(e, append(at, property), ruleTypeMismatch, "string", kindOf(value))
-	}
+// reportMisfit reports a value of which no more is known than that it does not fit.
+func (s *subject) reportMisfit(schema *openapi3.Schema, value any, at []string) {
+	e := &openapi3.SchemaError{Schema: schema, Value: value}
+	s.reportField(e, at, ruleTypeMismatch, "a value that fits the schema", kindOf(value))
 }
 
 // ruleOfField maps the keyword of a schema that a value broke to the rule that speaks.
@@ -106,13 +97,17 @@ func (s *subject) reportSchema(e *openapi3.SchemaError, at []string) {
 	if !ok {
 		rule = ruleTypeMismatch // a keyword that is new to the validator: better a finding than none
 	}
-	if rule == ruleRequiredMissing && s.isExcused(at) {
+	if rule == ruleRequiredMissing && (s.isExcused(at) || forRequestsOnly(e.Schema, at)) {
+		return
+	}
+	// A schema that names no type allows null, though the validator thinks otherwise.
+	if rule == ruleNull && e.Schema.IsEmpty() {
 		return
 	}
 	// The validator looks at enum before it looks at the type.
 	if rule == ruleEnumUndocumented && e.Value == nil {
 		rule = ruleNull
-	} else if rule == ruleEnumUndocumented && !e.Schema.Type.Permits(typeName(e.Value)) {
+	} else if rule == ruleEnumUndocumented && !permits(e.Schema, e.Value) {
 		rule = ruleTypeMismatch
 	}
 	expected, actual := s.expectation(rule, e)
@@ -124,13 +119,12 @@ func (s *subject) expectation(rule string, e *openapi3.SchemaError) (expected, a
 	schema := e.Schema
 	switch rule {
 	case ruleNull:
-		return strings.Join(schema.Type.Slice(), " or "), "null"
+		return typeText(schema), "null"
 	case ruleTypeMismatch:
-		expected = strings.Join(schema.Type.Slice(), " or ")
-		if expected == "" {
-			expected = "a value that fits " + e.SchemaField
+		if schema.Type == nil {
+			return "a value that fits " + strconv.Quote(e.SchemaField), kindOf(e.Value)
 		}
-		return expected, kindOf(e.Value)
+		return typeText(schema), kindOf(e.Value)
 	case ruleRequiredMissing:
 		return "present", "absent"
 	case ruleEnumUndocumented:
@@ -141,6 +135,10 @@ func (s *subject) expectation(rule string, e *openapi3.SchemaError) (expected, a
 		return schema.Pattern, s.showToken(e.Value)
 	}
 	return e.SchemaField + " " + s.bound(schema, e.SchemaField), s.show(e.Value)
+}
+
+func typeText(schema *openapi3.Schema) string {
+	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "another value than null")
 }
 
 func (s *subject) bound(schema *openapi3.Schema, field string) string {
@@ -175,15 +173,26 @@ func (s *subject) reportField(e *openapi3.SchemaError, at []string, rule, expect
 func enumText(values []any) string {
 	var names []string
 	for _, v := range values {
-		names = append(names, fmt.Sprint(v))
+		switch v := v.(type) {
+		case nil:
+			names = append(names, "null")
+		case float64:
+			names = append(names, number(v))
+		default:
+			names = append(names, fmt.Sprint(v))
+		}
 	}
 	return strings.Join(names, ", ")
 }
 
-// typeName is the OpenAPI type that a value has.
-func typeName(v any) string {
-	if kind := kindOf(v); kind != "null" {
-		return kind
-	}
-	return ""
+// permits tells whether a value is of the schema's type. Every integer is a number.
+func permits(schema *openapi3.Schema, v any) bool {
+	kind := kindOf(v)
+	return schema.Type.Permits(kind) || kind == openapi3.TypeInteger && schema.Type.Permits(openapi3.TypeNumber)
+}
+
+// forRequestsOnly tells whether the property at a pointer is one that only requests must have.
+func forRequestsOnly(parent *openapi3.Schema, at []string) bool {
+	property := parent.Properties[at[len(at)-1]]
+	return property != nil && property.Value != nil && property.Value.WriteOnly
 }

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -19,36 +18,48 @@ type shape struct {
 // isMap tells whether properties that have no name in the spec are documented all the same.
 func (sh *shape) isMap() bool { return sh.free || len(sh.additional) > 0 }
 
-// shapes keeps the shape of each schema whose shape is the same for every value, and nil for those
-// whose is not.
-var shapes sync.Map // *openapi3.Schema → *shape
-
 var emptyShape = &shape{}
+
+// shaper merges schemas for the values of one body.
+type shaper struct {
+	spec *Spec
+	// chosen keeps which alternatives a value is meant for: to find out takes a look at all of the
+	// value, and every finding below it needs to know.
+	chosen map[choice][]*openapi3.Schema
+}
+
+// choice is one list of alternatives, and one object or array of the body.
+type choice struct {
+	alternatives **openapi3.SchemaRef
+	value        uintptr
+	length       int
+}
 
 // shapeOf merges schemas for a value: every part of an allOf counts, of a oneOf or anyOf those
 // that the value is meant for.
-func shapeOf(schemas []*openapi3.Schema, value any) *shape {
+func (sr *shaper) shapeOf(schemas []*openapi3.Schema, value any) *shape {
 	switch len(schemas) {
 	case 0:
 		return emptyShape
 	case 1:
-		if sh := fixedShape(schemas[0]); sh != nil {
+		if sh := sr.fixedShape(schemas[0]); sh != nil {
 			return sh
 		}
 	}
-	return merge(schemas, value)
+	return sr.merge(schemas, value)
 }
 
-// fixedShape is the shape of a schema if it is the same for every value, else nil.
-func fixedShape(schema *openapi3.Schema) *shape {
-	if known, ok := shapes.Load(schema); ok {
+// fixedShape is the shape of a schema if it is the same for every value, else nil. The spec keeps
+// it.
+func (sr *shaper) fixedShape(schema *openapi3.Schema) *shape {
+	if known, ok := sr.spec.shapes.Load(schema); ok {
 		return known.(*shape)
 	}
 	var sh *shape
 	if !hasAlternatives(schema, nil) {
-		sh = merge([]*openapi3.Schema{schema}, nil)
+		sh = sr.merge([]*openapi3.Schema{schema}, nil)
 	}
-	shapes.Store(schema, sh)
+	sr.spec.shapes.Store(schema, sh)
 	return sh
 }
 
@@ -67,11 +78,11 @@ func hasAlternatives(schema *openapi3.Schema, above []*openapi3.Schema) bool {
 	})
 }
 
-func merge(schemas []*openapi3.Schema, value any) *shape {
+func (sr *shaper) merge(schemas []*openapi3.Schema, value any) *shape {
 	sh := &shape{properties: map[string][]*openapi3.Schema{}}
 	var parts []*openapi3.Schema
 	for _, schema := range schemas {
-		parts = partsOf(parts, schema, value)
+		parts = sr.partsOf(parts, schema, value)
 	}
 	for _, part := range parts {
 		for name, ref := range part.Properties {
@@ -90,23 +101,31 @@ func merge(schemas []*openapi3.Schema, value any) *shape {
 	if len(sh.properties) == 0 && !closed {
 		sh.free = true
 	}
+	// A name that is only required is one that the spec knows all the same.
+	for _, part := range parts {
+		for _, name := range part.Required {
+			if sh.properties[name] == nil {
+				sh.properties[name] = []*openapi3.Schema{}
+			}
+		}
+	}
 	return sh
 }
 
 // partsOf adds schema and all that it is composed of to parts, each once: schemas may be cyclic.
-func partsOf(parts []*openapi3.Schema, schema *openapi3.Schema, value any) []*openapi3.Schema {
+func (sr *shaper) partsOf(parts []*openapi3.Schema, schema *openapi3.Schema, value any) []*openapi3.Schema {
 	if slices.Contains(parts, schema) {
 		return parts
 	}
 	parts = append(parts, schema)
 	for _, part := range schema.AllOf {
 		for _, one := range schemasOf(part) {
-			parts = partsOf(parts, one, value)
+			parts = sr.partsOf(parts, one, value)
 		}
 	}
 	for _, alternatives := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf} {
-		for _, one := range meant(alternatives, schema.Discriminator, value) {
-			parts = partsOf(parts, one, value)
+		for _, one := range sr.meant(alternatives, schema.Discriminator, value) {
+			parts = sr.partsOf(parts, one, value)
 		}
 	}
 	return parts

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -26,7 +27,8 @@ type Spec struct {
 
 	operations []*operation
 	servers    []server
-	formats    []openapi3.SchemaValidationOption
+	validation []openapi3.SchemaValidationOption
+	shapes     sync.Map // *openapi3.Schema → *shape, see fixedShape
 }
 
 // SpecError says what is wrong with a description, and where.
@@ -82,12 +84,12 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 	}
 	sum := sha256.Sum256(data)
 	s := &Spec{
-		File:    name,
-		Title:   doc.Info.Title,
-		Version: doc.Info.Version,
-		SHA256:  hex.EncodeToString(sum[:]),
-		servers: serversOf(doc.Servers),
-		formats: formatValidators(),
+		File:       name,
+		Title:      doc.Info.Title,
+		Version:    doc.Info.Version,
+		SHA256:     hex.EncodeToString(sum[:]),
+		servers:    serversOf(doc.Servers),
+		validation: validationOptions(),
 	}
 	if s.operations, err = operationsOf(doc); err != nil {
 		return nil, &SpecError{File: name, Line: lineOf(data, err), Err: err}

@@ -25,9 +25,6 @@ func checkTokens(s *subject) bool {
 	return s.schema != nil && s.schema.Value != nil
 }
 
-// lenient reads whatever has the form of JSON.
-var lenient = []jsontext.Options{jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)}
-
 // shortestOverflow is how many digits an integer has at least that does not fit 64 bits.
 const shortestOverflow = 19
 
@@ -83,7 +80,7 @@ func (t *tokens) value(value any, schemas []*openapi3.Schema) {
 }
 
 func (t *tokens) array(list []any, schemas []*openapi3.Schema) {
-	items := shapeOf(schemas, list).items
+	items := t.shapeOf(schemas, list).items
 	t.dec.ReadToken()
 	for i := 0; t.dec.PeekKind() != ']'; i++ {
 		var item any
@@ -96,7 +93,7 @@ func (t *tokens) array(list []any, schemas []*openapi3.Schema) {
 }
 
 func (t *tokens) object(object map[string]any, schemas []*openapi3.Schema) {
-	sh := shapeOf(schemas, object)
+	sh := t.shapeOf(schemas, object)
 	seen := map[string]jsontext.Value{}
 	t.dec.ReadToken()
 	for t.dec.PeekKind() != '}' {
@@ -157,7 +154,7 @@ func (t *tokens) text(raw jsontext.Value) {
 // number looks at a number as it is written, where the spec asks for an integer.
 func (t *tokens) number(raw string, value any, schemas []*openapi3.Schema) {
 	f, ok := value.(float64)
-	if !ok || f != math.Trunc(f) || !wantsInteger(schemas, value) {
+	if !ok || f != math.Trunc(f) || !t.wantsInteger(schemas, value) {
 		return
 	}
 	line, column := 0, 0
@@ -180,10 +177,10 @@ func (t *tokens) number(raw string, value any, schemas []*openapi3.Schema) {
 }
 
 // wantsInteger tells whether a schema that applies to a number allows integers only.
-func wantsInteger(schemas []*openapi3.Schema, value any) bool {
+func (t *tokens) wantsInteger(schemas []*openapi3.Schema, value any) bool {
 	var parts []*openapi3.Schema
 	for _, schema := range schemas {
-		parts = partsOf(parts, schema, value)
+		parts = t.partsOf(parts, schema, value)
 	}
 	return slices.ContainsFunc(parts, func(s *openapi3.Schema) bool {
 		return s.Type.Permits(openapi3.TypeInteger) && !s.Type.Permits(openapi3.TypeNumber)

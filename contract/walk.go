@@ -65,7 +65,7 @@ func (w *walker) walk(value any, schemas []*openapi3.Schema, at *placeNode) {
 	w.compareStatus(value, schemas)
 	switch v := value.(type) {
 	case []any:
-		items := shapeOf(schemas, value).items
+		items := w.shapeOf(schemas, value).items
 		for i, item := range v {
 			w.descend(step{index: i}, item, items, at.child("*"))
 		}
@@ -75,7 +75,7 @@ func (w *walker) walk(value any, schemas []*openapi3.Schema, at *placeNode) {
 }
 
 func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, at *placeNode) {
-	sh := shapeOf(schemas, object)
+	sh := w.shapeOf(schemas, object)
 	known := 0
 	for name, inProperty := range sh.properties {
 		if value, ok := object[name]; ok {

@@ -18,8 +18,7 @@ func checkWire(s *subject) bool {
 		s.reportMalformed(actual, at)
 		return false
 	}
-	// Duplicate names and broken strings are left to the checks that follow, which need a value.
-	err := json.Unmarshal(body, &s.value, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	err := json.Unmarshal(body, &s.value, json.JoinOptions(lenient...))
 	if err != nil {
 		s.reportMalformed("a number out of range", nil)
 		return false
@@ -38,6 +37,10 @@ func (s *subject) reportMalformed(actual string, at []string) {
 	s.add(f)
 }
 
+// lenient reads whatever has the form of JSON. What it is lenient about is for checkTokens to tell,
+// and the checks of the schema need a value.
+var lenient = []jsontext.Options{jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)}
+
 // malformed says what keeps a body from being one JSON value, and where; "" when nothing does.
 func malformed(body []byte) (actual string, at []string) {
 	switch {
@@ -48,7 +51,7 @@ func malformed(body []byte) (actual string, at []string) {
 	case bytes.HasPrefix(body, []byte("\x1f\x8b")), bytes.HasPrefix(body, []byte("\x28\xb5\x2f\xfd")):
 		return "compressed data", nil
 	}
-	dec := jsontext.NewDecoder(bytes.NewReader(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	dec := jsontext.NewDecoder(bytes.NewReader(body), lenient...)
 	if err := dec.SkipValue(); err != nil {
 		return syntaxError(err, body), pointerTokens(dec.StackPointer())
 	}
