@@ -79,7 +79,7 @@ that cannot be read, 3 inconclusive: nothing wrong was found, nothing was proved
 		Args:          cobra.NoArgs,
 		RunE:          help,
 	}
-	root.AddCommand(newGroups(), newCheck(), newServe(), newVersion())
+	root.AddCommand(newGroups(), newCheck(), newRules(), newServe(), newVersion())
 	return root
 }
 
