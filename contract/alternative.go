@@ -83,8 +83,9 @@ func discriminated(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator,
 	return nil
 }
 
-// distanceTo counts what is wrong with a value by a schema. Another type than the schema's counts
-// for more than any number of wrong properties.
+// distanceTo weighs what is wrong with a value by a schema. Another type than the schema's weighs
+// more than any number of wrong properties; which names there are, and the tags among the values,
+// tell more about what is meant than a value that is wrong.
 func (sr *shaper) distanceTo(schema *openapi3.Schema, value any) int {
 	err := schema.VisitJSON(value, sr.spec.validation...)
 	if err == nil {
@@ -94,10 +95,19 @@ func (sr *shaper) distanceTo(schema *openapi3.Schema, value any) int {
 	if !ok {
 		list = openapi3.MultiError{err}
 	}
+	distance := 0
 	for _, one := range list {
-		if e, ok := one.(*openapi3.SchemaError); ok && e.SchemaField == "type" && len(e.JSONPointer()) == 0 {
+		e, ok := one.(*openapi3.SchemaError)
+		switch {
+		case !ok:
+			distance++
+		case e.SchemaField == "type" && len(e.JSONPointer()) == 0:
 			return 1 << 20
+		case e.SchemaField == "required" || e.SchemaField == "properties" || e.SchemaField == "enum":
+			distance += 4
+		default:
+			distance++
 		}
 	}
-	return len(list)
+	return distance
 }

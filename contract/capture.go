@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 )
@@ -38,7 +39,7 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		Recording:      c.Recording,
 		Started:        time.Now(),
 		Method:         req.Method,
-		URL:            req.URL,
+		URL:            cloneURL(req.URL),
 		RequestHeader:  req.Header.Clone(),
 		ExpectedStatus: c.Expect,
 	}
@@ -52,6 +53,12 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	c.hand(ex)
 	return resp, err
+}
+
+// cloneURL: whoever made the request may go on to use its URL for another.
+func cloneURL(u *url.URL) *url.URL {
+	clone := *u
+	return &clone
 }
 
 // tee reads a response's body and puts it back for the client, with the error it ended in.

@@ -41,7 +41,8 @@ func (c Checker) Check(ex Exchange) *Evidence {
 	}
 	s := &subject{
 		Checker: c, exchange: &ex, op: op, evidence: e,
-		shaper: shaper{c.Spec, map[choice][]*openapi3.Schema{}},
+		shaper:   shaper{c.Spec, map[choice][]*openapi3.Schema{}},
+		reported: map[uint64]struct{}{},
 	}
 	for _, step := range steps {
 		if !step(s) {
@@ -65,6 +66,7 @@ type subject struct {
 	schema   *openapi3.SchemaRef // set by checkMediaType, nil when the spec gives none
 	value    any                 // set by checkWire: the body, with numbers as float64
 	excused  map[string]bool     // set by checkShape, see excuse
+	reported map[uint64]struct{} // hashes of rules and pointers of checkSchema's findings
 }
 
 // report adds a finding at a pointer into the body.

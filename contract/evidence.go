@@ -164,6 +164,8 @@ func (s *sighting) before(other *sighting) bool {
 		strings.Compare(s.Example, other.Example),
 		strings.Compare(s.Expected, other.Expected),
 		strings.Compare(s.Actual, other.Actual),
+		s.SpecLine-other.SpecLine,
+		s.SpecColumn-other.SpecColumn,
 	) < 0
 }
 

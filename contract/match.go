@@ -3,12 +3,14 @@ package contract
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// server is one base URL of the spec: its host, empty for a relative one, and its path.
+// server is one base URL of the spec: its host, empty when it is relative or has variables, and its
+// path, where a variable stands for any segment.
 type server struct {
 	host string
 	base []string
@@ -17,11 +19,16 @@ type server struct {
 func serversOf(list openapi3.Servers) []server {
 	var all []server
 	for _, s := range list {
-		u, err := url.Parse(s.URL)
-		if err != nil {
-			continue // a URL with variables in its host, which matches no fixed host
+		host, path := "", s.URL
+		if _, after, absolute := strings.Cut(s.URL, "://"); absolute {
+			host, path, _ = strings.Cut(after, "/")
 		}
-		all = append(all, server{host: strings.ToLower(u.Hostname()), base: segments(u.Path)})
+		if u, err := url.Parse("//" + host); err == nil {
+			host = strings.ToLower(u.Hostname())
+		} else {
+			host = "" // it has variables, and can be any
+		}
+		all = append(all, server{host, segments(path)})
 	}
 	return all
 }
@@ -48,31 +55,53 @@ func (s *Spec) match(ex *Exchange) *operation {
 
 func (s *Spec) leadsTo(op *operation, u *url.URL, path []string) bool {
 	n := len(path) - len(op.template)
-	if n < 0 || !op.fits(path[n:]) {
+	if n < 0 || !fits(op.template, path[n:]) {
 		return false
 	}
-	prefix := path[:n]
-	host := strings.ToLower(u.Hostname())
+	prefix, host := path[:n], strings.ToLower(u.Hostname())
+	own := false
 	for _, srv := range s.servers {
-		switch {
-		case srv.host != "" && srv.host == host:
-			return equalSegments(prefix, srv.base)
-		case len(srv.base) > 0 && contains(prefix, srv.base):
-			return equalSegments(prefix[n-len(srv.base):], srv.base)
-		case len(srv.base) > 0 && n > 0 && isVersion(prefix[n-1]):
-			return prefix[n-1] == srv.base[len(srv.base)-1]
+		if srv.host != "" && srv.host == host {
+			if own = true; fits(srv.base, prefix) {
+				return true
+			}
 		}
 	}
-	return true
+	if own {
+		return false
+	}
+	if n > 0 && len(op.template) == 0 {
+		// Every path ends in the root: only a base path tells that it is meant.
+		return slices.ContainsFunc(s.servers, func(srv server) bool { return fits(srv.base, prefix) })
+	}
+	return len(s.servers) == 0 || slices.ContainsFunc(s.servers, func(srv server) bool { return srv.allows(prefix) })
 }
 
-func (o *operation) fits(path []string) bool {
-	for i, want := range o.template {
-		if !isParameter(want) && want != path[i] {
-			return false
-		}
+// allows tells whether what stands before an operation's path, on a host that is not the server's
+// own, can lead to the server.
+func (srv server) allows(prefix []string) bool {
+	n, m := len(prefix), len(srv.base)
+	switch {
+	case m == 0 || n == 0:
+		return true
+	case n >= m && fits(srv.base, prefix[n-m:]):
+		return true
+	case contains(prefix, srv.base):
+		return false
 	}
-	return true
+	return !isVersion(prefix[n-1]) || fits(srv.base[m-1:], prefix[n-1:])
+}
+
+// fits tells whether a path is one that a template stands for.
+func fits(template, path []string) bool {
+	return slices.EqualFunc(template, path, func(want, got string) bool {
+		start := strings.IndexByte(want, '{')
+		if start < 0 {
+			return want == got
+		}
+		before, after := want[:start], want[strings.LastIndexByte(want, '}')+1:]
+		return len(got) > len(before)+len(after) && strings.HasPrefix(got, before) && strings.HasSuffix(got, after)
+	})
 }
 
 func segments(path string) []string {
@@ -89,11 +118,12 @@ var version = regexp.MustCompile(`^v\d+$`)
 
 func isVersion(segment string) bool { return version.MatchString(segment) }
 
-func equalSegments(a, b []string) bool {
-	return strings.Join(a, "/") == strings.Join(b, "/")
-}
-
 // contains tells whether part occurs in path as a run of whole segments.
 func contains(path, part []string) bool {
-	return strings.Contains("/"+strings.Join(path, "/")+"/", "/"+strings.Join(part, "/")+"/")
+	for i := range len(path) - len(part) + 1 {
+		if fits(part, path[i:i+len(part)]) {
+			return true
+		}
+	}
+	return false
 }

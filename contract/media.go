@@ -30,14 +30,11 @@ func checkMediaType(s *subject) bool {
 		return false
 	}
 	header := s.exchange.Header.Get("Content-Type")
-	mediaType, params, err := mime.ParseMediaType(header)
-	if err != nil && mediaType == "" {
-		mediaType = ""
-	}
-	content := documented.Get(mediaType)
-	if content == nil || mediaType == "" {
+	mediaType, params, _ := mime.ParseMediaType(header)
+	content := contentOf(documented, mediaType)
+	if content == nil {
 		s.report(ruleMediaTypeUndocumented, nil,
-			s.mediaFinding(strings.Join(mediaTypes(documented), ", "), shownMediaType(header, mediaType)))
+			s.mediaFinding(strings.Join(mediaTypes(documented), ", "), s.shownMediaType(header, mediaType)))
 		return false
 	}
 	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
@@ -45,6 +42,20 @@ func checkMediaType(s *subject) bool {
 	}
 	s.schema = content.Schema
 	return isJSON(mediaType)
+}
+
+// contentOf finds what the spec says of a media type, nil for nothing. The spec may write it with
+// parameters, in capitals or with a wildcard.
+func contentOf(documented openapi3.Content, mediaType string) *openapi3.MediaType {
+	if mediaType == "" {
+		return nil
+	}
+	for _, key := range mediaTypes(documented) {
+		if name, _, err := mime.ParseMediaType(key); err == nil && name == mediaType {
+			return documented[key]
+		}
+	}
+	return documented.Get(mediaType)
 }
 
 func (s *subject) mediaFinding(expected, actual string) Finding {
@@ -66,16 +77,17 @@ func mediaTypes(content openapi3.Content) []string {
 	return names
 }
 
-func shownMediaType(header, mediaType string) string {
+func (s *subject) shownMediaType(header, mediaType string) string {
+	kind, subtype, _ := strings.Cut(mediaType, "/")
 	switch {
 	case header == "":
 		return "no Content-Type"
 	case mediaType == "":
 		return "a malformed Content-Type"
-	case len(mediaType) > 100:
-		return mediaType[:100] + "…"
+	case s.ShowValues, harmless(kind) && harmless(strings.ReplaceAll(subtype, "+", "-")):
+		return mediaType
 	}
-	return mediaType
+	return "a Content-Type of " + plural(len(mediaType), "character")
 }
 
 func isJSON(mediaType string) bool {

@@ -1,8 +1,10 @@
 package contract
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -61,7 +63,7 @@ func operationsOf(doc *openapi3.T) ([]*operation, error) {
 			if op.pagination, err = paginationOf(o); err != nil {
 				return nil, fmt.Errorf("operation %s: %w", op.id, err)
 			}
-			op.limitDefault = limitDefaultOf(op.pagination, item.Parameters, o.Parameters)
+			op.limitDefault = limitDefaultOf(op.pagination, o.Parameters, item.Parameters)
 			all = append(all, op)
 		}
 	}
@@ -70,7 +72,7 @@ func operationsOf(doc *openapi3.T) ([]*operation, error) {
 }
 
 // moreSpecific orders operations so that the first match is the best one: longer paths first,
-// then those with fewer parameters.
+// then those with fewer parameters, then those with more text around them.
 func moreSpecific(a, b *operation) int {
 	if d := len(b.template) - len(a.template); d != 0 {
 		return d
@@ -78,7 +80,7 @@ func moreSpecific(a, b *operation) int {
 	if d := a.parameters() - b.parameters(); d != 0 {
 		return d
 	}
-	return strings.Compare(a.id, b.id)
+	return cmp.Or(b.literals()-a.literals(), strings.Compare(a.id, b.id))
 }
 
 func (o *operation) parameters() int {
@@ -91,8 +93,15 @@ func (o *operation) parameters() int {
 	return n
 }
 
-// limitDefaultOf finds the default of the parameter that limits a page, among those of the path and
-// of the operation.
+// literals counts the characters of the template that are not a parameter's.
+func (o *operation) literals() int {
+	return len(parameter.ReplaceAllString(strings.Join(o.template, "/"), ""))
+}
+
+var parameter = regexp.MustCompile(`\{[^}]*\}`)
+
+// limitDefaultOf finds the default of the parameter that limits a page, among those of the operation,
+// which come first, and of the path.
 func limitDefaultOf(p *Pagination, lists ...openapi3.Parameters) int {
 	if p == nil {
 		return 0

@@ -166,6 +166,15 @@ func (s *subject) bound(schema *openapi3.Schema, field string) string {
 }
 
 func (s *subject) reportField(e *openapi3.SchemaError, at []string, rule, expected, actual string) {
+	// Several parts of a composed schema can say the same of one value: it is wrong once.
+	h := hashText(hashStart, rule)
+	for _, key := range at {
+		h = hashText(hashText(h, "/"), key)
+	}
+	if _, said := s.reported[h]; said {
+		return
+	}
+	s.reported[h] = struct{}{}
 	line, column := positionOf(e.Schema.Origin, e.SchemaField)
 	s.report(rule, at, Finding{Expected: expected, Actual: actual, SpecLine: line, SpecColumn: column})
 }

@@ -1,14 +1,17 @@
 package contract
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -105,7 +108,7 @@ func parse(name string, data []byte, files bool) (*openapi3.T, error) {
 	loader.IncludeOrigin = true
 	loader.IsExternalRefsAllowed = files
 	loader.ReadFromURIFunc = readLocal
-	doc, err := loader.LoadFromDataWithPath(data, &url.URL{Path: filepath.ToSlash(name)})
+	doc, err := loader.LoadFromDataWithPath(asYAML(data), &url.URL{Path: filepath.ToSlash(name)})
 	if err != nil {
 		return nil, err
 	}
@@ -119,5 +122,14 @@ func readLocal(_ *openapi3.Loader, location *url.URL) ([]byte, error) {
 	if location.Scheme != "" && location.Scheme != "file" {
 		return nil, fmt.Errorf("the reference to %s is not followed, only those to files are", location.Redacted())
 	}
-	return os.ReadFile(filepath.FromSlash(location.Path))
+	data, err := os.ReadFile(filepath.FromSlash(location.Path))
+	return asYAML(data), err
+}
+
+// asYAML makes the loader read JSON as the YAML that it is too: of JSON it does not keep the lines.
+func asYAML(data []byte) []byte {
+	if !json.Valid(data) || bytes.ContainsRune(data, '\t') {
+		return data
+	}
+	return append(slices.Clip(data), "\n#"...)
 }

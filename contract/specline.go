@@ -97,7 +97,7 @@ func describe(err error) error {
 		text = lineInMessage.ReplaceAllString(after, "malformed YAML")
 	}
 	if len(text) > 400 {
-		text = text[:400] + "…"
+		text = strings.ToValidUTF8(text[:400], "") + "…"
 	}
 	return errors.New(text)
 }

@@ -125,10 +125,22 @@ func (t *tokens) below(key string, value any, schemas []*openapi3.Schema) {
 
 func (t *tokens) duplicate(name string, first, second jsontext.Value) {
 	f := t.mediaFinding("a name once", "twice, with different values")
-	if reflect.DeepEqual(parsed(first), parsed(second)) {
+	if equalText(first, second) {
 		f.Severity, f.Actual = SeverityWarning, "twice, with equal values"
 	}
 	t.report(ruleDuplicateKey, slices.Concat(t.at, []string{name}), f)
+}
+
+// mostParsed bounds what is parsed once more: duplicates can be within duplicates.
+const mostParsed = 64 << 10
+
+// equalText tells whether two texts, each from after a member's name on, have equal values. Long ones
+// must be written alike.
+func equalText(a, b jsontext.Value) bool {
+	if len(a) > mostParsed || len(b) > mostParsed {
+		return bytes.Equal(bytes.TrimLeft(a, " \t\r\n:"), bytes.TrimLeft(b, " \t\r\n:"))
+	}
+	return reflect.DeepEqual(parsed(a), parsed(b))
 }
 
 // parsed is the value of a member's text, from after the name on.

@@ -11,8 +11,9 @@ import (
 
 var (
 	shortToken = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,32}$`)
-	longDigits = regexp.MustCompile(`[0-9]{7,}`)
-	keyLike    = regexp.MustCompile(`(?i)^(bl_|api_|sk_|pk_|key_|token_|bearer)`)
+	longDigits = regexp.MustCompile(`([0-9][_.-]*){7,}`) // a phone number, also one with separators
+	// keyLike are API keys, by their prefix; a name such as api_version is none.
+	keyLike = regexp.MustCompile(`(?i)^(bl_.*|(api|sk|pk|key|token)_[a-z_.-]*[0-9].{7,})$`)
 )
 
 // show renders a value without giving away whose it is: a number, a boolean and null as they are,

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -51,6 +50,9 @@ func malformed(body []byte) (actual string, at []string) {
 	case bytes.HasPrefix(body, []byte("\x1f\x8b")), bytes.HasPrefix(body, []byte("\x28\xb5\x2f\xfd")):
 		return "compressed data", nil
 	}
+	if deeperThan(body, mostNesting) {
+		return tooDeep, nil
+	}
 	dec := jsontext.NewDecoder(bytes.NewReader(body), lenient...)
 	if err := dec.SkipValue(); err != nil {
 		return syntaxError(err, body), pointerTokens(dec.StackPointer())
@@ -59,6 +61,33 @@ func malformed(body []byte) (actual string, at []string) {
 		return size(len(rest)) + " after the value", nil
 	}
 	return "", nil
+}
+
+// mostNesting bounds how deep values are nested. Responses for people to use have a handful of
+// levels; checking takes time in the cube of their number where schemas have alternatives.
+const mostNesting = 200
+
+var tooDeep = "values nested more than " + itoa(mostNesting) + " deep"
+
+// deeperThan tells whether arrays and objects are nested deeper than limit, in what is JSON or not.
+func deeperThan(body []byte, limit int) bool {
+	depth, inString := 0, false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case inString:
+		case c == '[' || c == '{':
+			if depth++; depth > limit {
+				return true
+			}
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return false
 }
 
 func syntaxError(err error, body []byte) string {
@@ -71,8 +100,6 @@ func syntaxError(err error, body []byte) string {
 		return "markup, such as an HTML page"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return "a value that breaks off after " + size(len(body))
-	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "depth"):
-		return "values nested too deeply"
 	case !utf8.Valid(body):
 		return "not UTF-8 text"
 	case syntactic != nil:

@@ -1,0 +1,171 @@
+package contracttest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// mutant is a walk that was valid before an operator broke it at one place.
+type mutant struct {
+	operator string
+	place    string
+	rule     string // the rule that must speak, "" for a legal variation, which must give nothing
+	walk     []contract.Exchange
+}
+
+// subject is one operation of a spec, with valid responses to break.
+type subject struct {
+	spec   *contract.Spec
+	schema *openapi3.Schema
+	url    string
+	p      contract.Pagination
+}
+
+// TestMutations breaks valid responses in every way that an operator knows, at every place where it
+// makes sense. Each mutant must be found by the rule that its operator names, and no legal variation
+// by any. It knows neither spec: what is valid, and where, it reads there.
+func TestMutations(t *testing.T) {
+	for name, s := range map[string]subject{
+		"groups":   newSubject(t, blooio.Spec, "https://api.blooio.com/v4", "/groups"),
+		"invented": newSubject(t, readFile(t, "testdata/invented.yaml"), "https://files.example/v2", "/folders"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			made, found := map[string]int{}, map[string]int{}
+			for _, m := range mutants(s) {
+				made[m.operator]++
+				if got := rulesOf(s.spec, m.walk); m.rule == "" && len(got) == 0 || slices.Contains(got, m.rule) {
+					found[m.operator]++
+				} else {
+					t.Errorf("%s at %s: got %v, want %q", m.operator, m.place, got, m.rule)
+				}
+			}
+			for _, operator := range slices.Sorted(maps.Keys(made)) {
+				t.Logf("%-28s %4d made, %4d right", operator, made[operator], found[operator])
+			}
+		})
+	}
+}
+
+func mutants(s subject) []mutant {
+	all := []mutant{{"nothing changed", "", "", s.walk(0)}}
+	for _, make := range []func(subject) []mutant{values, objects, wires, responses, walks} {
+		all = append(all, make(s)...)
+	}
+	return all
+}
+
+func newSubject(t *testing.T, text []byte, server, path string) subject {
+	t.Helper()
+	spec, err := contract.Load("spec.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := openapi3.NewLoader().LoadFromData(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	operation := doc.Paths.Value(path).Get
+	s := subject{spec: spec, url: server + path, schema: operation.Responses.Value("200").Value.Content.Get("application/json").Schema.Value}
+	extension, err := json.Marshal(operation.Extensions["x-pagination"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(extension, &s.p); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func readFile(t *testing.T, path string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func rulesOf(spec *contract.Spec, walk []contract.Exchange) []string {
+	var evidence contract.Evidence
+	for _, ex := range walk {
+		evidence.Merge(contract.Checker{Spec: spec}.Check(ex))
+	}
+	var rules []string
+	for _, f := range evidence.Report(spec).Findings {
+		rules = append(rules, f.Rule)
+	}
+	return rules
+}
+
+// body is a valid page: the one at number of a walk of three.
+func (s subject) body(number int) map[string]any {
+	body := valid(s.schema, 10*number).(map[string]any)
+	body[s.p.Response.More], body[s.p.Response.Next] = number < 2, any(nil)
+	if number < 2 {
+		body[s.p.Response.Next] = cursor(number + 1)
+	}
+	return body
+}
+
+func cursor(number int) string { return fmt.Sprintf("cursor-%d", number) }
+
+// exchange is the request for a page with a body as its response.
+func (s subject) exchange(number int, body any) contract.Exchange {
+	text, err := json.Marshal(body)
+	if err != nil {
+		panic(err)
+	}
+	u, _ := url.Parse(s.url)
+	if number > 0 {
+		u.RawQuery = url.Values{s.p.Request.Cursor: {cursor(number)}}.Encode()
+	}
+	return contract.Exchange{
+		Recording: "mutant", Index: number, Method: "GET", URL: u, Status: 200,
+		Header: http.Header{"Content-Type": {"application/json"}}, Body: text,
+	}
+}
+
+// walk is a valid walk of three pages. Another variant has other values.
+func (s subject) walk(variant int) []contract.Exchange {
+	var walk []contract.Exchange
+	for number := range 3 {
+		body := s.body(number)
+		body[s.p.Response.Items] = valid(s.schema.Properties[s.p.Response.Items].Value, 10*number+variant)
+		walk = append(walk, s.exchange(number, body))
+	}
+	return walk
+}
+
+// with is the valid walk with an edit of the body of its first page.
+func (s subject) with(edit func(map[string]any) any) []contract.Exchange {
+	walk := s.walk(0)
+	walk[0] = s.exchange(0, edit(s.body(0)))
+	return walk
+}
+
+// written is the valid walk with an edit of the text of its first page.
+func (s subject) written(edit func(string) string) []contract.Exchange {
+	walk := s.walk(0)
+	walk[0].Body = []byte(edit(string(walk[0].Body)))
+	return walk
+}
+
+func pathText(path []any) string {
+	var b strings.Builder
+	for _, key := range path {
+		fmt.Fprintf(&b, "/%v", key)
+	}
+	return b.String()
+}

@@ -1,0 +1,252 @@
+package contracttest_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// kinds has a value of every kind.
+var kinds = map[string]any{
+	"string": "text", "integer": 7.0, "number": 7.5, "boolean": true,
+	"array": []any{}, "object": map[string]any{"other": 1.0},
+}
+
+// values replaces every value: by null, by each other kind, and by one that the spec excludes.
+func values(s subject) []mutant {
+	var all []mutant
+	for _, at := range sites(s.schema, s.body(0), true) {
+		replace := func(operator, rule string, value any) {
+			all = append(all, mutant{operator, pathText(at.path), rule, s.with(func(body map[string]any) any {
+				return edited(body, at.path, func(any) any { return value })
+			})})
+		}
+		replace("null", nullRule(s, at), nil)
+		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+			if !allows(at.schema, kind) {
+				replace("retype", "response-type-mismatch", kinds[kind])
+			}
+		}
+		for _, part := range at.parts {
+			switch {
+			case len(part.Enum) > 0:
+				replace("out of enum", "response-enum-value-undocumented", "carrier_pigeon")
+			case part.Pattern != "":
+				replace("out of pattern", "response-pattern-mismatch", "§")
+			case part.Format == "uri", part.Format == "email":
+				replace("out of format", "response-format-mismatch", "§")
+			case part.Min != nil:
+				replace("out of bounds", "response-bound-exceeded", *part.Min-1)
+			}
+		}
+	}
+	return all
+}
+
+// nullRule is what a null in place of a value is by the spec. What tells whether more follow has
+// rules of its own.
+func nullRule(s subject, at site) string {
+	switch {
+	case at.schema.Nullable && len(at.path) == 1 && at.path[0] == s.p.Response.Next:
+		return "pagination-cursor-missing"
+	case at.schema.Nullable:
+		return ""
+	}
+	return "response-null"
+}
+
+// allows tells whether a schema, or an alternative of it, allows values of a kind.
+func allows(schema *openapi3.Schema, kind string) bool {
+	for _, alternative := range append(slices.Clone(schema.OneOf), schema.AnyOf...) {
+		if allows(alternative.Value, kind) {
+			return true
+		}
+	}
+	for _, part := range schema.AllOf {
+		return allows(part.Value, kind)
+	}
+	if len(schema.OneOf)+len(schema.AnyOf) > 0 {
+		return false
+	}
+	return schema.Type.Is(kind) || kind == "integer" && schema.Type.Is("number")
+}
+
+// objects drops, re-cases, adds and reorders properties.
+func objects(s subject) []mutant {
+	var all []mutant
+	change := func(operator, rule string, at site, edit func(map[string]any, string)) {
+		name := at.path[len(at.path)-1].(string)
+		all = append(all, mutant{operator, pathText(at.path), rule, s.with(func(body map[string]any) any {
+			return edited(body, at.path[:len(at.path)-1], func(parent any) any {
+				object := maps.Clone(parent.(map[string]any))
+				edit(object, name)
+				return object
+			})
+		})})
+	}
+	for _, at := range sites(s.schema, s.body(0), true) {
+		if object, ok := at.value.(map[string]any); ok {
+			all = append(all, mutant{"add", pathText(at.path), "response-property-undocumented", s.with(func(body map[string]any) any {
+				return edited(body, at.path, func(any) any {
+					more := maps.Clone(object)
+					more["brand_new"] = 1.0
+					return more
+				})
+			})})
+		}
+		if len(at.path) == 0 {
+			continue
+		}
+		if _, ok := at.path[len(at.path)-1].(string); !ok {
+			continue
+		}
+		change("drop", dropRule(s, at), at, func(object map[string]any, name string) { delete(object, name) })
+		change("re-case", "response-property-case-changed", at, func(object map[string]any, name string) {
+			object[strings.ToUpper(name)] = object[name]
+			delete(object, name)
+		})
+	}
+	return all
+}
+
+func dropRule(s subject, at site) string {
+	names := s.p.Response
+	switch {
+	case at.asked:
+		return "response-required-missing"
+	case len(at.path) > 1:
+		return ""
+	case at.path[0] == names.Next:
+		return "pagination-cursor-missing"
+	case at.path[0] == names.Items, at.path[0] == names.More:
+		return "pagination-envelope-incomplete"
+	}
+	return ""
+}
+
+// wires breaks the text of a body, or writes the same in another way.
+func wires(s subject) []mutant {
+	var all []mutant
+	write := func(operator, place, rule string, edit func(string) string) {
+		all = append(all, mutant{operator, place, rule, s.written(edit)})
+	}
+	text := string(s.walk(0)[0].Body)
+	for _, n := range []int{1, len(text) / 3, len(text) / 2, len(text) - 1} {
+		write("truncate", strconv.Itoa(n), "json-malformed", func(text string) string { return text[:n] })
+	}
+	for place, edit := range map[string]func(string) string{
+		"bytes after":   func(text string) string { return text + "x" },
+		"two documents": func(text string) string { return text + text },
+		"BOM":           func(text string) string { return "\ufeff" + text },
+		"UTF-16":        toUTF16,
+		"gzip":          toGzip,
+		"deep":          func(string) string { return strings.Repeat("[", 20000) + strings.Repeat("]", 20000) },
+		"comma":         func(text string) string { return strings.Replace(text, ",", ",,", 1) },
+	} {
+		write("break the wire", place, "json-malformed", edit)
+	}
+	for place, edit := range map[string]func(string) string{
+		"indented":       indented,
+		"white space":    func(text string) string { return " \r\n\t" + text + "\n" },
+		"escapes":        func(text string) string { return strings.ReplaceAll(text, "o", `\u006f`) },
+		"escaped slash":  func(text string) string { return strings.ReplaceAll(text, "/", `\/`) },
+		"emoji by pairs": func(text string) string { return strings.Replace(text, `"text`, `"\ud83d\ude00`, 1) },
+	} {
+		write("write otherwise", place, "", edit)
+	}
+	more := `"` + s.p.Response.More + `":true`
+	write("duplicate key", "equal", "json-duplicate-key", func(text string) string { return strings.Replace(text, more, more+","+more, 1) })
+	write("duplicate key", "escaped", "json-duplicate-key", func(text string) string {
+		return strings.Replace(text, more, more+`,"\u00`+fmt.Sprintf("%02x", more[1])+more[2:], 1)
+	})
+	return append(all, numbersAndText(s)...)
+}
+
+// numbersAndText writes integers and strings in ways that parsers disagree about.
+func numbersAndText(s subject) []mutant {
+	const marker = "marker-7f3a"
+	var all []mutant
+	for _, at := range sites(s.schema, s.body(0), true) {
+		write := func(operator, rule, text string) {
+			all = append(all, mutant{operator, pathText(at.path), rule, s.written(func(string) string {
+				body := edited(s.body(0), at.path, func(any) any { return marker })
+				whole, _ := json.Marshal(body)
+				return strings.Replace(string(whole), `"`+marker+`"`, text, 1)
+			})})
+		}
+		switch {
+		case at.schema.Type.Is("integer"):
+			write("integer notation", "json-integer-notation", "7.0")
+			write("integer notation", "json-integer-notation", "1e9")
+			write("integer overflow", "json-integer-overflow", "9223372036854775808")
+		case at.schema.Type.Is("string") && len(at.schema.Enum) == 0 && at.schema.Format == "" && at.schema.Pattern == "":
+			write("invalid UTF-8", "json-invalid-utf8", "\"a\xff\"")
+			write("lone surrogate", "json-lone-surrogate", `"a\ud83d"`)
+		}
+	}
+	return all
+}
+
+// responses changes what is around the body.
+func responses(s subject) []mutant {
+	var all []mutant
+	for _, status := range []int{201, 202, 206, 301, 302, 304, 307, 308, 400, 403, 404, 418, 500, 502, 503} {
+		walk := s.walk(0)
+		walk[0].Status = status
+		all = append(all, mutant{"change the status", strconv.Itoa(status), "response-status-undocumented", walk})
+	}
+	header := func(operator, rule, name, value string) {
+		walk := s.walk(0)
+		walk[0].Header = walk[0].Header.Clone()
+		walk[0].Header.Set(name, value)
+		all = append(all, mutant{operator, name + ": " + value, rule, walk})
+	}
+	for _, media := range []string{"text/html", "text/plain", "application/xml", "application/problem+json", ""} {
+		header("change the media type", "response-media-type-undocumented", "Content-Type", media)
+	}
+	for _, media := range []string{"application/json; charset=utf-8", `application/json;charset="UTF-8"`, "APPLICATION/JSON"} {
+		header("same media type", "", "Content-Type", media)
+	}
+	header("charset", "response-charset-not-utf8", "Content-Type", "application/json; charset=latin1")
+	header("announce", "response-deprecation-announced", "Deprecation", "@1798761599")
+	header("announce", "response-deprecation-announced", "Sunset", http.TimeFormat)
+	header("announce", "response-deprecation-announced", "Warning", `299 - "old"`)
+	header("announce", "response-deprecation-announced", "Link", `</v9>; rel="successor-version"`)
+	walk := s.walk(0)
+	walk[0].Body = nil
+	return append(all, mutant{"empty the body", "", "response-body-missing", walk})
+}
+
+func toUTF16(text string) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b.WriteByte(byte(unit))
+		b.WriteByte(byte(unit >> 8))
+	}
+	return b.String()
+}
+
+func toGzip(text string) string {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	w.Write([]byte(text))
+	w.Close()
+	return b.String()
+}
+
+func indented(text string) string {
+	var b bytes.Buffer
+	if err := json.Indent(&b, []byte(text), "", "\t"); err != nil {
+		panic(err)
+	}
+	return b.String()
+}

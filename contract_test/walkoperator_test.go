@@ -1,0 +1,75 @@
+package contracttest_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// walks breaks a walk, or does with it what is legal.
+func walks(s subject) []mutant {
+	names := s.p.Response
+	page := func(number int, edit func(map[string]any)) contract.Exchange {
+		body := s.body(number)
+		edit(body)
+		return s.exchange(number, body)
+	}
+	same := func(map[string]any) {}
+	set := func(name string, value any) func(map[string]any) {
+		return func(body map[string]any) { body[name] = value }
+	}
+	items := func(number int) []any { return s.body(number)[names.Items].([]any) }
+	renamed := maps.Clone(items(0)[1].(map[string]any))
+	renamed[names.Identity] = items(0)[0].(map[string]any)[names.Identity]
+	limited := s.walk(0)
+	for i := range limited {
+		u := *limited[i].URL
+		query := u.Query()
+		query.Set(s.p.Request.Limit, "1")
+		u.RawQuery = query.Encode()
+		limited[i].URL = &u
+	}
+	var interleaved []contract.Exchange
+	for i, ex := range append(s.walk(0), s.walk(0)...) {
+		ex.Index = i
+		interleaved = append(interleaved, ex)
+	}
+	return []mutant{
+		{"break the walk", "cursor to the start", "pagination-cursor-repeated", []contract.Exchange{
+			page(0, same), page(1, same), page(2, func(b map[string]any) { b[names.More], b[names.Next] = true, cursor(1) })}},
+		{"break the walk", "the same page under another cursor", "pagination-page-repeated", []contract.Exchange{
+			page(0, same), page(1, set(names.Items, items(0))), page(2, same)}},
+		{"break the walk", "an item comes again", "pagination-item-repeated", []contract.Exchange{
+			page(0, same), page(1, set(names.Items, []any{items(1)[0], items(0)[1]})), page(2, same)}},
+		{"break the walk", "an empty page", "pagination-empty-page", []contract.Exchange{
+			page(0, same), page(1, set(names.Items, []any{})), page(2, same)}},
+		{"break the walk", "a cursor after the end", "pagination-cursor-after-end", []contract.Exchange{
+			page(0, same), page(1, same), page(2, set(names.Next, cursor(3)))}},
+		{"break the walk", "an empty cursor", "pagination-cursor-missing", []contract.Exchange{page(0, set(names.Next, ""))}},
+		{"break the walk", "more than asked for", "pagination-limit-exceeded", limited},
+		{"duplicate", "an item", "response-duplicate-item", []contract.Exchange{
+			page(2, set(names.Items, []any{items(2)[0], items(2)[1], items(2)[0]}))}},
+		{"duplicate", "an identity", "response-duplicate-id", []contract.Exchange{
+			page(2, set(names.Items, []any{items(0)[0], renamed}))}},
+		{"a legal walk", "an empty last page", "", []contract.Exchange{page(0, same), page(1, same), page(2, set(names.Items, []any{}))}},
+		{"a legal walk", "only its middle", "", []contract.Exchange{page(1, same)}},
+		{"a legal walk", "twice, one after the other", "", interleaved},
+		{"a legal walk", "items in another order", "", []contract.Exchange{
+			page(0, func(b map[string]any) { slices.Reverse(b[names.Items].([]any)) }), page(1, same), page(2, same)}},
+		{"a legal walk", "more of them", "", many(s)},
+	}
+}
+
+// many is a walk for each of some variants of the values, under recordings of their own.
+func many(s subject) []contract.Exchange {
+	var all []contract.Exchange
+	for variant := range 8 {
+		for _, ex := range s.walk(variant) {
+			ex.Recording = fmt.Sprint(variant)
+			all = append(all, ex)
+		}
+	}
+	return all
+}
