@@ -2,6 +2,7 @@ package contract
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -83,9 +84,14 @@ func discriminated(alternatives openapi3.SchemaRefs, by *openapi3.Discriminator,
 	return nil
 }
 
-// distanceTo weighs what is wrong with a value by a schema. Another type than the schema's weighs
-// more than any number of wrong properties; which names there are, and the tags among the values,
-// tell more about what is meant than a value that is wrong.
+// What weighs how much in distanceTo: another type than the schema's more than anything, an object's
+// own names and tags, which tell what is meant, more than all that is wrong further down.
+const (
+	otherType  = 1 << 20
+	otherNames = 1 << 10
+)
+
+// distanceTo weighs what is wrong with a value by a schema; 0 is nothing.
 func (sr *shaper) distanceTo(schema *openapi3.Schema, value any) int {
 	err := schema.VisitJSON(value, sr.spec.validation...)
 	if err == nil {
@@ -95,19 +101,22 @@ func (sr *shaper) distanceTo(schema *openapi3.Schema, value any) int {
 	if !ok {
 		list = openapi3.MultiError{err}
 	}
-	distance := 0
+	names, others := 0, 0
 	for _, one := range list {
 		e, ok := one.(*openapi3.SchemaError)
 		switch {
 		case !ok:
-			distance++
+			others++
 		case e.SchemaField == "type" && len(e.JSONPointer()) == 0:
-			return 1 << 20
-		case e.SchemaField == "required" || e.SchemaField == "properties" || e.SchemaField == "enum":
-			distance += 4
+			return otherType
+		case len(e.JSONPointer()) <= 1 && slices.Contains(naming, e.SchemaField):
+			names++
 		default:
-			distance++
+			others++
 		}
 	}
-	return distance
+	return min(names, 1000)*otherNames + min(others, otherNames-1)
 }
+
+// naming are the keywords about an object's names and tags.
+var naming = []string{"required", "properties", "enum"}

@@ -101,3 +101,37 @@ func TestLoadFileMissing(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// A spec may name a media type with parameters; a response need not repeat them.
+func TestMediaTypeWithParameters(t *testing.T) {
+	spec, err := contract.Load("x.yaml", []byte(head+`paths:
+  /a: {get: {responses: {'200': {description: A., content: {application/JSON; charset=utf-8: {schema: {type: boolean}}}}}}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, header := range []string{"application/json", "application/json; charset=utf-8"} {
+		r := contract.Checker{Spec: spec}.Check(exchange("GET", "http://x/a", 200, "{}", contentType(header))).Report(spec)
+		if got := lines(r); got != "response-type-mismatch : boolean / object" {
+			t.Errorf("%s: %s", header, got)
+		}
+	}
+}
+
+// The operation's own parameter goes before that of its path.
+func TestLimitDefaultOfTheOperation(t *testing.T) {
+	spec, err := contract.Load("x.yaml", []byte(head+`paths:
+  /a:
+    parameters: [{name: limit, in: query, schema: {type: integer, default: 1}}]
+    get:
+      parameters: [{name: limit, in: query, schema: {type: integer, default: 3}}]
+      x-pagination: {request: {limit: limit}, response: {items: data}}
+      responses: {'200': {description: A., content: {application/json: {schema: {type: object, properties: {data: {}}}}}}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := (contract.Checker{Spec: spec}).Check(exchange("GET", "http://x/a", 200, `{"data":[1,2,3]}`)).Report(spec); len(r.Findings) != 0 {
+		t.Errorf("%s", lines(r))
+	}
+}

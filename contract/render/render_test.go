@@ -112,6 +112,25 @@ func TestColorIsAllThatColorAdds(t *testing.T) {
 	}
 }
 
+// What stands in names of files, in the spec, and with --show-values in responses, must not steer a
+// terminal or take up the screen.
+func TestTextIsForTerminals(t *testing.T) {
+	r := reports()["drift"]
+	r.Spec.Title, r.Recordings[0].Name = "Shop\x1b[2J", "a\nb\u202e.har"
+	r.Findings[0].Example = "/\x1b]0;title\x07"
+	r.Findings[0].Expected = strings.TrimSpace(strings.Repeat("value, ", 40))
+	var text bytes.Buffer
+	if err := render.Text(&text, r, render.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(text.String()) {
+		if strings.ContainsAny(line, "\x1b\x07\r\u202e") || len([]rune(line)) > 81 {
+			t.Errorf("%q", line)
+		}
+	}
+	golden(t, filepath.Join("testdata", "hostile.text"), text.Bytes())
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, os.ErrClosed }

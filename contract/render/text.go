@@ -10,7 +10,8 @@ import (
 )
 
 // Text writes the report for a person: the verdict first, then what it rests on, then the
-// findings, the worst first. Lines fit 80 columns unless a name in the spec is longer.
+// findings, the worst first. Lines fit 80 columns unless a single word is longer, and hold nothing
+// that a terminal would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
 	t.verdict(r)
@@ -35,33 +36,32 @@ const (
 )
 
 func (t *text) paint(code, s string) string {
-	if !t.color {
+	if !t.color || code == "" {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
-}
-
-func (t *text) line(format string, args ...any) {
-	fmt.Fprintf(t, format+"\n", args...)
 }
 
 func (t *text) verdict(r *contract.Report) {
 	code := map[contract.Verdict]string{
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
-	t.line("%s: %s", t.paint(code, string(r.Verdict)), r.Reason)
+	// The verdict is the first word, and it alone is coloured.
+	lines := wrap(printable(string(r.Verdict)+": "+r.Reason), width)
+	lines[0] = t.paint(code, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
+	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
 
 // basis says what was checked: how many exchanges of how many, and per operation and status how
 // much of the body was seen.
 func (t *text) basis(r *contract.Report) {
-	t.line("")
-	t.line("  spec       %s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File)
+	t.WriteString("\n")
+	t.field("spec", "%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File)
 	x := r.Exchanges
-	t.line("  exchanges  %d checked, %d not of this spec, %d that show nothing", x.Checked, x.Unmatched, x.Inconclusive)
+	t.field("exchanges", "%d checked, %d not of this spec, %d that show nothing", x.Checked, x.Unmatched, x.Inconclusive)
 	t.recordings(r.Recordings)
 	for _, body := range bodies(r.Evidence) {
-		t.line("  checked    %s %d: %s, %d of %s seen", body.operation, body.status,
+		t.field("checked", "%s %d: %s, %d of %s seen", body.operation, body.status,
 			count(body.responses, "body", "bodies"), body.seen, count(body.places, "place", "places"))
 	}
 }
@@ -72,10 +72,10 @@ const mostRecordings = 10
 func (t *text) recordings(list []contract.RecordingCount) {
 	for i, rec := range list {
 		if i == mostRecordings {
-			t.line("  from       %d more", len(list)-i)
+			t.field("from", "%d more", len(list)-i)
 			return
 		}
-		t.line("  from       %s: %s", rec.Name, ofHowMany(rec))
+		t.field("from", "%s: %s", rec.Name, ofHowMany(rec))
 	}
 }
 
@@ -113,21 +113,21 @@ func bodies(evidence []contract.PropertyEvidence) []body {
 
 func (t *text) finding(file string, f contract.Finding) {
 	code := map[contract.Severity]string{contract.SeverityError: red, contract.SeverityWarning: yellow}[f.Severity]
-	t.line("")
+	t.WriteString("\n")
 	known := ""
 	if f.Known {
 		known = " (known)"
 	}
-	t.line("%s %s%s", t.paint(code, string(f.Severity)), f.Rule, known)
-	t.line("  where      %s %d %s", f.Operation, f.Status, cmp.Or(f.Place, "the response"))
-	t.line("  example    %s", exampleText(f))
-	t.line("  expected   %s", f.Expected)
-	t.line("  got        %s", f.Actual)
+	fmt.Fprintf(t, "%s %s%s\n", t.paint(code, printable(string(f.Severity))), printable(f.Rule), known)
+	t.field("where", "%s %d %s", f.Operation, f.Status, cmp.Or(f.Place, "the response"))
+	t.field("example", "%s", exampleText(f))
+	t.field("expected", "%s", f.Expected)
+	t.field("got", "%s", f.Actual)
 	if f.SpecLine > 0 {
-		t.line("  spec       %s:%d:%d", file, f.SpecLine, f.SpecColumn)
+		t.field("spec", "%s:%d:%d", file, f.SpecLine, f.SpecColumn)
 	}
-	t.line("  seen       %s", t.paint(faint, fmt.Sprintf("%d of %d, in %s, fingerprint %s",
-		f.Occurrences, f.Of, count(f.Recordings, "recording", "recordings"), f.Fingerprint)))
+	t.coloredField(faint, "seen", "%d of %d, in %s, fingerprint %s",
+		f.Occurrences, f.Of, count(f.Recordings, "recording", "recordings"), f.Fingerprint)
 }
 
 func exampleText(f contract.Finding) string {

@@ -1,0 +1,58 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// width is how many columns a line has at most, margin how many its label takes up.
+const (
+	width  = 80
+	margin = 13
+)
+
+// field writes a labelled line, wrapped at spaces.
+func (t *text) field(label, format string, args ...any) {
+	t.coloredField("", label, format, args...)
+}
+
+func (t *text) coloredField(code, label, format string, args ...any) {
+	lead := fmt.Sprintf("  %-*s", margin-2, label)
+	for _, line := range wrap(printable(fmt.Sprintf(format, args...)), width-margin) {
+		fmt.Fprintf(t, "%s%s\n", lead, t.paint(code, line))
+		lead = strings.Repeat(" ", margin)
+	}
+}
+
+// wrap breaks text at spaces into lines of so many characters, or longer where a word is.
+func wrap(text string, columns int) []string {
+	lines := []string{""}
+	for i, word := range strings.Split(text, " ") {
+		last := &lines[len(lines)-1]
+		switch {
+		case i == 0:
+			*last = word
+		case utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) <= columns:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// printable replaces what is no character to look at: names of files, and texts of a spec, can hold
+// escape sequences and line breaks.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsPrint(r):
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return unicode.ReplacementChar
+	}, text)
+}
