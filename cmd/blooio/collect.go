@@ -29,12 +29,12 @@ func (c *collector) collect(ctx context.Context, o checkOptions, args []string, 
 		}
 	}
 	if len(args) == 0 && !o.live {
-		if err := c.bundled(); err != nil {
+		if err := c.bundled(ctx); err != nil {
 			return err
 		}
 		return c.memory(ctx)
 	}
-	if err := c.recordings(args, stdin); err != nil {
+	if err := c.recordings(ctx, args, stdin); err != nil {
 		return err
 	}
 	if o.live {
@@ -45,20 +45,23 @@ func (c *collector) collect(ctx context.Context, o checkOptions, args []string, 
 
 func (c *collector) add(ex contract.Exchange) { c.evidence.Merge(c.checker.Check(ex)) }
 
-func (c *collector) stream(exchanges iter.Seq2[contract.Exchange, error]) error {
+func (c *collector) stream(ctx context.Context, exchanges iter.Seq2[contract.Exchange, error]) error {
 	for ex, err := range exchanges {
 		if err != nil {
 			return err
+		}
+		if ctx.Err() != nil {
+			return &exitError{contract.ExitInconclusive, errors.New("interrupted")}
 		}
 		c.add(ex)
 	}
 	return nil
 }
 
-func (c *collector) recordings(paths []string, stdin io.Reader) error {
+func (c *collector) recordings(ctx context.Context, paths []string, stdin io.Reader) error {
 	for _, path := range paths {
 		if path == "-" {
-			if err := c.stream(har.Read(stdin, "standard input")); err != nil {
+			if err := c.stream(ctx, har.Read(stdin, "standard input")); err != nil {
 				return err
 			}
 			continue
@@ -68,7 +71,7 @@ func (c *collector) recordings(paths []string, stdin io.Reader) error {
 			return err
 		}
 		for _, file := range files {
-			if err := c.stream(har.ReadFile(file)); err != nil {
+			if err := c.stream(ctx, har.ReadFile(file)); err != nil {
 				return err
 			}
 		}
@@ -77,7 +80,7 @@ func (c *collector) recordings(paths []string, stdin io.Reader) error {
 }
 
 // bundled checks the recordings that come with the command.
-func (c *collector) bundled() error {
+func (c *collector) bundled(ctx context.Context) error {
 	entries, err := contracttest.Recordings.ReadDir(contracttest.RecordingsFolder)
 	if err != nil {
 		return fmt.Errorf("reading the bundled recordings: %w", err)
@@ -87,7 +90,7 @@ func (c *collector) bundled() error {
 		if err != nil {
 			return fmt.Errorf("reading the bundled recordings: %w", err)
 		}
-		err = c.stream(har.Read(file, "bundled "+entry.Name()))
+		err = c.stream(ctx, har.Read(file, "bundled "+entry.Name()))
 		file.Close()
 		if err != nil {
 			return err

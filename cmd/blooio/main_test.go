@@ -60,6 +60,7 @@ func TestWrongUsage(t *testing.T) {
 		"unknown format":        {[]string{"check", "--format", "xml"}, `--format xml: unknown format "xml", the formats are json, text`},
 		"format without a file": {[]string{"check", "--format", "json="}, "--format json=: a file name is missing"},
 		"two formats on stdout": {[]string{"check", "--format", "json", "--format", "text"}, "only one format can go to standard output"},
+		"two formats in a file": {[]string{"check", "--format", "json=" + filepath.Join(folder, "r"), "--format", "text=" + filepath.Join(folder, "r")}, "another format goes to that file"},
 		"format into a folder":  {[]string{"check", "--format", "json=" + folder}, "is a folder"},
 		"format into nowhere":   {[]string{"check", "--format", "json=" + filepath.Join(folder, "no", "r.json")}, "no such file or directory"},
 		"unknown severity":      {[]string{"check", "--fail-on", "bad"}, "--fail-on bad: it takes error, warning, info, never"},
@@ -117,7 +118,7 @@ func TestCheckRecording(t *testing.T) {
 	withoutKey(t)
 	path := write(t, "drifted.har", drifted)
 	stdout, _, code := command(t, "check", path)
-	for _, want := range []string{"drift: ", "response-type-mismatch", "listGroups 200 /data/*/created_at\n", "/data/0/created_at in entry 0 of ", "openapi.yaml:158:11"} {
+	for _, want := range []string{"drift: ", "response-type-mismatch", "listGroups 200 /data/*/created_at\n", "/data/0/created_at in entry 0 of", "openapi.yaml:158:11"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in the report:\n%s", want, stdout)
 		}
@@ -155,6 +156,37 @@ func TestCheckWritesJSONToAFile(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A report to a device goes into it and does not take its place.
+func TestCheckWritesToADevice(t *testing.T) {
+	withoutKey(t)
+	before, err := os.Stat(os.DevNull)
+	if err != nil || before.Mode().IsRegular() {
+		t.Skip("there is no such device")
+	}
+	link := filepath.Join(t.TempDir(), "null")
+	if err := os.Symlink(os.DevNull, link); err != nil {
+		t.Skip(err)
+	}
+	stdout, stderr, code := command(t, "check", "--format", "json="+link, write(t, "drifted.har", drifted))
+	if code != 1 || stdout != "" || stderr != "" {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
+	if target, err := os.Readlink(link); err != nil || target != os.DevNull {
+		t.Errorf("the link was replaced: %v", err)
+	}
+}
+
+func TestCheckInterrupted(t *testing.T) {
+	withoutKey(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stdout, stderr strings.Builder
+	code := run(ctx, []string{"check", write(t, "drifted.har", drifted)}, &stdout, &stderr)
+	if code != 3 || stdout.String() != "" || stderr.String() != "blooio check: interrupted\n" {
+		t.Errorf("exit %d, %q, %q", code, stdout.String(), stderr.String())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -29,7 +30,6 @@ type reportOutputs []*output
 // openOutputs makes sure that every report can be written, before there is anything to report.
 func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 	var all reportOutputs
-	onStdout := false
 	for _, spec := range specs {
 		name, path, toFile := strings.Cut(spec, "=")
 		format, err := render.ByName(name)
@@ -38,12 +38,13 @@ func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 			return nil, fmt.Errorf("--format %s: %w", spec, err)
 		}
 		o := &output{format: format, path: path, w: stdout}
-		if toFile {
-			err = o.create()
-		} else if onStdout {
+		switch taken := slices.ContainsFunc(all, func(other *output) bool { return other.path == path }); {
+		case taken && path != "":
+			err = fmt.Errorf("another format goes to that file")
+		case taken && !toFile:
 			err = fmt.Errorf("only one format can go to standard output, give the others a file")
-		} else {
-			onStdout = true
+		case toFile:
+			err = o.create()
 		}
 		if err != nil {
 			all.discard()
@@ -58,10 +59,15 @@ func (o *output) create() error {
 	if o.path == "" {
 		return fmt.Errorf("a file name is missing after =")
 	}
-	if info, err := os.Stat(o.path); err == nil && info.IsDir() {
+	info, err := os.Stat(o.path)
+	if err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder", o.path)
 	}
-	var err error
+	if err == nil && !info.Mode().IsRegular() {
+		// A device or a pipe is written to: it is not a file to put another in the place of.
+		o.w, err = os.OpenFile(o.path, os.O_WRONLY, 0)
+		return err
+	}
 	o.file, err = os.CreateTemp(filepath.Dir(o.path), "."+filepath.Base(o.path)+".*")
 	return err
 }
