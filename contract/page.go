@@ -15,9 +15,9 @@ type page struct {
 	query     uint64 // of everything in the request but the cursor
 	cursor    uint64 // the one that the page was asked for with, 0 for none
 	next      uint64 // the one that the page gives, 0 for none
-	more      bool
-	items     []item
 	content   uint64 // of all items
+	// identities has that of each item, 0 for none.
+	identities []uint64
 }
 
 // item is one item of a page: the hash of its identity, 0 for none, and of all of it.
@@ -43,6 +43,15 @@ func checkPage(s *subject) bool {
 		s.checkCursor(body[p.Response.Next], more, len(items))
 	}
 	s.checkLimit(len(items))
+	hashed := s.itemsOf(items)
+	s.checkIdentity(hashed)
+	s.keepPage(body, items, hashed)
+	return true
+}
+
+// keepPage adds the page to the evidence, unless it is all of its walk.
+func (s *subject) keepPage(body map[string]any, items []any, hashed []item) {
+	p := s.op.pagination
 	query := s.exchange.URL.Query()
 	pg := page{
 		from:      source{s.exchange.Recording, s.exchange.Index},
@@ -51,13 +60,16 @@ func checkPage(s *subject) bool {
 		query:     requestHash(s.exchange.URL, query, p.Request.Cursor),
 		cursor:    cursorHash(query.Get(p.Request.Cursor)),
 		next:      cursorHash(body[p.Response.Next]),
-		more:      more,
-		items:     s.itemsOf(items),
 		content:   hash(items),
 	}
-	s.checkIdentity(pg.items)
+	if pg.cursor == 0 && pg.next == 0 {
+		return
+	}
+	pg.identities = make([]uint64, len(hashed))
+	for i, it := range hashed {
+		pg.identities[i] = it.identity
+	}
 	s.evidence.pages = append(s.evidence.pages, pg)
-	return true
 }
 
 // checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as

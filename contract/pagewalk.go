@@ -85,7 +85,7 @@ func (w pageWalk) check(found *Evidence) {
 		}
 		before, again := contents[p.content]
 		switch {
-		case len(p.items) == 0:
+		case len(p.identities) == 0:
 		case again && before.cursor == p.cursor:
 			p.report(found, ruleCursorRepeated, at(names.Next, "a cursor that leads on", "a cursor that leads to the same page"))
 		case again:
@@ -100,17 +100,17 @@ func (w pageWalk) check(found *Evidence) {
 // checkItems wants items that no page before had; identities maps those to their page.
 func (p page) checkItems(found *Evidence, identities map[uint64]int, number int) {
 	names := p.operation.pagination.Response
-	for i, it := range p.items {
-		if it.identity == 0 {
+	for i, identity := range p.identities {
+		if identity == 0 {
 			continue
 		}
-		if at, again := identities[it.identity]; again && at != number {
+		if at, again := identities[identity]; again && at != number {
 			f := Finding{Expected: "each item once in a walk", Actual: "an item of a page before"}
 			f.Place = "/" + escape(names.Items) + "/*/" + escape(names.Identity)
 			f.Example = "/" + escape(names.Items) + "/" + itoa(i) + "/" + escape(names.Identity)
 			p.report(found, ruleItemRepeated, f)
 		}
-		identities[it.identity] = number
+		identities[identity] = number
 	}
 }
 
