@@ -72,9 +72,6 @@ type subject struct {
 // report adds a finding at a pointer into the body.
 func (s *subject) report(rule string, at []string, f Finding) {
 	f.Rule = rule
-	if f.Severity == "" {
-		f.Severity = ruleByName[rule].Severity
-	}
 	f.Place = s.place(at)
 	f.Example = s.examplePointer(at)
 	s.add(f)
@@ -85,6 +82,11 @@ func (s *subject) add(f Finding) {
 	f.Operation = s.op.id
 	f.Status = s.exchange.Status
 	s.evidence.add(f, source{s.exchange.Recording, s.exchange.Index})
+}
+
+// found tells whether the exchange broke a rule at a place.
+func (s *subject) found(rule, place string) bool {
+	return s.evidence.findings[findingKey{rule, s.op.id, s.exchange.Status, place}] != nil
 }
 
 // count adds the exchange itself to the evidence.

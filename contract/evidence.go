@@ -121,7 +121,9 @@ func (e *Evidence) Interrupt(reason string) {
 	e.interrupted = append(e.interrupted, reason)
 }
 
+// add adds one occurrence of a finding. Its severity is the rule's, unless it has another.
 func (e *Evidence) add(f Finding, from source) {
+	f.Severity = cmp.Or(f.Severity, ruleByName[f.Rule].Severity)
 	key := findingKey{f.Rule, f.Operation, f.Status, f.Place}
 	f.Occurrences = 1
 	e.sight(key, &sighting{

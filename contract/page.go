@@ -42,31 +42,33 @@ func checkPage(s *subject) bool {
 	if known {
 		s.checkCursor(body[p.Response.Next], more, len(items))
 	}
-	s.checkLimit(len(items))
+	query := s.exchange.URL.Query()
+	s.checkLimit(query, len(items))
 	hashed := s.itemsOf(items)
 	s.checkIdentity(hashed)
-	s.keepPage(body, items, hashed)
+	s.keepPage(query, cursorHash(body[p.Response.Next]), hashed)
 	return true
 }
 
 // keepPage adds the page to the evidence, unless it is all of its walk.
-func (s *subject) keepPage(body map[string]any, items []any, hashed []item) {
-	p := s.op.pagination
-	query := s.exchange.URL.Query()
-	pg := page{
-		from:      source{s.exchange.Recording, s.exchange.Index},
-		operation: s.op,
-		status:    s.exchange.Status,
-		query:     requestHash(s.exchange.URL, query, p.Request.Cursor),
-		cursor:    cursorHash(query.Get(p.Request.Cursor)),
-		next:      cursorHash(body[p.Response.Next]),
-		content:   hash(items),
-	}
-	if pg.cursor == 0 && pg.next == 0 {
+func (s *subject) keepPage(query url.Values, next uint64, items []item) {
+	name := s.op.pagination.Request.Cursor
+	cursor := cursorHash(query.Get(name))
+	if cursor == 0 && next == 0 {
 		return
 	}
-	pg.identities = make([]uint64, len(hashed))
-	for i, it := range hashed {
+	pg := page{
+		from:       source{s.exchange.Recording, s.exchange.Index},
+		operation:  s.op,
+		status:     s.exchange.Status,
+		query:      requestHash(s.exchange.URL, query, name),
+		cursor:     cursor,
+		next:       next,
+		content:    hashStart,
+		identities: make([]uint64, len(items)),
+	}
+	for i, it := range items {
+		pg.content = hashNumber(pg.content, it.content)
 		pg.identities[i] = it.identity
 	}
 	s.evidence.pages = append(s.evidence.pages, pg)
@@ -78,7 +80,7 @@ func (s *subject) checkEnvelope(body map[string]any) {
 	p := s.op.pagination.Response
 	for _, name := range []string{p.Items, p.More} {
 		_, ok := body[name]
-		_, said := s.evidence.findings[findingKey{ruleRequiredMissing, s.op.id, s.exchange.Status, "/" + escape(name)}]
+		said := s.found(ruleRequiredMissing, "/"+escape(name))
 		if name != "" && !ok && !said && !s.isExcused([]string{name}) {
 			s.reportPage(rulePageEnvelope, []string{name}, "present", "absent")
 		}
@@ -102,9 +104,9 @@ func (s *subject) checkCursor(cursor any, more bool, count int) {
 }
 
 // checkLimit compares the size of a page with the limit that was asked for, or the default.
-func (s *subject) checkLimit(count int) {
+func (s *subject) checkLimit(query url.Values, count int) {
 	p := s.op.pagination
-	asked := s.exchange.URL.Query().Get(p.Request.Limit)
+	asked := query.Get(p.Request.Limit)
 	limit, err := strconv.Atoi(asked)
 	switch {
 	case asked != "" && err == nil && limit > 0 && count > limit:

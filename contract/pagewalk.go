@@ -116,7 +116,7 @@ func (p page) checkItems(found *Evidence, identities map[uint64]int, number int)
 
 // report adds a finding of which the rule, place and wording are given.
 func (p page) report(found *Evidence, rule string, f Finding) {
-	f.Rule, f.Severity, f.Operation, f.Status = rule, ruleByName[rule].Severity, p.operation.id, p.status
+	f.Rule, f.Operation, f.Status = rule, p.operation.id, p.status
 	f.SpecLine, f.SpecColumn = positionOf(p.operation.position, extensionPagination)
 	found.add(f, p.from)
 }

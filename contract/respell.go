@@ -30,7 +30,7 @@ func (w *walker) reportRespelled(name, documented string, parent *openapi3.Schem
 	place := slices.Concat(at, []string{documented})
 	w.excuse(place)
 	w.add(Finding{
-		Rule: rulePropertyRespelled, Severity: ruleByName[rulePropertyRespelled].Severity,
+		Rule:  rulePropertyRespelled,
 		Place: w.place(place), Example: w.examplePointer(slices.Concat(at, []string{name})),
 		Expected: documented, Actual: w.name(name), SpecLine: line, SpecColumn: column,
 	})

@@ -64,7 +64,7 @@ func (s *subject) explainClosed(e *openapi3.SchemaError, at []string) {
 	at = slices.Concat(at, []string{name})
 	place := s.place(at)
 	for _, rule := range []string{rulePropertyUndocumented, rulePropertyRespelled} {
-		if s.evidence.findings[findingKey{rule, s.op.id, s.exchange.Status, place}] != nil {
+		if s.found(rule, place) {
 			return
 		}
 	}

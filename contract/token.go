@@ -31,15 +31,9 @@ const shortestOverflow = 19
 // hasOddNumbers tells whether a number in well-formed JSON has a fraction, an exponent or very many
 // digits.
 func hasOddNumbers(body []byte) bool {
-	digits, inString := 0, false
-	for i := 0; i < len(body); i++ {
-		switch c := body[i]; {
-		case inString && c == '\\':
-			i++
-		case c == '"':
-			inString = !inString
-			digits = 0
-		case inString:
+	digits := 0
+	for c := range outsideStrings(body) {
+		switch {
 		case '0' <= c && c <= '9':
 			if digits++; digits >= shortestOverflow {
 				return true

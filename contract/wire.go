@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -31,7 +32,7 @@ const mostTokens = 16
 // reportMalformed reports the body as a whole: where it breaks off is chance.
 func (s *subject) reportMalformed(actual string, at []string) {
 	f := s.mediaFinding("one JSON value in UTF-8", actual)
-	f.Rule, f.Severity = ruleJSONMalformed, ruleByName[ruleJSONMalformed].Severity
+	f.Rule = ruleJSONMalformed
 	f.Example = s.examplePointer(at[:min(len(at), mostTokens)])
 	s.add(f)
 }
@@ -71,14 +72,9 @@ var tooDeep = "values nested more than " + itoa(mostNesting) + " deep"
 
 // deeperThan tells whether arrays and objects are nested deeper than limit, in what is JSON or not.
 func deeperThan(body []byte, limit int) bool {
-	depth, inString := 0, false
-	for i := 0; i < len(body); i++ {
-		switch c := body[i]; {
-		case inString && c == '\\':
-			i++
-		case c == '"':
-			inString = !inString
-		case inString:
+	depth := 0
+	for c := range outsideStrings(body) {
+		switch {
 		case c == '[' || c == '{':
 			if depth++; depth > limit {
 				return true
@@ -88,6 +84,28 @@ func deeperThan(body []byte, limit int) bool {
 		}
 	}
 	return false
+}
+
+// outsideStrings yields the bytes of what is JSON or not, of strings their quotes alone.
+func outsideStrings(body []byte) iter.Seq[byte] {
+	return func(yield func(byte) bool) {
+		inString := false
+		for i := 0; i < len(body); i++ {
+			c := body[i]
+			switch {
+			case inString && c == '\\':
+				i++
+				continue
+			case c == '"':
+				inString = !inString
+			case inString:
+				continue
+			}
+			if !yield(c) {
+				return
+			}
+		}
+	}
 }
 
 func syntaxError(err error, body []byte) string {
