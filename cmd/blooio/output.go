@@ -6,12 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
-	"unicode"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // writer writes pages of groups in one format.
@@ -44,7 +44,7 @@ func (t *tableWriter) page(p *blooio.Page) error {
 			name = *g.Name
 		}
 		if _, err := fmt.Fprintln(t, strings.Join([]string{
-			plain(g.ID), plain(string(g.ChannelType)), plain(name), strconv.Itoa(len(g.Members)),
+			terminal.Plain(g.ID), terminal.Plain(string(g.ChannelType)), terminal.Plain(name), strconv.Itoa(len(g.Members)),
 		}, "\t")); err != nil {
 			return err
 		}
@@ -53,20 +53,6 @@ func (t *tableWriter) page(p *blooio.Page) error {
 }
 
 func (t *tableWriter) close() error { return t.Flush() }
-
-// plain makes text safe for a terminal and for a cell: names are other people's, and may hold
-// escape sequences.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		if unicode.IsSpace(r) {
-			return ' '
-		}
-		return unicode.ReplacementChar
-	}, text)
-}
 
 // jsonWriter writes one page as the API sent it, or the groups of all pages as one array, indented.
 type jsonWriter struct {

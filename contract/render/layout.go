@@ -3,8 +3,9 @@ package render
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // width is how many columns a line has at most, margin how many its label takes up.
@@ -20,7 +21,7 @@ func (t *text) field(label, format string, args ...any) {
 
 func (t *text) coloredField(code, label, format string, args ...any) {
 	lead := fmt.Sprintf("  %-*s", margin-2, label)
-	for _, line := range wrap(printable(fmt.Sprintf(format, args...)), width-margin) {
+	for _, line := range wrap(terminal.Plain(fmt.Sprintf(format, args...)), width-margin) {
 		fmt.Fprintf(t, "%s%s\n", lead, t.paint(code, line))
 		lead = strings.Repeat(" ", margin)
 	}
@@ -41,18 +42,4 @@ func wrap(text string, columns int) []string {
 		}
 	}
 	return lines
-}
-
-// printable replaces what is no character to look at: names of files, and texts of a spec, can hold
-// escape sequences and line breaks.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsPrint(r):
-			return r
-		case unicode.IsSpace(r):
-			return ' '
-		}
-		return unicode.ReplacementChar
-	}, text)
 }

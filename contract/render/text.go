@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // Text writes the report for a person: the verdict first, then what it rests on, then the
@@ -47,7 +48,7 @@ func (t *text) verdict(r *contract.Report) {
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
 	// The verdict is the first word, and it alone is coloured.
-	lines := wrap(printable(string(r.Verdict)+": "+r.Reason), width)
+	lines := wrap(terminal.Plain(string(r.Verdict)+": "+r.Reason), width)
 	lines[0] = t.paint(code, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
@@ -118,7 +119,7 @@ func (t *text) finding(file string, f contract.Finding) {
 	if f.Known {
 		known = " (known)"
 	}
-	fmt.Fprintf(t, "%s %s%s\n", t.paint(code, printable(string(f.Severity))), printable(f.Rule), known)
+	fmt.Fprintf(t, "%s %s%s\n", t.paint(code, terminal.Plain(string(f.Severity))), terminal.Plain(f.Rule), known)
 	t.field("where", "%s %d %s", f.Operation, f.Status, cmp.Or(f.Place, "the response"))
 	t.field("example", "%s", exampleText(f))
 	t.field("expected", "%s", f.Expected)
