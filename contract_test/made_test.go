@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"net/http"
 	"net/url"
 	"os"
@@ -16,9 +15,8 @@ import (
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files and the recordings that the in-memory server makes")
 
 // made are the accepted recordings that the project's own server makes. The test below makes them
 // anew and compares, so that they stay what the server answers.
@@ -66,7 +64,7 @@ func TestMadeRecordingsAreWhatTheServerAnswers(t *testing.T) {
 			if err := w.Close(); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, filepath.Join("testdata", "recordings", name), text.Bytes())
+			golden.Compare(t, filepath.Join("testdata", "recordings", name), text.Bytes())
 		})
 	}
 }
@@ -93,22 +91,4 @@ func still(ex contract.Exchange) contract.Exchange {
 	ex.Header.Del("Date")
 	ex.RequestHeader.Del("User-Agent") // it names the machine and the Go release
 	return ex
-}
-
-// golden compares with a file, or writes it under -update.
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs from what is made now; see the difference with git after: go test ./contract_test -update\n%s", path, got)
-	}
 }

@@ -3,7 +3,6 @@ package render_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,9 +11,8 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // reports are reports of every kind that a format must cope with.
 func reports() map[string]*contract.Report {
@@ -63,26 +61,9 @@ func TestFormats(t *testing.T) {
 				if err := write(&got, r, render.Options{}); err != nil {
 					t.Fatal(err)
 				}
-				golden(t, filepath.Join("testdata", name+"."+format), got.Bytes())
+				golden.Compare(t, filepath.Join("testdata", name+"."+format), got.Bytes())
 			})
 		}
-	}
-}
-
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs, see the difference with git after: go test ./contract/render -update\n%s", path, got)
 	}
 }
 
@@ -128,7 +109,7 @@ func TestTextIsForTerminals(t *testing.T) {
 			t.Errorf("%q", line)
 		}
 	}
-	golden(t, filepath.Join("testdata", "hostile.text"), text.Bytes())
+	golden.Compare(t, filepath.Join("testdata", "hostile.text"), text.Bytes())
 }
 
 type full struct{}
