@@ -2,6 +2,7 @@ package contract
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -14,6 +15,14 @@ type Checker struct {
 	// numbers, booleans, null, and a short token where the spec lists tokens; of anything else
 	// only its kind and length, because responses hold people's names and numbers.
 	ShowValues bool
+	// Accepted is how the API is known to behave. nil: nothing is compared with earlier behaviour.
+	Accepted *Accepted
+	// Impact tells what a client makes of what was found. Its zero value tells nothing.
+	Impact Impact
+	// Baseline has the findings that are known. nil: none are.
+	Baseline *Baseline
+	// Now is the time by which entries of the baseline expire. Zero is the time of the report.
+	Now time.Time
 }
 
 // steps are what a response goes through, in order. A step that returns false ends the check of
@@ -27,6 +36,7 @@ var steps = []func(*subject) bool{
 	checkShape,
 	checkSchema,
 	checkPage,
+	checkBehaviour,
 }
 
 // Check tells what one exchange shows. An exchange that belongs to no operation of the spec is
@@ -49,6 +59,7 @@ func (c Checker) Check(ex Exchange) *Evidence {
 			break
 		}
 	}
+	s.assess()
 	s.count()
 	return s.evidence
 }
@@ -65,8 +76,11 @@ type subject struct {
 	response *openapi3.Response  // set by checkStatus
 	schema   *openapi3.SchemaRef // set by checkMediaType, nil when the spec gives none
 	value    any                 // set by checkWire: the body, with numbers as float64
-	excused  map[string]bool     // set by checkShape, see excuse
-	reported map[uint64]struct{} // hashes of rules and pointers of checkSchema's findings
+	// oddText and oddNumbers are set by checkWire: whether a strict parser refuses the body, and whether
+	// a number may not be a plain integer of 64 bits.
+	oddText, oddNumbers bool
+	excused             map[string]bool     // set by checkShape, see excuse
+	reported            map[uint64]struct{} // hashes of rules and pointers of checkSchema's findings
 }
 
 // report adds a finding at a pointer into the body.
@@ -74,14 +88,31 @@ func (s *subject) report(rule string, at []string, f Finding) {
 	f.Rule = rule
 	f.Place = s.place(at)
 	f.Example = s.examplePointer(at)
-	s.add(f)
+	s.add(f, at)
 }
 
-// add adds a finding whose place is known.
-func (s *subject) add(f Finding) {
+// add adds a finding whose place is known. The pointer leads to what a client would read.
+func (s *subject) add(f Finding, at []string) {
 	f.Operation = s.op.id
 	f.Status = s.exchange.Status
-	s.evidence.add(f, source{s.exchange.Recording, s.exchange.Index})
+	s.evidence.add(f, at, source{s.exchange.Recording, s.exchange.Index})
+}
+
+// assess asks what a client makes of each finding's example.
+func (s *subject) assess() {
+	if s.Impact.Response == nil || len(s.evidence.findings)+len(s.evidence.renames) == 0 {
+		return
+	}
+	impactAt := s.Impact.Response(s.op.id, s.exchange)
+	if impactAt == nil {
+		return
+	}
+	for _, f := range s.evidence.findings {
+		f.Impact = impactAt(f.at)
+	}
+	for _, f := range s.evidence.renames {
+		f.Impact = impactAt(f.at)
+	}
 }
 
 // found tells whether the exchange broke a rule at a place.

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -17,8 +18,11 @@ type Evidence struct {
 	recordings map[string]RecordingCount
 	exchanges  map[exchangeKey]int
 	findings   map[findingKey]*sighting
+	renames    map[renameKey]*sighting // what may be renamed, see settleRenames
 	properties map[propertyKey]*Property
 	pages      []page
+	// defaults counts pages that nobody set a limit for and that are not the last, by their size.
+	defaults map[defaultKey]*sighting
 }
 
 // blank is a reason for which an exchange shows nothing of the contract.
@@ -47,6 +51,12 @@ type propertyKey struct {
 	place     string
 }
 
+// parent is the place of the object that a property is one of.
+func (k propertyKey) parent() propertyKey {
+	k.place = k.place[:max(strings.LastIndexByte(k.place, '/'), 0)]
+	return k
+}
+
 // source is where an exchange came from.
 type source struct {
 	recording string
@@ -55,21 +65,12 @@ type source struct {
 
 // sighting is a finding as it is gathered.
 type sighting struct {
-	Finding // of the occurrence that sorts first
+	Finding          // of the occurrence that sorts first
+	at      []string // where a client would read, while the exchange is being checked
 	first   source
 	actual  []string // the first few different ones, sorted
 	in      map[string]struct{}
 }
-
-// Property is what was seen at one place.
-type Property struct {
-	// Seen counts the values, null among them; Null the nulls; Absent the objects without one.
-	Seen, Null, Absent int
-	// kinds is the set of JSON kinds, as a bit for each of allKinds.
-	kinds uint8
-}
-
-var allKinds = []string{"array", "boolean", "integer", "null", "number", "object", "string"}
 
 func newEvidence() *Evidence {
 	e := &Evidence{}
@@ -83,6 +84,8 @@ func (e *Evidence) init() {
 		e.recordings = map[string]RecordingCount{}
 		e.exchanges = map[exchangeKey]int{}
 		e.findings = map[findingKey]*sighting{}
+		e.renames = map[renameKey]*sighting{}
+		e.defaults = map[defaultKey]*sighting{}
 		e.properties = map[propertyKey]*Property{}
 	}
 }
@@ -106,9 +109,9 @@ func (e *Evidence) Merge(other *Evidence) {
 	for key, n := range other.exchanges {
 		e.exchanges[key] += n
 	}
-	for key, s := range other.findings {
-		e.sight(key, s)
-	}
+	mergeSightings(e.findings, other.findings)
+	mergeSightings(e.renames, other.renames)
+	mergeSightings(e.defaults, other.defaults)
 	e.pages = append(e.pages, other.pages...)
 	for key, p := range other.properties {
 		e.property(key).merge(p)
@@ -122,38 +125,46 @@ func (e *Evidence) Interrupt(reason string) {
 }
 
 // add adds one occurrence of a finding. Its severity is the rule's, unless it has another.
-func (e *Evidence) add(f Finding, from source) {
-	f.Severity = cmp.Or(f.Severity, ruleByName[f.Rule].Severity)
-	key := findingKey{f.Rule, f.Operation, f.Status, f.Place}
-	f.Occurrences = 1
-	e.sight(key, &sighting{
-		Finding: f, first: from, actual: []string{f.Actual},
-		in: map[string]struct{}{from.recording: {}},
-	})
+func (e *Evidence) add(f Finding, at []string, from source) {
+	sight(e.findings, findingKey{f.Rule, f.Operation, f.Status, f.Place}, newSighting(f, at, from))
 }
 
-func (e *Evidence) sight(key findingKey, s *sighting) {
-	known := e.findings[key]
+// newSighting is one occurrence of a finding.
+func newSighting(f Finding, at []string, from source) *sighting {
+	f.Severity = cmp.Or(f.Severity, ruleByName[f.Rule].Severity)
+	f.Occurrences = 1
+	return &sighting{
+		Finding: f, at: slices.Clone(at), first: from, actual: []string{f.Actual},
+		in: map[string]struct{}{from.recording: {}},
+	}
+}
+
+func mergeSightings[K comparable](into, from map[K]*sighting) {
+	for key, s := range from {
+		sight(into, key, s)
+	}
+}
+
+// sight adds a sighting to those of the same key.
+func sight[K comparable](all map[K]*sighting, key K, s *sighting) {
+	known := all[key]
 	if known == nil {
 		clone := *s
 		clone.actual = slices.Clone(s.actual)
-		clone.in = map[string]struct{}{}
-		known = &clone
-		known.Occurrences = 0
-		e.findings[key] = known
+		clone.in = maps.Clone(s.in)
+		all[key] = &clone
+		return
 	}
 	occurrences, worst := known.Occurrences+s.Occurrences, known.Severity
 	if s.Severity.rank() > worst.rank() {
 		worst = s.Severity
 	}
 	if s.before(known) {
-		known.Finding, known.first = s.Finding, s.first
+		known.Finding, known.at, known.first = s.Finding, s.at, s.first
 	}
 	known.Occurrences, known.Severity = occurrences, worst
 	known.actual = fewest(append(known.actual, s.actual...))
-	for recording := range s.in {
-		known.in[recording] = struct{}{}
-	}
+	maps.Copy(known.in, s.in)
 }
 
 // before orders sightings by where they are from, so that the example does not depend on the
@@ -188,30 +199,4 @@ func (e *Evidence) property(key propertyKey) *Property {
 		e.properties[key] = p
 	}
 	return p
-}
-
-func (p *Property) see(kind string) {
-	p.Seen++
-	if kind == "null" {
-		p.Null++
-	}
-	p.kinds |= 1 << slices.Index(allKinds, kind)
-}
-
-func (p *Property) merge(other *Property) {
-	p.Seen += other.Seen
-	p.Null += other.Null
-	p.Absent += other.Absent
-	p.kinds |= other.kinds
-}
-
-// Kinds lists the JSON kinds that were seen, sorted.
-func (p *Property) Kinds() []string {
-	var kinds []string
-	for i, kind := range allKinds {
-		if p.kinds&(1<<i) != 0 {
-			kinds = append(kinds, kind)
-		}
-	}
-	return kinds
 }

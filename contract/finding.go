@@ -31,6 +31,9 @@ type Finding struct {
 	// SpecLine and SpecColumn say where in the spec, counted from 1; 0 when that is not known.
 	SpecLine   int `json:"spec_line"`
 	SpecColumn int `json:"spec_column"`
+	// Impact is what a client makes of the example, in a few words, see [Impact]; empty when that is
+	// not known.
+	Impact string `json:"impact"`
 	// Occurrences is how often the rule was broken here, Of how many values stood at this place.
 	Occurrences int `json:"occurrences"`
 	Of          int `json:"of"`
@@ -39,8 +42,9 @@ type Finding struct {
 	// Fingerprint is the same for the same rule, operation, status and place, whatever the values
 	// and the wording: 12 hex digits.
 	Fingerprint string `json:"fingerprint"`
-	// Known is true for a finding that a baseline lists.
-	Known bool `json:"known"`
+	// Known is true for a finding that a baseline lists, KnownReason why it is there, if it says so.
+	Known       bool   `json:"known"`
+	KnownReason string `json:"known_reason,omitempty"`
 }
 
 // fingerprint hashes what a finding is about, and nothing of what was seen.
@@ -49,10 +53,13 @@ func (k findingKey) fingerprint() string {
 	return hex.EncodeToString(sum[:])[:12]
 }
 
-// sortFindings puts the worst first, and what belongs together side by side.
+// sortFindings puts those first that no baseline knows, then the worst, and what belongs together side
+// by side.
 func sortFindings(findings []Finding) {
+	rank := map[bool]int{true: 1}
 	slices.SortFunc(findings, func(a, b Finding) int {
 		return cmp.Or(
+			rank[a.Known]-rank[b.Known],
 			b.Severity.rank()-a.Severity.rank(),
 			cmp.Compare(a.Operation, b.Operation),
 			a.Status-b.Status,

@@ -2,6 +2,9 @@ package contract_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -48,4 +51,51 @@ func FuzzCheck(f *testing.F) {
 			t.Errorf("kin-openapi rejects it, and nothing was found: %v", err)
 		}
 	})
+}
+
+// FuzzWalks feeds the checker pages in any order, asked for with any cursor and giving any. It must not
+// panic, and the order in which evidence is merged must make no difference.
+func FuzzWalks(f *testing.F) {
+	f.Add([]byte{0, 1, 3, 0, 1, 2, 4, 0, 2, 0, 5, 0})
+	f.Add([]byte{0, 1, 3, 0, 1, 2, 3, 0, 2, 1, 3, 0})
+	f.Add([]byte{0, 1, 3, 1, 0, 1, 3, 2, 1, 1, 3, 1, 1, 0, 0, 2})
+	spec := shop(f)
+	f.Fuzz(func(t *testing.T, pages []byte) {
+		checker := contract.Checker{Spec: spec}
+		var forward, backward contract.Evidence
+		var each []*contract.Evidence
+		for i := 0; i+4 <= len(pages) && i < 200; i += 4 {
+			e := checker.Check(fuzzedPage(i/4, pages[i], pages[i+1], pages[i+2], pages[i+3]))
+			each = append(each, e)
+			forward.Merge(e)
+		}
+		for _, e := range slices.Backward(each) {
+			backward.Merge(e)
+		}
+		if a, b := forward.Report(spec), backward.Report(spec); !reflect.DeepEqual(a, b) {
+			t.Errorf("merged forward:\n%s\nbackward:\n%s", lines(a), lines(b))
+		}
+	})
+}
+
+// fuzzedPage is a page of the walk of one of four recordings.
+func fuzzedPage(index int, cursor, next, items, recording byte) contract.Exchange {
+	body := map[string]any{"orders": []any{}, "more": next > 0, "after": nil}
+	if next > 0 {
+		body["after"] = fmt.Sprint("c", next)
+	}
+	for i := range items % 8 {
+		body["orders"] = append(body["orders"].([]any), map[string]any{"number": i + items%16 + 1})
+	}
+	text, err := json.Marshal(body)
+	if err != nil {
+		panic(err)
+	}
+	address := "http://x/orders?size=9"
+	if cursor > 0 {
+		address += fmt.Sprint("&after=c", cursor)
+	}
+	ex := exchange("GET", address, 200, string(text))
+	ex.Index, ex.Recording = index, fmt.Sprint("recording ", recording%4)
+	return ex
 }

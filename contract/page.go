@@ -43,7 +43,7 @@ func checkPage(s *subject) bool {
 		s.checkCursor(body[p.Response.Next], more, len(items))
 	}
 	query := s.exchange.URL.Query()
-	s.checkLimit(query, len(items))
+	s.checkLimit(query, len(items), more)
 	hashed := s.itemsOf(items)
 	s.checkIdentity(hashed)
 	s.keepPage(query, cursorHash(body[p.Response.Next]), hashed)
@@ -93,7 +93,7 @@ func (s *subject) checkCursor(cursor any, more bool, count int) {
 	next, isText := cursor.(string)
 	switch {
 	case cursor != nil && !isText: // the schema's business
-	case more && next == "":
+	case more && next == "" && !s.isExcused([]string{p.Next}):
 		s.reportPage(ruleCursorMissing, []string{p.Next}, "a cursor, as there are more", "none")
 	case !more && next != "":
 		s.reportPage(ruleCursorAfterEnd, []string{p.Next}, "null, as there are no more", "a cursor")
@@ -104,16 +104,31 @@ func (s *subject) checkCursor(cursor any, more bool, count int) {
 }
 
 // checkLimit compares the size of a page with the limit that was asked for, or the default.
-func (s *subject) checkLimit(query url.Values, count int) {
+func (s *subject) checkLimit(query url.Values, count int, more bool) {
 	p := s.op.pagination
 	asked := query.Get(p.Request.Limit)
 	limit, err := strconv.Atoi(asked)
 	switch {
 	case asked != "" && err == nil && limit > 0 && count > limit:
 		s.reportPage(rulePageLimit, []string{p.Response.Items}, "at most "+plural(limit, "item"), plural(count, "item"))
-	case asked == "" && s.op.limitDefault > 0 && count > s.op.limitDefault:
+	case asked != "" || s.op.limitDefault == 0:
+	case count > s.op.limitDefault:
 		s.reportPage(rulePageDefault, []string{p.Response.Items}, "at most "+plural(s.op.limitDefault, "item"), plural(count, "item"))
+	case more && count > 0 && count < s.op.limitDefault:
+		s.noteDefault(count)
 	}
+}
+
+// noteDefault notes a page that is shorter than the default though more follow. Whether that is the
+// default now, only other pages tell: see settleDefaults.
+func (s *subject) noteDefault(count int) {
+	line, column := positionOf(s.op.position, extensionPagination)
+	at := []string{s.op.pagination.Response.Items}
+	sight(s.evidence.defaults, defaultKey{s.op.id, s.exchange.Status, count}, newSighting(Finding{
+		Rule: ruleDefaultChanged, Operation: s.op.id, Status: s.exchange.Status, Place: s.place(at), Example: s.examplePointer(at),
+		Expected: plural(s.op.limitDefault, "item") + ", the default, as there are more", Actual: plural(count, "item"),
+		SpecLine: line, SpecColumn: column,
+	}, at, source{s.exchange.Recording, s.exchange.Index}))
 }
 
 // checkIdentity wants each item once on a page.

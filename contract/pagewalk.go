@@ -3,6 +3,7 @@ package contract
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // pageWalk is a run of pages, each asked for with the cursor that the one before it gave.
@@ -10,12 +11,35 @@ type pageWalk []page
 
 // checkWalks checks what only shows across pages: cursors that lead back, and pages and items that
 // come again. It returns evidence of findings alone.
-func checkWalks(pages []page) *Evidence {
-	found := newEvidence()
+func (c Checker) checkWalks(pages []page) *Evidence {
+	all := newEvidence()
 	for _, walk := range walksOf(pages) {
+		found := newEvidence()
 		walk.check(found)
+		if len(found.findings) > 0 && c.Impact.Walk != nil {
+			impact := c.Impact.Walk(walk[0].operation.id, walk.outline())
+			for _, f := range found.findings {
+				f.Impact = impact
+			}
+		}
+		all.Merge(found)
 	}
-	return found
+	return all
+}
+
+// outline is a walk without its contents, with hashes for cursors.
+func (w pageWalk) outline() []WalkedPage {
+	name := func(cursor uint64) string {
+		if cursor == 0 {
+			return ""
+		}
+		return strconv.FormatUint(cursor, 16)
+	}
+	var pages []WalkedPage
+	for _, p := range w {
+		pages = append(pages, WalkedPage{name(p.cursor), name(p.next), len(p.identities)})
+	}
+	return pages
 }
 
 // walksOf puts pages into walks. Pages of one recording that were asked for alike but for the
@@ -118,7 +142,7 @@ func (p page) checkItems(found *Evidence, identities map[uint64]int, number int)
 func (p page) report(found *Evidence, rule string, f Finding) {
 	f.Rule, f.Operation, f.Status = rule, p.operation.id, p.status
 	f.SpecLine, f.SpecColumn = positionOf(p.operation.position, extensionPagination)
-	found.add(f, p.from)
+	found.add(f, nil, p.from)
 }
 
 // at is a finding about a property of the page itself.

@@ -11,14 +11,14 @@ func (s *subject) place(at []string) string {
 	return s.pointer(at, func(any, string) string { return "*" })
 }
 
-// examplePointer turns a pointer into an RFC 6901 pointer to this very value. Keys of maps are
-// data: one that could be a person's is replaced by its position among the keys.
+// examplePointer turns a pointer into an RFC 6901 pointer to this very value. Keys of maps are data,
+// which is not shown, so that where there are some the pointer only says how far down the value is.
 func (s *subject) examplePointer(at []string) string {
 	return s.pointer(at, func(parent any, key string) string {
-		if _, isArray := parent.([]any); isArray {
+		if _, isArray := parent.([]any); isArray || s.ShowValues {
 			return key
 		}
-		return s.name(key)
+		return hiddenName(key)
 	})
 }
 
@@ -92,3 +92,8 @@ func escape(token string) string {
 	}
 	return pointerEscapes.Replace(token)
 }
+
+var pointerUnescapes = strings.NewReplacer("~0", "~", "~1", "/")
+
+// unescape is the reverse of escape.
+func unescape(token string) string { return pointerUnescapes.Replace(token) }

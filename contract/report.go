@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Report is the sum of the evidence against one spec.
@@ -16,9 +17,16 @@ type Report struct {
 	Spec      SpecInfo      `json:"spec"`
 	Exchanges ExchangeCount `json:"exchanges"`
 	// Recordings are where the exchanges came from, sorted by name.
-	Recordings []RecordingCount   `json:"recordings"`
-	Findings   []Finding          `json:"findings"`
-	Evidence   []PropertyEvidence `json:"evidence"`
+	Recordings []RecordingCount `json:"recordings"`
+	// Accepted says what was compared with, nil for nothing.
+	Accepted *AcceptedCount `json:"accepted,omitempty"`
+	// Findings are sorted: those that no baseline knows first, and the worst first.
+	Findings []Finding          `json:"findings"`
+	Evidence []PropertyEvidence `json:"evidence"`
+	// Proof says how much of what the spec describes has been seen.
+	Proof Proof `json:"proof"`
+	// Baseline says what the baseline did, nil when there is none.
+	Baseline *BaselineReport `json:"baseline,omitempty"`
 }
 
 // SpecInfo names the spec that a report is about.
@@ -58,19 +66,42 @@ type PropertyEvidence struct {
 	Absent int `json:"absent"`
 	// Kinds are the JSON kinds of the values, sorted.
 	Kinds []string `json:"kinds"`
+	// Forms counts strings by what they look like: e164, email, uri, date-time, date, uuid, prefixed
+	// for an id with a prefix, other.
+	Forms map[string]int `json:"forms,omitempty"`
+	// Units counts numbers by the unit they would be a time of today in: seconds, milliseconds,
+	// microseconds, nanoseconds, none. Digits is how many the largest number has before the point.
+	Units  map[string]int `json:"units,omitempty"`
+	Digits int            `json:"digits,omitempty"`
 }
 
-// Report sums the evidence up.
-func (e *Evidence) Report(spec *Spec) *Report {
+// Report sums the evidence up against a spec, without anything else that a [Checker] can know.
+func (e *Evidence) Report(spec *Spec) *Report { return Checker{Spec: spec}.Report(e) }
+
+// Report sums the evidence up. The checker should be the one that gathered it.
+func (c Checker) Report(e *Evidence) *Report {
+	all := &Evidence{}
+	all.Merge(e)
+	all.settle(c)
 	r := &Report{
 		SchemaVersion: 1,
-		Spec:          SpecInfo{spec.File, spec.Title, spec.Version, spec.SHA256},
+		Spec:          SpecInfo{c.Spec.File, c.Spec.Title, c.Spec.Version, c.Spec.SHA256},
 		Exchanges:     ExchangeCount{e.total, e.checked, e.unmatched, e.inconclusive},
-		Recordings:    e.summedRecordings(),
-		Findings:      e.summedFindings(),
-		Evidence:      e.summedProperties(),
+		Recordings:    all.summedRecordings(),
+		Findings:      all.summedFindings(),
+		Evidence:      all.summedProperties(),
+		Proof:         c.Spec.proof(all),
 	}
-	r.Verdict, r.Reason = e.verdict(r)
+	if c.Accepted != nil {
+		r.Accepted = &c.Accepted.counts
+	}
+	now := c.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	r.Baseline = c.Baseline.apply(r.Findings, now)
+	sortFindings(r.Findings)
+	r.Verdict, r.Reason = all.verdict(r)
 	return r
 }
 
@@ -84,11 +115,8 @@ func (e *Evidence) summedRecordings() []RecordingCount {
 }
 
 func (e *Evidence) summedFindings() []Finding {
-	all := &Evidence{}
-	all.Merge(&Evidence{findings: e.findings})
-	all.Merge(checkWalks(e.pages))
-	findings := make([]Finding, 0, len(all.findings))
-	for key, s := range all.findings {
+	findings := make([]Finding, 0, len(e.findings))
+	for key, s := range e.findings {
 		f := s.Finding
 		f.ExampleRecording, f.ExampleEntry = s.first.recording, s.first.index
 		f.Actual = strings.Join(s.actual[:min(len(s.actual), mostActual)], ", ")
@@ -101,12 +129,14 @@ func (e *Evidence) summedFindings() []Finding {
 		f.Fingerprint = key.fingerprint()
 		findings = append(findings, f)
 	}
-	sortFindings(findings)
 	return findings
 }
 
 // aboutAbsence has the rules that an object breaks by what it does not have.
-var aboutAbsence = map[string]bool{ruleRequiredMissing: true, rulePageEnvelope: true, ruleCursorMissing: true}
+var aboutAbsence = map[string]bool{
+	ruleRequiredMissing: true, rulePageEnvelope: true, ruleCursorMissing: true,
+	rulePropertyRenamed: true, rulePropertyMissing: true, rulePropertyVanished: true,
+}
 
 // of counts what could have broken a rule: the values at its place, or the objects that could have
 // had one; the responses, for what concerns a response as a whole.
@@ -129,14 +159,28 @@ func (e *Evidence) of(key findingKey) int {
 func (e *Evidence) summedProperties() []PropertyEvidence {
 	list := make([]PropertyEvidence, 0, len(e.properties))
 	for key, p := range e.properties {
-		kinds := p.Kinds()
-		if kinds == nil {
-			kinds = []string{}
-		}
-		list = append(list, PropertyEvidence{key.operation, key.status, key.place, p.Seen, p.Null, p.Absent, kinds})
+		list = append(list, PropertyEvidence{
+			Operation: key.operation, Status: key.status, Place: key.place,
+			Seen: p.Seen, Null: p.Null, Absent: p.Absent, Kinds: p.Kinds(),
+			Forms: counted(formNames[:], p.texts.forms[:]), Units: counted(unitNames[:], p.numbers.units[:]), Digits: p.numbers.mostDigits,
+		})
 	}
 	slices.SortFunc(list, func(a, b PropertyEvidence) int {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Place, b.Place))
 	})
 	return list
+}
+
+// counted gives counts their names, leaving out what there is none of; nil when there is nothing.
+func counted(names []string, counts []int) map[string]int {
+	var named map[string]int
+	for i, n := range counts {
+		if n > 0 && named == nil {
+			named = map[string]int{}
+		}
+		if n > 0 {
+			named[names[i]] = n
+		}
+	}
+	return named
 }

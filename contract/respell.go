@@ -33,7 +33,7 @@ func (w *walker) reportRespelled(name, documented string, parent *openapi3.Schem
 		Rule:  rulePropertyRespelled,
 		Place: w.place(place), Example: w.examplePointer(slices.Concat(at, []string{name})),
 		Expected: documented, Actual: w.name(name), SpecLine: line, SpecColumn: column,
-	})
+	}, place)
 }
 
 // isUnrecognized tells whether an object that has none of its documented properties has none under

@@ -55,6 +55,7 @@ const (
 	rulePatternMismatch       = "response-pattern-mismatch"
 	ruleBoundExceeded         = "response-bound-exceeded"
 	rulePropertyUndocumented  = "response-property-undocumented"
+	rulePropertyRenamed       = "response-property-renamed"
 	rulePropertyRespelled     = "response-property-case-changed"
 	ruleBodyUnrecognized      = "response-body-unrecognized"
 	ruleDuplicateID           = "response-duplicate-id"
@@ -71,6 +72,13 @@ const (
 	ruleStatusMismatch        = "error-status-mismatch"
 	ruleDeprecationAnnounced  = "response-deprecation-announced"
 	ruleRateLimitSilent       = "rate-limit-without-retry-after"
+	ruleDefaultChanged        = "pagination-default-changed"
+	rulePropertyMissing       = "behaviour-property-missing"
+	rulePropertyVanished      = "behaviour-property-vanished"
+	ruleShapeChanged          = "behaviour-shape-changed"
+	ruleScaleChanged          = "behaviour-scale-changed"
+	ruleSchemeWeakened        = "behaviour-scheme-weakened"
+	ruleValueNew              = "behaviour-value-new"
 )
 
 var rules = []Rule{
@@ -112,6 +120,8 @@ var rules = []Rule{
 		"correct the bound in the spec, and look where clients rely on it"},
 	{rulePropertyUndocumented, SeverityWarning, "an object has a property that the spec does not know",
 		"add the property to the spec once the vendor documents it; clients ignore it until then"},
+	{rulePropertyRenamed, SeverityError, "a documented property is gone, and an undocumented one like it came",
+		"rename the property in the spec and regenerate; clients read the old name as missing"},
 	{rulePropertyRespelled, SeverityError, "a property is written in another case, or with other separators",
 		"rename the property in the spec and regenerate; clients read the old name as missing"},
 	{ruleBodyUnrecognized, SeverityError, "an object has none of the properties that the spec gives it",
@@ -126,6 +136,8 @@ var rules = []Rule{
 		"correct the limit's maximum in the spec, or have clients cope with larger pages"},
 	{rulePageDefault, SeverityError, "a page has more items than the default limit",
 		"correct the limit's default in the spec"},
+	{ruleDefaultChanged, SeverityWarning, "pages that nobody set a limit for are all shorter than the default limit",
+		"correct the limit's default in the spec; a client that counts on it makes more requests"},
 	{ruleCursorMissing, SeverityError, "more items are announced without a cursor to them",
 		"treat the walk as broken: the rest of the list cannot be reached"},
 	{ruleCursorAfterEnd, SeverityError, "a page says that it is the last, and gives a cursor",
@@ -144,6 +156,18 @@ var rules = []Rule{
 		"plan the move to the successor, and note the date"},
 	{ruleRateLimitSilent, SeverityWarning, "a 429 does not say when to come back",
 		"back off exponentially"},
+	{rulePropertyMissing, SeverityError, "a property is absent that accepted recordings always have",
+		"clients read it as a zero value; ask the vendor, and accept a recording that lacks it if that is meant"},
+	{rulePropertyVanished, SeverityError, "a property is absent from every object, and accepted recordings have it",
+		"find out whether it was removed or renamed; if it is gone for good, take it out of the spec"},
+	{ruleShapeChanged, SeverityError, "a string has another form than in all accepted recordings",
+		"look where clients parse the value; accept a recording that has the new form if they can read it"},
+	{ruleScaleChanged, SeverityError, "a time is counted in another unit than in all accepted recordings",
+		"convert it in clients, which are off by a factor of a thousand, and accept a recording in the new unit"},
+	{ruleSchemeWeakened, SeverityWarning, "a URL is http where all accepted recordings have https",
+		"refuse it or upgrade it in clients, and tell the vendor"},
+	{ruleValueNew, SeverityInfo, "a value came that the small set of the accepted recordings does not have",
+		"look where clients switch over the values, and accept a recording that has the new one"},
 }
 
 var ruleByName = func() map[string]Rule {

@@ -61,12 +61,11 @@ func (s *subject) explainClosed(e *openapi3.SchemaError, at []string) {
 		s.reportMisfit(e.Schema, e.Value, at)
 		return
 	}
+	dictionary := s.place(at) + "/*"
 	at = slices.Concat(at, []string{name})
 	place := s.place(at)
-	for _, rule := range []string{rulePropertyUndocumented, rulePropertyRespelled} {
-		if s.found(rule, place) {
-			return
-		}
+	if s.found(rulePropertyUndocumented, dictionary) || s.found(rulePropertyUndocumented, place) || s.found(rulePropertyRespelled, place) {
+		return
 	}
 	s.reportField(e, at, rulePropertyUndocumented, "no such property, as a part of the schema is closed", kindOf(object[name]))
 }

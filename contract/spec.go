@@ -31,7 +31,8 @@ type Spec struct {
 	operations []*operation
 	servers    []server
 	validation []openapi3.SchemaValidationOption
-	shapes     sync.Map // *openapi3.Schema → *shape, see fixedShape
+	shapes     sync.Map                    // *openapi3.Schema → *shape, see fixedShape
+	names      map[*openapi3.Schema]string // of the schemas that the description gives one
 }
 
 // SpecError says what is wrong with a description, and where.
@@ -93,9 +94,18 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 		SHA256:     hex.EncodeToString(sum[:]),
 		servers:    serversOf(doc.Servers),
 		validation: validationOptions(),
+		names:      map[*openapi3.Schema]string{},
+	}
+	if doc.Components != nil {
+		for name, ref := range doc.Components.Schemas {
+			s.names[ref.Value] = name
+		}
 	}
 	if s.operations, err = operationsOf(doc); err != nil {
 		return nil, &SpecError{File: name, Line: lineOf(data, err), Err: err}
+	}
+	if err := s.checkForms(); err != nil {
+		return nil, err
 	}
 	return s, nil
 }

@@ -14,11 +14,9 @@ func checkStatus(s *subject) bool {
 	if s.exchange.Status == 0 {
 		return false
 	}
-	for _, key := range []string{s.code(), s.code()[:1] + "XX", "default"} {
-		if ref := s.op.responses.Value(key); ref != nil && ref.Value != nil {
-			s.response = ref.Value
-			return true
-		}
+	if key := responseKey(s.op.responses, s.exchange.Status); key != "" {
+		s.response = s.op.responses.Value(key).Value
+		return true
 	}
 	line, column := positionOf(s.op.responses.Origin, "")
 	if line == 0 {
@@ -31,6 +29,17 @@ func checkStatus(s *subject) bool {
 		SpecLine: line, SpecColumn: column,
 	})
 	return false
+}
+
+// responseKey finds the response that describes a status, "" for none.
+func responseKey(responses *openapi3.Responses, status int) string {
+	code := itoa(status)
+	for _, key := range []string{code, code[:1] + "XX", "default"} {
+		if ref := responses.Value(key); ref != nil && ref.Value != nil {
+			return key
+		}
+	}
+	return ""
 }
 
 // severityOfStatus: any server may answer 4xx or 5xx and every client expects it; an unknown

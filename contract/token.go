@@ -16,35 +16,13 @@ import (
 
 // checkTokens looks for what a lenient parser lets through and different parsers read differently:
 // names that come twice, strings that are no Unicode, integers that are not written as such or do
-// not fit. Most bodies have none of it, which is cheap to see.
+// not fit. Most bodies have none of it, which checkWire has seen.
 func checkTokens(s *subject) bool {
-	if !jsontext.Value(s.exchange.Body).IsValid() || hasOddNumbers(s.exchange.Body) {
+	if s.oddText || s.oddNumbers {
 		t := tokens{subject: s, dec: jsontext.NewDecoder(bytes.NewBuffer(s.exchange.Body), lenient...)}
 		t.value(s.value, schemasOf(s.schema))
 	}
 	return s.schema != nil && s.schema.Value != nil
-}
-
-// shortestOverflow is how many digits an integer has at least that does not fit 64 bits.
-const shortestOverflow = 19
-
-// hasOddNumbers tells whether a number in well-formed JSON has a fraction, an exponent or very many
-// digits.
-func hasOddNumbers(body []byte) bool {
-	digits := 0
-	for c := range outsideStrings(body) {
-		switch {
-		case '0' <= c && c <= '9':
-			if digits++; digits >= shortestOverflow {
-				return true
-			}
-		case digits > 0 && (c == '.' || c == 'e' || c == 'E'):
-			return true
-		default:
-			digits = 0
-		}
-	}
-	return false
 }
 
 // tokens reads a body once more, token by token, beside its value and its schemas.

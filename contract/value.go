@@ -61,9 +61,13 @@ func (s *subject) token(text string) string {
 
 // name renders the name of a property that the spec does not know.
 func (s *subject) name(key string) string {
-	if s.ShowValues || harmless(key) {
+	if s.ShowValues || harmless(key) || key == "*" {
 		return key
 	}
+	return hiddenName(key)
+}
+
+func hiddenName(key string) string {
 	return fmt.Sprintf("(name of %s)", plural(utf8.RuneCountInString(key), "character"))
 }
 

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -58,7 +59,7 @@ type walker struct {
 
 // walk visits a value, the schemas that apply to it, and its place.
 func (w *walker) walk(value any, schemas []*openapi3.Schema, at *placeNode) {
-	at.see(kindOf(value))
+	at.see(value)
 	if len(schemas) == 0 {
 		return // below an undocumented property, or where the spec says nothing
 	}
@@ -90,7 +91,10 @@ func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, a
 	case known == 0 && isUnrecognized(object, sh):
 		w.reportUnrecognized(object, sh, schemas[0])
 		for name, value := range object {
-			at.child(w.name(name)).see(kindOf(value))
+			if len(object) > mostNamed {
+				name = "*"
+			}
+			at.child(w.name(name)).see(value)
 		}
 	default:
 		w.walkRest(object, schemas, sh, at)
@@ -99,20 +103,48 @@ func (w *walker) walkObject(object map[string]any, schemas []*openapi3.Schema, a
 
 // walkRest visits the properties of an object that the spec gives no name.
 func (w *walker) walkRest(object map[string]any, schemas []*openapi3.Schema, sh *shape, at *placeNode) {
+	var newcomers []string
 	for name, value := range object {
 		switch {
 		case sh.properties[name] != nil:
 		case sh.isMap():
 			w.descend(step{name: name}, value, sh.additional, at.child("*"))
 		default:
-			at.child(w.name(name)).see(kindOf(value))
-			if meant := respelled(name, object, sh); meant != "" {
-				w.reportRespelled(name, meant, schemas[0])
-			} else {
-				w.reportUndocumented(name, value, schemas[0])
-			}
+			newcomers = append(newcomers, name)
 		}
 	}
+	if len(newcomers) > mostNamed {
+		w.reportDictionary(object, newcomers, schemas[0], at)
+		return
+	}
+	undocumented := newcomers[:0]
+	for _, name := range newcomers {
+		at.child(w.name(name)).see(object[name])
+		if meant := respelled(name, object, sh); meant != "" {
+			w.reportRespelled(name, meant, schemas[0])
+		} else {
+			w.reportUndocumented(name, object[name], schemas[0])
+			undocumented = append(undocumented, name)
+		}
+	}
+	w.noteRenames(object, undocumented, sh, schemas[0])
+}
+
+// mostNamed is how many undocumented properties of an object are told apart: one with more of them is
+// a dictionary, and its names are data.
+const mostNamed = 256
+
+// reportDictionary reports undocumented properties as one.
+func (w *walker) reportDictionary(object map[string]any, names []string, parent *openapi3.Schema, at *placeNode) {
+	for _, name := range names {
+		at.child("*").see(object[name])
+	}
+	line, column := positionOf(parent.Origin, "properties")
+	way := w.pointerTokens()
+	w.add(Finding{
+		Rule: rulePropertyUndocumented, Place: w.place(way) + "/*", Example: w.examplePointer(append(way, slices.Min(names))),
+		Expected: "no such properties", Actual: plural(len(names), "name") + " that the spec does not know", SpecLine: line, SpecColumn: column,
+	}, append(way, slices.Min(names)))
 }
 
 func (w *walker) descend(to step, value any, schemas []*openapi3.Schema, at *placeNode) {

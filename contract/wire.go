@@ -14,12 +14,21 @@ import (
 // checkWire looks at the body's bytes, before any parser is lenient about them, and parses them.
 func checkWire(s *subject) bool {
 	body := s.exchange.Body
+	var depth int
+	if depth, s.oddNumbers = scan(body); depth > mostNesting {
+		s.reportMalformed(tooDeep, nil)
+		return false
+	}
+	if json.Unmarshal(body, &s.value) == nil {
+		return true
+	}
+	s.oddText = true
 	if actual, at := malformed(body); actual != "" {
 		s.reportMalformed(actual, at)
 		return false
 	}
-	err := json.Unmarshal(body, &s.value, json.JoinOptions(lenient...))
-	if err != nil {
+	s.value = nil
+	if err := json.Unmarshal(body, &s.value, json.JoinOptions(lenient...)); err != nil {
 		s.reportMalformed("a number out of range", nil)
 		return false
 	}
@@ -34,7 +43,7 @@ func (s *subject) reportMalformed(actual string, at []string) {
 	f := s.mediaFinding("one JSON value in UTF-8", actual)
 	f.Rule = ruleJSONMalformed
 	f.Example = s.examplePointer(at[:min(len(at), mostTokens)])
-	s.add(f)
+	s.add(f, nil)
 }
 
 // lenient reads whatever has the form of JSON. What it is lenient about is for checkTokens to tell,
@@ -50,9 +59,6 @@ func malformed(body []byte) (actual string, at []string) {
 		return "not UTF-8 text", nil
 	case bytes.HasPrefix(body, []byte("\x1f\x8b")), bytes.HasPrefix(body, []byte("\x28\xb5\x2f\xfd")):
 		return "compressed data", nil
-	}
-	if deeperThan(body, mostNesting) {
-		return tooDeep, nil
 	}
 	dec := jsontext.NewDecoder(bytes.NewReader(body), lenient...)
 	if err := dec.SkipValue(); err != nil {
@@ -70,20 +76,30 @@ const mostNesting = 200
 
 var tooDeep = "values nested more than " + itoa(mostNesting) + " deep"
 
-// deeperThan tells whether arrays and objects are nested deeper than limit, in what is JSON or not.
-func deeperThan(body []byte, limit int) bool {
-	depth := 0
+// shortestOverflow is how many digits an integer has at least that does not fit 64 bits.
+const shortestOverflow = 19
+
+// scan looks at what is JSON or not: how deep arrays and objects are nested, and whether a number has a
+// fraction, an exponent or very many digits.
+func scan(body []byte) (deepest int, oddNumbers bool) {
+	depth, digits := 0, 0
 	for c := range outsideStrings(body) {
 		switch {
+		case '0' <= c && c <= '9':
+			digits++
+			oddNumbers = oddNumbers || digits >= shortestOverflow
+			continue
 		case c == '[' || c == '{':
-			if depth++; depth > limit {
-				return true
-			}
+			depth++
+			deepest = max(deepest, depth)
 		case c == ']' || c == '}':
 			depth--
+		case digits > 0 && (c == '.' || c == 'e' || c == 'E'):
+			oddNumbers = true
 		}
+		digits = 0
 	}
-	return false
+	return deepest, oddNumbers
 }
 
 // outsideStrings yields the bytes of what is JSON or not, of strings their quotes alone.

@@ -1,0 +1,66 @@
+package contract
+
+// settle draws the conclusions that only the whole of the evidence allows: what was noted of each
+// exchange becomes findings, or is dropped. The evidence must be a copy.
+func (e *Evidence) settle(c Checker) {
+	mergeSightings(e.findings, c.checkWalks(e.pages).findings)
+	e.settleDefaults()
+	e.settleAbsence(c.Accepted)
+	e.settleRenames(c.Accepted)
+}
+
+// settleAbsence keeps of the two findings about an absent property the one that is true: it is absent
+// from every object, of enough objects that accepted recordings would have it in some, or from some.
+func (e *Evidence) settleAbsence(accepted *Accepted) {
+	for key := range e.findings {
+		if key.rule != rulePropertyVanished {
+			continue
+		}
+		at := propertyKey{key.operation, key.status, key.place}
+		now, before := e.properties[at], accepted.at(at)
+		if e.saidAbsent(key) {
+			delete(e.findings, key)
+		} else if now.Seen == 0 && now.Absent*before.Seen >= accepted.min*(before.Seen+before.Absent) {
+			delete(e.findings, findingKey{rulePropertyMissing, key.operation, key.status, key.place})
+		} else {
+			delete(e.findings, key)
+		}
+	}
+}
+
+// saidAbsent tells whether a rule that needs no accepted recordings says that a property is absent.
+func (e *Evidence) saidAbsent(key findingKey) bool {
+	for _, rule := range []string{ruleRequiredMissing, rulePageEnvelope, ruleCursorMissing} {
+		key.rule = rule
+		if e.findings[key] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// defaultKey counts pages by their size.
+type defaultKey struct {
+	operation string
+	status    int
+	size      int
+}
+
+// leastDefault is how many items a page has at least whose size can be a default: pages of a few
+// items are what is left over, or made up for a test.
+const leastDefault = 10
+
+// settleDefaults reports that pages for which no limit was set all have the same size, which is less
+// than the default: two of them, or one of a round size.
+func (e *Evidence) settleDefaults() {
+	sizes := map[exchangeKey]int{}
+	for key := range e.defaults {
+		sizes[exchangeKey{key.operation, key.status}]++
+	}
+	for key, s := range e.defaults {
+		same := sizes[exchangeKey{key.operation, key.status}] == 1
+		if same && key.size >= leastDefault && (s.Occurrences > 1 || key.size%5 == 0) {
+			sight(e.findings, findingKey{s.Rule, s.Operation, s.Status, s.Place}, s)
+		}
+	}
+}
