@@ -25,12 +25,28 @@ type mutant struct {
 	walk     []contract.Exchange
 }
 
+// isRight tells whether what was found is what was done: one finding for one thing, but where what is
+// below the place that was broken goes missing or wrong with it.
+func (m mutant) isRight(got []string) bool {
+	if m.rule == "" {
+		return len(got) == 0
+	}
+	return slices.Contains(got, m.rule) && len(got) == 1
+}
+
+// trial is a mutant with what it is compared with.
+type trial struct {
+	mutant
+	accepted *contract.Accepted // nil for nothing
+}
+
 // subject is one operation of a spec, with valid responses to break.
 type subject struct {
 	spec   *contract.Spec
 	schema *openapi3.Schema
 	url    string
 	p      contract.Pagination
+	size   int // of a page that no limit was set for, 0 when the spec does not say
 }
 
 // TestMutations breaks valid responses in every way that an operator knows, at every place where it
@@ -43,9 +59,9 @@ func TestMutations(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			made, found := map[string]int{}, map[string]int{}
-			for _, m := range mutants(s) {
+			for _, m := range trials(s) {
 				made[m.operator]++
-				if got := rulesOf(s.spec, m.walk); m.rule == "" && len(got) == 0 || slices.Contains(got, m.rule) {
+				if got := rulesOf(contract.Checker{Spec: s.spec, Accepted: m.accepted}, m.walk); m.isRight(got) {
 					found[m.operator]++
 				} else {
 					t.Errorf("%s at %s: got %v, want %q", m.operator, m.place, got, m.rule)
@@ -58,12 +74,14 @@ func TestMutations(t *testing.T) {
 	}
 }
 
-func mutants(s subject) []mutant {
-	all := []mutant{{"nothing changed", "", "", s.walk(0)}}
+func trials(s subject) []trial {
+	all := []trial{{mutant{"nothing changed", "", "", s.walk(0)}, nil}}
 	for _, make := range []func(subject) []mutant{values, objects, wires, responses, walks} {
-		all = append(all, make(s)...)
+		for _, m := range make(s) {
+			all = append(all, trial{m, nil})
+		}
 	}
-	return all
+	return append(all, behaviours(s)...)
 }
 
 func newSubject(t *testing.T, text []byte, server, path string) subject {
@@ -85,6 +103,9 @@ func newSubject(t *testing.T, text []byte, server, path string) subject {
 	if err := json.Unmarshal(extension, &s.p); err != nil {
 		t.Fatal(err)
 	}
+	if limit := operation.Parameters.GetByInAndName("query", s.p.Request.Limit); limit != nil {
+		s.size = int(limit.Schema.Value.Default.(float64))
+	}
 	return s
 }
 
@@ -97,13 +118,13 @@ func readFile(t *testing.T, path string) []byte {
 	return text
 }
 
-func rulesOf(spec *contract.Spec, walk []contract.Exchange) []string {
+func rulesOf(checker contract.Checker, walk []contract.Exchange) []string {
 	var evidence contract.Evidence
 	for _, ex := range walk {
-		evidence.Merge(contract.Checker{Spec: spec}.Check(ex))
+		evidence.Merge(checker.Check(ex))
 	}
 	var rules []string
-	for _, f := range evidence.Report(spec).Findings {
+	for _, f := range checker.Report(&evidence).Findings {
 		rules = append(rules, f.Rule)
 	}
 	return rules
@@ -141,11 +162,16 @@ func (s subject) exchange(number int, body any) contract.Exchange {
 func (s subject) walk(variant int) []contract.Exchange {
 	var walk []contract.Exchange
 	for number := range 3 {
-		body := s.body(number)
-		body[s.p.Response.Items] = valid(s.schema.Properties[s.p.Response.Items].Value, 10*number+variant)
-		walk = append(walk, s.exchange(number, body))
+		walk = append(walk, s.exchange(number, s.page(number, variant)))
 	}
 	return walk
+}
+
+// page is the body of a page of a walk.
+func (s subject) page(number, variant int) map[string]any {
+	body := s.body(number)
+	body[s.p.Response.Items] = valid(s.schema.Properties[s.p.Response.Items].Value, 10*number+variant)
+	return body
 }
 
 // with is the valid walk with an edit of the body of its first page.

@@ -14,7 +14,7 @@ func TestRecorded(t *testing.T) {
 	var all contract.Evidence
 	for _, path := range recordings(t, "testdata", "recordings") {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			evidence := evidenceOf(t, spec, path)
+			evidence := evidenceOf(t, contract.Checker{Spec: spec}, path)
 			r := evidence.Report(spec)
 			reportFindings(t, r)
 			if r.Exchanges.Checked != r.Exchanges.Total || r.Exchanges.Total == 0 {

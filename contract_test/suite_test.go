@@ -30,14 +30,14 @@ func inventedSpec(t testing.TB) *contract.Spec {
 }
 
 // evidenceOf checks all exchanges of a recording.
-func evidenceOf(t testing.TB, spec *contract.Spec, path string) *contract.Evidence {
+func evidenceOf(t testing.TB, checker contract.Checker, path string) *contract.Evidence {
 	t.Helper()
 	var evidence contract.Evidence
 	for ex, err := range har.ReadFile(filepath.ToSlash(path)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		evidence.Merge(contract.Checker{Spec: spec}.Check(ex))
+		evidence.Merge(checker.Check(ex))
 	}
 	return &evidence
 }

@@ -36,7 +36,7 @@ func walks(s subject) []mutant {
 		ex.Index = i
 		interleaved = append(interleaved, ex)
 	}
-	return []mutant{
+	return append(defaults(s), []mutant{
 		{"break the walk", "cursor to the start", "pagination-cursor-repeated", []contract.Exchange{
 			page(0, same), page(1, same), page(2, func(b map[string]any) { b[names.More], b[names.Next] = true, cursor(1) })}},
 		{"break the walk", "the same page under another cursor", "pagination-page-repeated", []contract.Exchange{
@@ -59,6 +59,35 @@ func walks(s subject) []mutant {
 		{"a legal walk", "items in another order", "", []contract.Exchange{
 			page(0, func(b map[string]any) { slices.Reverse(b[names.Items].([]any)) }), page(1, same), page(2, same)}},
 		{"a legal walk", "more of them", "", many(s)},
+	}...)
+}
+
+// defaults makes pages of other sizes than the default, for which no limit was set.
+func defaults(s subject) []mutant {
+	if s.size == 0 {
+		return nil
+	}
+	pages := func(sizes ...int) []contract.Exchange {
+		var walk []contract.Exchange
+		for number, size := range sizes {
+			body := s.body(number)
+			var items []any
+			for i := range size {
+				items = append(items, valid(s.schema.Properties[s.p.Response.Items].Value.Items.Value, 1000*number+i))
+			}
+			body[s.p.Response.Items] = items
+			walk = append(walk, s.exchange(number, body))
+		}
+		return walk
+	}
+	return []mutant{
+		{"default page size", "a round one", "pagination-default-changed", pages(s.size / 2)},
+		{"default page size", "twice the same", "pagination-default-changed", pages(s.size-3, s.size-3, 1)},
+		{"default page size", "a longer one", "pagination-default-exceeded", pages(s.size + 1)},
+		{"a legal walk", "full pages", "", pages(s.size, s.size, 3)},
+		{"a legal walk", "a short page with more to come", "", pages(s.size-3, s.size, 3)},
+		{"a legal walk", "short pages of different sizes", "", pages(s.size-3, s.size-5, 3)},
+		{"a legal walk", "a few items on each", "", pages(2, 2, 2)},
 	}
 }
 

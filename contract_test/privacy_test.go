@@ -1,0 +1,152 @@
+package contracttest_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/render"
+)
+
+// TestReportsHoldNoValues searches every report of every recording, in every format, for every string
+// of the recording: in the body, in headers and in the query.
+func TestReportsHoldNoValues(t *testing.T) {
+	checkers := brokenRecordings(t)
+	for _, path := range recordings(t, "testdata", "recordings") {
+		checkers = append(checkers, broken{path, "recordings " + ruleOf(path), contract.Checker{Spec: groupsSpec(t)}})
+	}
+	searched := 0
+	for _, b := range checkers {
+		t.Run(b.rule, func(t *testing.T) {
+			report := b.checker.Report(evidenceOf(t, b.checker, b.path))
+			strings := stringsOf(t, b.path, report)
+			for _, format := range render.Names() {
+				text := rendered(t, report, format)
+				for s := range strings {
+					searched++
+					if holds(text, s) {
+						t.Errorf("the report as %s holds %q", format, s)
+					}
+				}
+			}
+		})
+	}
+	if searched < 100 {
+		t.Errorf("only %d strings were searched for", searched)
+	}
+}
+
+// TestReportsShowValuesWhenAsked makes sure that the test above can fail.
+func TestReportsShowValuesWhenAsked(t *testing.T) {
+	checker := contract.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t)), ShowValues: true}
+	path := filepath.Join("testdata", "broken", "behaviour", "behaviour-shape-changed.har")
+	report := checker.Report(evidenceOf(t, checker, path))
+	for _, format := range render.Names() {
+		if text := rendered(t, report, format); !holds(text, "(404) 555-0161") {
+			t.Errorf("the report as %s does not show the value:\n%s", format, text)
+		}
+	}
+}
+
+func rendered(t *testing.T, report *contract.Report, format string) string {
+	t.Helper()
+	write, err := render.ByName(format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := write(&text, report, render.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+// holds looks for a string as it is and as it stands in JSON, whatever the line breaks.
+func holds(text, s string) bool {
+	quoted, _ := json.Marshal(s)
+	text = strings.Join(strings.Fields(text), " ")
+	for _, form := range []string{s, strings.Trim(string(quoted), `"`)} {
+		if form = strings.Join(strings.Fields(form), " "); form != "" && strings.Contains(text, form) {
+			return true
+		}
+	}
+	return false
+}
+
+// stringsOf are the strings of a recording that nobody knows but who made it: not those of the spec, nor
+// tokens that a finding shows where the spec lists tokens.
+func stringsOf(t *testing.T, path string, report *contract.Report) map[string]bool {
+	t.Helper()
+	public := string(blooio.Spec) + string(readFile(t, "testdata/invented.yaml")) + path + string(render.JSONSchema())
+	for _, f := range report.Findings {
+		switch f.Rule {
+		case "response-enum-value-undocumented", "response-pattern-mismatch", "response-charset-not-utf8", "response-media-type-undocumented":
+			public += f.Actual
+		}
+	}
+	found := map[string]bool{}
+	add := func(s string) {
+		if len(s) >= 4 && !strings.Contains(public, s) {
+			found[s] = true
+		}
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for ex, err := range har.Read(file, path) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, header := range []map[string][]string{ex.Header, ex.RequestHeader} {
+			for _, values := range header {
+				for _, v := range values {
+					add(v)
+				}
+			}
+		}
+		for _, values := range queryOf(ex.URL) {
+			for _, v := range values {
+				add(v)
+			}
+		}
+		var body any
+		if json.Unmarshal(ex.Body, &body) == nil {
+			stringsIn(body, add)
+		} else {
+			add(string(ex.Body))
+		}
+	}
+	return found
+}
+
+func queryOf(u *url.URL) url.Values {
+	if u == nil {
+		return nil
+	}
+	return u.Query()
+}
+
+// stringsIn visits the strings in a JSON value.
+func stringsIn(value any, visit func(string)) {
+	switch v := value.(type) {
+	case string:
+		visit(v)
+	case []any:
+		for _, item := range v {
+			stringsIn(item, visit)
+		}
+	case map[string]any:
+		for _, item := range v {
+			stringsIn(item, visit)
+		}
+	}
+}
