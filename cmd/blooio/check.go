@@ -8,16 +8,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/render"
 )
 
 // checkOptions are the flags of blooio check.
 type checkOptions struct {
-	spec       string
-	live       bool
-	pages      int
-	formats    []string
-	failOn     string
-	showValues bool
+	spec           string
+	live           bool
+	pages          int
+	accepted       []string
+	minEvidence    int
+	baseline       string
+	baselineUpdate bool
+	formats        []string
+	maxFindings    int
+	failOn         string
+	showValues     bool
 }
 
 func newCheck() *cobra.Command {
@@ -35,6 +41,13 @@ Without a recording and without --live, check takes the recordings that come
 with the command, and then what the SDK gets from a groups server in memory. It
 needs neither a key nor a network for that.
 
+With --accepted, responses are also compared with recordings that are known to
+be good: what the spec allows can still be new, such as a property that was
+always there, or a time in another unit.
+
+With --baseline, findings that the file lists are printed as known and do not
+fail. --baseline-update writes it, from what is found now.
+
 With --live it lists groups of the API, with the key in BLOOIO_API_KEY. It only
 reads: one page, a walk of --pages pages, and a request with an unknown key.
 
@@ -42,6 +55,7 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 3 inconclusive: nothing wrong was found, nothing was proved.`,
 		Example: `  blooio check
   blooio check saved.har recordings/
+  blooio check --accepted recordings/ saved.har
   blooio check --live --format text --format json=report.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return check(cmd, o, args)
@@ -51,7 +65,12 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 	flags.StringVar(&o.spec, "spec", "", "check against the OpenAPI 3.0 description in this `file` instead")
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	flags.IntVar(&o.pages, "pages", 5, "with --live, walk this many pages at most")
+	flags.StringArrayVar(&o.accepted, "accepted", nil, "compare with the accepted recordings at this `path`, a file or folder; may be repeated")
+	flags.IntVar(&o.minEvidence, "min-evidence", contract.DefaultMinEvidence, "with --accepted, how often a thing must be seen in them to count")
+	flags.StringVar(&o.baseline, "baseline", "", "the `file` of findings that are known and do not fail")
+	flags.BoolVar(&o.baselineUpdate, "baseline-update", false, "write the --baseline file from what is found, keeping its reasons, owners and dates")
 	flags.StringArrayVar(&o.formats, "format", []string{"text"}, "report as `name[=file]`: "+formatNames()+"; may be repeated")
+	flags.IntVar(&o.maxFindings, "max-findings", 10, "how many findings text shows, the worst first; 0 for all")
 	flags.StringVar(&o.failOn, "fail-on", "error", "exit with 1 on findings of this severity or worse: error, warning, info or never")
 	flags.BoolVar(&o.showValues, "show-values", false, "show values of responses in findings, which may be people's names and numbers")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
@@ -61,34 +80,63 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 var severities = []string{"error", "warning", "info", "never"}
 
 func check(cmd *cobra.Command, o checkOptions, args []string) error {
-	if !slices.Contains(severities, o.failOn) {
-		return fmt.Errorf("--fail-on %s: it takes %s", o.failOn, strings.Join(severities, ", "))
-	}
-	if o.pages < 1 {
-		return fmt.Errorf("--pages %d: a walk has a page at least", o.pages)
+	if err := o.validate(); err != nil {
+		return err
 	}
 	spec, err := loadSpec(o.spec)
 	if err != nil {
 		return err
 	}
+	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
+	if err != nil {
+		return err
+	}
+	defer baseline.discard()
 	out, err := openOutputs(o.formats, cmd.OutOrStdout())
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	c := &collector{checker: contract.Checker{Spec: spec, ShowValues: o.showValues}}
+	c := &collector{checker: contract.Checker{Spec: spec, ShowValues: o.showValues, Baseline: baseline.known}}
+	if c.checker.Accepted, err = acceptedFrom(cmd.Context(), spec, o); err != nil {
+		return err
+	}
 	if err := c.collect(cmd.Context(), o, args, cmd.InOrStdin()); err != nil {
 		return err
 	}
-	report := c.evidence.Report(spec)
-	if err := out.write(report); err != nil {
+	report := c.checker.Report(&c.evidence)
+	if report, err = baseline.update(c, report, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	failOn := contract.Severity(o.failOn)
-	if o.failOn == "never" {
-		failOn = ""
+	if err := out.write(report, render.Options{MaxFindings: o.maxFindings}); err != nil {
+		return err
 	}
-	if code := report.ExitCode(failOn); code != contract.ExitClean {
+	return exitWith(report, o.failOn)
+}
+
+func (o checkOptions) validate() error {
+	switch {
+	case !slices.Contains(severities, o.failOn):
+		return fmt.Errorf("--fail-on %s: it takes %s", o.failOn, strings.Join(severities, ", "))
+	case o.pages < 1:
+		return fmt.Errorf("--pages %d: a walk has a page at least", o.pages)
+	case o.minEvidence < 1:
+		return fmt.Errorf("--min-evidence %d: a thing is seen once at least", o.minEvidence)
+	case o.maxFindings < 0:
+		return fmt.Errorf("--max-findings %d: it takes a number from 0, which is all", o.maxFindings)
+	case o.baselineUpdate && o.baseline == "":
+		return fmt.Errorf("--baseline-update: --baseline must name the file to write")
+	}
+	return nil
+}
+
+// exitWith is the error that makes the command end with the report's exit code, nil for 0.
+func exitWith(report *contract.Report, failOn string) error {
+	severity := contract.Severity(failOn)
+	if failOn == "never" {
+		severity = ""
+	}
+	if code := report.ExitCode(severity); code != contract.ExitClean {
 		return &exitError{code: code}
 	}
 	return nil

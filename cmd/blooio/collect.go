@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
@@ -60,7 +61,7 @@ func (c *collector) stream(ctx context.Context, exchanges iter.Seq2[contract.Exc
 
 func (c *collector) recordings(ctx context.Context, paths []string, stdin io.Reader) error {
 	for _, path := range paths {
-		if path == "-" {
+		if path == "-" && stdin != nil {
 			if err := c.stream(ctx, har.Read(stdin, "standard input")); err != nil {
 				return err
 			}
@@ -77,6 +78,22 @@ func (c *collector) recordings(ctx context.Context, paths []string, stdin io.Rea
 		}
 	}
 	return nil
+}
+
+// acceptedFrom sums accepted recordings up, nil when there are to be none.
+func acceptedFrom(ctx context.Context, spec *contract.Spec, o checkOptions) (*contract.Accepted, error) {
+	if len(o.accepted) == 0 {
+		return nil, nil
+	}
+	c := &collector{checker: contract.Checker{Spec: spec}}
+	if err := c.recordings(ctx, o.accepted, nil); err != nil {
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	accepted := contract.Accept(&c.evidence, o.minEvidence)
+	if accepted.Count().Exchanges == 0 {
+		return nil, fmt.Errorf("--accepted %s: no exchange there belongs to an operation of the spec", strings.Join(o.accepted, " "))
+	}
+	return accepted, nil
 }
 
 // bundled checks the recordings that come with the command.

@@ -51,6 +51,8 @@ func TestWrongUsage(t *testing.T) {
 	cut := write(t, "cut.har", `{"log":{"entries":[{"request":`)
 	text := write(t, "notes.har", "hello")
 	empty := write(t, "empty.har", "")
+	foreign := write(t, "foreign.har", strings.ReplaceAll(drifted, "/groups", "/others"))
+	baseline := write(t, "known.yaml", "version: 1\nfindings:\n- fingerprint: 33bb95d02fc\n")
 	tests := map[string]struct {
 		args []string
 		want string // part of the complaint
@@ -73,6 +75,14 @@ func TestWrongUsage(t *testing.T) {
 		"recording empty":       {[]string{"check", empty}, "empty.har: the file is empty"},
 		"folder without any":    {[]string{"check", folder}, "no recording in this folder"},
 		"live without a key":    {[]string{"check", "--live"}, "--live: blooio: environment variable BLOOIO_API_KEY is not set"},
+		"no evidence":           {[]string{"check", "--min-evidence", "0"}, "--min-evidence 0: a thing is seen once at least"},
+		"fewer than no finding": {[]string{"check", "--max-findings", "-1"}, "--max-findings -1: it takes a number from 0"},
+		"accepted missing":      {[]string{"check", "--accepted", "none"}, "--accepted: looking for recordings: stat none: no such file"},
+		"accepted of another":   {[]string{"check", "--accepted", foreign}, "no exchange there belongs to an operation of the spec"},
+		"update of nothing":     {[]string{"check", "--baseline-update"}, "--baseline-update: --baseline must name the file to write"},
+		"baseline missing":      {[]string{"check", "--baseline", "none.yaml"}, "--baseline: reading the baseline: open none.yaml: no such file"},
+		"baseline broken":       {[]string{"check", "--baseline", baseline}, "known.yaml:3: fingerprint \"33bb95d02fc\" is not 12 digits"},
+		"baseline into nowhere": {[]string{"check", "--baseline", filepath.Join(folder, "no", "b.yaml"), "--baseline-update"}, "no such file or directory"},
 		"list without a key":    {[]string{"groups", "list"}, "BLOOIO_API_KEY is not set"},
 		"limit 0":               {[]string{"groups", "list", "--limit", "0"}, "--limit 0: a page has 1 to 200 groups"},
 		"limit 201":             {[]string{"groups", "list", "--limit", "201"}, "--limit 201: a page has 1 to 200 groups"},
@@ -100,7 +110,7 @@ func TestCheckNeedsNothing(t *testing.T) {
 	withoutKey(t)
 	t.Chdir(t.TempDir())
 	stdout, stderr, code := command(t, "check")
-	for _, want := range []string{"clean: 11 exchanges checked", "bundled vendor-example.har: 1 exchange", "SDK against the server in memory: 5 exchanges", "listGroups 200", "listGroups 401"} {
+	for _, want := range []string{"clean: 11 exchanges checked", "bundled vendor-example.har: 1 exchange", "SDK against the server in memory: 5 exchanges", "6 of 6 channel types, 2 of 2 statuses"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in the report", want)
 		}

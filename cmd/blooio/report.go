@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,9 +18,9 @@ func formatNames() string { return strings.Join(render.Names(), ", ") }
 // output is where one format of a report goes.
 type output struct {
 	format render.Format
-	path   string    // the file it becomes; empty for standard output
-	file   *os.File  // written first, beside path, then renamed to it
-	w      io.Writer // standard output
+	path   string    // empty for standard output
+	file   *newFile  // what becomes the file at path, nil for a device
+	w      io.Writer // standard output or a device
 }
 
 // reportOutputs are the formats of one run.
@@ -60,53 +59,40 @@ func (o *output) create() error {
 		return fmt.Errorf("a file name is missing after =")
 	}
 	info, err := os.Stat(o.path)
-	if err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder", o.path)
-	}
-	if err == nil && !info.Mode().IsRegular() {
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		// A device or a pipe is written to: it is not a file to put another in the place of.
 		o.w, err = os.OpenFile(o.path, os.O_WRONLY, 0)
 		return err
 	}
-	o.file, err = os.CreateTemp(filepath.Dir(o.path), "."+filepath.Base(o.path)+".*")
+	o.file, err = createFile(o.path)
 	return err
 }
 
-func (all reportOutputs) write(r *contract.Report) error {
+func (all reportOutputs) write(r *contract.Report, opts render.Options) error {
 	for _, o := range all {
-		if err := o.write(r); err != nil {
+		if err := o.write(r, opts); err != nil {
 			return fmt.Errorf("writing the report: %w", err)
 		}
 	}
 	return nil
 }
 
-func (o *output) write(r *contract.Report) error {
+func (o *output) write(r *contract.Report, opts render.Options) error {
 	if o.file == nil {
-		return o.format(o.w, r, render.Options{Color: colored(o.w)})
+		opts.Color = colored(o.w)
+		return o.format(o.w, r, opts)
 	}
-	if err := o.format(o.file, r, render.Options{}); err != nil {
+	if err := o.format(o.file, r, opts); err != nil {
 		return err
 	}
-	if err := o.file.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := o.file.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(o.file.Name(), o.path); err != nil {
-		return err
-	}
-	o.file = nil
-	return nil
+	return o.file.commit()
 }
 
 // discard removes what was not finished.
 func (all reportOutputs) discard() {
 	for _, o := range all {
 		if o.file != nil {
-			o.file.Close()
-			os.Remove(o.file.Name())
+			o.file.discard()
 		}
 	}
 }

@@ -14,6 +14,8 @@ import (
 type Options struct {
 	// Color allows ANSI colours.
 	Color bool
+	// MaxFindings bounds how many findings a format for people writes; 0 is all.
+	MaxFindings int
 }
 
 // Format writes a report.

@@ -18,7 +18,15 @@ import (
 func reports() map[string]*contract.Report {
 	spec := contract.SpecInfo{File: "openapi.yaml", Title: "Shop", Version: "1.2.3", SHA256: strings.Repeat("ab", 32)}
 	many := &contract.Report{SchemaVersion: 1, Verdict: contract.VerdictClean, Reason: "12 exchanges checked", Spec: spec,
-		Exchanges: contract.ExchangeCount{Total: 24, Checked: 12, Unmatched: 12}}
+		Exchanges: contract.ExchangeCount{Total: 24, Checked: 12, Unmatched: 12},
+		Findings:  []contract.Finding{}, Evidence: []contract.PropertyEvidence{},
+		Proof: contract.Proof{Statuses: contract.Share{Shown: 1, Of: 2}, Properties: contract.Share{Shown: 14, Of: 23}, Nulls: contract.Share{Of: 4},
+			Values: []contract.ValueShare{{Name: "channel types", Share: contract.Share{Shown: 3, Of: 6}}}}}
+	for i := range 10 {
+		many.Proof.NotShown = append(many.Proof.NotShown, contract.NotShown{What: []string{"status", "property", "null", "values"}[i%4],
+			Operation: "listOrders", Status: "200", Place: map[bool]string{true: "", false: "/orders/*/p" + string(rune('0'+i))}[i%4 == 0]})
+	}
+	many.Proof.NotShown[3].Values = []string{"new", "paid"}
 	for i := range 12 {
 		name := "recording-" + string(rune('a'+i)) + ".har"
 		many.Recordings = append(many.Recordings, contract.RecordingCount{Name: name, Total: 2, Checked: 1})
@@ -32,19 +40,26 @@ func reports() map[string]*contract.Report {
 			Findings: []contract.Finding{
 				{Rule: "response-type-mismatch", Severity: contract.SeverityError, Operation: "listOrders", Status: 200,
 					Place: "/orders/*/number", Example: "/orders/1/number", ExampleRecording: "monday.har", ExampleEntry: 2, Expected: "integer", Actual: "string",
-					SpecLine: 58, SpecColumn: 9, Occurrences: 2, Of: 400, Recordings: 1, Fingerprint: "0123456789ab"},
+					SpecLine: 58, SpecColumn: 9, Impact: "decode fails", Occurrences: 2, Of: 400, Recordings: 1, Fingerprint: "0123456789ab"},
 				{Rule: "response-status-undocumented", Severity: contract.SeverityWarning, Operation: "listOrders", Status: 404,
-					ExampleRecording: "monday.har", Expected: "200, 5XX", Actual: "404 Not Found", Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: "ba9876543210", Known: true},
+					ExampleRecording: "monday.har", Expected: "200, 5XX", Actual: "404 Not Found", Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: "ba9876543210", Known: true, KnownReason: "the shop moves house"},
 			},
+			Accepted: &contract.AcceptedCount{Recordings: 2, Exchanges: 9, MinEvidence: 3},
+			Proof:    contract.Proof{Values: []contract.ValueShare{}, NotShown: []contract.NotShown{}},
+			Baseline: &contract.BaselineReport{File: "known.yaml", Known: 1,
+				Expired: []contract.BaselineEntry{{Fingerprint: "111111111111", Rule: "response-null", Where: "listOrders 200 /more", Reason: "soon", Owner: "jane", Expires: "2026-01-02"}},
+				Gone:    []contract.BaselineEntry{{Fingerprint: "222222222222", Rule: "json-malformed", Where: "listOrders 200"}}},
 			Evidence: []contract.PropertyEvidence{
 				{Operation: "listOrders", Status: 200, Place: "", Seen: 2, Kinds: []string{"object"}},
-				{Operation: "listOrders", Status: 200, Place: "/orders/*/number", Seen: 400, Kinds: []string{"integer", "string"}},
+				{Operation: "listOrders", Status: 200, Place: "/orders/*/number", Seen: 400, Kinds: []string{"integer", "string"},
+					Forms: map[string]int{"other": 2}, Units: map[string]int{"none": 398}, Digits: 3},
 				{Operation: "listOrders", Status: 200, Place: "/orders/*/note", Absent: 400, Kinds: []string{}},
 			},
 		},
 		"inconclusive": {
 			SchemaVersion: 1, Verdict: contract.VerdictInconclusive, Reason: "there was no exchange to check", Spec: spec,
 			Recordings: []contract.RecordingCount{}, Findings: []contract.Finding{}, Evidence: []contract.PropertyEvidence{},
+			Proof: contract.Proof{Values: []contract.ValueShare{}, NotShown: []contract.NotShown{}},
 		},
 	}
 }
@@ -128,6 +143,34 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
+// Text shows so many findings as it is asked to, and says what else there is. JSON has them all.
+func TestMaxFindings(t *testing.T) {
+	r := reports()["drift"]
+	for range 7 {
+		r.Findings = append(r.Findings, r.Findings[1])
+	}
+	for most, want := range map[int]struct {
+		shown int
+		rest  string
+	}{
+		0:  {9, ""},
+		9:  {9, ""},
+		1:  {1, "\n8 more findings (8 warnings); --max-findings 0 shows all\n"},
+		8:  {8, "\n1 more finding (1 warning); --max-findings 0 shows all\n"},
+		99: {9, ""},
+	} {
+		var text, whole bytes.Buffer
+		render.Text(&text, r, render.Options{MaxFindings: most})
+		render.JSON(&whole, r, render.Options{MaxFindings: most})
+		if n := strings.Count(text.String(), "fingerprint"); n != want.shown || !strings.Contains(text.String(), want.rest) || (want.rest == "") == strings.Contains(text.String(), "--max-findings") {
+			t.Errorf("most %d: %d shown\n%s", most, n, text.String())
+		}
+		if n := strings.Count(whole.String(), `"fingerprint"`); n != 11 {
+			t.Errorf("most %d: JSON has %d fingerprints", most, n)
+		}
+	}
+}
+
 func ExampleText() {
 	r := reports()["inconclusive"]
 	render.Text(os.Stdout, r, render.Options{})
@@ -136,4 +179,5 @@ func ExampleText() {
 	//
 	//   spec       Shop 1.2.3 (openapi.yaml)
 	//   exchanges  0 checked, 0 not of this spec, 0 that show nothing
+	//   proved     0 of 0 properties, 0 of 0 statuses
 }
