@@ -98,20 +98,24 @@ func (s *subject) add(f Finding, at []string) {
 	s.evidence.add(f, at, source{s.exchange.Recording, s.exchange.Index})
 }
 
-// assess asks what a client makes of each finding's example.
+// assess asks what a client makes of the example of each finding, and of what may become one.
 func (s *subject) assess() {
-	if s.Impact.Response == nil || len(s.evidence.findings)+len(s.evidence.renames) == 0 {
+	e := s.evidence
+	if s.Impact.Response == nil || len(e.findings)+len(e.renames)+len(e.defaults) == 0 {
 		return
 	}
 	impactAt := s.Impact.Response(s.op.id, s.exchange)
 	if impactAt == nil {
 		return
 	}
-	for _, f := range s.evidence.findings {
-		f.Impact = impactAt(f.at)
-	}
-	for _, f := range s.evidence.renames {
-		f.Impact = impactAt(f.at)
+	assess(e.findings, impactAt)
+	assess(e.renames, impactAt)
+	assess(e.defaults, impactAt)
+}
+
+func assess[K comparable](sightings map[K]*sighting, impactAt func([]string) string) {
+	for _, f := range sightings {
+		f.Impact, f.at = impactAt(f.at), nil
 	}
 }
 

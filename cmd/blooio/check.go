@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/contract/render"
 )
 
@@ -97,7 +98,7 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 		return err
 	}
 	defer out.discard()
-	c := &collector{checker: contract.Checker{Spec: spec, ShowValues: o.showValues, Baseline: baseline.known}}
+	c := &collector{checker: contract.Checker{Spec: spec, ShowValues: o.showValues, Impact: impact.Client(), Baseline: baseline.known}}
 	if c.checker.Accepted, err = acceptedFrom(cmd.Context(), spec, o); err != nil {
 		return err
 	}

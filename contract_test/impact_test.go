@@ -1,0 +1,29 @@
+package contracttest_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract/impact"
+	"github.com/blooio-community/blooio-go/internal/golden"
+)
+
+// TestImpact lists what clients make of each broken recording. The list is for a person to read: what it
+// says was found by decoding, not written down.
+func TestImpact(t *testing.T) {
+	var list []string
+	for _, b := range brokenRecordings(t) {
+		b.checker.Impact = impact.Client()
+		for _, f := range b.checker.Report(evidenceOf(t, b.checker, b.path)).Findings {
+			if f.Impact == "" && f.Operation == "listGroups" {
+				t.Errorf("%s has no impact", b.rule)
+			}
+			list = append(list, fmt.Sprintf("%-35s %s", f.Rule, f.Impact))
+		}
+	}
+	slices.Sort(list)
+	golden.Compare(t, filepath.Join("testdata", "impact.txt"), []byte(strings.Join(list, "\n")+"\n"))
+}
