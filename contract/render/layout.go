@@ -27,6 +27,15 @@ func (t *text) coloredField(code, label, format string, args ...any) {
 	}
 }
 
+// item writes a line of a list, wrapped at spaces.
+func (t *text) item(format string, args ...any) {
+	lead := "  "
+	for _, line := range wrap(terminal.Plain(fmt.Sprintf(format, args...)), width-len("    ")) {
+		t.WriteString(lead + line + "\n")
+		lead = "    "
+	}
+}
+
 // wrap breaks text at spaces into lines of so many characters, or longer where a word is.
 func wrap(text string, columns int) []string {
 	lines := []string{""}

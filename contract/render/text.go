@@ -10,15 +10,16 @@ import (
 )
 
 // Text writes the report for a person: the verdict first, then what it rests on and what it proves,
-// then the findings, the worst first. Lines fit 80 columns unless a single word is longer, and hold
-// nothing that a terminal would obey.
+// then the findings, the worst first, then what no exchange has shown. Lines fit 80 columns unless a
+// single word is longer, and hold nothing that a terminal would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
 	t.verdict(r)
 	t.basis(r)
-	t.proof(r)
+	t.field("proved", "%s", proofText(r.Proof))
 	t.baseline(r.Baseline)
 	t.findings(r, opts.MaxFindings)
+	t.notShown(r.Proof.NotShown)
 	_, err := io.WriteString(w, t.String())
 	return err
 }

@@ -10,19 +10,18 @@ import (
 // mostNotShown is how many things that no exchange has shown are listed.
 const mostNotShown = 8
 
-// proof says how much of the spec was seen, and what was not.
-func (t *text) proof(r *contract.Report) {
-	t.field("proved", "%s", proofText(r.Proof))
-	for i, missing := range r.Proof.NotShown {
-		label := ""
-		if i == 0 {
-			label = "not shown"
-		}
+// notShown lists what the spec describes and no exchange has shown.
+func (t *text) notShown(list []contract.NotShown) {
+	if len(list) == 0 {
+		return
+	}
+	t.WriteString("\nnot shown by any exchange\n")
+	for i, missing := range list {
 		if i == mostNotShown {
-			t.field(label, "and %d more", len(r.Proof.NotShown)-i)
+			t.item("and %d more", len(list)-i)
 			return
 		}
-		t.field(label, "%s", notShownText(missing))
+		t.item("%s", notShownText(missing))
 	}
 }
 
