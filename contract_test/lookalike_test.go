@@ -1,0 +1,124 @@
+package contracttest_test
+
+import (
+	"bytes"
+	"net/url"
+	"regexp"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har"
+)
+
+// lookAlikes have, for each rule, what makes its broken recording legal: one edit, so that it still looks
+// like what the rule is about.
+var lookAlikes = map[string]func(*contract.Exchange){
+	"response-status-undocumented":     func(ex *contract.Exchange) { ex.Status = 200 },
+	"response-media-type-undocumented": answer(`Application/JSON; charset="UTF-8"`, `{"data":[],"has_more":false}`),
+	"response-charset-not-utf8":        header("Content-Type", "application/json; charset=UTF-8"),
+	"response-body-missing":            answer("application/json", `{"data":[],"has_more":false,"next_cursor":null}`),
+	"response-body-unexpected":         answer("application/json", ""),
+	"json-malformed":                   func(ex *contract.Exchange) { ex.Body = append(ex.Body, `"members":[]}],"has_more":false}`...) },
+	"json-duplicate-key":               inBody(",\n   \"chat_linked\": true", ""),
+	"json-invalid-utf8":                func(ex *contract.Exchange) { ex.Body = bytes.ToValidUTF8(ex.Body, []byte("\ufffd")) },
+	"json-lone-surrogate":              inBody(`\ud83d`, `\ud83d\ude00`),
+	"json-integer-notation":            inBody("1.7935344e12", "1793534400000"),
+	"json-integer-overflow":            inBody("17935344000000000000000", "9223372036854775807"),
+	"response-type-mismatch":           inBody(`"2026-11-01T12:00:00Z"`, "1793534400000"),
+	"response-null":                    inBody(",\n     \"identifier\": null", ""),
+	"response-required-missing":        inBody(`"size":3`, `"id":"f-3"`),
+	"response-enum-value-undocumented": inBody("carrier_pigeon", "amb"),
+	"response-format-mismatch":         inBody(`"icons/17.png"`, `"urn:icons:17"`),
+	"response-pattern-mismatch":        inBody("group-17", "grp_group-17"),
+	"response-bound-exceeded":          inBody("-3", "-0"),
+	"response-property-undocumented":   inBody(",\n   \"archived\": false", ""),
+	"response-property-renamed":        inBody(`"linked"`, `"chat_linked"`),
+	"response-property-case-changed":   inBody("iconUrl", "icon_url"),
+	"response-body-unrecognized":       inBody(`{"status": "ok", "result": {"groups": []}}`, `{"data": [{}], "has_more": false}`),
+	"response-duplicate-id":            inBody(`"data": [{"id": "grp_0001"`, `"data": [{"id": "grp_0000"`),
+	"response-duplicate-item":          inBody(`"data": [{"id": "grp_0001"`, `"data": [{"id": "grp_0000"`),
+	"pagination-envelope-incomplete":   inBody(`"next_cursor": null`, `"has_more": false`),
+	"pagination-limit-exceeded":        query("limit=3"),
+	"pagination-default-exceeded":      query("limit=51"),
+	"pagination-default-changed":       query("limit=20"),
+	"pagination-cursor-missing":        inBody(`"has_more": true`, `"has_more": false`),
+	"pagination-cursor-after-end":      inBody(`"c2"`, `""`),
+	"pagination-empty-page":            inBody(`"data": [], "has_more": true, "next_cursor": "c3"`, `"data": [], "has_more": false, "next_cursor": null`),
+	// The third page leads on, or the second page's cursor is asked for once more.
+	"pagination-cursor-repeated": onlyOn(2, inBody(`"c2"`, `"c4"`)),
+	"pagination-page-repeated":   onlyOn(2, query("cursor=c2")),
+	"pagination-item-repeated":   onlyOn(1, inBody("grp_0002", "grp_0004")),
+
+	"error-status-mismatch":          inBody(`"status": 403`, `"status": 401`),
+	"response-deprecation-announced": func(ex *contract.Exchange) { ex.Header.Del("Sunset"); ex.Header.Set("Deprecation", "false") },
+	"rate-limit-without-retry-after": header("Retry-After", "0"),
+	"behaviour-property-missing":     inBody(`"idn_37ztncq5l6kiy"`, `"idn_37ztncq5l6kiy", "role": "member"`),
+	"behaviour-property-vanished":    inBody(`"created_at"`, `"chat_linked": true, "created_at"`),
+	"behaviour-shape-changed":        inBody("(404) 555-0161", "jane@example.com"),
+	"behaviour-scale-changed":        func(ex *contract.Exchange) { ex.Body = createdAt.ReplaceAll(ex.Body, []byte("${1}000")) },
+	"behaviour-scheme-weakened":      inBody("http://example.com/icons", "https://example.org/icons"),
+	"behaviour-value-new":            inBody("owner", "admin"),
+}
+
+var createdAt = regexp.MustCompile(`("created_at": \d+)`)
+
+func TestLookAlikes(t *testing.T) {
+	seen := map[string]bool{}
+	for _, b := range brokenRecordings(t) {
+		t.Run(b.rule, func(t *testing.T) {
+			edit := lookAlikes[b.rule]
+			if edit == nil {
+				t.Fatal("there is no legal look-alike")
+			}
+			seen[b.rule] = true
+			var evidence contract.Evidence
+			for ex, err := range har.ReadFile(b.path) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				edit(&ex)
+				evidence.Merge(b.checker.Check(ex))
+			}
+			reportFindings(t, b.checker.Report(&evidence))
+		})
+	}
+	for rule := range lookAlikes {
+		if !seen[rule] {
+			t.Errorf("%s has no broken recording", rule)
+		}
+	}
+}
+
+// inBody replaces a text wherever it stands in a body.
+func inBody(broken, mended string) func(*contract.Exchange) {
+	return func(ex *contract.Exchange) { ex.Body = bytes.ReplaceAll(ex.Body, []byte(broken), []byte(mended)) }
+}
+
+func header(name, value string) func(*contract.Exchange) {
+	return func(ex *contract.Exchange) { ex.Header.Set(name, value) }
+}
+
+func answer(mediaType, body string) func(*contract.Exchange) {
+	return func(ex *contract.Exchange) {
+		ex.Header.Set("Content-Type", mediaType)
+		ex.Body = []byte(body)
+	}
+}
+
+// query makes the request one with these parameters.
+func query(text string) func(*contract.Exchange) {
+	return func(ex *contract.Exchange) {
+		u, _ := url.Parse(ex.URL.String())
+		u.RawQuery = text
+		ex.URL = u
+	}
+}
+
+// onlyOn edits the exchange at an index of the recording.
+func onlyOn(index int, edit func(*contract.Exchange)) func(*contract.Exchange) {
+	return func(ex *contract.Exchange) {
+		if ex.Index == index {
+			edit(ex)
+		}
+	}
+}
