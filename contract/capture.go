@@ -22,6 +22,8 @@ type Capture struct {
 	Recording string
 	// Expect is the status that the requests are meant to get, see [Exchange].
 	Expect int
+	// Probe is the name of the probe that the requests are, see [Exchange].
+	Probe string
 	// Exchange receives each exchange when its response has been read. It must not be nil.
 	Exchange func(Exchange)
 
@@ -42,6 +44,7 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		URL:            cloneURL(req.URL),
 		RequestHeader:  req.Header.Clone(),
 		ExpectedStatus: c.Expect,
+		Probe:          c.Probe,
 	}
 	// A checker has no use for the key, and what it does not hold it cannot give away.
 	ex.RequestHeader.Del("Authorization")

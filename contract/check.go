@@ -29,6 +29,7 @@ type Checker struct {
 // this response: what follows could say nothing that is not already said.
 var steps = []func(*subject) bool{
 	checkAnnouncements,
+	checkProbe,
 	checkStatus,
 	checkMediaType,
 	checkWire,
@@ -46,7 +47,7 @@ func (c Checker) Check(ex Exchange) *Evidence {
 	e := newEvidence()
 	if op == nil {
 		e.total, e.unmatched = 1, 1
-		e.recordings[ex.Recording] = RecordingCount{ex.Recording, 1, 0}
+		e.recordings[ex.Recording] = RecordingCount{ex.Recording, 1, 0, ex.Started.UTC(), ex.Started.UTC()}
 		return e
 	}
 	s := &subject{
@@ -101,7 +102,7 @@ func (s *subject) add(f Finding, at []string) {
 // assess asks what a client makes of the example of each finding, and of what may become one.
 func (s *subject) assess() {
 	e := s.evidence
-	if s.Impact.Response == nil || len(e.findings)+len(e.renames)+len(e.defaults) == 0 {
+	if s.Impact.Response == nil || len(e.findings)+len(e.renames)+len(e.defaults)+len(e.answers)+len(e.strays) == 0 {
 		return
 	}
 	impactAt := s.Impact.Response(s.op.id, s.exchange)
@@ -111,6 +112,8 @@ func (s *subject) assess() {
 	assess(e.findings, impactAt)
 	assess(e.renames, impactAt)
 	assess(e.defaults, impactAt)
+	assess(e.answers, impactAt)
+	assess(e.strays, impactAt)
 }
 
 func assess[K comparable](sightings map[K]*sighting, impactAt func([]string) string) {
@@ -128,7 +131,8 @@ func (s *subject) found(rule, place string) bool {
 func (s *subject) count() {
 	e := s.evidence
 	e.total, e.checked = 1, 1
-	e.recordings[s.exchange.Recording] = RecordingCount{s.exchange.Recording, 1, 1}
+	started := s.exchange.Started.UTC()
+	e.recordings[s.exchange.Recording] = RecordingCount{s.exchange.Recording, 1, 1, started, started}
 	e.exchanges[exchangeKey{s.op.id, s.exchange.Status}]++
 	switch status := s.exchange.Status; {
 	case status == 0 || !s.succeeded():
@@ -144,9 +148,10 @@ func (s *subject) count() {
 	}
 }
 
+// succeeded tells whether the response is one that was meant to come. A probe may be refused.
 func (s *subject) succeeded() bool {
 	status := s.exchange.Status
-	return status/100 == 2 || status == s.exchange.ExpectedStatus
+	return status/100 == 2 || status == s.exchange.ExpectedStatus || s.exchange.Probe != "" && status/100 == 4 && s.exchange.ExpectedStatus == 0
 }
 
 // emptyList tells whether the body is a page of a list without an item on it.

@@ -23,6 +23,11 @@ type Evidence struct {
 	pages      []page
 	// defaults counts pages that nobody set a limit for and that are not the last, by their size.
 	defaults map[defaultKey]*sighting
+	// answers counts how probes were answered; strays are pages that came for made-up cursors, and
+	// firstPages those that came without one.
+	answers    map[answerKey]*sighting
+	strays     map[strayKey]*sighting
+	firstPages map[strayKey]bool
 }
 
 // blank is a reason for which an exchange shows nothing of the contract.
@@ -86,6 +91,9 @@ func (e *Evidence) init() {
 		e.findings = map[findingKey]*sighting{}
 		e.renames = map[renameKey]*sighting{}
 		e.defaults = map[defaultKey]*sighting{}
+		e.answers = map[answerKey]*sighting{}
+		e.strays = map[strayKey]*sighting{}
+		e.firstPages = map[strayKey]bool{}
 		e.properties = map[propertyKey]*Property{}
 	}
 }
@@ -103,8 +111,7 @@ func (e *Evidence) Merge(other *Evidence) {
 		e.blanks[reason] += n
 	}
 	for name, n := range other.recordings {
-		known := e.recordings[name]
-		e.recordings[name] = RecordingCount{name, known.Total + n.Total, known.Checked + n.Checked}
+		e.recordings[name] = e.recordings[name].merge(n)
 	}
 	for key, n := range other.exchanges {
 		e.exchanges[key] += n
@@ -112,6 +119,9 @@ func (e *Evidence) Merge(other *Evidence) {
 	mergeSightings(e.findings, other.findings)
 	mergeSightings(e.renames, other.renames)
 	mergeSightings(e.defaults, other.defaults)
+	mergeSightings(e.answers, other.answers)
+	mergeSightings(e.strays, other.strays)
+	maps.Copy(e.firstPages, other.firstPages)
 	e.pages = append(e.pages, other.pages...)
 	for key, p := range other.properties {
 		e.property(key).merge(p)

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
@@ -46,11 +47,16 @@ func (s *Spec) match(ex *Exchange) *operation {
 	}
 	path := segments(ex.URL.EscapedPath())
 	for _, op := range s.operations {
-		if op.method == ex.Method && s.leadsTo(op, ex.URL, path) {
+		if s.asksFor(ex, op) && s.leadsTo(op, ex.URL, path) {
 			return op
 		}
 	}
 	return nil
+}
+
+// asksFor tells whether the method is the operation's. A probe asks a GET with HEAD too.
+func (s *Spec) asksFor(ex *Exchange, op *operation) bool {
+	return op.method == ex.Method || ex.Probe != "" && ex.Method == http.MethodHead && op.method == http.MethodGet
 }
 
 func (s *Spec) leadsTo(op *operation, u *url.URL, path []string) bool {

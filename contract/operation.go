@@ -15,12 +15,16 @@ import (
 type operation struct {
 	id         string
 	method     string
+	path       string
 	template   []string
 	responses  *openapi3.Responses
 	position   *openapi3.Origin
 	pagination *Pagination
-	// limitDefault is the page size of a request without a limit, 0 when the spec gives none.
-	limitDefault int
+	// limitMin and limitMax bound the size of a page that can be asked for, limitDefault is that of a
+	// request without a limit; 0 when the spec gives none.
+	limitMin, limitMax, limitDefault int
+	// secured is true when requests need a key.
+	secured bool
 }
 
 // extensionPagination is where an operation's [Pagination] stands in the spec.
@@ -52,6 +56,7 @@ func operationsOf(doc *openapi3.T) ([]*operation, error) {
 			op := &operation{
 				id:        o.OperationID,
 				method:    method,
+				path:      path,
 				template:  segments(path),
 				responses: o.Responses,
 				position:  o.Origin,
@@ -63,7 +68,8 @@ func operationsOf(doc *openapi3.T) ([]*operation, error) {
 			if op.pagination, err = paginationOf(o); err != nil {
 				return nil, fmt.Errorf("operation %s: %w", op.id, err)
 			}
-			op.limitDefault = limitDefaultOf(op.pagination, o.Parameters, item.Parameters)
+			op.limitMin, op.limitMax, op.limitDefault = limitsOf(op.pagination, o.Parameters, item.Parameters)
+			op.secured = o.Security != nil && len(*o.Security) > 0 || o.Security == nil && len(doc.Security) > 0
 			all = append(all, op)
 		}
 	}
@@ -99,22 +105,6 @@ func (o *operation) literals() int {
 }
 
 var parameter = regexp.MustCompile(`\{[^}]*\}`)
-
-// limitDefaultOf finds the default of the parameter that limits a page, among those of the operation,
-// which come first, and of the path.
-func limitDefaultOf(p *Pagination, lists ...openapi3.Parameters) int {
-	if p == nil {
-		return 0
-	}
-	for _, parameters := range lists {
-		if limit := parameters.GetByInAndName(openapi3.ParameterInQuery, p.Request.Limit); limit != nil && limit.Schema != nil && limit.Schema.Value != nil {
-			if n, ok := limit.Schema.Value.Default.(float64); ok {
-				return int(n)
-			}
-		}
-	}
-	return 0
-}
 
 func paginationOf(o *openapi3.Operation) (*Pagination, error) {
 	extension, ok := o.Extensions[extensionPagination]

@@ -15,6 +15,7 @@ type page struct {
 	query     uint64 // of everything in the request but the cursor
 	cursor    uint64 // the one that the page was asked for with, 0 for none
 	next      uint64 // the one that the page gives, 0 for none
+	probe     string
 	content   uint64 // of all items
 	// identities has that of each item, 0 for none.
 	identities []uint64
@@ -54,7 +55,14 @@ func checkPage(s *subject) bool {
 func (s *subject) keepPage(query url.Values, next uint64, items []item) {
 	name := s.op.pagination.Request.Cursor
 	cursor := cursorHash(query.Get(name))
-	if cursor == 0 && next == 0 {
+	content := uint64(hashStart)
+	for _, it := range items {
+		content = hashNumber(content, it.content)
+	}
+	if len(items) > 0 {
+		s.noteStray(cursor, content)
+	}
+	if cursor == 0 && next == 0 && s.exchange.Probe == "" {
 		return
 	}
 	pg := page{
@@ -64,14 +72,31 @@ func (s *subject) keepPage(query url.Values, next uint64, items []item) {
 		query:      requestHash(s.exchange.URL, query, name),
 		cursor:     cursor,
 		next:       next,
-		content:    hashStart,
+		probe:      s.exchange.Probe,
+		content:    content,
 		identities: make([]uint64, len(items)),
 	}
 	for i, it := range items {
-		pg.content = hashNumber(pg.content, it.content)
 		pg.identities[i] = it.identity
 	}
 	s.evidence.pages = append(s.evidence.pages, pg)
+}
+
+// noteStray notes a page that came for a made-up cursor, and one that is the first. Whether they are the
+// same is for settleStrays to tell.
+func (s *subject) noteStray(cursor, content uint64) {
+	key := strayKey{s.op.id, content}
+	switch {
+	case cursor == 0:
+		s.evidence.firstPages[key] = true
+	case s.exchange.Probe == probeUnknownCursor:
+		line, column := positionOf(s.op.position, extensionPagination)
+		at := []string{s.op.pagination.Response.Items}
+		sight(s.evidence.strays, key, newSighting(Finding{
+			Rule: ruleProbeCursor, Operation: s.op.id, Status: s.exchange.Status, Place: s.place(at), Example: s.examplePointer(at),
+			Expected: "a refusal, as the cursor is made up", Actual: "the first page", SpecLine: line, SpecColumn: column,
+		}, at, source{s.exchange.Recording, s.exchange.Index}))
+	}
 }
 
 // checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as

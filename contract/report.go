@@ -25,6 +25,8 @@ type Report struct {
 	Evidence []PropertyEvidence `json:"evidence"`
 	// Proof says how much of what the spec describes has been seen.
 	Proof Proof `json:"proof"`
+	// Probes says how probes were answered; there are none in most recordings.
+	Probes []ProbeAnswer `json:"probes,omitempty"`
 	// Baseline says what the baseline did, nil when there is none.
 	Baseline *BaselineReport `json:"baseline,omitempty"`
 }
@@ -53,6 +55,23 @@ type RecordingCount struct {
 	Name    string `json:"name"`
 	Total   int    `json:"total"`
 	Checked int    `json:"checked"`
+	// First and Last are when the exchanges were recorded, zero when the recording does not say.
+	First time.Time `json:"first,omitzero"`
+	Last  time.Time `json:"last,omitzero"`
+}
+
+// merge adds what another count of the same recording says.
+func (r RecordingCount) merge(other RecordingCount) RecordingCount {
+	r.Name = other.Name
+	r.Total += other.Total
+	r.Checked += other.Checked
+	if r.First.IsZero() || !other.First.IsZero() && other.First.Before(r.First) {
+		r.First = other.First
+	}
+	if other.Last.After(r.Last) {
+		r.Last = other.Last
+	}
+	return r
 }
 
 // PropertyEvidence is what was seen at one place of the responses of one operation and status.
@@ -91,6 +110,7 @@ func (c Checker) Report(e *Evidence) *Report {
 		Findings:      all.summedFindings(),
 		Evidence:      all.summedProperties(),
 		Proof:         c.Spec.proof(all),
+		Probes:        all.summedAnswers(),
 	}
 	if c.Accepted != nil {
 		r.Accepted = &c.Accepted.counts

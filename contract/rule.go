@@ -79,6 +79,11 @@ const (
 	ruleScaleChanged          = "behaviour-scale-changed"
 	ruleSchemeWeakened        = "behaviour-scheme-weakened"
 	ruleValueNew              = "behaviour-value-new"
+	ruleProbeFailure          = "probe-server-failure"
+	ruleProbeKey              = "probe-key-not-required"
+	ruleProbeCursor           = "probe-cursor-ignored"
+	ruleProbeInconsistent     = "probe-answer-inconsistent"
+	ruleProbePageSize         = "probe-page-size-inconsistent"
 )
 
 var rules = []Rule{
@@ -168,6 +173,16 @@ var rules = []Rule{
 		"refuse it or upgrade it in clients, and tell the vendor"},
 	{ruleValueNew, SeverityInfo, "a value came that the small set of the accepted recordings does not have",
 		"look where clients switch over the values, and accept a recording that has the new one"},
+	{ruleProbeFailure, SeverityError, "a request that a client can make by mistake makes the server fail",
+		"tell the vendor; until then check limits and cursors in clients before they are sent"},
+	{ruleProbeKey, SeverityError, "a request without a valid key is answered like one with it",
+		"tell the vendor at once: the list is open to anybody"},
+	{ruleProbeCursor, SeverityError, "a cursor that was made up is answered with the first page",
+		"do not resume walks from old cursors: one that has expired starts over unnoticed"},
+	{ruleProbeInconsistent, SeverityWarning, "the same odd request is answered one way and another",
+		"do not rely on either answer"},
+	{ruleProbePageSize, SeverityWarning, "the list has other items when it is asked for in pages of another size",
+		"look whether the list changed meanwhile; else pages of one of the sizes leave items out"},
 }
 
 var ruleByName = func() map[string]Rule {

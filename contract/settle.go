@@ -5,6 +5,9 @@ package contract
 func (e *Evidence) settle(c Checker) {
 	mergeSightings(e.findings, c.checkWalks(e.pages).findings)
 	e.settleDefaults()
+	e.settleAnswers()
+	e.settleStrays()
+	c.settlePageSizes(e)
 	e.settleAbsence(c.Accepted)
 	e.settleRenames(c.Accepted)
 }

@@ -18,7 +18,8 @@ func TestImpact(t *testing.T) {
 	for _, b := range brokenRecordings(t) {
 		b.checker.Impact = impact.Client()
 		for _, f := range b.checker.Report(evidenceOf(t, b.checker, b.path)).Findings {
-			if f.Impact == "" && f.Operation == "listGroups" {
+			// What a client makes of a list in pages of two sizes, no response tells.
+			if f.Impact == "" && f.Operation == "listGroups" && f.Rule != "probe-page-size-inconsistent" {
 				t.Errorf("%s has no impact", b.rule)
 			}
 			list = append(list, fmt.Sprintf("%-35s %s", f.Rule, f.Impact))

@@ -23,7 +23,7 @@ func TestLive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := checkLive(t, config); r.Verdict == contract.VerdictInconclusive {
+	if r := checkLive(t, config, 2); r.Verdict == contract.VerdictInconclusive {
 		t.Skipf("inconclusive: %s", r.Reason)
 	}
 }
@@ -32,29 +32,30 @@ func TestLive(t *testing.T) {
 func TestInMemory(t *testing.T) {
 	server := blooiotest.NewServer(blooiotest.WithSeed(450, 1))
 	defer server.Close()
-	r := checkLive(t, blooio.Config{APIKey: server.APIKey, BaseURL: server.URL})
+	r := checkLive(t, blooio.Config{APIKey: server.APIKey, BaseURL: server.URL}, 0)
 	if r.Verdict != contract.VerdictClean {
 		t.Errorf("%s: %s", r.Verdict, r.Reason)
 	}
-	if r.Exchanges.Total != 5 {
-		t.Errorf("%d exchanges, want a page, a walk of three and a refusal", r.Exchanges.Total)
+	if r.Exchanges.Total != 21 {
+		t.Errorf("%d exchanges, want a page, a walk of three, a refusal and sixteen of probes", r.Exchanges.Total)
 	}
 }
 
-func checkLive(t *testing.T, config blooio.Config) *contract.Report {
+func checkLive(t *testing.T, config blooio.Config, rate float64) *contract.Report {
 	t.Helper()
-	r := runLive(t, config)
+	r := runLive(t, config, rate, groupsSpec(t).Probes())
 	reportFindings(t, r)
 	return r
 }
 
-func runLive(t *testing.T, config blooio.Config) *contract.Report {
+func runLive(t *testing.T, config blooio.Config, rate float64, probes []contract.Probe) *contract.Report {
 	t.Helper()
 	spec := groupsSpec(t)
 	var evidence contract.Evidence
-	err := live.Run(t.Context(), "live", config, pages, func(ex contract.Exchange) {
-		evidence.Merge(contract.Checker{Spec: spec}.Check(ex))
-	})
+	checker := contract.Checker{Spec: spec}
+	err := live.Run(t.Context(), live.Options{Name: "live", Config: config, Pages: pages, Rate: rate, Probes: probes, Exchange: func(ex contract.Exchange) {
+		evidence.Merge(checker.Check(ex))
+	}})
 	if err != nil {
 		evidence.Interrupt(err.Error())
 	}
@@ -82,7 +83,7 @@ func TestLiveNoticesDrift(t *testing.T) {
 			server := blooiotest.NewServer(blooiotest.WithSeed(3, 1))
 			defer server.Close()
 			server.Inject(test.fault)
-			r := runLive(t, blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, MaxRetries: -1})
+			r := runLive(t, blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, MaxRetries: -1}, 0, nil)
 			rule := ""
 			if len(r.Findings) > 0 {
 				rule = r.Findings[0].Rule

@@ -57,6 +57,11 @@ var lookAlikes = map[string]func(*contract.Exchange){
 	"behaviour-shape-changed":        inBody("(404) 555-0161", "jane@example.com"),
 	"behaviour-scale-changed":        func(ex *contract.Exchange) { ex.Body = createdAt.ReplaceAll(ex.Body, []byte("${1}000")) },
 	"behaviour-scheme-weakened":      inBody("http://example.com/icons", "https://example.org/icons"),
+	"probe-server-failure":           func(ex *contract.Exchange) { ex.Status = 422 },
+	"probe-key-not-required":         func(ex *contract.Exchange) { ex.Status, ex.Body = 401, []byte(`{"error":"Unauthorized"}`) },
+	"probe-cursor-ignored":           onlyOn(1, answer("application/json", `{"data":[],"has_more":false}`)),
+	"probe-answer-inconsistent":      onlyOn(2, func(ex *contract.Exchange) { ex.Status, ex.Body = 200, []byte(`{"data":[],"has_more":false}`) }),
+	"probe-page-size-inconsistent":   onlyOn(2, inBody("grp_1fe5oxtzv2svw", "grp_2x046xvh3dk0p")),
 	"behaviour-value-new":            inBody("owner", "admin"),
 }
 

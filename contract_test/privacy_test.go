@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
@@ -106,6 +107,7 @@ func stringsOf(t *testing.T, path string, report *contract.Report) map[string]bo
 		if err != nil {
 			t.Fatal(err)
 		}
+		public += ex.Started.Format(time.RFC3339) // the report says when the recording was made
 		for _, header := range []map[string][]string{ex.Header, ex.RequestHeader} {
 			for _, values := range header {
 				for _, v := range values {

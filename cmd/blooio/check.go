@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,9 +15,9 @@ import (
 
 // checkOptions are the flags of blooio check.
 type checkOptions struct {
+	liveOptions
 	spec           string
 	live           bool
-	pages          int
 	accepted       []string
 	minEvidence    int
 	baseline       string
@@ -50,7 +51,8 @@ With --baseline, findings that the file lists are printed as known and do not
 fail. --baseline-update writes it, from what is found now.
 
 With --live it lists groups of the API, with the key in BLOOIO_API_KEY. It only
-reads: one page, a walk of --pages pages, and a request with an unknown key.
+reads, --rate requests a second and 30 in all, and stops at the first 429: a
+walk of --pages pages, and probes, which --dry-run prints.
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 3 inconclusive: nothing wrong was found, nothing was proved.`,
@@ -65,7 +67,7 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 	flags := cmd.Flags()
 	flags.StringVar(&o.spec, "spec", "", "check against the OpenAPI 3.0 description in this `file` instead")
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
-	flags.IntVar(&o.pages, "pages", 5, "with --live, walk this many pages at most")
+	o.liveOptions.add(flags, true)
 	flags.StringArrayVar(&o.accepted, "accepted", nil, "compare with the accepted recordings at this `path`, a file or folder; may be repeated")
 	flags.IntVar(&o.minEvidence, "min-evidence", contract.DefaultMinEvidence, "with --accepted, how often a thing must be seen in them to count")
 	flags.StringVar(&o.baseline, "baseline", "", "the `file` of findings that are known and do not fail")
@@ -81,12 +83,15 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 var severities = []string{"error", "warning", "info", "never"}
 
 func check(cmd *cobra.Command, o checkOptions, args []string) error {
-	if err := o.validate(); err != nil {
+	if err := cmp.Or(o.liveOptions.validate(), o.validate()); err != nil {
 		return err
 	}
 	spec, err := loadSpec(o.spec)
 	if err != nil {
 		return err
+	}
+	if o.dryRun {
+		return o.writePlan(cmd.OutOrStdout(), spec)
 	}
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
@@ -119,8 +124,6 @@ func (o checkOptions) validate() error {
 	switch {
 	case !slices.Contains(severities, o.failOn):
 		return fmt.Errorf("--fail-on %s: it takes %s", o.failOn, strings.Join(severities, ", "))
-	case o.pages < 1:
-		return fmt.Errorf("--pages %d: a walk has a page at least", o.pages)
 	case o.minEvidence < 1:
 		return fmt.Errorf("--min-evidence %d: a thing is seen once at least", o.minEvidence)
 	case o.maxFindings < 0:

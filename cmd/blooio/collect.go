@@ -25,7 +25,7 @@ type collector struct {
 func (c *collector) collect(ctx context.Context, o checkOptions, args []string, stdin io.Reader) error {
 	if o.live {
 		// A missing key shows before anything else is done.
-		if _, err := blooio.ConfigFromEnv(); err != nil {
+		if _, err := o.config(); err != nil {
 			return fmt.Errorf("--live: %w", err)
 		}
 	}
@@ -39,7 +39,7 @@ func (c *collector) collect(ctx context.Context, o checkOptions, args []string, 
 		return err
 	}
 	if o.live {
-		return c.live(ctx, o.pages)
+		return c.live(ctx, o.liveOptions)
 	}
 	return nil
 }
@@ -120,8 +120,11 @@ func (c *collector) bundled(ctx context.Context) error {
 func (c *collector) memory(ctx context.Context) error {
 	server := blooiotest.NewServer(blooiotest.WithSeed(450, 1))
 	defer server.Close()
-	config := blooio.Config{APIKey: server.APIKey, BaseURL: server.URL}
-	if err := live.Run(ctx, "SDK against the server in memory", config, 3, c.add); err != nil {
+	err := live.Run(ctx, live.Options{
+		Name: "SDK against the server in memory", Pages: 3, Exchange: c.add,
+		Config: blooio.Config{APIKey: server.APIKey, BaseURL: server.URL},
+	})
+	if err != nil {
 		return &exitError{exitFailed, fmt.Errorf("checking the server in memory: %w", err)}
 	}
 	return nil
@@ -129,19 +132,13 @@ func (c *collector) memory(ctx context.Context) error {
 
 // live checks the API. What breaks the run off makes it inconclusive; what was captured until
 // then counts.
-func (c *collector) live(ctx context.Context, pages int) error {
-	config, err := blooio.ConfigFromEnv()
+func (c *collector) live(ctx context.Context, o liveOptions) error {
+	config, err := o.config()
 	if err != nil {
-		return fmt.Errorf("--live: %w", err)
+		return err
 	}
-	if _, err := blooio.New(config); err != nil {
-		return fmt.Errorf("--live: %w", err)
-	}
-	if err := live.Run(ctx, "live", config, pages, c.add); err != nil {
-		if errors.Is(err, context.Canceled) {
-			err = errors.New("it was interrupted")
-		}
-		c.evidence.Interrupt(err.Error())
+	if err := live.Run(ctx, o.run(config, c.checker.Spec, c.add)); err != nil {
+		c.evidence.Interrupt(cutShort(err))
 	}
 	return nil
 }

@@ -202,21 +202,21 @@ func TestCheckInterrupted(t *testing.T) {
 
 func TestCheckLive(t *testing.T) {
 	server := withServer(t, blooiotest.WithSeed(450, 1))
-	if stdout, stderr, code := command(t, "check", "--live"); code != 0 || !strings.Contains(stdout, "live: 5 exchanges") {
+	if stdout, stderr, code := command(t, "check", "--live", "--rate", "1000"); code != 0 || !strings.Contains(stdout, "live: 21 exchanges") {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}
 	server.Inject(blooiotest.Cut(10).Always())
-	stdout, _, code := command(t, "check", "--live")
+	stdout, _, code := command(t, "check", "--live", "--rate", "1000")
 	if code != 3 || !strings.Contains(stdout, "inconclusive: the run was cut short: listing the first page") {
 		t.Errorf("cut: exit %d\n%s", code, stdout)
 	}
 	t.Setenv("BLOOIO_API_KEY", "bl_live_wrong_secret")
-	stdout, stderr, code := command(t, "check", "--live")
+	stdout, stderr, code := command(t, "check", "--live", "--rate", "1000")
 	if code != 3 || !strings.Contains(stdout, "inconclusive") || strings.Contains(stdout+stderr, "secret") {
 		t.Errorf("refused: exit %d\n%s%s", code, stdout, stderr)
 	}
 	t.Setenv("BLOOIO_API_KEY", "bl_live_\nsecret")
-	if _, stderr, code := command(t, "check", "--live"); code != 2 || strings.Contains(stderr, "secret") {
+	if _, stderr, code := command(t, "check", "--live", "--rate", "1000"); code != 2 || strings.Contains(stderr, "secret") {
 		t.Errorf("key with a newline: exit %d, %s", code, stderr)
 	}
 }

@@ -23,8 +23,10 @@ type entry struct {
 	Started  jsontext.Value `json:"startedDateTime"` // text, but a date of another kind is tolerated
 	Request  *request       `json:"request"`
 	Response *response      `json:"response"`
-	// Expected is this project's own: the status that the request was meant to get.
-	Expected int `json:"_expectedStatus"`
+	// Expected and Probe are this project's own: the status that the request was meant to get, and the
+	// probe that it is.
+	Expected int    `json:"_expectedStatus"`
+	Probe    string `json:"_probe"`
 }
 
 type request struct {
@@ -73,6 +75,7 @@ func exchangeOf(text jsontext.Value) (contract.Exchange, error) {
 		Status:         e.Response.Status,
 		Header:         headers(e.Response.Headers),
 		ExpectedStatus: e.Expected,
+		Probe:          e.Probe,
 	}
 	return ex, e.Response.body(&ex)
 }

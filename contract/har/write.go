@@ -113,6 +113,9 @@ func entryOf(ex contract.Exchange) object {
 	if ex.ExpectedStatus != 0 {
 		e["_expectedStatus"] = ex.ExpectedStatus
 	}
+	if ex.Probe != "" {
+		e["_probe"] = ex.Probe
+	}
 	return e
 }
 

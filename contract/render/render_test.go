@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
@@ -35,8 +36,9 @@ func reports() map[string]*contract.Report {
 		"clean": many,
 		"drift": {
 			SchemaVersion: 1, Verdict: contract.VerdictDrift, Reason: "the API has moved away from the spec in 1 place", Spec: spec,
-			Exchanges:  contract.ExchangeCount{Total: 3, Checked: 3, Inconclusive: 1},
-			Recordings: []contract.RecordingCount{{Name: "monday.har", Total: 3, Checked: 3}},
+			Exchanges: contract.ExchangeCount{Total: 3, Checked: 3, Inconclusive: 1},
+			Recordings: []contract.RecordingCount{{Name: "monday.har", Total: 3, Checked: 3,
+				First: time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC), Last: time.Date(2026, 11, 2, 9, 30, 0, 0, time.UTC)}},
 			Findings: []contract.Finding{
 				{Rule: "response-type-mismatch", Severity: contract.SeverityError, Operation: "listOrders", Status: 200,
 					Place: "/orders/*/number", Example: "/orders/1/number", ExampleRecording: "monday.har", ExampleEntry: 2, Expected: "integer", Actual: "string",
@@ -44,6 +46,7 @@ func reports() map[string]*contract.Report {
 				{Rule: "response-status-undocumented", Severity: contract.SeverityWarning, Operation: "listOrders", Status: 404,
 					ExampleRecording: "monday.har", Expected: "200, 5XX", Actual: "404 Not Found", Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: "ba9876543210", Known: true, KnownReason: "the shop moves house"},
 			},
+			Probes:   []contract.ProbeAnswer{{Operation: "listOrders", Probe: "limit-1", Status: 200, Count: 2}, {Operation: "listOrders", Probe: "no-key", Status: 401, Count: 1}},
 			Accepted: &contract.AcceptedCount{Recordings: 2, Exchanges: 9, MinEvidence: 3},
 			Proof:    contract.Proof{Values: []contract.ValueShare{}, NotShown: []contract.NotShown{}},
 			Baseline: &contract.BaselineReport{File: "known.yaml", Known: 1,

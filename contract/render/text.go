@@ -17,6 +17,7 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t.verdict(r)
 	t.basis(r)
 	t.field("proved", "%s", proofText(r.Proof))
+	t.probes(r.Probes)
 	t.baseline(r.Baseline)
 	t.findings(r, opts.MaxFindings)
 	t.notShown(r.Proof.NotShown)

@@ -25,6 +25,17 @@ func (t *text) notShown(list []contract.NotShown) {
 	}
 }
 
+// probes says how odd requests were answered.
+func (t *text) probes(list []contract.ProbeAnswer) {
+	var parts []string
+	for _, a := range list {
+		parts = append(parts, fmt.Sprintf("%s: %d", a.Probe, a.Status))
+	}
+	if len(parts) > 0 {
+		t.field("probes", "%s", strings.Join(parts, ", "))
+	}
+}
+
 // proofText says how much of the spec was seen, in one line.
 func proofText(p contract.Proof) string {
 	parts := []string{share(p.Properties, "properties")}

@@ -1,0 +1,152 @@
+package live_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/live"
+)
+
+func spec(t *testing.T) *contract.Spec {
+	t.Helper()
+	spec, err := contract.Load("openapi.yaml", blooio.Spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec
+}
+
+// answering is a server without a network: it answers with the handler, and with what else it is told.
+type answering struct {
+	handler  http.Handler
+	instead  func(n int) *http.Response
+	requests []time.Time
+}
+
+func (a *answering) RoundTrip(req *http.Request) (*http.Response, error) {
+	a.requests = append(a.requests, time.Now())
+	if a.instead != nil {
+		if resp := a.instead(len(a.requests)); resp != nil {
+			resp.Request = req
+			return resp, nil
+		}
+	}
+	w := httptest.NewRecorder()
+	a.handler.ServeHTTP(w, req)
+	resp := w.Result()
+	resp.Request = req
+	return resp, nil
+}
+
+func run(t *testing.T, a *answering, o live.Options) ([]contract.Exchange, error) {
+	t.Helper()
+	var all []contract.Exchange
+	a.handler = blooiotest.NewHandler(blooiotest.WithSeed(450, 1), blooiotest.WithAPIKey("bl_live_test"))
+	o.Name, o.Config = "live", blooio.Config{APIKey: "bl_live_test", BaseURL: "http://127.0.0.1/v4", Transport: a}
+	o.Exchange = func(ex contract.Exchange) { all = append(all, ex) }
+	err := live.Run(t.Context(), o)
+	return all, err
+}
+
+func TestRateIsKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := &answering{}
+		start := time.Now()
+		if _, err := run(t, a, live.Options{Pages: 5, Probes: spec(t).Probes(), Rate: 2}); err != nil {
+			t.Fatal(err)
+		}
+		for i, at := range a.requests {
+			if want := start.Add(time.Duration(i) * time.Second / 2); at.Before(want) {
+				t.Errorf("request %d after %s", i, at.Sub(start))
+			}
+		}
+		if n := len(a.requests); n != 21 || time.Since(start) != 10*time.Second {
+			t.Errorf("%d requests in %s", n, time.Since(start))
+		}
+	})
+}
+
+func TestNoMoreThanThirtyRequests(t *testing.T) {
+	a := &answering{}
+	o := live.Options{Pages: 1000, Probes: spec(t).Probes()}
+	if _, err := run(t, a, o); err != nil || len(a.requests) > live.MaxRequests {
+		t.Errorf("%d requests, %v", len(a.requests), err)
+	}
+	// A server that fails now and then makes the SDK ask again: that counts too.
+	failing := &answering{instead: func(n int) *http.Response {
+		if n%2 == 0 {
+			return &http.Response{StatusCode: 503, Header: http.Header{"Retry-After": {"0"}}, Body: http.NoBody}
+		}
+		return nil
+	}}
+	synctest.Test(t, func(t *testing.T) {
+		_, err := run(t, failing, o)
+		if len(failing.requests) > live.MaxRequests {
+			t.Errorf("%d requests, %v", len(failing.requests), err)
+		}
+	})
+}
+
+func TestStopsAtTheFirst429(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := &answering{instead: func(n int) *http.Response {
+			if n == 4 {
+				return &http.Response{StatusCode: 429, Header: http.Header{"Retry-After": {"30"}}, Body: http.NoBody}
+			}
+			return nil
+		}}
+		start := time.Now()
+		all, err := run(t, a, live.Options{Pages: 5, Probes: spec(t).Probes()})
+		if err == nil || !strings.Contains(err.Error(), "429, too many requests, and is asked no more") || len(a.requests) != 4 {
+			t.Errorf("%d requests, %v", len(a.requests), err)
+		}
+		if len(all) != 4 || all[3].Status != 429 || time.Since(start) > time.Second {
+			t.Errorf("%d exchanges after %s", len(all), time.Since(start))
+		}
+	})
+}
+
+func TestInterrupted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
+		defer cancel()
+		a := &answering{handler: blooiotest.NewHandler(blooiotest.WithSeed(450, 1))}
+		config := blooio.Config{APIKey: blooiotest.DefaultAPIKey, BaseURL: "http://127.0.0.1/v4", Transport: a}
+		err := live.Run(ctx, live.Options{Name: "live", Config: config, Pages: 5, Rate: 1, Exchange: func(contract.Exchange) {}})
+		if !errors.Is(err, context.DeadlineExceeded) || len(a.requests) > 4 {
+			t.Errorf("%d requests, %v", len(a.requests), err)
+		}
+	})
+}
+
+func TestProbesAreLabelled(t *testing.T) {
+	all, err := run(t, &answering{}, live.Options{Pages: 2, Probes: spec(t).Probes()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[string]int{}
+	for i, ex := range all {
+		asked[ex.Probe]++
+		if ex.Index != i || ex.Method != "GET" && ex.Method != "HEAD" {
+			t.Errorf("exchange %d: %d %s", i, ex.Index, ex.Method)
+		}
+	}
+	for _, p := range spec(t).Probes() {
+		if asked[p.Name] == 0 {
+			t.Errorf("%s was not asked", p.Name)
+		}
+	}
+	plain, err := run(t, &answering{}, live.Options{Pages: 2})
+	if err != nil || len(plain) != 4 || plain[0].Probe != "" {
+		t.Errorf("without probes: %d exchanges, %v", len(plain), err)
+	}
+}
