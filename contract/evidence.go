@@ -12,6 +12,7 @@ import (
 type Evidence struct {
 	total, checked, unmatched, inconclusive int
 	shown                                   int           // exchanges that show something of the contract
+	listed, items                           int           // pages of lists, and the items on them
 	blanks                                  map[blank]int // those that show nothing, and why
 	interrupted                             []string      // why the capture of exchanges ended early
 
@@ -106,6 +107,8 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.unmatched += other.unmatched
 	e.inconclusive += other.inconclusive
 	e.shown += other.shown
+	e.listed += other.listed
+	e.items += other.items
 	e.interrupted = append(e.interrupted, other.interrupted...)
 	for reason, n := range other.blanks {
 		e.blanks[reason] += n
@@ -126,6 +129,12 @@ func (e *Evidence) Merge(other *Evidence) {
 	for key, p := range other.properties {
 		e.property(key).merge(p)
 	}
+}
+
+// Progress says how far checking has come: how many pages of lists there were, how many items on them,
+// and how many findings so far. Some findings only the report draws from the whole.
+func (e *Evidence) Progress() (pages, items, findings int) {
+	return e.listed, e.items, len(e.findings)
 }
 
 // Interrupt notes that exchanges are missing, and why in a few words: a live run that was cut

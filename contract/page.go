@@ -39,6 +39,7 @@ func checkPage(s *subject) bool {
 	if !ok {
 		return true
 	}
+	s.evidence.listed, s.evidence.items = 1, len(items)
 	more, known := body[p.Response.More].(bool)
 	if known {
 		s.checkCursor(body[p.Response.Next], more, len(items))

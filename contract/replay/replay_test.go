@@ -1,0 +1,125 @@
+package replay_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/replay"
+)
+
+const walk = "../../contract_test/testdata/recordings/walk.har"
+
+// The SDK walks through a recording as it would through the API.
+func TestWalkIsReplayed(t *testing.T) {
+	handler, err := replay.New(har.ReadFile(walk))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	client, err := blooio.New(blooio.Config{APIKey: "bl_live_any", BaseURL: server.URL + "/v4"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		n := 0
+		for _, err := range client.Groups.All(context.Background(), blooio.ListGroupsParams{Limit: 3}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		if n != 7 {
+			t.Errorf("%d groups, want 7", n)
+		}
+	}
+}
+
+func exchange(method, address string, status int, body string) contract.Exchange {
+	u, err := url.Parse(address)
+	if err != nil {
+		panic(err)
+	}
+	return contract.Exchange{Method: method, URL: u, Status: status, Body: []byte(body),
+		Header: http.Header{"Content-Type": {"text/plain"}, "Content-Encoding": {"gzip"}, "X-Other": {"a", "b"}}}
+}
+
+func TestServeHTTP(t *testing.T) {
+	omitted := exchange("GET", "http://a/omitted", 200, "")
+	omitted.BodyOmitted = true
+	handler, err := replay.New(func(yield func(contract.Exchange, error) bool) {
+		for _, ex := range []contract.Exchange{
+			exchange("GET", "http://a/x?b=2&a=1", 200, "first"), exchange("GET", "http://b/x?a=1&b=2", 503, "second"),
+			exchange("HEAD", "http://a/x", 204, ""), exchange("GET", "http://a/none", 0, ""), omitted,
+		} {
+			if !yield(ex, nil) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, test := range []struct {
+		method, target string
+		status         int
+		body           string
+	}{
+		{"GET", "/x?a=1&b=2", 200, "first"},
+		{"GET", "/x?b=2&a=1", 503, "second"},
+		{"GET", "/x?a=1&b=2", 503, "second"},
+		{"HEAD", "/x", 204, ""},
+		{"GET", "/x?a=1", 404, "{\n  \"error\": \"no answer to GET /x?a=1 is recorded\",\n  \"more\": 0,\n  \"recorded\": [\n    \"GET /x?a=1\\u0026b=2\",\n    \"HEAD /x\"\n  ]\n}\n"},
+		{"POST", "/x?a=1&b=2", 404, ""},
+		{"GET", "/none", 404, ""},
+		{"GET", "/omitted", 404, ""},
+	} {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest(test.method, test.target, nil))
+		if w.Code != test.status || test.body != "" && w.Body.String() != test.body {
+			t.Errorf("%d, %s %s: %d %q", i, test.method, test.target, w.Code, w.Body)
+		}
+		if w.Code == 200 && (w.Header().Get("Content-Encoding") != "" || len(w.Header()["X-Other"]) != 2) {
+			t.Errorf("header %v", w.Header())
+		}
+		if w.Code == 404 && !json.Valid(w.Body.Bytes()) {
+			t.Errorf("the refusal is no JSON: %s", w.Body)
+		}
+	}
+}
+
+func TestNewReportsWhatCannotBeRead(t *testing.T) {
+	broken := errors.New("broken")
+	if _, err := replay.New(func(yield func(contract.Exchange, error) bool) { yield(contract.Exchange{}, broken) }); !errors.Is(err, broken) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func ExampleNew() {
+	handler, err := replay.New(har.ReadFile(walk))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	resp, err := http.Get(server.URL + "/v4/groups?limit=3")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer resp.Body.Close()
+	body, _ := io.ReadAll(resp.Body)
+	fmt.Println(resp.Status, json.Valid(body))
+	// Output: 200 OK true
+}
