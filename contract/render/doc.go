@@ -23,8 +23,12 @@ type Format func(w io.Writer, r *contract.Report, opts Options) error
 
 // formats is the table of formats: adding one is adding a line.
 var formats = map[string]Format{
-	"text": Text,
-	"json": JSON,
+	"text":     Text,
+	"json":     JSON,
+	"github":   GitHub,
+	"junit":    JUnit,
+	"markdown": Markdown,
+	"sarif":    SARIF,
 }
 
 // ByName returns the format of that name.

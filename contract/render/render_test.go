@@ -141,7 +141,7 @@ func TestWriteErrors(t *testing.T) {
 			t.Errorf("%s hides that it could not write", name)
 		}
 	}
-	if _, err := render.ByName("xml"); err == nil || err.Error() != `unknown format "xml", the formats are json, text` {
+	if _, err := render.ByName("xml"); err == nil || err.Error() != `unknown format "xml", the formats are `+strings.Join(render.Names(), ", ") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -1,0 +1,125 @@
+package render
+
+// sarifSchema names the schema that the log follows, SARIF 2.1.0 with Errata 01.
+const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+// The types are the parts of SARIF 2.1.0 that a report needs, each with its section of the standard.
+type (
+	// sarifLog is a whole file, §3.13.
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+
+	// sarifRun is one run of a tool, §3.14.
+	sarifRun struct {
+		Tool        sarifTool         `json:"tool"`
+		Invocations []sarifInvocation `json:"invocations"`
+		Artifacts   []sarifArtifact   `json:"artifacts,omitempty"`
+		// Results is present even when there are none: without it, none were looked for (§3.14.23).
+		Results    []sarifResult  `json:"results"`
+		ColumnKind string         `json:"columnKind"`
+		Properties map[string]any `json:"properties"`
+	}
+
+	// sarifTool is §3.18, sarifDriver §3.19.
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		Name            string      `json:"name"`
+		SemanticVersion string      `json:"semanticVersion,omitempty"`
+		InformationURI  string      `json:"informationUri"`
+		Rules           []sarifRule `json:"rules"`
+	}
+
+	// sarifRule is a reportingDescriptor, §3.49.
+	sarifRule struct {
+		ID                   string             `json:"id"`
+		Name                 string             `json:"name"`
+		ShortDescription     sarifMessage       `json:"shortDescription"`
+		FullDescription      sarifMessage       `json:"fullDescription"`
+		Help                 sarifMessage       `json:"help"`
+		HelpURI              string             `json:"helpUri"`
+		DefaultConfiguration sarifConfiguration `json:"defaultConfiguration"`
+	}
+
+	// sarifConfiguration is a reportingConfiguration, §3.50.
+	sarifConfiguration struct {
+		Level string `json:"level"`
+	}
+
+	// sarifMessage is a message, §3.11, or a multiformatMessageString, §3.12.
+	sarifMessage struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown,omitempty"`
+	}
+
+	// sarifInvocation is §3.20, sarifNotification §3.58.
+	sarifInvocation struct {
+		ExecutionSuccessful        bool                `json:"executionSuccessful"`
+		ToolExecutionNotifications []sarifNotification `json:"toolExecutionNotifications,omitempty"`
+	}
+	sarifNotification struct {
+		Level   string       `json:"level"`
+		Message sarifMessage `json:"message"`
+	}
+
+	// sarifArtifact is §3.24, sarifArtifactLocation §3.4.
+	sarifArtifact struct {
+		Location sarifArtifactLocation `json:"location"`
+		Hashes   map[string]string     `json:"hashes,omitempty"`
+	}
+	sarifArtifactLocation struct {
+		URI string `json:"uri"`
+	}
+)
+
+type (
+	// sarifResult is one finding, §3.27.
+	sarifResult struct {
+		RuleID string `json:"ruleId"`
+		// RuleIndex is nil for a rule that the driver does not declare (§3.27.6).
+		RuleIndex           *int              `json:"ruleIndex,omitempty"`
+		Level               string            `json:"level"`
+		Message             sarifMessage      `json:"message"`
+		Locations           []sarifLocation   `json:"locations"`
+		PartialFingerprints map[string]string `json:"partialFingerprints,omitempty"`
+		OccurrenceCount     int               `json:"occurrenceCount,omitempty"`
+		BaselineState       string            `json:"baselineState,omitempty"`
+		// Suppressions is nil when nothing is known of them, and then for all results (§3.27.23).
+		Suppressions []sarifSuppression `json:"suppressions,omitzero"`
+		Properties   map[string]any     `json:"properties"`
+	}
+
+	// sarifSuppression is §3.35.
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Justification string `json:"justification,omitempty"`
+	}
+
+	// sarifLocation is §3.28: a place in the spec, and what it is called.
+	sarifLocation struct {
+		PhysicalLocation *sarifPhysicalLocation `json:"physicalLocation,omitempty"`
+		LogicalLocations []sarifLogicalLocation `json:"logicalLocations"`
+	}
+
+	// sarifPhysicalLocation is §3.29, sarifRegion §3.30.
+	sarifPhysicalLocation struct {
+		ArtifactLocation sarifArtifactLocation `json:"artifactLocation"`
+		Region           *sarifRegion          `json:"region,omitempty"`
+	}
+	sarifRegion struct {
+		StartLine   int `json:"startLine"`
+		StartColumn int `json:"startColumn,omitempty"`
+	}
+
+	// sarifLogicalLocation is §3.33.
+	sarifLogicalLocation struct {
+		Name               string         `json:"name"`
+		FullyQualifiedName string         `json:"fullyQualifiedName"`
+		Kind               string         `json:"kind"`
+		Properties         map[string]any `json:"properties"`
+	}
+)

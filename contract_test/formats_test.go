@@ -1,0 +1,106 @@
+package contracttest_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/impact"
+	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/golden"
+)
+
+// TestFormats has what each format that a CI server reads makes of each broken recording, without what
+// is the same in all of them.
+func TestFormats(t *testing.T) {
+	formats := map[string]struct {
+		write   render.Format
+		trimmed func(t *testing.T, text []byte) string
+	}{
+		"github":   {render.GitHub, func(_ *testing.T, text []byte) string { return string(text) }},
+		"junit":    {render.JUnit, withFindings},
+		"markdown": {render.Markdown, findingsOnly},
+		"sarif":    {render.SARIF, resultsOnly},
+	}
+	all := brokenRecordings(t)
+	slices.SortFunc(all, func(a, b broken) int { return strings.Compare(a.rule, b.rule) })
+	reports := make([]*contract.Report, len(all))
+	for i, b := range all {
+		b.checker.Impact = impact.Client()
+		reports[i] = b.checker.Report(evidenceOf(t, b.checker, b.path))
+	}
+	for name, format := range formats {
+		t.Run(name, func(t *testing.T) {
+			var list strings.Builder
+			for i, r := range reports {
+				var text bytes.Buffer
+				if err := format.write(&text, r, render.Options{}); err != nil {
+					t.Fatal(err)
+				}
+				fmt.Fprintf(&list, "== %s\n%s\n", all[i].rule, strings.TrimSpace(format.trimmed(t, text.Bytes())))
+			}
+			golden.Compare(t, filepath.Join("testdata", "formats", name+".golden"), []byte(list.String()))
+		})
+	}
+}
+
+var caseWithFindings = regexp.MustCompile(`(?s)    <testcase name="[^"]*" time="0" classname="contract\.[^"]*">\n      <(?:failure|system-out).*?</testcase>\n`)
+
+// withFindings has the test cases of rules that have something to say.
+func withFindings(t *testing.T, text []byte) string {
+	cases := caseWithFindings.FindAll(text, -1)
+	if len(cases) == 0 {
+		t.Errorf("no case has a finding:\n%s", text)
+	}
+	return string(bytes.Join(cases, nil))
+}
+
+// findingsOnly has the table of the findings and what is folded below it.
+func findingsOnly(t *testing.T, text []byte) string {
+	_, findings, found := strings.Cut(string(text), "### Findings\n")
+	findings, _, folded := strings.Cut(findings, " not shown by any exchange</summary>")
+	if !found || !folded {
+		t.Errorf("there are no findings, or everything was shown:\n%s", text)
+	}
+	return findings[:max(strings.LastIndex(findings, "\n<details>"), 0)]
+}
+
+// resultsOnly has the results of the run.
+func resultsOnly(t *testing.T, text []byte) string {
+	var log struct {
+		Runs []struct{ Results []json.RawMessage }
+	}
+	if err := json.Unmarshal(text, &log); err != nil || len(log.Runs) != 1 {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	var list []string
+	for _, result := range log.Runs[0].Results {
+		list = append(list, string(result))
+	}
+	return strings.Join(list, "\n")
+}
+
+// TestFormatsOfARunCutShort has a run that was cut short and shows nothing wrong called a failure, and no
+// result, by the formats that tell one from the other.
+func TestFormatsOfARunCutShort(t *testing.T) {
+	checker := contract.Checker{Spec: groupsSpec(t)}
+	evidence := evidenceOf(t, checker, recordings(t, "testdata", "recordings")[0])
+	evidence.Interrupt("the network failed")
+	r := checker.Report(evidence)
+	for name, want := range map[string]string{"junit": `<error type="cut-short"`, "sarif": `"executionSuccessful": false`} {
+		write, err := render.ByName(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text bytes.Buffer
+		if err := write(&text, r, render.Options{}); err != nil || !strings.Contains(text.String(), want) {
+			t.Errorf("%s: error %v, no %s in\n%s", name, err, want, text.String())
+		}
+	}
+}
