@@ -48,26 +48,20 @@ func Accept(e *Evidence, minEvidence int) *Accepted {
 // Count says what there was to sum up.
 func (a *Accepted) Count() AcceptedCount { return a.counts }
 
-// at returns what is known of a place, nil for nothing.
-func (a *Accepted) at(key propertyKey) *Property {
+// presence says how often a place was there. Nothing is in no recordings.
+func (a *Accepted) presence(key propertyKey) presence {
+	if a == nil {
+		return presence{}
+	}
 	node := a.roots[exchangeKey{key.operation, key.status}]
 	for _, token := range strings.Split(key.place, "/")[1:] {
 		if node == nil {
-			return nil
+			break
 		}
 		node = node.below[unescape(token)]
 	}
 	if node == nil {
-		return nil
+		return presence{Min: a.min}
 	}
-	return &node.Property
-}
-
-// has tells whether a place was seen often enough to be expected. Nothing is in no recordings.
-func (a *Accepted) has(key propertyKey) bool {
-	if a == nil {
-		return false
-	}
-	p := a.at(key)
-	return p != nil && p.Seen >= a.min
+	return presence{node.Seen, node.Absent, a.min}
 }

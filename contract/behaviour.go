@@ -88,6 +88,7 @@ func (b *behaviour) compareAbsence(schemas []*openapi3.Schema, before *Property)
 	}
 	objects := plural(before.Seen+before.Absent, "accepted object")
 	vanished := Finding{
+		accepted: presence{before.Seen, before.Absent, b.Accepted.min},
 		Expected: "present, as in " + itoa(before.Seen) + " of " + objects, Actual: "absent from every object",
 	}
 	if b.isNullable(schemas) {

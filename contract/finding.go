@@ -45,6 +45,24 @@ type Finding struct {
 	// Known is true for a finding that a baseline lists, KnownReason why it is there, if it says so.
 	Known       bool   `json:"known"`
 	KnownReason string `json:"known_reason,omitempty"`
+
+	// accepted is what accepted recordings show of the place, for what only the whole of the evidence tells.
+	accepted presence
+}
+
+// presence is how often something was there and how often not, and how often it must have been to count.
+type presence struct {
+	Seen   int `json:"seen"`
+	Absent int `json:"absent"`
+	Min    int `json:"min"`
+}
+
+// counts tells whether it was there often enough to be expected.
+func (p presence) counts() bool { return p.Min > 0 && p.Seen >= p.Min }
+
+// expects tells whether it should have been among so many objects, by the rate at which it was before.
+func (p presence) expects(objects int) bool {
+	return p.counts() && objects*p.Seen >= p.Min*(p.Seen+p.Absent)
 }
 
 // fingerprint hashes what a finding is about, and nothing of what was seen.

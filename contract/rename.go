@@ -42,6 +42,7 @@ func (w *walker) noteRenames(object map[string]any, newcomers []string, sh *shap
 				Place: w.place(place), Example: w.examplePointer(slices.Concat(at, []string{name})),
 				Expected: documented, Actual: w.name(name), SpecLine: line, SpecColumn: column,
 			}
+			f.accepted = w.Accepted.presence(propertyKey{w.op.id, w.exchange.Status, f.Place})
 			key := renameKey{propertyKey{w.op.id, w.exchange.Status, f.Place}, w.place(slices.Concat(at, []string{name}))}
 			sight(w.evidence.renames, key, newSighting(f, place, source{w.exchange.Recording, w.exchange.Index}))
 		}
@@ -76,7 +77,7 @@ func wordsOf(name string) []string {
 
 // settleRenames makes one finding of a property that is gone from every object and one that came in
 // its place in every object, instead of a finding for each.
-func (e *Evidence) settleRenames(accepted *Accepted) {
+func (e *Evidence) settleRenames() {
 	if len(e.renames) == 0 {
 		return
 	}
@@ -89,7 +90,7 @@ func (e *Evidence) settleRenames(accepted *Accepted) {
 		if old == nil || now == nil || old.Seen > 0 || s.Occurrences != old.Absent || s.Occurrences != now.Seen || gone[key.documented] || came[newcomer] {
 			continue
 		}
-		if likeness(key) > 0 || now.Seen > now.Null && (swapped[key.documented.parent()] || accepted.has(key.documented)) {
+		if likeness(key) > 0 || now.Seen > now.Null && (swapped[key.documented.parent()] || s.accepted.counts()) {
 			gone[key.documented], came[newcomer] = true, true
 			e.explainedBy(s, newcomer)
 		}

@@ -8,22 +8,19 @@ func (e *Evidence) settle(c Checker) {
 	e.settleAnswers()
 	e.settleStrays()
 	c.settlePageSizes(e)
-	e.settleAbsence(c.Accepted)
-	e.settleRenames(c.Accepted)
+	e.settleAbsence()
+	e.settleRenames()
 }
 
 // settleAbsence keeps of the two findings about an absent property the one that is true: it is absent
 // from every object, of enough objects that accepted recordings would have it in some, or from some.
-func (e *Evidence) settleAbsence(accepted *Accepted) {
-	for key := range e.findings {
+func (e *Evidence) settleAbsence() {
+	for key, f := range e.findings {
 		if key.rule != rulePropertyVanished {
 			continue
 		}
-		at := propertyKey{key.operation, key.status, key.place}
-		now, before := e.properties[at], accepted.at(at)
-		if e.saidAbsent(key) {
-			delete(e.findings, key)
-		} else if now.Seen == 0 && now.Absent*before.Seen >= accepted.min*(before.Seen+before.Absent) {
+		now := e.properties[propertyKey{key.operation, key.status, key.place}]
+		if !e.saidAbsent(key) && now.Seen == 0 && f.accepted.expects(now.Absent) {
 			delete(e.findings, findingKey{rulePropertyMissing, key.operation, key.status, key.place})
 		} else {
 			delete(e.findings, key)
