@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -144,7 +143,7 @@ func (p *baselineParser) validate(e BaselineEntry, node *yaml.Node, fields map[s
 	if _, known := ruleByName[e.Rule]; e.Rule == "" {
 		return p.errorf(node.Line, "rule is missing")
 	} else if !known {
-		return p.errorf(fields["rule"].Line, "unknown rule %s%s", shortened(e.Rule), suggestion(e.Rule))
+		return p.errorf(fields["rule"].Line, "unknown rule %s%s", shortened(e.Rule), SuggestRule(e.Rule))
 	}
 	if _, err := time.Parse(time.DateOnly, e.Expires); e.Expires != "" && err != nil {
 		return p.errorf(fields["expires"].Line, "expires %s is no date such as 2026-12-31", shortened(e.Expires))
@@ -169,24 +168,6 @@ func (p *baselineParser) fields(node *yaml.Node, names ...string) (map[string]*y
 		fields[key.Value] = node.Content[i+1]
 	}
 	return fields, nil
-}
-
-// suggestion names the rule that a name differs from in the last few letters or words, if there is one.
-func suggestion(name string) string {
-	best, longest := "", 0
-	for _, known := range slices.Sorted(maps.Keys(ruleByName)) {
-		n := 0
-		for n < len(name) && n < len(known) && name[n] == known[n] {
-			n++
-		}
-		if n > longest && 2*n >= len(known) {
-			best, longest = known, n
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return ", did you mean " + best + "?"
 }
 
 // shortened quotes a piece of the file, or says how long it is where it may be more than a slip.

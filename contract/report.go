@@ -29,6 +29,8 @@ type Report struct {
 	Probes []ProbeAnswer `json:"probes,omitempty"`
 	// Baseline says what the baseline did, nil when there is none.
 	Baseline *BaselineReport `json:"baseline,omitempty"`
+	// Mergeable is what merging with other reports takes besides.
+	Mergeable *Mergeable `json:"mergeable,omitempty"`
 }
 
 // SpecInfo names the spec that a report is about.
@@ -101,9 +103,11 @@ func (e *Evidence) Report(spec *Spec) *Report { return Checker{Spec: spec}.Repor
 func (c Checker) Report(e *Evidence) *Report {
 	all := &Evidence{}
 	all.Merge(e)
-	all.settle(c)
+	all.settleWalks(c)
+	mergeable := all.mergeable(c.Spec)
+	all.settle()
 	r := &Report{
-		SchemaVersion: 1,
+		SchemaVersion: schemaVersion,
 		Spec:          SpecInfo{c.Spec.File, c.Spec.Title, c.Spec.Version, c.Spec.SHA256},
 		Exchanges:     ExchangeCount{e.total, e.checked, e.unmatched, e.inconclusive},
 		Recordings:    all.summedRecordings(),
@@ -119,7 +123,10 @@ func (c Checker) Report(e *Evidence) *Report {
 	if now.IsZero() {
 		now = time.Now()
 	}
-	r.Baseline = c.Baseline.apply(r.Findings, now)
+	if r.Baseline = c.Baseline.apply(r.Findings, now); r.Baseline != nil {
+		mergeable.Baseline, mergeable.Day = c.Baseline.Entries, now.Format(time.DateOnly)
+	}
+	r.Mergeable = mergeable
 	sortFindings(r.Findings)
 	r.Verdict, r.Reason = all.verdict(r)
 	return r

@@ -1,5 +1,10 @@
 package contract
 
+import (
+	"maps"
+	"slices"
+)
+
 // Severity says how bad a finding is.
 type Severity string
 
@@ -195,3 +200,22 @@ var ruleByName = func() map[string]Rule {
 
 // Rules returns every rule of the checker, in the order in which a response meets them.
 func Rules() []Rule { return append([]Rule(nil), rules...) }
+
+// SuggestRule asks whether the rule was meant whose name begins as this one does: ", did you mean X?".
+// It is empty when there is none that is near.
+func SuggestRule(name string) string {
+	best, longest := "", 0
+	for _, known := range slices.Sorted(maps.Keys(ruleByName)) {
+		n := 0
+		for n < len(name) && n < len(known) && name[n] == known[n] {
+			n++
+		}
+		if n > longest && 2*n >= len(known) {
+			best, longest = known, n
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return ", did you mean " + best + "?"
+}

@@ -2,14 +2,20 @@ package contract
 
 // settle draws the conclusions that only the whole of the evidence allows: what was noted of each
 // exchange becomes findings, or is dropped. The evidence must be a copy.
-func (e *Evidence) settle(c Checker) {
-	mergeSightings(e.findings, c.checkWalks(e.pages).findings)
+func (e *Evidence) settle() {
 	e.settleDefaults()
 	e.settleAnswers()
 	e.settleStrays()
-	c.settlePageSizes(e)
 	e.settleAbsence()
 	e.settleRenames()
+}
+
+// settleWalks turns the pages that were kept into findings. A walk is of one recording, and a recording is
+// checked as a whole.
+func (e *Evidence) settleWalks(c Checker) {
+	mergeSightings(e.findings, c.checkWalks(e.pages).findings)
+	c.settlePageSizes(e)
+	e.pages = nil
 }
 
 // settleAbsence keeps of the two findings about an absent property the one that is true: it is absent

@@ -1,0 +1,167 @@
+package contract
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// Mergeable is what a report needs besides what it says, so that reports of parts can be made into the
+// report of the whole. Its form is stable within one schema_version; its meaning is this package's.
+type Mergeable struct {
+	Shown       int            `json:"shown"`
+	Listed      int            `json:"listed"`
+	Items       int            `json:"items"`
+	Blanks      map[string]int `json:"blanks,omitempty"`
+	Interrupted []string       `json:"interrupted,omitempty"`
+	// Responses counts the exchanges of each operation and status.
+	Responses []responseCount `json:"responses,omitempty"`
+	// Sightings are findings before conclusions are drawn from the whole.
+	Sightings []storedSighting `json:"sightings,omitempty"`
+	// Values are those of the spec's enumerations that came.
+	Values []storedValues `json:"values,omitempty"`
+	// FirstPages are hashes of pages that came without a cursor.
+	FirstPages []storedPage `json:"first_pages,omitempty"`
+	// Baseline has all entries of the baseline, and Day is the one on which they were looked at.
+	Baseline []BaselineEntry `json:"baseline,omitempty"`
+	Day      string          `json:"day,omitempty"`
+}
+
+type responseCount struct {
+	Operation string `json:"operation"`
+	Status    int    `json:"status"`
+	Count     int    `json:"count"`
+}
+
+type storedValues struct {
+	Operation string   `json:"operation"`
+	Status    int      `json:"status"`
+	Place     string   `json:"place"`
+	Values    []string `json:"values"`
+}
+
+type storedPage struct {
+	Operation string `json:"operation"`
+	Content   uint64 `json:"content,string"`
+}
+
+// storedSighting is a finding as it was gathered, with what it is a sighting of.
+type storedSighting struct {
+	// Of is what the sighting is kept under: "finding", "rename", "default", "answer" or "stray".
+	Of string `json:"of"`
+	// Came is the place of the undocumented property, of a rename; Probe is an answer's; Size a default's;
+	// Content a stray's.
+	Came    string `json:"came,omitempty"`
+	Probe   string `json:"probe,omitempty"`
+	Size    int    `json:"size,omitempty"`
+	Content uint64 `json:"content,omitempty,string"`
+
+	Finding  storedFinding `json:"finding"`
+	Actual   []string      `json:"actual"`
+	In       []string      `json:"in"`
+	Accepted presence      `json:"accepted,omitzero"`
+}
+
+// storedFinding has of a finding what does not follow from the rest.
+type storedFinding struct {
+	Rule             string   `json:"rule"`
+	Severity         Severity `json:"severity"`
+	Operation        string   `json:"operation"`
+	Status           int      `json:"status"`
+	Place            string   `json:"place"`
+	Example          string   `json:"example"`
+	ExampleRecording string   `json:"example_recording"`
+	ExampleEntry     int      `json:"example_entry"`
+	Expected         string   `json:"expected"`
+	SpecLine         int      `json:"spec_line"`
+	SpecColumn       int      `json:"spec_column"`
+	Impact           string   `json:"impact"`
+	Occurrences      int      `json:"occurrences"`
+	// First is what came in the example: of several the least.
+	First string `json:"first"`
+}
+
+// mergeable stores the evidence, in an order of its own. Walks must have been checked: they do not go on
+// from one report to another.
+func (e *Evidence) mergeable(spec *Spec) *Mergeable {
+	m := &Mergeable{Shown: e.shown, Listed: e.listed, Items: e.items, Interrupted: slices.Sorted(slices.Values(e.interrupted))}
+	for reason, n := range e.blanks {
+		if m.Blanks == nil {
+			m.Blanks = map[string]int{}
+		}
+		m.Blanks[string(reason)] = n
+	}
+	for key, n := range e.exchanges {
+		m.Responses = append(m.Responses, responseCount{key.operation, key.status, n})
+	}
+	slices.SortFunc(m.Responses, func(a, b responseCount) int {
+		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status)
+	})
+	m.Sightings = e.storedSightings()
+	m.Values = e.storedValues(spec)
+	for key := range e.firstPages {
+		m.FirstPages = append(m.FirstPages, storedPage{key.operation, key.content})
+	}
+	slices.SortFunc(m.FirstPages, func(a, b storedPage) int {
+		return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Content, b.Content))
+	})
+	return m
+}
+
+func (e *Evidence) storedSightings() []storedSighting {
+	var list []storedSighting
+	for _, s := range e.findings {
+		list = append(list, s.stored("finding"))
+	}
+	for key, s := range e.renames {
+		stored := s.stored("rename")
+		stored.Came = key.came
+		list = append(list, stored)
+	}
+	for key, s := range e.defaults {
+		stored := s.stored("default")
+		stored.Size = key.size
+		list = append(list, stored)
+	}
+	for key, s := range e.answers {
+		stored := s.stored("answer")
+		stored.Probe = key.probe
+		list = append(list, stored)
+	}
+	for key, s := range e.strays {
+		stored := s.stored("stray")
+		stored.Content = key.content
+		list = append(list, stored)
+	}
+	slices.SortFunc(list, func(a, b storedSighting) int {
+		f, g := a.Finding, b.Finding
+		return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(f.Operation, g.Operation), f.Status-g.Status, cmp.Compare(f.Place, g.Place),
+			cmp.Compare(f.Rule, g.Rule), cmp.Compare(a.Came, b.Came), cmp.Compare(a.Probe, b.Probe), a.Size-b.Size, cmp.Compare(a.Content, b.Content))
+	})
+	return list
+}
+
+func (s *sighting) stored(of string) storedSighting {
+	f := s.Finding
+	return storedSighting{
+		Of: of, Actual: s.actual, In: slices.Sorted(maps.Keys(s.in)), Accepted: f.accepted,
+		Finding: storedFinding{
+			f.Rule, f.Severity, f.Operation, f.Status, f.Place, f.Example, s.first.recording, s.first.index,
+			f.Expected, f.SpecLine, f.SpecColumn, f.Impact, f.Occurrences, f.Actual,
+		},
+	}
+}
+
+func (e *Evidence) storedValues(spec *Spec) []storedValues {
+	var list []storedValues
+	keys := slices.Collect(maps.Keys(e.properties))
+	for key, enum := range spec.enums(keys) {
+		if seen := seenOf(enum, e.properties[key]); len(seen) > 0 {
+			list = append(list, storedValues{key.operation, key.status, key.place, seen})
+		}
+	}
+	slices.SortFunc(list, func(a, b storedValues) int {
+		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Place, b.Place))
+	})
+	return list
+}
