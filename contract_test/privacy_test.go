@@ -50,6 +50,9 @@ func TestReportsShowValuesWhenAsked(t *testing.T) {
 	path := filepath.Join("testdata", "broken", "behaviour", "behaviour-shape-changed.har")
 	report := checker.Report(evidenceOf(t, checker, path))
 	for _, format := range render.Names() {
+		if format == "env" {
+			continue // it has counts only
+		}
 		if text := rendered(t, report, format); !holds(text, "(404) 555-0161") {
 			t.Errorf("the report as %s does not show the value:\n%s", format, text)
 		}

@@ -1,0 +1,77 @@
+// Package redact hides people and secrets in recordings, and keeps everything that a checker looks at:
+// the findings before and after are the same.
+//
+// Strings become pseudonyms of their kind: a phone number another phone number, an id one with the same
+// prefix and length, a name letters of the same script. Equal strings stay equal and different ones
+// different, within and across recordings that were redacted with the same salt. Keys and cookies are
+// removed.
+package redact
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// Options say how to redact.
+type Options struct {
+	// Spec says which strings are values of enumerations, which stay. It must not be nil.
+	Spec *contract.Spec
+	// Salt makes pseudonyms the same in every recording that is redacted with it. Whoever knows it can
+	// find out whether a value that they guess was there. Empty is a secret one that is forgotten.
+	Salt string
+	// ShiftTime is added to every time: of exchanges, in numbers and in strings.
+	ShiftTime time.Duration
+}
+
+// Redactor redacts exchanges. It is safe for concurrent use.
+type Redactor struct {
+	spec   *contract.Spec
+	key    [sha256.Size]byte
+	salted bool
+	shift  time.Duration
+	// names and values are those of properties and enumerations anywhere in the spec.
+	names, values map[string]bool
+	phones        phoneBook
+	known         cache
+}
+
+// New makes a redactor.
+func New(o Options) *Redactor {
+	r := &Redactor{spec: o.Spec, salted: o.Salt != "", shift: o.ShiftTime}
+	r.names, r.values = o.Spec.Words()
+	if r.salted {
+		r.key = sha256.Sum256([]byte(o.Salt))
+	} else {
+		rand.Read(r.key[:]) // it never fails
+	}
+	return r
+}
+
+// Policy says in a line what is done, for whoever opens a recording.
+func (r *Redactor) Policy() string {
+	policy := "redacted: keys and cookies removed, strings replaced by pseudonyms of their kind, numbers and values of enumerations kept"
+	if r.salted {
+		policy += ", pseudonyms shared with recordings of the same salt"
+	}
+	if r.shift != 0 {
+		policy += ", times shifted"
+	}
+	return policy
+}
+
+// Exchange returns a redacted copy of an exchange. Everything that it does not know how to keep is taken
+// out.
+func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
+	redacted := ex
+	if !ex.Started.IsZero() {
+		redacted.Started = ex.Started.Add(r.shift)
+	}
+	redacted.URL = r.requestURL(&ex)
+	redacted.RequestHeader = r.header(ex.RequestHeader)
+	redacted.Header = r.header(ex.Header)
+	redacted.Body = r.body(&ex)
+	return redacted
+}

@@ -1,0 +1,225 @@
+package redact
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// mostTries is how many pseudonyms are tried for one that looks to the checker as the text did.
+const mostTries = 16
+
+// text is the pseudonym of a text: one of the same kind, that fits what the spec says if the text did, and
+// does not if it did not.
+func (r *Redactor) text(text string, spec contract.Text) string {
+	if text == "" {
+		return ""
+	}
+	return r.known.get(cached{text, spec.Pattern, spec.Format}, func() string { return r.findText(text, spec) })
+}
+
+func (r *Redactor) findText(text string, spec contract.Text) string {
+	form, lead := contract.FormOf(text)
+	fits := spec.Fits(text)
+	for try := range mostTries {
+		pseudonym := r.pseudonym(text, form, lead, try)
+		if now, _ := contract.FormOf(pseudonym); now == form && spec.Fits(pseudonym) == fits {
+			return pseudonym
+		}
+	}
+	if form == "prefixed" && fits {
+		return lead + r.letters("id "+lead, text[len(lead):])
+	}
+	return text // the spec leaves no other
+}
+
+func (r *Redactor) pseudonym(text, form, lead string, try int) string {
+	context := ""
+	if try > 0 {
+		context = fmt.Sprint("try ", try)
+	}
+	switch {
+	case secretValue.MatchString(text):
+		return r.letters(context+"key", text)
+	case form == "other" && writtenPhone.MatchString(text):
+		return r.writtenPhone(text)
+	}
+	switch form {
+	case "e164":
+		return r.phone(text)
+	case "email":
+		return r.email(text)
+	case "uri":
+		return r.url(text)
+	case "date", "date-time":
+		return r.time(text, form)
+	case "uuid":
+		if strings.ToUpper(text) == text {
+			return r.within(context+"uuid", text, hexUpperPlace)
+		}
+		return r.within(context+"uuid", strings.ToLower(text), hexPlace)
+	case "prefixed":
+		return r.prefix(lead) + r.letters(context+"id "+lead, text[len(lead):])
+	}
+	if lead := shortPrefix.FindString(text); lead != "" {
+		return lead + r.letters(context+"id "+lead, text[len(lead):])
+	}
+	return r.prose(context, text)
+}
+
+// shortPrefix is that of an id which is too short to be sure that it is one.
+var shortPrefix = regexp.MustCompile(`^([a-z]{1,4}_|[a-z]{1,2}-)`)
+
+// address is a phone number or an email address within a text.
+var address = regexp.MustCompile(`\+[1-9][0-9]{7,14}\b|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
+
+// prose replaces letters and digits, and addresses within the text by other addresses.
+func (r *Redactor) prose(context, text string) string {
+	found := address.FindAllStringIndex(text, -1)
+	if found == nil {
+		return r.letters(context+"text", text)
+	}
+	var b strings.Builder
+	end := 0
+	for _, at := range found {
+		b.WriteString(r.letters(context+"text", text[end:at[0]]))
+		if one := text[at[0]:at[1]]; one[0] == '+' && !strings.Contains(one, "@") {
+			b.WriteString(r.phone(one))
+		} else {
+			b.WriteString(r.email(one))
+		}
+		end = at[1]
+	}
+	b.WriteString(r.letters(context+"text", text[end:]))
+	return b.String()
+}
+
+// writtenPhone is a phone number as people write it, with spaces and brackets.
+var writtenPhone = regexp.MustCompile(`^(\+[0-9 ().-]*|\(?[2-9][0-9]{2}\)?[ .-]?)[0-9][0-9 .-]{5,}[0-9]$`)
+
+// writtenPhone replaces the digits, and leaves the rest as it is. Without a country's code it is taken for
+// one of North America.
+func (r *Redactor) writtenPhone(text string) string {
+	digits := digitsOf(text)
+	var number string
+	switch {
+	case len(digits) < 8 || len(digits) > 15 || text[0] == '+' && digits[0] == '0':
+		return r.letters("text", text)
+	case text[0] == '+':
+		number = r.phone("+" + digits)[1:]
+	default:
+		number = r.phone("+1" + digits)[2:]
+	}
+	i := 0
+	return strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			c = rune(number[i])
+			i++
+		}
+		return c
+	}, text)
+}
+
+// longestPrefix is how many letters the prefix of an id has that stays. A longer one may be a name.
+const longestPrefix = 4
+
+func (r *Redactor) prefix(lead string) string {
+	if len(lead)-1 <= longestPrefix {
+		return lead
+	}
+	return r.letters("prefix", lead)
+}
+
+// email keeps the form of the name, and puts it below example.com, where no mail arrives.
+func (r *Redactor) email(text string) string {
+	name, domain, _ := strings.Cut(text, "@")
+	return r.letters("email", name) + "@" + r.host(domain)
+}
+
+// host is a name below example.com. Names that are reserved for documentation stay.
+func (r *Redactor) host(name string) string {
+	lower := strings.ToLower(name)
+	for _, reserved := range []string{"example.com", "example.org", "example.net", "localhost", "invalid", "test"} {
+		if lower == reserved || strings.HasSuffix(lower, "."+reserved) && r.isLabel(strings.TrimSuffix(lower, "."+reserved)) {
+			return lower
+		}
+	}
+	return r.label(lower) + ".example.com"
+}
+
+// label names a host that must not be known: the first bits of a hash, in letters.
+func (r *Redactor) label(name string) string {
+	return fmt.Sprintf("h%010x", r.hash("host", name)>>24)
+}
+
+// isLabel tells whether what stands below a reserved name gives nobody away: it is short, as in
+// api.example.com.
+func (r *Redactor) isLabel(name string) bool { return len(name) <= 5 && !strings.Contains(name, ".") }
+
+// url keeps scheme, port, how many segments the path has and their endings, and the names in the query.
+func (r *Redactor) url(text string) string {
+	u, err := url.Parse(text)
+	if err != nil || u.Opaque != "" {
+		return r.letters("url", text)
+	}
+	u.User = nil
+	if port := u.Port(); port != "" {
+		u.Host = r.host(u.Hostname()) + ":" + port
+	} else {
+		u.Host = r.host(u.Hostname())
+	}
+	segments := strings.Split(u.Path, "/")
+	for i, segment := range segments {
+		segments[i] = r.segment(segment)
+	}
+	u.Path, u.RawPath = strings.Join(segments, "/"), ""
+	if u.RawQuery != "" {
+		u.RawQuery = r.letters("query", u.RawQuery)
+	}
+	if u.Fragment != "" {
+		u.Fragment, u.RawFragment = r.letters("fragment", u.Fragment), ""
+	}
+	return u.String()
+}
+
+// segment keeps the ending of a file's name.
+func (r *Redactor) segment(text string) string {
+	if dot := strings.LastIndexByte(text, '.'); dot > 0 && len(text)-dot <= 5 && dot < len(text)-1 {
+		return r.letters("segment"+text[dot:], text[:dot]) + text[dot:]
+	}
+	return r.letters("segment", text)
+}
+
+// time shifts a date, and a date with a time, in the form in which it is written.
+func (r *Redactor) time(text, form string) string {
+	if r.shift == 0 {
+		return text
+	}
+	if form == "date" {
+		if t, err := time.Parse(time.DateOnly, text); err == nil {
+			return t.Add(r.shift).Format(time.DateOnly)
+		}
+		return text
+	}
+	t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text))
+	if err != nil {
+		return text
+	}
+	layout := "2006-01-02T15:04:05"
+	if dot := strings.IndexByte(text, '.'); dot > 0 {
+		layout += "." + strings.Repeat("0", countDigits(text[dot+1:]))
+	}
+	return t.Add(r.shift).Format(layout + "Z07:00")
+}
+
+func countDigits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,183 @@
+package contracttest_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/redact"
+)
+
+// fingerprintsOf are what is found in exchanges.
+func fingerprintsOf(checker contract.Checker, exchanges []contract.Exchange) []string {
+	var evidence contract.Evidence
+	for _, ex := range exchanges {
+		evidence.Merge(checker.Check(ex))
+	}
+	found := map[string]bool{}
+	for _, f := range checker.Report(&evidence).Findings {
+		found[f.Rule+" "+f.Operation+" "+f.Place+" "+f.Fingerprint] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+func redactedWith(r *redact.Redactor, exchanges []contract.Exchange) []contract.Exchange {
+	var all []contract.Exchange
+	for _, ex := range exchanges {
+		all = append(all, r.Exchange(ex))
+	}
+	return all
+}
+
+func exchangesIn(t *testing.T, path string) []contract.Exchange {
+	t.Helper()
+	var all []contract.Exchange
+	for ex, err := range har.ReadFile(path) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, ex)
+	}
+	return all
+}
+
+// TestRedactionKeepsFindings redacts every broken recording and every accepted one: what is found is the
+// same, also by what accepted recordings show that were redacted with the same salt.
+func TestRedactionKeepsFindings(t *testing.T) {
+	const salt = "test"
+	for _, b := range brokenRecordings(t) {
+		t.Run(b.rule, func(t *testing.T) {
+			r := redact.New(redact.Options{Spec: b.checker.Spec, Salt: salt})
+			before := exchangesIn(t, b.path)
+			want := fingerprintsOf(b.checker, before)
+			checker := b.checker
+			if checker.Accepted != nil {
+				var evidence contract.Evidence
+				for _, path := range recordings(t, "testdata", "recordings") {
+					for _, ex := range redactedWith(r, exchangesIn(t, path)) {
+						evidence.Merge(contract.Checker{Spec: checker.Spec}.Check(ex))
+					}
+				}
+				checker.Accepted = contract.Accept(&evidence, 0)
+			}
+			if got := fingerprintsOf(checker, redactedWith(r, before)); !slices.Equal(got, want) {
+				t.Errorf("after: %v\nbefore: %v", got, want)
+			}
+		})
+	}
+}
+
+// TestRedactionKeepsMutants does so with every mutant of the suite.
+func TestRedactionKeepsMutants(t *testing.T) {
+	for name, s := range map[string]subject{
+		"groups":   newSubject(t, blooio.Spec, "https://api.blooio.com/v4", "/groups"),
+		"invented": newSubject(t, readFile(t, "testdata/invented.yaml"), "https://files.example/v2", "/folders"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := redact.New(redact.Options{Spec: s.spec, Salt: "test"})
+			n := 0
+			for _, m := range trials(s) {
+				checker := contract.Checker{Spec: s.spec}
+				want := fingerprintsOf(checker, m.walk)
+				if got := fingerprintsOf(checker, redactedWith(r, m.walk)); !slices.Equal(got, want) {
+					t.Errorf("%s at %s:\nafter: %v\nbefore: %v", m.operator, m.place, got, want)
+				}
+				n++
+			}
+			t.Logf("%d mutants found alike", n)
+		})
+	}
+}
+
+// TestRedactionLeavesNothing looks for every string of a recording in what becomes of it: as it is, escaped,
+// percent-encoded and in base64.
+func TestRedactionLeavesNothing(t *testing.T) {
+	spec := groupsSpec(t)
+	var paths []string
+	for _, b := range brokenRecordings(t) {
+		paths = append(paths, b.path)
+	}
+	searched := 0
+	for _, path := range append(paths, recordings(t, "testdata", "recordings")...) {
+		exchanges := exchangesIn(t, path)
+		var file bytes.Buffer
+		w := har.NewWriter(&file, har.Creator{Name: "test", Version: "1"})
+		for _, ex := range redactedWith(redact.New(redact.Options{Spec: spec, Salt: "test"}), exchanges) {
+			if err := w.Write(ex); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		text := decodedToo(file.String())
+		for _, ex := range exchanges {
+			for s := range peopleIn(ex) {
+				searched++
+				for _, form := range formsOf(s) {
+					if strings.Contains(text, form) {
+						t.Errorf("%s: %q is still there, as %q", path, s, form)
+					}
+				}
+			}
+		}
+		if leaks, err := redact.Scan(&file, path); err != nil || len(leaks) > 0 {
+			t.Errorf("%v, %v", leaks, err)
+		}
+	}
+	if searched < 200 {
+		t.Errorf("only %d strings were searched for", searched)
+	}
+}
+
+// peopleIn are the strings of a body that are no words of the spec or of HTTP.
+func peopleIn(ex contract.Exchange) map[string]bool {
+	found := map[string]bool{}
+	var body any
+	if json.Unmarshal(ex.Body, &body) != nil {
+		return found
+	}
+	stringsIn(body, func(s string) {
+		public := strings.Contains(string(blooio.Spec), s) && !strings.ContainsAny(s, "0123456789")
+		if len(s) >= 4 && !public && s != "carrier_pigeon" && !strings.HasPrefix(s, "20") && s != "Unauthorized" && !strings.HasPrefix(s, "https://example.com") {
+			found[s] = true
+		}
+	})
+	return found
+}
+
+// formsOf are the ways in which a string can stand in a file.
+func formsOf(s string) []string {
+	quoted, _ := json.Marshal(s)
+	twice, _ := json.Marshal(string(quoted))
+	return []string{s, strings.Trim(string(quoted), `"`), strings.Trim(string(twice), `"\`), url.QueryEscape(s), url.PathEscape(s)}
+}
+
+// decodedToo is a file with what is in base64 in it.
+func decodedToo(text string) string {
+	var log struct {
+		Log struct {
+			Entries []struct {
+				Response struct {
+					Content struct{ Text, Encoding string }
+				}
+			}
+		}
+	}
+	json.Unmarshal([]byte(text), &log)
+	for _, e := range log.Log.Entries {
+		if e.Response.Content.Encoding == "base64" {
+			decoded, _ := base64.StdEncoding.DecodeString(e.Response.Content.Text)
+			text += "\n" + string(decoded)
+		}
+	}
+	return text
+}
