@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,10 @@ import (
 // checkOptions are the flags of blooio check.
 type checkOptions struct {
 	liveOptions
+	saveOptions
+	save           string
+	maxAge         age
+	shard          shard
 	spec           string
 	live           bool
 	accepted       []string
@@ -68,6 +73,10 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 	flags.StringVar(&o.spec, "spec", "", "check against the OpenAPI 3.0 description in this `file` instead")
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
+	flags.StringVar(&o.save, "save", "", "with --live, write what came to this recording, a HAR `file`, with people hidden")
+	o.saveOptions.add(flags)
+	flags.Var(&o.shard, "shard", "check only this part of the recordings, such as 2/7; blooio report merge joins the reports")
+	flags.Var(&o.maxAge, "max-age", "warn of recordings older than this, such as 30d")
 	flags.StringArrayVar(&o.accepted, "accepted", nil, "compare with the accepted recordings at this `path`, a file or folder; may be repeated")
 	flags.IntVar(&o.minEvidence, "min-evidence", contract.DefaultMinEvidence, "with --accepted, how often a thing must be seen in them to count")
 	flags.StringVar(&o.baseline, "baseline", "", "the `file` of findings that are known and do not fail")
@@ -103,14 +112,29 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 		return err
 	}
 	defer out.discard()
-	c := &collector{checker: contract.Checker{Spec: spec, ShowValues: o.showValues, Impact: impact.Client(), Baseline: baseline.known}}
-	if c.checker.Accepted, err = acceptedFrom(cmd.Context(), spec, o); err != nil {
+	c := &collector{
+		checker:  contract.Checker{Spec: spec, ShowValues: o.showValues, Impact: impact.Client(), Baseline: baseline.known},
+		progress: newProgress(cmd.ErrOrStderr()), shard: o.shard,
+	}
+	if c.checker.Accepted, err = acceptedFrom(cmd, spec, o); err != nil {
 		return err
 	}
-	if err := c.collect(cmd.Context(), o, args, cmd.InOrStdin()); err != nil {
+	if o.save != "" {
+		if c.saved, err = o.saveOptions.save(o.save, spec); err != nil {
+			return fmt.Errorf("--save: %w", err)
+		}
+		defer c.saved.discard()
+	}
+	err = c.collect(cmd.Context(), o, args, cmd.InOrStdin())
+	c.progress.done()
+	if err != nil {
+		return err
+	}
+	if err := c.saved.finishIfAny(); err != nil {
 		return err
 	}
 	report := c.checker.Report(&c.evidence)
+	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
 	if report, err = baseline.update(c, report, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
@@ -128,6 +152,8 @@ func (o checkOptions) validate() error {
 		return fmt.Errorf("--min-evidence %d: a thing is seen once at least", o.minEvidence)
 	case o.maxFindings < 0:
 		return fmt.Errorf("--max-findings %d: it takes a number from 0, which is all", o.maxFindings)
+	case o.save != "" && !o.live:
+		return fmt.Errorf("--save %s: there is nothing to save without --live", o.save)
 	case o.baselineUpdate && o.baseline == "":
 		return fmt.Errorf("--baseline-update: --baseline must name the file to write")
 	}

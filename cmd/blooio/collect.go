@@ -6,7 +6,13 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
@@ -20,6 +26,9 @@ import (
 type collector struct {
 	checker  contract.Checker
 	evidence contract.Evidence
+	progress *progress
+	shard    shard
+	saved    *saved // nil when nothing is to be
 }
 
 func (c *collector) collect(ctx context.Context, o checkOptions, args []string, stdin io.Reader) error {
@@ -44,7 +53,10 @@ func (c *collector) collect(ctx context.Context, o checkOptions, args []string, 
 	return nil
 }
 
-func (c *collector) add(ex contract.Exchange) { c.evidence.Merge(c.checker.Check(ex)) }
+func (c *collector) add(ex contract.Exchange) {
+	c.evidence.Merge(c.checker.Check(ex))
+	c.progress.see(ex, &c.evidence)
+}
 
 func (c *collector) stream(ctx context.Context, exchanges iter.Seq2[contract.Exchange, error]) error {
 	for ex, err := range exchanges {
@@ -60,35 +72,63 @@ func (c *collector) stream(ctx context.Context, exchanges iter.Seq2[contract.Exc
 }
 
 func (c *collector) recordings(ctx context.Context, paths []string, stdin io.Reader) error {
-	for _, path := range paths {
-		if path == "-" && stdin != nil {
-			if err := c.stream(ctx, har.Read(stdin, "standard input")); err != nil {
-				return err
-			}
-			continue
+	files, err := filesOf(paths, stdin != nil)
+	if err != nil {
+		return err
+	}
+	files = c.shard.pick(files)
+	for _, file := range files {
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {
+			c.progress.total += info.Size()
 		}
-		files, err := har.Files(path)
-		if err != nil {
+	}
+	for _, file := range files {
+		exchanges := har.ReadFile(file)
+		if file == standardInput {
+			exchanges = har.Read(stdin, "standard input")
+		}
+		if err := c.stream(ctx, exchanges); err != nil {
 			return err
-		}
-		for _, file := range files {
-			if err := c.stream(ctx, har.ReadFile(file)); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
+// standardInput stands for it among the names of files.
+const standardInput = "-"
+
+// filesOf lists the recordings at paths, each once.
+func filesOf(paths []string, stdin bool) ([]string, error) {
+	var all []string
+	for _, path := range paths {
+		files := []string{path}
+		if path != standardInput || !stdin {
+			var err error
+			if files, err = har.Files(path); err != nil {
+				return nil, err
+			}
+		}
+		for _, file := range files {
+			if !slices.Contains(all, filepath.Clean(file)) {
+				all = append(all, filepath.Clean(file))
+			}
+		}
+	}
+	return all, nil
+}
+
 // acceptedFrom sums accepted recordings up, nil when there are to be none.
-func acceptedFrom(ctx context.Context, spec *contract.Spec, o checkOptions) (*contract.Accepted, error) {
+func acceptedFrom(cmd *cobra.Command, spec *contract.Spec, o checkOptions) (*contract.Accepted, error) {
 	if len(o.accepted) == 0 {
 		return nil, nil
 	}
-	c := &collector{checker: contract.Checker{Spec: spec}}
-	if err := c.recordings(ctx, o.accepted, nil); err != nil {
+	c := &collector{checker: contract.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}
+	err := c.recordings(cmd.Context(), o.accepted, nil)
+	c.progress.done()
+	if err != nil {
 		return nil, fmt.Errorf("--accepted: %w", err)
 	}
+	o.maxAge.warn(cmd.ErrOrStderr(), c.evidence.Report(spec).Recordings, time.Now())
 	accepted := contract.Accept(&c.evidence, o.minEvidence)
 	if accepted.Count().Exchanges == 0 {
 		return nil, fmt.Errorf("--accepted %s: no exchange there belongs to an operation of the spec", strings.Join(o.accepted, " "))
@@ -137,7 +177,13 @@ func (c *collector) live(ctx context.Context, o liveOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := live.Run(ctx, o.run(config, c.checker.Spec, c.add)); err != nil {
+	run := o.run(config, c.checker.Spec, func(ex contract.Exchange) {
+		c.add(ex)
+		if c.saved != nil {
+			c.saved.add(ex)
+		}
+	})
+	if err := live.Run(ctx, run); err != nil {
 		c.evidence.Interrupt(cutShort(err))
 	}
 	return nil

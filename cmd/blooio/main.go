@@ -81,7 +81,7 @@ that cannot be read, 3 inconclusive: nothing wrong was found, nothing was proved
 		Args:          cobra.NoArgs,
 		RunE:          help,
 	}
-	root.AddCommand(newGroups(), newCheck(), newRules(), newSchema(), newServe(), newVersion())
+	root.AddCommand(newGroups(), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newVersion())
 	return root
 }
 

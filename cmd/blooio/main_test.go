@@ -59,7 +59,7 @@ func TestWrongUsage(t *testing.T) {
 	}{
 		"unknown command":       {[]string{"lst"}, `unknown command "lst"`},
 		"unknown flag":          {[]string{"check", "--lve"}, "unknown flag: --lve"},
-		"unknown format":        {[]string{"check", "--format", "xml"}, `--format xml: unknown format "xml", the formats are json, text`},
+		"unknown format":        {[]string{"check", "--format", "xml"}, `--format xml: unknown format "xml", the formats are ` + formatNames()},
 		"format without a file": {[]string{"check", "--format", "json="}, "--format json=: a file name is missing"},
 		"two formats on stdout": {[]string{"check", "--format", "json", "--format", "text"}, "only one format can go to standard output"},
 		"two formats in a file": {[]string{"check", "--format", "json=" + filepath.Join(folder, "r"), "--format", "text=" + filepath.Join(folder, "r")}, "another format goes to that file"},

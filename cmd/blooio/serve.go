@@ -7,11 +7,14 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/replay"
 )
 
 // serveOptions are the flags of blooio serve.
@@ -20,19 +23,26 @@ type serveOptions struct {
 	groups int
 	seed   uint64
 	key    string
+	// recording is a file to answer from instead.
+	recording string
 }
 
 func newServe() *cobra.Command {
 	var o serveOptions
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve made-up groups on this machine, for trying things out and for tests",
-		Long: `Serve made-up groups on this machine, for trying things out and for tests.
+		Short: "Serve made-up groups, or a recording, on this machine, for tests",
+		Long: `Serve made-up groups, or a recording, on this machine, for tests.
 
 The server answers GET /v4/groups as the contract says: it checks the key, the
-limit and the cursor. It listens on loopback addresses only, until interrupted.`,
-		Example: "  blooio serve --groups 1000",
-		Args:    cobra.NoArgs,
+limit and the cursor. It listens on loopback addresses only, until interrupted.
+
+With --recording it answers as a recording did, to requests of the same method,
+path and query, whatever key they have, and 404 to any other. What was recorded
+several times is answered in that order.`,
+		Example: `  blooio serve --groups 1000
+  blooio serve --recording groups.har`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serve(cmd.Context(), o, cmd.OutOrStdout())
 		},
@@ -42,6 +52,7 @@ limit and the cursor. It listens on loopback addresses only, until interrupted.`
 	flags.IntVar(&o.groups, "groups", 120, "how many groups there are")
 	flags.Uint64Var(&o.seed, "seed", 1, "the same seed gives the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
+	flags.StringVar(&o.recording, "recording", "", "answer as the recording in this `file` did")
 	return cmd
 }
 
@@ -52,21 +63,44 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	if err := loopbackOnly(o.addr); err != nil {
 		return err
 	}
+	handler, env, err := o.handler()
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("--addr %s: %w", o.addr, err)
 	}
 	server := &http.Server{
-		Handler:           blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)),
+		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 	}
-	fmt.Fprintf(stdout, "export BLOOIO_BASE_URL=http://%s/v4\nexport BLOOIO_API_KEY=%s\n", listener.Addr(), quoteShell(o.key))
+	fmt.Fprintf(stdout, "export BLOOIO_BASE_URL=http://%s%s\nexport BLOOIO_API_KEY=%s\n", listener.Addr(), env, quoteShell(o.key))
 	done := context.AfterFunc(ctx, func() { server.Close() })
 	defer done()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return &exitError{exitFailed, err}
 	}
 	return nil
+}
+
+// handler is what answers, and the path that it answers below.
+func (o serveOptions) handler() (http.Handler, string, error) {
+	if o.recording == "" {
+		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
+	}
+	recorded, err := replay.New(har.ReadFile(o.recording))
+	if err != nil {
+		return nil, "", fmt.Errorf("--recording: %w", err)
+	}
+	for _, request := range recorded.Requests() {
+		_, target, _ := strings.Cut(request, " ")
+		target, _, _ = strings.Cut(target, "?")
+		if base, ok := strings.CutSuffix(target, "/groups"); ok {
+			return recorded, base, nil
+		}
+	}
+	return nil, "", fmt.Errorf("--recording %s: it holds no response to a request for groups", o.recording)
 }
 
 // loopbackOnly refuses an address that other machines could reach: the groups are made up, but

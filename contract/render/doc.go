@@ -25,6 +25,7 @@ type Format func(w io.Writer, r *contract.Report, opts Options) error
 var formats = map[string]Format{
 	"text":     Text,
 	"json":     JSON,
+	"env":      Env,
 	"github":   GitHub,
 	"junit":    JUnit,
 	"markdown": Markdown,

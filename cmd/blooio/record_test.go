@@ -1,0 +1,263 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/contract/har"
+)
+
+// TestMain lets the test binary be the command, so that a test can kill it.
+func TestMain(m *testing.M) {
+	if args := os.Getenv("BLOOIO_TEST_COMMAND"); args != "" {
+		os.Exit(run(context.Background(), strings.Split(args, "\n"), os.Stdout, os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+// fast is a rate that no test waits for.
+const fast = "--rate=100000"
+
+func entries(t *testing.T, path string) int {
+	t.Helper()
+	n := 0
+	for _, err := range har.ReadFile(path) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	return n
+}
+
+func TestRecord(t *testing.T) {
+	server := withServer(t, blooiotest.WithSeed(450, 1))
+	path := filepath.Join(t.TempDir(), "groups.har")
+	stdout, stderr, code := command(t, "record", "-o", path, "--probes", fast)
+	if code != 0 || stderr != "" || stdout != path+": 21 exchanges, 9 pages, 752 items\n" {
+		t.Fatalf("exit %d, %s%s", code, stdout, stderr)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log struct {
+		Log struct {
+			Version string
+			Creator struct{ Name, Version, Comment string }
+		}
+	}
+	if err := json.Unmarshal(text, &log); err != nil || log.Log.Version != "1.2" || !strings.Contains(log.Log.Creator.Comment, "sha256 ") {
+		t.Errorf("%v, %+v", err, log)
+	}
+	if strings.Contains(string(text), server.APIKey) || strings.Contains(strings.ToLower(string(text)), "authorization") {
+		t.Error("the key is in the recording")
+	}
+	for _, group := range server.Groups() {
+		for _, m := range group.Members {
+			if strings.Contains(string(text), m.Identifier) {
+				t.Fatalf("%s is in the recording", m.Identifier)
+			}
+		}
+	}
+	if stdout, _, code := command(t, "scan", path); code != 0 {
+		t.Errorf("scan: exit %d\n%s", code, stdout)
+	}
+	// The recording gives what the API gives.
+	fromFile, _, _ := command(t, "check", "--format", "json", path)
+	fromAPI, _, _ := command(t, "check", "--format", "json", "--live", fast)
+	if a, b := fingerprints(t, fromFile), fingerprints(t, fromAPI); a != b {
+		t.Errorf("from the file %s, from the API %s", a, b)
+	}
+	before := string(text)
+	if _, stderr, code := command(t, "record", "-o", path, fast); code != 2 || !strings.Contains(stderr, "is there already; --force replaces it") {
+		t.Errorf("again: exit %d, %s", code, stderr)
+	}
+	if now, _ := os.ReadFile(path); string(now) != before {
+		t.Error("the old recording is not what it was")
+	}
+	if stdout, stderr, code := command(t, "record", "-o", path, "--append", "--pages", "1", fast); code != 0 || entries(t, path) != 24 {
+		t.Errorf("appended: exit %d, %s%s, %d entries", code, stdout, stderr, entries(t, path))
+	}
+	if stdout, stderr, code := command(t, "record", "-o", path, "--force", "--pages", "1", fast); code != 0 || entries(t, path) != 3 {
+		t.Errorf("forced: exit %d, %s%s", code, stdout, stderr)
+	}
+}
+
+func fingerprints(t *testing.T, report string) string {
+	t.Helper()
+	var r struct {
+		Verdict  string
+		Findings []struct{ Fingerprint string }
+	}
+	if err := json.Unmarshal([]byte(report), &r); err != nil {
+		t.Fatalf("%v\n%s", err, report)
+	}
+	text := r.Verdict
+	for _, f := range r.Findings {
+		text += " " + f.Fingerprint
+	}
+	return text
+}
+
+func TestRecordWhatIsBroken(t *testing.T) {
+	tests := map[string]struct {
+		fault  blooiotest.Fault
+		code   int
+		kept   int    // exchanges, 0 for no file
+		stderr string // part of it
+	}{
+		"a cut in mid-walk": {blooiotest.Cut(100).OnPage(2).Always(), 3, 2, "the run was cut short, what came until then is kept: listing page 2"},
+		"nothing but cuts":  {blooiotest.Cut(100).Always(), 3, 0, "nothing is written, as nothing came"},
+		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429, too many requests, and is asked no more"},
+		"drift":             {blooiotest.Body("application/json", `{"data":[],"has_more":false,"new":1}`), 0, 4, ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			server := withServer(t, blooiotest.WithSeed(450, 1))
+			server.Inject(test.fault)
+			path := filepath.Join(t.TempDir(), "groups.har")
+			stdout, stderr, code := command(t, "record", "-o", path, "--pages", "2", fast)
+			if code != test.code || !strings.Contains(stderr, test.stderr) {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+			if _, err := os.Stat(path); (err == nil) != (test.kept > 0) {
+				t.Fatalf("the file: %v", err)
+			}
+			if test.kept > 0 && entries(t, path) != test.kept {
+				t.Errorf("%d entries, want %d", entries(t, path), test.kept)
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+func TestRecordRefused(t *testing.T) {
+	withServer(t)
+	t.Setenv("BLOOIO_API_KEY", "bl_live_revoked_secret")
+	path := filepath.Join(t.TempDir(), "groups.har")
+	stdout, stderr, code := command(t, "record", "-o", path, fast)
+	if _, err := os.Stat(path); code != 3 || err == nil || !strings.Contains(stderr, "nothing is written: the key was refused") || strings.Contains(stderr, "secret") {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
+}
+
+func TestRecordWrongUsage(t *testing.T) {
+	withServer(t)
+	folder := t.TempDir()
+	tests := map[string]struct {
+		args []string
+		want string
+	}{
+		"no output":            {[]string{"record"}, "--output: the name of the recording is missing"},
+		"a folder":             {[]string{"record", "-o", folder, "--force"}, "is a folder"},
+		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "no such file or directory"},
+		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force exclude each other"},
+		"append to no HAR":     {[]string{"record", "-o", write(t, "notes.har", "hello"), "--append"}, "notes.har: this is not JSON"},
+		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "--rate 0: it takes a number above 0"},
+		"no pages":             {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--pages", "0"}, "--pages 0: a walk has a page at least"},
+		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "there is nothing to save without --live"},
+		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid argument "old" for "--max-age"`},
+		"a recording to serve": {[]string{"serve", "--recording", filepath.Join(folder, "none.har")}, "--recording: "},
+		"compare with nothing": {[]string{"compare", folder}, "accepts 2 arg(s), received 1"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			stdout, stderr, code := command(t, test.args...)
+			if code != 2 || stdout != "" || !strings.Contains(stderr, test.want) {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+			if left, _ := filepath.Glob(filepath.Join(folder, "*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+// Whenever the command is killed, the file is what it was, or a whole new recording.
+func TestRecordKilled(t *testing.T) {
+	server := withServer(t, blooiotest.WithSeed(2000, 1))
+	server.Inject(blooiotest.Slow(2 * time.Millisecond).Always())
+	folder := t.TempDir()
+	path := filepath.Join(folder, "groups.har")
+	old := []byte(`{"log":{"version":"1.2","creator":{"name":"old","version":"1"},"entries":[]}}`)
+	if err := os.WriteFile(path, old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	replaced := 0
+	for range 12 {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), "BLOOIO_TEST_COMMAND="+strings.Join([]string{"record", "-o", path, "--force", "--pages", "9", "--rate=1000"}, "\n"))
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(time.Duration(random.IntN(300))*time.Millisecond, func() { cmd.Process.Kill() })
+		cmd.Wait()
+		timer.Stop()
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(text, old) {
+			if entries(t, path) == 0 || !json.Valid(text) {
+				t.Fatalf("neither the old file nor a new one: %d bytes", len(text))
+			}
+			replaced++
+		}
+	}
+	t.Logf("%d of 12 runs were over before they were killed", replaced)
+}
+
+func TestCheckSavesWhatItChecked(t *testing.T) {
+	withServer(t, blooiotest.WithSeed(450, 1))
+	path := filepath.Join(t.TempDir(), "live.har")
+	stdout, stderr, code := command(t, "check", "--live", "--save", path, fast)
+	if code != 0 || entries(t, path) != 21 {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
+}
+
+func TestCheckMaxAge(t *testing.T) {
+	withoutKey(t)
+	old := write(t, "old.har", strings.Replace(drifted, `{"request"`, `{"startedDateTime":"2020-01-01T00:00:00Z","request"`, 1))
+	_, stderr, code := command(t, "check", "--max-age", "30d", old)
+	if code != 1 || !strings.Contains(stderr, "old.har was recorded on 2020-01-01, ") || !strings.Contains(stderr, "days ago; record it anew") {
+		t.Errorf("exit %d, %s", code, stderr)
+	}
+	if _, stderr, _ := command(t, "check", "--max-age", "9000d", old); stderr != "" {
+		t.Errorf("not that old: %s", stderr)
+	}
+	if _, stderr, _ := command(t, "check", "--max-age", "1h", write(t, "undated.har", drifted)); stderr != "" {
+		t.Errorf("without a date: %s", stderr)
+	}
+}
+
+func TestCompareCommand(t *testing.T) {
+	withoutKey(t)
+	stdout, stderr, code := command(t, "compare", acceptedFolder, "../../contract_test/testdata/broken/behaviour/behaviour-property-vanished.har")
+	if code != 0 || stderr != "" || !strings.Contains(stdout, "listGroups 200 /data/*/chat_linked is gone: absent from 3 objects, before it was in 8 of 8") {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
+	if stdout, _, _ := command(t, "compare", acceptedFolder, acceptedFolder); stdout != "nothing differs\n" {
+		t.Errorf("with itself: %s", stdout)
+	}
+}
+
+func TestServeRecordingNeedsGroups(t *testing.T) {
+	foreign := write(t, "foreign.har", strings.ReplaceAll(drifted, "/groups", "/others"))
+	if _, stderr, code := command(t, "serve", "--recording", foreign); code != 2 || !strings.Contains(stderr, "it holds no response to a request for groups") {
+		t.Errorf("exit %d, %s", code, stderr)
+	}
+}

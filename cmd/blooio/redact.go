@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/blooio-community/blooio-go/contract/har"
+)
+
+// redactOptions are the flags of blooio redact.
+type redactOptions struct {
+	saveOptions
+	spec string
+}
+
+func newRedact() *cobra.Command {
+	var o redactOptions
+	cmd := &cobra.Command{
+		Use:   "redact IN.har OUT.har",
+		Short: "Hide people and keys in a recording that something else made",
+		Long: `Hide people and keys in a recording that something else made.
+
+Names, numbers, addresses, ids and cursors become others of the same kind, equal
+ones equal ones; the same --salt hides them in the same way another time. What
+the checker looks at stays: check finds the same in OUT.har as in IN.har.`,
+		Example: "  blooio redact browser.har groups.har",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return redactFile(cmd, o, args[0], args[1])
+		},
+	}
+	cmd.Flags().StringVar(&o.spec, "spec", "", "hide values by the OpenAPI 3.0 description in this `file` instead")
+	o.add(cmd.Flags())
+	cmd.Flags().Lookup("no-redact").Hidden = true
+	return cmd
+}
+
+func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
+	spec, err := loadSpec(o.spec)
+	if err != nil {
+		return err
+	}
+	recording, err := o.save(out, spec)
+	if err != nil {
+		return err
+	}
+	defer recording.discard()
+	for ex, err := range har.ReadFile(in) {
+		if err != nil {
+			return err
+		}
+		if cmd.Context().Err() != nil {
+			return &exitError{exitFailed, cmd.Context().Err()}
+		}
+		recording.addAny(ex)
+	}
+	if err := recording.finish(); err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", out, counted(recording.count, "exchange"))
+	return nil
+}
