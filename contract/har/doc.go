@@ -3,5 +3,9 @@
 //
 // Reading is a stream: one entry is in memory at a time, whatever the size of the file. What a
 // recorder got wrong or left out is tolerated where the exchange can still be judged; what is no
-// recording at all is an error that says where.
+// recording at all is an error that says where, and what the file is where that is known.
+//
+// A body comes out decoded, whether the recorder kept it as it was sent (gzip, deflate or br), as it was
+// meant, or in a file beside the recording. Where the recorder lost it, or a part of it, the exchange
+// says that it was left out: what a recorder lost is no fault of the server.
 package har

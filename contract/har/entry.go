@@ -1,28 +1,24 @@
 package har
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/base64"
-	"errors"
-	"io"
 	"net/http"
-	"net/url"
 	"strings"
-	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // entry is what is read of an entry of the log. Everything optional may be missing, and so may
 // much that the format requires: recorders differ.
 type entry struct {
-	Started  jsontext.Value `json:"startedDateTime"` // text, but a date of another kind is tolerated
-	Request  *request       `json:"request"`
-	Response *response      `json:"response"`
+	Started  loose     `json:"startedDateTime"`
+	Request  *request  `json:"request"`
+	Response *response `json:"response"`
+	// Resource is Chromium's and mitmproxy's: what the browser wanted the response for.
+	Resource loose `json:"_resourceType"`
 	// Expected and Probe are this project's own: the status that the request was meant to get, and the
 	// probe that it is.
 	Expected int    `json:"_expectedStatus"`
@@ -30,128 +26,80 @@ type entry struct {
 }
 
 type request struct {
-	Method  string   `json:"method"`
-	URL     string   `json:"url"`
-	Headers []header `json:"headers"`
+	Method  string        `json:"method"`
+	URL     string        `json:"url"`
+	Headers []looseHeader `json:"headers"`
 }
 
 type response struct {
-	Status   int      `json:"status"`
-	Headers  []header `json:"headers"`
-	BodySize float64  `json:"bodySize"`
-	Content  struct {
-		Size     float64 `json:"size"`
-		MimeType string  `json:"mimeType"`
-		Text     *string `json:"text"`
-		Encoding string  `json:"encoding"`
-	} `json:"content"`
+	Status   float64       `json:"status"`
+	Headers  []looseHeader `json:"headers"`
+	BodySize float64       `json:"bodySize"`
+	Content  content       `json:"content"`
+	// Error is Chromium's, Failure Playwright's, Charles is Charles's word for how a response ended.
+	Error   loose `json:"_error"`
+	Failure loose `json:"_failureText"`
+	Charles loose `json:"_charlesStatus"`
 }
 
-type header struct {
+type looseHeader struct {
 	Name  string `json:"name"`
-	Value string `json:"value"`
+	Value loose  `json:"value"`
 }
 
-func exchangeOf(text jsontext.Value) (contract.Exchange, error) {
+func parse(text jsontext.Value) (*entry, error) {
 	if text.Kind() != '{' {
-		return contract.Exchange{}, errEntry
+		return nil, errEntry
 	}
 	var e entry
 	if json.Unmarshal(text, &e, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
-		return contract.Exchange{}, errMembers
+		return nil, errMembers
 	}
 	if e.Request == nil || e.Response == nil {
-		return contract.Exchange{}, errEntry
+		return nil, errEntry
 	}
-	address, err := url.Parse(e.Request.URL)
+	return &e, nil
+}
+
+// isWebSocket tells whether the entry stands for a web socket and its messages.
+func (e *entry) isWebSocket() bool {
+	scheme, _, _ := strings.Cut(e.Request.URL, ":")
+	return e.Resource == "websocket" || strings.EqualFold(scheme, "ws") || strings.EqualFold(scheme, "wss")
+}
+
+func (e *entry) exchange(files attachments) (contract.Exchange, error) {
+	address, err := recorded.Address(e.Request.URL)
 	if err != nil {
 		return contract.Exchange{}, errURL
 	}
 	ex := contract.Exchange{
-		Started:        dateOf(e.Started),
+		Started:        dateOf(string(e.Started)),
 		Method:         strings.ToUpper(e.Request.Method),
 		URL:            address,
 		RequestHeader:  headers(e.Request.Headers),
-		Status:         e.Response.Status,
+		Status:         statusOf(e.Response.Status),
 		Header:         headers(e.Response.Headers),
 		ExpectedStatus: e.Expected,
 		Probe:          e.Probe,
 	}
-	return ex, e.Response.body(&ex)
+	return ex, e.Response.fill(&ex, files)
 }
 
-// dateOf is zero for what is no date: an exchange can be judged without.
-func dateOf(value jsontext.Value) time.Time {
-	var text string
-	if value.Kind() != '"' || json.Unmarshal(value, &text, jsontext.AllowInvalidUTF8(true)) != nil {
-		return time.Time{}
-	}
-	date, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return time.Time{}
-	}
-	return date
-}
-
-// headers leaves out the pseudo-headers of HTTP/2, which are no headers.
-func headers(list []header) http.Header {
+func headers(list []looseHeader) http.Header {
 	h := http.Header{}
 	for _, one := range list {
-		if !strings.HasPrefix(one.Name, ":") {
-			h.Add(one.Name, one.Value)
+		// Chromium writes headers of the same name as one, a line for each.
+		for value := range strings.SplitSeq(string(one.Value), "\n") {
+			recorded.AddHeader(h, one.Name, value)
 		}
 	}
 	return h
 }
 
-// body fills in the body. The format has it decoded; some recorders keep it compressed.
-func (r *response) body(ex *contract.Exchange) error {
-	content := r.Content
-	if content.MimeType != "" && content.MimeType != "x-unknown" && ex.Header.Get("Content-Type") == "" {
-		ex.Header.Set("Content-Type", content.MimeType)
+// statusOf is 0 where no response came, for which Playwright writes -1.
+func statusOf(status float64) int {
+	if status < 0 || status > 999 {
+		return 0
 	}
-	if content.Text == nil {
-		ex.BodyOmitted = mayHaveBody(ex) && (content.Size > 0 || r.BodySize > 0)
-		return nil
-	}
-	body := []byte(*content.Text)
-	if strings.EqualFold(content.Encoding, "base64") {
-		var err error
-		if body, err = base64.StdEncoding.DecodeString(*content.Text); err != nil {
-			return errEncoding
-		}
-	}
-	ex.Body = body
-	if strings.EqualFold(ex.Header.Get("Content-Encoding"), "gzip") && bytes.HasPrefix(body, []byte("\x1f\x8b")) {
-		plain, err := gunzip(body)
-		if errors.Is(err, errInflated) {
-			return err
-		}
-		if err == nil { // what merely looks compressed stays as it was recorded
-			ex.Body = plain
-		}
-	}
-	return nil
-}
-
-// mayHaveBody tells whether HTTP allows the response a body. Recorders give sizes even where it
-// does not: of the cached copy for a 304, of the Content-Length for HEAD.
-func mayHaveBody(ex *contract.Exchange) bool {
-	switch ex.Status {
-	case 0, http.StatusNoContent, http.StatusNotModified:
-		return false
-	}
-	return ex.Status >= 200 && ex.Method != http.MethodHead
-}
-
-func gunzip(body []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	plain, err := io.ReadAll(io.LimitReader(r, maxEntry+1))
-	if err == nil && len(plain) > maxEntry {
-		err = errInflated
-	}
-	return plain, err
+	return int(status)
 }

@@ -54,7 +54,6 @@ var (
 	errURL       = errors.New("the request's URL cannot be parsed")
 	errEncoding  = errors.New("the response's content is not valid base64")
 	errTooLarge  = fmt.Errorf("larger than %d MiB", maxEntry>>20)
-	errInflated  = fmt.Errorf("the response's content is larger than %d MiB when decompressed", maxEntry>>20)
 	errDirectory = errors.New("this is a folder, not a recording")
 )
 

@@ -39,7 +39,7 @@ func TestReadErrors(t *testing.T) {
 		"empty":                  {"", "F: the file is empty"},
 		"a byte order mark only": {"\ufeff", "F:1:4: the file is empty"},
 		"white space":            {" \n ", "F:2:2: the file is empty"},
-		"binary":                 {"PK\x03\x04secret", "F: this is not JSON, so no recording"},
+		"binary":                 {"\x00\x01secret", "F: this is not JSON, so no recording"},
 		"text":                   {"\n\nhello", "F:3:1: this is not JSON, so no recording"},
 		"a number":               {"5", "F: this is JSON, but no HTTP Archive: there is no log with entries in it"},
 		"an array":               {"[]", "F: this is JSON, but no HTTP Archive: there is no log with entries in it"},

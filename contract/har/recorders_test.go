@@ -2,52 +2,99 @@ package har_test
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
 )
 
-// TestReadRecorders reads recordings shaped like those of the programs that people use.
+const groupPage = `{"data":[{"group_id":"grp_chess","name":"Chess","participants":["+14045550120","+14045550121"]}],"next_cursor":null,"has_more":false}`
+
+// TestReadRecorders reads recordings written as the programs that people use write them: the order of
+// members, what they leave out, and what they add.
 func TestReadRecorders(t *testing.T) {
-	tests := map[string]struct{ text, want string }{
-		"Chromium": {`{"log":{"version":"1.2","creator":{"name":"WebInspector","version":"537.36"},"pages":[],"entries":[{
-			"_initiator":{"type":"script","stack":{"callFrames":[{"url":"https://app.example/"}]}},"_resourceType":"fetch","cache":{},"connection":"443",
-			"request":{"method":"GET","url":"https://api.example/groups","httpVersion":"http/2.0","headers":[{"name":":method","value":"GET"},{"name":"accept","value":"*/*"}],"queryString":[],"cookies":[],"headersSize":-1,"bodySize":0},
-			"response":{"status":200,"statusText":"","httpVersion":"http/2.0","headers":[{"name":"content-encoding","value":"br"},{"name":"content-type","value":"application/json"}],"cookies":[],
-				"content":{"size":11,"mimeType":"application/json","text":"{\"data\":[]}"},"redirectURL":"","headersSize":-1,"bodySize":-1,"_transferSize":90,"_error":null},
-			"serverIPAddress":"192.0.2.1","startedDateTime":"2026-11-01T10:00:00.000Z","time":12.3,"timings":{"blocked":-1,"send":0.1,"wait":10,"receive":2}}]}}`,
-			`GET /groups map[Accept:[*/*]] 200 map[Content-Encoding:[br] Content-Type:[application/json]] "{\"data\":[]}" false`},
-		"Firefox": {`{"log":{"version":"1.2","creator":{"name":"Firefox","version":"145.0"},"browser":{"name":"Firefox","version":"145.0"},"pages":[{"id":"page_1"}],"entries":[{
-			"startedDateTime":"2026-11-01T11:00:00.000+01:00","request":{"bodySize":0,"method":"GET","url":"https://api.example/groups","httpVersion":"HTTP/2","headers":[{"name":"Host","value":"api.example"}],"cookies":[],"queryString":[],"headersSize":300},
-			"response":{"status":401,"statusText":"","httpVersion":"HTTP/2","headers":[],"cookies":[],"content":{"mimeType":"application/json; charset=utf-8","size":2,"text":"{}"},"redirectURL":"","headersSize":100,"bodySize":102},
-			"cache":{},"timings":{},"time":9,"_securityState":"secure","pageref":"page_1"}]}}`,
-			`GET /groups map[Host:[api.example]] 401 map[Content-Type:[application/json; charset=utf-8]] "{}" false`},
-		"mitmproxy": {`{"log":{"version":"1.2","creator":{"name":"mitmproxy","version":"12","comment":""},"pages":[],"entries":[{
-			"startedDateTime":"2026-11-01T10:00:00.123456+00:00","time":30,"request":{"method":"GET","url":"https://api.example/groups","httpVersion":"HTTP/1.1","cookies":[],"headers":[],"queryString":[],"headersSize":1,"bodySize":0},
-			"response":{"status":200,"statusText":"OK","httpVersion":"HTTP/1.1","cookies":[],"headers":[{"name":"Content-Type","value":"application/octet-stream"}],"content":{"size":2,"compression":0,"mimeType":"application/octet-stream","text":"/wA=","encoding":"base64"},"redirectURL":"","headersSize":1,"bodySize":2},
-			"cache":{},"timings":{"connect":1,"ssl":1,"send":1,"receive":1,"wait":1},"serverIPAddress":"192.0.2.1"}]}}`,
-			`GET /groups map[] 200 map[Content-Type:[application/octet-stream]] "\xff\x00" false`},
-		"Charles": {`{"log":{"version":"1.2","creator":{"name":"Charles Proxy","version":"5"},"entries":[{
-			"startedDateTime":"2026-11-01T10:00:00.000+00:00","time":5,"request":{"method":"GET","url":"https://api.example/groups","httpVersion":"HTTP/1.1","cookies":[],"headers":[],"queryString":[],"headersSize":9,"bodySize":0},
-			"response":{"_charlesStatus":"COMPLETE","status":200,"statusText":"OK","httpVersion":"HTTP/1.1","cookies":[],"headers":[{"name":"Content-Type","value":"application/json"}],"content":{"size":12,"mimeType":"application/json"},"redirectURL":null,"headersSize":0,"bodySize":12},
-			"serverIPAddress":"192.0.2.1","cache":{},"timings":{"dns":-1}}]}}`,
-			`GET /groups map[] 200 map[Content-Type:[application/json]] "" true`},
+	tests := map[string][]string{
+		"chromium": {
+			"0 10:00:00.25 GET https://api.example.com/v4/groups?limit=1 200 application/json PAGE",
+			"1 10:00:00.24 OPTIONS https://api.example.com/v4/groups?limit=1 204  ",
+			`2 10:00:00.3 GET data:image/svg+xml;utf8,<svg width=%22100%"></svg> 200 image/svg+xml <svg width="100%"></svg>`,
+			"3 10:00:00.31 GET chrome-extension://abcdefghijklmnopabcdefghijklmnop/inject.js 200 text/javascript 1;",
+			"5 10:00:00.4 GET https://api.example.com/v4/groups?limit=200 200 application/json OMITTED",
+			"6 10:00:00.5 GET https://api.example.com/v4/groups 200 application/json OMITTED",
+			"7 10:00:00.6 GET https://api.example.com/v4/groups 0  ",
+			"8 10:00:00.7 GET https://cdn.example.com/100%25.png 200 image/png \x89PNG\r\n\x1a\n",
+		},
+		"firefox": {
+			`0 10:00:00.123 GET https://api.example.com/v4/groups 401 application/json; charset=utf-8 {"error":"unauthorized"}`,
+			"1 10:00:01 GET https://api.example.com/v4/groups?limit=1 200 application/json OMITTED",
+			"2 10:00:02 GET https://api.example.com/v4/groups?limit=200 200 application/json OMITTED",
+			"3 10:00:03 GET https://api.example.com/v4/groups 0  ",
+			"4 10:00:04 GET https://api.example.com/v4/groups 304 application/json ",
+		},
+		"playwright": {
+			"0 10:00:00 GET https://api.example.com/v4/groups?limit=1 200 application/json PAGE",
+			"1 10:00:01 GET https://api.example.com/v4/groups?limit=2 200 application/json OMITTED",
+			"2 10:00:02 GET https://api.example.com/v4/groups 0  ",
+			`3 10:00:03 POST https://api.example.com/v4/messages 404 application/json {"error":"not_found"}`,
+			"4 10:00:04 GET https://app.example.com/font.woff2 200 font/woff2 OMITTED",
+		},
+		"mitmproxy": {
+			"0 10:00:00.123456 GET https://api.example.com/v4/groups?limit=1 200 application/json PAGE",
+			"1 10:00:01 GET https://api.example.com/v4/groups?limit=200 200 application/json OMITTED",
+			"2 10:00:02 GET https://api.example.com/v4/groups?limit=2 200 application/json OMITTED",
+			"3 10:00:03 GET https://api.example.com/v4/groups 0  ",
+			"5 10:00:05 CONNECT https://api.example.com:443/ 502  \xff\x00",
+		},
+		"charles": {
+			"0 10:00:00 GET https://api.example.com/v4/groups?limit=1 200 application/json; charset=utf-8 PAGE",
+			"1 10:00:01 GET https://api.example.com/v4/groups 200 application/json PAGE",
+			"2 10:00:02 GET https://api.example.com/v4/groups 200 application/json PAGE",
+			"3 10:00:03 GET https://api.example.com/v4/groups 200 application/json OMITTED",
+			"4 10:00:04 GET https://api.example.com/v4/groups 200 application/json OMITTED",
+		},
+		"insomnia": {
+			"0 10:00:00 GET https://api.example.com/v4/groups?limit=1 200 application/json PAGE",
+			"1 10:00:00 GET /v4/groups 0  ",
+			"2 10:00:00 GET https://api.example.com/v4/groups 200 application/json OMITTED",
+		},
 	}
-	for name, test := range tests {
+	for name, want := range tests {
 		t.Run(name, func(t *testing.T) {
-			list, err := all(har.Read(strings.NewReader(test.text), "F"))
-			if err != nil || len(list) != 1 {
-				t.Fatalf("%d exchanges, error %v", len(list), err)
+			list, err := all(har.ReadFile(filepath.Join("testdata", "recorders", name+".har")))
+			if err != nil {
+				t.Fatal(err)
 			}
-			ex := list[0]
-			got := fmt.Sprintf("%s %s %v %d %v %q %v", ex.Method, ex.URL.Path, ex.RequestHeader, ex.Status, ex.Header, ex.Body, ex.BodyOmitted)
-			if got != test.want {
-				t.Errorf("got  %s\nwant %s", got, test.want)
+			var got []string
+			for _, ex := range list {
+				got = append(got, summary(ex))
+				noPseudoHeaders(t, ex)
 			}
-			if ex.Started.UTC().Hour() != 10 {
-				t.Errorf("started %v", ex.Started)
+			if !slices.Equal(got, want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
 		})
+	}
+}
+
+func summary(ex contract.Exchange) string {
+	body := strings.ReplaceAll(string(ex.Body), groupPage, "PAGE")
+	if ex.BodyOmitted {
+		body += "OMITTED"
+	}
+	return fmt.Sprintf("%d %s %s %s %d %s %s", ex.Index, ex.Started.UTC().Format("15:04:05.999999"),
+		ex.Method, ex.URL, ex.Status, ex.Header.Get("Content-Type"), body)
+}
+
+func noPseudoHeaders(t *testing.T, ex contract.Exchange) {
+	t.Helper()
+	for _, header := range []map[string][]string{ex.RequestHeader, ex.Header} {
+		for name, values := range header {
+			if strings.HasPrefix(name, ":") || slices.ContainsFunc(values, func(v string) bool { return strings.Contains(v, "\n") }) {
+				t.Errorf("entry %d has the header %q: %q", ex.Index, name, values)
+			}
+		}
 	}
 }

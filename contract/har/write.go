@@ -1,22 +1,21 @@
 package har
 
 import (
-	"encoding/base64"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
-	"slices"
-	"strings"
-	"time"
-	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
 )
 
 // secretHeaders are never written: what a recording does not hold it cannot give away.
 var secretHeaders = []string{"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key"}
+
+var errClosed = errors.New("writing a recording: it is closed")
 
 // Creator names the program that a recording is made by.
 type Creator struct {
@@ -28,10 +27,11 @@ type Creator struct {
 
 // Writer writes a recording, entry by entry.
 type Writer struct {
-	w      io.Writer
-	count  int
-	closed bool
-	err    error
+	w       io.Writer
+	comment string
+	count   int
+	closed  bool
+	err     error
 }
 
 // NewWriter starts a recording. Nothing is complete until [Writer.Close].
@@ -43,29 +43,54 @@ func NewWriter(w io.Writer, creator Creator) *Writer {
 	return hw
 }
 
+// SetComment says something about the recording as a whole. It is written by [Writer.Close], so that it
+// can tell how the recording ended.
+func (w *Writer) SetComment(comment string) { w.comment = comment }
+
 // Write adds an exchange. What authenticates is left out: the headers that do, and the user and
 // password of a URL.
 func (w *Writer) Write(ex contract.Exchange) error {
-	if w.closed {
-		return errors.New("writing a recording: it is closed")
-	}
 	if ex.URL == nil {
 		return errors.New("writing a recording: an exchange has no URL")
 	}
-	var text strings.Builder
+	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("      ", "  ")
 	if err := enc.Encode(entryOf(ex)); err != nil {
 		return fmt.Errorf("writing a recording: %w", err)
 	}
-	comma := ","
-	if w.count == 0 {
-		comma = ""
+	return w.add(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
+}
+
+// Copy adds every entry of the recording that r reads, byte for byte, and returns how many those were.
+// It holds one entry at a time. Copying before the first [Writer.Write], into a file that then takes the
+// place of the old one, makes a recording longer. The name stands for r in errors, which are of type
+// [*Error] when r is no recording.
+//
+// Unlike Write it leaves nothing out: it is for recordings that a Writer wrote.
+func (w *Writer) Copy(r io.Reader, name string) (int, error) {
+	if w.closed {
+		return 0, errClosed
 	}
-	w.count++
-	w.print("%s\n      %s", comma, strings.TrimSuffix(text.String(), "\n"))
-	return w.err
+	s, count := newScanner(r, name), 0
+	err := s.archive(func(text jsontext.Value) error {
+		if _, err := parse(text); err != nil {
+			return s.at(len(text), err)
+		}
+		if err := w.add(text); err != nil {
+			return err
+		}
+		count++
+		return nil
+	})
+	switch {
+	case w.err != nil:
+		return count, w.err
+	case err != nil:
+		return count, s.fault(err)
+	}
+	return count, nil
 }
 
 // Close ends the recording. It does not close what is underneath. Closing again does nothing.
@@ -74,85 +99,39 @@ func (w *Writer) Close() error {
 		return w.err
 	}
 	w.closed = true
-	w.print("\n    ]\n  }\n}\n")
+	w.print("\n    ]")
+	if w.comment != "" {
+		text, _ := json.Marshal(w.comment) // a string always can be
+		w.print(",\n    \"comment\": %s", text)
+	}
+	w.print("\n  }\n}\n")
+	return w.err
+}
+
+// add writes one entry, which is JSON already.
+func (w *Writer) add(entry []byte) error {
+	if w.closed {
+		return errClosed
+	}
+	comma := ","
+	if w.count == 0 {
+		comma = ""
+	}
+	w.count++
+	w.print("%s\n      ", comma)
+	w.write(entry)
 	return w.err
 }
 
 func (w *Writer) print(format string, args ...any) {
+	w.write(fmt.Appendf(nil, format, args...))
+}
+
+func (w *Writer) write(text []byte) {
 	if w.err != nil {
 		return
 	}
-	if _, err := fmt.Fprintf(w.w, format, args...); err != nil {
+	if _, err := w.w.Write(text); err != nil {
 		w.err = fmt.Errorf("writing a recording: %w", err)
 	}
-}
-
-// object has the members of an entry, those that the format requires among them even where there
-// is nothing to say.
-type object = map[string]any
-
-func entryOf(ex contract.Exchange) object {
-	address := *ex.URL
-	address.User = nil
-	e := object{
-		"startedDateTime": ex.Started.UTC().Format(time.RFC3339Nano),
-		"time":            0,
-		"request": object{
-			"method": ex.Method, "url": address.String(), "httpVersion": "HTTP/1.1",
-			"cookies": []any{}, "headers": headerList(ex.RequestHeader), "queryString": query(ex),
-			"headersSize": -1, "bodySize": -1,
-		},
-		"response": object{
-			"status": ex.Status, "statusText": http.StatusText(ex.Status), "httpVersion": "HTTP/1.1",
-			"cookies": []any{}, "headers": headerList(ex.Header), "content": contentOf(ex),
-			"redirectURL": "", "headersSize": -1, "bodySize": len(ex.Body),
-		},
-		"cache":   object{},
-		"timings": object{"send": 0, "wait": 0, "receive": 0},
-	}
-	if ex.ExpectedStatus != 0 {
-		e["_expectedStatus"] = ex.ExpectedStatus
-	}
-	if ex.Probe != "" {
-		e["_probe"] = ex.Probe
-	}
-	return e
-}
-
-func contentOf(ex contract.Exchange) object {
-	content := object{"size": len(ex.Body), "mimeType": ex.Header.Get("Content-Type")}
-	switch {
-	case ex.BodyOmitted:
-		content["size"] = max(len(ex.Body), 1)
-	case utf8.Valid(ex.Body):
-		content["text"] = string(ex.Body)
-	default:
-		content["text"], content["encoding"] = base64.StdEncoding.EncodeToString(ex.Body), "base64"
-	}
-	return content
-}
-
-func headerList(h http.Header) []header {
-	list := []header{}
-	for name, values := range h {
-		if slices.Contains(secretHeaders, http.CanonicalHeaderKey(name)) {
-			continue
-		}
-		for _, value := range values {
-			list = append(list, header{name, value})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b header) int { return strings.Compare(a.Name, b.Name) })
-	return list
-}
-
-func query(ex contract.Exchange) []header {
-	list := []header{}
-	for name, values := range ex.URL.Query() {
-		for _, value := range values {
-			list = append(list, header{name, value})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b header) int { return strings.Compare(a.Name, b.Name) })
-	return list
 }

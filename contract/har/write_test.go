@@ -6,6 +6,8 @@ import (
 	"log"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -87,6 +89,17 @@ func TestWriteErrors(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(archive(good)))
 	f.Add(write(f, sample()))
+	recorders, err := filepath.Glob("testdata/recorders/*.har")
+	if err != nil || len(recorders) == 0 {
+		f.Fatalf("%d recorders, error %v", len(recorders), err)
+	}
+	for _, path := range recorders {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
 	f.Add([]byte(`{"log":{"entries":[{"request":{},"response":{"content":{"text":"","encoding":"base64"}}}]}}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		exchanges, err := all(har.Read(bytes.NewReader(text), "F"))

@@ -1,0 +1,74 @@
+package cassette_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/blooio-community/blooio-go/contract/cassette"
+)
+
+func TestReadErrors(t *testing.T) {
+	const foreign = "the request has no url: this is no cassette of go-vcr, but maybe one of another program"
+	tests := map[string]struct{ text, want string }{
+		"empty":                   {"", "F: the file is empty"},
+		"comment":                 {"# secret\n", "F: the file is empty"},
+		"text":                    {"secret", "F:1: this is YAML, but no cassette: there is no version with interactions"},
+		"another file":            {"\n\nopenapi: 3.0.3\n", "F:3: this is YAML, but no cassette: there is no version with interactions"},
+		"no version":              {"interactions: []", "F:1: this is YAML, but no cassette: there is no version with interactions"},
+		"interactions is no list": {"version: 2\ninteractions: secret", "F:1: this is YAML, but no cassette: there is no version with interactions"},
+		"version":                 {"interactions: []\nversion: 3", "F:2: this version of the format is not known, there are 1 and 2"},
+		"malformed":               {"version: 2\ninteractions: [secret", "F:2: the YAML is malformed"},
+		"a tab":                   {"version: 2\ninteractions:\n\t- secret", "F:3: the YAML is malformed"},
+		"something after it":      {"version: 2\ninteractions: []\n---\nsecret", "F:3: there is more after the end of the cassette"},
+		"no mapping":              {"version: 2\ninteractions:\n- secret", "F:3: interaction 0: not a recorded interaction: it has no request or no response"},
+		"no response":             {"version: 2\ninteractions:\n- request: {}", "F:3: interaction 0: not a recorded interaction: it has no request or no response"},
+		"VCR.py":                  {tape("uri: secret, method: GET", "body: {string: secret}"), "F:3: interaction 0: " + foreign},
+		"URL":                     {tape("url: 'http://[secret'", ""), "F:3: interaction 0: the request's URL cannot be parsed"},
+		"method":                  {tape("url: x, method: [secret]", ""), "F:3: interaction 0: this is no text"},
+		"code":                    {tape("url: x", "code: secret"), "F:4: interaction 0: the response's code is no number"},
+		"headers":                 {tape("url: x", "headers: [secret]"), "F:4: interaction 0: this is no mapping of headers to their values"},
+		"base64":                  {tape("url: x", "body: !!binary secret!"), "F:4: interaction 0: this is not valid base64"},
+		"the second":              {"version: 2\ninteractions:\n- request: {url: x}\n  response: {}\n- {}", "F:5: interaction 1: not a recorded interaction: it has no request or no response"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := all(cassette.Read(strings.NewReader(test.text), "F"))
+			fault, ok := errors.AsType[*cassette.Error](err)
+			if !ok || fault.Error() != test.want {
+				t.Errorf("got  %v\nwant %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestReadIsBounded(t *testing.T) {
+	_, err := all(cassette.Read(io.MultiReader(strings.NewReader("version: 2\n#"), endless{}), "F"))
+	if err == nil || err.Error() != "F: larger than 64 MiB" {
+		t.Errorf("error %v", err)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return copy(p, bytes.Repeat([]byte("x"), len(p))), nil }
+
+func TestReadReportsAReaderThatFails(t *testing.T) {
+	failed := errors.New("disk on fire")
+	if _, err := all(cassette.Read(iotest.ErrReader(failed), "F")); !errors.Is(err, failed) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestReadFileOfNoFile(t *testing.T) {
+	if _, err := all(cassette.ReadFile("none.yaml")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("missing: %v", err)
+	}
+	if _, err := all(cassette.ReadFile(".")); err == nil || err.Error() != ".: this is a folder, not a cassette" {
+		t.Errorf("folder: %v", err)
+	}
+}

@@ -1,0 +1,31 @@
+package har
+
+import (
+	"errors"
+	"io"
+)
+
+// maxEntry bounds one entry, in bytes, and so the memory that reading takes.
+const maxEntry = 64 << 20
+
+// meter lets no more than maxEntry bytes be read between two renewals.
+type meter struct {
+	r           io.Reader
+	total, left int64
+	failed      error // what the reader failed with: not the recording's fault
+}
+
+func (m *meter) renew() { m.left = maxEntry }
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.left <= 0 {
+		return 0, errTooLarge
+	}
+	n, err := m.r.Read(p[:min(int64(len(p)), m.left)])
+	m.total += int64(n)
+	m.left -= int64(n)
+	if err != nil && !errors.Is(err, io.EOF) {
+		m.failed = err
+	}
+	return n, err
+}

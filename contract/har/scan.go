@@ -1,0 +1,157 @@
+package har
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// scanner reads an archive token by token, and each entry of it as a whole.
+type scanner struct {
+	name    string
+	in      *meter
+	dec     *jsontext.Decoder
+	skew    int64 // bytes before what the decoder sees: a byte order mark
+	foreign error // what the file is, when it is no HAR file by its first bytes
+	entry   int   // number of the entry being read, -1 outside
+	next    int   // number of the entry that comes next
+	found   bool  // whether there was a log with entries
+}
+
+func newScanner(r io.Reader, name string) *scanner {
+	s := &scanner{name: name, entry: -1}
+	buffered := bufio.NewReader(r)
+	if mark, _ := buffered.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
+		buffered.Discard(3)
+		s.skew = 3
+	}
+	head, _ := buffered.Peek(sniffed)
+	s.foreign = foreign(head)
+	s.in = &meter{r: buffered}
+	s.dec = jsontext.NewDecoder(s.in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	return s
+}
+
+// at says that an error is in the entry that was just read, whose text has size bytes.
+func (s *scanner) at(size int, err error) *Error {
+	return &Error{Name: s.name, Offset: s.dec.InputOffset() - int64(size) + s.skew, Entry: s.entry, Err: err}
+}
+
+// fault wraps an error in where it occurred.
+func (s *scanner) fault(err error) *Error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e
+	}
+	offset := s.dec.InputOffset()
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		offset = syntactic.ByteOffset
+	}
+	e := &Error{Name: s.name, Offset: offset + s.skew, Entry: s.entry, Err: describe(err, s.dec.StackDepth() > 0)}
+	if e.Err == errCut {
+		e.Offset = s.in.total + s.skew
+		if s.dec.StackDepth() == 0 && s.dec.InputOffset() == 0 {
+			e.Err = errEmpty // or white space only
+		}
+	}
+	if s.in.failed != nil {
+		e.Err = fmt.Errorf("reading the recording: %w", s.in.failed)
+	}
+	return e
+}
+
+// archive reads to the end, and calls entry for each entry. The text is valid until entry returns.
+func (s *scanner) archive(entry func(text jsontext.Value) error) error {
+	if s.foreign != nil {
+		return &Error{Name: s.name, Entry: -1, Err: s.foreign}
+	}
+	err := s.object(errNoHAR, func(name string) error {
+		if name != "log" {
+			return s.skip()
+		}
+		return s.object(errNoHAR, func(name string) error {
+			if name != "entries" {
+				return s.skip()
+			}
+			s.found = true
+			return s.entries(entry)
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if !s.found {
+		return errNoHAR
+	}
+	switch _, err := s.dec.ReadToken(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case s.in.failed != nil:
+		return err
+	}
+	return errTrailing
+}
+
+// object reads an object and calls member for each of its members, which must read the value.
+// If there is another value, that is the error otherwise.
+func (s *scanner) object(otherwise error, member func(name string) error) error {
+	s.in.renew()
+	if kind := s.dec.PeekKind(); kind != '{' && kind != 0 {
+		return otherwise
+	}
+	if _, err := s.dec.ReadToken(); err != nil {
+		return err
+	}
+	for s.dec.PeekKind() != '}' {
+		name, err := s.dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		if err := member(name.String()); err != nil {
+			return err
+		}
+		s.in.renew()
+	}
+	_, err := s.dec.ReadToken()
+	return err
+}
+
+func (s *scanner) entries(entry func(text jsontext.Value) error) error {
+	if kind := s.dec.PeekKind(); kind != '[' && kind != 0 {
+		return errNoHAR
+	}
+	if _, err := s.dec.ReadToken(); err != nil {
+		return err
+	}
+	for s.dec.PeekKind() != ']' {
+		s.entry, s.next = s.next, s.next+1
+		s.in.renew()
+		text, err := s.dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		if err := entry(text); err != nil {
+			return err
+		}
+	}
+	s.entry = -1
+	_, err := s.dec.ReadToken()
+	return err
+}
+
+// skip reads over a value, token by token so that its size does not matter.
+func (s *scanner) skip() error {
+	depth := s.dec.StackDepth()
+	for {
+		s.in.renew()
+		if _, err := s.dec.ReadToken(); err != nil {
+			return err
+		}
+		if s.dec.StackDepth() == depth {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package har
+
+import (
+	"encoding/base64"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// object has the members of an entry, those that the format requires among them even where there
+// is nothing to say.
+type object = map[string]any
+
+func entryOf(ex contract.Exchange) object {
+	address := *ex.URL
+	address.User = nil
+	e := object{
+		"startedDateTime": ex.Started.UTC().Format(time.RFC3339Nano),
+		"time":            0,
+		"request": object{
+			"method": ex.Method, "url": address.String(), "httpVersion": "HTTP/1.1",
+			"cookies": []any{}, "headers": headerList(ex.RequestHeader), "queryString": query(ex),
+			"headersSize": -1, "bodySize": -1,
+		},
+		"response": object{
+			"status": ex.Status, "statusText": http.StatusText(ex.Status), "httpVersion": "HTTP/1.1",
+			"cookies": []any{}, "headers": headerList(ex.Header), "content": contentOf(ex),
+			"redirectURL": "", "headersSize": -1, "bodySize": len(ex.Body),
+		},
+		"cache":   object{},
+		"timings": object{"send": 0, "wait": 0, "receive": 0},
+	}
+	if ex.ExpectedStatus != 0 {
+		e["_expectedStatus"] = ex.ExpectedStatus
+	}
+	if ex.Probe != "" {
+		e["_probe"] = ex.Probe
+	}
+	return e
+}
+
+func contentOf(ex contract.Exchange) object {
+	content := object{"size": len(ex.Body), "mimeType": ex.Header.Get("Content-Type")}
+	switch {
+	case ex.BodyOmitted:
+		content["size"] = max(len(ex.Body), 1)
+	case utf8.Valid(ex.Body):
+		content["text"] = string(ex.Body)
+	default:
+		content["text"], content["encoding"] = base64.StdEncoding.EncodeToString(ex.Body), "base64"
+	}
+	return content
+}
+
+type header struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+func headerList(h http.Header) []header {
+	list := []header{}
+	for name, values := range h {
+		if slices.Contains(secretHeaders, http.CanonicalHeaderKey(name)) {
+			continue
+		}
+		for _, value := range values {
+			list = append(list, header{name, value})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b header) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}
+
+func query(ex contract.Exchange) []header {
+	list := []header{}
+	for name, values := range ex.URL.Query() {
+		for _, value := range values {
+			list = append(list, header{name, value})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b header) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}

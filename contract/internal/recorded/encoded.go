@@ -1,0 +1,117 @@
+package recorded
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limit bounds a decoded body, in bytes.
+const Limit = 64 << 20
+
+var (
+	// ErrTooLarge means that a body is larger than [Limit] when decoded.
+	ErrTooLarge = fmt.Errorf("the response's content is larger than %d MiB when decompressed", Limit>>20)
+	// ErrLost means that a body is still encoded and cannot be decoded: it is damaged, or in an
+	// encoding that this package does not know. Nothing can be said about what was sent.
+	ErrLost = errors.New("the response's content is encoded in a way that cannot be undone")
+)
+
+// maxLayers bounds how many encodings one body may be in; servers apply one.
+const maxLayers = 4
+
+// Body returns the body without the encodings that the header's Content-Encoding names: gzip, deflate
+// and br. A body that is not in them is returned as it is. The errors are [ErrTooLarge] and [ErrLost].
+//
+// Recorders disagree on whether the body that they save is the one that was sent or the one that was
+// meant, and the header stays in the recording either way. So the bytes decide.
+func Body(body []byte, header http.Header) ([]byte, error) {
+	names := namesIn(header)
+	if len(names) > maxLayers {
+		names = names[len(names)-maxLayers:]
+	}
+	for _, name := range slices.Backward(names) {
+		if isText(body) {
+			break
+		}
+		c, known := codings[name]
+		if !known {
+			return nil, ErrLost
+		}
+		var err error
+		if body, err = c.undo(body); err != nil {
+			return nil, err
+		}
+	}
+	return body, nil
+}
+
+// namesIn lists the encodings in the order in which they were applied.
+func namesIn(header http.Header) []string {
+	var names []string
+	for _, value := range header.Values("Content-Encoding") {
+		for name := range strings.SplitSeq(value, ",") {
+			if name = strings.ToLower(strings.TrimSpace(name)); name != "" && name != "identity" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// isText tells whether a body is text, which no compressed one looks like for long: it would have to do
+// without control characters and be valid UTF-8.
+func isText(body []byte) bool {
+	head := body[:min(len(body), 512)]
+	for len(head) > 0 {
+		r, size := utf8.DecodeRune(head)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			// The end of what is looked at may cut a character.
+			return len(head) < utf8.UTFMax && len(body) > 512
+		case r < ' ' && !strings.ContainsRune("\t\n\r\f", r):
+			return false
+		}
+		head = head[size:]
+	}
+	return true
+}
+
+// narrow undoes what a recorder does that takes bytes for the characters of the same number. It returns
+// false for text with any other character.
+func narrow(text []byte) ([]byte, bool) {
+	raw := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		if r > 0xff {
+			return nil, false
+		}
+		raw = append(raw, byte(r))
+	}
+	return raw, true
+}
+
+// replaced begins gzip that a recorder read as UTF-8: what is no UTF-8 is gone.
+var replaced = []byte("\x1f\ufffd")
+
+func (c coding) undo(body []byte) ([]byte, error) {
+	raw := body
+	if utf8.Valid(body) {
+		if narrowed, ok := narrow(body); ok {
+			raw = narrowed
+		} else if bytes.HasPrefix(body, replaced) {
+			return nil, ErrLost
+		}
+	}
+	if !bytes.HasPrefix(raw, c.magic) {
+		return body, nil
+	}
+	plain, err := c.read(raw)
+	if err != nil && !errors.Is(err, ErrTooLarge) {
+		err = ErrLost
+	}
+	return plain, err
+}

@@ -1,0 +1,50 @@
+package recorded
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Files lists what is at the given paths: a file as it is, whatever its name, and of a folder every
+// file, in it and below, that is a recording, sorted. A path that is not there is an error, and so is a
+// folder without a recording, about which none says why.
+func Files(paths []string, isRecording func(path string) (bool, error), none string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("looking for recordings: %w", err)
+		}
+		if !info.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		found, err := below(path, isRecording)
+		if err != nil {
+			return nil, fmt.Errorf("looking for recordings: %w", err)
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("%s: no recording in this folder, %s", path, none)
+		}
+		files = append(files, found...)
+	}
+	return files, nil
+}
+
+func below(folder string, isRecording func(path string) (bool, error)) ([]string, error) {
+	var found []string
+	// The separator makes a symbolic link stand for the folder it leads to.
+	err := filepath.WalkDir(folder+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		is, err := isRecording(path)
+		if is {
+			found = append(found, path)
+		}
+		return err
+	})
+	return found, err
+}

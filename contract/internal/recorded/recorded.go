@@ -1,0 +1,33 @@
+// Package recorded has what reading recordings has in common, whatever their format.
+package recorded
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// AddHeader adds a header, unless it is a pseudo-header of HTTP/2, which is none.
+func AddHeader(h http.Header, name, value string) {
+	if name != "" && !strings.HasPrefix(name, ":") {
+		h.Add(name, value)
+	}
+}
+
+// MayHaveBody tells whether HTTP allows the response a body, RFC 9110, section 6.4.1. Recorders give
+// sizes even where it does not: of the cached copy for a 304, of the Content-Length for HEAD.
+func MayHaveBody(ex *contract.Exchange) bool {
+	switch ex.Status {
+	case 0, http.StatusNoContent, http.StatusNotModified:
+		return false
+	}
+	return ex.Status >= 200 && ex.Method != http.MethodHead
+}
+
+// HasLength tells whether the Content-Length says that there was a body.
+func HasLength(header http.Header) bool {
+	length, err := strconv.ParseInt(header.Get("Content-Length"), 10, 64)
+	return err == nil && length > 0
+}

@@ -1,0 +1,99 @@
+// Package recording reads recordings of HTTP exchanges, whichever of the known formats they are in: HTTP
+// Archives, see [har], and cassettes of go-vcr, see [cassette].
+package recording
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/cassette"
+	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
+)
+
+// sniffed is how much of a file tells its format, in bytes.
+const sniffed = 1024
+
+// ReadFile streams the exchanges of the recording at path. The name tells the format: .har and .json
+// are archives, .yaml and .yml cassettes. Of a file of any other name the content does. The first error
+// ends the stream; it is a [*har.Error] or a [*cassette.Error] when the recording is at fault.
+func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
+	return func(yield func(contract.Exchange, error) bool) {
+		read := har.ReadFile
+		if isCassette(path) {
+			read = cassette.ReadFile
+		}
+		read(path)(yield)
+	}
+}
+
+// Read streams the exchanges of a recording, whose content tells the format. The name is what they say
+// they come from, and stands for the file in errors. The first error ends the stream.
+func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
+	return func(yield func(contract.Exchange, error) bool) {
+		buffered := bufio.NewReader(r)
+		head, _ := buffered.Peek(sniffed) // what fails here fails again for who reads on
+		read := har.Read
+		if cassette.Recognizes(head) {
+			read = cassette.Read
+		}
+		read(buffered, name)(yield)
+	}
+}
+
+// Files lists the recordings at the given paths: a file as it is, whatever its name, and of a folder
+// every file in it and below that ends in .har, or in .yaml or .yml and is a cassette, sorted. A path
+// that is not there, or a folder without a recording, is an error.
+func Files(paths ...string) ([]string, error) {
+	return recorded.Files(paths, func(path string) (bool, error) {
+		switch extension(path) {
+		case ".har":
+			return true, nil
+		case ".yaml", ".yml":
+			head, err := headOf(path)
+			if errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere
+				return false, nil
+			}
+			return cassette.Recognizes(head), err
+		}
+		return false, nil
+	}, "none of its files ends in .har or is a cassette of go-vcr")
+}
+
+func isCassette(path string) bool {
+	switch extension(path) {
+	case ".yaml", ".yml":
+		return true
+	case ".har", ".json":
+		return false
+	}
+	head, _ := headOf(path) // who reads the file says what is wrong with it
+	return cassette.Recognizes(head)
+}
+
+func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
+
+// headOf reads how a file begins; nothing of what is no regular file, which may give its bytes only once.
+func headOf(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(file, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
+}
