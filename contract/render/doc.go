@@ -24,6 +24,7 @@ type Format func(w io.Writer, r *contract.Report, opts Options) error
 // formats is the table of formats: adding one is adding a line.
 var formats = map[string]Format{
 	"text":     Text,
+	"html":     HTML,
 	"json":     JSON,
 	"env":      Env,
 	"github":   GitHub,
