@@ -40,9 +40,9 @@ func newCheck() *cobra.Command {
 		Short: "Check recorded and live responses against the contract",
 		Long: `Check recorded and live responses against the contract.
 
-A RECORDING is a HAR file, as browsers and proxies save it, or a folder of such
-files; "-" is standard input. Responses count wherever they were captured: any
-host, any prefix before the path.
+A RECORDING is a HAR file, as browsers and proxies save it, or a cassette of
+go-vcr, or a folder of such files; "-" is standard input. Responses count
+wherever they were captured: any host, any prefix before the path.
 
 Without a recording and without --live, check takes the recordings that come
 with the command, and then what the SDK gets from a groups server in memory. It

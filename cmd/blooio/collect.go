@@ -18,6 +18,7 @@ import (
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/recording"
 	contracttest "github.com/blooio-community/blooio-go/contract_test"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
@@ -83,9 +84,9 @@ func (c *collector) recordings(ctx context.Context, paths []string, stdin io.Rea
 		}
 	}
 	for _, file := range files {
-		exchanges := har.ReadFile(file)
+		exchanges := recording.ReadFile(file)
 		if file == standardInput {
-			exchanges = har.Read(stdin, "standard input")
+			exchanges = recording.Read(stdin, "standard input")
 		}
 		if err := c.stream(ctx, exchanges); err != nil {
 			return err
@@ -104,7 +105,7 @@ func filesOf(paths []string, stdin bool) ([]string, error) {
 		files := []string{path}
 		if path != standardInput || !stdin {
 			var err error
-			if files, err = har.Files(path); err != nil {
+			if files, err = recording.Files(path); err != nil {
 				return nil, err
 			}
 		}

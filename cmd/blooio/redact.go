@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/recording"
 )
 
 // redactOptions are the flags of blooio redact.
@@ -17,13 +17,14 @@ type redactOptions struct {
 func newRedact() *cobra.Command {
 	var o redactOptions
 	cmd := &cobra.Command{
-		Use:   "redact IN.har OUT.har",
+		Use:   "redact IN OUT.har",
 		Short: "Hide people and keys in a recording that something else made",
 		Long: `Hide people and keys in a recording that something else made.
 
 Names, numbers, addresses, ids and cursors become others of the same kind, equal
 ones equal ones; the same --salt hides them in the same way another time. What
-the checker looks at stays: check finds the same in OUT.har as in IN.har.`,
+the checker looks at stays: check finds the same in OUT.har as in IN, which is a
+HAR file or a cassette of go-vcr.`,
 		Example: "  blooio redact browser.har groups.har",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -41,23 +42,23 @@ func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
 	if err != nil {
 		return err
 	}
-	recording, err := o.save(out, spec)
+	result, err := o.save(out, spec)
 	if err != nil {
 		return err
 	}
-	defer recording.discard()
-	for ex, err := range har.ReadFile(in) {
+	defer result.discard()
+	for ex, err := range recording.ReadFile(in) {
 		if err != nil {
 			return err
 		}
 		if cmd.Context().Err() != nil {
 			return &exitError{exitFailed, cmd.Context().Err()}
 		}
-		recording.addAny(ex)
+		result.addAny(ex)
 	}
-	if err := recording.finish(); err != nil {
+	if err := result.finish(); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", out, counted(recording.count, "exchange"))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", out, counted(result.count, "exchange"))
 	return nil
 }

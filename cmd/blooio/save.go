@@ -62,6 +62,7 @@ func (o saveOptions) save(path string, spec *contract.Spec) (*saved, error) {
 	}
 	s := &saved{file: file, redactor: o.redactor(spec)}
 	s.writer = har.NewWriter(file, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: s.comment(spec)})
+	s.writer.SetComment("recorded on " + time.Now().UTC().Format(time.DateOnly))
 	if o.appendTo {
 		if err := s.copy(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			file.discard()
@@ -82,15 +83,13 @@ func (s *saved) comment(spec *contract.Spec) string {
 
 // copy writes what another recording holds, as it is.
 func (s *saved) copy(path string) error {
-	for ex, err := range har.ReadFile(path) {
-		if err != nil {
-			return err
-		}
-		if err := s.writer.Write(ex); err != nil {
-			return err
-		}
+	old, err := os.Open(path)
+	if err != nil {
+		return err
 	}
-	return nil
+	defer old.Close()
+	_, err = s.writer.Copy(old, path)
+	return err
 }
 
 // add writes an exchange, unless its response did not come whole.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/redact"
 )
 
@@ -31,7 +31,7 @@ Exit codes: 0 nothing was found, 1 something was, 2 a file cannot be read.`,
 func scan(cmd *cobra.Command, args []string) error {
 	var files []string
 	for _, arg := range args {
-		below, err := har.Files(arg)
+		below, err := recording.Files(arg)
 		if err != nil {
 			return err
 		}

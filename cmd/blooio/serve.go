@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
-	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/replay"
 )
 
@@ -89,7 +89,7 @@ func (o serveOptions) handler() (http.Handler, string, error) {
 	if o.recording == "" {
 		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
 	}
-	recorded, err := replay.New(har.ReadFile(o.recording))
+	recorded, err := replay.New(recording.ReadFile(o.recording))
 	if err != nil {
 		return nil, "", fmt.Errorf("--recording: %w", err)
 	}
