@@ -151,3 +151,26 @@ func (s *Spec) Words() (names, values map[string]bool) {
 	}
 	return names, values
 }
+
+// Literals tells for each segment of an exchange's path, split at slashes, whether it stands in the spec so:
+// in the operation's path, or in that of a server.
+func (s *Spec) Literals(ex *Exchange) []bool {
+	literal := make([]bool, strings.Count(ex.URL.Path, "/")+1)
+	op := s.match(ex)
+	path := segments(ex.URL.Path)
+	if op == nil || len(path) < len(op.template) {
+		return literal
+	}
+	known := map[string]bool{}
+	for _, srv := range s.servers {
+		for _, segment := range srv.base {
+			known[segment] = true
+		}
+	}
+	lead := len(strings.Split(strings.TrimRight(ex.URL.Path, "/"), "/")) - len(path)
+	for i, segment := range path {
+		n := i - (len(path) - len(op.template))
+		literal[lead+i] = n >= 0 && op.template[n] == segment || n < 0 && known[segment]
+	}
+	return literal
+}

@@ -33,15 +33,23 @@ func looksLikeJSON(body []byte) bool {
 	return len(text) > 0 && bytes.IndexByte([]byte(`{["-0123456789tfn`), text[0]) >= 0
 }
 
-// scrubbed is text of which only the punctuation is left, such as the tags of HTML without their names.
+// scrubbed is text of which only the punctuation is left, such as the tags of HTML without their names. Of
+// text that is not UTF-8, only what gives it its form.
 func scrubbed(text []byte) []byte {
 	scrub := bytes.Clone(text)
+	isText := utf8.Valid(text) && bytes.IndexByte(text, 0) < 0
 	for i, c := range scrub {
 		switch {
-		case 'a' <= c|0x20 && c|0x20 <= 'z', c >= 0x80 && utf8.Valid(text):
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
 			scrub[i] = 'x'
 		case '0' <= c && c <= '9':
 			scrub[i] = '0'
+		case c >= utf8.RuneSelf && isText:
+			scrub[i] = 'x'
+		case c >= utf8.RuneSelf:
+			scrub[i] = 0xff
+		case !isText && c != 0 && bytes.IndexByte([]byte(" \t\r\n{}[]\":,<>"), c) < 0:
+			scrub[i] = 'x'
 		}
 	}
 	return scrub
@@ -156,9 +164,9 @@ func (w *writer) text() {
 	for _, part := range parts {
 		switch {
 		case part.broken:
-			w.out.WriteString(part.text)
+			w.out.Write(brokenLike(part.text))
 		case len(parts) > 1 && !name:
-			w.out.Write(quoted(w.letters("text", part.text)))
+			w.out.Write(quoted(w.prose("", part.text)))
 		default:
 			w.out.Write(quoted(replace(part.text)))
 		}
@@ -166,6 +174,14 @@ func (w *writer) text() {
 	if closed {
 		w.out.WriteByte('"')
 	}
+}
+
+// brokenLike is what is broken in the same way: a byte that is no UTF-8 is any such byte.
+func brokenLike(text string) []byte {
+	if text[0] >= utf8.RuneSelf {
+		return bytes.Repeat([]byte{0xff}, len(text))
+	}
+	return []byte(text)
 }
 
 func whole(parts []part) string {
@@ -208,7 +224,7 @@ func (w *writer) name(text string) string {
 	at := w.pointer()
 	known := plainWord.MatchString(text) && !longDigits.MatchString(text)
 	if len(w.stack) > deepest {
-		return w.letters("name", text)
+		return w.Redactor.text(text, contract.Text{})
 	}
 	spec := w.texts(at)
 	parent := contract.Text{Documented: true}
@@ -218,7 +234,7 @@ func (w *writer) name(text string) string {
 	if known && !spec.Key && (spec.Documented || parent.Documented || w.names[text]) {
 		return text
 	}
-	return w.letters("name", text)
+	return w.Redactor.text(text, contract.Text{})
 }
 
 // part is a piece of a string: text, or what is none, as it is written.

@@ -55,7 +55,7 @@ type placed struct {
 
 // kinds of characters that are replaced: letters of either case and of none, marks, digits, and symbols such
 // as emoji.
-var kinds = []*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.So}
+var kinds = []*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.So, unicode.Co}
 
 // learn makes the class of a character: those of the same kind, script, and length in UTF-8. Of symbols,
 // which are of no script, those near it.
@@ -89,7 +89,14 @@ func like(c rune, kind *unicode.RangeTable) class {
 		})
 		return members
 	}
-	return class{c}
+	// Characters of private use are of no script.
+	var members class
+	for m := c &^ 0x7f; m <= c|0x7f; m++ {
+		if unicode.Is(kind, m) && utf8.RuneLen(m) == utf8.RuneLen(c) {
+			members = append(members, m)
+		}
+	}
+	return members
 }
 
 // each visits the characters of a table between two.
@@ -154,6 +161,19 @@ func hexUpperPlace(c rune) (class, int) {
 		return hexUpper, int(c - '0')
 	case 'A' <= c && c <= 'F':
 		return hexUpper, int(c-'A') + 10
+	}
+	return nil, 0
+}
+
+// mixedHexPlace keeps digits and letters of either case apart.
+func mixedHexPlace(c rune) (class, int) {
+	switch {
+	case '0' <= c && c <= '9':
+		return digitClass, int(c - '0')
+	case 'a' <= c && c <= 'f':
+		return lowerClass[:6], int(c - 'a')
+	case 'A' <= c && c <= 'F':
+		return upperClass[:6], int(c - 'A')
 	}
 	return nil, 0
 }

@@ -4,55 +4,47 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
-	"math/big"
 )
+
+// rounds are how often each half of a sequence is shifted by a hash of the other; four make a permutation
+// that nobody can tell from a random one (Luby and Rackoff).
+const rounds = 4
 
 // permute replaces each symbol of a sequence by another of its class. Which one depends on all of them, so
 // that nothing of a part shows; and no two sequences of the same classes become the same, since it is a
-// Feistel network over the numbers that they stand for: each half is shifted by a hash of the other.
+// Feistel network: each half is shifted by a hash of the other, which can be taken away again.
 //
 // Sizes are how many symbols each class has, digits the places of the symbols in their classes.
 func (r *Redactor) permute(context string, digits, sizes []int) {
 	half := (len(digits) + 1) / 2
-	for round := range 8 {
-		from, to := half, len(digits) // what is hashed
-		if round%2 == 1 {
-			from, to = 0, half
-		}
-		sum := r.stream(context, round, digits[from:to])
+	for round := range rounds {
 		if round%2 == 0 {
-			shift(digits[:half], sizes[:half], sum)
+			r.turn(context, round, digits[:half], sizes[:half], digits[half:])
 		} else {
-			shift(digits[half:], sizes[half:], sum)
+			r.turn(context, round, digits[half:], sizes[half:], digits[:half])
 		}
 	}
 }
 
-// stream hashes digits to a number that is larger than any half.
-func (r *Redactor) stream(context string, round int, digits []int) *big.Int {
-	message := make([]byte, 0, len(r.key)+len(context)+9+4*len(digits))
+// turn moves each digit on by a number that depends on the key, the context and the other digits.
+func (r *Redactor) turn(context string, round int, digits, sizes, by []int) {
+	message := make([]byte, 0, len(r.key)+len(context)+6+4*len(by))
 	message = append(append(message, r.key[:]...), context...)
 	message = append(message, 0, byte(round))
-	for _, d := range digits {
+	for _, d := range by {
 		message = binary.LittleEndian.AppendUint32(message, uint32(d))
 	}
-	sum := sha256.Sum256(message)
-	return new(big.Int).SetBytes(sum[:])
-}
-
-// shift adds a number to the one that digits stand for, each digit in its own base. What does not fit is
-// lost, so that it can be taken away again. Digits beyond the number's are shifted by what is left of it
-// over and over.
-func shift(digits, sizes []int, by *big.Int) {
-	rest, carry, base, digit := new(big.Int).Set(by), 0, new(big.Int), new(big.Int)
+	counter := len(message)
+	message = append(message, 0, 0, 0, 0)
+	var sum [sha256.Size]byte
 	for i := range digits {
-		if rest.Sign() == 0 {
-			rest.Set(by)
+		const perSum = sha256.Size / 4
+		if i%perSum == 0 {
+			binary.LittleEndian.PutUint32(message[counter:], uint32(i/perSum))
+			sum = sha256.Sum256(message)
 		}
-		base.SetInt64(int64(sizes[i]))
-		rest.DivMod(rest, base, digit)
-		sum := digits[i] + int(digit.Int64()) + carry
-		digits[i], carry = sum%sizes[i], sum/sizes[i]
+		n := binary.LittleEndian.Uint32(sum[i%perSum*4:])
+		digits[i] = (digits[i] + int(n%uint32(sizes[i]))) % sizes[i]
 	}
 }
 

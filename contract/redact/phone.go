@@ -1,9 +1,29 @@
 package redact
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
+
+// phone is a number of the same country and length that is nobody's: after the country's code comes a digit
+// with which no number of that country begins, mostly a zero. Ranges that regulators keep for fiction have
+// a hundred or a thousand numbers each, and different numbers must become different ones in every
+// recording, whatever else is in it; of these there are a thousand million.
+func (r *Redactor) phone(text string) string {
+	number := text[1:]
+	code := countryCode(number)
+	first := number[len(code) : len(code)+1]
+	return "+" + code + nobodys(code) + r.letters("phone "+code+first, number[len(code)+1:])
+}
+
+// nobodys is the digit with which no number of a country begins: a zero, but where numbers begin with one.
+func nobodys(code string) string {
+	if digit, ok := zeroUsed[code]; ok {
+		return digit
+	}
+	return "0"
+}
+
+// zeroUsed are the countries whose numbers begin with a zero, with a digit that they do not begin with: Italy,
+// San Marino, Gabon, the Congo and Côte d'Ivoire, by their national numbering plans as ITU publishes them.
+var zeroUsed = map[string]string{"39": "2", "378": "2", "241": "9", "242": "9", "225": "9"}
 
 // fiction are numbers that regulators keep for films and books, as what comes after the plus; an x is any
 // digit, and an n one of 2 to 9. By NANPA for the United States and Canada, Ofcom, ACMA for Australia, ARCEP
@@ -19,126 +39,30 @@ var fiction = []string{
 	"468465004xx", "463139006xx", "464062804xx", "469803192xx",
 }
 
-// plan is a range of numbers.
-type plan struct {
-	text  string
-	slots int // how many numbers there are
-}
-
-var plans = func() []plan {
-	var all []plan
-	for _, text := range fiction {
-		n := 1
-		for _, c := range text {
-			switch c {
-			case 'x':
-				n *= 10
-			case 'n':
-				n *= 8
-			}
-		}
-		all = append(all, plan{text, n})
-	}
-	return all
-}()
-
-// slot is the number's place in the plan, -1 when it is not of it.
-func (p plan) slot(number string) int {
-	if len(number) != len(p.text) {
-		return -1
-	}
-	n := 0
-	for i, c := range []byte(p.text) {
-		d := int(number[i] - '0')
-		switch {
-		case c == 'x':
-			n = n*10 + d
-		case c == 'n' && d >= 2:
-			n = n*8 + d - 2
-		case c != number[i]:
-			return -1
-		}
-	}
-	return n
-}
-
-// number is the one at a place of the plan.
-func (p plan) number(slot int) string {
-	text := []byte(p.text)
-	for i := len(text) - 1; i >= 0; i-- {
-		switch text[i] {
-		case 'x':
-			text[i], slot = byte('0'+slot%10), slot/10
-		case 'n':
-			text[i], slot = byte('2'+slot%8), slot/8
-		}
-	}
-	return string(text)
-}
-
-// phoneBook remembers which number of fiction stands for which, as there are fewer of them than of numbers.
-// Once it is full, no more numbers become ones of fiction.
-type phoneBook struct {
-	mu    sync.Mutex
-	taken map[string]uint64
-}
-
-const mostTaken = 1 << 17
-
-// take gives a number to whom the hash stands for, unless it is another's.
-func (b *phoneBook) take(number string, whose uint64) bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.taken == nil {
-		b.taken = map[string]uint64{}
-	}
-	owner, ok := b.taken[number]
-	if !ok && len(b.taken) < mostTaken {
-		b.taken[number] = whose
-		return true
-	}
-	return ok && owner == whose
-}
-
-// phone is a number of the same country and length: one of fiction where the country has such and they
-// suffice. Else it begins, after the country's code, with a zero, as hardly any does that can be called;
-// of those there are so many that two numbers hardly ever become the same. A number of fiction becomes one
-// of another range, so that it is none that came itself.
-func (r *Redactor) phone(text string) string {
-	number := text[1:]
-	whose := r.hash("phone", number)
-	code := countryCode(number)
-	for _, p := range plansOf(number, code) {
-		candidate := p.number(int(r.hash("fiction "+p.text, number) % uint64(p.slots)))
-		if p.slot(number) < 0 && r.phones.take(candidate, whose) {
-			return "+" + candidate
-		}
-	}
-	first := number[len(code) : len(code)+1]
-	return "+" + code + "0" + r.letters("phone "+code+first, number[len(code)+1:])
-}
-
-// plansOf are the ranges of fiction of a country with numbers of the same length.
-func plansOf(number, code string) []plan {
-	var all []plan
-	for _, p := range plans {
-		if len(p.text) == len(number) && strings.HasPrefix(p.text, code) {
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
 // IsFictional tells whether a number, as digits with the country's code, is nobody's: of a range for
-// fiction, or one that begins with a zero after the country's code.
+// fiction, or one that [Redactor] makes.
 func IsFictional(number string) bool {
-	for _, p := range plans {
-		if p.slot(number) >= 0 {
+	for _, plan := range fiction {
+		if isOf(plan, number) {
 			return true
 		}
 	}
 	code := countryCode(number)
-	return len(number) > len(code) && number[len(code)] == '0'
+	return len(number) > len(code) && number[len(code):len(code)+1] == nobodys(code)
+}
+
+func isOf(plan, number string) bool {
+	if len(number) != len(plan) {
+		return false
+	}
+	for i, c := range []byte(plan) {
+		switch {
+		case c == 'x', c == 'n' && number[i] >= '2', c == number[i]:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // twoDigits are the country codes of two digits, by ITU-T E.164; 1 and 7 have one, all others three.

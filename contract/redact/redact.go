@@ -34,7 +34,6 @@ type Redactor struct {
 	shift  time.Duration
 	// names and values are those of properties and enumerations anywhere in the spec.
 	names, values map[string]bool
-	phones        phoneBook
 	known         cache
 }
 

@@ -50,8 +50,9 @@ func TestKinds(t *testing.T) {
 		"an id":                  {"grp_a1b2C3d4", `^grp_[a-z][0-9][a-z][0-9][A-Z][0-9][a-z][0-9]$`},
 		"an id with a long name": {"jonathan_a1b2c3", `^[a-z]{8}_[a-z0-9]{6}$`},
 		"a UUID":                 {"0189f7ea-ae2c-7809-8aeb-b819cf5e9e7f", `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`},
-		"a US number":            {"+14155552671", `^\+1([2-9]\d{2}55501\d{2}|555\d{7})$`},
-		"a UK number":            {"+447911123456", `^\+44(7700900|1632960|2079460|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960|1514960|1614960)\d{3}$`},
+		"a US number":            {"+14155552671", `^\+10\d{9}$`},
+		"a UK number":            {"+447911123456", `^\+440\d{9}$`},
+		"an Italian number":      {"+390612345678", `^\+392\d{9}$`},
 		"a Brazilian number":     {"+5511912345678", `^\+550\d{10}$`},
 		"a number with spaces":   {"+1 415 555 2671", `^\+1 \d{3} \d{3} \d{4}$`},
 		"a national number":      {"(415) 555-2671", `^\(\d{3}\) \d{3}-\d{4}$`},
@@ -274,5 +275,5 @@ func ExampleRedactor_Exchange() {
 	r := redact.New(redact.Options{Spec: spec, Salt: "a salt of the team"})
 	fmt.Println(string(r.Exchange(page(`{"data": [{"id": "grp_a1b2c3d4", "channel_type": "amb", "created_at": 1700000000000}]}`)).Body))
 	// Output:
-	// {"data": [{"id": "grp_q2n3z3t2", "channel_type": "amb", "created_at": 1700000000000}]}
+	// {"data": [{"id": "grp_v9g6s5n2", "channel_type": "amb", "created_at": 1700000000000}]}
 }

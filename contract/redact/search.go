@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,39 +13,107 @@ type found struct {
 	at, end int
 }
 
-// searches are what is looked for. A match counts unless it is harmless, which is told of the first group.
+// searches are what is looked for. The pattern is tried only around an anchor, which every match has; its
+// first group is what was found, unless that is harmless.
 var searches = []struct {
 	kind     string
+	anchors  []string
 	pattern  *regexp.Regexp
 	harmless func(match string) bool
 }{
-	{"an API key", regexp.MustCompile(`\b((?:bl_(?:live|test|prod)_|bl_|api_|sk_|pk_|ghp_|gho_|xox[abprs]-|AKIA)[A-Za-z0-9_-]{8,})`), isWords},
-	{"a bearer token", regexp.MustCompile(`(?i)\bbearer[ +]+([a-z0-9._~+/=-]{8,})`), isMask},
-	{"a bearer token", regexp.MustCompile(`\b(eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,})`), nil},
-	{"a cookie", regexp.MustCompile(`(?i)"name"\s*:\s*"(?:set-)?cookie"\s*,\s*"value"\s*:\s*"([^"]+)`), isMask},
-	{"a phone number", regexp.MustCompile(`(\+[1-9][0-9]{0,2}(?:[ .()-]{0,2}[0-9]){6,13})\b`), isFictionalText},
-	{"a phone number", regexp.MustCompile(`(?:^|[^0-9A-Za-z_.+-])(\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[.-][0-9]{4})\b`), isFictionalNational},
-	{"an email address", regexp.MustCompile(`([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})\b`), isReserved},
+	{"an API key", []string{"bl_", "api_", "sk_", "pk_", "ghp_", "gho_", "xox", "AKIA"},
+		regexp.MustCompile(`\b((?:bl_|api_|sk_|pk_|ghp_|gho_|xox[abprs]-|AKIA)[A-Za-z0-9_-]{8,})`), isWords},
+	{"a bearer token", []string{"earer", "EARER"}, regexp.MustCompile(`(?i)\bbearer[ +]+([a-z0-9._~+/=-]{8,})`), isMask},
+	{"a password", []string{"asic "}, regexp.MustCompile(`\b[Bb]asic ([A-Za-z0-9+/]{8,}=*)`), isMask},
+	{"a bearer token", []string{"eyJ"}, regexp.MustCompile(`\b(eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,})`), nil},
+	{"a cookie", []string{"ookie"}, regexp.MustCompile(`(?i)"name"\s*:\s*"(?:set-)?cookie"\s*,\s*"value"\s*:\s*"([^"]+)`), isMask},
+	{"a cookie", []string{"ookie"}, regexp.MustCompile(`(?i)"value"\s*:\s*"([^"]+)"\s*,\s*"name"\s*:\s*"(?:set-)?cookie"`), isMask},
+	{"a cookie", []string{"ookies"}, regexp.MustCompile(`"cookies"\s*:\s*\[\s*\{[^}]*?"value"\s*:\s*"([^"]+)`), isMask},
+	{"an API key", []string{"piKey", "pi-key", "PI-KEY", "pi-Key"}, regexp.MustCompile(`(?i)"x-api-?key"\s*,\s*"value"\s*:\s*"([^"]+)`), isMask},
+	{"a phone number", []string{"+"}, regexp.MustCompile(`(\+[1-9][0-9]{0,2}(?:[ .()-]{0,2}[0-9]){6,13})\b`), isFictionalText},
+	{"an email address", []string{"@"}, regexp.MustCompile(`([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})\b`), isReserved},
 }
+
+// before and after are how far from an anchor a match begins and ends.
+const before, after = 160, 320
 
 func search(text []byte) []found {
 	var all []found
 	for _, s := range searches {
-		for _, at := range s.pattern.FindAllSubmatchIndex(text, -1) {
-			// The rest of a number that was found is none of its own.
-			within := slices.ContainsFunc(all, func(f found) bool { return f.kind == s.kind && f.at < at[2] && at[3] <= f.end })
-			if match := string(text[at[2]:at[3]]); !within && (s.harmless == nil || !s.harmless(match)) {
-				all = append(all, found{s.kind, at[2], at[3]})
+		for _, anchor := range s.anchors {
+			for at, end := range windows(text, anchor) {
+				for _, m := range s.pattern.FindAllSubmatchIndex(text[at:end], -1) {
+					if s.harmless == nil || !s.harmless(string(text[at+m[2]:at+m[3]])) {
+						all = append(all, found{s.kind, at + m[2], at + m[3]})
+					}
+				}
 			}
+		}
+	}
+	return append(all, nationalNumbers(text, all)...)
+}
+
+// windows yields where text around an anchor begins and ends; what is near each other is one.
+func windows(text []byte, anchor string) func(func(int, int) bool) {
+	return func(yield func(int, int) bool) {
+		for at := 0; ; {
+			n := bytes.Index(text[at:], []byte(anchor))
+			if n < 0 {
+				return
+			}
+			first := at + n
+			last := first
+			for last-first < 4<<10 {
+				n := bytes.Index(text[last+1:min(last+1+after, len(text))], []byte(anchor))
+				if n < 0 {
+					break
+				}
+				last += 1 + n
+			}
+			if !yield(max(first-before, 0), min(last+after, len(text))) {
+				return
+			}
+			if at = last + 1; at >= len(text) {
+				return
+			}
+		}
+	}
+}
+
+// national is a number as it is written in North America, after what cannot be part of one.
+var national = regexp.MustCompile(`^\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-][0-9]{4}`)
+
+// nationalNumbers looks at every run of three digits with a separator after it. What is a part of a number
+// that was found already is none of its own.
+func nationalNumbers(text []byte, known []found) []found {
+	var all []found
+	for i := 0; i+12 <= len(text); i++ {
+		c := text[i]
+		if c != '(' && (c < '2' || c > '9') || i > 0 && partOfNumber(text[i-1]) {
+			continue
+		}
+		m := national.FindIndex(text[i:min(i+16, len(text))])
+		if m == nil || i+m[1] < len(text) && partOfNumber(text[i+m[1]]) || isFictionalNational(string(text[i:i+m[1]])) {
+			continue
+		}
+		within := slices.ContainsFunc(known, func(f found) bool { return f.at < i && i+m[1] <= f.end })
+		if !within {
+			all = append(all, found{"a phone number", i, i + m[1]})
 		}
 	}
 	return all
 }
 
-// isWords tells whether what looks like a key is a name, such as api_version_header: keys have digits.
+func partOfNumber(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '_' || c == '-' || c == '.' || c == '+'
+}
+
+// isWords tells whether what looks like a key is a name, such as api_version_header: keys have digits, but
+// for those that say that they are keys.
 func isWords(match string) bool {
 	_, rest, _ := strings.Cut(match, "_")
-	return strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz_-") == "" || strings.HasPrefix(match, "bl_live_...")
+	isKey := strings.HasPrefix(match, "bl_live_") || strings.HasPrefix(match, "bl_test_")
+	return !isKey && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz_-") == ""
 }
 
 // isMask tells whether a key is hidden already.
@@ -52,7 +121,9 @@ func isMask(match string) bool { return strings.Trim(match, "*x.") == "" || matc
 
 func isFictionalText(match string) bool { return IsFictional(digitsOf(match)) }
 
-func isFictionalNational(match string) bool { return IsFictional("1" + digitsOf(match)) }
+func isFictionalNational(match string) bool {
+	return IsFictional("1" + digitsOf(match))
+}
 
 func digitsOf(text string) string {
 	return strings.Map(func(c rune) rune {
@@ -65,16 +136,8 @@ func digitsOf(text string) string {
 
 // isReserved tells whether an address is below a name that RFC 2606 and RFC 6761 keep for documentation.
 func isReserved(match string) bool {
-	domain := strings.ToLower(match[strings.LastIndexByte(match, '@')+1:])
-	for _, name := range []string{"example", "test", "invalid", "localhost"} {
-		if strings.HasSuffix("."+domain, "."+name) {
-			return true
-		}
-	}
-	for _, name := range []string{"example.com", "example.org", "example.net"} {
-		if strings.HasSuffix("."+domain, "."+name) {
-			return true
-		}
-	}
-	return false
+	domain := "." + strings.ToLower(match[strings.LastIndexByte(match, '@')+1:])
+	return slices.ContainsFunc(reserved, func(name string) bool { return strings.HasSuffix(domain, "."+name) })
 }
+
+var reserved = []string{"example", "test", "invalid", "localhost", "example.com", "example.org", "example.net"}

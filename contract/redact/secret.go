@@ -4,7 +4,9 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 )
@@ -43,18 +45,26 @@ func (r *Redactor) header(h http.Header) http.Header {
 	return redacted
 }
 
-// kept are headers whose values say nothing of anybody.
-var kept = map[string]bool{
-	"Accept": true, "Accept-Encoding": true, "Access-Control-Allow-Origin": true, "Age": true, "Allow": true, "Cache-Control": true,
-	"Connection": true, "Content-Encoding": true, "Content-Type": true, "Deprecation": true, "Retry-After": true, "Sunset": true,
-	"Transfer-Encoding": true, "Vary": true, "X-Content-Type-Options": true, "Strict-Transport-Security": true,
+// dropped are headers that no longer fit the message, that nobody checks, or that name the machine it is from.
+var dropped = map[string]bool{
+	"Access-Control-Allow-Origin": true, "Cache-Control": true, "Content-Disposition": true, "Content-Length": true, "Date": true, "Etag": true,
+	"Expires": true, "Host": true, "If-None-Match": true, "Last-Modified": true, "Server": true, "User-Agent": true, "Vary": true, "Via": true,
 }
 
-// dropped are headers that no longer fit the message, or name the machine that sent it.
-var dropped = map[string]bool{"Content-Length": true, "User-Agent": true, "Host": true, "Date": true, "Expires": true, "Last-Modified": true, "Via": true, "Server": true}
+// forms are the headers that a checker or a client reads, with what they look like.
+var forms = map[string]*regexp.Regexp{
+	"Content-Type":      regexp.MustCompile(`^[a-zA-Z]+/[a-zA-Z0-9.+-]+(; ?charset="?[a-zA-Z0-9-]+"?)?$`),
+	"Content-Encoding":  regexp.MustCompile(`^(gzip|br|deflate|zstd|identity)$`),
+	"Transfer-Encoding": regexp.MustCompile(`^(chunked|gzip)$`),
+	"Connection":        regexp.MustCompile(`^(?i)(keep-alive|close)$`),
+	"Accept":            regexp.MustCompile(`^(\*/\*|application/json)$`),
+	"Accept-Encoding":   regexp.MustCompile(`^[a-z, ]{1,40}$`),
+	"Retry-After":       regexp.MustCompile(`^[0-9]{1,6}$`),
+	"Deprecation":       regexp.MustCompile(`^(true|false)$`),
+}
 
 func (r *Redactor) headerValue(name, value string) (string, bool) {
-	switch {
+	switch form := forms[name]; {
 	case isSecret(name, value), dropped[name]:
 		return "", false
 	case name == "Warning":
@@ -68,12 +78,23 @@ func (r *Redactor) headerValue(name, value string) (string, bool) {
 		return `<https://example.com/>; rel="` + rel[1] + `"`, true
 	case name == "Location", name == "Referer", name == "Origin":
 		return r.url(value), true
-	case kept[name] && !longDigits.MatchString(strings.ReplaceAll(value, "@", " ")), kept[name] && (name == "Deprecation" || name == "Strict-Transport-Security" || name == "Cache-Control"):
+	case form != nil && form.MatchString(value), shortNumber.MatchString(value):
 		return value, true
-	case shortNumber.MatchString(value):
-		return value, true
+	case name == "Retry-After", name == "Deprecation", name == "Sunset":
+		return r.headerDate(value), true
 	}
 	return r.text(value, contract.Text{}), true
+}
+
+// headerDate shifts a date in one of the forms that headers have. What is none becomes a word that is none.
+func (r *Redactor) headerDate(value string) string {
+	if seconds, err := strconv.ParseInt(strings.TrimPrefix(value, "@"), 10, 64); err == nil && strings.HasPrefix(value, "@") {
+		return "@" + strconv.FormatInt(seconds+int64(r.shift/time.Second), 10)
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return date.Add(r.shift).UTC().Format(http.TimeFormat)
+	}
+	return "unknown"
 }
 
 // requestURL keeps the path as the spec has it, and what numbers say. The cursor becomes what it becomes in
@@ -88,8 +109,8 @@ func (r *Redactor) requestURL(ex *contract.Exchange) *url.URL {
 		u.Host = r.host(u.Hostname())
 	}
 	segments := strings.Split(u.Path, "/")
-	for i, segment := range segments {
-		if segment != "" && (!plainWord.MatchString(segment) || strings.ContainsAny(strings.TrimPrefix(segment, "v"), "0123456789_.-") && !isVersion.MatchString(segment)) {
+	for i, literal := range r.spec.Literals(ex) {
+		if segment := segments[i]; segment != "" && !literal && !isVersion.MatchString(segment) {
 			segments[i] = r.text(segment, contract.Text{})
 		}
 	}
@@ -97,7 +118,11 @@ func (r *Redactor) requestURL(ex *contract.Exchange) *url.URL {
 	if u.Opaque != "" {
 		u.Opaque = r.letters("opaque", u.Opaque)
 	}
-	u.RawQuery = r.query(u.Query(), ex.Probe != "").Encode()
+	cursor := ""
+	if p := r.spec.PaginationOf(ex); p != nil {
+		cursor = p.Request.Cursor
+	}
+	u.RawQuery = r.query(u.Query(), cursor, ex.Probe != "").Encode()
 	return &u
 }
 
@@ -107,22 +132,25 @@ func isLoopback(host string) bool {
 	return host == "localhost" || strings.HasPrefix(host, "127.") || host == "::1"
 }
 
-// query keeps what a probe asks, which nobody made but the checker.
-func (r *Redactor) query(query url.Values, probe bool) url.Values {
+// query keeps numbers, and what a probe asks, which nobody made but the checker.
+func (r *Redactor) query(query url.Values, cursor string, probe bool) url.Values {
 	redacted := url.Values{}
 	for name, values := range query {
-		known := plainWord.MatchString(name) && !longDigits.MatchString(name)
+		shown := name
+		if !plainWord.MatchString(name) || longDigits.MatchString(name) {
+			shown = r.text(name, contract.Text{})
+		}
 		for _, value := range values {
+			plain := shortNumber.MatchString(value) || value == "true" || value == "false" || probe && oddValues[value]
 			switch {
+			case name == cursor && !(probe && oddValues[value]):
+				redacted.Add(name, r.text(value, contract.Text{}))
 			case isSecret(name, value):
-				continue
-			case !shortNumber.MatchString(value) && value != "true" && value != "false" && !(probe && oddValues[value]):
-				value = r.text(value, contract.Text{})
+			case plain:
+				redacted.Add(shown, value)
+			default:
+				redacted.Add(shown, r.text(value, contract.Text{}))
 			}
-			if !known {
-				name = r.letters("name", name)
-			}
-			redacted.Add(name, value)
 		}
 	}
 	return redacted

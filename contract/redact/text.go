@@ -34,7 +34,21 @@ func (r *Redactor) findText(text string, spec contract.Text) string {
 	if form == "prefixed" && fits {
 		return lead + r.letters("id "+lead, text[len(lead):])
 	}
-	return text // the spec leaves no other
+	if fits && strings.Contains(spec.Pattern, text) {
+		return text // the spec says it itself
+	}
+	return r.letters("text", text)
+}
+
+// uuid keeps the case of each letter.
+func (r *Redactor) uuid(context, text string) string {
+	switch text {
+	case strings.ToUpper(text):
+		return r.within(context+"uuid", text, hexUpperPlace)
+	case strings.ToLower(text):
+		return r.within(context+"uuid", text, hexPlace)
+	}
+	return r.within(context+"uuid", text, mixedHexPlace)
 }
 
 func (r *Redactor) pseudonym(text, form, lead string, try int) string {
@@ -58,10 +72,7 @@ func (r *Redactor) pseudonym(text, form, lead string, try int) string {
 	case "date", "date-time":
 		return r.time(text, form)
 	case "uuid":
-		if strings.ToUpper(text) == text {
-			return r.within(context+"uuid", text, hexUpperPlace)
-		}
-		return r.within(context+"uuid", strings.ToLower(text), hexPlace)
+		return r.uuid(context, text)
 	case "prefixed":
 		return r.prefix(lead) + r.letters(context+"id "+lead, text[len(lead):])
 	}
@@ -75,7 +86,7 @@ func (r *Redactor) pseudonym(text, form, lead string, try int) string {
 var shortPrefix = regexp.MustCompile(`^([a-z]{1,4}_|[a-z]{1,2}-)`)
 
 // address is a phone number or an email address within a text.
-var address = regexp.MustCompile(`\+[1-9][0-9]{7,14}\b|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
+var address = regexp.MustCompile(`\+[1-9][0-9 ().-]{6,18}[0-9]|\(?[2-9][0-9]{2}\)?[ .-]?[2-9][0-9]{2}[ .-][0-9]{4}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
 
 // prose replaces letters and digits, and addresses within the text by other addresses.
 func (r *Redactor) prose(context, text string) string {
@@ -87,10 +98,10 @@ func (r *Redactor) prose(context, text string) string {
 	end := 0
 	for _, at := range found {
 		b.WriteString(r.letters(context+"text", text[end:at[0]]))
-		if one := text[at[0]:at[1]]; one[0] == '+' && !strings.Contains(one, "@") {
-			b.WriteString(r.phone(one))
-		} else {
+		if one := text[at[0]:at[1]]; strings.Contains(one, "@") {
 			b.WriteString(r.email(one))
+		} else {
+			b.WriteString(r.writtenPhone(one))
 		}
 		end = at[1]
 	}
@@ -143,8 +154,8 @@ func (r *Redactor) email(text string) string {
 // host is a name below example.com. Names that are reserved for documentation stay.
 func (r *Redactor) host(name string) string {
 	lower := strings.ToLower(name)
-	for _, reserved := range []string{"example.com", "example.org", "example.net", "localhost", "invalid", "test"} {
-		if lower == reserved || strings.HasSuffix(lower, "."+reserved) && r.isLabel(strings.TrimSuffix(lower, "."+reserved)) {
+	for _, name := range reserved {
+		if lower == name || strings.HasSuffix(lower, "."+name) && r.isLabel(strings.TrimSuffix(lower, "."+name)) {
 			return lower
 		}
 	}
@@ -167,9 +178,11 @@ func (r *Redactor) url(text string) string {
 		return r.letters("url", text)
 	}
 	u.User = nil
-	if port := u.Port(); port != "" {
+	switch port := u.Port(); {
+	case u.Host == "": // a reference relative to a server
+	case port != "":
 		u.Host = r.host(u.Hostname()) + ":" + port
-	} else {
+	default:
 		u.Host = r.host(u.Hostname())
 	}
 	segments := strings.Split(u.Path, "/")

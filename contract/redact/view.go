@@ -1,8 +1,8 @@
 package redact
 
 import (
+	"bytes"
 	"encoding/base64"
-	"regexp"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -26,26 +26,72 @@ func (v *view) position(at int) int {
 	return v.from
 }
 
-// views are a text, the same without the escapes of JSON, without those of URLs, and what is within base64.
+// views are a text, the same without the escapes of JSON, once and twice, without those of URLs, and what is
+// within base64. A view that would be the same is left out.
 func views(text []byte) []view {
-	all := []view{{text: text}, unescaped(text, `\`, jsonEscape), unescaped(text, "%", urlEscape)}
-	for _, at := range encoded.FindAllIndex(text, -1) {
-		run := text[at[0]:at[1]]
-		for skip := range 4 { // a run that was cut begins anywhere
-			if decoded := decode(run[min(skip, len(run)):]); decoded != nil {
-				all = append(all, view{text: decoded, positions: []int{}, from: at[0]})
+	all := []view{{text: text}}
+	if bytes.Contains(text, []byte(`\u`)) {
+		once := unescaped(text, '\\', jsonEscape)
+		all = append(all, once)
+		if twice := unescaped(once.text, '\\', jsonEscape); len(twice.text) < len(once.text) {
+			for i, at := range twice.positions {
+				twice.positions[i] = once.positions[at]
 			}
+			all = append(all, twice)
+		}
+	}
+	if bytes.IndexByte(text, '%') >= 0 {
+		all = append(all, unescaped(text, '%', urlEscape))
+	}
+	for at := 0; at < len(text); {
+		end := at
+		for end < len(text) && isBase64[text[end]] {
+			end++
+		}
+		if end-at >= shortestBase64 {
+			all = append(all, decoded(text[at:end], at)...)
+		}
+		at = end + 1
+	}
+	return all
+}
+
+// shortestBase64 is how long text in base64 is at least: a phone number is.
+const shortestBase64 = 16
+
+// isBase64 are the characters of either alphabet.
+var isBase64 = func() (is [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_") {
+		is[c] = true
+	}
+	return is
+}()
+
+// decoded are the texts that a run of base64 may stand for: one that was cut begins anywhere.
+func decoded(run []byte, from int) []view {
+	var all []view
+	for skip := range 4 {
+		text := decode(run[min(skip, len(run)):])
+		if text == nil {
+			continue
+		}
+		all = append(all, view{text: text, positions: []int{}, from: from})
+		if bytes.Contains(text, []byte(`\u`)) {
+			all = append(all, view{text: unescaped(text, '\\', jsonEscape).text, positions: []int{}, from: from})
 		}
 	}
 	return all
 }
 
-// encoded is what may be base64, in either alphabet.
-var encoded = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
-
 // decode undoes base64, nil when what comes out is no text.
 func decode(run []byte) []byte {
-	run = run[:len(run)/4*4]
+	if len(run) < shortestBase64 || !decodesToText(run) {
+		return nil
+	}
+	return decodeRun(run[:len(run)/4*4])
+}
+
+func decodeRun(run []byte) []byte {
 	standard := make([]byte, len(run))
 	for i, c := range run {
 		switch c {
@@ -53,36 +99,34 @@ func decode(run []byte) []byte {
 			c = '+'
 		case '_':
 			c = '/'
-		case '=':
-			c = 'A'
 		}
 		standard[i] = c
 	}
-	decoded := make([]byte, base64.StdEncoding.DecodedLen(len(standard)))
-	n, err := base64.StdEncoding.Decode(decoded, standard)
-	if err != nil {
-		return nil
-	}
+	text := make([]byte, base64.StdEncoding.DecodedLen(len(standard)))
+	n, _ := base64.StdEncoding.Decode(text, standard)
+	return text[:n]
+}
+
+// decodesToText looks at the first few bytes: text has no others than printable ones.
+func decodesToText(run []byte) bool {
+	head := decodeRun(run[:12])
 	printable := 0
-	for _, c := range decoded[:n] {
-		if c >= ' ' && c < 0x7f || c == '\n' {
+	for _, c := range head {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0 {
 			printable++
 		}
 	}
-	if printable*10 < n*7 {
-		return nil
-	}
-	return decoded[:n]
+	return printable >= 8
 }
 
 // unescaped undoes escapes that begin with a mark.
-func unescaped(text []byte, mark string, escape func([]byte) (rune, int)) view {
+func unescaped(text []byte, mark byte, escape func([]byte) (rune, int)) view {
 	v := view{text: make([]byte, 0, len(text)), positions: make([]int, 0, len(text))}
 	for i := 0; i < len(text); {
-		if text[i] == mark[0] {
+		if text[i] == mark {
 			if c, n := escape(text[i:]); n > 0 {
 				before := len(v.text)
-				if v.text = utf8.AppendRune(v.text, c); mark == "%" {
+				if v.text = utf8.AppendRune(v.text, c); mark == '%' {
 					v.text = append(v.text[:before], byte(c))
 				}
 				for range len(v.text) - before {
