@@ -154,12 +154,12 @@ func (r *Redactor) email(text string) string {
 // host is a name below example.com. Names that are reserved for documentation stay.
 func (r *Redactor) host(name string) string {
 	lower := strings.ToLower(name)
-	for _, name := range reserved {
-		if lower == name || strings.HasSuffix(lower, "."+name) && r.isLabel(strings.TrimSuffix(lower, "."+name)) {
-			return lower
+	for _, top := range reserved {
+		if lower == top || strings.HasSuffix(lower, "."+top) && isLabel(strings.TrimSuffix(lower, "."+top)) {
+			return name
 		}
 	}
-	return r.label(lower) + ".example.com"
+	return r.label(name) + ".example.com"
 }
 
 // label names a host that must not be known: the first bits of a hash, in letters.
@@ -169,34 +169,45 @@ func (r *Redactor) label(name string) string {
 
 // isLabel tells whether what stands below a reserved name gives nobody away: it is short, as in
 // api.example.com.
-func (r *Redactor) isLabel(name string) bool { return len(name) <= 5 && !strings.Contains(name, ".") }
+func isLabel(name string) bool { return len(name) <= 5 && !strings.Contains(name, ".") }
 
-// url keeps scheme, port, how many segments the path has and their endings, and the names in the query.
+// url keeps scheme, port, how many segments the path has and their endings, and the punctuation of the query.
 func (r *Redactor) url(text string) string {
 	u, err := url.Parse(text)
 	if err != nil || u.Opaque != "" {
 		return r.letters("url", text)
 	}
-	u.User = nil
-	switch port := u.Port(); {
-	case u.Host == "": // a reference relative to a server
-	case port != "":
-		u.Host = r.host(u.Hostname()) + ":" + port
-	default:
-		u.Host = r.host(u.Hostname())
+	var b strings.Builder
+	if u.Scheme != "" {
+		b.WriteString(text[:len(u.Scheme)+1])
 	}
-	segments := strings.Split(u.Path, "/")
-	for i, segment := range segments {
-		segments[i] = r.segment(segment)
+	if u.Host != "" {
+		host := r.host(u.Hostname())
+		if u.User != nil {
+			host = r.label(u.User.String()+"@"+u.Hostname()) + ".example.com"
+		}
+		b.WriteString("//" + host)
+		if port := u.Port(); port != "" {
+			b.WriteString(":" + port)
+		}
 	}
-	u.Path, u.RawPath = strings.Join(segments, "/"), ""
-	if u.RawQuery != "" {
-		u.RawQuery = r.letters("query", u.RawQuery)
+	for i, segment := range strings.Split(u.EscapedPath(), "/") {
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		plain, err := url.PathUnescape(segment)
+		if err != nil {
+			plain = segment
+		}
+		b.WriteString(url.PathEscape(r.segment(plain)))
+	}
+	if u.RawQuery != "" || u.ForceQuery {
+		b.WriteString("?" + r.letters("query", u.RawQuery))
 	}
 	if u.Fragment != "" {
-		u.Fragment, u.RawFragment = r.letters("fragment", u.Fragment), ""
+		b.WriteString("#" + url.PathEscape(r.letters("fragment", u.Fragment)))
 	}
-	return u.String()
+	return b.String()
 }
 
 // segment keeps the ending of a file's name.
@@ -222,11 +233,14 @@ func (r *Redactor) time(text, form string) string {
 	if err != nil {
 		return text
 	}
-	layout := "2006-01-02T15:04:05"
-	if dot := strings.IndexByte(text, '.'); dot > 0 {
-		layout += "." + strings.Repeat("0", countDigits(text[dot+1:]))
+	layout, zone := "2006-01-02T15:04:05", len("2006-01-02T15:04:05")
+	if text[zone] == '.' {
+		fraction := countDigits(text[zone+1:])
+		layout += "." + strings.Repeat("0", fraction)
+		zone += 1 + fraction
 	}
-	return t.Add(r.shift).Format(layout + "Z07:00")
+	shifted := t.Add(r.shift).Format(layout)
+	return shifted[:10] + text[10:11] + shifted[11:] + text[zone:]
 }
 
 func countDigits(text string) int {
