@@ -42,6 +42,8 @@ type Finding struct {
 	// Fingerprint is the same for the same rule, operation, status and place, whatever the values
 	// and the wording: 12 hex digits.
 	Fingerprint string `json:"fingerprint"`
+	// Help is where the rule is explained.
+	Help string `json:"help"`
 	// Known is true for a finding that a baseline lists, KnownReason why it is there, if it says so.
 	Known       bool   `json:"known"`
 	KnownReason string `json:"known_reason,omitempty"`

@@ -154,6 +154,7 @@ func (e *Evidence) summedFindings() []Finding {
 		f.Of = max(e.of(key), f.Occurrences)
 		f.Recordings = len(s.in)
 		f.Fingerprint = key.fingerprint()
+		f.Help = ruleByName[f.Rule].Help()
 		findings = append(findings, f)
 	}
 	return findings

@@ -40,6 +40,12 @@ type Rule struct {
 	Summary, Advice string
 }
 
+// rulesPage is where the rules can be read.
+const rulesPage = "https://github.com/blooio-community/blooio-go/blob/main/docs/rules.md"
+
+// Help is the address of the page that explains the rule.
+func (r Rule) Help() string { return rulesPage + "#" + r.Name }
+
 const (
 	ruleStatusUndocumented    = "response-status-undocumented"
 	ruleMediaTypeUndocumented = "response-media-type-undocumented"

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/contract/render"
@@ -23,6 +25,10 @@ func TestFormats(t *testing.T) {
 		write   render.Format
 		trimmed func(t *testing.T, text []byte) string
 	}{
+		"text":     {render.Text, whole},
+		"env":      {render.Env, whole},
+		"json":     {render.JSON, jsonFindings},
+		"html":     {render.HTML, htmlFindings},
 		"github":   {render.GitHub, func(_ *testing.T, text []byte) string { return string(text) }},
 		"junit":    {render.JUnit, withFindings},
 		"markdown": {render.Markdown, findingsOnly},
@@ -84,6 +90,67 @@ func resultsOnly(t *testing.T, text []byte) string {
 		list = append(list, string(result))
 	}
 	return strings.Join(list, "\n")
+}
+
+func whole(_ *testing.T, text []byte) string { return string(text) }
+
+// jsonFindings has the findings of a report, which must follow its schema.
+func jsonFindings(t *testing.T, text []byte) string {
+	validate(t, "report.schema.json", render.JSONSchema(), text)
+	var report struct{ Findings json.RawMessage }
+	if err := json.Unmarshal(text, &report); err != nil {
+		t.Fatal(err)
+	}
+	return string(report.Findings)
+}
+
+var htmlFinding = regexp.MustCompile(`(?s)<details class="finding" id="f-[0-9a-f]{12}".*?\n</details>`)
+
+// htmlFindings has the findings of the page, without the blank one.
+func htmlFindings(t *testing.T, text []byte) string {
+	findings := htmlFinding.FindAll(text, -1)
+	if len(findings) == 0 {
+		t.Errorf("there is no finding on the page")
+	}
+	return string(bytes.Join(findings, []byte("\n")))
+}
+
+// TestSARIFFollowsItsSchema validates the log of every broken recording against the schema of OASIS.
+func TestSARIFFollowsItsSchema(t *testing.T) {
+	schema := readFile(t, "../contract/render/testdata/schema/sarif-schema-2.1.0.json")
+	for _, b := range brokenRecordings(t) {
+		var text bytes.Buffer
+		if err := render.SARIF(&text, b.checker.Report(evidenceOf(t, b.checker, b.path)), render.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		validate(t, "sarif-schema-2.1.0.json", schema, text.Bytes())
+	}
+}
+
+var schemas = map[string]*jsonschema.Schema{}
+
+func validate(t *testing.T, name string, schema, text []byte) {
+	t.Helper()
+	if schemas[name] == nil {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
+		if err != nil {
+			t.Fatal(err)
+		}
+		compiler := jsonschema.NewCompiler()
+		if err := compiler.AddResource(name, doc); err != nil {
+			t.Fatal(err)
+		}
+		if schemas[name], err = compiler.Compile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schemas[name].Validate(value); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestFormatsOfARunCutShort has a run that was cut short and shows nothing wrong called a failure, and no

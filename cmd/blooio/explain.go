@@ -8,9 +8,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// rulesPage is where the rules can be read.
-const rulesPage = "https://github.com/blooio-community/blooio-go/blob/main/docs/rules.md"
-
 func newExplain() *cobra.Command {
 	var names []string
 	for _, rule := range contract.Rules() {
@@ -25,8 +22,8 @@ func newExplain() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, rule := range contract.Rules() {
 				if rule.Name == args[0] {
-					_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n\n  what       %s\n  what to do %s\n  more       %s#%s\n",
-						rule.Name, rule.Severity, rule.Summary, rule.Advice, rulesPage, rule.Name)
+					_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n\n  what       %s\n  what to do %s\n  more       %s\n",
+						rule.Name, rule.Severity, rule.Summary, rule.Advice, rule.Help())
 					return err
 				}
 			}

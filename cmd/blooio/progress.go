@@ -34,7 +34,7 @@ func newProgress(w io.Writer) *progress {
 // between is how long a line stays before it is written anew, and how long a run is not long yet.
 const between = 200 * time.Millisecond
 
-// see counts an exchange, and shows what there is so far.
+// see counts an exchange, and shows what there is so far; the evidence is nil when nothing is checked.
 func (p *progress) see(ex contract.Exchange, e *contract.Evidence) {
 	p.bytes += int64(len(ex.Body))
 	if p.w == nil {
@@ -45,9 +45,10 @@ func (p *progress) see(ex contract.Exchange, e *contract.Evidence) {
 		return
 	}
 	p.shown = now
-	pages, items, findings := e.Progress()
-	parts := []string{
-		counted(pages, "page"), counted(items, "item"), fmt.Sprintf("%.1f MB", float64(p.bytes)/1e6), counted(findings, "finding"),
+	parts := []string{fmt.Sprintf("%.1f MB", float64(p.bytes)/1e6)}
+	if e != nil {
+		pages, items, findings := e.Progress()
+		parts = append([]string{counted(pages, "page"), counted(items, "item")}, append(parts, counted(findings, "finding"))...)
 	}
 	if left := p.left(now); left > 0 {
 		parts = append(parts, left.String()+" left")

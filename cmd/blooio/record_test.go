@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract/har"
 )
@@ -90,6 +92,39 @@ func TestRecord(t *testing.T) {
 	}
 	if stdout, stderr, code := command(t, "record", "-o", path, "--force", "--pages", "1", fast); code != 0 || entries(t, path) != 3 {
 		t.Errorf("forced: exit %d, %s%s", code, stdout, stderr)
+	}
+}
+
+// Numbers of ten countries and names in five scripts: none is in the recording, and it is clean.
+func TestRecordHidesPeople(t *testing.T) {
+	var groups []blooio.Group
+	people := []string{"+14155552671", "+447911123456", "+4915112345678", "+33612345678", "+5511912345678", "+919876543210", "+819012345678",
+		"+61412345678", "+971501234567", "+390612345678", "jane.doe@corp.de"}
+	names := []string{"Jane Doe's friends", "Соседи по даче", "周末羽毛球俱乐部", "نادي القراءة", "पारिवारिक समूह"}
+	for i, identifier := range people {
+		group := blooio.Group{ID: fmt.Sprintf("grp_secret%02d", i), ChannelID: "ch_secret01", ChannelType: "amb", Name: &names[i%len(names)], CreatedAt: 1700000000000}
+		group.Members = []blooio.GroupMember{{IdentityID: fmt.Sprintf("idn_secret%02d", i), Role: "member", ChannelType: "amb", Identifier: identifier}}
+		groups = append(groups, group)
+	}
+	withServer(t, blooiotest.WithGroups(groups))
+	path := filepath.Join(t.TempDir(), "groups.har")
+	if _, stderr, code := command(t, "record", "-o", path, "--probes", fast); code != 0 {
+		t.Fatalf("exit %d, %s", code, stderr)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range append(append(people, names...), "secret", "Jane", "corp.de", "Соседи", "羽毛球", "القراءة") {
+		if bytes.Contains(text, []byte(secret)) {
+			t.Errorf("%q is in the recording", secret)
+		}
+	}
+	if stdout, _, code := command(t, "scan", path); code != 0 {
+		t.Errorf("scan: exit %d\n%s", code, stdout)
+	}
+	if stdout, _, code := command(t, "check", "--fail-on", "info", path); code != 0 {
+		t.Errorf("check: exit %d\n%s", code, stdout)
 	}
 }
 

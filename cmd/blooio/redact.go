@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -47,6 +48,11 @@ func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
 		return err
 	}
 	defer result.discard()
+	progress := newProgress(cmd.ErrOrStderr())
+	if info, err := os.Stat(in); err == nil {
+		progress.total = info.Size()
+	}
+	defer progress.done()
 	for ex, err := range recording.ReadFile(in) {
 		if err != nil {
 			return err
@@ -55,6 +61,7 @@ func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
 			return &exitError{exitFailed, cmd.Context().Err()}
 		}
 		result.addAny(ex)
+		progress.see(ex, nil)
 	}
 	if err := result.finish(); err != nil {
 		return err

@@ -183,4 +183,7 @@ func ExampleText() {
 	//   spec       Shop 1.2.3 (openapi.yaml)
 	//   exchanges  0 checked, 0 not of this spec, 0 that show nothing
 	//   proved     0 of 0 properties, 0 of 0 statuses
+	//
+	// next
+	//   blooio record -o groups.har && blooio check groups.har
 }

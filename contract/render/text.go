@@ -10,7 +10,7 @@ import (
 )
 
 // Text writes the report for a person: the verdict first, then what it rests on and what it proves,
-// then the findings, the worst first, then what no exchange has shown. Lines fit 80 columns unless a
+// then the findings, the worst first, then what no exchange has shown and what to do next. Lines fit 80 columns unless a
 // single word is longer, and hold nothing that a terminal would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
@@ -21,6 +21,7 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t.baseline(r.Baseline)
 	t.findings(r, opts.MaxFindings)
 	t.notShown(r.Proof.NotShown)
+	t.next(r)
 	_, err := io.WriteString(w, t.String())
 	return err
 }

@@ -67,8 +67,38 @@ func (t *text) finding(file string, f contract.Finding) {
 		t.field("spec", "%s:%d:%d", file, f.SpecLine, f.SpecColumn)
 	}
 	t.optional("known as", f.KnownReason)
+	t.optional("to do", adviceOf[f.Rule])
 	t.coloredField(faint, "seen", "%d of %d, in %s, fingerprint %s",
 		f.Occurrences, f.Of, count(f.Recordings, "recording", "recordings"), f.Fingerprint)
+}
+
+// adviceOf says what to do about each rule.
+var adviceOf = func() map[string]string {
+	advice := map[string]string{}
+	for _, rule := range contract.Rules() {
+		advice[rule.Name] = rule.Advice
+	}
+	return advice
+}()
+
+// next says which command to run now.
+func (t *text) next(r *contract.Report) {
+	var commands []string
+	switch {
+	case len(r.Findings) > 0 && !r.Findings[0].Known:
+		commands = []string{
+			"blooio explain " + r.Findings[0].Rule,
+			"blooio check --baseline known.yaml --baseline-update RECORDING...",
+		}
+	case r.Verdict == contract.VerdictInconclusive:
+		commands = []string{"blooio record -o groups.har && blooio check groups.har"}
+	default:
+		return
+	}
+	t.WriteString("\nnext\n")
+	for _, command := range commands {
+		t.item("%s", command)
+	}
 }
 
 // optional writes a field that has something in it.
