@@ -23,10 +23,14 @@ type Change struct {
 // are the same. It holds no values but those that the spec lists.
 func Compare(spec *Spec, before, now *Evidence) []Change {
 	old, new := before.byPlace(), now.byPlace()
-	enums := spec.enums(keysOf(old, new))
+	said := spec.promisesAt(keysOf(old, new))
 	var changes []Change
 	for _, key := range keysOf(old, new) {
-		for _, what := range compareProperties(old[key], new[key], enums[key]) {
+		var enum []any
+		if said[key] != nil {
+			enum = said[key].enum
+		}
+		for _, what := range compareProperties(old[key], new[key], enum) {
 			changes = append(changes, Change{key.operation, key.status, key.place, what})
 		}
 	}
@@ -108,19 +112,12 @@ func named(names []string, counts []int) []string {
 
 // seenOf are the values of an enumeration that came, sorted.
 func seenOf(enum []any, p *Property) []string {
-	var seen []string
-	for _, v := range enum {
-		if p.values.counts[hash(v)] > 0 {
-			seen = append(seen, enumText([]any{v}))
-		}
-	}
-	slices.Sort(seen)
-	return seen
+	return slices.Sorted(maps.Keys(countsOf(enum, p)))
 }
 
-// enums are the enumerations of the spec at places that were seen.
-func (s *Spec) enums(seen []propertyKey) map[propertyKey][]any {
-	enums := map[propertyKey][]any{}
+// promisesAt is what the spec says of places that were seen.
+func (s *Spec) promisesAt(seen []propertyKey) map[propertyKey]*promise {
+	all := map[propertyKey]*promise{}
 	known := map[exchangeKey]map[string]*promise{}
 	for _, at := range seen {
 		response := exchangeKey{at.operation, at.status}
@@ -128,10 +125,10 @@ func (s *Spec) enums(seen []propertyKey) map[propertyKey][]any {
 			known[response] = s.promisesOf(response)
 		}
 		if p := known[response][at.place]; p != nil {
-			enums[at] = p.enum
+			all[at] = p
 		}
 	}
-	return enums
+	return all
 }
 
 // promisesOf lists what the spec says of the bodies of responses, by place.

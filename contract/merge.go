@@ -63,7 +63,7 @@ func MergeReports(spec *Spec, reports ...*Report) (*Report, error) {
 		if err := fitsTogether(spec, reports[0], r); err != nil {
 			return nil, &MergeError{i, err}
 		}
-		all.Merge(r.evidence())
+		all.Merge(r.evidence(spec))
 		if day, err := time.Parse(time.DateOnly, r.Mergeable.Day); err == nil && day.After(checker.Now) {
 			checker.Now = day
 		}
@@ -93,7 +93,7 @@ func fitsTogether(spec *Spec, first, r *Report) error {
 }
 
 // evidence is what a report was made of, as far as it is kept.
-func (r *Report) evidence() *Evidence {
+func (r *Report) evidence(spec *Spec) *Evidence {
 	e := newEvidence()
 	m := r.Mergeable
 	e.total, e.checked, e.unmatched, e.inconclusive = r.Exchanges.Total, r.Exchanges.Checked, r.Exchanges.Unmatched, r.Exchanges.Inconclusive
@@ -109,12 +109,7 @@ func (r *Report) evidence() *Evidence {
 	}
 	for _, p := range r.Evidence {
 		e.properties[propertyKey{p.Operation, p.Status, p.Place}] = p.property()
-	}
-	for _, v := range m.Values {
-		p := e.property(propertyKey{v.Operation, v.Status, v.Place})
-		for _, value := range v.Values {
-			p.values.add(hash(value), 1)
-		}
+		e.restoreValues(spec, p)
 	}
 	for _, p := range m.FirstPages {
 		e.firstPages[strayKey{p.Operation, p.Content}] = true
@@ -143,6 +138,23 @@ func (p *PropertyEvidence) property() *Property {
 	}
 	restored.numbers.mostDigits = p.Digits
 	return restored
+}
+
+// restoreValues counts the values of an enumeration as they were counted.
+func (e *Evidence) restoreValues(spec *Spec, p PropertyEvidence) {
+	if len(p.Values) == 0 {
+		return
+	}
+	key := propertyKey{p.Operation, p.Status, p.Place}
+	promised := spec.promisesOf(exchangeKey{p.Operation, p.Status})[p.Place]
+	if promised == nil {
+		return
+	}
+	for _, v := range promised.enum {
+		if n := p.Values[enumText([]any{v})]; n > 0 {
+			e.property(key).values.add(hash(v), n)
+		}
+	}
 }
 
 // restore puts a sighting back to where it was kept.

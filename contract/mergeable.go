@@ -18,8 +18,6 @@ type Mergeable struct {
 	Responses []responseCount `json:"responses,omitempty"`
 	// Sightings are findings before conclusions are drawn from the whole.
 	Sightings []storedSighting `json:"sightings,omitempty"`
-	// Values are those of the spec's enumerations that came.
-	Values []storedValues `json:"values,omitempty"`
 	// FirstPages are hashes of pages that came without a cursor.
 	FirstPages []storedPage `json:"first_pages,omitempty"`
 	// Baseline has all entries of the baseline, and Day is the one on which they were looked at.
@@ -31,13 +29,6 @@ type responseCount struct {
 	Operation string `json:"operation"`
 	Status    int    `json:"status"`
 	Count     int    `json:"count"`
-}
-
-type storedValues struct {
-	Operation string   `json:"operation"`
-	Status    int      `json:"status"`
-	Place     string   `json:"place"`
-	Values    []string `json:"values"`
 }
 
 type storedPage struct {
@@ -83,7 +74,7 @@ type storedFinding struct {
 
 // mergeable stores the evidence, in an order of its own. Walks must have been checked: they do not go on
 // from one report to another.
-func (e *Evidence) mergeable(spec *Spec) *Mergeable {
+func (e *Evidence) mergeable() *Mergeable {
 	m := &Mergeable{Shown: e.shown, Listed: e.listed, Items: e.items, Interrupted: slices.Sorted(slices.Values(e.interrupted))}
 	for reason, n := range e.blanks {
 		if m.Blanks == nil {
@@ -98,7 +89,6 @@ func (e *Evidence) mergeable(spec *Spec) *Mergeable {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status)
 	})
 	m.Sightings = e.storedSightings()
-	m.Values = e.storedValues(spec)
 	for key := range e.firstPages {
 		m.FirstPages = append(m.FirstPages, storedPage{key.operation, key.content})
 	}
@@ -150,18 +140,4 @@ func (s *sighting) stored(of string) storedSighting {
 			f.Expected, f.SpecLine, f.SpecColumn, f.Impact, f.Occurrences, f.Actual,
 		},
 	}
-}
-
-func (e *Evidence) storedValues(spec *Spec) []storedValues {
-	var list []storedValues
-	keys := slices.Collect(maps.Keys(e.properties))
-	for key, enum := range spec.enums(keys) {
-		if seen := seenOf(enum, e.properties[key]); len(seen) > 0 {
-			list = append(list, storedValues{key.operation, key.status, key.place, seen})
-		}
-	}
-	slices.SortFunc(list, func(a, b storedValues) int {
-		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Place, b.Place))
-	})
-	return list
 }

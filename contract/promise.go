@@ -14,6 +14,8 @@ type promise struct {
 	nullable bool
 	enum     []any // without null
 	enumName string
+	says     []string // in words: types, formats, patterns and bounds
+	lineOf   int      // where the spec says so
 	forms    []string // of extensionForms
 	line     int      // where the spec says so
 }
@@ -69,6 +71,10 @@ func (s *Spec) promise(found map[string]*promise, place string, schemas, above [
 // describe adds what one schema says of a place.
 func (s *Spec) describe(p *promise, place string, schema *openapi3.Schema) {
 	p.nullable = p.nullable || schema.Nullable
+	p.says = append(p.says, inSpecWords(schema)...)
+	if p.lineOf == 0 {
+		p.lineOf, _ = positionOf(schema.Origin, "")
+	}
 	p.forms = append(p.forms, formsIn(schema)...)
 	if p.line == 0 {
 		p.line, _ = positionOf(schema.Origin, extensionForms)
@@ -86,6 +92,42 @@ func (s *Spec) describe(p *promise, place string, schema *openapi3.Schema) {
 			p.enum = append(p.enum, v)
 		}
 	}
+}
+
+// inSpecWords says what a schema asks for.
+func inSpecWords(schema *openapi3.Schema) []string {
+	says := schema.Type.Slice()
+	for what, text := range map[string]string{"format": schema.Format, "pattern": schema.Pattern} {
+		if text != "" {
+			says = append(says, what+" "+text)
+		}
+	}
+	if schema.Min != nil {
+		says = append(says, "minimum "+number(*schema.Min))
+	}
+	if schema.Max != nil {
+		says = append(says, "maximum "+number(*schema.Max))
+	}
+	return says
+}
+
+// text is what the spec says of a place in one line.
+func (p *promise) text() string {
+	says := slices.Clone(p.says)
+	if p.nullable {
+		says = append(says, "nullable")
+	}
+	if len(p.enum) > 0 {
+		says = append(says, "one of "+enumText(p.enum))
+	}
+	// Types come first, as they sort nowhere else; what two parts say is said once.
+	slices.SortStableFunc(says, func(a, b string) int { return rankOfWord(a) - rankOfWord(b) })
+	return strings.Join(slices.Compact(says), ", ")
+}
+
+func rankOfWord(text string) int {
+	return slices.IndexFunc([]string{"array", "boolean", "integer", "number", "object", "string", "nullable", "format", "pattern", "minimum", "maximum", "one of"},
+		func(word string) bool { return strings.HasPrefix(text, word) })
 }
 
 // allParts adds a schema and all that it is or may be composed of to parts, each once.

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -87,6 +88,12 @@ type PropertyEvidence struct {
 	Absent int `json:"absent"`
 	// Kinds are the JSON kinds of the values, sorted.
 	Kinds []string `json:"kinds"`
+	// Spec is what the spec says of the place, and SpecLine where; empty and 0 for a place that it does not
+	// know.
+	Spec     string `json:"spec,omitempty"`
+	SpecLine int    `json:"spec_line,omitempty"`
+	// Values counts the values of an enumeration that came, without others.
+	Values map[string]int `json:"values,omitempty"`
 	// Forms counts strings by what they look like: e164, email, uri, date-time, date, uuid, prefixed
 	// for an id with a prefix, other.
 	Forms map[string]int `json:"forms,omitempty"`
@@ -104,7 +111,7 @@ func (c Checker) Report(e *Evidence) *Report {
 	all := &Evidence{}
 	all.Merge(e)
 	all.settleWalks(c)
-	mergeable := all.mergeable(c.Spec)
+	mergeable := all.mergeable()
 	all.settle()
 	r := &Report{
 		SchemaVersion: schemaVersion,
@@ -112,7 +119,7 @@ func (c Checker) Report(e *Evidence) *Report {
 		Exchanges:     ExchangeCount{e.total, e.checked, e.unmatched, e.inconclusive},
 		Recordings:    all.summedRecordings(),
 		Findings:      all.summedFindings(),
-		Evidence:      all.summedProperties(),
+		Evidence:      all.summedProperties(c.Spec),
 		Proof:         c.Spec.proof(all),
 		Probes:        all.summedAnswers(),
 	}
@@ -184,19 +191,38 @@ func (e *Evidence) of(key findingKey) int {
 	}
 }
 
-func (e *Evidence) summedProperties() []PropertyEvidence {
+func (e *Evidence) summedProperties(spec *Spec) []PropertyEvidence {
 	list := make([]PropertyEvidence, 0, len(e.properties))
+	said := spec.promisesAt(slices.Collect(maps.Keys(e.properties)))
 	for key, p := range e.properties {
-		list = append(list, PropertyEvidence{
+		one := PropertyEvidence{
 			Operation: key.operation, Status: key.status, Place: key.place,
 			Seen: p.Seen, Null: p.Null, Absent: p.Absent, Kinds: p.Kinds(),
 			Forms: counted(formNames[:], p.texts.forms[:]), Units: counted(unitNames[:], p.numbers.units[:]), Digits: p.numbers.mostDigits,
-		})
+		}
+		if promised := said[key]; promised != nil {
+			one.Spec, one.SpecLine, one.Values = promised.text(), promised.lineOf, countsOf(promised.enum, p)
+		}
+		list = append(list, one)
 	}
 	slices.SortFunc(list, func(a, b PropertyEvidence) int {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Place, b.Place))
 	})
 	return list
+}
+
+// countsOf counts the values of an enumeration that came, nil when none did.
+func countsOf(enum []any, p *Property) map[string]int {
+	var counts map[string]int
+	for _, v := range enum {
+		if n := p.values.counts[hash(v)]; n > 0 {
+			if counts == nil {
+				counts = map[string]int{}
+			}
+			counts[enumText([]any{v})] = n
+		}
+	}
+	return counts
 }
 
 // counted gives counts their names, leaving out what there is none of; nil when there is nothing.

@@ -35,12 +35,14 @@ func (g htmlGroup) Sum() string {
 // htmlPlace is what was seen at a place, beside what the spec says of it that did not come.
 type htmlPlace struct {
 	// Parent and Leaf are the pointer to it, cut before its last token.
-	Parent, Leaf string
-	Presence     []htmlSegment
-	PresenceText []string
-	Kinds        string
-	Forms, Units *htmlCounts
-	Digits       string
+	Parent, Leaf         string
+	Presence             []htmlSegment
+	PresenceText         []string
+	Kinds                string
+	Values, Forms, Units *htmlCounts
+	// Spec is what the spec says of it.
+	Spec   string
+	Digits string
 	// NotShown is what the spec describes of it and no exchange has shown.
 	NotShown []string
 	// Findings are the first few about it, MoreFindings how many more there are.
@@ -122,6 +124,8 @@ func (e *htmlEvidence) seen(row *htmlPlace, p contract.PropertyEvidence) {
 		row.PresenceText = append(row.PresenceText, fmt.Sprintf("%d absent (%s)", p.Absent, percent(p.Absent, objects)))
 	}
 	row.Kinds = terminal.Plain(strings.Join(p.Kinds, ", "))
+	row.Spec = terminal.Plain(p.Spec)
+	row.Values = newHTMLCounts(p.Values, nil)
 	row.Forms = newHTMLCounts(p.Forms, nil)
 	row.Units = newHTMLCounts(p.Units, map[string]string{"none": "no time"})
 	if p.Digits > 0 {

@@ -54,6 +54,8 @@ func reports() map[string]*contract.Report {
 				Gone:    []contract.BaselineEntry{{Fingerprint: "222222222222", Rule: "json-malformed", Where: "listOrders 200"}}},
 			Evidence: []contract.PropertyEvidence{
 				{Operation: "listOrders", Status: 200, Place: "", Seen: 2, Kinds: []string{"object"}},
+				{Operation: "listOrders", Status: 200, Place: "/orders/*/kind", Seen: 400, Kinds: []string{"string"}, Spec: "string, one of new, paid", SpecLine: 60,
+					Values: map[string]int{"new": 390, "paid": 9}, Forms: map[string]int{"other": 400}},
 				{Operation: "listOrders", Status: 200, Place: "/orders/*/number", Seen: 400, Kinds: []string{"integer", "string"},
 					Forms: map[string]int{"other": 2}, Units: map[string]int{"none": 398}, Digits: 3},
 				{Operation: "listOrders", Status: 200, Place: "/orders/*/note", Absent: 400, Kinds: []string{}},
