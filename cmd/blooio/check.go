@@ -69,6 +69,11 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 			return check(cmd, o, args)
 		},
 	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.spec, "spec", "", "check against the OpenAPI 3.0 description in this `file` instead")
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
@@ -86,7 +91,6 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 	flags.StringVar(&o.failOn, "fail-on", "error", "exit with 1 on findings of this severity or worse: error, warning, info or never")
 	flags.BoolVar(&o.showValues, "show-values", false, "show values of responses in findings, which may be people's names and numbers")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
-	return cmd
 }
 
 var severities = []string{"error", "warning", "info", "never"}
@@ -102,6 +106,7 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 	if o.dryRun {
 		return o.writePlan(cmd.OutOrStdout(), spec)
 	}
+	// What is to be written can be, before anything is asked or read.
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
 		return err
@@ -116,11 +121,27 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 		checker:  contract.Checker{Spec: spec, ShowValues: o.showValues, Impact: impact.Client(), Baseline: baseline.known},
 		progress: newProgress(cmd.ErrOrStderr()), shard: o.shard,
 	}
-	if c.checker.Accepted, err = acceptedFrom(cmd, spec, o); err != nil {
+	if err := c.run(cmd, o, args); err != nil {
+		return err
+	}
+	report, err := baseline.update(c, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
+	if err := out.write(report, render.Options{MaxFindings: o.maxFindings}); err != nil {
+		return err
+	}
+	return exitWith(report, o.failOn)
+}
+
+// run gathers evidence, from what is accepted first, and saves what came.
+func (c *collector) run(cmd *cobra.Command, o checkOptions, args []string) (err error) {
+	if c.checker.Accepted, err = acceptedFrom(cmd, c.checker.Spec, o); err != nil {
 		return err
 	}
 	if o.save != "" {
-		if c.saved, err = o.saveOptions.save(o.save, spec); err != nil {
+		if c.saved, err = o.saveOptions.save(o.save, c.checker.Spec); err != nil {
 			return fmt.Errorf("--save: %w", err)
 		}
 		defer c.saved.discard()
@@ -130,18 +151,7 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.saved.finishIfAny(); err != nil {
-		return err
-	}
-	report := c.checker.Report(&c.evidence)
-	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
-	if report, err = baseline.update(c, report, cmd.ErrOrStderr()); err != nil {
-		return err
-	}
-	if err := out.write(report, render.Options{MaxFindings: o.maxFindings}); err != nil {
-		return err
-	}
-	return exitWith(report, o.failOn)
+	return c.saved.finishIfAny()
 }
 
 func (o checkOptions) validate() error {

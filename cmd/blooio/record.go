@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/http"
 
 	"github.com/spf13/cobra"
 
@@ -89,11 +88,9 @@ type recordRun struct {
 	checker   contract.Checker
 	evidence  contract.Evidence
 	progress  *progress
-	refused   bool // the key was, on a request that was not meant to be
 }
 
 func (r *recordRun) add(ex contract.Exchange) {
-	r.refused = r.refused || ex.ExpectedStatus == 0 && (ex.Status == http.StatusUnauthorized || ex.Status == http.StatusForbidden)
 	r.recording.add(ex)
 	r.evidence.Merge(r.checker.Check(ex))
 	r.progress.see(ex, &r.evidence)
@@ -102,7 +99,7 @@ func (r *recordRun) add(ex contract.Exchange) {
 // finish writes the recording, if there is one, and says what is in it.
 func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	switch {
-	case r.refused:
+	case r.recording.refused:
 		return &exitError{contract.ExitInconclusive, fmt.Errorf("nothing is written: the key was refused: %w", runErr)}
 	case r.recording.err == nil && r.recording.count == 0:
 		return &exitError{contract.ExitInconclusive, fmt.Errorf("nothing is written, as nothing came: %s", cutShort(runErr))}

@@ -188,6 +188,16 @@ func TestRecordRefused(t *testing.T) {
 	}
 }
 
+func TestCheckSavesNothingWhenRefused(t *testing.T) {
+	withServer(t)
+	t.Setenv("BLOOIO_API_KEY", "bl_live_revoked_secret")
+	path := filepath.Join(t.TempDir(), "live.har")
+	stdout, _, code := command(t, "check", "--live", "--save", path, fast)
+	if _, err := os.Stat(path); code != 3 || err == nil || !strings.HasPrefix(stdout, "inconclusive") {
+		t.Errorf("exit %d, %v\n%s", code, err, stdout)
+	}
+}
+
 func TestRecordWrongUsage(t *testing.T) {
 	withServer(t)
 	folder := t.TempDir()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"time"
 
@@ -43,6 +44,7 @@ type saved struct {
 	writer   *har.Writer
 	redactor *redact.Redactor // nil to keep values
 	count    int
+	refused  bool  // the key was, on a request that was not meant to be
 	err      error // the first that writing met
 }
 
@@ -94,6 +96,7 @@ func (s *saved) copy(path string) error {
 
 // add writes an exchange, unless its response did not come whole.
 func (s *saved) add(ex contract.Exchange) {
+	s.refused = s.refused || ex.ExpectedStatus == 0 && (ex.Status == http.StatusUnauthorized || ex.Status == http.StatusForbidden)
 	if ex.Status != 0 && !ex.BodyOmitted {
 		s.addAny(ex)
 	}
@@ -131,9 +134,10 @@ func (s *saved) finish() error {
 	return nil
 }
 
-// finishIfAny finishes a recording that there is, and that has something in it.
+// finishIfAny finishes a recording that there is, that has something in it, and for which the key was not
+// refused.
 func (s *saved) finishIfAny() error {
-	if s == nil || s.count == 0 && s.err == nil {
+	if s == nil || s.refused || s.count == 0 && s.err == nil {
 		return nil
 	}
 	return s.finish()
