@@ -96,13 +96,15 @@ func (s *subject) report(rule string, at []string, f Finding) {
 func (s *subject) add(f Finding, at []string) {
 	f.Operation = s.op.id
 	f.Status = s.exchange.Status
-	s.evidence.add(f, at, source{s.exchange.Recording, s.exchange.Index})
+	s.evidence.add(f, at, s.source())
 }
+
+func (s *subject) source() source { return source{s.exchange.Recording, s.exchange.Index} }
 
 // assess asks what a client makes of the example of each finding, and of what may become one.
 func (s *subject) assess() {
 	e := s.evidence
-	if s.Impact.Response == nil || len(e.findings)+len(e.renames)+len(e.defaults)+len(e.answers)+len(e.strays) == 0 {
+	if s.Impact.Response == nil || len(e.findings)+len(e.notes) == 0 {
 		return
 	}
 	impactAt := s.Impact.Response(s.op.id, s.exchange)
@@ -110,10 +112,7 @@ func (s *subject) assess() {
 		return
 	}
 	assess(e.findings, impactAt)
-	assess(e.renames, impactAt)
-	assess(e.defaults, impactAt)
-	assess(e.answers, impactAt)
-	assess(e.strays, impactAt)
+	assess(e.notes, impactAt)
 }
 
 func assess[K comparable](sightings map[K]*sighting, impactAt func([]string) string) {

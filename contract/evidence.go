@@ -19,16 +19,10 @@ type Evidence struct {
 	recordings map[string]RecordingCount
 	exchanges  map[exchangeKey]int
 	findings   map[findingKey]*sighting
-	renames    map[renameKey]*sighting // what may be renamed, see settleRenames
+	notes      map[noteKey]*sighting // what may become a finding, see settle
 	properties map[propertyKey]*Property
 	pages      []page
-	// defaults counts pages that nobody set a limit for and that are not the last, by their size.
-	defaults map[defaultKey]*sighting
-	// answers counts how probes were answered; strays are pages that came for made-up cursors, and
-	// firstPages those that came without one.
-	answers    map[answerKey]*sighting
-	strays     map[strayKey]*sighting
-	firstPages map[strayKey]bool
+	firstPages map[pageKey]bool // those that came without a cursor
 }
 
 // blank is a reason for which an exchange shows nothing of the contract.
@@ -90,11 +84,8 @@ func (e *Evidence) init() {
 		e.recordings = map[string]RecordingCount{}
 		e.exchanges = map[exchangeKey]int{}
 		e.findings = map[findingKey]*sighting{}
-		e.renames = map[renameKey]*sighting{}
-		e.defaults = map[defaultKey]*sighting{}
-		e.answers = map[answerKey]*sighting{}
-		e.strays = map[strayKey]*sighting{}
-		e.firstPages = map[strayKey]bool{}
+		e.notes = map[noteKey]*sighting{}
+		e.firstPages = map[pageKey]bool{}
 		e.properties = map[propertyKey]*Property{}
 	}
 }
@@ -120,10 +111,7 @@ func (e *Evidence) Merge(other *Evidence) {
 		e.exchanges[key] += n
 	}
 	mergeSightings(e.findings, other.findings)
-	mergeSightings(e.renames, other.renames)
-	mergeSightings(e.defaults, other.defaults)
-	mergeSightings(e.answers, other.answers)
-	mergeSightings(e.strays, other.strays)
+	mergeSightings(e.notes, other.notes)
 	maps.Copy(e.firstPages, other.firstPages)
 	e.pages = append(e.pages, other.pages...)
 	for key, p := range other.properties {

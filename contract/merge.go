@@ -112,7 +112,7 @@ func (r *Report) evidence(spec *Spec) *Evidence {
 		e.restoreValues(spec, p)
 	}
 	for _, p := range m.FirstPages {
-		e.firstPages[strayKey{p.Operation, p.Content}] = true
+		e.firstPages[pageKey{p.Operation, p.Content}] = true
 	}
 	for _, s := range m.Sightings {
 		e.restore(s)
@@ -171,16 +171,10 @@ func (e *Evidence) restore(stored storedSighting) {
 	for _, name := range stored.In {
 		s.in[name] = struct{}{}
 	}
-	switch stored.Of {
-	case "finding":
+	if stored.Of == ofFinding {
 		sight(e.findings, findingKey{f.Rule, f.Operation, f.Status, f.Place}, s)
-	case "rename":
-		sight(e.renames, renameKey{propertyKey{f.Operation, f.Status, f.Place}, stored.Came}, s)
-	case "default":
-		sight(e.defaults, defaultKey{f.Operation, f.Status, stored.Size}, s)
-	case "answer":
-		sight(e.answers, answerKey{f.Operation, stored.Probe, f.Status}, s)
-	case "stray":
-		sight(e.strays, strayKey{f.Operation, stored.Content}, s)
+		return
 	}
+	at := propertyKey{f.Operation, f.Status, f.Place}
+	sight(e.notes, noteKey{noteKind(stored.Of), at, stored.Came, stored.Probe, stored.Size, stored.Content}, s)
 }

@@ -36,12 +36,13 @@ type storedPage struct {
 	Content   uint64 `json:"content,string"`
 }
 
+// ofFinding is what a sighting is of that is no note.
+const ofFinding = "finding"
+
 // storedSighting is a finding as it was gathered, with what it is a sighting of.
 type storedSighting struct {
-	// Of is what the sighting is kept under: "finding", "rename", "default", "answer" or "stray".
-	Of string `json:"of"`
-	// Came is the place of the undocumented property, of a rename; Probe is an answer's; Size a default's;
-	// Content a stray's.
+	// Of is "finding", or the kind of a note; the others are what the note's key has.
+	Of      string `json:"of"`
 	Came    string `json:"came,omitempty"`
 	Probe   string `json:"probe,omitempty"`
 	Size    int    `json:"size,omitempty"`
@@ -101,26 +102,11 @@ func (e *Evidence) mergeable() *Mergeable {
 func (e *Evidence) storedSightings() []storedSighting {
 	var list []storedSighting
 	for _, s := range e.findings {
-		list = append(list, s.stored("finding"))
+		list = append(list, s.stored(ofFinding))
 	}
-	for key, s := range e.renames {
-		stored := s.stored("rename")
-		stored.Came = key.came
-		list = append(list, stored)
-	}
-	for key, s := range e.defaults {
-		stored := s.stored("default")
-		stored.Size = key.size
-		list = append(list, stored)
-	}
-	for key, s := range e.answers {
-		stored := s.stored("answer")
-		stored.Probe = key.probe
-		list = append(list, stored)
-	}
-	for key, s := range e.strays {
-		stored := s.stored("stray")
-		stored.Content = key.content
+	for key, s := range e.notes {
+		stored := s.stored(string(key.kind))
+		stored.Came, stored.Probe, stored.Size, stored.Content = key.came, key.probe, key.size, key.content
 		list = append(list, stored)
 	}
 	slices.SortFunc(list, func(a, b storedSighting) int {

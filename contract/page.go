@@ -67,7 +67,7 @@ func (s *subject) keepPage(query url.Values, next uint64, items []item) {
 		return
 	}
 	pg := page{
-		from:       source{s.exchange.Recording, s.exchange.Index},
+		from:       s.source(),
 		operation:  s.op,
 		status:     s.exchange.Status,
 		query:      requestHash(s.exchange.URL, query, name),
@@ -86,17 +86,16 @@ func (s *subject) keepPage(query url.Values, next uint64, items []item) {
 // noteStray notes a page that came for a made-up cursor, and one that is the first. Whether they are the
 // same is for settleStrays to tell.
 func (s *subject) noteStray(cursor, content uint64) {
-	key := strayKey{s.op.id, content}
 	switch {
 	case cursor == 0:
-		s.evidence.firstPages[key] = true
+		s.evidence.firstPages[pageKey{s.op.id, content}] = true
 	case s.exchange.Probe == probeUnknownCursor:
 		line, column := positionOf(s.op.position, extensionPagination)
 		at := []string{s.op.pagination.Response.Items}
-		sight(s.evidence.strays, key, newSighting(Finding{
-			Rule: ruleProbeCursor, Operation: s.op.id, Status: s.exchange.Status, Place: s.place(at), Example: s.examplePointer(at),
+		s.note(noteKey{kind: noteStray, content: content}, Finding{
+			Rule: ruleProbeCursor, Place: s.place(at), Example: s.examplePointer(at),
 			Expected: "a refusal, as the cursor is made up", Actual: "the first page", SpecLine: line, SpecColumn: column,
-		}, at, source{s.exchange.Recording, s.exchange.Index}))
+		}, at)
 	}
 }
 
@@ -150,11 +149,11 @@ func (s *subject) checkLimit(query url.Values, count int, more bool) {
 func (s *subject) noteDefault(count int) {
 	line, column := positionOf(s.op.position, extensionPagination)
 	at := []string{s.op.pagination.Response.Items}
-	sight(s.evidence.defaults, defaultKey{s.op.id, s.exchange.Status, count}, newSighting(Finding{
-		Rule: ruleDefaultChanged, Operation: s.op.id, Status: s.exchange.Status, Place: s.place(at), Example: s.examplePointer(at),
+	s.note(noteKey{kind: noteDefault, size: count}, Finding{
+		Rule: ruleDefaultChanged, Place: s.place(at), Example: s.examplePointer(at),
 		Expected: plural(s.op.limitDefault, "item") + ", the default, as there are more", Actual: plural(count, "item"),
 		SpecLine: line, SpecColumn: column,
-	}, at, source{s.exchange.Recording, s.exchange.Index}))
+	}, at)
 }
 
 // checkIdentity wants each item once on a page.

@@ -11,9 +11,9 @@ type pageWalk []page
 
 // checkWalks checks what only shows across pages: cursors that lead back, and pages and items that
 // come again. It returns evidence of findings alone.
-func (c Checker) checkWalks(pages []page) *Evidence {
+func (c Checker) checkWalks(walks []pageWalk) *Evidence {
 	all := newEvidence()
-	for _, walk := range walksOf(pages) {
+	for _, walk := range walks {
 		found := newEvidence()
 		walk.check(found)
 		if len(found.findings) > 0 && c.Impact.Walk != nil {

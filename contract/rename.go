@@ -9,13 +9,6 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// renameKey is a documented property that is missing, and an undocumented one beside it that would
-// fit.
-type renameKey struct {
-	documented propertyKey
-	came       string // the place of the undocumented one
-}
-
 // mostNewcomers is how many undocumented properties an object has at most for one of them to be a
 // documented one under a new name.
 const mostNewcomers = 16
@@ -38,13 +31,11 @@ func (w *walker) noteRenames(object map[string]any, newcomers []string, sh *shap
 			}
 			place := slices.Concat(at, []string{documented})
 			f := Finding{
-				Rule: rulePropertyRenamed, Operation: w.op.id, Status: w.exchange.Status,
-				Place: w.place(place), Example: w.examplePointer(slices.Concat(at, []string{name})),
+				Rule: rulePropertyRenamed, Place: w.place(place), Example: w.examplePointer(slices.Concat(at, []string{name})),
 				Expected: documented, Actual: w.name(name), SpecLine: line, SpecColumn: column,
 			}
 			f.accepted = w.Accepted.presence(propertyKey{w.op.id, w.exchange.Status, f.Place})
-			key := renameKey{propertyKey{w.op.id, w.exchange.Status, f.Place}, w.place(slices.Concat(at, []string{name}))}
-			sight(w.evidence.renames, key, newSighting(f, place, source{w.exchange.Recording, w.exchange.Index}))
+			w.note(noteKey{kind: noteRename, came: w.place(slices.Concat(at, []string{name}))}, f, place)
 		}
 	}
 }
@@ -78,20 +69,21 @@ func wordsOf(name string) []string {
 // settleRenames makes one finding of a property that is gone from every object and one that came in
 // its place in every object, instead of a finding for each.
 func (e *Evidence) settleRenames() {
-	if len(e.renames) == 0 {
+	renames := maps.Collect(e.notesOf(noteRename))
+	if len(renames) == 0 {
 		return
 	}
 	swapped := e.swaps()
 	gone, came := map[propertyKey]bool{}, map[propertyKey]bool{}
-	for _, key := range slices.SortedFunc(maps.Keys(e.renames), byLikeness) {
-		s := e.renames[key]
-		newcomer := propertyKey{key.documented.operation, key.documented.status, key.came}
-		old, now := e.properties[key.documented], e.properties[newcomer]
-		if old == nil || now == nil || old.Seen > 0 || s.Occurrences != old.Absent || s.Occurrences != now.Seen || gone[key.documented] || came[newcomer] {
+	for _, key := range slices.SortedFunc(maps.Keys(renames), byLikeness) {
+		s, documented := renames[key], key.propertyKey
+		newcomer := propertyKey{key.operation, key.status, key.came}
+		old, now := e.properties[documented], e.properties[newcomer]
+		if old == nil || now == nil || old.Seen > 0 || s.Occurrences != old.Absent || s.Occurrences != now.Seen || gone[documented] || came[newcomer] {
 			continue
 		}
-		if likeness(key) > 0 || now.Seen > now.Null && (swapped[key.documented.parent()] || s.accepted.counts()) {
-			gone[key.documented], came[newcomer] = true, true
+		if likeness(key) > 0 || now.Seen > now.Null && (swapped[documented.parent()] || s.accepted.counts()) {
+			gone[documented], came[newcomer] = true, true
 			e.explainedBy(s, newcomer)
 		}
 	}
@@ -127,23 +119,22 @@ func (e *Evidence) explainedBy(rename *sighting, newcomer propertyKey) {
 		delete(e.findings, at)
 	}
 	delete(e.findings, findingKey{rulePropertyUndocumented, newcomer.operation, newcomer.status, newcomer.place})
-	at.rule = rulePropertyRenamed
-	sight(e.findings, at, rename)
+	e.conclude(rename)
 }
 
 // byLikeness puts pairs of names that are alike first.
-func byLikeness(a, b renameKey) int {
+func byLikeness(a, b noteKey) int {
 	return cmp.Or(
 		likeness(b)-likeness(a),
-		cmp.Compare(a.documented.operation, b.documented.operation),
-		a.documented.status-b.documented.status,
-		cmp.Compare(a.documented.place, b.documented.place),
+		cmp.Compare(a.operation, b.operation),
+		a.status-b.status,
+		cmp.Compare(a.place, b.place),
 		cmp.Compare(a.came, b.came),
 	)
 }
 
-func likeness(k renameKey) int {
-	if alike(lastToken(k.documented.place), lastToken(k.came)) {
+func likeness(k noteKey) int {
+	if alike(lastToken(k.place), lastToken(k.came)) {
 		return 1
 	}
 	return 0

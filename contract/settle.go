@@ -13,8 +13,9 @@ func (e *Evidence) settle() {
 // settleWalks turns the pages that were kept into findings. A walk is of one recording, and a recording is
 // checked as a whole.
 func (e *Evidence) settleWalks(c Checker) {
-	mergeSightings(e.findings, c.checkWalks(e.pages).findings)
-	c.settlePageSizes(e)
+	walks := walksOf(e.pages)
+	mergeSightings(e.findings, c.checkWalks(walks).findings)
+	e.settlePageSizes(walks)
 	e.pages = nil
 }
 
@@ -45,13 +46,6 @@ func (e *Evidence) saidAbsent(key findingKey) bool {
 	return false
 }
 
-// defaultKey counts pages by their size.
-type defaultKey struct {
-	operation string
-	status    int
-	size      int
-}
-
 // leastDefault is how many items a page has at least whose size can be a default: pages of a few
 // items are what is left over, or made up for a test.
 const leastDefault = 10
@@ -60,13 +54,13 @@ const leastDefault = 10
 // than the default: two of them, or one of a round size.
 func (e *Evidence) settleDefaults() {
 	sizes := map[exchangeKey]int{}
-	for key := range e.defaults {
+	for key := range e.notesOf(noteDefault) {
 		sizes[exchangeKey{key.operation, key.status}]++
 	}
-	for key, s := range e.defaults {
+	for key, s := range e.notesOf(noteDefault) {
 		same := sizes[exchangeKey{key.operation, key.status}] == 1
 		if same && key.size >= leastDefault && (s.Occurrences > 1 || key.size%5 == 0) {
-			sight(e.findings, findingKey{s.Rule, s.Operation, s.Status, s.Place}, s)
+			e.conclude(s)
 		}
 	}
 }
