@@ -1,0 +1,68 @@
+// Package interrupt ends a command on SIGINT and SIGTERM within a second, whatever it is doing.
+package interrupt
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// grace is how long a command has to end by itself after the first signal: to report what it has so far,
+// and to remove its temporary files.
+const grace = 700 * time.Millisecond
+
+// Signal is the cause of a context that a signal canceled.
+type Signal struct{ os.Signal }
+
+func (s *Signal) Error() string { return "interrupted" }
+
+// ExitCode is 128 and the signal's number, as shells have it: 130 for SIGINT, 143 for SIGTERM.
+func (s *Signal) ExitCode() int {
+	if number, ok := s.Signal.(syscall.Signal); ok {
+		return 128 + int(number)
+	}
+	return 130
+}
+
+// Of returns the signal that canceled a context, nil if none did.
+func Of(ctx context.Context) *Signal {
+	if s, ok := errors.AsType[*Signal](context.Cause(ctx)); ok {
+		return s
+	}
+	return nil
+}
+
+// Notify returns a context that the first SIGINT or SIGTERM cancels. If the process is still there some
+// 700 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
+// code: work that does not look at its context, such as a read from a pipe, cannot hold it up. abandon must
+// not wait for anything. stop ends the watch.
+func Notify(parent context.Context, abandon func()) (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case s := <-signals:
+			first := &Signal{s}
+			cancel(first)
+			select {
+			case <-time.After(grace):
+			case <-signals:
+			case <-done:
+				return
+			}
+			abandon()
+			os.Exit(first.ExitCode())
+		case <-done:
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(signals)
+		close(done)
+		cancel(nil)
+	}
+}

@@ -1,0 +1,99 @@
+package interrupt_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/blooio-community/blooio-go/internal/interrupt"
+)
+
+// TestMain lets the test binary be a command that is interrupted.
+func TestMain(m *testing.M) {
+	mode := os.Getenv("INTERRUPT_TEST_MODE")
+	if mode == "" {
+		os.Exit(m.Run())
+	}
+	ctx, stop := interrupt.Notify(context.Background(), func() { fmt.Println("abandoned") })
+	fmt.Println("ready")
+	switch mode {
+	case "obeys":
+		<-ctx.Done()
+		stop()
+		fmt.Println("ended")
+		os.Exit(interrupt.Of(ctx).ExitCode())
+	case "blocks":
+		select {}
+	case "computes":
+		for n := 0; ; n++ {
+			_ = n
+		}
+	}
+}
+
+func TestNotify(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows cannot send these signals to a process")
+	}
+	tests := map[string]struct {
+		mode    string
+		signals []os.Signal
+		code    int
+		says    string
+	}{
+		"SIGINT, obeyed":     {"obeys", []os.Signal{os.Interrupt}, 130, "ended"},
+		"SIGTERM, obeyed":    {"obeys", []os.Signal{syscall.SIGTERM}, 143, "ended"},
+		"SIGINT, blocked":    {"blocks", []os.Signal{os.Interrupt}, 130, "abandoned"},
+		"SIGTERM, computing": {"computes", []os.Signal{syscall.SIGTERM}, 143, "abandoned"},
+		"two signals":        {"blocks", []os.Signal{os.Interrupt, syscall.SIGTERM}, 130, "abandoned"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.Command(os.Args[0])
+			cmd.Env = append(os.Environ(), "INTERRUPT_TEST_MODE="+test.mode)
+			out, err := cmd.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			lines := bufio.NewScanner(out)
+			lines.Scan() // ready
+			start := time.Now()
+			for _, s := range test.signals {
+				cmd.Process.Signal(s)
+			}
+			lines.Scan()
+			err = cmd.Wait()
+			exit, ok := errors.AsType[*exec.ExitError](err)
+			if !ok || exit.ExitCode() != test.code || lines.Text() != test.says {
+				t.Errorf("%v, says %q", err, lines.Text())
+			}
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("it took %s", took)
+			}
+		})
+	}
+}
+
+func TestOf(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if got := interrupt.Of(ctx); got != nil {
+		t.Errorf("no signal: %v", got)
+	}
+	ctx, stop := interrupt.Notify(t.Context(), func() {})
+	stop()
+	if got := interrupt.Of(ctx); got != nil || ctx.Err() == nil {
+		t.Errorf("stopped: %v", got)
+	}
+}
