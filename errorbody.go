@@ -3,7 +3,6 @@ package blooio
 import (
 	stdjson "encoding/json"
 	"net/http"
-	"regexp"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -57,12 +56,12 @@ func text(value jsontext.Value) string {
 }
 
 // plainCode is a name as a program would make it.
-var plainCode = regexp.MustCompile(`^[A-Za-z][A-Za-z_.-]{0,63}$`)
+var plainCode = pattern(`^[A-Za-z][A-Za-z_.-]{0,63}$`)
 
 // cleanCode returns a code as it is, unless it is no code: codes are logged, so anything else is
 // treated like a message that is shown.
 func cleanCode(code string, key secret) string {
-	if plainCode.MatchString(code) && key.remove(code) == code {
+	if plainCode().MatchString(code) && key.remove(code) == code {
 		return code
 	}
 	return scrub(code, key)

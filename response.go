@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
-	"regexp"
 	"strings"
 )
 
@@ -41,11 +40,11 @@ func newResponse(resp *http.Response, key secret) Response {
 }
 
 // plainID is what a request id is made of. It goes into logs, so anything else is taken for none.
-var plainID = regexp.MustCompile(`^[A-Za-z0-9_.:/=-]{1,128}$`)
+var plainID = pattern(`^[A-Za-z0-9_.:/=-]{1,128}$`)
 
 func requestID(header http.Header, key secret) string {
 	id := cmp.Or(header.Get("X-Request-Id"), header.Get("Request-Id"), header.Get("X-Amzn-Requestid"), header.Get("Cf-Ray"))
-	if !plainID.MatchString(id) || key.remove(id) != id {
+	if !plainID().MatchString(id) || key.remove(id) != id {
 		return ""
 	}
 	return id

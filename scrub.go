@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -19,16 +20,21 @@ const (
 // What may stand in a server's sentence and must not stand in a log. A letter too many masked is
 // better than a number too few.
 var (
-	bearerToken = regexp.MustCompile(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // not what is masked already
-	apiKey      = regexp.MustCompile(`\bbl_[a-z]+_[\w-]+|\bapi_(?:[A-Za-z0-9-]{16,}|[\w-]*[0-9][\w-]*)`)
-	email       = regexp.MustCompile(`[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+`)
+	bearerToken = pattern(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // not what is masked already
+	apiKey      = pattern(`\bbl_[a-z]+_[\w-]+|\bapi_(?:[A-Za-z0-9-]{16,}|[\w-]*[0-9][\w-]*)`)
+	email       = pattern(`[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+`)
 	// phone is seven digits or more with the usual separators between them.
-	phone = regexp.MustCompile(`\+?\(?\p{Nd}(?:[\p{Zs}\p{Pd}()/]{0,3}\p{Nd}){6,}` +
+	phone = pattern(`\+?\(?\p{Nd}(?:[\p{Zs}\p{Pd}()/]{0,3}\p{Nd}){6,}` +
 		`|\+\p{Nd}(?:[\p{Zs}\p{Pd}()/.]{0,3}\p{Nd}){6,}` +
 		`|\p{Nd}{3}\.\p{Nd}{3}\.\p{Nd}{4}`)
 	// date is what the certificates of net/http's errors expire on, and no phone number.
-	date = regexp.MustCompile(`^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]$`)
+	date = pattern(`^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]$`)
 )
+
+// pattern compiles a regular expression when it is first needed: programs that start and list groups do not.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 // scrub makes a sentence of the server's, or of an error that may quote it, fit to be shown: without
 // keys, phone numbers, email addresses and control characters, and not too long.
@@ -38,11 +44,11 @@ func scrub(text string, key secret) string {
 	if cut {
 		text = key.removeCut(text[:maxScrubbed])
 	}
-	text = bearerToken.ReplaceAllString(text, "Bearer [token]")
-	text = apiKey.ReplaceAllString(text, "[token]")
-	text = email.ReplaceAllString(text, "[email]")
-	text = phone.ReplaceAllStringFunc(text, func(number string) string {
-		if date.MatchString(number) {
+	text = bearerToken().ReplaceAllString(text, "Bearer [token]")
+	text = apiKey().ReplaceAllString(text, "[token]")
+	text = email().ReplaceAllString(text, "[email]")
+	text = phone().ReplaceAllStringFunc(text, func(number string) string {
+		if date().MatchString(number) {
 			return number
 		}
 		return "[number]"
