@@ -2,15 +2,12 @@ package contract
 
 import (
 	"cmp"
-	"io"
 	"slices"
-	"strconv"
 	"time"
-
-	yaml "github.com/oasdiff/yaml3"
 )
 
-// Baseline lists findings that are known, so that they are printed as known and do not fail.
+// Baseline lists findings that are known, so that they are reported as baselined and do not fail.
+// Package baseline reads and writes its file.
 type Baseline struct {
 	// File is the name that it was read under.
 	File    string
@@ -21,7 +18,7 @@ type Baseline struct {
 type BaselineEntry struct {
 	// Fingerprint says which; see [Finding].
 	Fingerprint string `json:"fingerprint" yaml:"fingerprint"`
-	// Rule and Where, which is the operation, the status and the place, are for people to read.
+	// Rule and Where, which is the operation, the status and the location, are for people to read.
 	Rule  string `json:"rule" yaml:"rule"`
 	Where string `json:"where" yaml:"where"`
 	// Reason says why the finding is tolerated, Owner who looks after it.
@@ -31,19 +28,55 @@ type BaselineEntry struct {
 	Expires string `json:"expires,omitempty" yaml:"expires,omitempty"`
 }
 
-// BaselineChange says what became of a baseline's entries in an update.
-type BaselineChange struct {
-	Kept, Added, Dropped []BaselineEntry
+// Compare orders entries as a baseline's file lists them.
+func (e BaselineEntry) Compare(other BaselineEntry) int {
+	return cmp.Or(cmp.Compare(e.Where, other.Where), cmp.Compare(e.Rule, other.Rule), cmp.Compare(e.Fingerprint, other.Fingerprint))
 }
 
 // BaselineReport says what a baseline did to a report.
 type BaselineReport struct {
 	File string `json:"file"`
-	// Known is how many findings it has.
-	Known int `json:"known"`
+	// Baselined is how many findings it has.
+	Baselined int `json:"baselined"`
 	// Expired are the entries past their day, Gone those that no finding has any more.
 	Expired []BaselineEntry `json:"expired"`
 	Gone    []BaselineEntry `json:"gone"`
+}
+
+// Apply marks the findings that the baseline lists, and says what else there is to say of it. now is the
+// time by which entries expire. A nil baseline does nothing and returns nil.
+func (b *Baseline) Apply(findings []Finding, now time.Time) *BaselineReport {
+	if b == nil {
+		return nil
+	}
+	index := make(map[string]int, len(findings))
+	for i, f := range findings {
+		index[f.Fingerprint] = i
+	}
+	report := &BaselineReport{File: b.File, Expired: []BaselineEntry{}, Gone: []BaselineEntry{}}
+	for _, e := range slices.SortedFunc(slices.Values(b.Entries), BaselineEntry.Compare) {
+		i, found := index[e.Fingerprint]
+		switch {
+		case e.expired(now):
+			report.Expired = append(report.Expired, e)
+		case !found:
+			report.Gone = append(report.Gone, e)
+		default:
+			findings[i].Baselined, findings[i].BaselinedReason = true, e.Reason
+			report.Baselined++
+		}
+	}
+	return report
+}
+
+// expired tells whether the entry's last day is over. Days written as 2006-01-02 sort as text.
+func (e *BaselineEntry) expired(now time.Time) bool {
+	return e.Expires != "" && e.Expires < now.Format(time.DateOnly)
+}
+
+// BaselineChange says what became of a baseline's entries in an update.
+type BaselineChange struct {
+	Kept, Added, Dropped []BaselineEntry
 }
 
 // Updated returns the baseline that lists these findings and no others. Entries that it has already
@@ -61,7 +94,7 @@ func (b *Baseline) Updated(findings []Finding) (*Baseline, BaselineChange) {
 	for _, f := range findings {
 		e, kept := known[f.Fingerprint]
 		delete(known, f.Fingerprint)
-		e.Fingerprint, e.Rule, e.Where = f.Fingerprint, f.Rule, f.where()
+		e.Fingerprint, e.Rule, e.Where = f.Fingerprint, f.Rule, f.Where()
 		if next.Entries = append(next.Entries, e); kept {
 			change.Kept = append(change.Kept, e)
 		} else {
@@ -72,70 +105,7 @@ func (b *Baseline) Updated(findings []Finding) (*Baseline, BaselineChange) {
 		change.Dropped = append(change.Dropped, e)
 	}
 	for _, list := range [][]BaselineEntry{next.Entries, change.Kept, change.Added, change.Dropped} {
-		slices.SortFunc(list, compareEntries)
+		slices.SortFunc(list, BaselineEntry.Compare)
 	}
 	return next, change
-}
-
-// where says in one line where a finding is.
-func (f *Finding) where() string {
-	where := f.Operation + " " + strconv.Itoa(f.Status)
-	if f.Place != "" {
-		where += " " + f.Place
-	}
-	return where
-}
-
-func compareEntries(a, b BaselineEntry) int {
-	return cmp.Or(cmp.Compare(a.Where, b.Where), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Fingerprint, b.Fingerprint))
-}
-
-// baselineHead explains a baseline file to whoever opens it.
-const baselineHead = `# Findings that are known: blooio check --baseline prints them and does not fail for them.
-# Say why, who looks after it, and, if it is to fail again after a day: expires: 2006-01-02.
-# blooio check --baseline FILE --baseline-update rewrites this file and keeps what you say.
-`
-
-// Write writes the file that [ParseBaseline] reads, in an order of its own.
-func (b *Baseline) Write(w io.Writer) error {
-	file := struct {
-		Version  int             `yaml:"version"`
-		Findings []BaselineEntry `yaml:"findings"`
-	}{1, slices.SortedFunc(slices.Values(b.Entries), compareEntries)}
-	if _, err := io.WriteString(w, baselineHead); err != nil {
-		return err
-	}
-	enc := yaml.NewEncoder(w)
-	enc.SetIndent(2)
-	if err := enc.Encode(file); err != nil {
-		return err
-	}
-	return enc.Close()
-}
-
-// apply marks the findings that the baseline has as known, and says what else there is to say of it.
-// A baseline that is nil says nothing.
-func (b *Baseline) apply(findings []Finding, now time.Time) *BaselineReport {
-	if b == nil {
-		return nil
-	}
-	report := &BaselineReport{File: b.File, Expired: []BaselineEntry{}, Gone: []BaselineEntry{}}
-	for _, e := range slices.SortedFunc(slices.Values(b.Entries), compareEntries) {
-		i := slices.IndexFunc(findings, func(f Finding) bool { return f.Fingerprint == e.Fingerprint })
-		switch {
-		case e.expired(now):
-			report.Expired = append(report.Expired, e)
-		case i < 0:
-			report.Gone = append(report.Gone, e)
-		default:
-			findings[i].Known, findings[i].KnownReason = true, e.Reason
-			report.Known++
-		}
-	}
-	return report
-}
-
-// expired tells whether the entry's last day is over. Days written as 2006-01-02 sort as text.
-func (e *BaselineEntry) expired(now time.Time) bool {
-	return e.Expires != "" && e.Expires < now.Format(time.DateOnly)
 }

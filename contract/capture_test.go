@@ -107,15 +107,13 @@ func TestCaptureIsSafeForConcurrentUse(t *testing.T) {
 func ExampleCapture() {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		io.WriteString(w, `{"orders": [], "more": "no"}`)
+		io.WriteString(w, `{"orders": [], "more": false}`)
 	}))
 	defer server.Close()
-	spec, _ := contract.LoadFile("testdata/shop.yaml")
 
-	var evidence contract.Evidence
 	client := &http.Client{Transport: &contract.Capture{
 		Recording: "integration test",
-		Exchange:  func(ex contract.Exchange) { evidence.Merge(contract.Checker{Spec: spec}.Check(ex)) },
+		Exchange:  func(ex contract.Exchange) { fmt.Println(ex.Method, ex.URL.Path, ex.Status, len(ex.Body), "bytes") },
 	}}
 	resp, err := client.Get(server.URL + "/api/v1/orders")
 	if err != nil {
@@ -123,15 +121,11 @@ func ExampleCapture() {
 		return
 	}
 	resp.Body.Close()
-
-	for _, f := range evidence.Report(spec).Findings {
-		fmt.Printf("%s %s: expected %s, got %s\n", f.Rule, f.Example, f.Expected, f.Actual)
-	}
-	// Output: response-type-mismatch /more: expected boolean, got string
+	// Output: GET /api/v1/orders 200 29 bytes
 }
 
 func ExampleRules() {
 	rule := contract.Rules()[0]
-	fmt.Printf("%s (%s): %s\n", rule.Name, rule.Severity, rule.Summary)
-	// Output: response-status-undocumented (error): the response's status is not in the spec
+	fmt.Println(rule.Name, rule.Group, rule.Severity)
+	// Output: response-deprecation-announced announcement warning
 }

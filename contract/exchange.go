@@ -31,6 +31,6 @@ type Exchange struct {
 	// ExpectedStatus is the status that the one who made the request meant to get, such as 401
 	// for a probe without a key. 0: success was meant.
 	ExpectedStatus int
-	// Probe is the name of the [Probe] that the request was one of; empty for any other request.
+	// Probe is the name of the probe that the request was one of; empty for any other request.
 	Probe string
 }

@@ -6,9 +6,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
-// Finding is one rule broken at one place, however often.
+// Finding is one rule broken at one location, however often.
 type Finding struct {
 	// Rule is the name of the rule, see [Rules].
 	Rule     string   `json:"rule"`
@@ -17,11 +18,11 @@ type Finding struct {
 	Operation string `json:"operation"`
 	// Status is the response's status code.
 	Status int `json:"status"`
-	// Place is the pointer into the body with array indices and keys of maps as *, empty for the
-	// body or the response as a whole.
-	Place string `json:"place"`
-	// Example is the RFC 6901 pointer to one occurrence, ExampleRecording and ExampleEntry say in
-	// which exchange of which recording it is: of all the one that sorts first.
+	// Location is the RFC 6901 pointer into the body with array indices and keys of maps as *, empty for
+	// the body or the response as a whole.
+	Location string `json:"location"`
+	// Example is the pointer to one occurrence. ExampleRecording and ExampleEntry, counted from 0, say in
+	// which exchange of which recording it is: the occurrence that sorts first.
 	Example          string `json:"example"`
 	ExampleRecording string `json:"example_recording"`
 	ExampleEntry     int    `json:"example_entry"`
@@ -34,56 +35,48 @@ type Finding struct {
 	// Impact is what a client makes of the example, in a few words, see [Impact]; empty when that is
 	// not known.
 	Impact string `json:"impact"`
-	// Occurrences is how often the rule was broken here, Of how many values stood at this place.
+	// Occurrences is how often the rule was broken here, Of how many values there were at this location.
 	Occurrences int `json:"occurrences"`
 	Of          int `json:"of"`
 	// Recordings is in how many recordings it was.
 	Recordings int `json:"recordings"`
-	// Fingerprint is the same for the same rule, operation, status and place, whatever the values
+	// Fingerprint is the same for the same rule, operation, status and location, whatever the values
 	// and the wording: 12 hex digits.
 	Fingerprint string `json:"fingerprint"`
 	// Help is where the rule is explained.
 	Help string `json:"help"`
-	// Known is true for a finding that a baseline lists, KnownReason why it is there, if it says so.
-	Known       bool   `json:"known"`
-	KnownReason string `json:"known_reason,omitempty"`
-
-	// accepted is what accepted recordings show of the place, for what only the whole of the evidence tells.
-	accepted presence
+	// Baselined is true for a finding that the baseline lists, so that it does not fail.
+	// BaselinedReason is why it is there, if the baseline says so.
+	Baselined       bool   `json:"baselined"`
+	BaselinedReason string `json:"baselined_reason,omitempty"`
 }
 
-// presence is how often something was there and how often not, and how often it must have been to count.
-type presence struct {
-	Seen   int `json:"seen"`
-	Absent int `json:"absent"`
-	Min    int `json:"min"`
-}
-
-// counts tells whether it was there often enough to be expected.
-func (p presence) counts() bool { return p.Min > 0 && p.Seen >= p.Min }
-
-// expects tells whether it should have been among so many objects, by the rate at which it was before.
-func (p presence) expects(objects int) bool {
-	return p.counts() && objects*p.Seen >= p.Min*(p.Seen+p.Absent)
-}
-
-// fingerprint hashes what a finding is about, and nothing of what was seen.
-func (k findingKey) fingerprint() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s", k.rule, k.operation, k.status, k.place))
+// Fingerprint identifies what a finding is about. Nothing of what was seen is in it.
+func Fingerprint(rule, operation string, status int, location string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s", rule, operation, status, location))
 	return hex.EncodeToString(sum[:])[:12]
 }
 
-// sortFindings puts those first that no baseline knows, then the worst, and what belongs together side
+// Where says in one line where a finding is: its operation, status and location.
+func (f *Finding) Where() string {
+	where := f.Operation + " " + strconv.Itoa(f.Status)
+	if f.Location != "" {
+		where += " " + f.Location
+	}
+	return where
+}
+
+// SortFindings puts those first that are not baselined, then the worst, and what belongs together side
 // by side.
-func sortFindings(findings []Finding) {
+func SortFindings(findings []Finding) {
 	rank := map[bool]int{true: 1}
 	slices.SortFunc(findings, func(a, b Finding) int {
 		return cmp.Or(
-			rank[a.Known]-rank[b.Known],
-			b.Severity.rank()-a.Severity.rank(),
+			rank[a.Baselined]-rank[b.Baselined],
+			b.Severity.Compare(a.Severity),
 			cmp.Compare(a.Operation, b.Operation),
 			a.Status-b.Status,
-			cmp.Compare(a.Place, b.Place),
+			cmp.Compare(a.Location, b.Location),
 			cmp.Compare(a.Rule, b.Rule),
 		)
 	})

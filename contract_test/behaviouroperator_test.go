@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 )
 
 // behaviours changes what every page of a walk shows, so that only a comparison with accepted
@@ -35,7 +36,7 @@ func behaviours(s subject) []trial {
 }
 
 // absences drops a property from one object, and from all, and gives it another name.
-func absences(s subject, at site, accepted *contract.Accepted) []trial {
+func absences(s subject, at site, accepted *check.Accepted) []trial {
 	name, isName := at.path[len(at.path)-1].(string)
 	if !isName {
 		return nil
@@ -151,18 +152,18 @@ func numbered() func(any) any {
 }
 
 // accepted sums up eight walks, with an edit of each body.
-func (s subject) accepted(edit func(map[string]any) any) *contract.Accepted {
-	var evidence contract.Evidence
+func (s subject) accepted(edit func(map[string]any) any) *check.Accepted {
+	var evidence check.Evidence
 	for variant := range 8 {
 		for number := range 3 {
 			var body any = s.page(number, variant)
 			if edit != nil {
 				body = edit(body.(map[string]any))
 			}
-			evidence.Merge(contract.Checker{Spec: s.spec}.Check(s.exchange(number, body)))
+			evidence.Merge(check.Checker{Spec: s.spec}.Check(s.exchange(number, body)))
 		}
 	}
-	return contract.Accept(&evidence, 0)
+	return check.Accept(&evidence, 0)
 }
 
 // everywhere is the valid walk with an edit of every value at a place.

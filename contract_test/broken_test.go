@@ -6,21 +6,23 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // broken is one recording that breaks the rule that it is named after.
 type broken struct {
 	path, rule string
-	checker    contract.Checker
+	checker    check.Checker
 }
 
 // brokenRecordings are all of them, each with what it is to be checked against.
 func brokenRecordings(t testing.TB) []broken {
-	groups := contract.Checker{Spec: groupsSpec(t)}
+	groups := check.Checker{Spec: groupsSpec(t)}
 	behaving := groups
 	behaving.Accepted = accepted(t, groups.Spec)
 	var all []broken
-	for folder, checker := range map[string]contract.Checker{
+	for folder, checker := range map[string]check.Checker{
 		"": groups, "behaviour": behaving, "invented": {Spec: inventedSpec(t)},
 	} {
 		for _, path := range recordings(t, "testdata", "broken", folder) {
@@ -31,12 +33,12 @@ func brokenRecordings(t testing.TB) []broken {
 }
 
 // accepted sums the accepted recordings up.
-func accepted(t testing.TB, spec *contract.Spec) *contract.Accepted {
-	var evidence contract.Evidence
+func accepted(t testing.TB, spec *openapi.Spec) *check.Accepted {
+	var evidence check.Evidence
 	for _, path := range recordings(t, "testdata", "recordings") {
-		evidence.Merge(evidenceOf(t, contract.Checker{Spec: spec}, path))
+		evidence.Merge(evidenceOf(t, check.Checker{Spec: spec}, path))
 	}
-	return contract.Accept(&evidence, 0)
+	return check.Accept(&evidence, 0)
 }
 
 func ruleOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".har") }

@@ -5,21 +5,22 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/redact"
 )
 
 // TestBrowserRecording reads what headless Chromium recorded through Playwright while a page fetched groups
 // from the server in memory: scripts/browser-har makes it anew, redacted.
 func TestBrowserRecording(t *testing.T) {
-	checker := contract.Checker{Spec: groupsSpec(t)}
+	checker := check.Checker{Spec: groupsSpec(t)}
 	exchanges := exchangesIn(t, "testdata/browser/playwright.har")
-	var evidence contract.Evidence
+	var evidence check.Evidence
 	for _, ex := range exchanges {
 		evidence.Merge(checker.Check(ex))
 	}
 	r := checker.Report(&evidence)
 	reportFindings(t, r)
-	if r.Verdict != contract.VerdictClean || r.Exchanges.Checked != 4 || r.Exchanges.Unmatched != 1 || r.Proof.Statuses.Shown != 2 {
+	if r.Verdict != contract.VerdictClean || r.Exchanges.Checked != 4 || r.Exchanges.Unmatched != 1 || r.Coverage.Statuses.Covered != 2 {
 		t.Errorf("%s: %+v", r.Verdict, r.Exchanges)
 	}
 	again := redactedWith(redact.New(redact.Options{Spec: checker.Spec, Salt: "again"}), exchanges)

@@ -8,18 +8,19 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 )
 
 // TestNoFalseAlarm checks what the in-memory server answers, whatever groups it holds and however it is
 // asked, against accepted recordings of other groups: all of it is legal, and none of it is news.
 func TestNoFalseAlarm(t *testing.T) {
-	checker := contract.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t))}
+	checker := check.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t))}
 	for seed := range uint64(12) {
 		for _, limit := range []int{0, 1, 7, 200} {
 			t.Run(fmt.Sprint("seed ", seed, " limit ", limit), func(t *testing.T) {
 				server := blooiotest.NewServer(blooiotest.WithSeed(int(7+seed*20), seed))
 				defer server.Close()
-				var evidence contract.Evidence
+				var evidence check.Evidence
 				capture := &contract.Capture{Recording: "server", Exchange: func(ex contract.Exchange) { evidence.Merge(checker.Check(ex)) }}
 				client, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: capture})
 				if err != nil {

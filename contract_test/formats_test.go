@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/contract/render"
 	"github.com/blooio-community/blooio-go/internal/golden"
@@ -70,9 +71,9 @@ func withFindings(t *testing.T, text []byte) string {
 // findingsOnly has the table of the findings and what is folded below it.
 func findingsOnly(t *testing.T, text []byte) string {
 	_, findings, found := strings.Cut(string(text), "### Findings\n")
-	findings, _, folded := strings.Cut(findings, " not shown by any exchange</summary>")
+	findings, _, folded := strings.Cut(findings, "<summary>Not covered (")
 	if !found || !folded {
-		t.Errorf("there are no findings, or everything was shown:\n%s", text)
+		t.Errorf("there are no findings, or everything was covered:\n%s", text)
 	}
 	return findings[:max(strings.LastIndex(findings, "\n<details>"), 0)]
 }
@@ -153,14 +154,14 @@ func validate(t *testing.T, name string, schema, text []byte) {
 	}
 }
 
-// TestFormatsOfARunCutShort has a run that was cut short and shows nothing wrong called a failure, and no
+// TestFormatsOfAnInterruptedRun has a run that was interrupted and shows nothing wrong called a failure, and no
 // result, by the formats that tell one from the other.
-func TestFormatsOfARunCutShort(t *testing.T) {
-	checker := contract.Checker{Spec: groupsSpec(t)}
+func TestFormatsOfAnInterruptedRun(t *testing.T) {
+	checker := check.Checker{Spec: groupsSpec(t)}
 	evidence := evidenceOf(t, checker, recordings(t, "testdata", "recordings")[0])
 	evidence.Interrupt("the network failed")
 	r := checker.Report(evidence)
-	for name, want := range map[string]string{"junit": `<error type="cut-short"`, "sarif": `"executionSuccessful": false`} {
+	for name, want := range map[string]string{"junit": `<error type="interrupted"`, "sarif": `"executionSuccessful": false`} {
 		write, err := render.ByName(name)
 		if err != nil {
 			t.Fatal(err)

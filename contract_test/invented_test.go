@@ -10,6 +10,8 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // TestSecondOperation adds an operation to the groups contract and checks its responses: an edit
@@ -47,7 +49,7 @@ components:
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	spec, err := contract.LoadFile(path)
+	spec, err := openapi.LoadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,13 +64,14 @@ components:
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			r := contract.Checker{Spec: spec}.Check(contract.Exchange{
+			checker := check.Checker{Spec: spec}
+			r := checker.Report(checker.Check(contract.Exchange{
 				Method: "GET", URL: &url.URL{Scheme: "https", Host: "api.blooio.com", Path: "/v4/channels/ch_1"},
 				Status: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(test.body),
-			}).Report(spec)
+			}))
 			var got []string
 			for _, f := range r.Findings {
-				got = append(got, f.Rule+" "+f.Place)
+				got = append(got, f.Rule+" "+f.Location)
 				if f.Operation != "getChannel" {
 					t.Errorf("the finding is of %s", f.Operation)
 				}

@@ -7,11 +7,13 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
 
-// pages bounds the walk through the API.
-const pages = 5
+// maxPages bounds the walk through the API.
+const maxPages = 5
 
 // TestLive lists groups of the API itself with the key in BLOOIO_API_KEY, of the server at
 // BLOOIO_BASE_URL where that is set, and checks what comes.
@@ -43,23 +45,23 @@ func TestInMemory(t *testing.T) {
 
 func checkLive(t *testing.T, config blooio.Config, rate float64) *contract.Report {
 	t.Helper()
-	r := runLive(t, config, rate, groupsSpec(t).Probes())
+	r := runLive(t, config, rate, probe.Of(groupsSpec(t)))
 	reportFindings(t, r)
 	return r
 }
 
-func runLive(t *testing.T, config blooio.Config, rate float64, probes []contract.Probe) *contract.Report {
+func runLive(t *testing.T, config blooio.Config, rate float64, probes []probe.Probe) *contract.Report {
 	t.Helper()
 	spec := groupsSpec(t)
-	var evidence contract.Evidence
-	checker := contract.Checker{Spec: spec}
-	err := live.Run(t.Context(), live.Options{Name: "live", Config: config, Pages: pages, Rate: rate, Probes: probes, Exchange: func(ex contract.Exchange) {
+	var evidence check.Evidence
+	checker := check.Checker{Spec: spec}
+	err := live.Run(t.Context(), live.Options{Name: "live", Config: config, Pages: maxPages, Rate: rate, Probes: probes, Exchange: func(ex contract.Exchange) {
 		evidence.Merge(checker.Check(ex))
 	}})
 	if err != nil {
 		evidence.Interrupt(err.Error())
 	}
-	return evidence.Report(spec)
+	return check.Checker{Spec: spec}.Report(&evidence)
 }
 
 // TestLiveNoticesDrift shows that the live check can fail: the server breaks the contract, or

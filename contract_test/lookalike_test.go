@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
 )
 
@@ -76,7 +77,7 @@ func TestLookAlikes(t *testing.T) {
 				t.Fatal("there is no legal look-alike")
 			}
 			seen[b.rule] = true
-			var evidence contract.Evidence
+			var evidence check.Evidence
 			for ex, err := range har.ReadFile(b.path) {
 				if err != nil {
 					t.Fatal(err)

@@ -9,14 +9,16 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/impact"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/render"
 )
 
 // reportOver checks recordings and writes the report as JSON.
-func reportOver(t *testing.T, checker contract.Checker, paths []string) string {
+func reportOver(t *testing.T, checker check.Checker, paths []string) string {
 	t.Helper()
-	var evidence contract.Evidence
+	var evidence check.Evidence
 	for _, path := range paths {
 		evidence.Merge(evidenceOf(t, checker, path))
 	}
@@ -32,7 +34,7 @@ func asJSON(t *testing.T, r *contract.Report) string {
 	return text.String()
 }
 
-func merged(t *testing.T, spec *contract.Spec, texts ...string) string {
+func merged(t *testing.T, spec *openapi.Spec, texts ...string) string {
 	t.Helper()
 	var reports []*contract.Report
 	for _, text := range texts {
@@ -42,7 +44,7 @@ func merged(t *testing.T, spec *contract.Spec, texts ...string) string {
 		}
 		reports = append(reports, r)
 	}
-	r, err := contract.MergeReports(spec, reports...)
+	r, err := check.MergeReports(spec, reports...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +62,7 @@ func TestMergedShardsAreTheWhole(t *testing.T) {
 		}
 	}
 	paths = append(paths, recordings(t, "testdata", "recordings")...)
-	plain := contract.Checker{Spec: spec, Impact: impact.Client()}
+	plain := check.Checker{Spec: spec, Impact: impact.Client()}
 	behaving := plain
 	behaving.Accepted = accepted(t, spec)
 	known := behaving
@@ -74,7 +76,7 @@ func TestMergedShardsAreTheWhole(t *testing.T) {
 	baseline.Entries = append(baseline.Entries, contract.BaselineEntry{Fingerprint: "000000000000", Rule: "response-null", Where: "nowhere"})
 	known.Baseline, known.Now = baseline, time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
-	for name, checker := range map[string]contract.Checker{"plain": plain, "accepted": behaving, "baseline": known} {
+	for name, checker := range map[string]check.Checker{"plain": plain, "accepted": behaving, "baseline": known} {
 		for seed := range uint64(7) {
 			t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
 				random := rand.New(rand.NewPCG(seed, 7))
@@ -115,25 +117,25 @@ func difference(got, want string) string {
 func TestMergeRefuses(t *testing.T) {
 	spec := groupsSpec(t)
 	path := recordings(t, "testdata", "recordings")[0]
-	report := func(checker contract.Checker) *contract.Report { return checker.Report(evidenceOf(t, checker, path)) }
-	plain := contract.Checker{Spec: spec}
-	behaving := contract.Checker{Spec: spec, Accepted: accepted(t, spec)}
+	report := func(checker check.Checker) *contract.Report { return checker.Report(evidenceOf(t, checker, path)) }
+	plain := check.Checker{Spec: spec}
+	behaving := check.Checker{Spec: spec, Accepted: accepted(t, spec)}
 	bare := report(plain)
-	bare.Mergeable = nil
+	bare.Evidence = nil
 	tests := map[string]struct {
 		reports []*contract.Report
 		want    string
 	}{
 		"nothing":                  {nil, "there is no report to merge"},
-		"reports of another spec":  {[]*contract.Report{report(contract.Checker{Spec: inventedSpec(t)})}, "report 1: it is of another spec than openapi.yaml"},
-		"reports of two specs":     {[]*contract.Report{report(plain), report(contract.Checker{Spec: inventedSpec(t)})}, "report 2: it is of another spec: Invented files 2.0.0, not Blooio groups 4.0.0-beta"},
+		"reports of another spec":  {[]*contract.Report{report(check.Checker{Spec: inventedSpec(t)})}, "report 1: it is of another spec than openapi.yaml"},
+		"reports of two specs":     {[]*contract.Report{report(plain), report(check.Checker{Spec: inventedSpec(t)})}, "report 2: it is of another spec: Invented files 2.0.0, not Blooio groups 4.0.0-beta"},
 		"other accepted ones":      {[]*contract.Report{report(plain), report(behaving)}, "report 2: it was compared with other accepted recordings"},
-		"another baseline":         {[]*contract.Report{report(plain), report(contract.Checker{Spec: spec, Baseline: &contract.Baseline{File: "b"}})}, "report 2: it was made with another baseline"},
-		"a report that was pruned": {[]*contract.Report{bare}, "report 1: it cannot be merged: what that takes was left out"},
+		"another baseline":         {[]*contract.Report{report(plain), report(check.Checker{Spec: spec, Baseline: &contract.Baseline{File: "b"}})}, "report 2: it was made with another baseline"},
+		"a report that was pruned": {[]*contract.Report{bare}, "report 1: it cannot be merged: its evidence was left out"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if _, err := contract.MergeReports(spec, test.reports...); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			if _, err := check.MergeReports(spec, test.reports...); err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Errorf("error %v", err)
 			}
 		})
@@ -141,16 +143,17 @@ func TestMergeRefuses(t *testing.T) {
 }
 
 func TestReadReportErrors(t *testing.T) {
-	text := reportOver(t, contract.Checker{Spec: groupsSpec(t)}, recordings(t, "testdata", "recordings"))
+	text := reportOver(t, check.Checker{Spec: groupsSpec(t)}, recordings(t, "testdata", "recordings"))
 	tests := map[string]struct{ text, want string }{
-		"empty":           {"", "the report breaks off: it was not written to its end"},
-		"cut short":       {text[:len(text)/2], "the report breaks off: it was not written to its end"},
-		"no JSON":         {"clean: 3 exchanges", "no report: it is not JSON"},
-		"a list":          {"[]", "no report: the whole is of the wrong kind"},
-		"another thing":   {`{"log":{}}`, "no report: schema_version is missing"},
-		"another version": {strings.Replace(text, `"schema_version": 1`, `"schema_version": 2`, 1), "the report is of schema_version 2, this program reads 1"},
-		"two reports":     {text + text, "something follows the report"},
-		"a wrong kind":    {strings.Replace(text, `"total": `, `"total": "`, 1), "no report: it is not JSON"},
+		"empty":            {"", "the report breaks off: it was not written to its end"},
+		"cut short":        {text[:len(text)/2], "the report breaks off: it was not written to its end"},
+		"no JSON":          {"clean: 3 exchanges", "not a report: invalid JSON"},
+		"a list":           {"[]", "not a report: the whole is of the wrong kind"},
+		"another thing":    {`{"log":{}}`, "not a report: schema_version is missing"},
+		"another version":  {strings.Replace(text, `"schema_version": 2`, `"schema_version": 1`, 1), "the report has schema_version 1, this program reads 2: check the recordings again with this version of blooio"},
+		"a form of before": {`{"schema_version": 1, "recordings": 5}`, "the report has schema_version 1, this program reads 2: check the recordings again with this version of blooio"},
+		"two reports":      {text + text, "something follows the report"},
+		"a wrong kind":     {strings.Replace(text, `"total": `, `"total": "`, 1), "not a report: invalid JSON"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -15,13 +15,15 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // mutant is a walk that was valid before an operator broke it at one place.
 type mutant struct {
 	operator string
 	place    string
-	rule     string // the rule that must speak, "" for a legal variation, which must give nothing
+	rule     string // the rule that must report it, "" for a legal variation, which must give nothing
 	walk     []contract.Exchange
 }
 
@@ -37,15 +39,15 @@ func (m mutant) isRight(got []string) bool {
 // trial is a mutant with what it is compared with.
 type trial struct {
 	mutant
-	accepted *contract.Accepted // nil for nothing
+	accepted *check.Accepted // nil for nothing
 }
 
 // subject is one operation of a spec, with valid responses to break.
 type subject struct {
-	spec   *contract.Spec
+	spec   *openapi.Spec
 	schema *openapi3.Schema
 	url    string
-	p      contract.Pagination
+	p      openapi.Pagination
 	size   int // of a page that no limit was set for, 0 when the spec does not say
 }
 
@@ -61,7 +63,7 @@ func TestMutations(t *testing.T) {
 			made, found := map[string]int{}, map[string]int{}
 			for _, m := range trials(s) {
 				made[m.operator]++
-				if got := rulesOf(contract.Checker{Spec: s.spec, Accepted: m.accepted}, m.walk); m.isRight(got) {
+				if got := rulesOf(check.Checker{Spec: s.spec, Accepted: m.accepted}, m.walk); m.isRight(got) {
 					found[m.operator]++
 				} else {
 					t.Errorf("%s at %s: got %v, want %q", m.operator, m.place, got, m.rule)
@@ -86,7 +88,7 @@ func trials(s subject) []trial {
 
 func newSubject(t *testing.T, text []byte, server, path string) subject {
 	t.Helper()
-	spec, err := contract.Load("spec.yaml", text)
+	spec, err := openapi.Load("spec.yaml", text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,8 +120,8 @@ func readFile(t *testing.T, path string) []byte {
 	return text
 }
 
-func rulesOf(checker contract.Checker, walk []contract.Exchange) []string {
-	var evidence contract.Evidence
+func rulesOf(checker check.Checker, walk []contract.Exchange) []string {
+	var evidence check.Evidence
 	for _, ex := range walk {
 		evidence.Merge(checker.Check(ex))
 	}

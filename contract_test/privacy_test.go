@@ -12,6 +12,7 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/render"
 )
@@ -21,7 +22,7 @@ import (
 func TestReportsHoldNoValues(t *testing.T) {
 	checkers := brokenRecordings(t)
 	for _, path := range recordings(t, "testdata", "recordings") {
-		checkers = append(checkers, broken{path, "recordings " + ruleOf(path), contract.Checker{Spec: groupsSpec(t)}})
+		checkers = append(checkers, broken{path, "recordings " + ruleOf(path), check.Checker{Spec: groupsSpec(t)}})
 	}
 	searched := 0
 	for _, b := range checkers {
@@ -46,7 +47,7 @@ func TestReportsHoldNoValues(t *testing.T) {
 
 // TestReportsShowValuesWhenAsked makes sure that the test above can fail.
 func TestReportsShowValuesWhenAsked(t *testing.T) {
-	checker := contract.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t)), ShowValues: true}
+	checker := check.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t)), ShowValues: true}
 	path := filepath.Join("testdata", "broken", "behaviour", "behaviour-shape-changed.har")
 	report := checker.Report(evidenceOf(t, checker, path))
 	for _, format := range render.Names() {

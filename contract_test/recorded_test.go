@@ -5,17 +5,18 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 )
 
 // TestRecorded checks every accepted recording against the contract, each for itself, and then
 // that together they prove something.
 func TestRecorded(t *testing.T) {
 	spec := groupsSpec(t)
-	var all contract.Evidence
+	var all check.Evidence
 	for _, path := range recordings(t, "testdata", "recordings") {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			evidence := evidenceOf(t, contract.Checker{Spec: spec}, path)
-			r := evidence.Report(spec)
+			evidence := evidenceOf(t, check.Checker{Spec: spec}, path)
+			r := check.Checker{Spec: spec}.Report(evidence)
 			reportFindings(t, r)
 			if r.Exchanges.Checked != r.Exchanges.Total || r.Exchanges.Total == 0 {
 				t.Errorf("%d of %d exchanges were checked", r.Exchanges.Checked, r.Exchanges.Total)
@@ -23,7 +24,8 @@ func TestRecorded(t *testing.T) {
 			all.Merge(evidence)
 		})
 	}
-	if r := all.Report(spec); r.Verdict != contract.VerdictClean {
+	checker := check.Checker{Spec: spec}
+	if r := checker.Report(&all); r.Verdict != contract.VerdictClean {
 		t.Errorf("%s: %s", r.Verdict, r.Reason)
 	}
 }

@@ -13,20 +13,22 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/redact"
+	"github.com/blooio-community/blooio-go/contract/redact/leak"
 	"github.com/blooio-community/blooio-go/contract/replay"
 )
 
 // fingerprintsOf are what is found in exchanges.
-func fingerprintsOf(checker contract.Checker, exchanges []contract.Exchange) []string {
-	var evidence contract.Evidence
+func fingerprintsOf(checker check.Checker, exchanges []contract.Exchange) []string {
+	var evidence check.Evidence
 	for _, ex := range exchanges {
 		evidence.Merge(checker.Check(ex))
 	}
 	found := map[string]bool{}
 	for _, f := range checker.Report(&evidence).Findings {
-		found[f.Rule+" "+f.Operation+" "+f.Place+" "+f.Fingerprint] = true
+		found[f.Rule+" "+f.Operation+" "+f.Location+" "+f.Fingerprint] = true
 	}
 	return slices.Sorted(maps.Keys(found))
 }
@@ -62,13 +64,13 @@ func TestRedactionKeepsFindings(t *testing.T) {
 			want := fingerprintsOf(b.checker, before)
 			checker := b.checker
 			if checker.Accepted != nil {
-				var evidence contract.Evidence
+				var evidence check.Evidence
 				for _, path := range recordings(t, "testdata", "recordings") {
 					for _, ex := range redactedWith(r, exchangesIn(t, path)) {
-						evidence.Merge(contract.Checker{Spec: checker.Spec}.Check(ex))
+						evidence.Merge(check.Checker{Spec: checker.Spec}.Check(ex))
 					}
 				}
-				checker.Accepted = contract.Accept(&evidence, 0)
+				checker.Accepted = check.Accept(&evidence, 0)
 			}
 			if got := fingerprintsOf(checker, redactedWith(r, before)); !slices.Equal(got, want) {
 				t.Errorf("after: %v\nbefore: %v", got, want)
@@ -87,7 +89,7 @@ func TestRedactionKeepsMutants(t *testing.T) {
 			r := redact.New(redact.Options{Spec: s.spec, Salt: "test"})
 			n := 0
 			for _, m := range trials(s) {
-				checker := contract.Checker{Spec: s.spec}
+				checker := check.Checker{Spec: s.spec}
 				want := fingerprintsOf(checker, m.walk)
 				if got := fingerprintsOf(checker, redactedWith(r, m.walk)); !slices.Equal(got, want) {
 					t.Errorf("%s at %s:\nafter: %v\nbefore: %v", m.operator, m.place, got, want)
@@ -162,7 +164,7 @@ func TestRedactionLeavesNothing(t *testing.T) {
 				}
 			}
 		}
-		if leaks, err := redact.Scan(&file, path); err != nil || len(leaks) > 0 {
+		if leaks, err := leak.Scan(&file, path); err != nil || len(leaks) > 0 {
 			t.Errorf("%v, %v", leaks, err)
 		}
 	}

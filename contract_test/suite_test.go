@@ -6,13 +6,15 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // groupsSpec is the contract itself.
-func groupsSpec(t testing.TB) *contract.Spec {
+func groupsSpec(t testing.TB) *openapi.Spec {
 	t.Helper()
-	spec, err := contract.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,9 +22,9 @@ func groupsSpec(t testing.TB) *contract.Spec {
 }
 
 // inventedSpec is a contract that no line of Go knows.
-func inventedSpec(t testing.TB) *contract.Spec {
+func inventedSpec(t testing.TB) *openapi.Spec {
 	t.Helper()
-	spec, err := contract.LoadFile("testdata/invented.yaml")
+	spec, err := openapi.LoadFile("testdata/invented.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,9 +32,9 @@ func inventedSpec(t testing.TB) *contract.Spec {
 }
 
 // evidenceOf checks all exchanges of a recording.
-func evidenceOf(t testing.TB, checker contract.Checker, path string) *contract.Evidence {
+func evidenceOf(t testing.TB, checker check.Checker, path string) *check.Evidence {
 	t.Helper()
-	var evidence contract.Evidence
+	var evidence check.Evidence
 	for ex, err := range har.ReadFile(filepath.ToSlash(path)) {
 		if err != nil {
 			t.Fatal(err)

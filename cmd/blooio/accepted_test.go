@@ -21,7 +21,7 @@ func TestCheckAccepted(t *testing.T) {
 		t.Errorf("without accepted recordings: exit %d\n%s", code, stdout)
 	}
 	stdout, _, code := command(t, "check", "--accepted", acceptedFolder, "--fail-on", "warning", weakened)
-	for _, want := range []string{"accepted   6 exchanges in 4 recordings; what came 3 times or more counts", "warning behaviour-scheme-weakened", "https, as in 7 accepted URLs"} {
+	for _, want := range []string{"accepted   6 exchanges in 4 recordings; ", "warning behaviour-scheme-weakened", "https, as in 7 accepted URLs"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in the report", want)
 		}
@@ -77,7 +77,7 @@ func TestCheckBaseline(t *testing.T) {
 	recording := write(t, "drifted.har", drifted)
 	path := filepath.Join(t.TempDir(), "known.yaml")
 	stdout, stderr, code := command(t, "check", "--baseline", path, "--baseline-update", recording)
-	if code != 0 || !strings.HasPrefix(stdout, "clean: ") || !strings.Contains(stdout, "error response-type-mismatch (known)") || stderr != "blooio: "+path+": 0 findings kept, 1 added, 0 dropped\n" {
+	if code != 0 || !strings.HasPrefix(stdout, "clean: ") || !strings.Contains(stdout, "error response-type-mismatch (baselined)") || stderr != "blooio: "+path+": 0 findings kept, 1 added, 0 removed\n" {
 		t.Fatalf("update: exit %d, %s\n%s", code, stderr, stdout)
 	}
 	text, err := os.ReadFile(path)
@@ -92,12 +92,12 @@ func TestCheckBaseline(t *testing.T) {
 		t.Fatal(err)
 	}
 	stdout, _, code = command(t, "check", "--baseline", path, recording)
-	if code != 0 || !strings.Contains(stdout, "known as   mended soon") {
+	if code != 0 || !strings.Contains(stdout, "mended soon") {
 		t.Errorf("known: exit %d\n%s", code, stdout)
 	}
 	// The bundled recordings do not have the finding.
 	stdout, _, code = command(t, "check", "--baseline", path)
-	if code != 0 || !strings.Contains(strings.Join(strings.Fields(stdout), " "), "0 findings known, 0 expired, 1 that no longer occur") {
+	if code != 0 || !strings.Contains(strings.Join(strings.Fields(stdout), " "), "0 findings baselined, 0 expired, 1 no longer occurring") {
 		t.Errorf("gone: exit %d\n%s", code, stdout)
 	}
 	command(t, "check", "--baseline", path, "--baseline-update", recording)
@@ -106,7 +106,7 @@ func TestCheckBaseline(t *testing.T) {
 	}
 	// A run that shows nothing is no reason to forget what is known.
 	_, stderr, code = command(t, "check", "--baseline", path, "--baseline-update", write(t, "nothing.har", `{"log":{"entries":[]}}`))
-	if kept, _ := os.ReadFile(path); code != 3 || string(kept) != edited || !strings.Contains(stderr, "is left as it is: there was no exchange to check") {
+	if kept, _ := os.ReadFile(path); code != 3 || string(kept) != edited || !strings.Contains(stderr, "was not changed, because the run is inconclusive: there was no exchange to check") {
 		t.Errorf("inconclusive: exit %d, %s\n%s", code, stderr, kept)
 	}
 	expired := strings.Replace(edited, "owner: jane", "owner: jane\n    expires: 2020-01-01", 1)
@@ -123,7 +123,7 @@ func TestCheckMaxFindings(t *testing.T) {
 	withoutKey(t)
 	many := strings.Replace(drifted, `\"has_more\"`, `\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1,\"has_more\"`, 1)
 	stdout, _, _ := command(t, "check", write(t, "many.har", many))
-	if n := strings.Count(stdout, "fingerprint"); n != 10 || !strings.Contains(stdout, "1 more finding (1 warning); --max-findings 0 shows all\n") {
+	if n := strings.Count(stdout, "fingerprint"); n != 10 || !strings.Contains(stdout, "1 more finding (1 warning); --max-findings 0 lists all\n") {
 		t.Errorf("%d findings\n%s", n, stdout)
 	}
 	stdout, _, _ = command(t, "check", "--max-findings", "0", write(t, "many.har", many))

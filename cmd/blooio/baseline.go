@@ -7,20 +7,22 @@ import (
 	"io/fs"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/baseline"
+	"github.com/blooio-community/blooio-go/internal/atomicfile"
 )
 
-// baselineFile is the file of known findings, read and perhaps to be written.
+// baselineFile is the file of known findings: what it says, and what it is to say.
 type baselineFile struct {
 	known *contract.Baseline
-	next  *newFile // nil when it is not to be written
+	next  *atomicfile.File // nil when it is not to be rewritten
 }
 
-// openBaseline reads the file, and makes sure that it can be written if it is to be.
+// openBaseline reads the file, and opens it for rewriting if update is set. Then it need not exist yet.
 func openBaseline(path string, update bool) (*baselineFile, error) {
 	if path == "" {
 		return &baselineFile{}, nil
 	}
-	known, err := contract.LoadBaseline(path)
+	known, err := baseline.Load(path)
 	if update && errors.Is(err, fs.ErrNotExist) {
 		known, err = &contract.Baseline{File: path}, nil
 	}
@@ -29,40 +31,40 @@ func openBaseline(path string, update bool) (*baselineFile, error) {
 	}
 	b := &baselineFile{known: known}
 	if update {
-		if b.next, err = createFile(path); err != nil {
+		if b.next, err = atomicfile.Create(path); err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
 		}
 	}
 	return b, nil
 }
 
-// update writes what is found as known, if that is asked for, and returns the report with that. A run that
-// proves nothing changes nothing.
+// update rewrites the file with the current findings if that is asked for, and returns the report, in which
+// they are baselined then. An inconclusive run changes nothing.
 func (b *baselineFile) update(c *collector, stderr io.Writer) (*contract.Report, error) {
 	report := c.checker.Report(&c.evidence)
 	if b.next == nil {
 		return report, nil
 	}
 	if report.Verdict == contract.VerdictInconclusive {
-		fmt.Fprintf(stderr, "blooio: %s is left as it is: %s\n", b.next.path, report.Reason)
+		fmt.Fprintf(stderr, "blooio: %s was not changed, because the run is inconclusive: %s\n", b.next.Path(), report.Reason)
 		return report, nil
 	}
 	next, change := b.known.Updated(report.Findings)
-	next.File = b.next.path
-	if err := next.Write(b.next); err != nil {
+	next.File = b.next.Path()
+	if err := baseline.Write(b.next, next); err != nil {
 		return nil, fmt.Errorf("writing the baseline: %w", err)
 	}
-	if err := b.next.commit(); err != nil {
+	if err := b.next.Commit(); err != nil {
 		return nil, fmt.Errorf("writing the baseline: %w", err)
 	}
-	fmt.Fprintf(stderr, "blooio: %s: %d findings kept, %d added, %d dropped\n",
-		b.next.path, len(change.Kept), len(change.Added), len(change.Dropped))
+	fmt.Fprintf(stderr, "blooio: %s: %s kept, %d added, %d removed\n",
+		b.next.Path(), counted(len(change.Kept), "finding"), len(change.Added), len(change.Dropped))
 	c.checker.Baseline = next
 	return c.checker.Report(&c.evidence), nil
 }
 
 func (b *baselineFile) discard() {
 	if b.next != nil {
-		b.next.discard()
+		b.next.Discard()
 	}
 }

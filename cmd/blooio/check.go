@@ -2,34 +2,34 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/impact"
-	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // checkOptions are the flags of blooio check.
 type checkOptions struct {
 	liveOptions
 	saveOptions
-	save           string
-	maxAge         age
-	shard          shard
+	reportOptions
 	spec           string
+	jobs           jobs
+	shard          shard
+	maxAge         age
 	live           bool
+	save           string
 	accepted       []string
 	minEvidence    int
 	baseline       string
 	baselineUpdate bool
-	formats        []string
-	maxFindings    int
-	failOn         string
 	showValues     bool
 }
 
@@ -40,33 +40,34 @@ func newCheck() *cobra.Command {
 		Short: "Check recorded and live responses against the contract",
 		Long: `Check recorded and live responses against the contract.
 
-A RECORDING is a HAR file, as browsers and proxies save it, or a cassette of
-go-vcr, or a folder of such files; "-" is standard input. Responses count
-wherever they were captured: any host, any prefix before the path.
+A RECORDING is a HAR file, as browsers and proxies save it, a go-vcr cassette, or
+a folder of such files; "-" is standard input. Host and path prefix do not
+matter: a response counts wherever it was captured.
 
-Without a recording and without --live, check takes the recordings that come
-with the command, and then what the SDK gets from a groups server in memory. It
-needs neither a key nor a network for that.
+Without a recording and without --live, check uses the sample recordings that
+come with the command, and what the SDK gets from a server in memory. That needs
+neither a key nor a network.
 
-With --accepted, responses are also compared with recordings that are known to
-be good: what the spec allows can still be new, such as a property that was
-always there, or a time in another unit.
+With --accepted, responses are also compared with accepted recordings. That
+finds changes that the spec allows: a property that was always there and is now
+missing, or a timestamp in another unit.
 
-With --baseline, findings that the file lists are printed as known and do not
-fail. --baseline-update writes it, from what is found now.
+With --baseline, the findings in that file are shown as baselined and do not
+fail. --baseline-update rewrites the file with the current findings.
 
-With --live it lists groups of the API, with the key in BLOOIO_API_KEY. It only
-reads, --rate requests a second and 30 in all, and stops at the first 429: a
-walk of --pages pages, and probes, which --dry-run prints.
+With --live, check lists groups of the API with the key in BLOOIO_API_KEY. It
+only reads, sends at most --rate requests a second and 30 in all, and stops at
+the first 429. It walks up to --pages pages and sends probes; --dry-run prints
+them.
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
-3 inconclusive: nothing wrong was found, nothing was proved.`,
+3 inconclusive (no finding, but nothing could be verified either).`,
 		Example: `  blooio check
   blooio check saved.har recordings/
   blooio check --accepted recordings/ saved.har
   blooio check --live --format text --format json=report.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return check(cmd, o, args)
+			return runCheck(cmd, o, args)
 		},
 	}
 	o.addFlags(cmd)
@@ -75,28 +76,36 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 
 func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&o.spec, "spec", "", "check against the OpenAPI 3.0 description in this `file` instead")
+	addSpec(flags, &o.spec)
+	o.jobs.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
-	flags.StringVar(&o.save, "save", "", "with --live, write what came to this recording, a HAR `file`, with people hidden")
+	flags.StringVar(&o.save, "save", "", "with --live, save the responses in this HAR `file`, redacted")
 	o.saveOptions.add(flags)
-	flags.Var(&o.shard, "shard", "check only this part of the recordings, such as 2/7; blooio report merge joins the reports")
-	flags.Var(&o.maxAge, "max-age", "warn of recordings older than this, such as 30d")
+	flags.Var(&o.shard, "shard", "check only part I of N of the recordings; blooio report merge joins the reports")
+	flags.Var(&o.maxAge, "max-age", "warn about recordings older than this, such as 30d")
 	flags.StringArrayVar(&o.accepted, "accepted", nil, "compare with the accepted recordings at this `path`, a file or folder; may be repeated")
-	flags.IntVar(&o.minEvidence, "min-evidence", contract.DefaultMinEvidence, "with --accepted, how often a thing must be seen in them to count")
-	flags.StringVar(&o.baseline, "baseline", "", "the `file` of findings that are known and do not fail")
-	flags.BoolVar(&o.baselineUpdate, "baseline-update", false, "write the --baseline file from what is found, keeping its reasons, owners and dates")
-	flags.StringArrayVar(&o.formats, "format", []string{"text"}, "report as `name[=file]`: "+formatNames()+"; may be repeated")
-	flags.IntVar(&o.maxFindings, "max-findings", 10, "how many findings text shows, the worst first; 0 for all")
-	flags.StringVar(&o.failOn, "fail-on", "error", "exit with 1 on findings of this severity or worse: error, warning, info or never")
-	flags.BoolVar(&o.showValues, "show-values", false, "show values of responses in findings, which may be people's names and numbers")
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
+	flags.IntVar(&o.minEvidence, "min-evidence", check.DefaultMinEvidence, "with --accepted, a pattern counts after this many occurrences")
+	flags.StringVar(&o.baseline, "baseline", "", "the `file` of known findings, which do not fail")
+	flags.BoolVar(&o.baselineUpdate, "baseline-update", false, "rewrite the --baseline file with the current findings; reasons, owners and dates are kept")
+	o.reportOptions.add(cmd, "text", "error")
+	flags.BoolVar(&o.showValues, "show-values", false, "show response values in findings; they may be names and phone numbers")
 }
 
-var severities = []string{"error", "warning", "info", "never"}
+func (o checkOptions) validate() error {
+	switch {
+	case o.minEvidence < 1:
+		return fmt.Errorf("invalid --min-evidence %d (want a number from 1)", o.minEvidence)
+	case o.save != "" && !o.live:
+		return errors.New("--save needs --live: only live responses are saved")
+	case o.baselineUpdate && o.baseline == "":
+		return errors.New("--baseline-update needs --baseline with the file to write")
+	}
+	return cmp.Or(o.reportOptions.validate(), o.liveOptions.validate())
+}
 
-func check(cmd *cobra.Command, o checkOptions, args []string) error {
-	if err := cmp.Or(o.liveOptions.validate(), o.validate()); err != nil {
+func runCheck(cmd *cobra.Command, o checkOptions, args []string) error {
+	if err := o.validate(); err != nil {
 		return err
 	}
 	spec, err := loadSpec(o.spec)
@@ -106,7 +115,12 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 	if o.dryRun {
 		return o.writePlan(cmd.OutOrStdout(), spec)
 	}
-	// What is to be written can be, before anything is asked or read.
+	return o.checkAndReport(cmd, spec, args)
+}
+
+// checkAndReport gathers evidence from all sources and writes the baseline and the reports.
+func (o checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, args []string) error {
+	// Every output is opened before anything is sent or read: one that cannot be written shows at once.
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
 		return err
@@ -117,11 +131,17 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 		return err
 	}
 	defer out.discard()
-	c := &collector{
-		checker:  contract.Checker{Spec: spec, ShowValues: o.showValues, Impact: impact.Client(), Baseline: baseline.known},
-		progress: newProgress(cmd.ErrOrStderr()), shard: o.shard,
+	accepted, err := o.acceptedRecordings(cmd, spec)
+	if err != nil {
+		return err
 	}
-	if err := c.run(cmd, o, args); err != nil {
+	checker := check.Checker{Spec: spec, ShowValues: o.showValues, Accepted: accepted, Impact: impact.Client(), Baseline: baseline.known}
+	c := &collector{
+		checker:  checker.Gathering(),
+		jobs:     o.jobs,
+		progress: newProgress(cmd.ErrOrStderr()),
+	}
+	if err := o.collect(cmd, c, args); err != nil {
 		return err
 	}
 	report, err := baseline.update(c, cmd.ErrOrStderr())
@@ -129,55 +149,81 @@ func check(cmd *cobra.Command, o checkOptions, args []string) error {
 		return err
 	}
 	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
-	if err := out.write(report, render.Options{MaxFindings: o.maxFindings}); err != nil {
+	if err := out.write(report, o.maxFindings, o.color); err != nil {
 		return err
 	}
 	return exitWith(report, o.failOn)
 }
 
-// run gathers evidence, from what is accepted first, and saves what came.
-func (c *collector) run(cmd *cobra.Command, o checkOptions, args []string) (err error) {
-	if c.checker.Accepted, err = acceptedFrom(cmd, c.checker.Spec, o); err != nil {
-		return err
+// acceptedRecordings reads what --accepted names, nil for nothing.
+func (o checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec) (*check.Accepted, error) {
+	if len(o.accepted) == 0 {
+		return nil, nil
 	}
+	files, err := filesAt(o.accepted, false)
+	if err != nil {
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, progress: newProgress(cmd.ErrOrStderr())}
+	err = c.recordings(cmd.Context(), files, nil)
+	c.progress.done()
+	if err != nil {
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	report := c.checker.Report(&c.evidence)
+	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
+	if report.Exchanges.Checked == 0 {
+		return nil, fmt.Errorf("--accepted %s: no exchange there belongs to an operation of the spec", strings.Join(o.accepted, " "))
+	}
+	return check.Accept(&c.evidence, o.minEvidence), nil
+}
+
+// collect checks what the arguments name, and saves live responses if that is asked for.
+func (o checkOptions) collect(cmd *cobra.Command, c *collector, args []string) error {
+	var recording *saved
 	if o.save != "" {
-		if c.saved, err = o.saveOptions.save(o.save, c.checker.Spec); err != nil {
+		var err error
+		if recording, err = o.saveOptions.create(o.save, c.checker.Spec); err != nil {
 			return fmt.Errorf("--save: %w", err)
 		}
-		defer c.saved.discard()
+		defer recording.discard()
 	}
-	err = c.collect(cmd.Context(), o, args, cmd.InOrStdin())
+	err := o.sources(cmd, c, args, func(ex contract.Exchange) {
+		if recording != nil {
+			recording.add(ex)
+		}
+	})
 	c.progress.done()
 	if err != nil {
 		return err
 	}
-	return c.saved.finishIfAny()
+	return recording.finishIfAny()
 }
 
-func (o checkOptions) validate() error {
-	switch {
-	case !slices.Contains(severities, o.failOn):
-		return fmt.Errorf("--fail-on %s: it takes %s", o.failOn, strings.Join(severities, ", "))
-	case o.minEvidence < 1:
-		return fmt.Errorf("--min-evidence %d: a thing is seen once at least", o.minEvidence)
-	case o.maxFindings < 0:
-		return fmt.Errorf("--max-findings %d: it takes a number from 0, which is all", o.maxFindings)
-	case o.save != "" && !o.live:
-		return fmt.Errorf("--save %s: there is nothing to save without --live", o.save)
-	case o.baselineUpdate && o.baseline == "":
-		return fmt.Errorf("--baseline-update: --baseline must name the file to write")
+// sources checks all sources of exchanges, one after the other.
+func (o checkOptions) sources(cmd *cobra.Command, c *collector, args []string, save func(contract.Exchange)) error {
+	ctx := cmd.Context()
+	if len(args) == 0 && !o.live {
+		if err := c.samples(ctx); err != nil {
+			return err
+		}
+		return c.memory(ctx)
 	}
-	return nil
-}
-
-// exitWith is the error that makes the command end with the report's exit code, nil for 0.
-func exitWith(report *contract.Report, failOn string) error {
-	severity := contract.Severity(failOn)
-	if failOn == "never" {
-		severity = ""
+	if o.live {
+		// A missing key is an error before the recordings are read.
+		if _, err := o.config(); err != nil {
+			return fmt.Errorf("--live: %w", err)
+		}
 	}
-	if code := report.ExitCode(severity); code != contract.ExitClean {
-		return &exitError{code: code}
+	files, err := filesAt(args, true)
+	if err != nil {
+		return err
+	}
+	if err := c.recordings(ctx, o.shard.pick(files), cmd.InOrStdin()); err != nil {
+		return err
+	}
+	if o.live {
+		return c.live(ctx, o.liveOptions, save)
 	}
 	return nil
 }

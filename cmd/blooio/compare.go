@@ -6,53 +6,71 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 func newCompare() *cobra.Command {
 	var spec string
+	var n jobs
 	cmd := &cobra.Command{
 		Use:   "compare ACCEPTED NEW",
-		Short: "Say in words how the API behaves otherwise than in accepted recordings",
-		Long: `Say in words how the API behaves otherwise than in accepted recordings.
+		Short: "Describe how the API's behaviour differs from accepted recordings",
+		Long: `Describe how the API's behaviour differs from accepted recordings.
 
-Both are HAR files or folders. What differs is listed by place: how often a
-property is there or null, kinds, forms, units of time, values of enumerations.
-Whether it matters is for you to say; check --accepted says what breaks clients.`,
+Both are recordings or folders of recordings. Differences are listed by location:
+how often a property is present or null, its kinds, formats, epoch units and the
+values of an enumeration. Whether a difference matters is for you to judge;
+check --accepted reports those that break clients.`,
 		Example: "  blooio compare recordings/ today.har",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return compare(cmd, spec, args[0], args[1])
+			return compare(cmd, spec, n, args[0], args[1])
 		},
 	}
-	cmd.Flags().StringVar(&spec, "spec", "", "read them by the OpenAPI 3.0 description in this `file` instead")
+	addSpec(cmd.Flags(), &spec)
+	n.add(cmd.Flags())
 	return cmd
 }
 
-func compare(cmd *cobra.Command, specPath, accepted, now string) error {
+func compare(cmd *cobra.Command, specPath string, n jobs, accepted, now string) error {
 	spec, err := loadSpec(specPath)
 	if err != nil {
 		return err
 	}
-	sides := [2]contract.Evidence{}
-	for i, path := range []string{accepted, now} {
-		c := &collector{checker: contract.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}
-		if err := c.recordings(cmd.Context(), []string{path}, nil); err != nil {
-			return err
-		}
-		c.progress.done()
-		sides[i] = c.evidence
-		if r := c.evidence.Report(spec); r.Exchanges.Checked == 0 {
-			return fmt.Errorf("%s: no exchange there belongs to an operation of the spec", path)
-		}
+	before, err := evidenceOf(cmd, spec, n, accepted)
+	if err != nil {
+		return err
 	}
-	changes := contract.Compare(spec, &sides[0], &sides[1])
+	after, err := evidenceOf(cmd, spec, n, now)
+	if err != nil {
+		return err
+	}
+	changes := check.Compare(spec, before, after)
 	for _, c := range changes {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", c.Operation, c.Status, terminal.Plain(cmp.Or(c.Place, "the body")), c.What)
+		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", c.Operation, c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), c.What)
 	}
 	if len(changes) == 0 {
-		fmt.Fprintln(cmd.OutOrStdout(), "nothing differs")
+		fmt.Fprintln(cmd.OutOrStdout(), "no differences")
 	}
 	return nil
+}
+
+// evidenceOf is what the recordings at a path show.
+func evidenceOf(cmd *cobra.Command, spec *openapi.Spec, n jobs, path string) (*check.Evidence, error) {
+	files, err := filesAt([]string{path}, false)
+	if err != nil {
+		return nil, err
+	}
+	c := &collector{checker: check.Checker{Spec: spec}, jobs: n, progress: newProgress(cmd.ErrOrStderr())}
+	err = c.recordings(cmd.Context(), files, nil)
+	c.progress.done()
+	if err != nil {
+		return nil, err
+	}
+	if c.checker.Report(&c.evidence).Exchanges.Checked == 0 {
+		return nil, fmt.Errorf("%s: no exchange there belongs to an operation of the spec", path)
+	}
+	return &c.evidence, nil
 }

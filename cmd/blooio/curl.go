@@ -11,11 +11,11 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// printCurl prints the request for a page as a command for a POSIX shell. The key is left to the
-// shell to fill in, so that the line can be pasted into a chat.
+// printCurl prints the request for a page as a command for a POSIX shell. The shell fills in the key, so that
+// the line can be pasted into a chat.
 func printCurl(w io.Writer, params blooio.ListGroupsParams) error {
 	base := cmp.Or(os.Getenv("BLOOIO_BASE_URL"), blooio.DefaultBaseURL)
-	// New knows which base URLs are none; the key here stands for any.
+	// New validates the base URL; the key does not matter here.
 	if _, err := blooio.New(blooio.Config{APIKey: "any", BaseURL: base}); err != nil {
 		return fmt.Errorf("BLOOIO_BASE_URL: %w", err)
 	}
@@ -28,7 +28,7 @@ func printCurl(w io.Writer, params blooio.ListGroupsParams) error {
 	}
 	req, err := api.NewListGroupsRequest(strings.TrimSuffix(base, "/")+"/", &query)
 	if err != nil {
-		return fmt.Errorf("making the request: %w", err)
+		return fmt.Errorf("creating the request: %w", err)
 	}
 	_, err = fmt.Fprintf(w, "curl --header \"Authorization: Bearer $BLOOIO_API_KEY\" --header 'Accept: application/json' %s\n",
 		quoteShell(req.URL.String()))

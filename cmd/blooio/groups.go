@@ -17,7 +17,7 @@ import (
 func newGroups() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "groups",
-		Short: "Read the groups of an account",
+		Short: "List the groups of an account",
 		Args:  cobra.NoArgs,
 		RunE:  help,
 	}
@@ -38,13 +38,13 @@ func newGroupsList() *cobra.Command {
 	var o listOptions
 	cmd := &cobra.Command{
 		Use:   "list",
-		Short: "List groups, a page or all of them",
+		Short: "List one page of groups, or all of them",
 		Example: `  blooio groups list --all
   blooio groups list --limit 10 --output json
   blooio groups list --all --output ndjson | jq -r .name`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := o.check(cmd); err != nil {
+			if err := o.validate(cmd); err != nil {
 				return err
 			}
 			if o.curl {
@@ -56,20 +56,20 @@ func newGroupsList() *cobra.Command {
 	flags := cmd.Flags()
 	flags.IntVar(&o.limit, "limit", 0, fmt.Sprintf("groups per page, %d to %d (default %d, with --all %d)",
 		api.ListGroupsLimitMin, api.ListGroupsLimitMax, api.ListGroupsLimitDefault, api.ListGroupsLimitMax))
-	flags.StringVar(&o.cursor, "cursor", "", "start at the page with this `cursor`")
-	flags.BoolVar(&o.all, "all", false, "list every group from there on, not one page")
+	flags.StringVar(&o.cursor, "cursor", "", "start at the page of this `cursor`")
+	flags.BoolVar(&o.all, "all", false, "list all groups, not just one page")
 	flags.StringVarP(&o.output, "output", "o", "table", "`format`: "+strings.Join(outputs(), ", "))
-	flags.BoolVar(&o.curl, "curl", false, "print the request as a curl command and send nothing")
+	flags.BoolVar(&o.curl, "curl", false, "print the request as a curl command without sending it")
 	cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(outputs(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-func (o listOptions) check(cmd *cobra.Command) error {
+func (o listOptions) validate(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("limit") && (o.limit < api.ListGroupsLimitMin || o.limit > api.ListGroupsLimitMax) {
-		return fmt.Errorf("--limit %d: a page has %d to %d groups", o.limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
+		return fmt.Errorf("invalid --limit %d (want %d to %d)", o.limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
 	}
 	if !slices.Contains(outputs(), o.output) {
-		return fmt.Errorf("--output %s: the formats are %s", o.output, strings.Join(outputs(), ", "))
+		return invalid("--output", o.output, outputs()...)
 	}
 	return nil
 }
@@ -82,7 +82,7 @@ func (o listOptions) params() blooio.ListGroupsParams {
 	return params
 }
 
-// listGroups writes the groups page by page as they come. After an error, what was written stays.
+// listGroups writes groups page by page. After an error, the pages before it have been written.
 func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) error {
 	config, err := blooio.ConfigFromEnv()
 	if err != nil {
@@ -110,12 +110,12 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 		return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
 	}
 	if next != "" && !o.all && o.output == "table" {
-		fmt.Fprintf(stderr, "There are more: --cursor %s, or --all.\n", quoteShell(next))
+		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", quoteShell(next))
 	}
 	return nil
 }
 
-// failed gives an error of the API or the network its exit code.
+// failed gives errors of the API and the network their exit code.
 func failed(err error) error {
 	if errors.Is(err, blooio.ErrInvalidParams) {
 		return err

@@ -30,7 +30,7 @@ func TestGroupsListTable(t *testing.T) {
 func TestGroupsListSaysThatThereIsMore(t *testing.T) {
 	withServer(t, blooiotest.WithSeed(3, 1))
 	stdout, stderr, code := command(t, "groups", "list", "--limit", "2")
-	if code != 0 || strings.Count(stdout, "\n") != 3 || !strings.HasPrefix(stderr, "There are more: --cursor '") {
+	if code != 0 || strings.Count(stdout, "\n") != 3 || !strings.HasPrefix(stderr, "More groups: use --cursor '") {
 		t.Fatalf("exit %d, %s\n%s", code, stderr, stdout)
 	}
 	cursor := strings.Split(stderr, "'")[1]

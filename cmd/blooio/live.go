@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -11,6 +9,8 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
 
@@ -23,23 +23,23 @@ type liveOptions struct {
 }
 
 func (o *liveOptions) add(flags *pflag.FlagSet, probes bool) {
-	flags.IntVar(&o.pages, "pages", 5, "walk this many pages at most")
-	flags.Float64Var(&o.rate, "rate", 2, "send this many requests a second at most")
-	flags.BoolVar(&o.probes, "probes", probes, "ask what clients ask by mistake: limits out of bounds, cursors made up, no key")
-	flags.BoolVar(&o.dryRun, "dry-run", false, "print what would be asked, and ask nothing")
+	flags.IntVar(&o.pages, "pages", 5, "walk at most this many pages")
+	flags.Float64Var(&o.rate, "rate", 2, "send at most this many requests a second")
+	flags.BoolVar(&o.probes, "probes", probes, "also send typical client mistakes: out-of-range limits, bogus cursors, no key")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "print the requests without sending them")
 }
 
 func (o liveOptions) validate() error {
 	switch {
 	case o.pages < 1:
-		return fmt.Errorf("--pages %d: a walk has a page at least", o.pages)
+		return fmt.Errorf("invalid --pages %d (want a number from 1)", o.pages)
 	case !(o.rate > 0):
-		return fmt.Errorf("--rate %v: it takes a number above 0", o.rate)
+		return fmt.Errorf("invalid --rate %v (want a number above 0)", o.rate)
 	}
 	return nil
 }
 
-// config leads to the API, as the environment says.
+// config is the configuration in the environment.
 func (o liveOptions) config() (blooio.Config, error) {
 	config, err := blooio.ConfigFromEnv()
 	if err == nil {
@@ -48,7 +48,7 @@ func (o liveOptions) config() (blooio.Config, error) {
 	return config, err
 }
 
-func (o liveOptions) run(config blooio.Config, spec *contract.Spec, exchange func(contract.Exchange)) live.Options {
+func (o liveOptions) run(config blooio.Config, spec *openapi.Spec, exchange func(contract.Exchange)) live.Options {
 	options := live.Options{Name: "live", Config: config, Pages: o.pages, Rate: o.rate, Exchange: exchange}
 	if o.probes {
 		options.Probes = probesOf(spec)
@@ -57,9 +57,9 @@ func (o liveOptions) run(config blooio.Config, spec *contract.Spec, exchange fun
 }
 
 // probesOf are the probes of the operation that the SDK has.
-func probesOf(spec *contract.Spec) []contract.Probe {
-	probes := []contract.Probe{}
-	for _, p := range spec.Probes() {
+func probesOf(spec *openapi.Spec) []probe.Probe {
+	probes := []probe.Probe{}
+	for _, p := range probe.Of(spec) {
 		if p.Operation == live.Operation {
 			probes = append(probes, p)
 		}
@@ -67,28 +67,20 @@ func probesOf(spec *contract.Spec) []contract.Probe {
 	return probes
 }
 
-// cutShort says why a run ended early.
-func cutShort(err error) string {
-	if errors.Is(err, context.Canceled) {
-		return "it was interrupted"
-	}
-	return err.Error()
-}
-
-// writePlan prints what a run would ask, and what must come back.
-func (o liveOptions) writePlan(w io.Writer, spec *contract.Spec) error {
+// writePlan prints the requests of a run, and what their responses must be.
+func (o liveOptions) writePlan(w io.Writer, spec *openapi.Spec) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "PROBE\tSENDS\tEXPECTS\tELSE")
+	fmt.Fprintln(table, "PROBE\tREQUEST\tEXPECTED\tOTHERWISE")
 	for _, p := range probesOf(spec) {
 		request := p.Method + " " + p.Path
 		if len(p.Query) > 0 {
 			request += "?" + p.Query.Encode()
 		}
-		if p.Key != contract.ProbeKeyValid {
+		if p.Key != probe.KeyValid {
 			request += " with " + string(p.Key)
 		}
 		requests := p.Pages * p.Times
-		if p.Name == contract.ProbeWalk {
+		if p.Name == probe.Walk {
 			requests = o.pages
 		}
 		if requests > 1 {

@@ -1,5 +1,5 @@
-// Command blooio lists groups of the Blooio API and checks recorded and live responses against
-// the contract in openapi.yaml.
+// Command blooio lists groups of the Blooio API and checks recorded and live responses against the contract
+// in openapi.yaml.
 package main
 
 import (
@@ -8,29 +8,38 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/atomicfile"
+	"github.com/blooio-community/blooio-go/internal/interrupt"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// After the first signal the next one ends the process, whatever it is reading from.
-	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	os.Exit(runProcess(os.Args[1:], func() {}))
 }
 
-// exitFailed is the exit code when the API or the network failed and nothing was being checked.
-const exitFailed = 1
+// runProcess executes the command line of this process, which signals can end. It calls ready once they do.
+func runProcess(args []string, ready func()) int {
+	ctx, stop := interrupt.Notify(context.Background(), atomicfile.Abandon)
+	defer stop()
+	ready()
+	return run(ctx, args, os.Stdout, os.Stderr)
+}
 
-// exitError carries an exit code to run. Without an error it is silent: what there was to say has
-// been said.
+// Exit codes. After a signal the code is that of [interrupt.Signal].
+const (
+	exitClean        = 0
+	exitFindings     = 1 // findings at or above --fail-on
+	exitFailed       = 1 // the API or the network failed, and nothing was being checked
+	exitUsage        = 2 // wrong usage, or input that cannot be read
+	exitInconclusive = 3
+	exitInterrupted  = 130 // the context was canceled without a signal, as in tests
+)
+
+// exitError carries an exit code to run. Without an error it prints nothing: the report has said it all.
 type exitError struct {
 	code int
 	err  error
@@ -45,37 +54,57 @@ func (e *exitError) Error() string {
 
 func (e *exitError) Unwrap() error { return e.err }
 
-// run executes the command line and returns the exit code. Every error that does not say otherwise
-// is one of usage or input.
+// interrupted is the error of work that stopped because its context was canceled.
+var interrupted = &exitError{exitInterrupted, errors.New("interrupted")}
+
+// exitWith is the error that makes the command end with the report's exit code, nil for 0.
+func exitWith(report *contract.Report, failOn severity) error {
+	switch {
+	case report.Fails(failOn.threshold()):
+		return &exitError{code: exitFindings}
+	case report.Verdict == contract.VerdictInconclusive:
+		return &exitError{code: exitInconclusive}
+	}
+	return nil
+}
+
+// run executes the command line and returns the exit code. An error without an exit code of its own is one of
+// usage or input.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	command, err := root.ExecuteContextC(ctx)
-	if err == nil {
-		return contract.ExitClean
+	code := exitClean
+	if err != nil {
+		exit, ok := errors.AsType[*exitError](err)
+		if !ok {
+			exit = &exitError{exitUsage, err}
+		}
+		if exit.err != nil {
+			fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), strings.TrimPrefix(exit.err.Error(), "blooio: "))
+		}
+		code = exit.code
 	}
-	exit, ok := errors.AsType[*exitError](err)
-	if !ok {
-		exit = &exitError{contract.ExitUsage, err}
+	if signal := interrupt.Of(ctx); signal != nil {
+		code = signal.ExitCode()
 	}
-	if exit.err != nil {
-		fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), strings.TrimPrefix(exit.err.Error(), "blooio: "))
-	}
-	return exit.code
+	return code
 }
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "blooio",
-		Short: "List Blooio groups, and notice when the beta API drifts from its contract",
-		Long: `List Blooio groups, and notice when the beta API drifts from its contract.
+		Short: "List Blooio groups, and check that the beta API keeps to its documented contract",
+		Long: `List Blooio groups, and check that the beta API keeps to its documented contract.
 
-BLOOIO_API_KEY holds the API key, BLOOIO_BASE_URL another server than production.
+BLOOIO_API_KEY is the API key. BLOOIO_BASE_URL selects another server than
+production.
 
-Exit codes: 0 clean, 1 findings or a failed request, 2 wrong usage or input
-that cannot be read, 3 inconclusive: nothing wrong was found, nothing was proved.`,
+Exit codes: 0 clean, 1 findings or a failed request, 2 wrong usage or input that
+cannot be read, 3 inconclusive (nothing could be verified), 130 or 143 after an
+interrupt or SIGTERM.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
@@ -85,5 +114,5 @@ that cannot be read, 3 inconclusive: nothing wrong was found, nothing was proved
 	return root
 }
 
-// help shows what a command that only groups others can do.
+// help is what a command does that only has subcommands.
 func help(cmd *cobra.Command, _ []string) error { return cmd.Help() }

@@ -10,9 +10,10 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/contract"
 )
 
-// blooio runs a command line as a new user would, without a key unless the test sets one.
+// command runs a command line in this process.
 func command(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, complaints bytes.Buffer
@@ -59,39 +60,44 @@ func TestWrongUsage(t *testing.T) {
 	}{
 		"unknown command":       {[]string{"lst"}, `unknown command "lst"`},
 		"unknown flag":          {[]string{"check", "--lve"}, "unknown flag: --lve"},
-		"unknown format":        {[]string{"check", "--format", "xml"}, `--format xml: unknown format "xml", the formats are ` + formatNames()},
-		"format without a file": {[]string{"check", "--format", "json="}, "--format json=: a file name is missing"},
+		"unknown format":        {[]string{"check", "--format", "xml"}, `invalid --format "xml" (want ` + formatNames()},
+		"format without a file": {[]string{"check", "--format", "json="}, "--format json=: the file name after = is missing"},
 		"two formats on stdout": {[]string{"check", "--format", "json", "--format", "text"}, "only one format can go to standard output"},
-		"two formats in a file": {[]string{"check", "--format", "json=" + filepath.Join(folder, "r"), "--format", "text=" + filepath.Join(folder, "r")}, "another format goes to that file"},
+		"two formats in a file": {[]string{"check", "--format", "json=" + filepath.Join(folder, "r"), "--format", "text=" + filepath.Join(folder, "r")}, "another format is written to this file"},
 		"format into a folder":  {[]string{"check", "--format", "json=" + folder}, "is a folder"},
 		"format into nowhere":   {[]string{"check", "--format", "json=" + filepath.Join(folder, "no", "r.json")}, "no such file or directory"},
-		"unknown severity":      {[]string{"check", "--fail-on", "bad"}, "--fail-on bad: it takes error, warning, info, never"},
-		"no pages":              {[]string{"check", "--pages", "0"}, "--pages 0"},
+		"unknown severity":      {[]string{"check", "--fail-on", "bad"}, `invalid --fail-on "bad" (want error, warning, info or never)`},
+		"no pages":              {[]string{"check", "--pages", "0"}, "invalid --pages 0 (want a number from 1)"},
 		"spec missing":          {[]string{"check", "--spec", "none.yaml"}, "none.yaml: no such file"},
 		"spec broken":           {[]string{"check", "--spec", spec}, "spec.yaml:4: the reference #/b leads nowhere"},
 		"recording missing":     {[]string{"check", "none.har"}, "none.har: no such file"},
-		"recording cut":         {[]string{"check", cut}, "cut.har:1:31: entry 0: the recording breaks off here"},
-		"recording of text":     {[]string{"check", text}, "notes.har: this is not JSON"},
+		"recording cut":         {[]string{"check", cut}, "cut.har:1:31: entry 0: the recording is cut off here"},
+		"recording of text":     {[]string{"check", text}, "notes.har: not a recording: invalid JSON"},
 		"recording empty":       {[]string{"check", empty}, "empty.har: the file is empty"},
 		"folder without any":    {[]string{"check", folder}, "no recording in this folder"},
 		"live without a key":    {[]string{"check", "--live"}, "--live: blooio: environment variable BLOOIO_API_KEY is not set"},
-		"no evidence":           {[]string{"check", "--min-evidence", "0"}, "--min-evidence 0: a thing is seen once at least"},
-		"fewer than no finding": {[]string{"check", "--max-findings", "-1"}, "--max-findings -1: it takes a number from 0"},
+		"no evidence":           {[]string{"check", "--min-evidence", "0"}, "invalid --min-evidence 0 (want a number from 1)"},
+		"fewer than no finding": {[]string{"check", "--max-findings", "-1"}, "invalid --max-findings -1 (want a number from 0"},
 		"accepted missing":      {[]string{"check", "--accepted", "none"}, "--accepted: looking for recordings: stat none: no such file"},
 		"accepted of another":   {[]string{"check", "--accepted", foreign}, "no exchange there belongs to an operation of the spec"},
-		"update of nothing":     {[]string{"check", "--baseline-update"}, "--baseline-update: --baseline must name the file to write"},
+		"update of nothing":     {[]string{"check", "--baseline-update"}, "--baseline-update needs --baseline with the file to write"},
 		"baseline missing":      {[]string{"check", "--baseline", "none.yaml"}, "--baseline: reading the baseline: open none.yaml: no such file"},
-		"baseline broken":       {[]string{"check", "--baseline", baseline}, "known.yaml:3: fingerprint \"33bb95d02fc\" is not 12 digits"},
+		"baseline broken":       {[]string{"check", "--baseline", baseline}, "known.yaml:3: fingerprint \"33bb95d02fc\" is not 12 lower-case hex digits"},
 		"baseline into nowhere": {[]string{"check", "--baseline", filepath.Join(folder, "no", "b.yaml"), "--baseline-update"}, "no such file or directory"},
 		"list without a key":    {[]string{"groups", "list"}, "BLOOIO_API_KEY is not set"},
-		"limit 0":               {[]string{"groups", "list", "--limit", "0"}, "--limit 0: a page has 1 to 200 groups"},
-		"limit 201":             {[]string{"groups", "list", "--limit", "201"}, "--limit 201: a page has 1 to 200 groups"},
+		"limit 0":               {[]string{"groups", "list", "--limit", "0"}, "invalid --limit 0 (want 1 to 200)"},
+		"limit 201":             {[]string{"groups", "list", "--limit", "201"}, "invalid --limit 201 (want 1 to 200)"},
 		"limit of text":         {[]string{"groups", "list", "--limit", "ten"}, `invalid argument "ten" for "--limit"`},
-		"unknown output":        {[]string{"groups", "list", "--output", "csv"}, "--output csv: the formats are table, json, ndjson"},
+		"unknown output":        {[]string{"groups", "list", "--output", "csv"}, `invalid --output "csv" (want table, json or ndjson)`},
 		"an argument too many":  {[]string{"groups", "list", "mine"}, "mine"},
-		"public address":        {[]string{"serve", "--addr", "0.0.0.0:0"}, "--addr 0.0.0.0:0: only loopback addresses"},
-		"address of no form":    {[]string{"serve", "--addr", "8080"}, "--addr 8080: an address looks like"},
-		"groups below none":     {[]string{"serve", "--groups", "-1"}, "--groups -1"},
+		"public address":        {[]string{"serve", "--addr", "0.0.0.0:0"}, `invalid --addr "0.0.0.0:0" (want a loopback address`},
+		"address of no form":    {[]string{"serve", "--addr", "8080"}, `invalid --addr "8080" (want an address such as`},
+		"no jobs":               {[]string{"check", "--jobs", "0"}, `invalid argument "0" for "--jobs" flag: want a number from 1`},
+		"jobs of text":          {[]string{"redact", "--jobs", "many", "a", "b"}, `invalid argument "many" for "--jobs"`},
+		"no jobs to compare":    {[]string{"compare", "--jobs", "-1", "a", "b"}, `invalid argument "-1" for "--jobs"`},
+		"no jobs to scan":       {[]string{"scan", "--jobs", "0", "a"}, `invalid argument "0" for "--jobs"`},
+		"unknown color":         {[]string{"check", "--color", "red"}, `invalid --color "red" (want auto, always or never)`},
+		"groups below none":     {[]string{"serve", "--groups", "-1"}, "invalid --groups -1 (want a number from 0)"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -110,7 +116,7 @@ func TestCheckNeedsNothing(t *testing.T) {
 	withoutKey(t)
 	t.Chdir(t.TempDir())
 	stdout, stderr, code := command(t, "check")
-	for _, want := range []string{"clean: 11 exchanges checked", "bundled vendor-example.har: 1 exchange", "SDK against the server in memory: 5 exchanges", "6 of 6 channel types, 2 of 2 statuses"} {
+	for _, want := range []string{"clean: 11 exchanges checked", "sample vendor-example.har: 1 exchange", "SDK against the server in memory: 5 exchanges", "6 of 6 channel types, 2 of 2 statuses"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in the report", want)
 		}
@@ -156,9 +162,9 @@ func TestCheckWritesJSONToAFile(t *testing.T) {
 	var report struct {
 		SchemaVersion int `json:"schema_version"`
 		Verdict       string
-		Findings      []struct{ Rule, Place, Fingerprint string }
+		Findings      []struct{ Rule, Location, Fingerprint string }
 	}
-	if err := json.Unmarshal(text, &report); err != nil || report.SchemaVersion != 1 || report.Verdict != "drift" || len(report.Findings) != 1 {
+	if err := json.Unmarshal(text, &report); err != nil || report.SchemaVersion != contract.ReportVersion || report.Verdict != "drift" || len(report.Findings) != 1 {
 		t.Errorf("error %v, report %+v", err, report)
 	}
 	if code != 1 || !strings.HasPrefix(stdout, "drift") {
@@ -195,7 +201,7 @@ func TestCheckInterrupted(t *testing.T) {
 	cancel()
 	var stdout, stderr strings.Builder
 	code := run(ctx, []string{"check", write(t, "drifted.har", drifted)}, &stdout, &stderr)
-	if code != 3 || stdout.String() != "" || stderr.String() != "blooio check: interrupted\n" {
+	if code != exitInterrupted || stdout.String() != "" || stderr.String() != "blooio check: interrupted\n" {
 		t.Errorf("exit %d, %q, %q", code, stdout.String(), stderr.String())
 	}
 }

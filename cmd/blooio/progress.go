@@ -3,18 +3,15 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
-	"golang.org/x/term"
-
-	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 )
 
 // progress shows on a terminal how far a long run has come. The zero value shows nothing.
 type progress struct {
-	w     io.Writer // nil where nobody looks
+	w     io.Writer // nil where it is no terminal
 	now   func() time.Time
 	start time.Time
 	shown time.Time
@@ -24,24 +21,24 @@ type progress struct {
 
 // newProgress shows progress on w if that is a terminal.
 func newProgress(w io.Writer) *progress {
-	file, ok := w.(*os.File)
-	if !ok || os.Getenv("TERM") == "dumb" || !term.IsTerminal(int(file.Fd())) {
+	if !isTerminal(w) {
 		return &progress{}
 	}
 	return &progress{w: w, now: time.Now, start: time.Now()}
 }
 
-// between is how long a line stays before it is written anew, and how long a run is not long yet.
-const between = 200 * time.Millisecond
+// interval is the time between two updates of the line. A run that is shorter shows nothing.
+const interval = 200 * time.Millisecond
 
-// see counts an exchange, and shows what there is so far; the evidence is nil when nothing is checked.
-func (p *progress) see(ex contract.Exchange, e *contract.Evidence) {
-	p.bytes += int64(len(ex.Body))
+// see counts an exchange with a body of size bytes, and shows the progress. The evidence is nil when nothing is
+// being checked.
+func (p *progress) see(size int, e *check.Evidence) {
+	p.bytes += int64(size)
 	if p.w == nil {
 		return
 	}
 	now := p.now()
-	if now.Sub(p.start) < between || now.Sub(p.shown) < between {
+	if now.Sub(p.start) < interval || now.Sub(p.shown) < interval {
 		return
 	}
 	p.shown = now
@@ -56,7 +53,7 @@ func (p *progress) see(ex contract.Exchange, e *contract.Evidence) {
 	fmt.Fprintf(p.w, "\r\x1b[K%s", strings.Join(parts, ", "))
 }
 
-// left guesses how long the rest takes, 0 when there is too little to tell. Bodies are most of a file.
+// left estimates how long the rest takes, 0 when it is too early to tell. It takes bodies for the whole file.
 func (p *progress) left(now time.Time) time.Duration {
 	if p.total == 0 || p.bytes*20 < p.total || p.bytes >= p.total {
 		return 0
@@ -65,16 +62,9 @@ func (p *progress) left(now time.Time) time.Duration {
 	return time.Duration(rate * float64(p.total-p.bytes)).Round(time.Second)
 }
 
-// done takes the line away.
+// done removes the line.
 func (p *progress) done() {
 	if p.w != nil && !p.shown.IsZero() {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
 
@@ -22,20 +23,21 @@ func newRecord() *cobra.Command {
 	var o recordOptions
 	cmd := &cobra.Command{
 		Use:   "record -o FILE.har",
-		Short: "Record what the API answers, with people and keys hidden",
-		Long: `Record what the API answers, with people and keys hidden.
+		Short: "Record responses of the API, without keys and personal data",
+		Long: `Record responses of the API, without keys and personal data.
 
-It lists groups with the key in BLOOIO_API_KEY: a page, a walk of --pages pages,
-a request that must be refused, and with --probes what clients ask by mistake.
-It only reads, --rate requests a second, and stops at the first 429.
+It lists groups with the key in BLOOIO_API_KEY: one page, a walk of up to --pages
+pages, a request with an unknown key, and with --probes typical client mistakes.
+It only reads, sends at most --rate requests a second, and stops at the first
+429.
 
-Names, numbers, addresses, ids and cursors become others of the same kind, equal
-ones equal ones; the same --salt hides them in the same way another time. What
-the checker looks at stays. The recording is looked through before it is
-written, and it takes the place of FILE.har only when it is whole.
+Names, numbers, addresses, ids and cursors are replaced by fakes of the same
+kind; equal values stay equal, and with the same --salt also across recordings.
+Everything that check looks at is kept. The recording is searched for personal
+data before it is written, and FILE.har is replaced only by a complete one.
 
-Exit codes: 0 recorded, 1 something was left that must not be, 2 wrong usage,
-3 the key was refused, or the run was cut short: what came whole is kept then.`,
+Exit codes: 0 recorded, 1 personal data would be left in it, 2 wrong usage, 3 the
+key was refused or the run was cut short (complete responses are kept).`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
   blooio record -o groups.har --probes --dry-run`,
@@ -45,9 +47,9 @@ Exit codes: 0 recorded, 1 something was left that must not be, 2 wrong usage,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&o.output, "output", "o", "", "the recording to write, a HAR `file`")
-	flags.StringVar(&o.spec, "spec", "", "hide values by the OpenAPI 3.0 description in this `file` instead")
-	flags.BoolVar(&o.appendTo, "append", false, "add to the recording if there is one")
+	flags.StringVarP(&o.output, "output", "o", "", "the HAR `file` to write")
+	addSpec(flags, &o.spec)
+	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
 	o.saveOptions.add(flags)
 	return cmd
@@ -65,55 +67,53 @@ func record(cmd *cobra.Command, o recordOptions) error {
 		return o.writePlan(cmd.OutOrStdout(), spec)
 	}
 	if o.output == "" {
-		return errors.New("--output: the name of the recording is missing, such as -o groups.har")
+		return errors.New("--output is missing: name the file to write, such as -o groups.har")
 	}
 	config, err := o.config()
 	if err != nil {
 		return err
 	}
-	recording, err := o.save(o.output, spec)
+	recording, err := o.create(o.output, spec)
 	if err != nil {
 		return fmt.Errorf("--output: %w", err)
 	}
 	defer recording.discard()
-	r := recordRun{recording: recording, checker: contract.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}
+	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}}
 	runErr := live.Run(cmd.Context(), o.run(config, spec, r.add))
 	r.progress.done()
 	return r.finish(cmd, runErr)
 }
 
-// recordRun is a run that is being recorded. It is checked on the way, to say what the recording shows.
+// recordRun is a run that is recorded. It is checked as well, to say what is in the recording.
 type recordRun struct {
+	collector
 	recording *saved
-	checker   contract.Checker
-	evidence  contract.Evidence
-	progress  *progress
 }
 
 func (r *recordRun) add(ex contract.Exchange) {
 	r.recording.add(ex)
-	r.evidence.Merge(r.checker.Check(ex))
-	r.progress.see(ex, &r.evidence)
+	r.merge(r.check(ex))
 }
 
-// finish writes the recording, if there is one, and says what is in it.
+// finish writes the recording, if there is anything to keep, and says what is in it.
 func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
+	path := r.recording.file.Path()
 	switch {
 	case r.recording.refused:
-		return &exitError{contract.ExitInconclusive, fmt.Errorf("nothing is written: the key was refused: %w", runErr)}
+		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because the key was refused: %w", path, runErr)}
 	case r.recording.err == nil && r.recording.count == 0:
-		return &exitError{contract.ExitInconclusive, fmt.Errorf("nothing is written, as nothing came: %s", cutShort(runErr))}
+		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because no response arrived: %s", path, cutShort(runErr))}
 	}
 	if err := r.recording.finish(); err != nil {
 		return err
 	}
 	pages, items, _ := r.evidence.Progress()
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, %s\n", r.recording.file.path, counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, %s\n", path, counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s in it: blooio check %s\n", counted(len(report.Findings), "finding"), r.recording.file.path)
+		fmt.Fprintf(cmd.OutOrStdout(), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), path)
 	}
 	if runErr != nil {
-		return &exitError{contract.ExitInconclusive, fmt.Errorf("the run was cut short, what came until then is kept: %s", cutShort(runErr))}
+		return &exitError{exitInconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr))}
 	}
 	return nil
 }

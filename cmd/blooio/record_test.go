@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -21,9 +20,16 @@ import (
 // TestMain lets the test binary be the command, so that a test can kill it.
 func TestMain(m *testing.M) {
 	if args := os.Getenv("BLOOIO_TEST_COMMAND"); args != "" {
-		os.Exit(run(context.Background(), strings.Split(args, "\n"), os.Stdout, os.Stderr))
+		os.Exit(runProcess(strings.Split(args, "\n"), ready))
 	}
 	os.Exit(m.Run())
+}
+
+// ready tells the test that started this process, if it wants to know, that signals are handled.
+func ready() {
+	if os.Getenv("BLOOIO_TEST_READY") != "" {
+		os.NewFile(3, "ready").Close()
+	}
 }
 
 // fast is a rate that no test waits for.
@@ -81,7 +87,7 @@ func TestRecord(t *testing.T) {
 		t.Errorf("from the file %s, from the API %s", a, b)
 	}
 	before := string(text)
-	if _, stderr, code := command(t, "record", "-o", path, fast); code != 2 || !strings.Contains(stderr, "is there already; --force replaces it") {
+	if _, stderr, code := command(t, "record", "-o", path, fast); code != 2 || !strings.Contains(stderr, "already exists; --force replaces it") {
 		t.Errorf("again: exit %d, %s", code, stderr)
 	}
 	if now, _ := os.ReadFile(path); string(now) != before {
@@ -151,9 +157,9 @@ func TestRecordWhatIsBroken(t *testing.T) {
 		kept   int    // exchanges, 0 for no file
 		stderr string // part of it
 	}{
-		"a cut in mid-walk": {blooiotest.Cut(100).OnPage(2).Always(), 3, 2, "the run was cut short, what came until then is kept: listing page 2"},
-		"nothing but cuts":  {blooiotest.Cut(100).Always(), 3, 0, "nothing is written, as nothing came"},
-		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429, too many requests, and is asked no more"},
+		"a cut in mid-walk": {blooiotest.Cut(100).OnPage(2).Always(), 3, 2, "the run was cut short, complete responses were kept: listing page 2"},
+		"nothing but cuts":  {blooiotest.Cut(100).Always(), 3, 0, "was not written, because no response arrived"},
+		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429 (too many requests), no more requests were sent"},
 		"drift":             {blooiotest.Body("application/json", `{"data":[],"has_more":false,"new":1}`), 0, 4, ""},
 	}
 	for name, test := range tests {
@@ -183,7 +189,7 @@ func TestRecordRefused(t *testing.T) {
 	t.Setenv("BLOOIO_API_KEY", "bl_live_revoked_secret")
 	path := filepath.Join(t.TempDir(), "groups.har")
 	stdout, stderr, code := command(t, "record", "-o", path, fast)
-	if _, err := os.Stat(path); code != 3 || err == nil || !strings.Contains(stderr, "nothing is written: the key was refused") || strings.Contains(stderr, "secret") {
+	if _, err := os.Stat(path); code != 3 || err == nil || !strings.Contains(stderr, "was not written, because the key was refused") || strings.Contains(stderr, "secret") {
 		t.Errorf("exit %d, %s%s", code, stdout, stderr)
 	}
 }
@@ -205,14 +211,14 @@ func TestRecordWrongUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no output":            {[]string{"record"}, "--output: the name of the recording is missing"},
+		"no output":            {[]string{"record"}, "--output is missing: name the file to write"},
 		"a folder":             {[]string{"record", "-o", folder, "--force"}, "is a folder"},
 		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "no such file or directory"},
 		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force exclude each other"},
-		"append to no HAR":     {[]string{"record", "-o", write(t, "notes.har", "hello"), "--append"}, "notes.har: this is not JSON"},
-		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "--rate 0: it takes a number above 0"},
-		"no pages":             {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--pages", "0"}, "--pages 0: a walk has a page at least"},
-		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "there is nothing to save without --live"},
+		"append to no HAR":     {[]string{"record", "-o", write(t, "notes.har", "hello"), "--append"}, "notes.har: not a recording: invalid JSON"},
+		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "invalid --rate 0 (want a number above 0)"},
+		"no pages":             {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--pages", "0"}, "invalid --pages 0 (want a number from 1)"},
+		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "--save needs --live: only live responses are saved"},
 		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid argument "old" for "--max-age"`},
 		"a recording to serve": {[]string{"serve", "--recording", filepath.Join(folder, "none.har")}, "--recording: "},
 		"compare with nothing": {[]string{"compare", folder}, "accepts 2 arg(s), received 1"},
@@ -278,7 +284,7 @@ func TestCheckMaxAge(t *testing.T) {
 	withoutKey(t)
 	old := write(t, "old.har", strings.Replace(drifted, `{"request"`, `{"startedDateTime":"2020-01-01T00:00:00Z","request"`, 1))
 	_, stderr, code := command(t, "check", "--max-age", "30d", old)
-	if code != 1 || !strings.Contains(stderr, "old.har was recorded on 2020-01-01, ") || !strings.Contains(stderr, "days ago; record it anew") {
+	if code != 1 || !strings.Contains(stderr, "old.har was recorded on 2020-01-01, ") || !strings.Contains(stderr, "days ago; record it again") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 	if _, stderr, _ := command(t, "check", "--max-age", "9000d", old); stderr != "" {
@@ -295,14 +301,14 @@ func TestCompareCommand(t *testing.T) {
 	if code != 0 || stderr != "" || !strings.Contains(stdout, "listGroups 200 /data/*/chat_linked is gone: absent from 3 objects, before it was in 8 of 8") {
 		t.Errorf("exit %d, %s%s", code, stdout, stderr)
 	}
-	if stdout, _, _ := command(t, "compare", acceptedFolder, acceptedFolder); stdout != "nothing differs\n" {
+	if stdout, _, _ := command(t, "compare", acceptedFolder, acceptedFolder); stdout != "no differences\n" {
 		t.Errorf("with itself: %s", stdout)
 	}
 }
 
 func TestServeRecordingNeedsGroups(t *testing.T) {
 	foreign := write(t, "foreign.har", strings.ReplaceAll(drifted, "/groups", "/others"))
-	if _, stderr, code := command(t, "serve", "--recording", foreign); code != 2 || !strings.Contains(stderr, "it holds no response to a request for groups") {
+	if _, stderr, code := command(t, "serve", "--recording", foreign); code != 2 || !strings.Contains(stderr, "it has no response to a request for groups") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 }

@@ -2,37 +2,39 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract/recording"
+	"github.com/blooio-community/blooio-go/internal/parallel"
 )
 
 // redactOptions are the flags of blooio redact.
 type redactOptions struct {
 	saveOptions
 	spec string
+	jobs jobs
 }
 
 func newRedact() *cobra.Command {
 	var o redactOptions
 	cmd := &cobra.Command{
 		Use:   "redact IN OUT.har",
-		Short: "Hide people and keys in a recording that something else made",
-		Long: `Hide people and keys in a recording that something else made.
+		Short: "Redact personal data and keys in a recording made by another tool",
+		Long: `Redact personal data and keys in a recording made by another tool, a HAR file or
+a go-vcr cassette.
 
-Names, numbers, addresses, ids and cursors become others of the same kind, equal
-ones equal ones; the same --salt hides them in the same way another time. What
-the checker looks at stays: check finds the same in OUT.har as in IN, which is a
-HAR file or a cassette of go-vcr.`,
+Names, numbers, addresses, ids and cursors are replaced by fakes of the same
+kind; equal values stay equal, and with the same --salt also across recordings.
+Everything that check looks at is kept: OUT.har has the findings of IN.`,
 		Example: "  blooio redact browser.har groups.har",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return redactFile(cmd, o, args[0], args[1])
 		},
 	}
-	cmd.Flags().StringVar(&o.spec, "spec", "", "hide values by the OpenAPI 3.0 description in this `file` instead")
+	addSpec(cmd.Flags(), &o.spec)
+	o.jobs.add(cmd.Flags())
 	o.add(cmd.Flags())
 	cmd.Flags().Lookup("no-redact").Hidden = true
 	return cmd
@@ -43,25 +45,23 @@ func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
 	if err != nil {
 		return err
 	}
-	result, err := o.save(out, spec)
+	result, err := o.create(out, spec)
 	if err != nil {
 		return err
 	}
 	defer result.discard()
 	progress := newProgress(cmd.ErrOrStderr())
-	if info, err := os.Stat(in); err == nil {
-		progress.total = info.Size()
-	}
+	progress.total = sizeOf([]string{in})
 	defer progress.done()
-	for ex, err := range recording.ReadFile(in) {
+	for e, err := range parallel.Map(recording.ReadFile(in), int(o.jobs), result.encode) {
+		if cmd.Context().Err() != nil {
+			return interrupted
+		}
 		if err != nil {
 			return err
 		}
-		if cmd.Context().Err() != nil {
-			return &exitError{exitFailed, cmd.Context().Err()}
-		}
-		result.addAny(ex)
-		progress.see(ex, nil)
+		result.write(e)
+		progress.see(e.size, nil)
 	}
 	if err := result.finish(); err != nil {
 		return err

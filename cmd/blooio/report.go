@@ -5,100 +5,95 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
-	"golang.org/x/term"
+	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/render"
 )
 
-func formatNames() string { return strings.Join(render.Names(), ", ") }
-
-// output is where one format of a report goes.
-type output struct {
-	format render.Format
-	path   string    // empty for standard output
-	file   *newFile  // what becomes the file at path, nil for a device
-	w      io.Writer // standard output or a device
+// reportOptions are the flags of commands that write a report.
+type reportOptions struct {
+	formats     []string
+	maxFindings int
+	failOn      severity
+	color       colorMode
 }
 
-// reportOutputs are the formats of one run.
-type reportOutputs []*output
-
-// openOutputs makes sure that every report can be written, before there is anything to report.
-func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
-	var all reportOutputs
-	for _, spec := range specs {
-		name, path, toFile := strings.Cut(spec, "=")
-		format, err := render.ByName(name)
-		if err != nil {
-			all.discard()
-			return nil, fmt.Errorf("--format %s: %w", spec, err)
-		}
-		o := &output{format: format, path: path, w: stdout}
-		switch taken := slices.ContainsFunc(all, func(other *output) bool { return other.path == path }); {
-		case taken && path != "":
-			err = fmt.Errorf("another format goes to that file")
-		case taken && !toFile:
-			err = fmt.Errorf("only one format can go to standard output, give the others a file")
-		case toFile:
-			err = o.create()
-		}
-		if err != nil {
-			all.discard()
-			return nil, fmt.Errorf("--format %s: %w", spec, err)
-		}
-		all = append(all, o)
-	}
-	return all, nil
+func (o *reportOptions) add(cmd *cobra.Command, format string, failOn severity) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&o.formats, "format", []string{format}, "write the report as `name[=file]`: "+formatNames()+"; may be repeated")
+	flags.IntVar(&o.maxFindings, "max-findings", 10, "how many findings text shows, the worst first; 0 shows all")
+	flags.StringVar((*string)(&o.color), "color", "auto", "use colors on standard output: auto, always or never")
+	o.failOn.add(cmd, failOn)
+	cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(colorModes, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func (o *output) create() error {
-	if o.path == "" {
-		return fmt.Errorf("a file name is missing after =")
+func (o reportOptions) validate() error {
+	if o.maxFindings < 0 {
+		return fmt.Errorf("invalid --max-findings %d (want a number from 0; 0 shows all)", o.maxFindings)
 	}
-	info, err := os.Stat(o.path)
-	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		// A device or a pipe is written to: it is not a file to put another in the place of.
-		o.w, err = os.OpenFile(o.path, os.O_WRONLY, 0)
+	if !slices.Contains(colorModes, string(o.color)) {
+		return invalid("--color", string(o.color), colorModes...)
+	}
+	return o.failOn.validate()
+}
+
+func newReport() *cobra.Command {
+	var o reportOptions
+	cmd := &cobra.Command{
+		Use:   "report FILE.json",
+		Short: "Convert a saved JSON report to any format, or merge several",
+		Long: `Convert a report of check --format json to any format. "-" is standard input.
+
+The exit code is 0 whatever the report says, unless --fail-on is given.`,
+		Example: `  blooio report report.json
+  blooio report --format markdown=summary.md --format sarif=out.sarif report.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.write(cmd, func() (*contract.Report, error) { return readReport(args[0], cmd.InOrStdin()) })
+		},
+	}
+	o.add(cmd, "text", never)
+	cmd.AddCommand(newMerge())
+	return cmd
+}
+
+// write opens every output, gets the report and writes it.
+func (o reportOptions) write(cmd *cobra.Command, get func() (*contract.Report, error)) error {
+	if err := o.validate(); err != nil {
 		return err
 	}
-	o.file, err = createFile(o.path)
-	return err
-}
-
-func (all reportOutputs) write(r *contract.Report, opts render.Options) error {
-	for _, o := range all {
-		if err := o.write(r, opts); err != nil {
-			return fmt.Errorf("writing the report: %w", err)
-		}
-	}
-	return nil
-}
-
-func (o *output) write(r *contract.Report, opts render.Options) error {
-	if o.file == nil {
-		opts.Color = colored(o.w)
-		return o.format(o.w, r, opts)
-	}
-	if err := o.format(o.file, r, opts); err != nil {
+	out, err := openOutputs(o.formats, cmd.OutOrStdout())
+	if err != nil {
 		return err
 	}
-	return o.file.commit()
-}
-
-// discard removes what was not finished.
-func (all reportOutputs) discard() {
-	for _, o := range all {
-		if o.file != nil {
-			o.file.discard()
-		}
+	defer out.discard()
+	report, err := get()
+	if err != nil {
+		return err
 	}
+	if err := out.write(report, o.maxFindings, o.color); err != nil {
+		return err
+	}
+	if o.failOn == never {
+		return nil
+	}
+	return exitWith(report, o.failOn)
 }
 
-// colored tells whether colours are wanted: on a terminal, unless NO_COLOR says otherwise.
-func colored(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd()))
+func readReport(path string, stdin io.Reader) (*contract.Report, error) {
+	name, in := "standard input", stdin
+	if path != standardInput {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading a report: %w", err)
+		}
+		defer file.Close()
+		name, in = path, file
+	}
+	report, err := contract.ReadReport(in)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return report, nil
 }

@@ -12,7 +12,7 @@ import (
 func newRules() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rules",
-		Short: "List what check looks for, as Markdown",
+		Short: "List the rules of check, as Markdown",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return writeRules(cmd.OutOrStdout())

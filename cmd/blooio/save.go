@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"os"
@@ -14,7 +16,10 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact"
+	"github.com/blooio-community/blooio-go/contract/redact/leak"
+	"github.com/blooio-community/blooio-go/internal/atomicfile"
 )
 
 // saveOptions are the flags of commands that write a recording.
@@ -25,65 +30,65 @@ type saveOptions struct {
 }
 
 func (o *saveOptions) add(flags *pflag.FlagSet) {
-	flags.BoolVar(&o.force, "force", false, "replace the recording if there is one")
-	flags.StringVar(&o.salt, "salt", "", "hide the same value in the same way in every recording made with this `text`; without it nobody can tell")
-	flags.DurationVar(&o.shiftTime, "shift-time", 0, "move times by this much, such as -2400h")
-	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed all the same")
+	flags.BoolVar(&o.force, "force", false, "replace an existing recording")
+	flags.StringVar(&o.salt, "salt", "", "derive the pseudonyms from this `text`, so that equal values get equal pseudonyms in all recordings made with it; without it the pseudonyms cannot be reversed")
+	flags.DurationVar(&o.shiftTime, "shift-time", 0, "shift all times by this much, such as -2400h")
+	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed in any case")
 }
 
-func (o saveOptions) redactor(spec *contract.Spec) *redact.Redactor {
-	if o.noRedact {
-		return nil
-	}
-	return redact.New(redact.Options{Spec: spec, Salt: o.salt, ShiftTime: o.shiftTime})
-}
-
-// saved is a recording in the making.
+// saved is a recording in the making. It is searched for personal data while it is written.
 type saved struct {
-	file     *newFile
+	file     *atomicfile.File
+	out      *bufio.Writer // to the file, and to the search
+	search   *search
 	writer   *har.Writer
 	redactor *redact.Redactor // nil to keep values
 	count    int
-	refused  bool  // the key was, on a request that was not meant to be
-	err      error // the first that writing met
+	refused  bool  // the API refused the key, on a request that was to succeed
+	err      error // the first one
 }
 
-// save begins a recording that becomes the file at path. What that holds already is kept in front with
-// --append, and must not be there without it or --force.
-func (o saveOptions) save(path string, spec *contract.Spec) (*saved, error) {
+// create begins a recording that is to be at path. With --append it begins with what is there; without that
+// and without --force nothing may be there.
+func (o saveOptions) create(path string, spec *openapi.Spec) (*saved, error) {
 	_, err := os.Lstat(path)
 	switch exists := !errors.Is(err, fs.ErrNotExist); {
 	case o.appendTo && o.force:
 		return nil, errors.New("--append and --force exclude each other")
 	case exists && !o.force && !o.appendTo:
-		return nil, fmt.Errorf("%s is there already; --force replaces it", path)
+		return nil, fmt.Errorf("%s already exists; --force replaces it", path)
 	}
-	file, err := createFile(path)
+	file, err := atomicfile.Create(path)
 	if err != nil {
 		return nil, err
 	}
-	s := &saved{file: file, redactor: o.redactor(spec)}
-	s.writer = har.NewWriter(file, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: s.comment(spec)})
+	s := &saved{file: file, out: bufio.NewWriter(file)}
+	if !o.noRedact {
+		s.redactor = redact.New(redact.Options{Spec: spec, Salt: o.salt, ShiftTime: o.shiftTime})
+		s.search = newSearch()
+		s.out = bufio.NewWriter(io.MultiWriter(file, s.search))
+	}
+	s.writer = har.NewWriter(s.out, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: s.comment(spec)})
 	s.writer.SetComment("recorded on " + time.Now().UTC().Format(time.DateOnly))
 	if o.appendTo {
 		if err := s.copy(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			file.discard()
+			s.discard()
 			return nil, fmt.Errorf("--append: %w", err)
 		}
 	}
 	return s, nil
 }
 
-// comment says what a reader of the recording must know: which spec, and what was done to values.
-func (s *saved) comment(spec *contract.Spec) string {
-	policy := "values are as they were sent, keys removed"
+// comment says what a reader of the recording must know: the spec, and what was done to values.
+func (s *saved) comment(spec *openapi.Spec) string {
+	policy := "values as sent, keys removed"
 	if s.redactor != nil {
 		policy = s.redactor.Policy()
 	}
 	return fmt.Sprintf("%s; spec %s %s, sha256 %s", policy, spec.Title, spec.Version, spec.SHA256)
 }
 
-// copy writes what another recording holds, as it is.
+// copy writes the entries of another recording as they are.
 func (s *saved) copy(path string) error {
 	old, err := os.Open(path)
 	if err != nil {
@@ -94,48 +99,61 @@ func (s *saved) copy(path string) error {
 	return err
 }
 
-// add writes an exchange, unless its response did not come whole.
+// add writes an exchange, unless its response did not arrive complete.
 func (s *saved) add(ex contract.Exchange) {
 	s.refused = s.refused || ex.ExpectedStatus == 0 && (ex.Status == http.StatusUnauthorized || ex.Status == http.StatusForbidden)
 	if ex.Status != 0 && !ex.BodyOmitted {
-		s.addAny(ex)
+		s.write(s.encode(ex))
 	}
 }
 
-// addAny writes an exchange, whole or not.
-func (s *saved) addAny(ex contract.Exchange) {
-	if s.err != nil {
-		return
-	}
+// encoded is an exchange as it will be in the recording.
+type encoded struct {
+	entry []byte
+	size  int // of the body before, in bytes
+	err   error
+}
+
+// encode redacts an exchange. It is safe for concurrent use.
+func (s *saved) encode(ex contract.Exchange) encoded {
+	size := len(ex.Body)
 	if s.redactor != nil {
 		ex = s.redactor.Exchange(ex)
 	}
-	s.count++
-	s.err = s.writer.Write(ex)
+	entry, err := har.Encode(ex)
+	return encoded{entry, size, err}
 }
 
-// finish makes sure that nothing of anybody is left in the recording, and puts it in its place.
+func (s *saved) write(e encoded) {
+	if s.err != nil {
+		return
+	}
+	s.count++
+	if s.err = e.err; s.err == nil {
+		s.err = s.writer.WriteEncoded(e.entry)
+	}
+}
+
+// finish puts the recording in its place, unless personal data or a key is left in it.
 func (s *saved) finish() error {
-	if err := cmp.Or(s.err, s.writer.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", s.file.path, err)
+	if err := cmp.Or(s.err, s.writer.Close(), s.out.Flush()); err != nil {
+		return fmt.Errorf("writing %s: %w", s.file.Path(), err)
 	}
-	if s.redactor != nil {
-		leaks, err := redact.ScanFile(s.file.Name())
-		if err != nil {
-			return fmt.Errorf("looking through the recording: %w", err)
-		}
-		if len(leaks) > 0 {
-			return &exitError{exitFailed, fmt.Errorf("%s is not written: it would hold %s, in %d places", s.file.path, leaks[0].Kind, len(leaks))}
-		}
+	leaks, err := s.search.result()
+	if err != nil {
+		return fmt.Errorf("searching the recording for personal data: %w", err)
 	}
-	if err := s.file.commit(); err != nil {
-		return fmt.Errorf("writing %s: %w", s.file.path, err)
+	if len(leaks) > 0 {
+		return &exitError{exitFailed, fmt.Errorf("%s was not written: %s would be left in it, in %s", s.file.Path(), leaks[0].Kind, counted(len(leaks), "place"))}
+	}
+	if err := s.file.Commit(); err != nil {
+		return fmt.Errorf("writing %s: %w", s.file.Path(), err)
 	}
 	return nil
 }
 
-// finishIfAny finishes a recording that there is, that has something in it, and for which the key was not
-// refused.
+// finishIfAny finishes a recording with at least one exchange, unless the key was refused. The receiver may
+// be nil.
 func (s *saved) finishIfAny() error {
 	if s == nil || s.refused || s.count == 0 && s.err == nil {
 		return nil
@@ -143,8 +161,47 @@ func (s *saved) finishIfAny() error {
 	return s.finish()
 }
 
+// discard removes a recording that is not finished. The receiver may be nil.
 func (s *saved) discard() {
 	if s != nil {
-		s.file.discard()
+		s.search.stop()
+		s.file.Discard()
+	}
+}
+
+// search looks for personal data in what is written to it, on a goroutine of its own. A nil search finds
+// nothing.
+type search struct {
+	*io.PipeWriter
+	done  chan struct{}
+	leaks []leak.Leak
+	err   error
+}
+
+func newSearch() *search {
+	in, out := io.Pipe()
+	s := &search{PipeWriter: out, done: make(chan struct{})}
+	go func() {
+		defer close(s.done)
+		s.leaks, s.err = leak.Scan(in, "recording")
+		in.CloseWithError(s.err) // a write must not wait for a search that has failed
+	}()
+	return s
+}
+
+// result ends the text, and waits for the end of the search.
+func (s *search) result() ([]leak.Leak, error) {
+	if s == nil {
+		return nil, nil
+	}
+	s.Close()
+	<-s.done
+	return s.leaks, s.err
+}
+
+func (s *search) stop() {
+	if s != nil {
+		s.CloseWithError(io.ErrUnexpectedEOF)
+		<-s.done
 	}
 }

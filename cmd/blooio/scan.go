@@ -2,54 +2,75 @@ package main
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/contract/recording"
-	"github.com/blooio-community/blooio-go/contract/redact"
+	"github.com/blooio-community/blooio-go/contract/redact/leak"
+	"github.com/blooio-community/blooio-go/internal/parallel"
 )
 
 func newScan() *cobra.Command {
-	return &cobra.Command{
+	var n jobs
+	cmd := &cobra.Command{
 		Use:   "scan FILE...",
-		Short: "Look for keys, phone numbers and email addresses in recordings",
-		Long: `Look for keys, bearer tokens, cookies, phone numbers and email addresses in
-recordings, whoever made them: files of any kind, or folders of HAR files.
+		Short: "Search recordings for keys, phone numbers and email addresses",
+		Long: `Search recordings for API keys, bearer tokens, cookies, phone numbers and email
+addresses. Each FILE is a file of any kind, or a folder of recordings.
 
-Numbers that are kept for fiction and addresses below example.com are nobody's.
-What is found is not printed, only where it is.
+Phone numbers reserved for fiction and addresses at example.com are ignored. The
+output says where something was found, but not what.
 
-Exit codes: 0 nothing was found, 1 something was, 2 a file cannot be read.`,
+Exit codes: 0 nothing was found, 1 something was found, 2 a file cannot be read.`,
 		Example: "  blooio scan recordings/ saved.har",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return scan(cmd, args)
+			return scan(cmd, n, args)
 		},
 	}
+	n.add(cmd.Flags())
+	return cmd
 }
 
-func scan(cmd *cobra.Command, args []string) error {
-	var files []string
-	for _, arg := range args {
-		below, err := recording.Files(arg)
-		if err != nil {
-			return err
-		}
-		files = append(files, below...)
+func scan(cmd *cobra.Command, n jobs, args []string) error {
+	files, err := recording.Files(args...)
+	if err != nil {
+		return err
+	}
+	type result struct {
+		leaks []leak.Leak
+		err   error
+	}
+	scanFile := func(file string) (r result) {
+		r.leaks, r.err = leak.ScanFile(file)
+		return r
 	}
 	found := 0
-	for _, file := range files {
-		leaks, err := redact.ScanFile(file)
-		if err != nil {
-			return fmt.Errorf("looking through a file: %w", err)
+	for r := range parallel.Map(withoutErrors(files), int(n), scanFile) {
+		if cmd.Context().Err() != nil {
+			return interrupted
 		}
-		for _, leak := range leaks {
-			fmt.Fprintln(cmd.OutOrStdout(), leak)
+		if r.err != nil {
+			return fmt.Errorf("scanning a file: %w", r.err)
 		}
-		found += len(leaks)
+		for _, l := range r.leaks {
+			fmt.Fprintln(cmd.OutOrStdout(), l)
+		}
+		found += len(r.leaks)
 	}
 	if found > 0 {
-		return &exitError{exitFailed, fmt.Errorf("%s in %s", counted(found, "leak"), counted(len(files), "file"))}
+		return &exitError{exitFindings, fmt.Errorf("%s in %s", counted(found, "leak"), counted(len(files), "file"))}
 	}
 	return nil
+}
+
+func withoutErrors[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, value := range list {
+			if !yield(value, nil) {
+				return
+			}
+		}
+	}
 }

@@ -19,27 +19,27 @@ import (
 
 // serveOptions are the flags of blooio serve.
 type serveOptions struct {
-	addr   string
-	groups int
-	seed   uint64
-	key    string
-	// recording is a file to answer from instead.
-	recording string
+	addr      string
+	groups    int
+	seed      uint64
+	key       string
+	recording string // a file, empty for fake groups
 }
 
 func newServe() *cobra.Command {
 	var o serveOptions
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve made-up groups, or a recording, on this machine, for tests",
-		Long: `Serve made-up groups, or a recording, on this machine, for tests.
+		Short: "Serve fake groups or a recording on localhost, for tests",
+		Long: `Serve fake groups or a recording on localhost, for tests.
 
-The server answers GET /v4/groups as the contract says: it checks the key, the
-limit and the cursor. It listens on loopback addresses only, until interrupted.
+The server implements GET /v4/groups as the contract documents it, with checks
+of the key, the limit and the cursor. It listens on loopback addresses only,
+until it is interrupted.
 
-With --recording it answers as a recording did, to requests of the same method,
-path and query, whatever key they have, and 404 to any other. What was recorded
-several times is answered in that order.`,
+With --recording it answers requests of the same method, path and query as in the
+recording, with any key, and everything else with 404. A request that was
+recorded several times gets the responses in that order.`,
 		Example: `  blooio serve --groups 1000
   blooio serve --recording groups.har`,
 		Args: cobra.NoArgs,
@@ -49,16 +49,16 @@ several times is answered in that order.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "loopback `address` to listen on, port 0 for any free one")
-	flags.IntVar(&o.groups, "groups", 120, "how many groups there are")
-	flags.Uint64Var(&o.seed, "seed", 1, "the same seed gives the same groups")
+	flags.IntVar(&o.groups, "groups", 120, "the number of groups")
+	flags.Uint64Var(&o.seed, "seed", 1, "the same seed creates the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
-	flags.StringVar(&o.recording, "recording", "", "answer as the recording in this `file` did")
+	flags.StringVar(&o.recording, "recording", "", "serve the responses of the recording in this `file`")
 	return cmd
 }
 
 func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	if o.groups < 0 {
-		return fmt.Errorf("--groups %d: there cannot be fewer than none", o.groups)
+		return fmt.Errorf("invalid --groups %d (want a number from 0)", o.groups)
 	}
 	if err := loopbackOnly(o.addr); err != nil {
 		return err
@@ -84,7 +84,7 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 	return nil
 }
 
-// handler is what answers, and the path that it answers below.
+// handler returns what answers requests, and the path of the base URL.
 func (o serveOptions) handler() (http.Handler, string, error) {
 	if o.recording == "" {
 		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
@@ -100,18 +100,17 @@ func (o serveOptions) handler() (http.Handler, string, error) {
 			return recorded, base, nil
 		}
 	}
-	return nil, "", fmt.Errorf("--recording %s: it holds no response to a request for groups", o.recording)
+	return nil, "", fmt.Errorf("--recording %s: it has no response to a request for groups", o.recording)
 }
 
-// loopbackOnly refuses an address that other machines could reach: the groups are made up, but
-// nobody means to serve them to a network.
+// loopbackOnly refuses an address that other machines can reach.
 func loopbackOnly(addr string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return fmt.Errorf("--addr %s: an address looks like 127.0.0.1:8080", addr)
+		return fmt.Errorf("invalid --addr %q (want an address such as 127.0.0.1:8080)", addr)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fmt.Errorf("--addr %s: only loopback addresses are served, such as 127.0.0.1 or [::1]", addr)
+		return fmt.Errorf("invalid --addr %q (want a loopback address such as 127.0.0.1 or [::1])", addr)
 	}
 	return nil
 }

@@ -2,35 +2,28 @@ package main
 
 import (
 	"fmt"
-	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 )
 
+// newVersion prints what package startup has printed already when there is no other argument.
 func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version of the command, the contract and Go",
+		Short: "Print the versions of the command, the contract and Go",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			spec, err := loadSpec("")
-			if err != nil {
-				return err
+			module := ""
+			if info, ok := debug.ReadBuildInfo(); ok {
+				module = info.Main.Version
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "blooio %s\ncontract %s %s (sha256 %.12s)\n%s %s/%s\n",
-				moduleVersion(), spec.Title, spec.Version, spec.SHA256, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return nil
+			text, _ := startup.Text(module, blooio.Spec)
+			_, err := fmt.Fprint(cmd.OutOrStdout(), text)
+			return err
 		},
 	}
-}
-
-// moduleVersion is the version that the command was installed at, or that of the source.
-func moduleVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return blooio.Version + " (from source)"
 }

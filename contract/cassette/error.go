@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Error says what is wrong with a cassette, and where. Its text quotes nothing of the cassette.
@@ -37,27 +38,27 @@ func (e *Error) Unwrap() error { return e.Err }
 
 var (
 	errEmpty       = errors.New("the file is empty")
-	errSyntax      = errors.New("the YAML is malformed")
-	errNoCassette  = errors.New("this is YAML, but no cassette: there is no version with interactions")
-	errVersion     = errors.New("this version of the format is not known, there are 1 and 2")
-	errTrailing    = errors.New("there is more after the end of the cassette")
-	errInteraction = errors.New("not a recorded interaction: it has no request or no response")
-	errForeign     = errors.New("the request has no url: this is no cassette of go-vcr, but maybe one of another program")
-	errText        = errors.New("this is no text")
-	errHeaders     = errors.New("this is no mapping of headers to their values")
-	errCode        = errors.New("the response's code is no number")
-	errURL         = errors.New("the request's URL cannot be parsed")
-	errBinary      = errors.New("this is not valid base64")
+	errSyntax      = errors.New("invalid YAML")
+	errNoCassette  = errors.New("not a cassette: YAML without version and interactions")
+	errVersion     = errors.New("unknown version of the format (want 1 or 2)")
+	errTrailing    = errors.New("unexpected data after the end of the cassette")
+	errInteraction = errors.New("not an interaction: request or response is missing")
+	errForeign     = errors.New("the request has no url (is this a cassette of another program than go-vcr?)")
+	errText        = errors.New("not text")
+	errHeaders     = errors.New("headers are not a mapping")
+	errCode        = errors.New("the response code is not a number")
+	errURL         = errors.New("invalid request URL")
+	errBinary      = errors.New("invalid base64")
 	errTooLarge    = fmt.Errorf("larger than %d MiB", maxCassette>>20)
-	errDirectory   = errors.New("this is a folder, not a cassette")
+	errDirectory   = errors.New("a folder, not a cassette")
 )
 
-var lineInMessage = regexp.MustCompile(`\bline (\d+)`)
+var lineInMessage = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bline (\d+)`) })
 
 // syntaxError replaces an error of the YAML parser, which may quote the cassette.
 func syntaxError(name string, err error) *Error {
 	e := &Error{Name: name, Interaction: -1, Err: errSyntax}
-	if m := lineInMessage.FindStringSubmatch(err.Error()); m != nil {
+	if m := lineInMessage().FindStringSubmatch(err.Error()); m != nil {
 		e.Line, _ = strconv.Atoi(m[1])
 		if strings.Contains(err.Error(), "did not find expected") {
 			e.Line++ // the parser counts these from 0, others from 1

@@ -13,27 +13,27 @@ import (
 )
 
 func TestReadErrors(t *testing.T) {
-	const foreign = "the request has no url: this is no cassette of go-vcr, but maybe one of another program"
+	const foreign = "the request has no url (is this a cassette of another program than go-vcr?)"
 	tests := map[string]struct{ text, want string }{
 		"empty":                   {"", "F: the file is empty"},
 		"comment":                 {"# secret\n", "F: the file is empty"},
-		"text":                    {"secret", "F:1: this is YAML, but no cassette: there is no version with interactions"},
-		"another file":            {"\n\nopenapi: 3.0.3\n", "F:3: this is YAML, but no cassette: there is no version with interactions"},
-		"no version":              {"interactions: []", "F:1: this is YAML, but no cassette: there is no version with interactions"},
-		"interactions is no list": {"version: 2\ninteractions: secret", "F:1: this is YAML, but no cassette: there is no version with interactions"},
-		"version":                 {"interactions: []\nversion: 3", "F:2: this version of the format is not known, there are 1 and 2"},
-		"malformed":               {"version: 2\ninteractions: [secret", "F:2: the YAML is malformed"},
-		"a tab":                   {"version: 2\ninteractions:\n\t- secret", "F:3: the YAML is malformed"},
-		"something after it":      {"version: 2\ninteractions: []\n---\nsecret", "F:3: there is more after the end of the cassette"},
-		"no mapping":              {"version: 2\ninteractions:\n- secret", "F:3: interaction 0: not a recorded interaction: it has no request or no response"},
-		"no response":             {"version: 2\ninteractions:\n- request: {}", "F:3: interaction 0: not a recorded interaction: it has no request or no response"},
+		"text":                    {"secret", "F:1: not a cassette: YAML without version and interactions"},
+		"another file":            {"\n\nopenapi: 3.0.3\n", "F:3: not a cassette: YAML without version and interactions"},
+		"no version":              {"interactions: []", "F:1: not a cassette: YAML without version and interactions"},
+		"interactions is no list": {"version: 2\ninteractions: secret", "F:1: not a cassette: YAML without version and interactions"},
+		"version":                 {"interactions: []\nversion: 3", "F:2: unknown version of the format (want 1 or 2)"},
+		"malformed":               {"version: 2\ninteractions: [secret", "F:2: invalid YAML"},
+		"a tab":                   {"version: 2\ninteractions:\n\t- secret", "F:3: invalid YAML"},
+		"something after it":      {"version: 2\ninteractions: []\n---\nsecret", "F:3: unexpected data after the end of the cassette"},
+		"no mapping":              {"version: 2\ninteractions:\n- secret", "F:3: interaction 0: not an interaction: request or response is missing"},
+		"no response":             {"version: 2\ninteractions:\n- request: {}", "F:3: interaction 0: not an interaction: request or response is missing"},
 		"VCR.py":                  {tape("uri: secret, method: GET", "body: {string: secret}"), "F:3: interaction 0: " + foreign},
-		"URL":                     {tape("url: 'http://[secret'", ""), "F:3: interaction 0: the request's URL cannot be parsed"},
-		"method":                  {tape("url: x, method: [secret]", ""), "F:3: interaction 0: this is no text"},
-		"code":                    {tape("url: x", "code: secret"), "F:4: interaction 0: the response's code is no number"},
-		"headers":                 {tape("url: x", "headers: [secret]"), "F:4: interaction 0: this is no mapping of headers to their values"},
-		"base64":                  {tape("url: x", "body: !!binary secret!"), "F:4: interaction 0: this is not valid base64"},
-		"the second":              {"version: 2\ninteractions:\n- request: {url: x}\n  response: {}\n- {}", "F:5: interaction 1: not a recorded interaction: it has no request or no response"},
+		"URL":                     {tape("url: 'http://[secret'", ""), "F:3: interaction 0: invalid request URL"},
+		"method":                  {tape("url: x, method: [secret]", ""), "F:3: interaction 0: not text"},
+		"code":                    {tape("url: x", "code: secret"), "F:4: interaction 0: the response code is not a number"},
+		"headers":                 {tape("url: x", "headers: [secret]"), "F:4: interaction 0: headers are not a mapping"},
+		"base64":                  {tape("url: x", "body: !!binary secret!"), "F:4: interaction 0: invalid base64"},
+		"the second":              {"version: 2\ninteractions:\n- request: {url: x}\n  response: {}\n- {}", "F:5: interaction 1: not an interaction: request or response is missing"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -68,7 +68,7 @@ func TestReadFileOfNoFile(t *testing.T) {
 	if _, err := all(cassette.ReadFile("none.yaml")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("missing: %v", err)
 	}
-	if _, err := all(cassette.ReadFile(".")); err == nil || err.Error() != ".: this is a folder, not a cassette" {
+	if _, err := all(cassette.ReadFile(".")); err == nil || err.Error() != ".: a folder, not a cassette" {
 		t.Errorf("folder: %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"regexp"
+	"sync"
 
 	yaml "github.com/oasdiff/yaml3"
 
@@ -45,7 +46,7 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 			return
 		}
 		for i, node := range list {
-			list[i] = nil // what was read is let go
+			list[i] = nil // so that it can be collected
 			ex, err := exchangeOf(node)
 			if err != nil {
 				err.Name, err.Interaction = name, i
@@ -60,18 +61,19 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
+// The lines that every cassette has. They are compiled when first used, as most commands read no cassette.
 var (
-	versionLine      = regexp.MustCompile(`(?m)^["']?version["']?\s*:`)
-	interactionsLine = regexp.MustCompile(`(?m)^["']?interactions["']?\s*:`)
+	versionLine      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?version["']?\s*:`) })
+	interactionsLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?interactions["']?\s*:`) })
 )
 
 // Recognizes tells whether a file that starts like this is a cassette, in the form that go-vcr writes.
 // The first kilobyte is enough.
 func Recognizes(head []byte) bool {
-	return versionLine.Match(head) && interactionsLine.Match(head)
+	return versionLine().Match(head) && interactionsLine().Match(head)
 }
 
-// interactions reads the cassette up to where each exchange can be had.
+// interactions parses the cassette and returns its interactions.
 func interactions(r io.Reader, name string) ([]*yaml.Node, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxCassette+1))
 	if err != nil {

@@ -22,7 +22,8 @@ type content struct {
 	File loose `json:"_file"`
 }
 
-// text is what a JSON string says, nil for null. A body is most of an entry, so it is copied once.
+// text is the content of a JSON string, nil for null. It is copied only once, because a body is most of an
+// entry.
 type text []byte
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
@@ -36,15 +37,14 @@ func (t *text) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	case 'n':
 		return nil
 	case '"':
-		// The error is about invalid UTF-8, which is replaced.
-		*t, _ = jsontext.AppendUnquote(make([]byte, 0, len(value)), value)
+		*t = unquote(value)
 		return nil
 	}
 	return errMembers
 }
 
-// fill gives the exchange the response's body. The format has it decoded; some recorders keep it
-// compressed, and some keep only what they got of it.
+// fill sets the body of the exchange. By the format it is decompressed, but some recorders save it compressed,
+// and some only its beginning.
 func (r *response) fill(ex *contract.Exchange, files attachments) error {
 	if kind := string(r.Content.MimeType); kind != "" && kind != "x-unknown" && ex.Header.Get("Content-Type") == "" {
 		ex.Header.Set("Content-Type", kind)
@@ -63,7 +63,7 @@ func (r *response) fill(ex *contract.Exchange, files attachments) error {
 	return err
 }
 
-// body is nil where the recording has none.
+// body is nil if the recording has none.
 func (c *content) body(files attachments) ([]byte, error) {
 	if c.Text == nil && c.File != "" {
 		return files.read(string(c.File)), nil
@@ -84,7 +84,7 @@ func (r *response) brokeOff() bool {
 	return r.Error != "" || r.Failure != "" || r.Charles != "" && r.Charles != "COMPLETE"
 }
 
-// leftOut tells whether a response whose body is not in the recording, or empty there, had one.
+// leftOut tells whether the response had a body that is missing or empty in the recording.
 func (r *response) leftOut(body []byte, header http.Header) bool {
 	if body == nil && (r.BodySize > 0 || r.Content.Size == nil || *r.Content.Size != 0) {
 		return true
@@ -92,19 +92,19 @@ func (r *response) leftOut(body []byte, header http.Header) bool {
 	return recorded.HasLength(header) && r.BodySize <= 0
 }
 
-// isCut tells whether a recorder that bounds what it keeps, as Firefox does, kept the beginning of a
-// body only. Sizes are not exact, some are of the compressed body: so the body must be no JSON as well.
+// isCut tells whether the recorder saved only the beginning of a body, as Firefox does with large ones. Sizes are
+// not exact, some are of the compressed body, so the body must be invalid JSON as well.
 func (r *response) isCut(body []byte) bool {
 	size := r.Content.Size
 	return size != nil && *size > float64(len(body)+len(body)/8+64) &&
-		!jsontext.Value(body).IsValid(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+		!jsontext.Value(body).IsValid(tolerant)
 }
 
 // attachments is the folder that the bodies beside a recording are in; empty for none.
 type attachments string
 
-// read returns nil for what cannot be had: the recording may have been moved without it. Nothing
-// outside the folder is read, whatever a recording names.
+// read returns nil for a file that cannot be read: the recording may have been moved without it. Files outside
+// the folder are not read, whatever the recording names.
 func (a attachments) read(name string) []byte {
 	if a == "" {
 		return nil

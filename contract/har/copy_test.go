@@ -41,10 +41,10 @@ func TestCopyErrors(t *testing.T) {
 		text, want string
 		count      int
 	}{
-		"no recording":      {"{}", "old: at byte 2: this is JSON, but no HTTP Archive: there is no log with entries in it", 0},
-		"cut":               {archive(good, good)[:600], "old: at byte 600: entry 1: the recording breaks off here", 1},
-		"an entry is none":  {archive(good, "5"), "entry 1: not a recorded exchange: it has no request or no response", 1},
-		"a member is wrong": {archive(`{"request":{},"response":5}`), "entry 0: a member of the entry is not of the type that the format says", 0},
+		"no recording":      {"{}", "old: at byte 2: not an HTTP Archive: JSON without log.entries", 0},
+		"cut":               {archive(good, good)[:600], "old: at byte 600: entry 1: the recording is cut off here", 1},
+		"an entry is none":  {archive(good, "5"), "entry 1: not an exchange: request or response is missing", 1},
+		"a member is wrong": {archive(`{"request":{},"response":5}`), "entry 0: a member has the wrong type", 0},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package har
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -11,8 +12,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// entry is what is read of an entry of the log. Everything optional may be missing, and so may
-// much that the format requires: recorders differ.
+// entry has the members of an entry that are read. Even members that the format requires may be missing,
+// because recorders differ.
 type entry struct {
 	Started  loose     `json:"startedDateTime"`
 	Request  *request  `json:"request"`
@@ -47,19 +48,50 @@ type looseHeader struct {
 	Value loose  `json:"value"`
 }
 
-func parse(text jsontext.Value) (*entry, error) {
-	if text.Kind() != '{' {
-		return nil, errEntry
+// readEntry reads the next entry straight from the decoder: its text, most of which is the body, is gone
+// over once. What is wrong with the entry is an [*Error]; then it has been read to its end.
+func (s *scanner) readEntry() (*entry, error) {
+	if s.dec.PeekKind() != '{' {
+		if err := s.skip(); err != nil {
+			return nil, err
+		}
+		return nil, s.at(errEntry)
 	}
 	var e entry
-	if json.Unmarshal(text, &e, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
-		return nil, errMembers
+	depth := s.dec.StackDepth()
+	if err := json.UnmarshalDecode(s.dec, &e); err != nil {
+		if _, ok := errors.AsType[*json.SemanticError](err); !ok {
+			return nil, err
+		}
+		if s.dec.StackDepth() > depth {
+			if err := s.skipTo(depth); err != nil {
+				return nil, err
+			}
+		}
+		return nil, s.at(errMembers)
 	}
 	if e.Request == nil || e.Response == nil {
-		return nil, errEntry
+		return nil, s.at(errEntry)
 	}
 	return &e, nil
 }
+
+// check tells whether the text of an entry can be read as one.
+func check(text jsontext.Value) error {
+	var e entry
+	switch {
+	case text.Kind() != '{':
+		return errEntry
+	case json.Unmarshal(text, &e, tolerant) != nil:
+		return errMembers
+	case e.Request == nil || e.Response == nil:
+		return errEntry
+	}
+	return nil
+}
+
+// tolerant reads what other programs write.
+var tolerant = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
 // isWebSocket tells whether the entry stands for a web socket and its messages.
 func (e *entry) isWebSocket() bool {

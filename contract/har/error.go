@@ -44,17 +44,17 @@ func (e *Error) Unwrap() error { return e.Err }
 
 var (
 	errEmpty     = errors.New("the file is empty")
-	errNotJSON   = errors.New("this is not JSON, so no recording")
-	errSyntax    = errors.New("the JSON is malformed")
-	errCut       = errors.New("the recording breaks off here")
-	errTrailing  = errors.New("there is more after the end of the recording")
-	errNoHAR     = errors.New("this is JSON, but no HTTP Archive: there is no log with entries in it")
-	errEntry     = errors.New("not a recorded exchange: it has no request or no response")
-	errMembers   = errors.New("a member of the entry is not of the type that the format says")
-	errURL       = errors.New("the request's URL cannot be parsed")
-	errEncoding  = errors.New("the response's content is not valid base64")
+	errNotJSON   = errors.New("not a recording: invalid JSON")
+	errSyntax    = errors.New("invalid JSON")
+	errCut       = errors.New("the recording is cut off here")
+	errTrailing  = errors.New("unexpected data after the end of the recording")
+	errNoHAR     = errors.New("not an HTTP Archive: JSON without log.entries")
+	errEntry     = errors.New("not an exchange: request or response is missing")
+	errMembers   = errors.New("a member has the wrong type")
+	errURL       = errors.New("invalid request URL")
+	errEncoding  = errors.New("invalid base64 in the response content")
 	errTooLarge  = fmt.Errorf("larger than %d MiB", maxEntry>>20)
-	errDirectory = errors.New("this is a folder, not a recording")
+	errDirectory = errors.New("a folder, not a recording")
 )
 
 // describe replaces an error of the JSON reader, which may quote the recording.

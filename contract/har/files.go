@@ -13,5 +13,5 @@ import (
 func Files(paths ...string) ([]string, error) {
 	return recorded.Files(paths, func(path string) (bool, error) {
 		return strings.EqualFold(filepath.Ext(path), ".har"), nil
-	}, "none of its files ends in .har")
+	}, "want .har files")
 }

@@ -3,7 +3,6 @@ package har
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"slices"
 )
 
@@ -11,19 +10,16 @@ import (
 const sniffed = 1024
 
 var (
-	errUTF16   = errors.New("this is UTF-16, and a recording is UTF-8: convert it")
-	errZip     = errors.New("this is a zip archive, so no recording: unpack it, and name the .har file in it")
-	errGzip    = errors.New("this is compressed with gzip, so no recording: decompress it first")
-	errXML     = errors.New("this is XML or HTML, so no recording: export an HTTP Archive (.har)")
-	errYAML    = errors.New("this is YAML, and an HTTP Archive is JSON")
-	errCharles = errors.New("this is a session of Charles (.chlsj), not an HTTP Archive: export it from Charles as .har")
-	errFlows   = errors.New("these are flows of mitmproxy, not an HTTP Archive: convert them with mitmdump -nr FLOWS --set hardump=NEW.har")
+	errUTF16   = errors.New("not a recording: UTF-16 text (convert it to UTF-8)")
+	errZip     = errors.New("not a recording: a zip archive (unpack it and check the .har file in it)")
+	errGzip    = errors.New("not a recording: a gzip file (decompress it first)")
+	errXML     = errors.New("not a recording: XML or HTML (export an HTTP Archive, .har, instead)")
+	errYAML    = errors.New("not an HTTP Archive: YAML instead of JSON")
+	errCharles = errors.New("not an HTTP Archive: a Charles session, .chlsj (export it from Charles as .har)")
+	errFlows   = errors.New("not an HTTP Archive: mitmproxy flows (convert them with mitmdump -nr FLOWS --set hardump=NEW.har)")
 )
 
-// flows matches how a flow that mitmproxy saves begins: the length of a netstring, then of another.
-var flows = regexp.MustCompile(`^\d+:\d+:`)
-
-// foreign names what people take for a recording, by its first bytes; nil for anything else.
+// foreign recognizes, by the first bytes, files that people mistake for a recording; nil for anything else.
 func foreign(head []byte) error {
 	text := bytes.TrimLeft(head, " \t\r\n")
 	switch {
@@ -33,7 +29,7 @@ func foreign(head []byte) error {
 		return errZip
 	case starts(head, "\x1f\x8b"):
 		return errGzip
-	case flows.Match(head):
+	case isFlow(head):
 		return errFlows
 	case starts(text, "<"):
 		return errXML
@@ -43,6 +39,19 @@ func foreign(head []byte) error {
 		return errCharles
 	}
 	return nil
+}
+
+// isFlow tells whether the text begins as a flow that mitmproxy saves: with the lengths of two netstrings, one
+// in the other.
+func isFlow(text []byte) bool {
+	for range 2 {
+		rest := bytes.TrimLeft(text, "0123456789")
+		if len(rest) == len(text) || !bytes.HasPrefix(rest, []byte(":")) {
+			return false
+		}
+		text = rest[1:]
+	}
+	return true
 }
 
 func starts(text []byte, beginnings ...string) bool {

@@ -8,8 +8,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// loose is text that some recorders write as another kind of value: a number is what it looks like,
-// and what is no text at all is empty.
+// loose is a string that some recorders write as another kind of value: a number is taken as text, anything
+// else as empty.
 type loose string
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
@@ -24,14 +24,14 @@ func (l *loose) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return dec.SkipValue()
 }
 
-// dateForms are the forms of dates that recorders write. One without a zone is taken for UTC.
+// dateForms are the date formats of recorders. A date without a zone is taken as UTC.
 var dateForms = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05",
 	"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z0700", "2006-01-02 15:04:05",
 	time.RFC1123, time.RFC1123Z, "Mon Jan 02 2006 15:04:05 GMT-0700",
 }
 
-// dateOf is zero for what is no date: an exchange can be judged without.
+// dateOf parses a date; it is zero for what is not a date, because an exchange can be checked without one.
 func dateOf(text string) time.Time {
 	text, _, _ = strings.Cut(text, " (") // JavaScript names the zone in brackets
 	for _, form := range dateForms {

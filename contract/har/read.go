@@ -8,14 +8,12 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/blooio-community/blooio-go/contract"
 )
 
 // ReadFile streams the exchanges of the recording at path. Bodies that the recording keeps in files
 // beside it are read from there. The first error ends the stream; it is an [*Error] with line and
-// column when the recording is at fault.
+// column when the recording is invalid.
 func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		file, err := os.Open(path)
@@ -42,29 +40,26 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 // Read streams the exchanges of a recording. The name is what they say they come from, and stands
 // for the file in errors. The first error ends the stream.
 //
-// Entries of web sockets are left out: they are no exchanges. Every other entry is one, whatever its
-// URL, and its Index is its number in the recording.
+// Entries of web sockets are skipped: they are not exchanges. The Index of an exchange is the number of its entry
+// in the recording.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return read(r, name, "")
 }
 
-// errStopped ends the reading because nobody wants more.
+// errStopped ends the reading when the consumer stops.
 var errStopped = errors.New("stopped")
 
 func read(r io.Reader, name string, files attachments) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		s := newScanner(r, name)
-		err := s.archive(func(text jsontext.Value) error {
-			e, err := parse(text)
-			if err != nil {
-				return s.at(len(text), err)
-			}
-			if e.isWebSocket() {
-				return nil
+		err := s.archive(func() error {
+			e, err := s.readEntry()
+			if err != nil || e.isWebSocket() {
+				return err
 			}
 			ex, err := e.exchange(files)
 			if err != nil {
-				return s.at(len(text), err)
+				return s.at(err)
 			}
 			ex.Recording, ex.Index = s.name, s.entry
 			if !yield(ex, nil) {

@@ -39,23 +39,23 @@ func TestReadErrors(t *testing.T) {
 		"empty":                  {"", "F: the file is empty"},
 		"a byte order mark only": {"\ufeff", "F:1:4: the file is empty"},
 		"white space":            {" \n ", "F:2:2: the file is empty"},
-		"binary":                 {"\x00\x01secret", "F: this is not JSON, so no recording"},
-		"text":                   {"\n\nhello", "F:3:1: this is not JSON, so no recording"},
-		"a number":               {"5", "F: this is JSON, but no HTTP Archive: there is no log with entries in it"},
-		"an array":               {"[]", "F: this is JSON, but no HTTP Archive: there is no log with entries in it"},
-		"another object":         {`{"openapi":"3.0.3"}`, "F:1:20: this is JSON, but no HTTP Archive: there is no log with entries in it"},
-		"log is no object":       {`{"log":[]}`, "F:1:7: this is JSON, but no HTTP Archive: there is no log with entries in it"},
-		"no entries":             {`{"log":{"version":"1.2"}}`, "F:1:26: this is JSON, but no HTTP Archive: there is no log with entries in it"},
-		"entries is no array":    {`{"log":{"entries":{}}}`, "F:1:18: this is JSON, but no HTTP Archive: there is no log with entries in it"},
-		"cut in an entry":        {archive(good, good)[:600], "F:5:6: entry 1: the recording breaks off here"},
-		"cut after the entries":  {strings.TrimSuffix(archive(good), "}}"), "F:3:155: the recording breaks off here"},
-		"something after it":     {archive(good) + "\n{}", "F:4:2: there is more after the end of the recording"},
-		"malformed":              {archive(good, `{"request":}`), "F:3:166: entry 1: the JSON is malformed"},
-		"entry is no object":     {archive("5"), "F:1:36: entry 0: not a recorded exchange: it has no request or no response"},
-		"entry without response": {archive(`{"request":{}}`), "F:1:36: entry 0: not a recorded exchange: it has no request or no response"},
-		"status is text":         {archive(`{"request":{"url":"x"},"response":{"status":"secret"}}`), "F:1:36: entry 0: a member of the entry is not of the type that the format says"},
-		"URL":                    {archive(`{"request":{"url":"http://[secret"},"response":{}}`), "F:1:36: entry 0: the request's URL cannot be parsed"},
-		"base64":                 {archive(`{"request":{"url":"x"},"response":{"content":{"text":"!secret!","encoding":"base64"}}}`), "F:1:36: entry 0: the response's content is not valid base64"},
+		"binary":                 {"\x00\x01secret", "F: not a recording: invalid JSON"},
+		"text":                   {"\n\nhello", "F:3:1: not a recording: invalid JSON"},
+		"a number":               {"5", "F: not an HTTP Archive: JSON without log.entries"},
+		"an array":               {"[]", "F: not an HTTP Archive: JSON without log.entries"},
+		"another object":         {`{"openapi":"3.0.3"}`, "F:1:20: not an HTTP Archive: JSON without log.entries"},
+		"log is no object":       {`{"log":[]}`, "F:1:7: not an HTTP Archive: JSON without log.entries"},
+		"no entries":             {`{"log":{"version":"1.2"}}`, "F:1:26: not an HTTP Archive: JSON without log.entries"},
+		"entries is no array":    {`{"log":{"entries":{}}}`, "F:1:18: not an HTTP Archive: JSON without log.entries"},
+		"cut in an entry":        {archive(good, good)[:600], "F:5:6: entry 1: the recording is cut off here"},
+		"cut after the entries":  {strings.TrimSuffix(archive(good), "}}"), "F:3:155: the recording is cut off here"},
+		"something after it":     {archive(good) + "\n{}", "F:4:2: unexpected data after the end of the recording"},
+		"malformed":              {archive(good, `{"request":}`), "F:3:166: entry 1: invalid JSON"},
+		"entry is no object":     {archive("5"), "F:1:36: entry 0: not an exchange: request or response is missing"},
+		"entry without response": {archive(`{"request":{}}`), "F:1:36: entry 0: not an exchange: request or response is missing"},
+		"status is text":         {archive(`{"request":{"url":"x"},"response":{"status":"secret"}}`), "F:1:36: entry 0: a member has the wrong type"},
+		"URL":                    {archive(`{"request":{"url":"http://[secret"},"response":{}}`), "F:1:36: entry 0: invalid request URL"},
+		"base64":                 {archive(`{"request":{"url":"x"},"response":{"content":{"text":"!secret!","encoding":"base64"}}}`), "F:1:36: entry 0: invalid base64 in the response content"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -80,7 +80,7 @@ func TestReadFileOfNoFile(t *testing.T) {
 	if _, err := all(har.ReadFile("none.har")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("missing: %v", err)
 	}
-	if _, err := all(har.ReadFile(".")); err == nil || err.Error() != ".: this is a folder, not a recording" {
+	if _, err := all(har.ReadFile(".")); err == nil || err.Error() != ".: a folder, not a recording" {
 		t.Errorf("folder: %v", err)
 	}
 }

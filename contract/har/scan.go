@@ -13,11 +13,12 @@ import (
 // scanner reads an archive token by token, and each entry of it as a whole.
 type scanner struct {
 	name    string
-	in      *meter
+	in      *limitReader
 	dec     *jsontext.Decoder
 	skew    int64 // bytes before what the decoder sees: a byte order mark
-	foreign error // what the file is, when it is no HAR file by its first bytes
+	foreign error // what the file is instead, if its first bytes tell
 	entry   int   // number of the entry being read, -1 outside
+	start   int64 // where that entry starts, by the decoder's count
 	next    int   // number of the entry that comes next
 	found   bool  // whether there was a log with entries
 }
@@ -31,14 +32,14 @@ func newScanner(r io.Reader, name string) *scanner {
 	}
 	head, _ := buffered.Peek(sniffed)
 	s.foreign = foreign(head)
-	s.in = &meter{r: buffered}
-	s.dec = jsontext.NewDecoder(s.in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	s.in = &limitReader{r: buffered}
+	s.dec = jsontext.NewDecoder(s.in, tolerant)
 	return s
 }
 
-// at says that an error is in the entry that was just read, whose text has size bytes.
-func (s *scanner) at(size int, err error) *Error {
-	return &Error{Name: s.name, Offset: s.dec.InputOffset() - int64(size) + s.skew, Entry: s.entry, Err: err}
+// at says that an error is in the entry that is being read.
+func (s *scanner) at(err error) *Error {
+	return &Error{Name: s.name, Offset: s.start + s.skew, Entry: s.entry, Err: err}
 }
 
 // fault wraps an error in where it occurred.
@@ -63,8 +64,8 @@ func (s *scanner) fault(err error) *Error {
 	return e
 }
 
-// archive reads to the end, and calls entry for each entry. The text is valid until entry returns.
-func (s *scanner) archive(entry func(text jsontext.Value) error) error {
+// archive reads to the end, and calls entry for each entry, which must read the value.
+func (s *scanner) archive(entry func() error) error {
 	if s.foreign != nil {
 		return &Error{Name: s.name, Entry: -1, Err: s.foreign}
 	}
@@ -119,7 +120,7 @@ func (s *scanner) object(otherwise error, member func(name string) error) error 
 	return err
 }
 
-func (s *scanner) entries(entry func(text jsontext.Value) error) error {
+func (s *scanner) entries(entry func() error) error {
 	if kind := s.dec.PeekKind(); kind != '[' && kind != 0 {
 		return errNoHAR
 	}
@@ -129,11 +130,8 @@ func (s *scanner) entries(entry func(text jsontext.Value) error) error {
 	for s.dec.PeekKind() != ']' {
 		s.entry, s.next = s.next, s.next+1
 		s.in.renew()
-		text, err := s.dec.ReadValue()
-		if err != nil {
-			return err
-		}
-		if err := entry(text); err != nil {
+		s.start = s.nextOffset()
+		if err := entry(); err != nil {
 			return err
 		}
 	}
@@ -142,9 +140,18 @@ func (s *scanner) entries(entry func(text jsontext.Value) error) error {
 	return err
 }
 
+// nextOffset is where the next value starts.
+func (s *scanner) nextOffset() int64 {
+	s.dec.PeekKind()
+	ahead := s.dec.UnreadBuffer()
+	return s.dec.InputOffset() + int64(len(ahead)-len(bytes.TrimLeft(ahead, " \t\r\n,")))
+}
+
 // skip reads over a value, token by token so that its size does not matter.
-func (s *scanner) skip() error {
-	depth := s.dec.StackDepth()
+func (s *scanner) skip() error { return s.skipTo(s.dec.StackDepth()) }
+
+// skipTo reads tokens until it is out of what is nested deeper.
+func (s *scanner) skipTo(depth int) error {
 	for {
 		s.in.renew()
 		if _, err := s.dec.ReadToken(); err != nil {

@@ -7,12 +7,10 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// secretHeaders are never written: what a recording does not hold it cannot give away.
+// secretHeaders are never written.
 var secretHeaders = []string{"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key"}
 
 var errClosed = errors.New("writing a recording: it is closed")
@@ -43,24 +41,36 @@ func NewWriter(w io.Writer, creator Creator) *Writer {
 	return hw
 }
 
-// SetComment says something about the recording as a whole. It is written by [Writer.Close], so that it
-// can tell how the recording ended.
+// SetComment sets the comment on the recording as a whole. [Writer.Close] writes it, so that it can say how the
+// recording ended.
 func (w *Writer) SetComment(comment string) { w.comment = comment }
 
-// Write adds an exchange. What authenticates is left out: the headers that do, and the user and
-// password of a URL.
+// Write adds an exchange, see [Encode].
 func (w *Writer) Write(ex contract.Exchange) error {
+	entry, err := Encode(ex)
+	if err != nil {
+		return err
+	}
+	return w.WriteEncoded(entry)
+}
+
+// WriteEncoded adds the entry that [Encode] returned for an exchange.
+func (w *Writer) WriteEncoded(entry []byte) error { return w.add(entry) }
+
+// Encode returns an exchange as an entry of a recording. Credentials are left out: the headers that carry
+// them, and the user and password of a URL. It lets several goroutines encode what one [Writer] writes.
+func Encode(ex contract.Exchange) ([]byte, error) {
 	if ex.URL == nil {
-		return errors.New("writing a recording: an exchange has no URL")
+		return nil, errors.New("writing a recording: an exchange has no URL")
 	}
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("      ", "  ")
 	if err := enc.Encode(entryOf(ex)); err != nil {
-		return fmt.Errorf("writing a recording: %w", err)
+		return nil, fmt.Errorf("writing a recording: %w", err)
 	}
-	return w.add(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n")), nil
 }
 
 // Copy adds every entry of the recording that r reads, byte for byte, and returns how many those were.
@@ -74,9 +84,13 @@ func (w *Writer) Copy(r io.Reader, name string) (int, error) {
 		return 0, errClosed
 	}
 	s, count := newScanner(r, name), 0
-	err := s.archive(func(text jsontext.Value) error {
-		if _, err := parse(text); err != nil {
-			return s.at(len(text), err)
+	err := s.archive(func() error {
+		text, err := s.dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		if err := check(text); err != nil {
+			return s.at(err)
 		}
 		if err := w.add(text); err != nil {
 			return err

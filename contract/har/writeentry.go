@@ -11,8 +11,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// object has the members of an entry, those that the format requires among them even where there
-// is nothing to say.
+// object is a JSON object. It has all members that the format requires, even empty ones.
 type object = map[string]any
 
 func entryOf(ex contract.Exchange) object {

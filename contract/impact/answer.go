@@ -5,11 +5,11 @@ type answer string
 
 // What a client does with a response as a whole.
 const (
-	decodeFails    answer = "decode fails"
+	decodeFails    answer = "decoding fails"
 	requestFails   answer = "request fails"
-	redirected     answer = "the redirect is followed"
-	nothing        answer = "no result and no error"
-	decodedAsUsual answer = "decoded as usual"
+	redirected     answer = "follows the redirect"
+	nothing        answer = "returns nothing and no error (data silently missing)"
+	decodedAsUsual answer = "decodes as usual"
 )
 
 // What a client has where a value was.
@@ -18,11 +18,11 @@ const (
 	unknownEnum  answer = "unknown enum value"
 	zeroValue    answer = "zero value"
 	nilValue     answer = "nil"
-	readAsBefore answer = "read as before" // under a name that differs in case
-	otherValue   answer = "another value"  // than the one that is recorded there
-	lastValue    answer = "the last value is read"
-	replaced     answer = "passed on with U+FFFD"
-	passedOn     answer = "passed on as it is"
+	readAsBefore answer = "read as before"    // under a name that differs in case
+	otherValue   answer = "a different value" // than the one that is recorded there
+	lastValue    answer = "the last value wins"
+	replaced     answer = "value passed through with U+FFFD"
+	passedOn     answer = "value passed through unchanged"
 )
 
 // readAs is what becomes of a property that is not documented, but is taken for one that is.
@@ -30,7 +30,7 @@ func readAs(documented string) answer { return answer("read as " + documented) }
 
 // How following the pages of a list ends. The first is also what one page can lead to.
 const (
-	walkStops  answer = "walk stops with an error"
-	walkLoops  answer = "walk never ends"
-	walkAsEver answer = "walk ends as usual"
+	walkStops  answer = "pagination stops with an error"
+	walkLoops  answer = "pagination never ends"
+	walkAsEver answer = "pagination completes"
 )

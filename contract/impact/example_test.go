@@ -2,7 +2,6 @@ package impact_test
 
 import (
 	"fmt"
-	"log"
 	"net/http"
 	"net/url"
 
@@ -26,22 +25,25 @@ func ExampleClient() {
 	// read as before; the SDK: nil
 }
 
-func ExampleClient_checker() {
-	spec, err := contract.LoadFile("../../openapi.yaml")
-	if err != nil {
-		log.Fatal(err)
-	}
-	checker := contract.Checker{Spec: spec, Impact: impact.Client()}
-	evidence := checker.Check(contract.Exchange{
+func ExampleClient_response() {
+	ex := contract.Exchange{
 		Method: "GET",
 		URL:    &url.URL{Scheme: "https", Host: "api.blooio.com", Path: "/v4/groups"},
 		Status: 200,
 		Header: http.Header{"Content-Type": {"text/html"}},
 		Body:   []byte("<h1>Scheduled maintenance</h1>"),
-	})
-	for _, f := range evidence.Report(spec).Findings {
-		fmt.Printf("%s: %s\n", f.Rule, f.Impact)
 	}
+	// No token at all stands for the response as a whole.
+	fmt.Println(impact.Client().Response("listGroups", &ex)(nil))
 	// Output:
-	// response-media-type-undocumented: no result and no error; the SDK: decode fails
+	// returns nothing and no error (data silently missing); the SDK: decoding fails
+}
+
+func ExampleClient_walk() {
+	walk := impact.Client().Walk
+	fmt.Println(walk("listGroups", []contract.WalkedPage{{Next: "a", Items: 2}, {Cursor: "a", Items: 1}}))
+	fmt.Println(walk("listGroups", []contract.WalkedPage{{Next: "a", Items: 2}, {Cursor: "a", Next: "a", Items: 2}}))
+	// Output:
+	// pagination completes
+	// pagination never ends; the SDK: pagination stops with an error
 }

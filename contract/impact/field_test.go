@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"testing"
 	"time"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
 // shelf has what generated types can have and those of the spec have not.
@@ -35,13 +37,16 @@ type (
 	}
 )
 
-func TestFollow(t *testing.T) {
+func filledShelf() *shelf {
 	inner := &Inner{Deep: "d"}
-	value := shelf{
+	return &shelf{
 		Inner: *inner, Far: &Far{"a"}, hidden: "h", Skipped: "s", Untagged: 3, Map: map[word]int{"k": 5},
 		Numbered: map[int]int{1: 1}, Any: map[string]any{"list": []any{"x", nil}}, Pointer: &inner, Raw: json.RawMessage(`{"a":1}`),
 		Nested: map[string][]bool{"yes": {true}},
 	}
+}
+
+func TestFollow(t *testing.T) {
 	for name, test := range map[string]struct {
 		at    []string
 		want  any
@@ -71,7 +76,7 @@ func TestFollow(t *testing.T) {
 		"index into what is raw": {[]string{"raw", "0"}, nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, stops := follow(reflect.ValueOf(&value), test.at)
+			got, stops := follow(reflect.ValueOf(filledShelf()), test.at)
 			switch {
 			case stops != test.stops || got.IsValid() != (test.want != nil):
 				t.Errorf("value %v, %q; want %v, %q", got, stops, test.want, test.stops)
@@ -103,7 +108,11 @@ func TestSame(t *testing.T) {
 		"escaped text":        {`"\u00e9"`, "é", true},
 		"text beside nothing": {`"x"`, "", false},
 	} {
-		if got := same(parse([]byte(test.recorded)).value, reflect.ValueOf(test.value)); got != test.want {
+		recorded, err := jsondoc.Parse([]byte(test.recorded))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := same(recorded.Root(), reflect.ValueOf(test.value)); got != test.want {
 			t.Errorf("%s: same is %t", name, got)
 		}
 	}
@@ -117,7 +126,7 @@ func TestBoth(t *testing.T) {
 		{ignored, ignored, "ignored"},
 		{ignored, nilValue, "ignored; the SDK: nil"},
 		{ignored, "", "ignored"},
-		{"", decodeFails, "the SDK: decode fails"},
+		{"", decodeFails, "the SDK: decoding fails"},
 		{"", "", ""},
 	} {
 		if got := both(test.generated, test.sdk); got != test.want {

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
 // Client returns the impact of responses on the generated client of package api and on the SDK. Where
@@ -27,8 +28,9 @@ func response(operationID string, ex *contract.Exchange) func(at []string) strin
 		return nil
 	}
 	readings := sync.OnceValue(func() *readings {
+		body, _ := jsondoc.Parse(ex.Body) // there is none of what is not JSON
 		return &readings{
-			body:      parse(ex.Body),
+			body:      body.Root(),
 			generated: readGenerated(call, ex),
 			sdk:       readSDK(operationID, ex),
 		}
@@ -38,7 +40,7 @@ func response(operationID string, ex *contract.Exchange) func(at []string) strin
 
 // readings are what the two clients made of one response.
 type readings struct {
-	body           body
+	body           jsondoc.Value
 	generated, sdk reading
 }
 

@@ -71,54 +71,54 @@ func testResponses(t *testing.T, tests map[string]responseTest) {
 }
 
 func TestImpactOfResponses(t *testing.T) {
-	const failsBoth, stops = "decode fails", "; the SDK: walk stops with an error"
+	const failsBoth, stops = "decoding fails", "; the SDK: pagination stops with an error"
 	testResponses(t, map[string]responseTest{
-		"a page":                {recorded(200, page), "", "decoded as usual"},
-		"HTML":                  {recorded(200, "<p>", header("Content-Type", "text/html")), "", "no result and no error; the SDK: decode fails"},
+		"a page":                {recorded(200, page), "", "decodes as usual"},
+		"HTML":                  {recorded(200, "<p>", header("Content-Type", "text/html")), "", "returns nothing and no error (data silently missing); the SDK: decoding fails"},
 		"HTML that says JSON":   {recorded(200, "<p>"), "", failsBoth},
-		"no content type":       {recorded(200, page, header("Content-Type", "")), "", "no result and no error; the SDK: decoded as usual"},
-		"JSON that is text":     {recorded(200, page, header("Content-Type", "text/json")), "", "decoded as usual; the SDK: decode fails"},
-		"charset":               {recorded(200, page, header("Content-Type", "application/json; charset=iso-8859-1")), "", "decoded as usual"},
-		"other success":         {recorded(202, page), "", "no result and no error; the SDK: decoded as usual"},
-		"no content":            {recorded(204, ""), "", "no result and no error; the SDK: decode fails"},
-		"server error":          {recorded(500, `{"error": "oops"}`), "", "no result and no error; the SDK: request fails"},
-		"documented error":      {recorded(401, `{"error": "Unauthorized", "status": 401}`), "", "decoded as usual; the SDK: request fails"},
-		"in a documented error": {recorded(401, `{"error": "Unauthorized", "status": 403}`), "/status", "passed on as it is; the SDK: request fails"},
+		"no content type":       {recorded(200, page, header("Content-Type", "")), "", "returns nothing and no error (data silently missing); the SDK: decodes as usual"},
+		"JSON that is text":     {recorded(200, page, header("Content-Type", "text/json")), "", "decodes as usual; the SDK: decoding fails"},
+		"charset":               {recorded(200, page, header("Content-Type", "application/json; charset=iso-8859-1")), "", "decodes as usual"},
+		"other success":         {recorded(202, page), "", "returns nothing and no error (data silently missing); the SDK: decodes as usual"},
+		"no content":            {recorded(204, ""), "", "returns nothing and no error (data silently missing); the SDK: decoding fails"},
+		"server error":          {recorded(500, `{"error": "oops"}`), "", "returns nothing and no error (data silently missing); the SDK: request fails"},
+		"documented error":      {recorded(401, `{"error": "Unauthorized", "status": 401}`), "", "decodes as usual; the SDK: request fails"},
+		"in a documented error": {recorded(401, `{"error": "Unauthorized", "status": 403}`), "/status", "value passed through unchanged; the SDK: request fails"},
 		"absent from an error":  {recorded(401, `{"error": "Unauthorized"}`), "/message", "zero value; the SDK: request fails"},
-		"error of other type":   {recorded(401, `{"error": {"code": "x"}}`), "/error", "decode fails; the SDK: request fails"},
+		"error of other type":   {recorded(401, `{"error": {"code": "x"}}`), "/error", "decoding fails; the SDK: request fails"},
 		"empty":                 {recorded(200, ""), "", failsBoth},
 		"truncated":             {recorded(200, page[:99]), "", failsBoth},
 		"truncated, its start":  {recorded(200, page[:99]), "/data/0/id", failsBoth},
 		"something after it":    {recorded(200, page+"{}"), "", failsBoth},
 		"array":                 {recorded(200, "[]"), "", failsBoth},
-		"null":                  {recorded(200, "null"), "", "zero value; the SDK: decode fails"},
+		"null":                  {recorded(200, "null"), "", "zero value; the SDK: decoding fails"},
 		"unrecognized":          {recorded(200, `{"groups": []}`), "", "zero value" + stops},
 		"too deep":              {recorded(200, strings.Repeat("[", 1e5)), "", failsBoth},
-		"coding that is undone": {recorded(200, page, header("Content-Encoding", "br"), header("Content-Length", "9")), "", "decoded as usual"},
-		"redirect, same server": {recorded(308, "", header("Location", "https://api.example/v5/groups")), "", "the redirect is followed"},
-		"redirect, elsewhere":   {recorded(308, "", header("Location", "https://other.example/")), "", "the redirect is followed; the SDK: request fails"},
-		"redirect to nowhere":   {recorded(308, ""), "", "no result and no error; the SDK: request fails"},
+		"coding that is undone": {recorded(200, page, header("Content-Encoding", "br"), header("Content-Length", "9")), "", "decodes as usual"},
+		"redirect, same server": {recorded(308, "", header("Location", "https://api.example/v5/groups")), "", "follows the redirect"},
+		"redirect, elsewhere":   {recorded(308, "", header("Location", "https://other.example/")), "", "follows the redirect; the SDK: request fails"},
+		"redirect to nowhere":   {recorded(308, ""), "", "returns nothing and no error (data silently missing); the SDK: request fails"},
 		"redirect to no URL":    {recorded(308, "", header("Location", "%")), "", "request fails"},
 	})
 }
 
 func TestImpactOfValues(t *testing.T) {
-	const stops = "; the SDK: walk stops with an error"
+	const stops = "; the SDK: pagination stops with an error"
 	testResponses(t, map[string]responseTest{
-		"as documented":             {recorded(200, page), "/data/0/name", "passed on as it is"},
+		"as documented":             {recorded(200, page), "/data/0/name", "value passed through unchanged"},
 		"nullable null":             {recorded(200, page), "/data/0/chat_id", "nil"},
-		"large integer":             {recorded(200, edited("1700000000000", "9007199254740993")), "/data/0/created_at", "passed on as it is"},
-		"wrong type":                {recorded(200, edited("false,", `"no",`)), "/data/0/chat_linked", "decode fails"},
-		"fraction":                  {recorded(200, edited("1700000000000", "1.0")), "/data/0/created_at", "decode fails"},
-		"overflow":                  {recorded(200, edited("1700000000000", "9223372036854775808")), "/data/0/created_at", "decode fails"},
-		"enum value":                {recorded(200, page), "/data/0/channel_type", "passed on as it is"},
+		"large integer":             {recorded(200, edited("1700000000000", "9007199254740993")), "/data/0/created_at", "value passed through unchanged"},
+		"wrong type":                {recorded(200, edited("false,", `"no",`)), "/data/0/chat_linked", "decoding fails"},
+		"fraction":                  {recorded(200, edited("1700000000000", "1.0")), "/data/0/created_at", "decoding fails"},
+		"overflow":                  {recorded(200, edited("1700000000000", "9223372036854775808")), "/data/0/created_at", "decoding fails"},
+		"enum value":                {recorded(200, page), "/data/0/channel_type", "value passed through unchanged"},
 		"unknown enum value":        {recorded(200, edited(`"blooio"`, `"telegram"`)), "/data/0/channel_type", "unknown enum value"},
 		"empty enum value":          {recorded(200, edited(`"blooio"`, `""`)), "/data/0/channel_type", "unknown enum value"},
 		"enum null":                 {recorded(200, edited(`"blooio"`, `null`)), "/data/0/channel_type", "zero value"},
 		"in a member":               {recorded(200, edited(`"amb"`, `"x"`)), "/data/0/members/0/channel_type", "unknown enum value"},
 		"undocumented":              {recorded(200, edited(`"name"`, `"archived": true, "name"`)), "/data/0/archived", "ignored"},
 		"in an undocumented object": {recorded(200, edited(`"name"`, `"owner": {"id": "x"}, "name"`)), "/data/0/owner/id", "ignored"},
-		"undocumented, huge number": {recorded(200, edited(`"name"`, `"score": 1e999, "name"`)), "/data/0/id", "passed on as it is"},
+		"undocumented, huge number": {recorded(200, edited(`"name"`, `"score": 1e999, "name"`)), "/data/0/id", "value passed through unchanged"},
 		"missing":                   {recorded(200, edited(`"id": "grp_1",`, "")), "/data/0/id", "zero value"},
 		"missing, nullable":         {recorded(200, edited(`"name": "Team",`, "")), "/data/0/name", "nil"},
 		"missing list":              {recorded(200, `{"data": [{}], "has_more": false}`), "/data/0/members", "nil"},
@@ -128,45 +128,45 @@ func TestImpactOfValues(t *testing.T) {
 		"null for an item":          {recorded(200, `{"data": [null], "has_more": false}`), "/data/0", "zero value"},
 		"no such item":              {recorded(200, page), "/data/7", "ignored"},
 		"below a scalar":            {recorded(200, page), "/has_more/x", "ignored"},
-		"string that is empty":      {recorded(200, edited(`"grp_1"`, `""`)), "/data/0/id", "passed on as it is"},
-		"bad pattern":               {recorded(200, edited(`"grp_1"`, `"team-1"`)), "/data/0/id", "passed on as it is"},
-		"half of an emoji":          {recorded(200, edited(`"Team"`, `"Team \ud83d"`)), "/data/0/name", "passed on with U+FFFD"},
-		"bytes that are no text":    {recorded(200, edited(`"Team"`, "\"Team \xff\"")), "/data/0/name", "passed on with U+FFFD"},
-		"U+FFFD that was sent":      {recorded(200, edited(`"Team"`, `"Team \ufffd"`)), "/data/0/name", "passed on as it is"},
+		"string that is empty":      {recorded(200, edited(`"grp_1"`, `""`)), "/data/0/id", "value passed through unchanged"},
+		"bad pattern":               {recorded(200, edited(`"grp_1"`, `"team-1"`)), "/data/0/id", "value passed through unchanged"},
+		"half of an emoji":          {recorded(200, edited(`"Team"`, `"Team \ud83d"`)), "/data/0/name", "value passed through with U+FFFD"},
+		"bytes that are no text":    {recorded(200, edited(`"Team"`, "\"Team \xff\"")), "/data/0/name", "value passed through with U+FFFD"},
+		"U+FFFD that was sent":      {recorded(200, edited(`"Team"`, `"Team \ufffd"`)), "/data/0/name", "value passed through unchanged"},
 	})
 }
 
 func TestImpactOfNames(t *testing.T) {
-	const fails = "; the SDK: decode fails"
+	const fails = "; the SDK: decoding fails"
 	testResponses(t, map[string]responseTest{
 		"other case":                 {recorded(200, edited("icon_url", "Icon_URL")), "/data/0/icon_url", "read as before; the SDK: nil"},
 		"other case, as it came":     {recorded(200, edited("icon_url", "Icon_URL")), "/data/0/Icon_URL", "read as icon_url; the SDK: ignored"},
 		"camel case":                 {recorded(200, edited("icon_url", "iconUrl")), "/data/0/icon_url", "nil"},
-		"envelope in other case":     {recorded(200, edited(`"data"`, `"Data"`)), "/data", "read as before; the SDK: walk stops with an error"},
-		"both cases, the first":      {recorded(200, edited(`"chat_id"`, `"Name": "X", "chat_id"`)), "/data/0/name", "another value; the SDK: passed on as it is"},
+		"envelope in other case":     {recorded(200, edited(`"data"`, `"Data"`)), "/data", "read as before; the SDK: pagination stops with an error"},
+		"both cases, the first":      {recorded(200, edited(`"chat_id"`, `"Name": "X", "chat_id"`)), "/data/0/name", "a different value; the SDK: value passed through unchanged"},
 		"both cases, the second":     {recorded(200, edited(`"chat_id"`, `"Name": "X", "chat_id"`)), "/data/0/Name", "read as name; the SDK: ignored"},
 		"both cases, same value":     {recorded(200, edited(`"chat_id"`, `"Name": "Team", "chat_id"`)), "/data/0/Name", "ignored"},
-		"both cases, null":           {recorded(200, edited(`"chat_id"`, `"Name": null, "chat_id"`)), "/data/0/name", "nil; the SDK: passed on as it is"},
-		"both cases, null itself":    {recorded(200, edited(`"chat_id": null`, `"chat_id": null, "Chat_ID": "x"`)), "/data/0/chat_id", "another value; the SDK: nil"},
-		"duplicate":                  {recorded(200, edited(`"chat_id"`, `"name": "X", "chat_id"`)), "/data/0/name", "the last value is read" + fails},
-		"duplicate, null":            {recorded(200, edited(`"chat_id"`, `"id": null, "chat_id"`)), "/data/0/id", "another value" + fails},
-		"duplicate list":             {recorded(200, edited(`"has_more"`, `"data": [{}], "has_more"`)), "/data", "the SDK: decode fails"},
+		"both cases, null":           {recorded(200, edited(`"chat_id"`, `"Name": null, "chat_id"`)), "/data/0/name", "nil; the SDK: value passed through unchanged"},
+		"both cases, null itself":    {recorded(200, edited(`"chat_id": null`, `"chat_id": null, "Chat_ID": "x"`)), "/data/0/chat_id", "a different value; the SDK: nil"},
+		"duplicate":                  {recorded(200, edited(`"chat_id"`, `"name": "X", "chat_id"`)), "/data/0/name", "the last value wins" + fails},
+		"duplicate, null":            {recorded(200, edited(`"chat_id"`, `"id": null, "chat_id"`)), "/data/0/id", "a different value" + fails},
+		"duplicate list":             {recorded(200, edited(`"has_more"`, `"data": [{}], "has_more"`)), "/data", "the SDK: decoding fails"},
 		"duplicate, undocumented":    {recorded(200, edited(`"has_more"`, `"x": 1, "x": 2, "has_more"`)), "/x", "ignored" + fails},
-		"elsewhere than a duplicate": {recorded(200, edited(`"has_more"`, `"x": 1, "x": 2, "has_more"`)), "/data/0/id", "passed on as it is" + fails},
+		"elsewhere than a duplicate": {recorded(200, edited(`"has_more"`, `"x": 1, "x": 2, "has_more"`)), "/data/0/id", "value passed through unchanged" + fails},
 	})
 }
 
 func TestImpactOfPaging(t *testing.T) {
-	const stops = "; the SDK: walk stops with an error"
+	const stops = "; the SDK: pagination stops with an error"
 	testResponses(t, map[string]responseTest{
 		"no has_more":     {recorded(200, `{"data": []}`), "/has_more", "zero value" + stops},
 		"no data":         {recorded(200, `{"has_more": false}`), "/data", "nil" + stops},
 		"more, no cursor": {recorded(200, `{"data": [], "has_more": true}`), "/next_cursor", "nil" + stops},
-		"empty cursor":    {recorded(200, `{"data": [], "has_more": true, "next_cursor": ""}`), "/next_cursor", "passed on as it is" + stops},
-		"leads on":        {recorded(200, `{"data": [], "has_more": true, "next_cursor": "c2"}`, query("cursor=c1")), "/next_cursor", "passed on as it is"},
-		"leads to itself": {recorded(200, `{"data": [], "has_more": true, "next_cursor": "c1"}`, query("cursor=c1")), "/next_cursor", "passed on as it is" + stops},
-		"broken cursor":   {recorded(200, "{\"data\": [], \"has_more\": true, \"next_cursor\": \"\xff\"}"), "/next_cursor", "passed on with U+FFFD" + stops},
-		"after the end":   {recorded(200, edited(`"next_cursor": null`, `"next_cursor": "c2"`)), "/next_cursor", "passed on as it is"},
+		"empty cursor":    {recorded(200, `{"data": [], "has_more": true, "next_cursor": ""}`), "/next_cursor", "value passed through unchanged" + stops},
+		"leads on":        {recorded(200, `{"data": [], "has_more": true, "next_cursor": "c2"}`, query("cursor=c1")), "/next_cursor", "value passed through unchanged"},
+		"leads to itself": {recorded(200, `{"data": [], "has_more": true, "next_cursor": "c1"}`, query("cursor=c1")), "/next_cursor", "value passed through unchanged" + stops},
+		"broken cursor":   {recorded(200, "{\"data\": [], \"has_more\": true, \"next_cursor\": \"\xff\"}"), "/next_cursor", "value passed through with U+FFFD" + stops},
+		"after the end":   {recorded(200, edited(`"next_cursor": null`, `"next_cursor": "c2"`)), "/next_cursor", "value passed through unchanged"},
 	})
 }
 

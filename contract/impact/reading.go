@@ -3,6 +3,8 @@ package impact
 import (
 	"reflect"
 	"slices"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
 // reading is what a client made of a response: a value, or a failure in its place. Neither, when that
@@ -12,20 +14,19 @@ type reading struct {
 	failure answer
 }
 
-// at says what became of the value at a pointer into the body.
-func (r reading) at(at []string, b body) answer {
-	if r.failure != "" || !r.decoded.IsValid() || !b.known {
+// at says what became of the value at a pointer into the body, which does not exist if it is not JSON.
+func (r reading) at(at []string, body jsondoc.Value) answer {
+	if r.failure != "" || !r.decoded.IsValid() || !body.Exists() {
 		return r.failure
 	}
 	value, stopped := follow(r.decoded, at)
 	if stopped == ignored {
-		return r.underOtherCase(at, b)
+		return r.underOtherCase(at, body)
 	}
 	if !value.IsValid() {
 		return stopped
 	}
-	recorded, _ := b.at(at)
-	said := judge(value, recorded)
+	said := judge(value, body.Follow(at))
 	if said == passedOn && len(at) == 0 {
 		return decodedAsUsual
 	}
@@ -33,28 +34,28 @@ func (r reading) at(at []string, b body) answer {
 }
 
 // judge compares what a client has with what is recorded there, which may be nothing.
-func judge(value reflect.Value, recorded member) answer {
+func judge(value reflect.Value, recorded jsondoc.Value) answer {
 	switch {
 	case isNil(value):
 		return nilValue
-	case recorded.isNull() && value.IsZero():
+	case isNull(recorded) && value.IsZero():
 		return zeroValue
-	case recorded.value == nil:
+	case !recorded.Exists():
 		return readAsBefore
-	case recorded.isNull():
+	case isNull(recorded):
 		return otherValue
 	case !isValid(value):
 		return unknownEnum
-	case !same(recorded.value, value):
+	case !same(recorded, value):
 		if value.IsZero() {
 			return zeroValue
 		}
 		return otherValue
-	case recorded.twice && !isScalar(recorded.value):
+	case recorded.Duplicate() && !isScalar(recorded):
 		return "" // one of its values, or a mixture
-	case recorded.twice:
+	case recorded.Duplicate():
 		return lastValue
-	case !isUnicode(recorded.value):
+	case !isUnicode(recorded):
 		return replaced
 	}
 	return passedOn
@@ -62,16 +63,16 @@ func judge(value reflect.Value, recorded member) answer {
 
 // underOtherCase tells whether a property without a field of its name ended up in the field of one
 // that differs in case, as it does in package encoding/json.
-func (r reading) underOtherCase(at []string, b body) answer {
+func (r reading) underOtherCase(at []string, body jsondoc.Value) answer {
 	last := len(at) - 1
 	parent, _ := follow(r.decoded, at[:last])
 	name, value := fieldUnderOtherCase(parent, at[last])
-	recorded, there := b.at(at)
-	if !there || recorded.isNull() || !value.IsValid() || value.IsZero() || !same(recorded.value, target(value)) {
+	recorded := body.Follow(at)
+	if isNull(recorded) || !value.IsValid() || value.IsZero() || !same(recorded, target(value)) {
 		return ignored
 	}
-	own, there := b.at(append(slices.Clone(at[:last]), name))
-	if there && (!isScalar(own.value) || same(own.value, target(value))) {
+	own := body.Follow(append(slices.Clone(at[:last]), name))
+	if own.Exists() && (!isScalar(own) || same(own, target(value))) {
 		return ignored
 	}
 	return readAs(name)

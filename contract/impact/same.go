@@ -4,32 +4,23 @@ import (
 	"reflect"
 	"strconv"
 
-	"github.com/go-json-experiment/json/jsontext"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
 // same tells whether a value is the recorded one, as far as the two can be compared: scalars with Go's
 // own kinds by their value, anything else by whether there is something.
-func same(recorded any, value reflect.Value) bool {
-	switch recorded := recorded.(type) {
-	case jsontext.Value:
-		return sameScalar(recorded, value)
-	case object:
-		return len(recorded) == 0 || !value.IsZero()
-	case list:
-		return len(recorded) == 0 || !value.IsZero()
-	}
-	return false
-}
-
-func sameScalar(recorded jsontext.Value, value reflect.Value) bool {
+func same(recorded jsondoc.Value, value reflect.Value) bool {
 	switch recorded.Kind() {
-	case '"':
-		text, _ := jsontext.AppendUnquote(nil, recorded) // broken Unicode becomes U+FFFD, as in both clients
-		return value.Kind() != reflect.String || value.String() == string(text)
-	case 't', 'f':
-		return value.Kind() != reflect.Bool || value.Bool() == (recorded.Kind() == 't')
-	case '0':
-		return sameNumber(string(recorded), value)
+	case jsondoc.Invalid:
+		return false
+	case jsondoc.Object, jsondoc.Array:
+		return recorded.Len() == 0 || !value.IsZero()
+	case jsondoc.String: // broken Unicode is U+FFFD, as in both clients
+		return value.Kind() != reflect.String || value.String() == recorded.Text()
+	case jsondoc.Bool:
+		return value.Kind() != reflect.Bool || value.Bool() == recorded.Bool()
+	case jsondoc.Number:
+		return sameNumber(recorded.Number().String(), value)
 	}
 	return true
 }
@@ -50,18 +41,10 @@ func sameNumber(recorded string, value reflect.Value) bool {
 }
 
 // isNull tells whether there is null, or nothing.
-func (m member) isNull() bool {
-	scalar, ok := m.value.(jsontext.Value)
-	return m.value == nil || ok && scalar.Kind() == 'n'
-}
+func isNull(recorded jsondoc.Value) bool { return recorded.Kind() <= jsondoc.Null }
 
-func isScalar(recorded any) bool {
-	_, ok := recorded.(jsontext.Value)
-	return ok
-}
+func isScalar(recorded jsondoc.Value) bool { return recorded.Kind() < jsondoc.Array }
 
-// isUnicode reports whether a string is valid Unicode, as all other values are.
-func isUnicode(recorded any) bool {
-	scalar, ok := recorded.(jsontext.Value)
-	return !ok || scalar.Kind() != '"' || scalar.IsValid()
+func isUnicode(recorded jsondoc.Value) bool {
+	return !recorded.InvalidUTF8() && !recorded.LoneSurrogate()
 }

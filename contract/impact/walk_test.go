@@ -10,8 +10,8 @@ import (
 )
 
 func TestImpactOfWalks(t *testing.T) {
-	const usual, stops = "walk ends as usual", "walk stops with an error"
-	const loops = "walk never ends; the SDK: " + stops
+	const usual, stops = "pagination completes", "pagination stops with an error"
+	const loops = "pagination never ends; the SDK: " + stops
 	for name, test := range map[string]struct {
 		pages []contract.WalkedPage
 		want  string

@@ -64,7 +64,7 @@ func Files(paths ...string) ([]string, error) {
 			return cassette.Recognizes(head), err
 		}
 		return false, nil
-	}, "none of its files ends in .har or is a cassette of go-vcr")
+	}, "want .har files or go-vcr cassettes")
 }
 
 func isCassette(path string) bool {

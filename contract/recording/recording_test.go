@@ -65,11 +65,11 @@ func TestRead(t *testing.T) {
 		"cassette":                  {"a.yaml", tape, read, read},
 		"cassette, short":           {"a.YML", tape, read, read},
 		"cassette, no extension":    {"a", tape, read, read},
-		"cassette, by another name": {"a.har", tape, "har error at 0 this is YAML, and an HTTP Archive is JSON", read},
-		"archive, by another name":  {"a.yaml", archive, "cassette error at 1 this is YAML, but no cassette: there is no version with interactions", read},
-		"broken archive":            {"a.har", archive[:80] + "}", "har error at 1 the recording breaks off here", "har error at 0 the recording breaks off here"},
-		"a YAML file":               {"a.yml", "openapi: 3.0.3\n", "cassette error at 1 this is YAML, but no cassette: there is no version with interactions", "har error at 0 this is not JSON, so no recording"},
-		"neither":                   {"a.txt", "hello", "har error at 0 this is not JSON, so no recording", "har error at 0 this is not JSON, so no recording"},
+		"cassette, by another name": {"a.har", tape, "har error at 0 not an HTTP Archive: YAML instead of JSON", read},
+		"archive, by another name":  {"a.yaml", archive, "cassette error at 1 not a cassette: YAML without version and interactions", read},
+		"broken archive":            {"a.har", archive[:80] + "}", "har error at 1 the recording is cut off here", "har error at 0 the recording is cut off here"},
+		"a YAML file":               {"a.yml", "openapi: 3.0.3\n", "cassette error at 1 not a cassette: YAML without version and interactions", "har error at 0 not a recording: invalid JSON"},
+		"neither":                   {"a.txt", "hello", "har error at 0 not a recording: invalid JSON", "har error at 0 not a recording: invalid JSON"},
 		"empty":                     {"a", "", "har error at 0 the file is empty", "har error at 0 the file is empty"},
 	}
 	for name, test := range tests {
@@ -93,7 +93,7 @@ func TestReadFails(t *testing.T) {
 			}
 		}
 	}
-	if got := outcome(recording.ReadFile(".")); got != "har error at 0 this is a folder, not a recording" {
+	if got := outcome(recording.ReadFile(".")); got != "har error at 0 a folder, not a recording" {
 		t.Errorf("a folder: %s", got)
 	}
 	failed := errors.New("disk on fire")
@@ -119,7 +119,7 @@ func TestFiles(t *testing.T) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v, error %v, want %v", got, err, want)
 	}
-	if _, err := recording.Files(filepath.Join(dir, "none")); err == nil || !strings.HasSuffix(err.Error(), "no recording in this folder, none of its files ends in .har or is a cassette of go-vcr") {
+	if _, err := recording.Files(filepath.Join(dir, "none")); err == nil || !strings.HasSuffix(err.Error(), "no recording in this folder (want .har files or go-vcr cassettes)") {
 		t.Errorf("error %v", err)
 	}
 	if _, err := recording.Files(filepath.Join(dir, "gone")); !errors.Is(err, os.ErrNotExist) {

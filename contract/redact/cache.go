@@ -1,38 +1,52 @@
 package redact
 
-import "sync"
+import (
+	"hash/maphash"
+	"strings"
+	"sync"
+)
 
-// cache keeps pseudonyms that were found: the same ids and names come again and again.
+// cache keeps pseudonyms that were found: the same ids and names come again and again. It is in parts, so
+// that goroutines rarely wait for each other.
 type cache struct {
-	mu    sync.Mutex
-	texts map[cached]string
+	seed  maphash.Seed
+	parts [16]struct {
+		sync.Mutex
+		found map[cached]string
+	}
 }
 
-// cached is a text, and what the spec says of it.
-type cached struct{ text, pattern, format string }
+// cached is a text, and what the spec asks of it.
+type cached struct {
+	text string
+	asks *constraint
+}
 
 // Bounds of what is kept: a recording can be of any size.
 const (
-	mostCached    = 1 << 15
-	longestCached = 128
+	maxCached       = 1 << 11 // texts in each part
+	maxCachedLength = 128
 )
 
 func (c *cache) get(key cached, find func() string) string {
-	if len(key.text) > longestCached {
+	if len(key.text) > maxCachedLength {
 		return find()
 	}
-	c.mu.Lock()
-	known, ok := c.texts[key]
-	c.mu.Unlock()
+	part := &c.parts[maphash.String(c.seed, key.text)%uint64(len(c.parts))]
+	part.Lock()
+	known, ok := part.found[key]
+	part.Unlock()
 	if ok {
 		return known
 	}
 	found := find()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.texts == nil || len(c.texts) >= mostCached {
-		c.texts = map[cached]string{}
+	// The text may be a part of a body, which must not be kept because of it.
+	key.text = strings.Clone(key.text)
+	part.Lock()
+	defer part.Unlock()
+	if part.found == nil || len(part.found) >= maxCached {
+		part.found = map[cached]string{}
 	}
-	c.texts[key] = found
+	part.found[key] = strings.Clone(found)
 	return found
 }

@@ -1,13 +1,14 @@
 package redact
 
 import (
+	"slices"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// class is an alphabet: characters that stand for one another. Those that belong to none, such as spaces and
-// punctuation, stay.
+// class is an alphabet: characters that stand for one another, all of the same length in UTF-8. Characters
+// without a class, such as spaces and punctuation, stay.
 type class []rune
 
 var (
@@ -30,142 +31,24 @@ func place(c rune) (class, int) {
 	case c < utf8.RuneSelf:
 		return nil, 0
 	}
-	foreign.Lock()
-	defer foreign.Unlock()
-	if foreign.places == nil {
-		foreign.places = map[rune]placed{}
-	}
-	if foreign.places[c].in == nil {
-		learn(c)
-	}
-	p := foreign.places[c]
-	return p.in, p.at
+	return foreign.place(c)
 }
 
-// foreign are the classes of characters beyond ASCII that have been met.
-var foreign struct {
-	sync.Mutex
-	places map[rune]placed
-}
+// hexPlace, hexUpperPlace and mixedHexPlace are place for the digits of a UUID. The last keeps digits and
+// letters of either case apart.
+func hexPlace(c rune) (class, int)      { return hexDigit(c, 'a', hexClass) }
+func hexUpperPlace(c rune) (class, int) { return hexDigit(c, 'A', hexUpper) }
 
-type placed struct {
-	in class
-	at int
-}
-
-// kinds of characters that are replaced: letters of either case and of none, marks, digits, and symbols such
-// as emoji.
-var kinds = []*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.So, unicode.Co}
-
-// learn makes the class of a character: those of the same kind, script, and length in UTF-8. Of symbols,
-// which are of no script, those near it.
-func learn(c rune) {
-	members := class{c}
-	for _, kind := range kinds {
-		if unicode.Is(kind, c) {
-			members = like(c, kind)
-			break
-		}
-	}
-	for i, member := range members {
-		foreign.places[member] = placed{members, i}
-	}
-}
-
-func like(c rune, kind *unicode.RangeTable) class {
-	for _, script := range unicode.Scripts {
-		if !unicode.Is(script, c) {
-			continue
-		}
-		low, high := rune(0), rune(unicode.MaxRune)
-		if script == unicode.Scripts["Common"] {
-			low, high = c&^0x7f, c|0x7f
-		}
-		var members class
-		each(script, low, high, func(m rune) {
-			if unicode.Is(kind, m) && utf8.RuneLen(m) == utf8.RuneLen(c) {
-				members = append(members, m)
-			}
-		})
-		return members
-	}
-	// Characters of private use are of no script.
-	var members class
-	for m := c &^ 0x7f; m <= c|0x7f; m++ {
-		if unicode.Is(kind, m) && utf8.RuneLen(m) == utf8.RuneLen(c) {
-			members = append(members, m)
-		}
-	}
-	return members
-}
-
-// each visits the characters of a table between two.
-func each(table *unicode.RangeTable, low, high rune, visit func(rune)) {
-	for _, r := range table.R16 {
-		for c := rune(r.Lo); c <= rune(r.Hi); c += rune(r.Stride) {
-			if low <= c && c <= high {
-				visit(c)
-			}
-		}
-	}
-	for _, r := range table.R32 {
-		for c := rune(r.Lo); c <= rune(r.Hi); c += rune(r.Stride) {
-			if low <= c && c <= high {
-				visit(c)
-			}
-		}
-	}
-}
-
-// letters replaces every character of a class by another of it. Equal texts of a context become equal,
-// different ones different.
-func (r *Redactor) letters(context, text string) string {
-	return r.within(context, text, place)
-}
-
-// within is letters for classes of one's own.
-func (r *Redactor) within(context, text string, place func(rune) (class, int)) string {
-	runes := []rune(text)
-	var digits, sizes, at []int
-	var classes []class
-	pattern := make([]rune, len(runes))
-	for i, c := range runes {
-		in, n := place(c)
-		if len(in) < 2 {
-			pattern[i] = c
-			continue
-		}
-		pattern[i] = in[0]
-		digits, sizes, at, classes = append(digits, n), append(sizes, len(in)), append(at, i), append(classes, in)
-	}
-	r.permute(context+"\x00"+string(pattern), digits, sizes)
-	for i, n := range digits {
-		runes[at[i]] = classes[i][n]
-	}
-	return string(runes)
-}
-
-func hexPlace(c rune) (class, int) {
+func hexDigit(c, a rune, in class) (class, int) {
 	switch {
 	case '0' <= c && c <= '9':
-		return hexClass, int(c - '0')
-	case 'a' <= c && c <= 'f':
-		return hexClass, int(c-'a') + 10
+		return in, int(c - '0')
+	case a <= c && c < a+6:
+		return in, int(c-a) + 10
 	}
 	return nil, 0
 }
 
-func hexUpperPlace(c rune) (class, int) {
-	switch {
-	case '0' <= c && c <= '9':
-		return hexUpper, int(c - '0')
-	case 'A' <= c && c <= 'F':
-		return hexUpper, int(c-'A') + 10
-	}
-	return nil, 0
-}
-
-// mixedHexPlace keeps digits and letters of either case apart.
 func mixedHexPlace(c rune) (class, int) {
 	switch {
 	case '0' <= c && c <= '9':
@@ -176,4 +59,100 @@ func mixedHexPlace(c rune) (class, int) {
 		return upperClass[:6], int(c - 'A')
 	}
 	return nil, 0
+}
+
+// foreign has the classes of characters beyond ASCII. They depend on Unicode alone, not on what was met
+// before.
+var foreign alphabets
+
+type alphabets struct {
+	mu      sync.RWMutex
+	places  map[rune]placed // of the characters that were met
+	classes map[likeness]class
+}
+
+type placed struct {
+	in class
+	at int
+}
+
+// likeness is what the characters of a class have in common. Symbols such as emoji, which belong to no
+// script of their own, and characters for private use also have to be near each other: block is the first
+// of 128, or -1.
+type likeness struct {
+	kind, script *unicode.RangeTable
+	block        rune
+	length       int
+}
+
+func (a *alphabets) place(c rune) (class, int) {
+	a.mu.RLock()
+	p, met := a.places[c]
+	a.mu.RUnlock()
+	if met {
+		return p.in, p.at
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.places == nil {
+		a.places, a.classes = map[rune]placed{}, map[likeness]class{}
+	}
+	if p.in = a.classOf(c); p.in != nil {
+		p.at, _ = slices.BinarySearch(p.in, c)
+	}
+	a.places[c] = p
+	return p.in, p.at
+}
+
+// classOf finds the class of a character, nil for one of a kind that stays.
+func (a *alphabets) classOf(c rune) class {
+	// Letters of either case and of none, digits, and symbols are replaced.
+	for _, kind := range [...]*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.So, unicode.Co} {
+		if !unicode.Is(kind, c) {
+			continue
+		}
+		key := likeness{kind, scriptOf(c), -1, utf8.RuneLen(c)}
+		if key.script == nil || key.script == unicode.Common {
+			key.block = c &^ 0x7f
+		}
+		known, ok := a.classes[key]
+		if !ok {
+			known = key.members()
+			a.classes[key] = known
+		}
+		return known
+	}
+	return nil
+}
+
+func scriptOf(c rune) *unicode.RangeTable {
+	for _, script := range unicode.Scripts {
+		if unicode.Is(script, c) {
+			return script
+		}
+	}
+	return nil
+}
+
+// members lists the characters of a class in the order of Unicode.
+func (l likeness) members() class {
+	var members class
+	add := func(low, high, stride rune) {
+		for c := low; c <= high; c += stride {
+			if unicode.Is(l.kind, c) && utf8.RuneLen(c) == l.length && (l.script == nil || unicode.Is(l.script, c)) {
+				members = append(members, c)
+			}
+		}
+	}
+	if l.block >= 0 {
+		add(l.block, l.block|0x7f, 1)
+		return members
+	}
+	for _, r := range l.script.R16 {
+		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
+	}
+	for _, r := range l.script.R32 {
+		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
+	}
+	return members
 }

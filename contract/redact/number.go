@@ -1,43 +1,47 @@
 package redact
 
 import (
-	"bytes"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
 )
 
-// number copies a number. A time is shifted where the spec documents it, and a number that is as long as a
+var units = [contract.UnitCount]time.Duration{
+	contract.UnitSeconds: time.Second, contract.UnitMilliseconds: time.Millisecond,
+	contract.UnitMicroseconds: time.Microsecond, contract.UnitNanoseconds: time.Nanosecond,
+}
+
+// copyNumber copies a number. A time is shifted where the spec documents it, and a number that is as long as a
 // phone number becomes another, unless it is a documented time. What is no number loses its digits.
-func (w *writer) number() {
-	end := w.at + 1
-	for end < len(w.in) && bytes.IndexByte([]byte("0123456789+-.eE"), w.in[end]) >= 0 {
-		end++
+func (w *writer) copyNumber() {
+	start := w.at
+	for w.at++; w.at < len(w.in) && strings.IndexByte("0123456789+-.eE", w.in[w.at]) >= 0; w.at++ {
 	}
-	text := string(w.in[w.at:end])
-	w.at = end
+	text := w.in[start:w.at]
 	value, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		w.out.Write(scrubbed([]byte(text)))
+		w.replace(start, w.at, string(scrubbed([]byte(text))))
 		return
 	}
-	unit, isTime := contract.IsTime(value)
-	documented := len(w.stack) <= deepest && w.texts(w.pointer()).Documented
+	unit := units[format.UnitOf(value)]
+	isTime := unit > 0 && w.here().t != nil
 	whole, err := strconv.ParseInt(text, 10, 64)
-	switch digits := countDigits(digitsOf(text)); {
-	case isTime && documented && err == nil:
-		text = strconv.FormatInt(whole+int64(w.shift/unit), 10)
-	case isTime && documented, digits < 10, digits > 15, text[0] == '-':
+	switch n := countDigits(text); {
+	case isTime && err == nil:
+		w.replace(start, w.at, strconv.FormatInt(whole+int64(w.shift/unit), 10))
+	case isTime, n < 10, n > 15, text[0] == '-':
 	default:
-		text = text[:1] + w.mantissa(text[1:])
+		w.replace(start, w.at, text[:1]+w.mantissa(text[1:]))
 	}
-	w.out.WriteString(text)
 }
 
 // mantissa replaces the digits before an exponent.
 func (w *writer) mantissa(text string) string {
 	end := len(text)
-	if e := bytes.IndexAny([]byte(text), "eE"); e >= 0 {
+	if e := strings.IndexAny(text, "eE"); e >= 0 {
 		end = e
 	}
 	return w.letters("number", text[:end]) + text[end:]

@@ -10,15 +10,17 @@ package redact
 import (
 	"crypto/rand"
 	"crypto/sha256"
+	"hash/maphash"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Options say how to redact.
 type Options struct {
 	// Spec says which strings are values of enumerations, which stay. It must not be nil.
-	Spec *contract.Spec
+	Spec *openapi.Spec
 	// Salt makes pseudonyms the same in every recording that is redacted with it. Whoever knows it can
 	// find out whether a value that they guess was there. Empty is a secret one that is forgotten.
 	Salt string
@@ -26,25 +28,26 @@ type Options struct {
 	ShiftTime time.Duration
 }
 
-// Redactor redacts exchanges. It is safe for concurrent use.
+// Redactor redacts exchanges. It is safe for concurrent use. What a value becomes depends on the value, the
+// salt and what the spec says of it, not on what was redacted before.
 type Redactor struct {
-	spec   *contract.Spec
-	key    [sha256.Size]byte
-	salted bool
-	shift  time.Duration
-	// names and values are those of properties and enumerations anywhere in the spec.
-	names, values map[string]bool
-	known         cache
+	spec         *openapi.Spec
+	salted       bool
+	pseudonyms   pseudonyms
+	descriptions descriptions
+	words        words
 }
 
 // New makes a redactor.
 func New(o Options) *Redactor {
-	r := &Redactor{spec: o.Spec, salted: o.Salt != "", shift: o.ShiftTime}
-	r.names, r.values = o.Spec.Words()
+	r := &Redactor{spec: o.Spec, salted: o.Salt != ""}
+	r.pseudonyms.shift = o.ShiftTime
+	r.pseudonyms.known.seed = maphash.MakeSeed()
+	r.words.names, r.words.values = o.Spec.Words()
 	if r.salted {
-		r.key = sha256.Sum256([]byte(o.Salt))
+		r.pseudonyms.key = sha256.Sum256([]byte(o.Salt))
 	} else {
-		rand.Read(r.key[:]) // it never fails
+		rand.Read(r.pseudonyms.key[:]) // it never fails
 	}
 	return r
 }
@@ -55,7 +58,7 @@ func (r *Redactor) Policy() string {
 	if r.salted {
 		policy += ", pseudonyms shared with recordings of the same salt"
 	}
-	if r.shift != 0 {
+	if r.pseudonyms.shift != 0 {
 		policy += ", times shifted"
 	}
 	return policy
@@ -66,11 +69,12 @@ func (r *Redactor) Policy() string {
 func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 	redacted := ex
 	if !ex.Started.IsZero() {
-		redacted.Started = ex.Started.Add(r.shift)
+		redacted.Started = ex.Started.Add(r.pseudonyms.shift)
 	}
-	redacted.URL = r.requestURL(&ex)
-	redacted.RequestHeader = r.header(ex.RequestHeader)
-	redacted.Header = r.header(ex.Header)
-	redacted.Body = r.body(&ex)
+	op := r.spec.Match(&ex)
+	redacted.URL = r.pseudonyms.requestURL(r.spec, op, &ex)
+	redacted.RequestHeader = r.pseudonyms.header(ex.RequestHeader)
+	redacted.Header = r.pseudonyms.header(ex.Header)
+	redacted.Body = r.body(op, &ex)
 	return redacted
 }

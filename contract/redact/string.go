@@ -2,46 +2,155 @@ package redact
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
 )
 
-// text replaces a string. Of one with broken text, what is whole is replaced and what is broken stays.
-func (w *writer) text() {
-	parts, closed := w.read()
-	name := w.isName()
-	if name {
-		w.stack[len(w.stack)-1].name = whole(parts)
+// copyString replaces a string. Of one with broken text, what is whole is replaced and what is broken stays.
+func (w *writer) copyString() {
+	start := w.at + 1
+	l := w.naming()
+	if end := start + plainLength(w.in[start:]); end < len(w.in) && w.in[end] == '"' {
+		text := w.in[start:end]
+		if l != nil {
+			l.enter(text)
+		}
+		if replaced := w.replaced(l, text, text); replaced != text {
+			w.replace(start, end, quoted(replaced))
+		}
+		w.at = end + 1
+		return
 	}
-	replace := w.valueText
-	if name {
-		replace = w.name
+	parts, end := readString(w.in, start)
+	name := whole(parts)
+	if l != nil {
+		l.enter(name)
 	}
-	w.out.WriteByte('"')
+	var b strings.Builder
 	for _, part := range parts {
 		switch {
 		case part.broken:
-			w.out.Write(brokenLike(part.text))
-		case len(parts) > 1 && !name:
-			w.out.Write(quoted(w.prose("", part.text)))
+			b.WriteString(brokenLike(part.text))
+		case len(parts) > 1 && l == nil:
+			b.WriteString(quoted(w.prose("", part.text)))
 		default:
-			w.out.Write(quoted(replace(part.text)))
+			b.WriteString(quoted(w.replaced(l, name, part.text)))
 		}
 	}
-	if closed {
-		w.out.WriteByte('"')
+	w.replace(start, end, b.String())
+	w.at = min(end+1, len(w.in))
+}
+
+// naming is the object of which the name of a member is read, nil when it is no name.
+func (w *writer) naming() *level {
+	if n := len(w.stack); n > 0 && !w.stack[n-1].array && !w.stack[n-1].colon {
+		return &w.stack[n-1]
 	}
+	return nil
+}
+
+// replaced is what becomes of text: of a part of the name that a member of l has, or of a value.
+func (w *writer) replaced(l *level, name, text string) string {
+	if l != nil {
+		return w.name(l, name, text)
+	}
+	at := w.here()
+	spec := w.describe(w.resolver, at.t, at.value)
+	switch listed := slices.Contains(spec.enum, text); {
+	case listed, at.t == nil && w.values[text]: // which may be of an enumeration under another name
+		return text
+	case len(spec.enum) > 0 && isToken(text) && !at.open && (at.value.Exists() || !spec.depends):
+		return text
+	}
+	return w.text(text, spec.asks)
+}
+
+// name keeps the names of properties, those that the spec does not know too, for the finding is about
+// them. Keys of maps, unknown names below a property that the spec does not know, and names that no
+// programmer gave are data.
+func (w *writer) name(l *level, name, text string) string {
+	isKey := l.shape.Items == nil && l.shape.Find(name) < 0 && l.shape.IsMap()
+	isKnown := l.child.t != nil || l.t != nil || len(w.stack) == 1 || w.names[text]
+	if len(w.stack) <= maxDepth && isKnown && !isKey && isWord(text) {
+		return text
+	}
+	return w.text(text, nil)
+}
+
+// part is a piece of a string: text, or what is none, as it is written.
+type part struct {
+	text   string
+	broken bool
+}
+
+// readString takes a string apart, from behind its quote up to where it ends: at the closing quote or at the
+// end of the input.
+func readString(in string, at int) (parts []part, end int) {
+	var text strings.Builder
+	flush := func() {
+		if text.Len() > 0 {
+			parts = append(parts, part{text.String(), false})
+			text.Reset()
+		}
+	}
+	for at < len(in) && in[at] != '"' {
+		c, n := character(in[at:])
+		if c >= 0 {
+			text.WriteRune(c)
+		} else {
+			flush()
+			parts = append(parts, part{in[at : at+n], true})
+		}
+		at += n
+	}
+	if flush(); len(parts) == 0 {
+		parts = []part{{}}
+	}
+	return parts, at
+}
+
+// character reads one character of a string and says how long it is as written; -1 for what is none: a
+// byte that is not UTF-8, half of a surrogate pair, an escape that there is not.
+func character(rest string) (c rune, n int) {
+	if rest[0] != '\\' {
+		c, n = utf8.DecodeRuneInString(rest)
+		if c == utf8.RuneError && n == 1 || c < ' ' {
+			return -1, n
+		}
+		return c, n
+	}
+	if len(rest) < 2 {
+		return -1, len(rest)
+	}
+	if c, ok := jsonescape.Short(rest[1]); ok {
+		return c, 2
+	}
+	high, ok := jsonescape.Hex(rest)
+	switch {
+	case !ok:
+		return -1, 2
+	case !utf16.IsSurrogate(high):
+		return high, jsonescape.HexLength
+	}
+	if low, ok := jsonescape.Hex(rest[jsonescape.HexLength:]); ok {
+		if c := utf16.DecodeRune(high, low); c != utf8.RuneError {
+			return c, 2 * jsonescape.HexLength
+		}
+	}
+	return -1, jsonescape.HexLength
 }
 
 // brokenLike is what is broken in the same way: a byte that is no UTF-8 is any such byte.
-func brokenLike(text string) []byte {
+func brokenLike(text string) string {
 	if text[0] >= utf8.RuneSelf {
-		return bytes.Repeat([]byte{0xff}, len(text))
+		return strings.Repeat("\xff", len(text))
 	}
-	return []byte(text)
+	return text
 }
 
 func whole(parts []part) string {
@@ -56,43 +165,27 @@ func whole(parts []part) string {
 	return b.String()
 }
 
-// deepest is how far down a place is looked up in the spec.
-const deepest = 64
-
-func (w *writer) valueText(text string) string {
-	var spec contract.Text
-	if len(w.stack) <= deepest {
-		spec = w.texts(w.pointer())
-	}
-	// An undocumented property may be one of an enumeration under another name.
-	if len(spec.Enum) > 0 && (slices.Contains(spec.Enum, text) || plainToken(text)) || !spec.Documented && w.values[text] {
+// quoted writes text as it stands between the quotes of a string.
+func quoted(text string) string {
+	if plainLength(text) == len(text) {
 		return text
 	}
-	return w.Redactor.text(text, spec)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.Encode(text) // text is always written
+	return string(b.Bytes()[1 : b.Len()-2])
 }
 
-// plainToken tells whether a text is a token such as an undocumented value of an enumeration, which a
-// finding shows.
-func plainToken(text string) bool {
-	return len(text) <= 32 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz_") == ""
-}
-
-// name keeps the names of properties, those that the spec does not know too, for the finding is about
-// them. Keys of maps, unknown names below a property that the spec does not know, and names that no
-// programmer gave are data.
-func (w *writer) name(text string) string {
-	at := w.pointer()
-	known := plainWord.MatchString(text) && !longDigits.MatchString(text)
-	if len(w.stack) > deepest {
-		return w.Redactor.text(text, contract.Text{})
+// plainLength is how long the text is at the beginning that is written in JSON as it is.
+func plainLength(text string) int {
+	n, ascii := 0, true
+	for ; n < len(text) && text[n] >= ' ' && text[n] != '"' && text[n] != '\\'; n++ {
+		ascii = ascii && text[n] < utf8.RuneSelf
 	}
-	spec := w.texts(at)
-	parent := contract.Text{Documented: true}
-	if len(at) > 1 {
-		parent = w.texts(at[:len(at)-1])
+	// The two separators are line ends in JavaScript, and escaped.
+	if plain := text[:n]; !ascii && (!utf8.ValidString(plain) || strings.Contains(plain, "\u2028") || strings.Contains(plain, "\u2029")) {
+		return 0
 	}
-	if known && !spec.Key && (spec.Documented || parent.Documented || w.names[text]) {
-		return text
-	}
-	return w.Redactor.text(text, contract.Text{})
+	return n
 }

@@ -2,156 +2,162 @@ package redact
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// mostTries is how many pseudonyms are tried for one that looks to the checker as the text did.
-const mostTries = 16
+// pseudonyms are what texts become. They depend on the text, on what the spec asks of it, and on the key.
+// They are safe for concurrent use.
+type pseudonyms struct {
+	cipher
+	shift time.Duration // of times
+	known cache
+}
+
+// maxTries is how many pseudonyms are tried for one that looks to the checker as the text did.
+const maxTries = 16
 
 // text is the pseudonym of a text: one of the same kind, that fits what the spec says if the text did, and
 // does not if it did not.
-func (r *Redactor) text(text string, spec contract.Text) string {
+func (p *pseudonyms) text(text string, asks *constraint) string {
 	if text == "" {
 		return ""
 	}
-	return r.known.get(cached{text, spec.Pattern, spec.Format}, func() string { return r.findText(text, spec) })
+	return p.known.get(cached{text, asks}, func() string { return p.findText(text, asks) })
 }
 
-func (r *Redactor) findText(text string, spec contract.Text) string {
-	form, lead := contract.FormOf(text)
-	fits := spec.Fits(text)
-	for try := range mostTries {
-		pseudonym := r.pseudonym(text, form, lead, try)
-		if now, _ := contract.FormOf(pseudonym); now == form && spec.Fits(pseudonym) == fits {
+func (p *pseudonyms) findText(text string, asks *constraint) string {
+	form, lead := format.Detect(text)
+	fits := asks.fits(text)
+	for try := range maxTries {
+		pseudonym := p.pseudonym(text, form, lead, try)
+		if now, _ := format.Detect(pseudonym); now == form && asks.fits(pseudonym) == fits {
 			return pseudonym
 		}
 	}
-	if form == "prefixed" && fits {
-		return lead + r.letters("id "+lead, text[len(lead):])
+	if form == contract.FormatPrefixed && fits {
+		return p.id("", lead, text)
 	}
-	if fits && strings.Contains(spec.Pattern, text) {
+	if fits && asks.mentions(text) {
 		return text // the spec says it itself
 	}
-	return r.letters("text", text)
+	return p.letters("text", text)
 }
 
-// uuid keeps the case of each letter.
-func (r *Redactor) uuid(context, text string) string {
-	switch text {
-	case strings.ToUpper(text):
-		return r.within(context+"uuid", text, hexUpperPlace)
-	case strings.ToLower(text):
-		return r.within(context+"uuid", text, hexPlace)
-	}
-	return r.within(context+"uuid", text, mixedHexPlace)
-}
-
-func (r *Redactor) pseudonym(text, form, lead string, try int) string {
+func (p *pseudonyms) pseudonym(text string, form contract.Format, lead string, try int) string {
 	context := ""
 	if try > 0 {
 		context = fmt.Sprint("try ", try)
 	}
 	switch {
-	case secretValue.MatchString(text):
-		return r.letters(context+"key", text)
-	case form == "other" && writtenPhone.MatchString(text):
-		return r.writtenPhone(text)
+	case isKey(text):
+		return p.letters(context+"key", text)
+	case form == contract.FormatOther && isWrittenPhone(text):
+		return p.writtenPhone(text)
 	}
 	switch form {
-	case "e164":
-		return r.phone(text)
-	case "email":
-		return r.email(text)
-	case "uri":
-		return r.url(text)
-	case "date", "date-time":
-		return r.time(text, form)
-	case "uuid":
-		return r.uuid(context, text)
-	case "prefixed":
-		return r.prefix(lead) + r.letters(context+"id "+lead, text[len(lead):])
+	case contract.FormatE164:
+		return p.phone(text)
+	case contract.FormatEmail:
+		return p.email(text)
+	case contract.FormatURI:
+		return p.url(text)
+	case contract.FormatDate, contract.FormatDateTime:
+		return p.time(text, form)
+	case contract.FormatUUID:
+		return p.uuid(context, text)
+	case contract.FormatPrefixed:
+		return p.prefix(lead) + p.id(context, lead, text)[len(lead):]
 	}
-	if lead := shortPrefix.FindString(text); lead != "" {
-		return lead + r.letters(context+"id "+lead, text[len(lead):])
+	if lead := shortPrefix(text); lead != "" {
+		return p.id(context, lead, text)
 	}
-	return r.prose(context, text)
+	return p.prose(context, text)
 }
 
-// shortPrefix is that of an id which is too short to be sure that it is one.
-var shortPrefix = regexp.MustCompile(`^([a-z]{1,4}_|[a-z]{1,2}-)`)
+// id replaces what follows the prefix of an id.
+func (p *pseudonyms) id(context, lead, text string) string {
+	return lead + p.letters(context+"id "+lead, text[len(lead):])
+}
 
-// address is a phone number or an email address within a text.
-var address = regexp.MustCompile(`\+[1-9][0-9 ().-]{6,18}[0-9]|\(?[2-9][0-9]{2}\)?[ .-]?[2-9][0-9]{2}[ .-][0-9]{4}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
+// maxPrefix is how many letters the prefix of an id may have to stay. A longer one may be a name.
+const maxPrefix = 4
+
+func (p *pseudonyms) prefix(lead string) string {
+	if len(lead)-1 <= maxPrefix {
+		return lead
+	}
+	return p.letters("prefix", lead)
+}
+
+// shortPrefix is the prefix of an id that is too short to be recognized as one: up to four letters and _, or
+// up to two and -.
+func shortPrefix(text string) string {
+	n := 0
+	for n < len(text) && 'a' <= text[n] && text[n] <= 'z' {
+		n++
+	}
+	if n == 0 || n == len(text) || !(text[n] == '_' && n <= 4 || text[n] == '-' && n <= 2) {
+		return ""
+	}
+	return text[:n+1]
+}
+
+// uuid keeps the case of each letter.
+func (p *pseudonyms) uuid(context, text string) string {
+	switch text {
+	case strings.ToUpper(text):
+		return p.within(context+"uuid", text, hexUpperPlace)
+	case strings.ToLower(text):
+		return p.within(context+"uuid", text, hexPlace)
+	}
+	return p.within(context+"uuid", text, mixedHexPlace)
+}
+
+// address matches a phone number or an email address within a text.
+var address = lazy.Regexp(`\+[1-9][0-9 ().-]{6,18}[0-9]|\(?[2-9][0-9]{2}\)?[ .-]?[2-9][0-9]{2}[ .-][0-9]{4}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
+
+// mayHaveAddress rules out most texts.
+func mayHaveAddress(text string) bool {
+	return strings.ContainsAny(text, "+@") || countDigits(text) >= len("4155552671")
+}
 
 // prose replaces letters and digits, and addresses within the text by other addresses.
-func (r *Redactor) prose(context, text string) string {
-	found := address.FindAllStringIndex(text, -1)
+func (p *pseudonyms) prose(context, text string) string {
+	var found [][]int
+	if mayHaveAddress(text) {
+		found = address().FindAllStringIndex(text, -1)
+	}
 	if found == nil {
-		return r.letters(context+"text", text)
+		return p.letters(context+"text", text)
 	}
 	var b strings.Builder
 	end := 0
 	for _, at := range found {
-		b.WriteString(r.letters(context+"text", text[end:at[0]]))
+		b.WriteString(p.letters(context+"text", text[end:at[0]]))
 		if one := text[at[0]:at[1]]; strings.Contains(one, "@") {
-			b.WriteString(r.email(one))
+			b.WriteString(p.email(one))
 		} else {
-			b.WriteString(r.writtenPhone(one))
+			b.WriteString(p.writtenPhone(one))
 		}
 		end = at[1]
 	}
-	b.WriteString(r.letters(context+"text", text[end:]))
+	b.WriteString(p.letters(context+"text", text[end:]))
 	return b.String()
 }
 
-// writtenPhone is a phone number as people write it, with spaces and brackets.
-var writtenPhone = regexp.MustCompile(`^(\+[0-9 ().-]*|\(?[2-9][0-9]{2}\)?[ .-]?)[0-9][0-9 .-]{5,}[0-9]$`)
-
-// writtenPhone replaces the digits, and leaves the rest as it is. Without a country's code it is taken for
-// one of North America.
-func (r *Redactor) writtenPhone(text string) string {
-	digits := digitsOf(text)
-	var number string
-	switch {
-	case len(digits) < 8 || len(digits) > 15 || text[0] == '+' && digits[0] == '0':
-		return r.letters("text", text)
-	case text[0] == '+':
-		number = r.phone("+" + digits)[1:]
-	default:
-		number = r.phone("+1" + digits)[2:]
-	}
-	i := 0
-	return strings.Map(func(c rune) rune {
-		if '0' <= c && c <= '9' {
-			c = rune(number[i])
-			i++
-		}
-		return c
-	}, text)
-}
-
-// longestPrefix is how many letters the prefix of an id has that stays. A longer one may be a name.
-const longestPrefix = 4
-
-func (r *Redactor) prefix(lead string) string {
-	if len(lead)-1 <= longestPrefix {
-		return lead
-	}
-	return r.letters("prefix", lead)
-}
-
 // time shifts a date, and a date with a time, in the form in which it is written.
-func (r *Redactor) time(text, form string) string {
-	if r.shift == 0 {
+func (p *pseudonyms) time(text string, form contract.Format) string {
+	if p.shift == 0 {
 		return text
 	}
-	if form == "date" {
+	if form == contract.FormatDate {
 		if t, err := time.Parse(time.DateOnly, text); err == nil {
-			return t.Add(r.shift).Format(time.DateOnly)
+			return t.Add(p.shift).Format(time.DateOnly)
 		}
 		return text
 	}
@@ -161,18 +167,12 @@ func (r *Redactor) time(text, form string) string {
 	}
 	layout, zone := "2006-01-02T15:04:05", len("2006-01-02T15:04:05")
 	if text[zone] == '.' {
-		fraction := countDigits(text[zone+1:])
+		fraction := len(text[zone+1:]) - len(strings.TrimLeft(text[zone+1:], digits))
 		layout += "." + strings.Repeat("0", fraction)
 		zone += 1 + fraction
 	}
-	shifted := t.Add(r.shift).Format(layout)
+	shifted := t.Add(p.shift).Format(layout)
 	return shifted[:10] + text[10:11] + shifted[11:] + text[zone:]
 }
 
-func countDigits(text string) int {
-	n := 0
-	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
-		n++
-	}
-	return n
-}
+const digits = "0123456789"

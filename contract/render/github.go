@@ -7,34 +7,39 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// mostAnnotations is how many annotations of a level GitHub keeps of one step.
-const mostAnnotations = 10
+// maxAnnotations is how many annotations of a level GitHub keeps of one step.
+const maxAnnotations = 10
 
 // GitHub writes the report as workflow commands, which GitHub Actions shows beside the lines of the spec:
-// the verdict and what was proved as plain lines, then annotations for findings that no baseline knows,
-// the worst first. There are at most ten of a level; the tenth counts the rest if there are more.
+// the verdict and the coverage as plain lines, then annotations for findings that are not baselined, the
+// worst first. There are at most ten of a level; the tenth counts the rest if there are more.
 func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	g := &github{}
 	g.line(string(r.Verdict) + ": " + r.Reason)
-	g.line("proved: " + proofText(r.Proof))
-	fresh, known := splitFindings(r.Findings, func(f contract.Finding) bool { return !f.Known })
+	g.line("coverage: " + coverageText(r.Coverage))
+	if folded := phrase.Folded(r.Folded); folded != "" {
+		g.line(folded)
+	}
+	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	byLevel := map[string][]contract.Finding{}
-	for _, f := range fresh {
+	for _, f := range others {
 		level := githubLevel(f.Severity)
 		byLevel[level] = append(byLevel[level], f)
 	}
-	said := map[string]string{} // what there is to say at a level beside findings
-	if unproved(r) {
-		said["warning"] = string(r.Verdict) + ": " + r.Reason
+	notes := map[string]string{} // what a level says besides findings
+	if unverified(r) {
+		notes["warning"] = string(r.Verdict) + ": " + r.Reason
 	}
-	if len(known) > 0 {
-		said["notice"] = count(len(known), "known finding is", "known findings are") + " not annotated"
+	if len(baselined) > 0 {
+		notes["notice"] = "not annotated: " + shown.Count(len(baselined), "baselined finding")
 	}
 	for _, level := range []string{"error", "warning", "notice"} {
-		g.level(level, r.Spec.File, byLevel[level], said[level])
+		g.level(level, r.Spec.File, byLevel[level], notes[level])
 	}
 	_, err := io.WriteString(w, g.String())
 	return err
@@ -42,13 +47,11 @@ func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 
 type github struct{ strings.Builder }
 
-// line writes a line that is no command. The runner takes one that starts with two colons for a command,
+// line writes a line that is not a command. The runner takes one that starts with two colons for a command,
 // and the older ##[ anywhere in it.
 func (g *github) line(text string) {
 	g.WriteString(githubPlain.Replace(terminal.Plain(text)) + "\n")
 }
-
-var githubPlain = strings.NewReplacer("::", ": :", "##[", "## [")
 
 func githubLevel(s contract.Severity) string {
 	switch s {
@@ -60,23 +63,23 @@ func githubLevel(s contract.Severity) string {
 	return "warning"
 }
 
-// level writes the annotations of one level.
-func (g *github) level(level, file string, findings []contract.Finding, said string) {
-	room := mostAnnotations
-	if said != "" {
-		g.command(level, [][2]string{{"title", "blooio check"}}, said)
+// level writes the annotations of one level, the note first if there is one.
+func (g *github) level(level, file string, findings []contract.Finding, note string) {
+	title := [][2]string{{"title", "blooio check"}}
+	room := maxAnnotations
+	if note != "" {
+		g.command(level, title, note)
 		room--
 	}
-	shown := findings
+	annotated := findings
 	if len(findings) > room {
-		shown = findings[:room-1]
+		annotated = findings[:room-1]
 	}
-	for _, f := range shown {
+	for _, f := range annotated {
 		g.command(level, githubPosition(file, f), githubMessage(f)...)
 	}
-	if rest := len(findings) - len(shown); rest > 0 {
-		g.command(level, [][2]string{{"title", "blooio check"}},
-			fmt.Sprintf("and %s, which the other formats have", count(rest, "more finding", "more findings")))
+	if rest := len(findings) - len(annotated); rest > 0 {
+		g.command(level, title, "and "+shown.Count(rest, "more finding")+"; the other formats list all")
 	}
 }
 
@@ -96,8 +99,9 @@ func (g *github) command(name string, properties [][2]string, lines ...string) {
 	g.WriteString("::" + githubData.Replace(strings.Join(lines, "\n")) + "\n")
 }
 
-// What a command's data and properties are escaped by, as the runner undoes it.
+// How lines, and a command's data and properties, are escaped: the runner undoes the latter two.
 var (
+	githubPlain    = strings.NewReplacer("::", ": :", "##[", "## [")
 	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
@@ -115,23 +119,13 @@ func githubPosition(file string, f contract.Finding) [][2]string {
 
 // githubMessage has one fact a line.
 func githubMessage(f contract.Finding) []string {
-	lines := []string{findingPlace(f), fmt.Sprintf("expected %s, got %s", f.Expected, f.Actual)}
+	lines := []string{f.Where(), fmt.Sprintf("expected %s, got %s", f.Expected, f.Actual)}
 	if f.Impact != "" {
-		lines = append(lines, "client: "+f.Impact)
+		lines = append(lines, "Go client: "+f.Impact)
 	}
-	lines = append(lines, "seen "+seenText(f)+", for instance at "+exampleText(f))
-	if rule, ok := ruleNamed(f.Rule); ok {
+	lines = append(lines, "seen "+phrase.Seen(f)+", for example "+phrase.Example(f))
+	if rule, known := contract.RuleNamed(f.Rule); known {
 		lines = append(lines, "to do: "+rule.Advice)
 	}
 	return lines
-}
-
-// ruleNamed returns the checker's rule of that name.
-func ruleNamed(name string) (contract.Rule, bool) {
-	for _, rule := range contract.Rules() {
-		if rule.Name == name {
-			return rule, true
-		}
-	}
-	return contract.Rule{}, false
 }

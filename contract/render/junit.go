@@ -4,23 +4,28 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
+const (
+	// maxInCase bounds the findings that a test case has the text of: readers of JUnit XML bound it too.
+	maxInCase = 50
+	// groupOther is the group of rules that this program does not know.
+	groupOther contract.Group = "other"
+)
+
 // JUnit writes the report as JUnit XML, in the dialect of Jenkins' junit-10.xsd, which GitLab, CircleCI
-// and others read as well: a test case for each rule, in a suite for each group of rules, and first of
-// all one for the verdict. A case fails for findings of severity error that no baseline knows; it is
-// skipped when nothing was shown that could have broken its rule; else it passes, and says in its
-// output what else was found. A run that was cut short is an error of the verdict's case.
+// and others read as well: first a test case for the verdict, then one for each rule, in a suite for each
+// group of rules. A case fails for findings of severity error that are not baselined; it is skipped when the
+// report has no evidence for or against its rule; otherwise it passes and lists further findings in its
+// output. For a run that was interrupted, the verdict's case is an error.
 func JUnit(w io.Writer, r *contract.Report, _ Options) error {
-	doc := junitSuites{Name: "blooio check", Suites: []junitSuite{verdictSuite(r)}}
-	cases := ruleCases(r)
-	for _, group := range groupsOf(cases) {
-		doc.Suites = append(doc.Suites, junitSuite{Name: "contract." + group, Cases: cases[group]})
-	}
+	doc := junitSuites{Name: "blooio check", Suites: append([]junitSuite{verdictSuite(r)}, ruleSuites(r)...)}
 	doc.tally()
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -34,48 +39,190 @@ func JUnit(w io.Writer, r *contract.Report, _ Options) error {
 	return err
 }
 
-// verdictSuite has one case, the outcome of which is the verdict.
+// verdictSuite has one case, whose outcome is the verdict.
 func verdictSuite(r *contract.Report) junitSuite {
-	why := plainText(string(r.Verdict) + ": " + r.Reason)
+	why := terminal.Plain(string(r.Verdict) + ": " + r.Reason)
 	verdict := junitCase{Name: "verdict", Class: "contract", Output: &junitText{summaryOf(r)}}
 	switch {
-	case isCutShort(r):
-		verdict.Error = &junitOutcome{Message: why, Type: "cut-short"}
-	case unproved(r):
+	case unverified(r) && len(r.Interrupted) > 0:
+		verdict.Error = &junitOutcome{Message: why, Type: "interrupted"}
+	case unverified(r):
 		verdict.Skipped = &junitOutcome{Message: why}
 	case r.Verdict == contract.VerdictDrift:
 		verdict.Failure = &junitOutcome{Message: why, Type: "drift"}
 	}
-	return junitSuite{
-		Name: "contract",
-		Properties: &junitProperties{[]junitProperty{
-			{"spec.file", plainText(r.Spec.File)}, {"spec.title", plainText(r.Spec.Title)},
-			{"spec.version", plainText(r.Spec.Version)}, {"spec.sha256", plainText(r.Spec.SHA256)},
-		}},
-		Cases: []junitCase{verdict},
-	}
+	return junitSuite{Name: "contract", Properties: &junitProperties{junitFacts(r)}, Cases: []junitCase{verdict}}
 }
 
-// unproved tells whether a report says that nothing was shown, or says nothing at all.
-func unproved(r *contract.Report) bool {
-	return r.Verdict != contract.VerdictClean && r.Verdict != contract.VerdictDrift
+// junitFacts names the spec, and counts what the report does not list.
+func junitFacts(r *contract.Report) []junitProperty {
+	facts := []junitProperty{
+		{"spec.file", terminal.Plain(r.Spec.File)}, {"spec.title", terminal.Plain(r.Spec.Title)},
+		{"spec.version", terminal.Plain(r.Spec.Version)}, {"spec.sha256", terminal.Plain(r.Spec.SHA256)},
+	}
+	if len(r.InconclusiveBecause) > 0 {
+		causes := fmt.Sprint(r.InconclusiveBecause)
+		facts = append(facts, junitProperty{"inconclusive_because", terminal.Plain(strings.Trim(causes, "[]"))})
+	}
+	if f := r.Folded; f != nil {
+		facts = append(facts, junitProperty{"folded.findings", strconv.Itoa(f.Findings)},
+			junitProperty{"folded.observations", strconv.Itoa(f.Observations)}, junitProperty{"folded.candidates", strconv.Itoa(f.Candidates)})
+	}
+	return facts
 }
 
 // summaryOf is the text report without its findings.
 func summaryOf(r *contract.Report) string {
 	rest := *r
-	rest.Verdict, rest.Findings = contract.Verdict(plainText(string(r.Verdict))), nil
+	rest.Verdict, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), nil
 	var b strings.Builder
 	Text(&b, &rest, Options{})
 	return "\n" + b.String()
 }
 
+// ruleSuites has a suite for each group of rules, in the order of the groups. Rules that only findings know
+// come last.
+func ruleSuites(r *contract.Report) []junitSuite {
+	findings := map[string][]contract.Finding{}
+	rules := contract.Rules()
+	for _, f := range r.Findings {
+		if _, known := contract.RuleNamed(f.Rule); !known && findings[f.Rule] == nil {
+			rules = append(rules, contract.Rule{Name: f.Rule, Group: groupOther})
+		}
+		findings[f.Rule] = append(findings[f.Rule], f)
+	}
+	cases := map[contract.Group][]junitCase{}
+	for _, rule := range rules {
+		cases[rule.Group] = append(cases[rule.Group], ruleCase(r, rule, findings[rule.Name]))
+	}
+	var suites []junitSuite
+	for _, group := range append(contract.Groups(), groupOther) {
+		if len(cases[group]) > 0 {
+			suites = append(suites, junitSuite{Name: suiteName(group), Cases: cases[group]})
+		}
+	}
+	return suites
+}
+
+func suiteName(group contract.Group) string { return "contract." + string(group) }
+
+// ruleCase is the outcome of one rule.
+func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Finding) junitCase {
+	c := junitCase{Name: terminal.Plain(rule.Name), Class: suiteName(rule.Group)}
+	failing, tolerated := split(findings, func(f contract.Finding) bool {
+		return f.Severity == contract.SeverityError && !f.Baselined
+	})
+	if len(findings) == 0 {
+		c.Skipped = whySkipped(r, rule.Group)
+	}
+	if len(failing) > 0 {
+		c.Failure = &junitOutcome{Message: firstOf(failing), Type: c.Name, Text: findingsText(r.Spec.File, failing)}
+	}
+	if len(tolerated) > 0 {
+		c.Output = &junitText{findingsText(r.Spec.File, tolerated)}
+	}
+	return c
+}
+
+// whySkipped says why a report without findings of a rule is no evidence for it either; nil when it is.
+func whySkipped(r *contract.Report, group contract.Group) *junitOutcome {
+	switch {
+	case unverified(r):
+		return &junitOutcome{Message: terminal.Plain("nothing was verified: " + r.Reason)}
+	case group == contract.GroupBehaviour && r.Accepted == nil:
+		return &junitOutcome{Message: "there were no accepted recordings to compare with"}
+	case group == contract.GroupProbe && len(r.Probes) == 0:
+		return &junitOutcome{Message: "no probes were sent"}
+	}
+	return nil
+}
+
+// firstOf says in one line what the first finding is, and how many more there are.
+func firstOf(findings []contract.Finding) string {
+	first := findings[0]
+	text := fmt.Sprintf("%s: expected %s, got %s", first.Where(), first.Expected, first.Actual)
+	if more := len(findings) - 1; more > 0 {
+		text += ", and " + shown.Count(more, "more finding")
+	}
+	return terminal.Plain(text)
+}
+
+// findingsText has the findings as the text report has them.
+func findingsText(file string, findings []contract.Finding) string {
+	t := &text{}
+	for i, f := range findings {
+		if i == maxInCase {
+			fmt.Fprintf(t, "\n%s\n", shown.Count(len(findings)-i, "more finding"))
+			break
+		}
+		t.finding(file, f)
+	}
+	return t.String()
+}
+
+// The types are the elements of junit-10.xsd that a report needs, with their attributes in its order.
+// Times are 0: a report does not say how long a check took, and some readers want a number.
+type (
+	junitSuites struct {
+		XMLName  xml.Name     `xml:"testsuites"`
+		Name     string       `xml:"name,attr"`
+		Time     junitTime    `xml:"time,attr"`
+		Tests    int          `xml:"tests,attr"`
+		Failures int          `xml:"failures,attr"`
+		Errors   int          `xml:"errors,attr"`
+		Suites   []junitSuite `xml:"testsuite"`
+	}
+
+	junitSuite struct {
+		Name       string           `xml:"name,attr"`
+		Tests      int              `xml:"tests,attr"`
+		Failures   int              `xml:"failures,attr"`
+		Errors     int              `xml:"errors,attr"`
+		Time       junitTime        `xml:"time,attr"`
+		Skipped    int              `xml:"skipped,attr"`
+		Properties *junitProperties `xml:"properties"`
+		Cases      []junitCase      `xml:"testcase"`
+	}
+
+	junitProperties struct {
+		List []junitProperty `xml:"property"`
+	}
+	junitProperty struct {
+		Name  string `xml:"name,attr"`
+		Value string `xml:"value,attr"`
+	}
+
+	junitCase struct {
+		Name    string        `xml:"name,attr"`
+		Time    junitTime     `xml:"time,attr"`
+		Class   string        `xml:"classname,attr"`
+		Skipped *junitOutcome `xml:"skipped"`
+		Error   *junitOutcome `xml:"error"`
+		Failure *junitOutcome `xml:"failure"`
+		Output  *junitText    `xml:"system-out"`
+	}
+
+	// junitOutcome is what an element skipped, error or failure holds.
+	junitOutcome struct {
+		Type    string `xml:"type,attr,omitempty"`
+		Message string `xml:"message,attr"`
+		Text    string `xml:",cdata"`
+	}
+	junitText struct {
+		Text string `xml:",cdata"`
+	}
+
+	junitTime struct{}
+)
+
+func (junitTime) MarshalText() ([]byte, error) { return []byte("0"), nil }
+
 // tally counts the outcomes, of each suite and of all.
 func (doc *junitSuites) tally() {
 	for i := range doc.Suites {
 		suite := &doc.Suites[i]
+		suite.Tests = len(suite.Cases)
 		for _, c := range suite.Cases {
-			suite.Tests++
 			suite.Failures += has(c.Failure)
 			suite.Errors += has(c.Error)
 			suite.Skipped += has(c.Skipped)
@@ -91,17 +238,4 @@ func has(outcome *junitOutcome) int {
 		return 0
 	}
 	return 1
-}
-
-// plainText is the text of one line; what XML 1.0 has no character for (§2.2) is replaced in it.
-func plainText(s string) string { return terminal.Plain(s) }
-
-// countText says how many findings there are and where the first is, in one line.
-func countText(findings []contract.Finding) string {
-	first := findings[0]
-	text := fmt.Sprintf("%s: expected %s, got %s", findingPlace(first), first.Expected, first.Actual)
-	if n := len(findings) - 1; n > 0 {
-		text += fmt.Sprintf(", and %s", count(n, "more finding", "more findings"))
-	}
-	return plainText(text)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/contract/render/internal/rendertest"
 )
 
 // junitElement says what an element may have, as junit-10.xsd of Jenkins' xUnit plugin does.
@@ -49,7 +50,7 @@ func (n *xmlNode) attr(name string) string {
 	return ""
 }
 
-// check says where an element or one below it is not of its form.
+// check reports elements and attributes that the schema does not allow.
 func (n *xmlNode) check(t *testing.T) {
 	t.Helper()
 	name := n.XMLName.Local
@@ -127,42 +128,41 @@ func outcomes(root *xmlNode) map[string]string {
 }
 
 func TestJUnitForm(t *testing.T) {
-	for name, r := range reports() {
+	for name, r := range rendertest.Reports() {
 		t.Run(name, func(t *testing.T) { readJUnit(t, written(t, render.JUnit, r)) })
 	}
 	eachHostile(t, render.JUnit, func(t *testing.T, r *contract.Report, text string) {
 		readJUnit(t, text)
 		if strings.ContainsAny(text, "\x00\x1b\ufffe\u202e") {
-			t.Error("there are characters that XML or a terminal has no use for")
+			t.Error("there are characters that XML forbids or a terminal obeys")
 		}
 	})
 }
 
 func TestJUnitOutcomes(t *testing.T) {
-	drift, inconclusive, cut := reports()["drift"], reports()["inconclusive"], reports()["inconclusive"]
+	drift, inconclusive, interrupted := rendertest.Reports()["drift"], rendertest.Reports()["inconclusive"], rendertest.Reports()["interrupted"]
 	drift.Accepted, drift.Probes = nil, nil
-	cut.Reason = "the run was cut short: the network failed"
-	cut.Findings = []contract.Finding{{Rule: "json-lone-surrogate", Severity: contract.SeverityWarning}, {Rule: "new-rule"}}
+	interrupted.Findings = []contract.Finding{{Rule: "json-lone-surrogate", Severity: contract.SeverityWarning}, {Rule: "new-rule"}}
 	for name, c := range map[string]struct {
 		report *contract.Report
 		want   map[string]string
 	}{
 		"drift": {drift, map[string]string{
-			"verdict":                      "failure drift: the API has moved away from the spec in 1 place; system-out",
+			"verdict":                      "failure drift: the API differs from the spec in 1 location; system-out",
 			"response-type-mismatch":       "failure listOrders 200 /orders/*/number: expected integer, got string",
 			"response-status-undocumented": "system-out",
 			"response-null":                "",
 			"behaviour-value-new":          "skipped there were no accepted recordings to compare with",
-			"probe-key-not-required":       "skipped there were no answers to probes",
+			"probe-key-not-required":       "skipped no probes were sent",
 		}},
 		"inconclusive": {inconclusive, map[string]string{
 			"verdict":       "skipped inconclusive: there was no exchange to check; system-out",
-			"response-null": "skipped nothing was proved: there was no exchange to check",
+			"response-null": "skipped nothing was verified: there was no exchange to check",
 		}},
-		"cut short": {cut, map[string]string{
+		"interrupted": {interrupted, map[string]string{
 			"verdict":             "error inconclusive: the run was cut short: the network failed; system-out",
 			"json-lone-surrogate": "system-out",
-			"json-malformed":      "skipped nothing was proved: the run was cut short: the network failed",
+			"json-malformed":      "skipped nothing was verified: the run was cut short: the network failed",
 			"new-rule":            "system-out",
 		}},
 	} {
@@ -177,9 +177,30 @@ func TestJUnitOutcomes(t *testing.T) {
 
 // There is a test case for each rule, once.
 func TestJUnitHasEveryRule(t *testing.T) {
-	root := readJUnit(t, written(t, render.JUnit, reports()["clean"]))
+	root := readJUnit(t, written(t, render.JUnit, rendertest.Reports()["clean"]))
 	if want := len(contract.Rules()) + 1; root.attr("tests") != strconv.Itoa(want) || len(outcomes(root)) != want {
 		t.Errorf("%s test cases, %d names, want %d", root.attr("tests"), len(outcomes(root)), want)
+	}
+}
+
+// The suites are the groups of rules in their order, and rules that this program does not know come last.
+func TestJUnitSuites(t *testing.T) {
+	r := rendertest.Reports()["drift"]
+	r.Findings = append(r.Findings, contract.Finding{Rule: "b-rule"}, contract.Finding{Rule: "a-rule"}, contract.Finding{Rule: "b-rule"})
+	want := []string{"contract"}
+	for _, group := range contract.Groups() {
+		want = append(want, "contract."+string(group))
+	}
+	var got []string
+	root := readJUnit(t, written(t, render.JUnit, r))
+	for _, suite := range root.Children {
+		got = append(got, suite.attr("name"))
+	}
+	if want = append(want, "contract.other"); !slices.Equal(got, want) {
+		t.Errorf("the suites are %v, want %v", got, want)
+	}
+	if other := root.Children[len(got)-1]; other.attr("tests") != "2" || other.Children[0].attr("name") != "b-rule" {
+		t.Errorf("%+v", other)
 	}
 }
 

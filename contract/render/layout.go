@@ -8,32 +8,56 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// width is how many columns a line has at most, margin how many its label takes up.
 const (
+	// width is how many columns a line has, margin how many of them its label takes up.
 	width  = 80
 	margin = 13
+
+	red    = "31;1"
+	yellow = "33;1"
+	green  = "32;1"
+	faint  = "2"
 )
 
-// field writes a labelled line, wrapped at spaces.
-func (t *text) field(label, format string, args ...any) {
-	t.coloredField("", label, format, args...)
+// text lays out lines for a terminal. Values may come from anywhere: its methods make them safe.
+type text struct {
+	strings.Builder
+	color bool
 }
 
-func (t *text) coloredField(code, label, format string, args ...any) {
+func (t *text) paint(code, s string) string {
+	if !t.color || code == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// field writes a labelled value, wrapped at spaces, and nothing for an empty one.
+func (t *text) field(label, value string) { t.coloredField("", label, value) }
+
+func (t *text) coloredField(code, label, value string) {
+	if value == "" {
+		return
+	}
 	lead := fmt.Sprintf("  %-*s", margin-2, label)
-	for _, line := range wrap(terminal.Plain(fmt.Sprintf(format, args...)), width-margin) {
+	for _, line := range wrap(terminal.Plain(value), width-margin) {
 		fmt.Fprintf(t, "%s%s\n", lead, t.paint(code, line))
 		lead = strings.Repeat(" ", margin)
 	}
 }
 
 // item writes a line of a list, wrapped at spaces.
-func (t *text) item(format string, args ...any) {
+func (t *text) item(value string) {
 	lead := "  "
-	for _, line := range wrap(terminal.Plain(fmt.Sprintf(format, args...)), width-len("    ")) {
+	for _, line := range wrap(terminal.Plain(value), width-len("    ")) {
 		t.WriteString(lead + line + "\n")
 		lead = "    "
 	}
+}
+
+// paragraph writes text below an empty line, wrapped at spaces.
+func (t *text) paragraph(value string) {
+	t.WriteString("\n" + strings.Join(wrap(terminal.Plain(value), width), "\n") + "\n")
 }
 
 // wrap breaks text at spaces into lines of so many characters, or longer where a word is.

@@ -6,61 +6,188 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 )
 
-// mostMarkdown is how many bytes there are at most: GitHub takes 65,536 characters in a comment, and
-// whoever posts one may want to add a line.
-const mostMarkdown = 60 << 10
+const (
+	// maxMarkdown bounds the bytes: GitHub takes 65,536 characters in a comment, and whoever posts one may
+	// want to add a line.
+	maxMarkdown = 60 << 10
+	// maxDetails bounds the bytes of a folded list, so that findings keep most of the room.
+	maxDetails = 5 << 10
+)
 
 // Markdown writes the report in GitHub Flavored Markdown, for a job's summary or a comment on a pull
-// request: the verdict and what it rests on, the findings that no baseline knows in a table and each
-// folded below, then what is known, what no exchange has shown, and what to run next. There are at most
+// request: the verdict and what was checked, a table of the findings that are not baselined and the details
+// of each folded below, then what is baselined, what is not covered, and what to run next. There are at most
 // 60 KiB of it; findings that do not fit are counted.
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
-	fresh, known := splitFindings(r.Findings, func(f contract.Finding) bool { return !f.Known })
+	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	head := markdownHead(r)
-	tail := markdownKnown(r.Baseline, known) + markdownProbes(r.Probes) + markdownNotShown(r.Proof.NotShown) + markdownNext(r)
-	findings := markdownFindings(r.Spec.File, fresh, opts.MaxFindings, mostMarkdown-len(head)-len(tail))
+	tail := markdownFolded(r.Folded) + markdownBaseline(r.Baseline, baselined) +
+		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
+		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
+			r.Coverage.Uncovered, func(u contract.Uncovered) string { return code(uncoveredText(u)) }) +
+		markdownNext(r)
+	findings := markdownFindings(r.Spec.File, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
 	_, err := io.WriteString(w, head+findings+tail)
 	return err
-}
-
-// markdownMarks tell verdicts apart where headings have no colour.
-var markdownMarks = map[contract.Verdict]string{
-	contract.VerdictClean: "✓ ", contract.VerdictDrift: "✗ ", contract.VerdictInconclusive: "? ",
 }
 
 // markdownHead says what the text report says above its findings.
 func markdownHead(r *contract.Report) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s%s: %s\n\n", markdownMarks[r.Verdict], prose(string(r.Verdict)), prose(r.Reason))
-	x := r.Exchanges
+	verdict := strings.TrimSpace(phrase.Mark(r.Verdict) + " " + prose(string(r.Verdict)))
+	fmt.Fprintf(&b, "## %s: %s\n\n", verdict, prose(r.Reason))
 	fmt.Fprintf(&b, "- **spec**: %s %s in %s\n", code(r.Spec.Title), code(r.Spec.Version), code(r.Spec.File))
-	fmt.Fprintf(&b, "- **exchanges**: %d checked, %d not of this spec, %d that show nothing, in %s\n",
-		x.Checked, x.Unmatched, x.Inconclusive, count(len(r.Recordings), "recording", "recordings"))
-	if a := r.Accepted; a != nil {
-		fmt.Fprintf(&b, "- **accepted**: %s in %s; what came %s or more counts\n", count(a.Exchanges, "exchange", "exchanges"),
-			count(a.Recordings, "recording", "recordings"), count(a.MinEvidence, "time", "times"))
+	fmt.Fprintf(&b, "- **exchanges**: %s, in %s\n", phrase.Exchanges(r.Exchanges), shown.Count(len(r.Recordings), "recording"))
+	if why := phrase.Interrupted(r.Interrupted); why != "" {
+		fmt.Fprintf(&b, "- **incomplete**: %s\n", prose(why))
 	}
-	fmt.Fprintf(&b, "- **proved**: %s\n", prose(proofText(r.Proof)))
+	if r.Accepted != nil {
+		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r.Accepted))
+	}
+	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(coverageText(r.Coverage)))
 	if base := r.Baseline; base != nil {
-		fmt.Fprintf(&b, "- **baseline**: %s: %s known, %d expired, %d that no longer occur\n",
-			code(base.File), count(base.Known, "finding", "findings"), len(base.Expired), len(base.Gone))
+		fmt.Fprintf(&b, "- **baseline**: %s: %s\n", code(base.File), phrase.Baseline(base))
 	}
+	return b.String()
+}
+
+const markdownTable = `
+### Findings
+
+| severity | rule | location | expected | got | Go client | seen |
+| --- | --- | --- | --- | --- | --- | --- |
+`
+
+// markdownFindings writes a row and folded details for each finding, as far as there is room for both, and
+// at most so many, 0 for all.
+func markdownFindings(file string, findings []contract.Finding, most, room int) string {
+	if len(findings) == 0 {
+		return ""
+	}
+	if most == 0 {
+		most = len(findings)
+	}
+	room -= len(markdownTable) + len(markdownLeftOut(findings))
+	var rows, details strings.Builder
+	left := findings
+	for len(left) > 0 && len(findings)-len(left) < most {
+		row, detail := markdownRow(left[0]), markdownDetail(file, left[0])
+		if room -= len(row) + len(detail); room < 0 {
+			break
+		}
+		rows.WriteString(row)
+		details.WriteString(detail)
+		left = left[1:]
+	}
+	return markdownTable + rows.String() + details.String() + markdownLeftOut(left)
+}
+
+func markdownLeftOut(left []contract.Finding) string {
+	if len(left) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\n%s (%s); `--format json` lists all.\n", shown.Count(len(left), "more finding"), bySeverity(left))
+}
+
+func markdownRow(f contract.Finding) string {
+	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %d of %d |\n", prose(string(f.Severity)), markdownRule(f.Rule),
+		code(f.Where()), prose(f.Expected), prose(f.Actual), prose(f.Impact), f.Occurrences, f.Of)
+}
+
+// markdownRule links a rule to its explanation, if it has one.
+func markdownRule(name string) string {
+	rule, known := contract.RuleNamed(name)
+	if !known {
+		return code(name)
+	}
+	return fmt.Sprintf("[%s](%s)", rule.Name, rule.Help())
+}
+
+// markdownDetail is a finding in full. A summary is HTML, not Markdown.
+func markdownDetail(file string, f contract.Finding) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details>\n<summary>%s at %s</summary>\n\n", codeHTML(f.Rule), codeHTML(f.Where()))
+	if rule, known := contract.RuleNamed(f.Rule); known {
+		fmt.Fprintf(&b, "%s To do: %s.\n\n", phrase.Sentence(rule.Summary), rule.Advice)
+	}
+	fmt.Fprintf(&b, "- **expected**: %s\n- **got**: %s\n", prose(f.Expected), prose(f.Actual))
+	if f.Impact != "" {
+		fmt.Fprintf(&b, "- **Go client**: %s\n", prose(f.Impact))
+	}
+	b.WriteString("- **example**: ")
+	if f.Example != "" {
+		b.WriteString(code(f.Example) + " in ")
+	}
+	fmt.Fprintf(&b, "entry %d of %s\n", f.ExampleEntry, code(f.ExampleRecording))
+	if f.SpecLine > 0 {
+		fmt.Fprintf(&b, "- **spec**: %s\n", code(phrase.SpecLine(file, f)))
+	}
+	fmt.Fprintf(&b, "- **seen**: %s, fingerprint %s\n\n</details>\n", phrase.Seen(f), code(f.Fingerprint))
+	return b.String()
+}
+
+func markdownFolded(f *contract.Folded) string {
+	if folded := phrase.Folded(f); folded != "" {
+		return "\n" + phrase.Sentence(folded) + "\n"
+	}
+	return ""
+}
+
+// markdownBaseline folds the baselined findings, and the entries that no longer count.
+func markdownBaseline(b *contract.BaselineReport, baselined []contract.Finding) string {
+	text := markdownDetails(shown.Count(len(baselined), "baselined finding"), baselined, func(f contract.Finding) string {
+		item := fmt.Sprintf("%s %s at %s", prose(string(f.Severity)), markdownRule(f.Rule), code(f.Where()))
+		if f.BaselinedReason != "" {
+			item += ": " + prose(f.BaselinedReason)
+		}
+		return item
+	})
+	if b == nil {
+		return text
+	}
+	expired := fmt.Sprintf("Expired in the baseline (%d): these findings fail again", len(b.Expired))
+	gone := fmt.Sprintf("No longer occurring (%d): remove these entries from the baseline", len(b.Gone))
+	return text + markdownDetails(expired, b.Expired, func(e contract.BaselineEntry) string {
+		return fmt.Sprintf("%s expired on %s: %s at %s", code(e.Fingerprint), code(e.Expires), code(e.Rule), code(e.Where))
+	}) + markdownDetails(gone, b.Gone, func(e contract.BaselineEntry) string {
+		return fmt.Sprintf("%s: %s at %s", code(e.Fingerprint), code(e.Rule), code(e.Where))
+	})
+}
+
+func markdownProbe(a contract.ProbeAnswer) string {
+	return fmt.Sprintf("%s: %d, %s", code(a.Operation+" "+a.Probe), a.Status, shown.Count(a.Count, "time"))
+}
+
+// markdownDetails is a list under a heading that opens it, as far as there is room; nothing for no items.
+func markdownDetails[T any](heading string, list []T, item func(T) string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details>\n<summary>%s</summary>\n\n", heading)
+	for i, v := range list {
+		text := item(v)
+		if b.Len()+len(text) > maxDetails {
+			fmt.Fprintf(&b, "- and %d more\n", len(list)-i)
+			break
+		}
+		b.WriteString("- " + text + "\n")
+	}
+	b.WriteString("\n</details>\n")
 	return b.String()
 }
 
 // markdownNext says what to run next, if there is something to.
 func markdownNext(r *contract.Report) string {
-	var why, command string
-	switch {
-	case unproved(r):
-		why, command = "To prove something, check recordings that show it, or the API itself", "blooio check --live"
-	case r.Verdict == contract.VerdictDrift:
-		why, command = "To go on while the spec or the API is mended, list what is known", "blooio check --baseline known.yaml --baseline-update RECORDING..."
-	case r.Accepted == nil:
-		why, command = "To compare with recordings that are known to be good as well", "blooio check --accepted RECORDINGS RECORDING..."
-	default:
+	why, command := nextStep(r)
+	if why == "" && r.Accepted == nil {
+		why, command = "To compare with accepted recordings as well", "blooio check --accepted RECORDINGS RECORDING..."
+	}
+	if why == "" {
 		return ""
 	}
 	return fmt.Sprintf("\n%s:\n\n```sh\n%s\n```\n", why, command)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/contract/render/internal/rendertest"
 )
 
 const mostMarkdown = 60 * 1024
@@ -19,11 +20,11 @@ var (
 	ownLink  = regexp.MustCompile(`\[[a-z0-9-]+\]\(https://github\.com/blooio-community/blooio-go/blob/main/docs/rules\.md#[a-z0-9-]+\)`)
 	ownHTML  = regexp.MustCompile(`</?(?:details|summary)>`)
 	ownFence = regexp.MustCompile("(?m)^```(?:sh)?$")
-	ownBold  = regexp.MustCompile(`\*\*[a-z]+\*\*`)
+	ownBold  = regexp.MustCompile(`\*\*[a-zA-Z ]+\*\*`)
 )
 
-// Outside of code there is nothing that Markdown, HTML or a site's links could take for theirs, but what
-// the format itself writes.
+// Outside of code nothing has a meaning in Markdown, in HTML or to a site that makes links, except what the
+// format itself writes.
 func TestMarkdownHostile(t *testing.T) {
 	eachHostile(t, render.Markdown, func(t *testing.T, r *contract.Report, text string) {
 		if !utf8.ValidString(text) || len(text) > mostMarkdown {
@@ -47,11 +48,11 @@ func TestMarkdownHostile(t *testing.T) {
 	})
 }
 
-// Words of the checker's own are written as they are.
+// The checker's own words are written as they are.
 func TestMarkdownProse(t *testing.T) {
 	for _, rule := range contract.Rules() {
 		if strings.ContainsAny(rule.Summary+rule.Advice, "`<>&@#*_[]\\~$!|") {
-			t.Errorf("%s says something that means something in Markdown", rule.Name)
+			t.Errorf("%s has a character with a meaning in Markdown", rule.Name)
 		}
 	}
 	for reason, want := range map[string]string{
@@ -62,7 +63,7 @@ func TestMarkdownProse(t *testing.T) {
 		"ask jane@blooio.example":                   ": `ask jane@blooio.example`\n",
 		"two\nlines":                                ": two lines\n",
 	} {
-		r := reports()["inconclusive"]
+		r := rendertest.Reports()["inconclusive"]
 		r.Reason = reason
 		if text := written(t, render.Markdown, r); !strings.HasPrefix(text, "## ? inconclusive"+want) {
 			t.Errorf("%q became %.100q", reason, text)
@@ -70,22 +71,22 @@ func TestMarkdownProse(t *testing.T) {
 	}
 }
 
-// Whatever there is too much of, the whole fits a comment and says what it leaves out.
+// However long a report is, its Markdown fits a comment and says what it leaves out.
 func TestMarkdownFits(t *testing.T) {
 	wide := manyFindings(10_000, contract.SeverityError)
 	for i := range wide.Findings {
 		wide.Findings[i].Expected = strings.Repeat("é町", 300)
 	}
-	known := manyFindings(10_000, contract.SeverityWarning)
-	for i := range known.Findings[5000:] {
-		known.Findings[5000+i].Known = true
+	baselined := manyFindings(10_000, contract.SeverityWarning)
+	for i := range baselined.Findings[5000:] {
+		baselined.Findings[5000+i].Baselined = true
 	}
 	for i := range 5000 {
-		known.Baseline.Gone = append(known.Baseline.Gone, known.Baseline.Gone[0])
-		known.Proof.NotShown = append(known.Proof.NotShown, contract.NotShown{What: "property", Place: known.Findings[i].Place})
-		known.Probes = append(known.Probes, contract.ProbeAnswer{Probe: "p"})
+		baselined.Baseline.Gone = append(baselined.Baseline.Gone, baselined.Baseline.Gone[0])
+		baselined.Coverage.Uncovered = append(baselined.Coverage.Uncovered, contract.Uncovered{What: "property", Location: baselined.Findings[i].Location})
+		baselined.Probes = append(baselined.Probes, contract.ProbeAnswer{Probe: "p"})
 	}
-	for name, r := range map[string]*contract.Report{"narrow": manyFindings(10_000, contract.SeverityError), "wide": wide, "known": known} {
+	for name, r := range map[string]*contract.Report{"narrow": manyFindings(10_000, contract.SeverityError), "wide": wide, "baselined": baselined} {
 		text := written(t, render.Markdown, r)
 		if len(text) > mostMarkdown || len(text) < mostMarkdown*9/10 || !utf8.ValidString(text) {
 			t.Errorf("%s: %d bytes, valid: %t", name, len(text), utf8.ValidString(text))
@@ -93,13 +94,13 @@ func TestMarkdownFits(t *testing.T) {
 		if strings.Count(text, "<details>") != strings.Count(text, "</details>") || !strings.HasSuffix(text, "```\n") {
 			t.Errorf("%s was cut in the middle", name)
 		}
-		if !leftOutAddsUp(text, len(r.Findings)) && name != "known" {
+		if !leftOutAddsUp(text, len(r.Findings)) && name != "baselined" {
 			t.Errorf("%s does not say what it left out", name)
 		}
 	}
 }
 
-var leftOut = regexp.MustCompile(`\n(\d+) more findings? \([^)]+\) left out here`)
+var leftOut = regexp.MustCompile(`\n(\d+) more findings? \([^)]+\); `)
 
 func leftOutAddsUp(text string, findings int) bool {
 	m := leftOut.FindStringSubmatch(text)
@@ -110,13 +111,13 @@ func leftOutAddsUp(text string, findings int) bool {
 	return err == nil && n+strings.Count(text, "**seen**") == findings
 }
 
-// Markdown is for people: it heeds what they ask for.
+// Markdown is for people: it obeys --max-findings.
 func TestMarkdownMaxFindings(t *testing.T) {
 	var b strings.Builder
 	if err := render.Markdown(&b, manyFindings(5, contract.SeverityError), render.Options{MaxFindings: 2}); err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(b.String(), "**seen**"); n != 2 || !strings.Contains(b.String(), "\n3 more findings (3 errors) left out here; ") {
+	if n := strings.Count(b.String(), "**seen**"); n != 2 || !strings.Contains(b.String(), "\n3 more findings (3 errors); `--format json` lists all.\n") {
 		t.Errorf("%d findings\n%s", n, b.String())
 	}
 }

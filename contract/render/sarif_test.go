@@ -10,6 +10,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/contract/render/internal/rendertest"
 )
 
 // sarifSchema is the one of the standard; see the README beside it.
@@ -49,7 +50,7 @@ func validateSARIF(t *testing.T, schema *jsonschema.Schema, text string) {
 
 func TestSARIFFollowsItsSchema(t *testing.T) {
 	schema := sarifSchema(t)
-	for name, r := range reports() {
+	for name, r := range rendertest.Reports() {
 		t.Run(name, func(t *testing.T) { validateSARIF(t, schema, written(t, render.SARIF, r)) })
 	}
 	eachHostile(t, render.SARIF, func(t *testing.T, r *contract.Report, text string) { validateSARIF(t, schema, text) })
@@ -97,7 +98,7 @@ func readSARIF(t *testing.T, r *contract.Report) sarifLog {
 }
 
 func TestSARIFResultsPointAtTheirRules(t *testing.T) {
-	r := reports()["drift"]
+	r := rendertest.Reports()["drift"]
 	r.Findings = append(r.Findings, contract.Finding{Rule: "not-a-rule"})
 	run := readSARIF(t, r).Runs[0]
 	if len(run.Tool.Driver.Rules) != len(contract.Rules()) {
@@ -113,18 +114,18 @@ func TestSARIFResultsPointAtTheirRules(t *testing.T) {
 	}
 }
 
-// What is known of suppressions is known of all results, or of none.
+// Either all results say whether they are suppressed, or none does.
 func TestSARIFBaseline(t *testing.T) {
-	r := reports()["drift"]
+	r := rendertest.Reports()["drift"]
 	r.Baseline.Expired[0].Fingerprint = r.Findings[0].Fingerprint
 	results := readSARIF(t, r).Runs[0].Results
 	if s := results[0].Suppressions; results[0].BaselineState != "unchanged" || s == nil || len(s) > 0 {
 		t.Errorf("a finding with an expired entry: %+v", results[0])
 	}
 	if s := results[1].Suppressions; results[1].BaselineState != "unchanged" || len(s) != 1 || s[0].Kind != "external" || s[0].Justification != "the shop moves house" {
-		t.Errorf("a known finding: %+v", results[1])
+		t.Errorf("a baselined finding: %+v", results[1])
 	}
-	r = reports()["drift"]
+	r = rendertest.Reports()["drift"]
 	r.Baseline, r.Findings = nil, r.Findings[:1]
 	if got := readSARIF(t, r).Runs[0].Results[0]; got.BaselineState != "" || got.Suppressions != nil {
 		t.Errorf("without a baseline: %+v", got)
@@ -132,23 +133,26 @@ func TestSARIFBaseline(t *testing.T) {
 }
 
 func TestSARIFInvocations(t *testing.T) {
-	for reason, want := range map[string]struct {
-		level      string
+	interruptedDrift := rendertest.Reports()["drift"]
+	interruptedDrift.Interrupted = []string{"the network failed {"}
+	for name, test := range map[string]struct {
+		report     *contract.Report
 		successful bool
+		want       string
 	}{
-		"every list was empty":                        {"warning", true},
-		"the run was cut short: the network failed {": {"error", false},
+		"drift":             {rendertest.Reports()["drift"], true, ""},
+		"inconclusive":      {rendertest.Reports()["inconclusive"], true, "warning inconclusive: there was no exchange to check;"},
+		"interrupted":       {rendertest.Reports()["interrupted"], false, "error exchanges are missing: the network failed;warning inconclusive: the run was cut short: the network failed;"},
+		"interrupted drift": {interruptedDrift, false, "error exchanges are missing: the network failed {{;"},
 	} {
-		r := reports()["inconclusive"]
-		r.Reason = reason
-		run := readSARIF(t, r).Runs[0]
-		got := run.Invocations[0]
-		if run.Results == nil || got.ExecutionSuccessful != want.successful || len(got.ToolExecutionNotifications) != 1 || got.ToolExecutionNotifications[0].Level != want.level {
-			t.Errorf("%s: %+v", reason, run)
+		run := readSARIF(t, test.report).Runs[0]
+		got := ""
+		for _, n := range run.Invocations[0].ToolExecutionNotifications {
+			got += n.Level + " " + n.Message.Text + ";"
 		}
-	}
-	if got := readSARIF(t, reports()["drift"]).Runs[0].Invocations[0]; !got.ExecutionSuccessful || got.ToolExecutionNotifications != nil {
-		t.Errorf("drift: %+v", got)
+		if run.Results == nil || run.Invocations[0].ExecutionSuccessful != test.successful || got != test.want {
+			t.Errorf("%s: successful %t, %q", name, run.Invocations[0].ExecutionSuccessful, got)
+		}
 	}
 }
 
@@ -161,7 +165,7 @@ func TestSARIFLocations(t *testing.T) {
 		`C:\specs\a.yaml`:      "file:///C:/specs/a.yaml",
 		"町.yaml":               "%E7%94%BA.yaml",
 	} {
-		r := reports()["drift"]
+		r := rendertest.Reports()["drift"]
 		r.Spec.File = file
 		results := readSARIF(t, r).Runs[0].Results
 		if got := results[0].Locations[0].PhysicalLocation; got.ArtifactLocation.URI != want || got.Region.StartLine != 58 || got.Region.StartColumn != 9 {
@@ -175,7 +179,7 @@ func TestSARIFLocations(t *testing.T) {
 
 // A message has no placeholders and no links, whatever it quotes.
 func TestSARIFMessages(t *testing.T) {
-	r := reports()["drift"]
+	r := rendertest.Reports()["drift"]
 	r.Findings[0].Expected, r.Findings[0].Actual = "^{0}$", "[x](http://evil.example)"
 	text := readSARIF(t, r).Runs[0].Results[0].Message.Text
 	if !strings.Contains(text, "expected ^{{0}}$, got [x] (http://evil.example).") {

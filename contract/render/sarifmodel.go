@@ -17,7 +17,8 @@ type (
 		Tool        sarifTool         `json:"tool"`
 		Invocations []sarifInvocation `json:"invocations"`
 		Artifacts   []sarifArtifact   `json:"artifacts,omitempty"`
-		// Results is present even when there are none: without it, none were looked for (§3.14.23).
+		// Results is present even when it is empty: its absence would mean that the tool did not look for any
+		// (§3.14.23).
 		Results    []sarifResult  `json:"results"`
 		ColumnKind string         `json:"columnKind"`
 		Properties map[string]any `json:"properties"`
@@ -43,6 +44,12 @@ type (
 		Help                 sarifMessage       `json:"help"`
 		HelpURI              string             `json:"helpUri"`
 		DefaultConfiguration sarifConfiguration `json:"defaultConfiguration"`
+		Properties           sarifTags          `json:"properties"`
+	}
+
+	// sarifTags is a property bag's tags, §3.8.2.
+	sarifTags struct {
+		Tags []string `json:"tags"`
 	}
 
 	// sarifConfiguration is a reportingConfiguration, §3.50.
@@ -88,7 +95,7 @@ type (
 		PartialFingerprints map[string]string `json:"partialFingerprints,omitempty"`
 		OccurrenceCount     int               `json:"occurrenceCount,omitempty"`
 		BaselineState       string            `json:"baselineState,omitempty"`
-		// Suppressions is nil when nothing is known of them, and then for all results (§3.27.23).
+		// Suppressions is nil without a baseline, and then for all results (§3.27.23).
 		Suppressions []sarifSuppression `json:"suppressions,omitzero"`
 		Properties   map[string]any     `json:"properties"`
 	}
@@ -99,7 +106,7 @@ type (
 		Justification string `json:"justification,omitempty"`
 	}
 
-	// sarifLocation is §3.28: a place in the spec, and what it is called.
+	// sarifLocation is §3.28: a line of the spec, and the location in the response.
 	sarifLocation struct {
 		PhysicalLocation *sarifPhysicalLocation `json:"physicalLocation,omitempty"`
 		LogicalLocations []sarifLogicalLocation `json:"logicalLocations"`

@@ -6,91 +6,147 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// Text writes the report for a person: the verdict first, then what it rests on and what it proves,
-// then the findings, the worst first, then what no exchange has shown and what to do next. Lines fit 80 columns unless a
-// single word is longer, and hold nothing that a terminal would obey.
+const (
+	// maxRecordings bounds the recordings that are listed, maxUncovered what is not covered.
+	maxRecordings = 10
+	maxUncovered  = 8
+)
+
+// Text writes the report for a person: the verdict first, then what was checked and how much of the spec it
+// covered, then the findings, the worst first, then what is not covered and what to do next. Lines fit 80
+// columns unless a single word is longer, and contain nothing that a terminal would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
 	t.verdict(r)
 	t.basis(r)
-	t.field("proved", "%s", proofText(r.Proof))
-	t.probes(r.Probes)
 	t.baseline(r.Baseline)
 	t.findings(r, opts.MaxFindings)
-	t.notShown(r.Proof.NotShown)
+	if folded := phrase.Folded(r.Folded); folded != "" {
+		t.paragraph(phrase.Sentence(folded))
+	}
+	t.uncovered(r.Coverage.Uncovered)
 	t.next(r)
 	_, err := io.WriteString(w, t.String())
 	return err
 }
 
-type text struct {
-	strings.Builder
-	color bool
-}
-
-const (
-	red    = "31;1"
-	yellow = "33;1"
-	green  = "32;1"
-	faint  = "2"
-)
-
-func (t *text) paint(code, s string) string {
-	if !t.color || code == "" {
-		return s
-	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
-}
-
+// verdict writes the first line. The verdict is its first word, and the only one in colour.
 func (t *text) verdict(r *contract.Report) {
-	code := map[contract.Verdict]string{
+	color := map[contract.Verdict]string{
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
-	// The verdict is the first word, and it alone is coloured.
 	lines := wrap(terminal.Plain(string(r.Verdict)+": "+r.Reason), width)
-	lines[0] = t.paint(code, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
+	lines[0] = t.paint(color, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
 
-// basis says what was checked: how many exchanges, and where they are from.
+// basis says what was checked, and how much of the spec that covered.
 func (t *text) basis(r *contract.Report) {
 	t.WriteString("\n")
-	t.field("spec", "%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File)
-	x := r.Exchanges
-	t.field("exchanges", "%d checked, %d not of this spec, %d that show nothing", x.Checked, x.Unmatched, x.Inconclusive)
+	t.field("spec", fmt.Sprintf("%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File))
+	t.field("exchanges", phrase.Exchanges(r.Exchanges))
 	t.recordings(r.Recordings)
-	if a := r.Accepted; a != nil {
-		t.field("accepted", "%s in %s; what came %s or more counts", count(a.Exchanges, "exchange", "exchanges"),
-			count(a.Recordings, "recording", "recordings"), count(a.MinEvidence, "time", "times"))
+	t.field("incomplete", phrase.Interrupted(r.Interrupted))
+	t.field("accepted", phrase.Accepted(r.Accepted))
+	t.field("coverage", coverageText(r.Coverage))
+	var probes []string
+	for _, a := range r.Probes {
+		probes = append(probes, fmt.Sprintf("%s: %d", a.Probe, a.Status))
 	}
+	t.field("probes", strings.Join(probes, ", "))
 }
-
-// mostRecordings is how many recordings are listed by name.
-const mostRecordings = 10
 
 func (t *text) recordings(list []contract.RecordingCount) {
 	for i, rec := range list {
-		if i == mostRecordings {
-			t.field("from", "%d more", len(list)-i)
+		if i == maxRecordings {
+			t.field("from", fmt.Sprintf("%d more", len(list)-i))
 			return
 		}
-		t.field("from", "%s: %s", rec.Name, ofHowMany(rec))
+		exchanges := shown.Count(rec.Total, "exchange")
+		if rec.Checked != rec.Total {
+			exchanges = fmt.Sprintf("%d of %s", rec.Checked, exchanges)
+		}
+		t.field("from", rec.Name+": "+exchanges)
 	}
 }
 
-func ofHowMany(rec contract.RecordingCount) string {
-	if rec.Checked == rec.Total {
-		return count(rec.Total, "exchange", "exchanges")
+// baseline says what the baseline did, and which of its entries no longer count.
+func (t *text) baseline(b *contract.BaselineReport) {
+	if b == nil {
+		return
 	}
-	return fmt.Sprintf("%d of %s", rec.Checked, count(rec.Total, "exchange", "exchanges"))
+	t.field("baseline", b.File+": "+phrase.Baseline(b))
+	for _, e := range b.Expired {
+		t.field("", fmt.Sprintf("%s expired on %s: %s at %s", e.Fingerprint, e.Expires, e.Rule, e.Where))
+	}
+	for _, e := range b.Gone {
+		t.field("", fmt.Sprintf("%s no longer occurs: %s at %s", e.Fingerprint, e.Rule, e.Where))
+	}
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// findings writes at most so many findings, 0 for all, and says how many it leaves out.
+func (t *text) findings(r *contract.Report, most int) {
+	listed := len(r.Findings)
+	if most > 0 {
+		listed = min(listed, most)
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	for _, f := range r.Findings[:listed] {
+		t.finding(r.Spec.File, f)
+	}
+	if rest := r.Findings[listed:]; len(rest) > 0 {
+		fmt.Fprintf(t, "\n%s (%s); --max-findings 0 lists all\n", shown.Count(len(rest), "more finding"), bySeverity(rest))
+	}
+}
+
+func (t *text) finding(file string, f contract.Finding) {
+	color := map[contract.Severity]string{contract.SeverityError: red, contract.SeverityWarning: yellow}[f.Severity]
+	mark := ""
+	if f.Baselined {
+		color, mark = faint, " (baselined)"
+	}
+	fmt.Fprintf(t, "\n%s %s%s\n", t.paint(color, terminal.Plain(string(f.Severity))), terminal.Plain(f.Rule), mark)
+	t.field("location", f.Where())
+	t.field("example", phrase.Example(f))
+	t.field("expected", f.Expected)
+	t.field("got", f.Actual)
+	t.field("Go client", f.Impact)
+	t.field("spec", phrase.SpecLine(file, f))
+	t.field("reason", f.BaselinedReason)
+	rule, _ := contract.RuleNamed(f.Rule)
+	t.field("to do", rule.Advice)
+	t.coloredField(faint, "seen", phrase.Seen(f)+", fingerprint "+f.Fingerprint)
+}
+
+// uncovered lists what the spec documents and no response contained.
+func (t *text) uncovered(list []contract.Uncovered) {
+	if len(list) == 0 {
+		return
+	}
+	t.WriteString("\nnot covered: documented, but not seen in any response\n")
+	for i, u := range list {
+		if i == maxUncovered {
+			t.item(fmt.Sprintf("and %d more", len(list)-i))
+			return
+		}
+		t.item(uncoveredText(u))
+	}
+}
+
+// next says which commands to run now.
+func (t *text) next(r *contract.Report) {
+	if len(r.Findings) > 0 && !r.Findings[0].Baselined {
+		if rule, known := contract.RuleNamed(r.Findings[0].Rule); known {
+			t.paragraph("To read more about the first finding:")
+			t.item("blooio explain " + rule.Name)
+		}
+	}
+	if why, command := nextStep(r); why != "" {
+		t.paragraph(why + ":")
+		t.item(command)
+	}
 }

@@ -1,5 +1,5 @@
-// Package replay answers requests as a recording did, so that a client in any language can be tested
-// without the API.
+// Package replay serves the responses of a recording, so that a client in any language can be tested without
+// the API.
 package replay
 
 import (
@@ -28,8 +28,8 @@ type answers struct {
 	next    int
 }
 
-// New makes a handler of exchanges. An exchange without a response, or whose body the recording left
-// out, cannot be replayed and is passed over. The error is that of the exchanges.
+// New returns a handler that serves the responses of exchanges. It skips exchanges without a response and those
+// whose body the recording left out. The error is that of the exchanges.
 func New(exchanges iter.Seq2[contract.Exchange, error]) (*Handler, error) {
 	h := &Handler{answers: map[string]*answers{}}
 	for ex, err := range exchanges {
@@ -48,7 +48,7 @@ func New(exchanges iter.Seq2[contract.Exchange, error]) (*Handler, error) {
 	return h, nil
 }
 
-// Requests lists the requests that have an answer, sorted: a method, a path and a query.
+// Requests lists the recorded requests, sorted: method, path and query.
 func (h *Handler) Requests() []string {
 	var list []string
 	for _, a := range h.answers {
@@ -58,9 +58,9 @@ func (h *Handler) Requests() []string {
 	return list
 }
 
-// ServeHTTP answers a request of the same method, path and query, in any order of its parameters. A
-// request that was recorded several times gets the answers in their order, and the last one from then
-// on. Any other gets a 404 that says what there is.
+// ServeHTTP answers a request with the response to the recorded request of the same method, path and query, in
+// any order of parameters. A request that was recorded several times gets the responses in that order, and the
+// last one from then on. Any other request gets a 404 that lists what was recorded.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ex, ok := h.take(keyOf(r.Method, r.URL))
 	if !ok {
@@ -68,7 +68,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	for name, values := range ex.Header {
-		if !ofTheConnection[http.CanonicalHeaderKey(name)] {
+		if !hopHeaders[http.CanonicalHeaderKey(name)] {
 			w.Header()[http.CanonicalHeaderKey(name)] = values
 		}
 	}
@@ -76,8 +76,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(ex.Body)
 }
 
-// ofTheConnection are headers that spoke of how the body was sent then.
-var ofTheConnection = map[string]bool{
+// hopHeaders are about the connection of that time.
+var hopHeaders = map[string]bool{
 	"Content-Encoding": true, "Content-Length": true, "Transfer-Encoding": true, "Connection": true, "Keep-Alive": true,
 	"Alt-Svc": true, "Strict-Transport-Security": true,
 }
@@ -94,18 +94,18 @@ func (h *Handler) take(key string) (contract.Exchange, bool) {
 	return ex, true
 }
 
-// mostListed is how many requests a 404 lists.
-const mostListed = 20
+// maxListed bounds the requests that a 404 lists.
+const maxListed = 20
 
 func (h *Handler) notRecorded(w http.ResponseWriter, r *http.Request) {
 	requests := h.Requests()
-	more := max(len(requests)-mostListed, 0)
+	more := max(len(requests)-maxListed, 0)
 	body, err := json.MarshalIndent(map[string]any{
-		"error":    fmt.Sprintf("no answer to %s is recorded", keyOf(r.Method, r.URL)),
+		"error":    fmt.Sprintf("%s was not recorded", keyOf(r.Method, r.URL)),
 		"recorded": requests[:len(requests)-more], "more": more,
 	}, "", "  ")
 	if err != nil {
-		http.Error(w, "no answer is recorded", http.StatusNotFound)
+		http.Error(w, "not recorded", http.StatusNotFound)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
@@ -113,7 +113,7 @@ func (h *Handler) notRecorded(w http.ResponseWriter, r *http.Request) {
 	w.Write(append(body, '\n'))
 }
 
-// keyOf tells requests apart. The host does not count: it is another one now.
+// keyOf identifies a request. The host does not matter: it is another one now.
 func keyOf(method string, u *url.URL) string {
 	key := strings.ToUpper(method) + " " + u.EscapedPath()
 	if query := u.Query().Encode(); query != "" {

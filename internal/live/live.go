@@ -1,5 +1,5 @@
-// Package live asks the groups API, through the SDK, the questions that the contract answers, and
-// hands over the exchanges that come of it.
+// Package live sends requests to the groups API, most of them through the SDK, and hands the exchanges to
+// the checker.
 package live
 
 import (
@@ -12,39 +12,40 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/probe"
 )
 
-// Operation is the operationId of what a run asks for.
+// Operation is the operationId of the requests.
 const Operation = "listGroups"
 
-// MaxRequests is how many requests a run with probes sends at most.
-const MaxRequests = 30
+// maxRequests bounds the requests of a run with probes.
+const maxRequests = 30
 
 // unknownKey is a key that no server accepts, in the form that keys have.
 const unknownKey = "bl_live_blooio_contract_check"
 
-// Options say what a run asks for.
+// Options say which requests a run sends.
 type Options struct {
 	// Name is that of the recording that the exchanges would be in.
 	Name string
 	// Config leads to the API.
 	Config blooio.Config
-	// Pages is how many pages a walk has at most.
+	// Pages bounds the pages of the walk.
 	Pages int
-	// Probes are asked besides; nil for none.
-	Probes []contract.Probe
-	// Rate is how many requests are sent a second at most, 0 for any number.
+	// Probes are sent as well; nil for none.
+	Probes []probe.Probe
+	// Rate bounds the requests per second, 0 for no bound.
 	Rate float64
 	// Exchange receives each exchange as it comes.
 	Exchange func(contract.Exchange)
 }
 
 // errRateLimited ends a run.
-var errRateLimited = errors.New("the server answered 429, too many requests, and is asked no more")
+var errRateLimited = errors.New("the server answered 429 (too many requests), no more requests were sent")
 
-// Run lists groups: a page with no parameters, a walk of pages of the largest size, then what the probes
-// ask, and a page with a key that must be refused. It only reads, one request at a time, and stops at
-// the first 429. An error says at which point the run ended early, and never shows the key.
+// Run lists groups: a page without parameters, a walk of pages of the largest size, then the probes, and a
+// page with a key that must be refused. It only reads, sends one request at a time, and stops at the first
+// 429. An error says at which point the run ended early, and never shows the key.
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -53,8 +54,8 @@ func Run(ctx context.Context, o Options) error {
 		r.polite.interval = time.Duration(float64(time.Second) / o.Rate)
 	}
 	if o.Probes != nil {
-		r.polite.most = MaxRequests
-		r.Pages = min(r.Pages, MaxRequests-requestsOf(o.Probes))
+		r.polite.max = maxRequests
+		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes))
 	}
 	err := r.run(ctx)
 	if cause := context.Cause(ctx); err != nil && cause != nil && !errors.Is(cause, context.Canceled) {
@@ -81,7 +82,7 @@ type runner struct {
 }
 
 func (r *runner) run(ctx context.Context) error {
-	client, err := r.client(r.Config.APIKey, 0, contract.ProbeDefaultPage)
+	client, err := r.client(r.Config.APIKey, 0, probe.DefaultPage)
 	if err != nil {
 		return err
 	}
@@ -91,28 +92,28 @@ func (r *runner) run(ctx context.Context) error {
 	if err := r.walk(ctx); err != nil {
 		return err
 	}
-	for _, probe := range r.Probes {
-		if err := r.probe(ctx, probe); err != nil {
-			return fmt.Errorf("asking for %s: %w", probe.Name, err)
+	for _, p := range r.Probes {
+		if err := r.probe(ctx, p); err != nil {
+			return fmt.Errorf("probe %s: %w", p.Name, err)
 		}
 	}
 	return r.refused(ctx)
 }
 
 // client makes a client whose exchanges are captured, as the probe of that name if the run has probes.
-func (r *runner) client(key string, expect int, probe string) (*blooio.Client, error) {
+func (r *runner) client(key string, expect int, probeName string) (*blooio.Client, error) {
 	config := r.Config
 	config.APIKey = key
-	config.Transport = r.capture(expect, probe)
+	config.Transport = r.capture(expect, probeName)
 	return blooio.New(config)
 }
 
 // capture numbers exchanges through all requests of the run.
-func (r *runner) capture(expect int, probe string) *contract.Capture {
+func (r *runner) capture(expect int, probeName string) *contract.Capture {
 	if r.Probes == nil {
-		probe = ""
+		probeName = ""
 	}
-	return &contract.Capture{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probe, Exchange: func(ex contract.Exchange) {
+	return &contract.Capture{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probeName, Exchange: func(ex contract.Exchange) {
 		ex.Index = r.count
 		r.count++
 		r.Exchange(ex)
@@ -123,7 +124,7 @@ func (r *runner) capture(expect int, probe string) *contract.Capture {
 }
 
 func (r *runner) walk(ctx context.Context) error {
-	client, err := r.client(r.Config.APIKey, 0, contract.ProbeWalk)
+	client, err := r.client(r.Config.APIKey, 0, probe.Walk)
 	if err != nil {
 		return err
 	}
@@ -140,10 +141,10 @@ func (r *runner) walk(ctx context.Context) error {
 	return nil
 }
 
-// refused asks with a key that no server accepts. What comes back is for the checker to judge;
-// only a request that got no answer ends the run.
+// refused sends a key that no server accepts. The checker judges the response; only a request without any
+// response ends the run.
 func (r *runner) refused(ctx context.Context) error {
-	client, err := r.client(unknownKey, http.StatusUnauthorized, contract.ProbeUnknownKey)
+	client, err := r.client(unknownKey, http.StatusUnauthorized, probe.UnknownKey)
 	if err != nil {
 		return err
 	}
@@ -151,5 +152,5 @@ func (r *runner) refused(ctx context.Context) error {
 	if answer, ok := errors.AsType[*blooio.Error](err); err == nil || ok && answer.StatusCode != 0 {
 		return nil
 	}
-	return fmt.Errorf("asking with an unknown key: %w", err)
+	return fmt.Errorf("sending an unknown key: %w", err)
 }

@@ -13,16 +13,18 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
 
-func spec(t *testing.T) *contract.Spec {
+func probes(t *testing.T) []probe.Probe {
 	t.Helper()
-	spec, err := contract.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return spec
+	return probe.Of(spec)
 }
 
 // answering is a server without a network: it answers with the handler, and with what else it is told.
@@ -61,7 +63,7 @@ func TestRateIsKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := &answering{}
 		start := time.Now()
-		if _, err := run(t, a, live.Options{Pages: 5, Probes: spec(t).Probes(), Rate: 2}); err != nil {
+		if _, err := run(t, a, live.Options{Pages: 5, Probes: probes(t), Rate: 2}); err != nil {
 			t.Fatal(err)
 		}
 		for i, at := range a.requests {
@@ -75,10 +77,13 @@ func TestRateIsKept(t *testing.T) {
 	})
 }
 
+// maxRequests is the bound that the help of the command names.
+const maxRequests = 30
+
 func TestNoMoreThanThirtyRequests(t *testing.T) {
 	a := &answering{}
-	o := live.Options{Pages: 1000, Probes: spec(t).Probes()}
-	if _, err := run(t, a, o); err != nil || len(a.requests) > live.MaxRequests {
+	o := live.Options{Pages: 1000, Probes: probes(t)}
+	if _, err := run(t, a, o); err != nil || len(a.requests) > maxRequests {
 		t.Errorf("%d requests, %v", len(a.requests), err)
 	}
 	// A server that fails now and then makes the SDK ask again: that counts too.
@@ -90,7 +95,7 @@ func TestNoMoreThanThirtyRequests(t *testing.T) {
 	}}
 	synctest.Test(t, func(t *testing.T) {
 		_, err := run(t, failing, o)
-		if len(failing.requests) > live.MaxRequests {
+		if len(failing.requests) > maxRequests {
 			t.Errorf("%d requests, %v", len(failing.requests), err)
 		}
 	})
@@ -105,8 +110,8 @@ func TestStopsAtTheFirst429(t *testing.T) {
 			return nil
 		}}
 		start := time.Now()
-		all, err := run(t, a, live.Options{Pages: 5, Probes: spec(t).Probes()})
-		if err == nil || !strings.Contains(err.Error(), "429, too many requests, and is asked no more") || len(a.requests) != 4 {
+		all, err := run(t, a, live.Options{Pages: 5, Probes: probes(t)})
+		if err == nil || !strings.Contains(err.Error(), "429 (too many requests), no more requests were sent") || len(a.requests) != 4 {
 			t.Errorf("%d requests, %v", len(a.requests), err)
 		}
 		if len(all) != 4 || all[3].Status != 429 || time.Since(start) > time.Second {
@@ -129,7 +134,7 @@ func TestInterrupted(t *testing.T) {
 }
 
 func TestProbesAreLabelled(t *testing.T) {
-	all, err := run(t, &answering{}, live.Options{Pages: 2, Probes: spec(t).Probes()})
+	all, err := run(t, &answering{}, live.Options{Pages: 2, Probes: probes(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +145,7 @@ func TestProbesAreLabelled(t *testing.T) {
 			t.Errorf("exchange %d: %d %s", i, ex.Index, ex.Method)
 		}
 	}
-	for _, p := range spec(t).Probes() {
+	for _, p := range probes(t) {
 		if asked[p.Name] == 0 {
 			t.Errorf("%s was not asked", p.Name)
 		}

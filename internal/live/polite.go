@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// polite is an [http.RoundTripper] that sends at most so many requests, and not too fast.
+// polite is an [http.RoundTripper] that bounds the number and the rate of requests.
 type polite struct {
 	base http.RoundTripper
 	// interval is the least time between the starts of two requests.
 	interval time.Duration
-	// most is how many requests are sent at all, 0 for any number.
-	most int
-	// stop ends the run, so that nobody tries again.
+	// max bounds the requests, 0 for no bound.
+	max int
+	// stop ends the run, so that the SDK does not retry.
 	stop func(error)
 
 	mu   sync.Mutex
@@ -39,8 +39,8 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 func (p *polite) reserve() (time.Duration, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.most > 0 && p.sent >= p.most {
-		err := fmt.Errorf("a run sends %d requests at most", p.most)
+	if p.max > 0 && p.sent >= p.max {
+		err := fmt.Errorf("stopped after %d requests, the most that a run sends", p.max)
 		p.stop(err)
 		return 0, err
 	}

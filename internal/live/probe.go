@@ -13,45 +13,46 @@ import (
 	"strings"
 
 	blooio "github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/probe"
 )
 
-// ofTheRun are the probes that every run asks through the SDK.
-var ofTheRun = map[string]bool{contract.ProbeDefaultPage: true, contract.ProbeWalk: true, contract.ProbeUnknownKey: true}
+// sentBySDK are the probes that every run sends through the SDK.
+var sentBySDK = map[string]bool{probe.DefaultPage: true, probe.Walk: true, probe.UnknownKey: true}
 
-// requestsOf counts the requests of probes, but for the pages of the walk.
-func requestsOf(probes []contract.Probe) int {
+// requestsOf counts the requests of probes without the pages of the walk.
+func requestsOf(probes []probe.Probe) int {
 	n := 0
 	for _, p := range probes {
-		if p.Name != contract.ProbeWalk {
+		if p.Name != probe.Walk {
 			n += p.Pages * p.Times
 		}
 	}
 	return n
 }
 
-// probe sends what the SDK would not: limits beyond the bounds, cursors that nobody gave. Whatever is
-// answered is for the checker to judge; only a request that got no answer ends the run.
-func (r *runner) probe(ctx context.Context, p contract.Probe) error {
-	if ofTheRun[p.Name] {
+// probe sends what the SDK would not: limits beyond the bounds, bogus cursors. The checker judges the
+// response; only a request without any response ends the run.
+func (r *runner) probe(ctx context.Context, p probe.Probe) error {
+	if sentBySDK[p.Name] {
 		return nil
 	}
 	client := &http.Client{
 		Transport: r.capture(p.ExpectedStatus, p.Name),
-		// A redirect is an answer, and the key must not follow it.
+		// A redirect is a response to judge, and the key must not follow it.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Timeout:       max(r.Config.Timeout, 0),
 	}
 	for range p.Times {
-		if err := r.ask(ctx, client, p); err != nil {
+		if err := r.send(ctx, client, p); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// ask sends a probe once, and follows its cursor as far as it says.
-func (r *runner) ask(ctx context.Context, client *http.Client, p contract.Probe) error {
+// send sends a probe once, and follows the cursor for as many pages as the probe has.
+func (r *runner) send(ctx context.Context, client *http.Client, p probe.Probe) error {
 	query := url.Values{}
 	maps.Copy(query, p.Query)
 	for range p.Pages {
@@ -61,9 +62,9 @@ func (r *runner) ask(ctx context.Context, client *http.Client, p contract.Probe)
 		}
 		req, err := http.NewRequestWithContext(ctx, p.Method, address, nil)
 		if err != nil {
-			return fmt.Errorf("making the request: %w", err)
+			return fmt.Errorf("creating the request: %w", err)
 		}
-		if p.Key == contract.ProbeKeyValid {
+		if p.Key == probe.KeyValid {
 			req.Header.Set("Authorization", "Bearer "+r.Config.APIKey)
 		}
 		resp, err := client.Do(req)
@@ -82,11 +83,14 @@ func (r *runner) ask(ctx context.Context, client *http.Client, p contract.Probe)
 	return nil
 }
 
-// cursorIn reads the cursor that a page gives, "" for none.
-func cursorIn(resp *http.Response, p *contract.Pagination) string {
+// maxPage bounds a page that is read for its cursor, in bytes.
+const maxPage = 64 << 20
+
+// cursorIn reads the cursor of the next page, "" for none.
+func cursorIn(resp *http.Response, p *openapi.Pagination) string {
 	defer resp.Body.Close()
 	var body map[string]any
-	if json.NewDecoder(io.LimitReader(resp.Body, 64<<20)).Decode(&body) != nil {
+	if json.NewDecoder(io.LimitReader(resp.Body, maxPage)).Decode(&body) != nil {
 		return ""
 	}
 	next, _ := body[p.Response.Next].(string)

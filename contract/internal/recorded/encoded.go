@@ -15,10 +15,10 @@ const Limit = 64 << 20
 
 var (
 	// ErrTooLarge means that a body is larger than [Limit] when decoded.
-	ErrTooLarge = fmt.Errorf("the response's content is larger than %d MiB when decompressed", Limit>>20)
+	ErrTooLarge = fmt.Errorf("the response content is larger than %d MiB when decompressed", Limit>>20)
 	// ErrLost means that a body is still encoded and cannot be decoded: it is damaged, or in an
 	// encoding that this package does not know. Nothing can be said about what was sent.
-	ErrLost = errors.New("the response's content is encoded in a way that cannot be undone")
+	ErrLost = errors.New("the response content cannot be decompressed")
 )
 
 // maxLayers bounds how many encodings one body may be in; servers apply one.

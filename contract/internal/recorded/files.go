@@ -26,7 +26,7 @@ func Files(paths []string, isRecording func(path string) (bool, error), none str
 			return nil, fmt.Errorf("looking for recordings: %w", err)
 		}
 		if len(found) == 0 {
-			return nil, fmt.Errorf("%s: no recording in this folder, %s", path, none)
+			return nil, fmt.Errorf("%s: no recording in this folder (%s)", path, none)
 		}
 		files = append(files, found...)
 	}

@@ -1,5 +1,5 @@
-// Filters the findings and shows them page by page. What is shown is set as text, never as markup; the
-// page's policy forbids anything else.
+// Filters the findings and shows them page by page. Values are set as text, never as markup; the page's
+// policy forbids anything else.
 (() => {
   'use strict';
 
@@ -10,7 +10,7 @@
   const data = JSON.parse(byId('data').textContent);
   const rules = new Map(data.rules.map((rule) => [rule.name, rule]));
   const severities = [...document.querySelectorAll('input[name="severity"]')];
-  const known = byId('known');
+  const baselined = byId('baselined');
   const rule = byId('rule');
   const search = byId('search');
   const haystacks = [];
@@ -19,7 +19,7 @@
 
   const pages = () => Math.max(1, Math.ceil(found.length / data.pageSize));
 
-  // haystack is all text of a finding to search in, made when it is first needed.
+  // haystack is the text of a finding to search in, made when it is first needed.
   function haystack(i) {
     haystacks[i] ??= Object.values(data.findings[i]).join('\n').toLowerCase();
     return haystacks[i];
@@ -30,7 +30,7 @@
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     found = data.findings.filter((finding, i) =>
       !hidden.has(finding.severity) &&
-      (!finding.known || !known || known.checked) &&
+      (!finding.baselined || !baselined || baselined.checked) &&
       (!rule.value || finding.rule === rule.value) &&
       words.every((word) => haystack(i).includes(word)));
     show(0);
@@ -38,7 +38,7 @@
 
   function reset() {
     for (const box of severities) box.checked = true;
-    if (known) known.checked = true;
+    if (baselined) baselined.checked = true;
     rule.value = search.value = '';
     filter();
   }
@@ -52,7 +52,7 @@
     enable();
   }
 
-  // element fills a copy of the blank finding in: a slot is named as the text that goes there.
+  // element fills in a copy of the blank finding: each slot has the name of the text that goes there.
   function element(finding) {
     const details = byId('blank').content.firstElementChild.cloneNode(true);
     const about = rules.get(finding.rule);
@@ -71,8 +71,10 @@
 
   function announce(first, n) {
     const all = data.findings.length;
-    let text = n === 0 ? 'No finding' : n === 1 ? `Finding ${first + 1}` : `Findings ${first + 1} to ${first + n}`;
-    text += found.length === all ? ` of ${all}` : ` of ${found.length} that match, ${all} in all`;
+    const range = n === 1 ? `Finding ${first + 1}` : `Findings ${first + 1} to ${first + n}`;
+    let text = `${range} of ${found.length}`;
+    if (n === 0) text = `No findings match these filters (${all} in total)`;
+    else if (found.length < all) text += ` matching these filters (${all} in total)`;
     byId('shown').textContent = text;
   }
 
@@ -89,7 +91,7 @@
     const button = event.currentTarget;
     if (button.getAttribute('aria-disabled') === 'true') return;
     show(page + (button.classList.contains('next') ? 1 : -1));
-    // Below the list, what was turned to is above.
+    // The buttons below the list move the focus to the top of the new page.
     if (button.closest('#further')) list.querySelector('summary').focus();
   }
 
@@ -111,7 +113,7 @@
     details.querySelector('summary').focus({ preventScroll: true });
   }
 
-  for (const control of [...severities, known, rule]) control?.addEventListener('change', filter);
+  for (const control of [...severities, baselined, rule]) control?.addEventListener('change', filter);
   search.addEventListener('input', filter);
   for (const button of document.querySelectorAll('.previous, .next')) button.addEventListener('click', turn);
   byId('open').addEventListener('click', () => openAll(true));

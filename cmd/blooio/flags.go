@@ -1,0 +1,192 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// addSpec adds the flag --spec, for loadSpec.
+func addSpec(flags *pflag.FlagSet, path *string) {
+	flags.StringVar(path, "spec", "", "use the OpenAPI 3.0 description in this `file` instead of the built-in one")
+}
+
+// loadSpec loads the description in a file, or the built-in one if the path is empty.
+func loadSpec(path string) (*openapi.Spec, error) {
+	if path == "" {
+		return openapi.Load("openapi.yaml", blooio.Spec)
+	}
+	return openapi.LoadFile(path)
+}
+
+// jobs is the value of --jobs: how many goroutines do the work.
+type jobs int
+
+func (j *jobs) add(flags *pflag.FlagSet) {
+	*j = jobs(runtime.GOMAXPROCS(0))
+	flags.Var(j, "jobs", "use this many CPU cores; the output is the same for any number")
+}
+
+// Set implements [pflag.Value].
+func (j *jobs) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return errors.New("want a number from 1")
+	}
+	*j = jobs(n)
+	return nil
+}
+
+// String implements [pflag.Value].
+func (j *jobs) String() string { return strconv.Itoa(int(*j)) }
+
+// Type implements [pflag.Value].
+func (j *jobs) Type() string { return "N" }
+
+// severity is the value of --fail-on.
+type severity string
+
+// never is the severity that no finding has.
+const never severity = "never"
+
+var severities = []string{string(contract.SeverityError), string(contract.SeverityWarning), string(contract.SeverityInfo), string(never)}
+
+func (s *severity) add(cmd *cobra.Command, byDefault severity) {
+	cmd.Flags().StringVar((*string)(s), "fail-on", string(byDefault), "exit with 1 on findings of this severity or worse: error, warning, info or never")
+	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (s severity) validate() error {
+	if !slices.Contains(severities, string(s)) {
+		return invalid("--fail-on", string(s), severities...)
+	}
+	return nil
+}
+
+// threshold is the mildest severity that fails, empty if none does.
+func (s severity) threshold() contract.Severity {
+	if s == never {
+		return ""
+	}
+	return contract.Severity(s)
+}
+
+// invalid is the error of a flag that takes one of a few words.
+func invalid(flag, value string, want ...string) error {
+	last := len(want) - 1
+	return fmt.Errorf("invalid %s %q (want %s or %s)", flag, value, strings.Join(want[:last], ", "), want[last])
+}
+
+// shard is the value of --shard: part I of N of the recordings, as I/N. The zero value is all of them.
+type shard struct{ part, of int }
+
+// Set implements [pflag.Value].
+func (s *shard) Set(text string) error {
+	part, of, _ := strings.Cut(text, "/")
+	i, err := strconv.Atoi(part)
+	n, err2 := strconv.Atoi(of)
+	if cmp.Or(err, err2) != nil || i < 1 || n < 1 || i > n {
+		return errors.New("want I/N such as 2/7, with I from 1 to N")
+	}
+	s.part, s.of = i, n
+	return nil
+}
+
+// String implements [pflag.Value].
+func (s *shard) String() string {
+	if s.of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", s.part, s.of)
+}
+
+// Type implements [pflag.Value].
+func (s *shard) Type() string { return "I/N" }
+
+// pick takes every N-th file, so that shards are of about the same size.
+func (s *shard) pick(files []string) []string {
+	if s.of == 0 {
+		return files
+	}
+	var picked []string
+	for i, file := range files {
+		if i%s.of == s.part-1 {
+			picked = append(picked, file)
+		}
+	}
+	return picked
+}
+
+// age is the value of --max-age: a duration, in days too, such as 30d. 0 is no limit.
+type age time.Duration
+
+const day = 24 * time.Hour
+
+var errAge = errors.New("want a number of days such as 30d, or of hours such as 12h")
+
+// Set implements [pflag.Value].
+func (a *age) Set(text string) error {
+	if days, ok := strings.CutSuffix(text, "d"); ok {
+		n, err := strconv.ParseUint(days, 10, 16)
+		if err != nil || n == 0 {
+			return errAge
+		}
+		*a = age(time.Duration(n) * day)
+		return nil
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil || d <= 0 {
+		return errAge
+	}
+	*a = age(d)
+	return nil
+}
+
+// String implements [pflag.Value].
+func (a *age) String() string {
+	switch d := time.Duration(*a); {
+	case d == 0:
+		return ""
+	case d%day == 0:
+		return strconv.Itoa(int(d/day)) + "d"
+	default:
+		return d.String()
+	}
+}
+
+// Type implements [pflag.Value].
+func (a *age) Type() string { return "age" }
+
+// warn names the recordings that are older. Recordings without a date are not.
+func (a age) warn(w io.Writer, recordings []contract.RecordingCount, now time.Time) {
+	if a == 0 {
+		return
+	}
+	for _, r := range recordings {
+		if old := now.Sub(r.Last); !r.Last.IsZero() && old > time.Duration(a) {
+			fmt.Fprintf(w, "blooio check: %s was recorded on %s, %s ago; record it again\n",
+				r.Name, r.Last.Format(time.DateOnly), counted(int(old/day), "day"))
+		}
+	}
+}
+
+// counted says how many there are of a noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

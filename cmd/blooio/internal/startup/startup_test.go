@@ -1,0 +1,72 @@
+package startup
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// What is read without a YAML parser is what the parser reads.
+func TestTextIsOfTheContract(t *testing.T) {
+	loaded, err := openapi.Load("openapi.yaml", blooio.Spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, ok := Text("v1.2.3", spec)
+	sum := sha256.Sum256(blooio.Spec)
+	want := "blooio v1.2.3\ncontract " + loaded.Title + " " + loaded.Version + " (sha256 " + hex.EncodeToString(sum[:])[:12] + ")\ngo"
+	if !ok || !strings.HasPrefix(text, want) || loaded.SHA256 != hex.EncodeToString(sum[:]) {
+		t.Errorf("got\n%swant\n%s", text, want)
+	}
+}
+
+func TestSourceVersion(t *testing.T) {
+	if sourceVersion != blooio.Version {
+		t.Errorf("sourceVersion is %s, and blooio.Version %s: they must be the same", sourceVersion, blooio.Version)
+	}
+	for _, module := range []string{"", "(devel)"} {
+		if text, _ := Text(module, spec); !strings.HasPrefix(text, "blooio "+blooio.Version+" (from source)\n") {
+			t.Errorf("%q: %s", module, text)
+		}
+	}
+}
+
+func TestInfoOf(t *testing.T) {
+	tests := map[string]struct{ text, want string }{
+		"plain":            {"openapi: 3.0.3\ninfo:\n  title: A b\n  version: 1.0.0\npaths: {}\n", "A b|1.0.0"},
+		"quoted":           {"info:\n  # named\n\n  version: '1'\n  title: \"T\"\n", "T|1"},
+		"after other text": {"info:\n  description: >-\n    title: no\n  title: T\n  version: 2\n", "T|2"},
+		"not below info":   {"info:\n  title: T\nx-info:\n  version: 2\n", "T|"},
+		"a comment":        {"info:\n  title: T # x\n  version: 2\n", "|2"},
+		"an escape":        {"info:\n  title: \"\\u0041\"\n  version: 2\n", "|2"},
+		"a folded text":    {"info:\n  title: >-\n    T\n  version: 2\n", "|2"},
+		"flow style":       {"info: {title: T, version: 2}\n", "|"},
+		"JSON":             {`{"info":{"title":"T"}}`, "|"},
+	}
+	for name, test := range tests {
+		if title, version := infoOf(test.text); title+"|"+version != test.want {
+			t.Errorf("%s: %s|%s, want %s", name, title, version, test.want)
+		}
+	}
+}
+
+// The percentage is put back by the first collection.
+func TestDelayFirstCollection(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	delayFirstCollection()
+	for range 1000 {
+		runtime.GC()
+		if percent := debug.SetGCPercent(100); percent == 100 {
+			return
+		}
+		debug.SetGCPercent(400)
+		runtime.Gosched()
+	}
+	t.Error("a thousand collections later, the percentage is that of the start")
+}

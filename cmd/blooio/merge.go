@@ -1,0 +1,54 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+)
+
+func newMerge() *cobra.Command {
+	var o reportOptions
+	var spec string
+	cmd := &cobra.Command{
+		Use:   "merge FILE.json...",
+		Short: "Merge the reports of shards into the report of the whole",
+		Long: `Merge the reports of shards into the report of the whole.
+
+Each file is a report of check --format json over some of the recordings. The
+result is the report of one run over all of them, whatever the order of the
+files. They must have the same spec, accepted recordings and baseline.`,
+		Example: "  blooio report merge --format text --format json=all.json shard-*.json",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.write(cmd, func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin()) })
+		},
+	}
+	o.add(cmd, "json", "error")
+	addSpec(cmd.Flags(), &spec)
+	return cmd
+}
+
+func mergeFiles(specPath string, paths []string, stdin io.Reader) (*contract.Report, error) {
+	spec, err := loadSpec(specPath)
+	if err != nil {
+		return nil, err
+	}
+	var reports []*contract.Report
+	for _, path := range paths {
+		r, err := readReport(path, stdin)
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, r)
+	}
+	merged, err := check.MergeReports(spec, reports...)
+	if mismatch, ok := errors.AsType[*check.MergeError](err); ok {
+		return nil, fmt.Errorf("%s: %w", paths[mismatch.Index], mismatch.Err)
+	}
+	return merged, err
+}

@@ -1,0 +1,24 @@
+package check
+
+import (
+	"cmp"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+)
+
+// DefaultMinEvidence is how often a pattern has to be seen in accepted recordings, unless one says otherwise,
+// before a response that differs from it is a finding.
+const DefaultMinEvidence = 3
+
+// Accept takes what the exchanges of accepted recordings have shown as how the API behaves: recordings that
+// somebody has looked at and committed. A pattern counts after minEvidence occurrences; 0 is
+// [DefaultMinEvidence].
+func Accept(e *Evidence, minEvidence int) *Accepted {
+	a := &Accepted{Min: cmp.Or(minEvidence, DefaultMinEvidence), Trees: map[observe.Response]*observe.Node{}}
+	a.Count = contract.AcceptedCount{Recordings: len(e.Recordings), Exchanges: e.Exchanges.Checked, MinEvidence: a.Min}
+	for of, tree := range e.Trees {
+		a.Trees[of] = tree.Clone()
+	}
+	return a
+}

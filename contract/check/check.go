@@ -1,0 +1,132 @@
+// Package check checks recorded and live HTTP exchanges against an OpenAPI description and reports where the
+// two have drifted apart.
+//
+// [Checker.Check] turns an exchange into [Evidence]: what was found wrong and what was seen. Evidence merges,
+// so that exchanges can be checked in any order, in parallel or on several machines, and [Checker.Report]
+// draws a report with a verdict from the whole; saved reports merge too, see [MergeReports]. What [Accept]
+// takes as known-good behaviour is compared with.
+//
+// A body is parsed once and walked once, see walk.go. The rules are in package rule, and what only all exchanges
+// together can tell in package conclude.
+package check
+
+import (
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Evidence is what exchanges have shown. Its zero value is no evidence.
+type Evidence = evidence.Evidence
+
+// Accepted is how the API is known to behave, see [Accept].
+type Accepted = observe.Accepted
+
+// Checker checks exchanges against a spec. It is safe for concurrent use.
+type Checker struct {
+	// Spec is the description to check against.
+	Spec *openapi.Spec
+	// ShowValues puts values of responses into findings as they are. Without it, a finding shows
+	// numbers below a million, booleans, null, and a short token where the spec lists tokens; of anything
+	// else only its kind and length, because responses hold people's names and numbers.
+	ShowValues bool
+	// Accepted is how the API is known to behave. nil: nothing is compared with earlier behaviour.
+	Accepted *Accepted
+	// Impact tells what a client makes of what was found. Its zero value tells nothing.
+	Impact contract.Impact
+	// Baseline has the findings that are known. nil: none are.
+	Baseline *contract.Baseline
+	// Now is the time by which entries of the baseline expire. Zero is the time of the report.
+	Now time.Time
+
+	examples *evidence.Examples
+}
+
+// Gathering returns a checker for exchanges whose evidence is all going to be merged for one report. It is
+// quicker, as it asks what a client makes of a finding only where the example of the finding may be.
+func (c Checker) Gathering() Checker {
+	c.examples = evidence.NewExamples()
+	return c
+}
+
+// steps are what a response goes through before its body is walked, in order. A step that returns false ends
+// the check of this response: what follows could say nothing that is not already said.
+var steps = []func(*rule.Subject) bool{
+	rule.Announcements,
+	rule.Probe,
+	rule.Status,
+	rule.MediaType,
+	rule.Wire,
+}
+
+// Check tells what one exchange shows. An exchange that belongs to no operation of the spec is counted and
+// not judged.
+func (c Checker) Check(ex contract.Exchange) *Evidence {
+	e := evidence.New()
+	op := c.Spec.Match(&ex)
+	started := ex.Started.UTC()
+	e.Exchanges.Total = 1
+	if op == nil {
+		e.Exchanges.Unmatched = 1
+		e.Record(contract.RecordingCount{Name: ex.Recording, Total: 1, First: started, Last: started})
+		return e
+	}
+	s := &rule.Subject{
+		Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
+		Exchange: &ex, Operation: op, Evidence: e,
+	}
+	if ahead(s) {
+		walk(s)
+		rule.Page(s)
+		rule.Behaviour(s)
+	}
+	s.Assess(c.Impact.Response, c.examples)
+	e.Exchanges.Checked = 1
+	e.Record(contract.RecordingCount{Name: ex.Recording, Total: 1, Checked: 1, First: started, Last: started})
+	e.Responses[s.Of()]++
+	count(s)
+	if s.Body != nil {
+		s.Body.Release()
+	}
+	return e
+}
+
+// ahead takes the steps before the walk, and tells whether there is a body to walk.
+func ahead(s *rule.Subject) bool {
+	for _, step := range steps {
+		if !step(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// count says whether the exchange is evidence of how the API behaves, and if not, why.
+func count(s *rule.Subject) {
+	e := s.Evidence
+	switch {
+	case s.Exchange.Status == 0 || !succeeded(s.Exchange):
+		e.Exchanges.WithoutEvidence = 1
+		e.Causes[contract.CauseNoSuccess]++
+	case s.Exchange.BodyOmitted:
+		e.Exchanges.WithoutEvidence = 1
+		e.Causes[contract.CauseNoBody]++
+	case s.TooLarge:
+		e.Exchanges.WithoutEvidence = 1
+		e.Causes[contract.CauseTooLarge]++
+	case rule.EmptyList(s):
+		e.Causes[contract.CauseEmptyLists]++
+	default:
+		e.Shown++
+	}
+}
+
+// succeeded tells whether the response is one that was meant to come. A probe may be refused.
+func succeeded(ex *contract.Exchange) bool {
+	class := ex.Status / 100
+	return class == 2 || ex.Status == ex.ExpectedStatus || ex.Probe != "" && class == 4 && ex.ExpectedStatus == 0
+}

@@ -1,0 +1,29 @@
+package conclude
+
+import (
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// concludeAbsence keeps of the two findings about an absent property the one that is true: it is absent
+// from every object, of enough objects that accepted recordings would have it in some, or from some.
+func concludeAbsence(e *evidence.Evidence, _ *openapi.Spec) {
+	for key, o := range e.Of(evidence.CandidateVanished) {
+		now := e.Property(key.Response, key.Location)
+		if now != nil && !saidAbsent(e, key) && now.Seen == 0 && o.Accepted.Expects(now.Absent) {
+			delete(e.Findings, evidence.FindingKey{Rule: contract.RulePropertyMissing, Response: key.Response, Location: key.Location})
+			e.Conclude(o)
+		}
+	}
+}
+
+// saidAbsent tells whether a rule that needs no accepted recordings says that a property is absent.
+func saidAbsent(e *evidence.Evidence, key evidence.CandidateKey) bool {
+	for _, rule := range []string{contract.RuleRequiredMissing, contract.RulePageEnvelope, contract.RuleCursorMissing} {
+		if e.Has(rule, key.Response, key.Location) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,193 @@
+package conclude
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// pageWalk is a run of pages, each asked for with the cursor that the one before it gave.
+type pageWalk []evidence.Page
+
+// pageNames tells the names that carry the cursor of a page's operation, and where the description has them.
+type pageNames struct{ spec *openapi.Spec }
+
+func (n pageNames) of(p evidence.Page) *openapi.Operation {
+	return n.spec.Operation(p.Response.Operation)
+}
+
+// Walks checks what only shows across pages: cursors that lead back, pages and items that come again,
+// and lists that differ from one page size to another. It uses the pages up: a walk is of one recording, and
+// a recording is checked as a whole.
+func Walks(e *evidence.Evidence, spec *openapi.Spec, impact func(operation string, pages []contract.WalkedPage) string) {
+	walks := walksOf(e.Pages)
+	names := pageNames{spec}
+	for _, walk := range walks {
+		found := evidence.New()
+		walk.check(found, names)
+		if len(found.Findings) > 0 && impact != nil {
+			text := impact(walk[0].Response.Operation, walk.outline())
+			for _, o := range found.Findings {
+				o.Impact = text
+			}
+		}
+		e.Merge(found)
+	}
+	checkPageSizes(e, names, walks)
+	e.Pages = nil
+}
+
+// outline is a walk without its contents, with hashes for cursors.
+func (w pageWalk) outline() []contract.WalkedPage {
+	name := func(cursor uint64) string {
+		if cursor == 0 {
+			return ""
+		}
+		return strconv.FormatUint(cursor, 16)
+	}
+	var pages []contract.WalkedPage
+	for _, p := range w {
+		pages = append(pages, contract.WalkedPage{Cursor: name(p.Cursor), Next: name(p.Next), Items: len(p.Identities)})
+	}
+	return pages
+}
+
+// series are pages of one recording that were asked for alike but for the cursor. They can be of several
+// walks, which may be interleaved.
+type series struct {
+	recording, operation string
+	query                uint64
+}
+
+// walking are the walks of a series.
+type walking struct {
+	open  map[uint64][]*pageWalk // by the cursor that the walk's last page gave
+	asked map[uint64]bool        // the cursors that pages of any walk were asked for with
+}
+
+// walksOf puts pages into walks, in the order in which they begin.
+func walksOf(pages []evidence.Page) []pageWalk {
+	pages = slices.Clone(pages)
+	slices.SortFunc(pages, func(a, b evidence.Page) int {
+		return cmp.Or(cmp.Compare(a.Recording, b.Recording), a.Index-b.Index)
+	})
+	all := map[series]*walking{}
+	var order []*pageWalk
+	for _, p := range pages {
+		k := series{p.Recording, p.Response.Operation, p.Query}
+		if all[k] == nil {
+			all[k] = &walking{map[uint64][]*pageWalk{}, map[uint64]bool{}}
+		}
+		if walk := all[k].add(p); walk != nil {
+			order = append(order, walk)
+		}
+	}
+	walks := make([]pageWalk, len(order))
+	for i, walk := range order {
+		walks[i] = *walk
+	}
+	return walks
+}
+
+// add puts a page at the end of the walk that it follows, the latest if several wait for it, and returns the
+// walk that it begins, if it does. A page in the middle of a walk that was asked for once more, as after a
+// failure, is no step of the walk.
+func (w *walking) add(p evidence.Page) (begun *pageWalk) {
+	waiting := w.open[p.Cursor]
+	var walk *pageWalk
+	switch {
+	case p.Cursor != 0 && len(waiting) > 0:
+		walk = waiting[len(waiting)-1]
+		w.open[p.Cursor] = waiting[:len(waiting)-1]
+		*walk = append(*walk, p)
+	case p.Cursor != 0 && w.asked[p.Cursor]:
+		return nil
+	default:
+		walk = &pageWalk{p}
+		begun = walk
+	}
+	w.asked[p.Cursor] = true
+	if p.Next != 0 {
+		w.open[p.Next] = append(w.open[p.Next], walk)
+	}
+	return begun
+}
+
+func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
+	cursors := map[uint64]bool{}
+	contents := map[uint64]evidence.Page{}
+	identities := map[uint64]int{}
+	for i, p := range w {
+		op := names.of(p)
+		if op == nil || op.Pagination == nil {
+			continue
+		}
+		next, items := observe.PointerTo(op.Pagination.Response.Next), observe.PointerTo(op.Pagination.Response.Items)
+		cursors[p.Cursor] = true
+		if p.Next != 0 && p.Next != p.Cursor && cursors[p.Next] {
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads back to a page before"})
+		}
+		before, again := contents[p.Content]
+		switch {
+		case len(p.Identities) == 0:
+		case again && before.Cursor == p.Cursor:
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads to the same page"})
+		case again:
+			names.report(found, p, contract.RulePageRepeated, contract.Finding{Location: items, Expected: "other items than on the pages before", Actual: "the items of a page before"})
+		default:
+			names.checkItems(found, p, identities, i)
+		}
+		contents[p.Content] = p
+	}
+}
+
+// checkItems wants items that no page before had; identities maps those to their page.
+func (n pageNames) checkItems(found *evidence.Evidence, p evidence.Page, identities map[uint64]int, number int) {
+	response := n.of(p).Pagination.Response
+	for i, identity := range p.Identities {
+		if identity == 0 {
+			continue
+		}
+		if at, again := identities[identity]; again && at != number {
+			items, id := observe.PointerTo(response.Items), observe.PointerTo(response.Identity)
+			n.report(found, p, contract.RuleItemRepeated, contract.Finding{
+				Location: items + "/*" + id, Example: items + "/" + strconv.Itoa(i) + id,
+				Expected: "each item once in a walk", Actual: "an item of a page before",
+			})
+		}
+		identities[identity] = number
+	}
+}
+
+// report adds a finding about a page of which the location and wording are given.
+func (n pageNames) report(found *evidence.Evidence, p evidence.Page, rule string, f contract.Finding) {
+	f.Rule, f.Operation, f.Status = rule, p.Response.Operation, p.Response.Status
+	f.Example = cmp.Or(f.Example, f.Location)
+	f.ExampleRecording, f.ExampleEntry = p.Recording, p.Index
+	f.SpecLine, f.SpecColumn = openapi.PositionOf(n.of(p).Origin, openapi.ExtensionPagination)
+	found.Add(f)
+}
+
+// minDefault is how many items a page has at least whose size can be a default: pages of a few items are
+// what is left over, or made up for a test.
+const minDefault = 10
+
+// concludeDefaults reports that pages for which no limit was set all have the same size, which is less than
+// the default: two of them, or one of a round size.
+func concludeDefaults(e *evidence.Evidence, _ *openapi.Spec) {
+	candidates := e.Of(evidence.CandidateDefault)
+	sizes := map[observe.Response]int{}
+	for key := range candidates {
+		sizes[key.Response]++
+	}
+	for key, o := range candidates {
+		if sizes[key.Response] == 1 && key.Size >= minDefault && (o.Finding.Occurrences > 1 || key.Size%5 == 0) {
+			e.Conclude(o)
+		}
+	}
+}

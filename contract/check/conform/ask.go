@@ -1,0 +1,158 @@
+package conform
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+var errFormat = errors.New("not of this format")
+
+// options are those of every call of kin-openapi. Its messages are never read: they hold values of responses, and
+// writing them takes time and memory in the square of a body's depth.
+func options(pattern openapi3.RegexCompilerFunc) []openapi3.SchemaValidationOption {
+	options := []openapi3.SchemaValidationOption{
+		openapi3.MultiErrors(),
+		openapi3.SetSchemaErrorMessageCustomizer(func(*openapi3.SchemaError) string { return "invalid" }),
+	}
+	if pattern != nil {
+		options = append(options, openapi3.SetSchemaRegexCompiler(pattern))
+	}
+	for _, name := range format.Names() {
+		valid := format.Valid(name)
+		options = append(options, openapi3.WithStringFormatValidator(name, openapi3.NewCallbackValidator(func(text string) error {
+			if valid(text) {
+				return nil
+			}
+			return errFormat
+		})))
+	}
+	return options
+}
+
+// mayAsk tells whether kin-openapi can be asked. If it cannot, what the plan knows must do.
+func (p *Plans) mayAsk(schema *openapi3.Schema, v jsondoc.Value) bool {
+	return p.isSafe(schema) && effortOf(schema, v) < maxEffort
+}
+
+// isSafe tells whether kin-openapi can be asked about a schema. [openapi3.Schema.IsEmpty], which it calls for each
+// schema that it comes to, follows schemas that have no other keywords than those with schemas in them. It does not
+// notice when they lead in a circle, and no recover catches that the stack overflows.
+func (p *Plans) isSafe(schema *openapi3.Schema) bool {
+	if known, ok := p.safe.Load(schema); ok {
+		return known.(bool)
+	}
+	work := map[*openapi3.Schema]int{}
+	safe := true
+	for one := range closure(schema, everything) {
+		if safe = workOfIsEmpty(work, one, 0) < maxEmptyWork; !safe {
+			break
+		}
+	}
+	p.safe.Store(schema, safe)
+	return safe
+}
+
+const (
+	maxEmptyWork = 1 << 12
+	circular     = 1 << 30
+)
+
+// workOfIsEmpty returns how many schemas IsEmpty looks at in the worst case. Shared schemas are looked at each time.
+func workOfIsEmpty(work map[*openapi3.Schema]int, schema *openapi3.Schema, depth int) int {
+	if known, ok := work[schema]; ok {
+		return known
+	}
+	if depth > maxEmptyWork {
+		return circular
+	}
+	work[schema] = circular // until it is known
+	n := 1
+	if isHollow(schema) {
+		for _, list := range everything(schema) {
+			for _, ref := range list {
+				if ref != nil && ref.Value != nil {
+					n = min(n+workOfIsEmpty(work, ref.Value, depth+1), circular)
+				}
+			}
+		}
+	}
+	work[schema] = n
+	return n
+}
+
+// isHollow tells whether the schema is empty if the schemas in it are.
+func isHollow(schema *openapi3.Schema) bool {
+	own := *schema
+	own.OneOf, own.AnyOf, own.AllOf, own.Not, own.Items, own.Properties, own.AdditionalProperties.Schema = nil, nil, nil, nil, nil, nil, nil
+	return own.IsEmpty()
+}
+
+func everything(s *openapi3.Schema) []openapi3.SchemaRefs {
+	return append(partsAndAlternatives(s), openapi3.SchemaRefs{s.Items, s.AdditionalProperties.Schema}, slices.Collect(maps.Values(s.Properties)))
+}
+
+// isEmpty tells whether kin-openapi takes a schema for empty.
+func (p *Plans) isEmpty(schema *openapi3.Schema) bool {
+	return p.isSafe(schema) && schema.IsEmpty()
+}
+
+// maxEffort bounds how long kin-openapi works on one doubt: it visits about two million values a second.
+const maxEffort = 1 << 16
+
+// effort estimates how many values kin-openapi visits to judge one by a schema, up to maxEffort. It judges a value by
+// all parts of a schema, though one may have failed already, and by an alternative of anyOf that fits twice. So the
+// number can double with each level of schemas or values.
+type effort map[visit]int
+
+type visit struct {
+	schema *openapi3.Schema
+	value  jsondoc.Value
+}
+
+func effortOf(schema *openapi3.Schema, v jsondoc.Value) int {
+	return effort{}.of(schema, v)
+}
+
+func (e effort) of(schema *openapi3.Schema, v jsondoc.Value) int {
+	key := visit{schema, v}
+	if known, ok := e[key]; ok {
+		return known
+	}
+	e[key] = 0 // it does not visit a value by a schema that it is visiting it by
+	n := 1 + e.ofRef(schema.Not, v)
+	for _, list := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf, schema.AllOf} {
+		for _, one := range list {
+			n = min(n+e.ofRef(one, v), maxEffort)
+		}
+	}
+	dearest := 0
+	for _, one := range schema.AnyOf {
+		dearest = max(dearest, e.ofRef(one, v))
+	}
+	for _, item := range v.Items() {
+		n = min(n+e.ofRef(schema.Items, item), maxEffort)
+	}
+	for name, member := range v.Members() {
+		ref := schema.Properties[name]
+		if ref == nil {
+			ref = schema.AdditionalProperties.Schema
+		}
+		n = min(n+e.ofRef(ref, member), maxEffort)
+	}
+	n = min(n+dearest, maxEffort)
+	e[key] = n
+	return n
+}
+
+func (e effort) ofRef(ref *openapi3.SchemaRef, v jsondoc.Value) int {
+	if ref == nil || ref.Value == nil {
+		return 0
+	}
+	return e.of(ref.Value, v)
+}

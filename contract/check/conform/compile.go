@@ -1,0 +1,147 @@
+package conform
+
+import (
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+// rules are what a schema asks for. They do not change.
+type rules struct {
+	sure    keyword.Kinds // values of these kinds conform
+	opaque  bool          // a keyword is not understood: nothing can be proved
+	own     keyword.Checks
+	items   *Plan    // nil when any will do
+	object  *objects // nil without the keywords
+	parts   *parts
+	shallow *openapi3.Schema // see shallow
+}
+
+// objects are the keywords for objects.
+type objects struct {
+	min         uint64
+	max         *uint64              // nil without the keyword
+	properties  map[string]*property // by name
+	required    []*property
+	additional  property // stands for those without a name in the schema
+	predecessor property // of the first one; see find
+}
+
+// property is one that the schema gives a name, if only as required.
+type property struct {
+	name     string
+	quoted   string // as it is mostly written, "" if its characters may need escapes
+	plan     *Plan  // nil when any value will do
+	required bool
+	refused  bool                     // the schema is closed
+	next     atomic.Pointer[property] // which one came after it last time
+}
+
+// parts are the keywords that combine schemas.
+type parts struct {
+	not                 *Plan
+	oneOf, anyOf, allOf []*Plan
+	alternatives        bool // there is a oneOf or anyOf
+	parent              bool // there is a discriminator without them
+	// excused lists the writeOnly properties of the schema and the parts of its allOf.
+	excused func() []string
+}
+
+// compile prepares the schema. It does not look at the schemas below: their plans compile when they are needed.
+func (p *Plan) compile() *rules {
+	p.made.CompareAndSwap(nil, p.plans.rulesOf(p.schema))
+	return p.made.Load()
+}
+
+func (p *Plans) rulesOf(schema *openapi3.Schema) *rules {
+	if schema == nil {
+		return &rules{sure: keyword.AllKinds}
+	}
+	c := &rules{
+		opaque:  isOpaque(schema),
+		own:     keyword.ChecksOf(schema, p.Literal, p.Pattern),
+		items:   p.ofRef(schema.Items),
+		object:  p.objectsOf(schema),
+		parts:   p.partsOf(schema),
+		shallow: shallow(schema),
+	}
+	c.sure = c.own.Sure
+	if c.items != nil {
+		c.sure = c.sure.Without(jsondoc.Array)
+	}
+	if c.object != nil {
+		c.sure = c.sure.Without(jsondoc.Object)
+	}
+	if c.opaque || c.parts != nil {
+		c.sure = 0
+	}
+	return c
+}
+
+func (p *Plans) ofRef(ref *openapi3.SchemaRef) *Plan {
+	if ref == nil || ref.Value == nil {
+		return nil
+	}
+	return p.Of(ref.Value)
+}
+
+func (p *Plans) ofRefs(refs openapi3.SchemaRefs) []*Plan {
+	var plans []*Plan
+	for _, ref := range refs {
+		plans = append(plans, p.ofRef(ref))
+	}
+	return plans
+}
+
+func (p *Plans) objectsOf(schema *openapi3.Schema) *objects {
+	o := &objects{min: schema.MinProps, max: schema.MaxProps, properties: map[string]*property{}}
+	if has := schema.AdditionalProperties.Has; has != nil && !*has {
+		o.additional.refused = true
+	} else {
+		o.additional.plan = p.ofRef(schema.AdditionalProperties.Schema)
+	}
+	for name, ref := range schema.Properties {
+		o.properties[name] = &property{name: name, quoted: quoted(name), plan: p.ofRef(ref)}
+	}
+	for _, name := range schema.Required {
+		one, ref := o.properties[name], schema.Properties[name]
+		if one == nil {
+			one = &property{name: name, quoted: quoted(name), plan: o.additional.plan, refused: o.additional.refused}
+			o.properties[name] = one
+		}
+		if !one.required && (ref == nil || ref.Value == nil || !ref.Value.WriteOnly) {
+			one.required = true
+			o.required = append(o.required, one)
+		}
+	}
+	if o.min == 0 && o.max == nil && o.additional.plan == nil && !o.additional.refused && len(o.properties) == 0 {
+		return nil
+	}
+	return o
+}
+
+func quoted(name string) string {
+	if strings.ContainsAny(name, `\"`) || !utf8.ValidString(name) {
+		return ""
+	}
+	return `"` + name + `"`
+}
+
+func (p *Plans) partsOf(schema *openapi3.Schema) *parts {
+	c := &parts{
+		not: p.ofRef(schema.Not), oneOf: p.ofRefs(schema.OneOf), anyOf: p.ofRefs(schema.AnyOf), allOf: p.ofRefs(schema.AllOf),
+		alternatives: len(schema.OneOf)+len(schema.AnyOf) > 0,
+	}
+	c.parent = schema.Discriminator != nil && !c.alternatives && p.Named != nil
+	if schema.Not == nil && !c.alternatives && len(schema.AllOf) == 0 && !c.parent {
+		return nil
+	}
+	c.excused = sync.OnceValue(func() []string { return writeOnly(schema) })
+	return c
+}

@@ -1,0 +1,135 @@
+package conform
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+// judgeParts judges a value by a composed schema: by its parts, and by what stands beside them.
+func (p *Plan) judgeParts(r *run, c *rules, v jsondoc.Value, how link) verdict {
+	if r.isJudging(p) {
+		return sound
+	}
+	deep := len(r.frames) >= minRemembered
+	if known, ok := r.memo[judged{p, v}]; ok && deep {
+		return known
+	}
+	looked := r.looked
+	r.push(p, how)
+	result := p.judgeAll(r, c, v)
+	r.pop()
+	if deep && r.looked == looked {
+		if r.memo == nil {
+			r.memo = map[judged]verdict{}
+		}
+		r.memo[judged{p, v}] = result
+	}
+	return result
+}
+
+func (p *Plan) judgeAll(r *run, c *rules, v jsondoc.Value) verdict {
+	isNull := v.Kind() == jsondoc.Null
+	if isNull && c.own.Nullable {
+		return sound
+	}
+	result := verdictOf(p.partFaults(r, c, v))
+	if result == refused || isNull && (c.parts.alternatives || c.parts.allOf != nil) {
+		return result // of null kin-openapi asks no more than that the parts accept it
+	}
+	result = min(result, c.judgeOwn(r, v))
+	if child := p.child(r, c, v); child != nil && result != refused {
+		result = min(result, child.judge(r, v, alone))
+	}
+	return result
+}
+
+// partFaults tells which of the keywords that combine schemas a value breaks. It stops at the first.
+func (p *Plan) partFaults(r *run, c *rules, v jsondoc.Value) (f keyword.Set) {
+	q := c.parts
+	if q.not != nil {
+		switch q.not.judge(r, v, alone) {
+		case sound:
+			return keyword.Not
+		case unknown:
+			f = keyword.Unknown
+		}
+	}
+	if q.oneOf != nil {
+		if f |= p.oneOfFaults(r, q, v); verdictOf(f) == refused {
+			return f &^ keyword.Unknown
+		}
+	}
+	if q.anyOf != nil {
+		if f |= p.anyOfFaults(r, q, v); verdictOf(f) == refused {
+			return f &^ keyword.Unknown
+		}
+	}
+	for _, part := range q.allOf {
+		switch part.judge(r, v, inAllOf) {
+		case refused:
+			return keyword.AllOf
+		case unknown:
+			f |= keyword.Unknown
+		}
+	}
+	return f
+}
+
+func (p *Plan) oneOfFaults(r *run, q *parts, v jsondoc.Value) keyword.Set {
+	n, open, ok := p.fitting(r, v, p.schema.OneOf, q.oneOf, 2)
+	switch {
+	case !ok:
+		return keyword.Discriminator
+	case n > 1, n == 0 && !open:
+		return keyword.OneOf
+	case open:
+		return keyword.Unknown
+	}
+	return 0
+}
+
+func (p *Plan) anyOfFaults(r *run, q *parts, v jsondoc.Value) keyword.Set {
+	n, open, ok := p.fitting(r, v, p.schema.AnyOf, q.anyOf, 1)
+	switch {
+	case !ok:
+		return keyword.Discriminator
+	case n > 0:
+		return 0
+	case open:
+		return keyword.Unknown
+	}
+	return keyword.AnyOf
+}
+
+// fitting counts the alternatives that a value fits, up to so many. It tells whether there are others of which that is
+// unknown, and returns false if there is a discriminator, of which the value names none.
+func (p *Plan) fitting(r *run, v jsondoc.Value, refs openapi3.SchemaRefs, plans []*Plan, most int) (n int, open, ok bool) {
+	ref, ok := p.plans.choose(p.schema, refs, v)
+	for i := 0; ok && i < len(plans) && n < most; i++ {
+		if !mayFit(ref, refs[i]) {
+			continue
+		}
+		switch plans[i].judge(r, v, alone) {
+		case sound:
+			n++
+		case unknown:
+			open = true
+		}
+	}
+	return n, open, ok
+}
+
+// child returns the plan that the discriminator of a parent names, nil if there is none. As a part of the allOf of a
+// schema a parent names only schemas that have that one as a part, too.
+func (p *Plan) child(r *run, c *rules, v jsondoc.Value) *Plan {
+	if !c.parts.parent || v.Kind() != jsondoc.Object {
+		return nil
+	}
+	child := p.plans.child(p.schema, v)
+	if child == nil || !p.plans.isPartOf(r.top().schema, child) {
+		return nil
+	}
+	return p.plans.Of(child)
+}

@@ -1,0 +1,132 @@
+package conform
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+// Doubt is a part of a value that a plan has not proved to conform.
+type Doubt struct {
+	Value jsondoc.Value
+
+	schema *openapi3.Schema // of the description
+	// asked is what kin-openapi is asked about: the schema itself, or a copy that asks only of the value itself what the
+	// schema does, as the values below it and the parts of the schema have doubts of their own.
+	asked   *openapi3.Schema
+	own     bool     // only what the value itself must be is in doubt
+	excused []string // properties that it need not have, see run.isExcused
+}
+
+// Doubts yields the smallest parts of a value that are not proved to conform. It yields none for a value that is
+// [Plan.Sound].
+func (p *Plan) Doubts(v jsondoc.Value, yield func(Doubt)) {
+	p.doubts(&run{}, v, alone, yield)
+}
+
+func (p *Plan) doubts(r *run, v jsondoc.Value, how link, yield func(Doubt)) {
+	c := p.rules()
+	switch {
+	case c.sure.Has(v.Kind()), r.isRepeated(p, v):
+	case c.parts == nil && c.opaque:
+		yield(p.whole(r, v))
+	case c.parts == nil:
+		p.ownDoubts(r, c, v, yield)
+	case !r.isJudging(p):
+		r.push(p, how)
+		p.partDoubts(r, c, v, yield)
+		r.pop()
+	}
+}
+
+// ownDoubts yields what is in doubt about the value itself and about those below it.
+func (p *Plan) ownDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
+	if c.ownFaults(r, v) != 0 {
+		yield(Doubt{Value: v, schema: p.schema, asked: c.shallow, own: true, excused: r.excused()})
+	}
+	base := r.enter()
+	switch kind := v.Kind(); {
+	case !c.own.Types.Has(kind):
+	case kind == jsondoc.Array && c.items != nil:
+		for item := v.First(); item.Exists(); item = item.Next() {
+			c.items.doubts(r, item, alone, yield)
+		}
+	case kind == jsondoc.Object && c.object != nil:
+		c.object.doubts(r, v, yield)
+	}
+	r.leave(base)
+}
+
+func (o *objects) doubts(r *run, v jsondoc.Value, yield func(Doubt)) {
+	one := &o.predecessor
+	for member := v.First(); member.Exists(); member = member.Next() {
+		if member.Superseded() {
+			continue
+		}
+		if one = o.find(member, one); one.plan != nil {
+			one.plan.doubts(r, member, alone, yield)
+		}
+	}
+}
+
+// partDoubts yields what is in doubt about a composed schema: the parts of its allOf one by one, and likewise the
+// alternative that a discriminator names. Otherwise nobody knows which alternative is meant, and all of the value is in
+// doubt. So is null, of which kin-openapi asks other things.
+func (p *Plan) partDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
+	if v.Kind() == jsondoc.Null || c.opaque {
+		if p.judgeAll(r, c, v) != sound {
+			yield(p.whole(r, v))
+		}
+		return
+	}
+	chosen := p.chosen(c, v)
+	if p.alternativeFaults(r, c, v, chosen != nil) != 0 {
+		yield(p.whole(r, v))
+		return
+	}
+	for _, one := range chosen {
+		one.doubts(r, v, alone, yield)
+	}
+	for _, part := range c.parts.allOf {
+		part.doubts(r, v, inAllOf, yield)
+	}
+	p.ownDoubts(r, c, v, yield)
+	if child := p.child(r, c, v); child != nil {
+		child.doubts(r, v, alone, yield)
+	}
+}
+
+// chosen lists the alternatives of the oneOf and of the anyOf that a discriminator names, nil unless it names one of
+// each that there is.
+func (p *Plan) chosen(c *rules, v jsondoc.Value) []*Plan {
+	var plans []*Plan
+	for _, list := range []struct {
+		refs  openapi3.SchemaRefs
+		plans []*Plan
+	}{{p.schema.OneOf, c.parts.oneOf}, {p.schema.AnyOf, c.parts.anyOf}} {
+		if len(list.refs) == 0 {
+			continue
+		}
+		ref, ok := p.plans.choose(p.schema, list.refs, v)
+		i := only(ref, list.refs)
+		if !ok || i < 0 {
+			return nil
+		}
+		plans = append(plans, list.plans[i])
+	}
+	return plans
+}
+
+func (p *Plan) alternativeFaults(r *run, c *rules, v jsondoc.Value, chosen bool) (f keyword.Set) {
+	without := *c.parts
+	without.allOf = nil
+	if chosen {
+		without.oneOf, without.anyOf = nil, nil
+	}
+	return p.partFaults(r, &rules{parts: &without}, v)
+}
+
+func (p *Plan) whole(r *run, v jsondoc.Value) Doubt {
+	return Doubt{Value: v, schema: p.schema, asked: p.schema, excused: r.excused()}
+}

@@ -1,0 +1,18 @@
+package conform
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+var Corrections = corrections
+
+// Options are those that kin-openapi is called with.
+func Options() []openapi3.SchemaValidationOption { return options(nil) }
+
+// MayAsk is for tests that call kin-openapi themselves.
+func (p *Plans) MayAsk(schema *openapi3.Schema, v jsondoc.Value) bool { return p.mayAsk(schema, v) }
+
+// Schemas are the schema of the description, and the one that kin-openapi is asked about.
+func (d Doubt) Schemas() (of, asked *openapi3.Schema) { return d.schema, d.asked }

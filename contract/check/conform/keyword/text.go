@@ -1,0 +1,56 @@
+package keyword
+
+import (
+	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/format"
+)
+
+// texts are the keywords for strings.
+type texts struct {
+	min     uint64 // in characters
+	max     *uint64
+	pattern *pattern
+	valid   func(string) bool // of the format, nil when it is not checked
+	odd     bool              // the pattern does not compile, or kin-openapi knows a format that this package does not
+}
+
+func textsOf(schema *openapi3.Schema, custom openapi3.RegexCompilerFunc) *texts {
+	t := &texts{min: schema.MinLength, max: schema.MaxLength, valid: format.Valid(schema.Format)}
+	if t.valid == nil && schema.Format != "" {
+		t.odd = openapi3.SchemaStringFormats[schema.Format] != nil
+	}
+	if schema.Pattern != "" {
+		t.pattern = patternOf(schema.Pattern, custom)
+		t.odd = t.odd || t.pattern == nil
+	}
+	if t.min == 0 && t.max == nil && t.pattern == nil && t.valid == nil && !t.odd {
+		return nil
+	}
+	return t
+}
+
+func (t *texts) faults(text string) (f Set) {
+	if t.odd {
+		f |= Unknown
+	}
+	// Lengths are in code points. A text has at most as many as bytes, and at least a quarter.
+	if bytes := uint64(len(text)); bytes/4 < t.min || t.max != nil && bytes > *t.max {
+		length := uint64(utf8.RuneCountInString(text))
+		if length < t.min {
+			f |= MinLength
+		}
+		if t.max != nil && length > *t.max {
+			f |= MaxLength
+		}
+	}
+	if t.pattern != nil && !t.pattern.match(text) {
+		f |= Pattern
+	}
+	if t.valid != nil && !t.valid(text) {
+		f |= Format
+	}
+	return f
+}

@@ -1,0 +1,74 @@
+// Package conform proves that JSON values conform to schemas of an OpenAPI 3.0 description, and tells what is wrong
+// with those that do not.
+//
+// A schema is compiled to a [Plan]. A plan proves most values sound in one pass, without converting them. Where it
+// does not, it names the smallest parts that are in doubt, and kin-openapi, the authority on what a schema refuses,
+// is asked about those. The points where kin-openapi is known to be wrong are a table, in corrections.go.
+package conform
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// Plans has the plans of one description's schemas. It is safe for concurrent use. The fields are optional, and must
+// be set before the first use.
+type Plans struct {
+	// Names returns the name that a schema has under components.schemas, "" for others. Discriminators use these names.
+	Names func(*openapi3.Schema) string
+	// Named returns the schema of a name under components.schemas, or nil. Without it a discriminator beside
+	// neither oneOf nor anyOf has no effect.
+	Named func(name string) *openapi3.Schema
+	// Literal returns the number that a keyword such as "maximum" has as it is written in the description, or "".
+	// kin-openapi keeps only the nearest float64. Without it the maximum 9223372036854775807 is taken for
+	// 9223372036854775808. It is not needed for enum, of which kin-openapi keeps the text.
+	Literal func(schema *openapi3.Schema, keyword string) string
+	// Pattern compiles patterns. Without it they are compiled as kin-openapi does, by package regexp.
+	Pattern openapi3.RegexCompilerFunc
+
+	plans   sync.Map // *openapi3.Schema → *Plan
+	safe    sync.Map // *openapi3.Schema → bool, see isSafe
+	partOf  sync.Map // [2]*openapi3.Schema → bool, see isPartOf
+	options func() []openapi3.SchemaValidationOption
+}
+
+// NewPlans returns plans that have not been compiled yet.
+func NewPlans() *Plans {
+	p := &Plans{}
+	p.options = sync.OnceValue(func() []openapi3.SchemaValidationOption { return options(p.Pattern) })
+	return p
+}
+
+// Plan is a schema prepared for proving that values conform to it. It is safe for concurrent use.
+type Plan struct {
+	plans  *Plans
+	schema *openapi3.Schema
+	made   atomic.Pointer[rules] // nil until the plan is needed: schemas may refer to each other
+}
+
+// Of returns the plan of a schema, always the same one. Everything conforms to a nil schema.
+func (p *Plans) Of(schema *openapi3.Schema) *Plan {
+	if known, ok := p.plans.Load(schema); ok {
+		return known.(*Plan)
+	}
+	known, _ := p.plans.LoadOrStore(schema, &Plan{plans: p, schema: schema})
+	return known.(*Plan)
+}
+
+// passing returns the plan of a schema that may be used this once only.
+func (p *Plans) passing(schema *openapi3.Schema) *Plan {
+	if known, ok := p.plans.Load(schema); ok {
+		return known.(*Plan)
+	}
+	return &Plan{plans: p, schema: schema}
+}
+
+// rules compiles the schema if that has not been done yet.
+func (p *Plan) rules() *rules {
+	if known := p.made.Load(); known != nil {
+		return known
+	}
+	return p.compile()
+}

@@ -1,0 +1,124 @@
+package conform
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+// Violation is one keyword of a schema that a value breaks.
+type Violation struct {
+	Schema *openapi3.Schema // of the description, never a copy
+	// Keyword is the name that kin-openapi has for it: "nullable" for null, "properties" for a property that a closed
+	// schema does not allow, and "" for what kin-openapi says without naming one.
+	Keyword string
+	// Path leads from the value in doubt to the one that breaks the keyword. Of "required" it ends with the missing name.
+	Path []string
+	// Name is the property that a closed schema does not allow. The path leads to the object that has it.
+	Name string
+	// Conflict tells that several alternatives of a oneOf fit.
+	Conflict bool
+}
+
+// Violations asks kin-openapi what is wrong with a part that is in doubt, and applies the corrections. It returns
+// nil if nothing is wrong after all.
+func (p *Plans) Violations(d Doubt) []Violation {
+	plan := p.passing(d.schema)
+	faults := plan.faults(d)
+	var said []Violation
+	if d.own || p.mayAsk(d.asked, d.Value) {
+		said = flatten(nil, d.asked.VisitJSON(d.Value.Any(), p.options()...))
+	} else {
+		said = plan.explain(d, faults)
+	}
+	var kept []Violation
+	for _, v := range said {
+		if v.Schema == d.asked {
+			v.Schema = d.schema
+		}
+		if p.isWrong(d, v, faults) {
+			continue
+		}
+		if v.Keyword == "oneOf" && v.Schema == d.schema && len(v.Path) == 0 && faults == keyword.OneOf {
+			v.Conflict = plan.conflicts(d)
+		}
+		kept = append(kept, v)
+	}
+	return append(kept, plan.missed(d, faults, kept)...)
+}
+
+// Visit returns what is wrong with a value by a schema, which may be one that was made for the purpose.
+func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value) []Violation {
+	var all []Violation
+	p.passing(schema).Doubts(v, func(d Doubt) {
+		found := p.Violations(d)
+		if len(found) == 0 {
+			return
+		}
+		path := pathBelow(v, d.Value)
+		for i := range found {
+			found[i].Path = slices.Concat(path, found[i].Path)
+		}
+		all = append(all, found...)
+	})
+	return all
+}
+
+// pathBelow returns the names and indices that lead from a value to one below it.
+func pathBelow(from, to jsondoc.Value) (path []string) {
+	for from != to {
+		child, i := from.First(), 0
+		for next := child.Next(); next.Exists() && next.Index() <= to.Index(); next = next.Next() {
+			child, i = next, i+1
+		}
+		if !child.Exists() {
+			return path
+		}
+		if from.Kind() == jsondoc.Array {
+			path = append(path, strconv.Itoa(i))
+		} else {
+			path = append(path, child.Name())
+		}
+		from = child
+	}
+	return path
+}
+
+// flatten adds each error that kin-openapi returns to a list.
+func flatten(list []Violation, err error) []Violation {
+	switch e := err.(type) {
+	case nil:
+		return list
+	case openapi3.MultiError:
+		for _, one := range e {
+			list = flatten(list, one)
+		}
+		return list
+	case *openapi3.SchemaError:
+		v := Violation{Schema: e.Schema, Keyword: e.SchemaField, Path: e.JSONPointer(), Conflict: errors.Is(e.Origin, openapi3.ErrOneOfConflict)}
+		if v.Keyword == "properties" {
+			v.Name = unsupported(e)
+		}
+		return append(list, v)
+	case *openapi3.SchemaPatternRegexError:
+		return append(list, Violation{Keyword: "pattern"})
+	}
+	return append(list, Violation{})
+}
+
+// unsupported returns the name in the reason of an error about a property that a closed schema does not allow. It
+// stands nowhere else.
+func unsupported(e *openapi3.SchemaError) string {
+	quoted := strings.TrimSuffix(strings.TrimPrefix(e.Reason, "property "), " is unsupported")
+	name, err := strconv.Unquote(quoted)
+	if err != nil {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,156 @@
+package check
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// coverage compares what the description says with what was seen, at the locations that were reached.
+func coverage(e *Evidence, spec *openapi.Spec) contract.Coverage {
+	t := &tally{
+		spec: spec, enums: map[string]*enumeration{},
+		coverage: contract.Coverage{Uncovered: []contract.Uncovered{}, Enums: []contract.EnumCoverage{}},
+	}
+	for _, op := range spec.Operations {
+		trees, came := seenUnder(e, op)
+		for _, key := range op.Statuses() {
+			t.coverage.Statuses.Count(came[key])
+			if !came[key] {
+				t.coverage.Uncovered = append(t.coverage.Uncovered, contract.Uncovered{What: "status", Operation: op.ID, Status: key})
+			}
+			if trees[key] != nil {
+				t.tree(op, key, trees[key])
+			}
+		}
+	}
+	return t.sum()
+}
+
+// seenUnder sums up what was seen of the responses that each key of the description stands for, and tells
+// which of them came.
+func seenUnder(e *Evidence, op *openapi.Operation) (trees map[string]*observe.Node, came map[string]bool) {
+	trees, came = map[string]*observe.Node{}, map[string]bool{}
+	for of := range e.Responses {
+		if of.Operation != op.ID {
+			continue
+		}
+		key := op.ResponseKey(of.Status)
+		came[key] = true
+		if tree := e.Trees[of]; tree != nil {
+			if trees[key] == nil {
+				trees[key] = &observe.Node{}
+			}
+			trees[key].Merge(tree)
+		}
+	}
+	return trees, came
+}
+
+// tally counts what was covered.
+type tally struct {
+	spec     *openapi.Spec
+	coverage contract.Coverage
+	enums    map[string]*enumeration
+}
+
+type enumeration struct{ all, covered map[string]bool }
+
+// tree counts the locations of a response that were reached: properties where there was an object, which has
+// those too that came in none.
+func (t *tally) tree(op *openapi.Operation, key string, tree *observe.Node) {
+	tree.Visit(func(location string, n, _ *observe.Node) {
+		at := contract.Uncovered{Operation: op.ID, Status: key, Location: location}
+		constraint := t.spec.ConstraintUnder(op, key, location)
+		if constraint == nil {
+			return
+		}
+		if !constraint.Named {
+			t.details(at, constraint, n)
+		}
+		if n.Kinds&contract.KindObject == 0 {
+			return
+		}
+		for _, name := range constraint.Properties {
+			at.Location = location + "/" + observe.Escape(name)
+			t.property(at, t.spec.ConstraintUnder(op, key, at.Location), n.At(name))
+		}
+	})
+}
+
+// property counts a documented property of an object that came. Of what is below one that never came, that is
+// said already.
+func (t *tally) property(at contract.Uncovered, constraint *openapi.Constraint, n *observe.Node) {
+	if n == nil {
+		n = &observe.Node{}
+	}
+	covered := n.Seen > n.Null
+	t.coverage.Properties.Count(covered)
+	if covered {
+		t.details(at, constraint, n)
+		return
+	}
+	t.list(at, "property")
+	if constraint.Nullable {
+		t.coverage.Nulls.Count(n.Null > 0)
+	}
+	t.values(constraint, n)
+}
+
+// details counts the null and the values that a location may have.
+func (t *tally) details(at contract.Uncovered, constraint *openapi.Constraint, n *observe.Node) {
+	if constraint.Nullable {
+		if t.coverage.Nulls.Count(n.Null > 0); n.Null == 0 {
+			t.list(at, "null")
+		}
+	}
+	if missing := t.values(constraint, n); len(missing) > 0 {
+		t.list(at, "values", missing...)
+	}
+}
+
+func (t *tally) list(at contract.Uncovered, what string, values ...string) {
+	at.What, at.Values = what, values
+	t.coverage.Uncovered = append(t.coverage.Uncovered, at)
+}
+
+// values counts the values of an enumeration, and returns those that did not come.
+func (t *tally) values(constraint *openapi.Constraint, n *observe.Node) []string {
+	if len(constraint.Enum) == 0 {
+		return nil
+	}
+	enum := t.enums[constraint.EnumName]
+	if enum == nil {
+		enum = &enumeration{map[string]bool{}, map[string]bool{}}
+		t.enums[constraint.EnumName] = enum
+	}
+	var missing []string
+	for _, v := range rule.EnumValues(constraint.Enum) {
+		enum.all[v.Text] = true
+		if n.Distinct.Of(v.Hash) > 0 {
+			enum.covered[v.Text] = true
+		} else {
+			missing = append(missing, v.Text)
+		}
+	}
+	return missing
+}
+
+// sum is the coverage, sorted.
+func (t *tally) sum() contract.Coverage {
+	for _, name := range slices.Sorted(maps.Keys(t.enums)) {
+		enum := t.enums[name]
+		t.coverage.Enums = append(t.coverage.Enums, contract.EnumCoverage{
+			Name: name, Ratio: contract.Ratio{Covered: len(enum.covered), Of: len(enum.all)},
+		})
+	}
+	slices.SortFunc(t.coverage.Uncovered, func(a, b contract.Uncovered) int {
+		return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Location, b.Location), cmp.Compare(a.What, b.What))
+	})
+	return t.coverage
+}

@@ -1,0 +1,77 @@
+package evidence
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// What is kept of each: a report is for people to read, and a hostile recording has a million names.
+const (
+	maxFindings   = 5_000
+	maxCandidates = 20_000
+	maxLocations  = 20_000 // of one response
+)
+
+// slack is how many times as many are let in before they are sorted and cut.
+const slack = 2
+
+// bound cuts what is more than slack times the bounds. What sorts first among all sorts first among any of
+// them too, so that it is never cut before the end, whatever the order of merging.
+func (e *Evidence) bound(slack int) {
+	e.Folded.Findings += cut(e.Findings, slack, maxFindings, compareFindings)
+	e.Folded.Candidates += cut(e.Candidates, slack, maxCandidates, compareCandidates)
+	for _, tree := range e.Trees {
+		if slack == 1 || tree.Exceeds(slack*maxLocations) {
+			e.Folded.Observations += tree.Bound(maxLocations)
+		}
+	}
+}
+
+// Bound keeps what a report has room for.
+func (e *Evidence) Bound() { e.bound(1) }
+
+// Trim keeps the evidence bounded while exchanges are being added.
+func (e *Evidence) Trim() { e.bound(slack) }
+
+func cut[K comparable](all map[K]*Occurrences, slack, most int, compare func(a, b K) int) (folded int) {
+	if len(all) <= slack*most {
+		return 0
+	}
+	keys := slices.SortedFunc(maps.Keys(all), compare)
+	for _, key := range keys[most:] {
+		folded += all[key].Finding.Occurrences
+		delete(all, key)
+	}
+	return folded
+}
+
+// compareFindings puts the worst rules first. It goes by the key alone.
+func compareFindings(a, b FindingKey) int {
+	ruleA, _ := contract.RuleNamed(a.Rule)
+	ruleB, _ := contract.RuleNamed(b.Rule)
+	return cmp.Or(
+		ruleB.Severity.Compare(ruleA.Severity),
+		cmp.Compare(a.Operation, b.Operation),
+		a.Status-b.Status,
+		len(a.Location)-len(b.Location),
+		cmp.Compare(a.Location, b.Location),
+		cmp.Compare(a.Rule, b.Rule),
+	)
+}
+
+// compareCandidates orders candidates as they are saved.
+func compareCandidates(a, b CandidateKey) int {
+	return cmp.Or(
+		cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Operation, b.Operation),
+		a.Status-b.Status,
+		cmp.Compare(a.Location, b.Location),
+		cmp.Compare(a.Came, b.Came),
+		cmp.Compare(a.Probe, b.Probe),
+		a.Size-b.Size,
+		cmp.Compare(a.Content, b.Content),
+	)
+}

@@ -1,0 +1,176 @@
+// Package evidence gathers what exchanges have shown, until a report is drawn from it. Evidence merges, in
+// any order, and serializes itself, so that a report of parts can become the report of the whole.
+package evidence
+
+import (
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+)
+
+// Evidence is what has been seen so far: how many exchanges, what was wrong with them, and what stood at
+// every location. The zero value is no evidence. It is bounded: of too many different findings, candidates
+// and locations it keeps those that sort first, which do not depend on the order of merging, and counts the
+// others.
+type Evidence struct {
+	Exchanges contract.ExchangeCount
+	// Shown counts the exchanges that are evidence of how the API behaves; Causes those that are not.
+	Shown  int
+	Causes map[contract.Cause]int
+	// Listed counts the pages of lists, Items the items on them.
+	Listed, Items int
+	// Interrupted says why the capture of exchanges ended early.
+	Interrupted []string
+	// Recordings are by name.
+	Recordings map[string]contract.RecordingCount
+	// Responses counts the exchanges of each operation and status.
+	Responses map[observe.Response]int
+	// Findings are those that one exchange is enough for, Candidates what may become one once all exchanges
+	// are in.
+	Findings   map[FindingKey]*Occurrences
+	Candidates map[CandidateKey]*Occurrences
+	// Trees have what was seen at each location.
+	Trees map[observe.Response]*observe.Node
+	// Pages are those of walks; FirstPages came without a cursor.
+	Pages      []Page
+	FirstPages map[PageKey]bool
+	// Folded counts what was not kept.
+	Folded contract.Folded
+}
+
+// init makes the maps of a zero value.
+func (e *Evidence) init() {
+	if e.Findings == nil {
+		e.Causes = map[contract.Cause]int{}
+		e.Recordings = map[string]contract.RecordingCount{}
+		e.Responses = map[observe.Response]int{}
+		e.Findings = map[FindingKey]*Occurrences{}
+		e.Candidates = map[CandidateKey]*Occurrences{}
+		e.Trees = map[observe.Response]*observe.Node{}
+		e.FirstPages = map[PageKey]bool{}
+	}
+}
+
+// New returns no evidence.
+func New() *Evidence {
+	e := &Evidence{}
+	e.init()
+	return e
+}
+
+// Merge adds what another has seen. Any order of merging gives the same.
+func (e *Evidence) Merge(other *Evidence) {
+	e.init()
+	e.Exchanges.Total += other.Exchanges.Total
+	e.Exchanges.Checked += other.Exchanges.Checked
+	e.Exchanges.Unmatched += other.Exchanges.Unmatched
+	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
+	e.Shown += other.Shown
+	e.Listed += other.Listed
+	e.Items += other.Items
+	e.Interrupted = append(e.Interrupted, other.Interrupted...)
+	e.Folded.Findings += other.Folded.Findings
+	e.Folded.Candidates += other.Folded.Candidates
+	e.Folded.Observations += other.Folded.Observations
+	for cause, n := range other.Causes {
+		e.Causes[cause] += n
+	}
+	for _, count := range other.Recordings {
+		e.Record(count)
+	}
+	for key, n := range other.Responses {
+		e.Responses[key] += n
+	}
+	for key, o := range other.Findings {
+		mergeInto(e.Findings, key, o)
+	}
+	for key, o := range other.Candidates {
+		mergeInto(e.Candidates, key, o)
+	}
+	for key := range other.FirstPages {
+		e.FirstPages[key] = true
+	}
+	e.Pages = append(e.Pages, other.Pages...)
+	for key, tree := range other.Trees {
+		e.Tree(key).Merge(tree)
+	}
+	e.bound(slack)
+}
+
+// Record adds a count of the exchanges of a recording.
+func (e *Evidence) Record(count contract.RecordingCount) {
+	e.init()
+	known := e.Recordings[count.Name]
+	count.Total += known.Total
+	count.Checked += known.Checked
+	if count.First.IsZero() || !known.First.IsZero() && known.First.Before(count.First) {
+		count.First = known.First
+	}
+	if known.Last.After(count.Last) {
+		count.Last = known.Last
+	}
+	e.Recordings[count.Name] = count
+}
+
+// Tree returns the locations of a response.
+func (e *Evidence) Tree(of observe.Response) *observe.Node {
+	e.init()
+	tree := e.Trees[of]
+	if tree == nil {
+		tree = &observe.Node{}
+		e.Trees[of] = tree
+	}
+	return tree
+}
+
+// Property returns what was seen at a location, nil for nothing.
+func (e *Evidence) Property(of observe.Response, location string) *observe.Property {
+	if n := e.Trees[of].Find(location); n != nil {
+		return &n.Property
+	}
+	return nil
+}
+
+// Progress says how far checking has come: how many pages of lists there were, how many items on them,
+// and how many findings so far. Some findings only the report draws from the whole.
+func (e *Evidence) Progress() (pages, items, findings int) {
+	return e.Listed, e.Items, len(e.Findings)
+}
+
+// Interrupt notes that exchanges are missing, and why in a few words: a live run that was cut short says
+// nothing about what did not come.
+func (e *Evidence) Interrupt(reason string) {
+	e.Interrupted = append(e.Interrupted, reason)
+}
+
+// Clone copies the evidence, for conclusions to be drawn from.
+func (e *Evidence) Clone() *Evidence {
+	clone := New()
+	clone.Merge(e)
+	clone.Interrupted = slices.Clone(clone.Interrupted)
+	return clone
+}
+
+// Page is what one response of a paginated operation says about its place in a walk. It holds hashes, not
+// values: evidence is kept and merged, and responses hold people's data.
+type Page struct {
+	// Recording and Index say where the page came from.
+	Recording string
+	Index     int
+	Response  observe.Response
+	Probe     string
+	// Query is the hash of everything in the request but the cursor.
+	Query uint64
+	// Cursor is the one that the page was asked for with, Next the one that it gives; 0 for none.
+	Cursor, Next uint64
+	// Content is the hash of all items, Identities has that of each item's identity, 0 for none.
+	Content    uint64
+	Identities []uint64
+}
+
+// PageKey is a page of a list, by the hash of its items.
+type PageKey struct {
+	Operation string `json:"operation"`
+	Content   uint64 `json:"content,string"`
+}

@@ -1,0 +1,107 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// maxDetected is how many bytes a text may have to be looked at: ids and addresses are short.
+const maxDetected = 2048
+
+// maxPrefix is how long the prefix of an id may be.
+const maxPrefix = 12
+
+// Detect tells what a text looks like, and for a URL the scheme and for an id the prefix that it starts with, up to
+// and with the separator.
+func Detect(text string) (f contract.Format, lead string) {
+	if text == "" || len(text) > maxDetected {
+		return contract.FormatOther, ""
+	}
+	switch c := text[0]; {
+	case c == '+':
+		return only(contract.FormatE164, isE164(text)), ""
+	case classes[c]&digit != 0 && len(text) >= len("2006-01-02") && text[4] == '-':
+		return detectDate(text), ""
+	}
+	return detectWord(text)
+}
+
+func only(f contract.Format, is bool) contract.Format {
+	if is {
+		return f
+	}
+	return contract.FormatOther
+}
+
+func isE164(text string) bool {
+	if len(text) < 8 || len(text) > 16 || text[1] == '0' {
+		return false
+	}
+	for i := 1; i < len(text); i++ {
+		if classes[text[i]]&digit == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func detectDate(text string) contract.Format {
+	switch {
+	case isDate(text):
+		return contract.FormatDate
+	case isDateTime(text):
+		return contract.FormatDateTime
+	}
+	return only(contract.FormatUUID, isUUID(text))
+}
+
+// detectWord goes by what follows the letters and digits that a text starts with.
+func detectWord(text string) (contract.Format, string) {
+	end := 0
+	for end < len(text) && classes[text[end]]&(letter|digit) != 0 {
+		end++
+	}
+	switch rest := text[end:]; {
+	case len(rest) > len("://") && rest[:3] == "://":
+		return only(contract.FormatURI, !hasAny(text, notURL)), text[:end+3]
+	case len(text) == 36 && end == 8 && isUUID(text):
+		return contract.FormatUUID, ""
+	case end > 0 && end <= maxPrefix && isRestOfID(rest):
+		return contract.FormatPrefixed, text[:end+1]
+	}
+	return only(contract.FormatEmail, isEmail(text)), ""
+}
+
+// isRestOfID tells whether what follows the letters of a prefix can be the separator and the rest of an id.
+func isRestOfID(rest string) bool {
+	if len(rest) < 5 || rest[0] != '_' && rest[0] != '-' {
+		return false
+	}
+	for i := range len(rest) {
+		if classes[rest[i]]&inID == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isEmail is stricter than [Valid]: what is detected should look like an email address to a person.
+func isEmail(text string) bool {
+	at := strings.IndexByte(text, '@')
+	if at <= 0 || hasAny(text, notEmail) {
+		return false
+	}
+	domain := text[at+1:]
+	dot := strings.LastIndexByte(domain, '.')
+	return dot > 0 && dot < len(domain)-1 && strings.IndexByte(domain, '@') < 0
+}
+
+func hasAny(text string, c class) bool {
+	for i := range len(text) {
+		if classes[text[i]]&c != 0 {
+			return true
+		}
+	}
+	return false
+}

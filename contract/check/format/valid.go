@@ -1,0 +1,97 @@
+// Package format knows string formats: whether a text is of the format that a description names, and which format
+// the texts of an API seem to have.
+//
+// Both look at every string of a response, so neither uses regular expressions or allocates for usual texts.
+package format
+
+import (
+	"net/mail"
+	"net/netip"
+)
+
+// Valid returns the function that tells whether a text is of a format, and nil for a format that is not checked.
+// The names are those of OpenAPI and JSON Schema, such as "date-time".
+func Valid(name string) func(text string) bool { return valid[name] }
+
+// Names lists the formats that are checked.
+func Names() []string {
+	names := make([]string, 0, len(valid))
+	for name := range valid {
+		names = append(names, name)
+	}
+	return names
+}
+
+// valid has the formats that are checked. What kin-openapi does for most of them lets too much through.
+var valid = map[string]func(string) bool{
+	"uri":           isURI,
+	"uri-reference": isURIReference,
+	"date-time":     isDateTime,
+	"date":          isDate,
+	"email":         isMailbox,
+	"uuid":          isUUID,
+	"byte":          isBase64,
+	"ipv4":          func(text string) bool { a, err := netip.ParseAddr(text); return err == nil && a.Is4() },
+	"ipv6":          func(text string) bool { a, err := netip.ParseAddr(text); return err == nil && a.Is6() },
+}
+
+// isMailbox tells whether a text is an address of RFC 5322 and nothing else, such as a name beside it.
+func isMailbox(text string) bool {
+	if isPlainMailbox(text) {
+		return true
+	}
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Address == text
+}
+
+// isPlainMailbox recognizes most addresses without parsing them: letters, digits and single dots around one @.
+func isPlainMailbox(text string) bool {
+	at, previous := -1, byte('.')
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case classes[c]&(letter|digit) != 0, c == '_', c == '-', c == '+':
+		case c == '.' && previous != '.' && previous != '@':
+		case c == '@' && at < 0 && previous != '.':
+			at = i
+		default:
+			return false
+		}
+		previous = c
+	}
+	return at > 0 && previous != '.' && previous != '@'
+}
+
+// isUUID does not look at the version: RFC 9562 has added some, and will again.
+func isUUID(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := range len(text) {
+		if i == 8 || i == 13 || i == 18 || i == 23 {
+			if text[i] != '-' {
+				return false
+			}
+		} else if classes[text[i]]&hex == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isBase64 wants the alphabet of RFC 4648, section 4, with padding.
+func isBase64(text string) bool {
+	if len(text)%4 != 0 {
+		return false
+	}
+	end := len(text)
+	for padding := 0; padding < 2 && end > 0 && text[end-1] == '='; padding++ {
+		end--
+	}
+	for i := range end {
+		if c := text[i]; classes[c]&(letter|digit) == 0 && c != '+' && c != '/' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// MergeError says which of the reports, counted from 0, does not go with the others, and why.
+type MergeError struct {
+	Index int
+	Err   error
+}
+
+func (e *MergeError) Error() string { return fmt.Sprintf("report %d: %v", e.Index+1, e.Err) }
+
+func (e *MergeError) Unwrap() error { return e.Err }
+
+// MergeReports makes of reports of parts the report that one run over all their recordings would have given,
+// whatever their order. They must be of this spec, and have been compared with the same accepted recordings
+// and the same baseline, if any; what does not is a [*MergeError].
+func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Report, error) {
+	if len(reports) == 0 {
+		return nil, errors.New("there is no report to merge")
+	}
+	all, checker := evidence.New(), Checker{Spec: spec}
+	var first evidence.Extra
+	for i, r := range reports {
+		if err := fitsTogether(spec, reports[0], r); err != nil {
+			return nil, &MergeError{i, err}
+		}
+		e, extra, err := evidence.Restore(r, enumOf(spec))
+		if err != nil {
+			return nil, &MergeError{i, errors.New("it cannot be merged: its evidence is not readable")}
+		}
+		if i == 0 {
+			first = extra
+		} else if !slices.Equal(extra.Baseline, first.Baseline) {
+			return nil, &MergeError{i, errOtherBaseline}
+		}
+		all.Merge(e)
+		if day, err := time.Parse(time.DateOnly, extra.Day); err == nil && day.After(checker.Now) {
+			checker.Now = day
+		}
+	}
+	if baseline := reports[0].Baseline; baseline != nil {
+		checker.Baseline = &contract.Baseline{File: baseline.File, Entries: first.Baseline}
+	}
+	merged := checker.Report(all)
+	merged.Accepted, merged.Spec = reports[0].Accepted, reports[0].Spec
+	return merged, nil
+}
+
+var errOtherBaseline = errors.New("it was made with another baseline")
+
+func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
+	switch {
+	case len(r.Evidence) == 0:
+		return errors.New("it cannot be merged: its evidence was left out")
+	case r.Spec.SHA256 != first.Spec.SHA256:
+		return fmt.Errorf("it is of another spec: %s %s, not %s %s", r.Spec.Title, r.Spec.Version, first.Spec.Title, first.Spec.Version)
+	case r.Spec.SHA256 != spec.SHA256:
+		return fmt.Errorf("it is of another spec than %s: sha256 %.12s, not %.12s", spec.File, r.Spec.SHA256, spec.SHA256)
+	case (r.Accepted == nil) != (first.Accepted == nil) || r.Accepted != nil && *r.Accepted != *first.Accepted:
+		return errors.New("it was compared with other accepted recordings")
+	case (r.Baseline == nil) != (first.Baseline == nil):
+		return errOtherBaseline
+	}
+	return nil
+}
+
+// enumOf tells the values of the enumeration at a location.
+func enumOf(spec *openapi.Spec) func(observe.Response, string) []observe.EnumValue {
+	return func(of observe.Response, location string) []observe.EnumValue {
+		if constraint := spec.ConstraintAt(of.Operation, of.Status, location); constraint != nil {
+			return rule.EnumValues(constraint.Enum)
+		}
+		return nil
+	}
+}

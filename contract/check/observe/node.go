@@ -1,0 +1,238 @@
+package observe
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/contract/check/resolve"
+)
+
+// Node is one location, with the locations below it: a page of two hundred groups has thousands of values
+// and a handful of locations.
+type Node struct {
+	Property
+	// Known is true for a location that the description documents.
+	Known bool
+
+	below map[string]*Node
+	// slots are the nodes of the properties of the shape that was met last, after tells by a property's index
+	// which one followed it last, and each is the node of the items.
+	shape *resolve.Shape
+	slots []*Node
+	after []int32
+	each  *Node
+}
+
+// Each is the token of a pointer that stands for every item of an array and every key of a map.
+const Each = "*"
+
+// Child returns the location below under a token of a pointer that is not escaped.
+func (n *Node) Child(token string) *Node {
+	c := n.below[token]
+	if c == nil {
+		if n.below == nil {
+			n.below = map[string]*Node{}
+		}
+		c = &Node{}
+		n.below[token] = c
+	}
+	return c
+}
+
+// Slot returns the location of the i-th property of a shape. A nil node has none.
+func (n *Node) Slot(shape *resolve.Shape, i int) *Node {
+	if n == nil {
+		return nil
+	}
+	n.prepare(shape)
+	return n.slot(i)
+}
+
+func (n *Node) slot(i int) *Node {
+	if c := n.slots[i]; c != nil {
+		return c
+	}
+	c := n.Child(n.shape.Properties[i].Name)
+	c.Known = true
+	n.slots[i] = c
+	return c
+}
+
+// prepare makes room for the properties of a shape.
+func (n *Node) prepare(shape *resolve.Shape) {
+	if n.shape != shape {
+		n.shape, n.slots, n.after = shape, make([]*Node, len(shape.Properties)), make([]int32, len(shape.Properties)+1)
+	}
+}
+
+// Cursor goes through the members of an object.
+type Cursor struct {
+	node       *Node
+	shape      *resolve.Shape
+	properties []resolve.Property
+	last       int // the index of the member before, -1 for none
+}
+
+// Enter returns a cursor for an object of a shape. A nil node counts nothing.
+func (n *Node) Enter(shape *resolve.Shape) Cursor {
+	if n != nil {
+		n.prepare(shape)
+	}
+	return Cursor{n, shape, shape.Properties, -1}
+}
+
+// Next tells which property a member is, and its location: -1 for an undocumented one. It is quick where the
+// members come in the order that they had in the object before, as they mostly do.
+func (c *Cursor) Next(name string) (i int, location *Node) {
+	if c.node == nil {
+		return c.shape.Find(name), nil
+	}
+	after := &c.node.after[c.last+1]
+	if i = int(*after); i >= len(c.properties) || c.properties[i].Name != name {
+		if i = c.shape.Find(name); i < 0 {
+			return i, nil
+		}
+		*after = int32(i)
+	}
+	c.last = i
+	return i, c.node.slot(i)
+}
+
+// Each returns the location of the items of an array, or of the values of a map. A nil node has none.
+func (n *Node) Each(known bool) *Node {
+	if n == nil {
+		return nil
+	}
+	if n.each == nil {
+		n.each = n.Child(Each)
+	}
+	n.each.Known = n.each.Known || known
+	return n.each
+}
+
+// At returns the location below that is already there, nil for none. A nil node has none.
+func (n *Node) At(token string) *Node {
+	if n == nil {
+		return nil
+	}
+	return n.below[token]
+}
+
+// Find returns the location that a pointer leads to, nil for none.
+func (n *Node) Find(location string) *Node {
+	for token := range jsontext.Pointer(location).Tokens() {
+		n = n.At(token)
+	}
+	return n
+}
+
+// Merge adds what another tree has counted. Any order gives the same.
+func (n *Node) Merge(other *Node) {
+	n.Property.Merge(&other.Property)
+	n.Known = n.Known || other.Known
+	for token, c := range other.below {
+		n.Child(token).Merge(c)
+	}
+}
+
+// Clone copies the tree.
+func (n *Node) Clone() *Node {
+	clone := &Node{}
+	clone.Merge(n)
+	return clone
+}
+
+// Visit calls a function with every location of the tree, parents first, and below each in order of their
+// names. parent is nil for the root.
+func (n *Node) Visit(visit func(location string, n, parent *Node)) { n.visit("", nil, visit) }
+
+func (n *Node) visit(location string, parent *Node, visit func(string, *Node, *Node)) {
+	visit(location, n, parent)
+	for _, token := range slices.Sorted(maps.Keys(n.below)) {
+		n.below[token].visit(location+"/"+Escape(token), n, visit)
+	}
+}
+
+// Escape makes a name a token of a pointer, as RFC 6901 has it.
+func Escape(token string) string {
+	if !strings.ContainsAny(token, "~/") {
+		return token
+	}
+	return string(jsontext.Pointer("").AppendToken(token))[1:]
+}
+
+// PointerTo is the location of a property of the body.
+func PointerTo(name string) string { return "/" + Escape(name) }
+
+// LastToken is the last token of a pointer, without its escapes.
+func LastToken(location string) string { return jsontext.Pointer(location).LastToken() }
+
+// Parent is the location of the object that a property is one of.
+func Parent(location string) string { return string(jsontext.Pointer(location).Parent()) }
+
+// Bound removes locations until there are at most so many, and returns how many values they had. Documented
+// locations stay rather than others, and short ones rather than long ones, so that what stays does not
+// depend on the order in which trees were merged.
+func (n *Node) Bound(most int) (folded int) {
+	if n.size(most) <= most {
+		return 0
+	}
+	type entry struct {
+		location string
+		unknown  bool
+		depth    int
+		token    string
+		n, in    *Node
+	}
+	var all []entry
+	n.Visit(func(location string, c, parent *Node) {
+		if parent != nil {
+			all = append(all, entry{location, !c.Known, strings.Count(location, "/"), LastToken(location), c, parent})
+		}
+	})
+	slices.SortFunc(all, func(a, b entry) int {
+		return compareLocations(a.unknown, b.unknown, a.depth, b.depth, a.location, b.location)
+	})
+	for _, e := range all[min(most, len(all)):] {
+		folded += e.n.Seen
+		delete(e.in.below, e.token)
+		e.in.shape, e.in.each = nil, nil
+	}
+	return folded
+}
+
+func compareLocations(unknownA, unknownB bool, depthA, depthB int, a, b string) int {
+	switch {
+	case unknownA != unknownB:
+		return map[bool]int{true: 1, false: -1}[unknownA]
+	case depthA != depthB:
+		return depthA - depthB
+	}
+	return strings.Compare(a, b)
+}
+
+// size counts the locations of the tree, and stops at more than a number.
+func (n *Node) size(most int) int {
+	count := 1
+	for _, c := range n.below {
+		if count > most {
+			break
+		}
+		count += c.size(most - count)
+	}
+	return count
+}
+
+// Exceeds tells whether the tree has more than so many locations.
+func (n *Node) Exceeds(most int) bool { return n.size(most) > most }
+
+// Make returns the location that a pointer leads to.
+func (n *Node) Make(location string) *Node {
+	for token := range jsontext.Pointer(location).Tokens() {
+		n = n.Child(token)
+	}
+	return n
+}

@@ -1,0 +1,92 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+// Meant picks from the alternatives of the oneOf or anyOf of a schema those that a value is meant for: the one that the
+// discriminator names; else those that it matches; else the one that it comes closest to, so that one wrong
+// property is reported as that and not as a value that fits nothing. Of a value that is not known it is all.
+func (r *Resolver) Meant(of *openapi3.Schema, alternatives openapi3.SchemaRefs, value jsondoc.Value) []*openapi3.Schema {
+	if len(alternatives) == 0 {
+		return nil
+	}
+	if !value.Exists() {
+		var all []*openapi3.Schema
+		for _, ref := range alternatives {
+			all = append(all, schemasOf(ref)...)
+		}
+		return all
+	}
+	key := choice{&alternatives[0], value.Index()}
+	chosen, known := r.chosen[key]
+	if !known {
+		chosen = r.choose(of, alternatives, value)
+		if r.chosen == nil {
+			r.chosen = map[choice][]*openapi3.Schema{}
+		}
+		r.chosen[key] = chosen
+	}
+	return chosen
+}
+
+func (r *Resolver) choose(of *openapi3.Schema, alternatives openapi3.SchemaRefs, value jsondoc.Value) []*openapi3.Schema {
+	if one := r.Plans.Discriminated(of, value); isAmong(alternatives, one) {
+		return []*openapi3.Schema{one}
+	}
+	var matching []*openapi3.Schema
+	var closest *openapi3.Schema
+	fewest := 0
+	for _, ref := range alternatives {
+		for _, schema := range schemasOf(ref) {
+			distance := r.distanceTo(schema, value)
+			if distance == 0 {
+				matching = append(matching, schema)
+			}
+			if closest == nil || distance < fewest {
+				closest, fewest = schema, distance
+			}
+		}
+	}
+	if len(matching) > 0 || closest == nil {
+		return matching
+	}
+	return []*openapi3.Schema{closest}
+}
+
+func isAmong(alternatives openapi3.SchemaRefs, schema *openapi3.Schema) bool {
+	return schema != nil && slices.ContainsFunc(alternatives, func(ref *openapi3.SchemaRef) bool { return ref.Value == schema })
+}
+
+// What weighs how much in distanceTo: another type than the schema's more than anything, an object's
+// own names and tags, which tell what is meant, more than all that is wrong further down.
+const (
+	otherType  = 1 << 20
+	otherNames = 1 << 10
+)
+
+// distanceTo weighs what is wrong with a value by a schema; 0 is nothing.
+func (r *Resolver) distanceTo(schema *openapi3.Schema, value jsondoc.Value) int {
+	if r.Plans.Of(schema).Sound(value) {
+		return 0
+	}
+	names, others := 0, 0
+	for _, v := range r.Plans.Visit(schema, value) {
+		switch {
+		case v.Keyword == "type" && len(v.Path) == 0:
+			return otherType
+		case len(v.Path) <= 1 && slices.Contains(naming, v.Keyword):
+			names++
+		default:
+			others++
+		}
+	}
+	return min(names, 1000)*otherNames + min(others, otherNames-1)
+}
+
+// naming are the keywords about an object's names and tags.
+var naming = []string{"required", "properties", "enum"}

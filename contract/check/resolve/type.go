@@ -1,0 +1,98 @@
+package resolve
+
+import (
+	"encoding/binary"
+	"slices"
+	"sync"
+	"unsafe"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Schemas has the types and the plans of one spec. It is safe for concurrent use.
+type Schemas struct {
+	Plans  *conform.Plans
+	types  sync.Map // of a list of schemas, by its key
+	shapes sync.Map // of a list of parts, by its key
+}
+
+// Of returns the schemas of a spec, always the same ones.
+func Of(spec *openapi.Spec) *Schemas {
+	return spec.Derived(schemasKey{}, func() any {
+		s := &Schemas{Plans: conform.NewPlans()}
+		s.Plans.Names, s.Plans.Named, s.Plans.Literal = spec.SchemaName, spec.Schema, spec.Literal
+		return s
+	}).(*Schemas)
+}
+
+type schemasKey struct{}
+
+// Type is what applies to the values at a location: one schema, or several where parts of a composed
+// schema speak of the same property.
+type Type struct {
+	// Schemas are those that the description names at the location, one at least.
+	Schemas []*openapi3.Schema
+
+	parts func() []*openapi3.Schema // nil when they depend on the value
+	shape func() *Shape
+}
+
+// Type returns the type of schemas, always the same for the same ones; nil for none.
+func (s *Schemas) Type(schemas ...*openapi3.Schema) *Type {
+	if len(schemas) == 0 {
+		return nil
+	}
+	key := keyOf(schemas)
+	if known, ok := s.types.Load(key); ok {
+		return known.(*Type)
+	}
+	t := &Type{Schemas: slices.Clone(schemas)}
+	if !slices.ContainsFunc(schemas, func(one *openapi3.Schema) bool { return hasAlternatives(one, nil) }) {
+		t.parts = sync.OnceValue(func() []*openapi3.Schema { return (&Resolver{Schemas: s}).partsOfAll(t.Schemas, jsondoc.Value{}) })
+		t.shape = sync.OnceValue(func() *Shape { return s.shapeOf(t.parts()) })
+	}
+	known, _ := s.types.LoadOrStore(key, t)
+	return known.(*Type)
+}
+
+// Ref returns the type of the schema behind a reference, nil for none.
+func (s *Schemas) Ref(ref *openapi3.SchemaRef) *Type { return s.Type(schemasOf(ref)...) }
+
+// keyOf is a list of schemas as a key: the schema itself, or the addresses of several.
+func keyOf(schemas []*openapi3.Schema) any {
+	if len(schemas) == 1 {
+		return schemas[0]
+	}
+	key := make([]byte, 0, 8*len(schemas))
+	for _, schema := range schemas {
+		key = binary.NativeEndian.AppendUint64(key, uint64(uintptr(unsafe.Pointer(schema))))
+	}
+	return string(key)
+}
+
+// schemasOf returns the schema behind a reference, or nothing.
+func schemasOf(ref *openapi3.SchemaRef) []*openapi3.Schema {
+	if ref == nil || ref.Value == nil {
+		return nil
+	}
+	return []*openapi3.Schema{ref.Value}
+}
+
+// hasAlternatives tells whether a oneOf, an anyOf or a discriminator is among the parts of a schema, which may
+// be cyclic: above are the schemas that it is a part of.
+func hasAlternatives(schema *openapi3.Schema, above []*openapi3.Schema) bool {
+	if len(schema.OneOf) > 0 || len(schema.AnyOf) > 0 || schema.Discriminator != nil {
+		return true
+	}
+	if slices.Contains(above, schema) {
+		return false
+	}
+	above = append(above, schema)
+	return slices.ContainsFunc(schema.AllOf, func(part *openapi3.SchemaRef) bool {
+		return part.Value != nil && hasAlternatives(part.Value, above)
+	})
+}

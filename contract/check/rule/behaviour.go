@@ -1,0 +1,101 @@
+package rule
+
+import (
+	"strconv"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// deferred is a finding about behaviour. It is dropped if a finding of severity error says already that
+// something is wrong at its location, which the end of the walk tells.
+type deferred struct {
+	contract.Finding
+	path      []string
+	candidate bool
+}
+
+// Behaviour keeps what was found by comparing with accepted recordings: what the description allows can
+// still be new, and break who relies on what always was.
+func Behaviour(s *Subject) {
+	if len(s.deferred) == 0 {
+		return
+	}
+	wrong := map[string]bool{}
+	for key, o := range s.Evidence.Findings {
+		if o.Severity == contract.SeverityError {
+			wrong[key.Location] = true
+		}
+	}
+	for _, d := range s.deferred {
+		switch {
+		case wrong[d.Location]:
+		case d.candidate:
+			s.propose(evidence.Detail{Kind: evidence.CandidateVanished}, d.path, d.Finding)
+		default:
+			s.add(d.Rule, d.path, d.Finding)
+		}
+	}
+}
+
+// differs defers a finding at a site.
+func (s *Subject) differs(rule string, site *Site, f contract.Finding) {
+	f.Rule, f.Location, f.Example = rule, site.Location(), site.example(s.ShowValues)
+	f.SpecLine, f.SpecColumn = openapi.PositionOf(site.Type.Schemas[0].Origin, "")
+	s.deferred = append(s.deferred, deferred{f, site.path(), rule == contract.RulePropertyVanished})
+}
+
+// Absence compares the absence of a property with accepted recordings. The site is that of the property.
+// Whether it is absent from every object, only all exchanges tell: see package conclude.
+func Absence(s *Subject, site *Site) {
+	before := site.Before
+	if before == nil || site.Type == nil || before.Seen < s.Accepted.Min || s.isExcused(site.above.Value, site.name) {
+		return
+	}
+	objects := shown.Count(before.Seen+before.Absent, "accepted object")
+	vanished := contract.Finding{
+		Expected: "present, as in " + strconv.Itoa(before.Seen) + " of " + objects, Actual: "absent from every object",
+	}
+	if s.isNullable(site) {
+		vanished.Severity = contract.SeverityWarning
+	} else if before.Absent == 0 {
+		s.differs(contract.RulePropertyMissing, site, contract.Finding{Expected: "present, as in all of " + objects, Actual: "absent"})
+	}
+	s.differs(contract.RulePropertyVanished, site, vanished)
+}
+
+// isNullable tells whether the description lets a property be null, which is as good as absent.
+func (s *Subject) isNullable(site *Site) bool {
+	for _, schema := range site.Type.Schemas {
+		if s.Resolver.Plans.Of(schema).Sound(null) || len(s.Resolver.Plans.Visit(schema, null)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Scale compares a number with accepted recordings: a time in another unit than all times before were in.
+func Scale(s *Subject, site *Site) {
+	before := &site.Before.Property
+	was := contract.UnitNone
+	for u := contract.UnitSeconds; u < contract.UnitCount; u++ {
+		if n := before.Units[u]; n > 0 && n == before.Numbers()-before.Zeros {
+			was = u
+		}
+	}
+	if was == contract.UnitNone || before.Units[was] < s.Accepted.Min {
+		return
+	}
+	if is := format.UnitOf(site.Value.Number().Float()); is != contract.UnitNone && is != was {
+		s.differs(contract.RuleScaleChanged, site, contract.Finding{
+			Expected: "a time in " + was.String() + ", as in " + shown.Count(before.Units[was], "accepted value"),
+			Actual:   "a number that is a time in " + is.String(),
+		})
+	}
+}
+
+var null = observe.Null

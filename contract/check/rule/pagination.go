@@ -1,0 +1,195 @@
+package rule
+
+import (
+	"maps"
+	"net/url"
+	"strconv"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Page checks what a page says about the list that it is part of, and keeps what only other pages can tell.
+func Page(s *Subject) {
+	p := s.Operation.Pagination
+	if p == nil || s.Exchange.Status/100 != 2 || s.body().Kind() != jsondoc.Object {
+		return
+	}
+	s.checkEnvelope()
+	items := s.body().Get(p.Response.Items)
+	if items.Kind() != jsondoc.Array {
+		return
+	}
+	s.Evidence.Listed, s.Evidence.Items = 1, items.Len()
+	more := s.body().Get(p.Response.More)
+	if more.Kind() == jsondoc.Bool {
+		s.checkCursor(more.Bool(), items.Len())
+	}
+	query := s.Exchange.URL.Query()
+	s.checkLimit(query, items.Len(), more.Kind() == jsondoc.Bool && more.Bool())
+	identities, content := s.hashItems(items)
+	s.checkIdentities(items, identities)
+	s.keepPage(query, identities, content)
+}
+
+// body is the body, which does not exist if it is not JSON.
+func (s *Subject) body() jsondoc.Value {
+	if s.Body == nil {
+		return jsondoc.Value{}
+	}
+	return s.Body.Root()
+}
+
+// EmptyList tells whether the body is a page of a list without an item on it.
+func EmptyList(s *Subject) bool {
+	p := s.Operation.Pagination
+	if p == nil || s.Exchange.Status/100 != 2 || s.body().Kind() != jsondoc.Object {
+		return false
+	}
+	items := s.body().Get(p.Response.Items)
+	return items.Kind() == jsondoc.Array && items.Len() == 0
+}
+
+// checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as null.
+func (s *Subject) checkEnvelope() {
+	p := s.Operation.Pagination.Response
+	for _, name := range []string{p.Items, p.More} {
+		if name != "" && !s.body().Get(name).Exists() && !s.found(contract.RuleRequiredMissing, observe.PointerTo(name)) && !s.isExcused(s.body(), name) {
+			s.reportPage(contract.RulePageEnvelope, name, "present", "absent")
+		}
+	}
+}
+
+// checkCursor wants a cursor where there are more items, and only there.
+func (s *Subject) checkCursor(more bool, count int) {
+	p := s.Operation.Pagination.Response
+	cursor := s.body().Get(p.Next)
+	text := ""
+	if cursor.Kind() == jsondoc.String {
+		text = cursor.Text()
+	}
+	switch {
+	case cursor.Exists() && cursor.Kind() != jsondoc.String && cursor.Kind() != jsondoc.Null: // the schema's business
+	case more && text == "" && !s.isExcused(s.body(), p.Next):
+		s.reportPage(contract.RuleCursorMissing, p.Next, "a cursor, as there are more", "none")
+	case !more && text != "":
+		s.reportPage(contract.RuleCursorAfterEnd, p.Next, "null, as there are no more", "a cursor")
+	}
+	if more && count == 0 {
+		s.reportPage(contract.RulePageEmpty, p.Items, "an item at least, as there are more", "none")
+	}
+}
+
+// checkLimit compares the size of a page with the limit that was asked for, or the default.
+func (s *Subject) checkLimit(query url.Values, count int, more bool) {
+	p, standard := s.Operation.Pagination, s.Operation.LimitDefault
+	asked := query.Get(p.Request.Limit)
+	limit, err := strconv.Atoi(asked)
+	switch {
+	case asked != "" && err == nil && limit > 0 && count > limit:
+		s.reportPage(contract.RulePageLimit, p.Response.Items, "at most "+shown.Count(limit, "item"), shown.Count(count, "item"))
+	case asked != "" || standard == 0:
+	case count > standard:
+		s.reportPage(contract.RulePageDefault, p.Response.Items, "at most "+shown.Count(standard, "item"), shown.Count(count, "item"))
+	case more && count > 0 && count < standard:
+		f := s.pageFinding(p.Response.Items, shown.Count(standard, "item")+", the default, as there are more", shown.Count(count, "item"))
+		f.Rule = contract.RuleDefaultChanged
+		s.propose(evidence.Detail{Kind: evidence.CandidateDefault, Size: count}, []string{p.Response.Items}, f)
+	}
+}
+
+// hashItems returns the hash of each item's identity, 0 for none, and of all items together: by their
+// identities, and of those without one by all of what they are.
+func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content uint64) {
+	name := s.Operation.Pagination.Response.Identity
+	identities, content = make([]uint64, 0, list.Len()), 1
+	for v := list.First(); v.Exists(); v = v.Next() {
+		identity, whole := uint64(0), uint64(0)
+		if id := v.Get(name); id.Exists() && id.Kind() != jsondoc.Null {
+			identity = id.Hash()
+		} else {
+			whole = v.Hash()
+		}
+		identities = append(identities, identity)
+		content = content*0x9E3779B97F4A7C15 ^ (identity + 2*whole)
+	}
+	return identities, content
+}
+
+// checkIdentities wants each item once on a page.
+func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
+	p := s.Operation.Pagination.Response
+	seen := make(map[uint64]jsondoc.Value, len(identities))
+	for i, v := range list.Items() {
+		before, twice := seen[identities[i]]
+		switch {
+		case identities[i] == 0:
+		case !twice:
+			seen[identities[i]] = v
+		case before.Equal(v):
+			s.reportItem(contract.RuleDuplicateItem, []string{p.Items, strconv.Itoa(i)}, "each item once", "an item twice")
+		default:
+			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "an identity of its own", "that of another item on the page")
+		}
+	}
+}
+
+// keepPage adds the page to the evidence, unless it is all of its walk.
+func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64) {
+	p := s.Operation.Pagination
+	page := evidence.Page{
+		Recording: s.Exchange.Recording, Index: s.Exchange.Index, Response: s.Of(), Probe: s.Exchange.Probe,
+		Cursor: cursorHash(query.Get(p.Request.Cursor)), Content: content, Identities: identities,
+	}
+	if next := s.body().Get(p.Response.Next); next.Kind() == jsondoc.String {
+		page.Next = cursorHash(next.Text())
+	}
+	if len(identities) > 0 {
+		s.proposeStray(page.Cursor, page.Content)
+	}
+	if page.Cursor == 0 && page.Next == 0 && page.Probe == "" {
+		return
+	}
+	page.Query = requestHash(s.Exchange.URL, query, p.Request.Cursor)
+	s.Evidence.Pages = append(s.Evidence.Pages, page)
+}
+
+// requestHash tells walks apart: pages of one walk are asked for alike but for the cursor.
+func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
+	query = maps.Clone(query)
+	query.Del(cursor)
+	return jsondoc.HashText(u.Host + u.Path + "?" + query.Encode())
+}
+
+func cursorHash(cursor string) uint64 {
+	if cursor == "" {
+		return 0
+	}
+	return jsondoc.HashText(cursor)
+}
+
+// pageFinding is a finding about a property of the page itself.
+func (s *Subject) pageFinding(name, expected, actual string) contract.Finding {
+	f := contract.Finding{Location: observe.PointerTo(name), Example: observe.PointerTo(name), Expected: expected, Actual: actual}
+	f.SpecLine, f.SpecColumn = s.operationAt(openapi.ExtensionPagination)
+	return f
+}
+
+func (s *Subject) reportPage(rule, name, expected, actual string) {
+	s.add(rule, []string{name}, s.pageFinding(name, expected, actual))
+}
+
+func (s *Subject) reportItem(rule string, at []string, expected, actual string) {
+	f := s.pageFinding(at[0], expected, actual)
+	f.Location += "/" + observe.Each
+	f.Example += "/" + at[1]
+	if len(at) > 2 {
+		f.Location += observe.PointerTo(at[2])
+		f.Example += observe.PointerTo(at[2])
+	}
+	s.add(rule, at, f)
+}

@@ -1,0 +1,55 @@
+package rule
+
+import (
+	"net/http"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/probe"
+)
+
+// Probe judges the answer to a probe by its status, and keeps it. The schema does not apply where the
+// server may refuse the probe, and does.
+func Probe(s *Subject) bool {
+	if s.Exchange.Probe == "" || s.Exchange.Status == 0 {
+		return true
+	}
+	s.proposeAnswer()
+	status := s.Exchange.Status
+	f := contract.Finding{Actual: actualStatus(status)}
+	f.SpecLine, f.SpecColumn = s.operationAt("")
+	switch {
+	case status/100 == 5:
+		f.Expected = "a 4xx at worst (probe " + s.Exchange.Probe + ")"
+		s.reportWhole(contract.RuleProbeFailure, f)
+		return false
+	case status/100 == 2 && s.Exchange.ExpectedStatus == http.StatusUnauthorized:
+		f.Expected = "401 (probe " + s.Exchange.Probe + ")"
+		s.reportWhole(contract.RuleProbeKey, f)
+		return false
+	}
+	return s.Exchange.Method != http.MethodHead && (status/100 != 4 || status == s.Exchange.ExpectedStatus)
+}
+
+// proposeAnswer counts the exchange as an answer, and keeps it as the example of one.
+func (s *Subject) proposeAnswer() {
+	f := contract.Finding{
+		Rule: contract.RuleProbeInconsistent, Expected: "the same answer each time (probe " + s.Exchange.Probe + ")",
+		Actual: actualStatus(s.Exchange.Status),
+	}
+	f.SpecLine, f.SpecColumn = s.operationAt("")
+	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, nil, f)
+}
+
+// proposeStray keeps a page that came for a made-up cursor, and one that is the first. Whether they are the
+// same is for package conclude to tell.
+func (s *Subject) proposeStray(cursor, content uint64) {
+	switch {
+	case cursor == 0:
+		s.Evidence.FirstPages[evidence.PageKey{Operation: s.Operation.ID, Content: content}] = true
+	case s.Exchange.Probe == probe.UnknownCursor:
+		f := s.pageFinding(s.Operation.Pagination.Response.Items, "a 4xx, as the cursor is made up", "the first page")
+		f.Rule = contract.RuleProbeCursor
+		s.propose(evidence.Detail{Kind: evidence.CandidateStray, Content: content}, []string{s.Operation.Pagination.Response.Items}, f)
+	}
+}

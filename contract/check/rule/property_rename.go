@@ -1,0 +1,46 @@
+package rule
+
+import (
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/resolve"
+)
+
+// maxNewcomers is how many undocumented properties an object has at most for one of them to be a documented
+// one under a new name.
+const maxNewcomers = 16
+
+// proposeRenames keeps which missing property each undocumented one of an object could be. Whether it is,
+// only all exchanges tell: see package conclude.
+func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
+	if len(newcomers) == 0 || len(newcomers) > maxNewcomers {
+		return
+	}
+	line, column := o.position()
+	for _, p := range o.shape.Properties {
+		if p.Type == nil || o.Value.Get(p.Name).Exists() || s.isExcused(o.Value, p.Name) {
+			continue
+		}
+		for _, v := range newcomers {
+			if !s.fits(v, p.Type) {
+				continue
+			}
+			documented, came := s.below(o.Site, p.Name), s.below(o.Site, v.Name())
+			s.propose(evidence.Detail{Kind: evidence.CandidateRename, Came: came.Location()}, documented.path(), positioned(contract.Finding{
+				Rule: contract.RulePropertyRenamed, Location: documented.Location(), Example: came.example(s.ShowValues),
+				Expected: p.Name, Actual: s.shownName(v.Name()),
+			}, line, column))
+		}
+	}
+}
+
+// fits tells whether a value conforms to a type.
+func (s *Subject) fits(v jsondoc.Value, t *resolve.Type) bool {
+	for _, schema := range t.Schemas {
+		if !s.Resolver.Plans.Of(schema).Sound(v) && len(s.Resolver.Plans.Visit(schema, v)) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,192 @@
+package rule
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Schema explains what the validator says of a value that no plan has proved sound.
+func Schema(s *Subject, site *Site, doubt conform.Doubt) {
+	for _, v := range s.Resolver.Plans.Violations(doubt) {
+		s.explain(site, v)
+	}
+}
+
+// visit explains what the validator says of the value at a site. It tells whether there was anything.
+func (s *Subject) visit(schema *openapi3.Schema, site *Site) bool {
+	violations := s.Resolver.Plans.Visit(schema, site.Value)
+	for _, v := range violations {
+		s.explain(site, v)
+	}
+	return len(violations) > 0
+}
+
+// explain turns what the validator says of a value, or of one below it, into findings.
+func (s *Subject) explain(site *Site, v conform.Violation) {
+	site = s.Follow(site, v.Path)
+	switch v.Keyword {
+	case "allOf", "oneOf", "anyOf", "discriminator":
+		s.explainComposed(site, v)
+	case "properties":
+		s.explainClosed(site, v)
+	case "":
+		s.reportMisfit(site, v)
+	default:
+		s.explainKeyword(site, v)
+	}
+}
+
+// explainClosed reports a property that a closed schema does not allow. Mostly [Properties] has done so, for the
+// property or for the object as a whole; what is left is a property that another part of an allOf documents.
+func (s *Subject) explainClosed(site *Site, v conform.Violation) {
+	member := site.Value.Get(v.Name)
+	if !member.Exists() {
+		s.reportMisfit(site, v)
+		return
+	}
+	at := s.below(site, v.Name)
+	location := at.Location()
+	if s.isExcused(site.Value, v.Name) || s.found(contract.RulePropertyUndocumented, site.Location()+"/*") ||
+		s.found(contract.RulePropertyUndocumented, location) || s.found(contract.RulePropertyRespelled, location) {
+		return
+	}
+	s.reportKeyword(at, v, contract.RulePropertyUndocumented, "no such property, as a part of the schema is closed", kindOf(member))
+}
+
+// reportMisfit reports a value of which no more is known than that it does not fit.
+func (s *Subject) reportMisfit(site *Site, v conform.Violation) {
+	v.Keyword = ""
+	s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits the schema", kindOf(site.Value))
+}
+
+// ruleOfKeyword maps the keyword of a schema that a value broke to the rule that reports it.
+var ruleOfKeyword = map[string]string{
+	"type": contract.RuleTypeMismatch, "not": contract.RuleTypeMismatch, "nullable": contract.RuleNull,
+	"required": contract.RuleRequiredMissing, "enum": contract.RuleEnumUndocumented,
+	"format": contract.RuleFormatMismatch, "pattern": contract.RulePatternMismatch,
+	"minimum": contract.RuleBoundExceeded, "maximum": contract.RuleBoundExceeded,
+	"exclusiveMinimum": contract.RuleBoundExceeded, "exclusiveMaximum": contract.RuleBoundExceeded, "multipleOf": contract.RuleBoundExceeded,
+	"minLength": contract.RuleBoundExceeded, "maxLength": contract.RuleBoundExceeded,
+	"minItems": contract.RuleBoundExceeded, "maxItems": contract.RuleBoundExceeded, "uniqueItems": contract.RuleBoundExceeded,
+	"minProperties": contract.RuleBoundExceeded, "maxProperties": contract.RuleBoundExceeded,
+}
+
+func (s *Subject) explainKeyword(site *Site, v conform.Violation) {
+	if v.Keyword == "format" && v.Schema.Format == "int64" {
+		return // the rule for integers reports it, of the number as it is written
+	}
+	rule, ok := ruleOfKeyword[v.Keyword]
+	if !ok {
+		rule = contract.RuleTypeMismatch // a keyword that is new to the validator: better a finding than none
+	}
+	isNull := site.Value.Kind() == jsondoc.Null
+	switch {
+	case rule == contract.RuleRequiredMissing:
+		if s.isExcused(site.above.Value, site.name) || forRequestsOnly(v.Schema, site.name) {
+			return
+		}
+	// The validator looks at enum before it looks at the type.
+	case rule == contract.RuleEnumUndocumented && isNull:
+		rule = contract.RuleNull
+	case rule == contract.RuleEnumUndocumented && !permits(v.Schema, site.Value):
+		rule = contract.RuleTypeMismatch
+	}
+	expected, actual := s.expectation(rule, site, v)
+	s.reportKeyword(site, v, rule, expected, actual)
+}
+
+// expectation says what the schema asks for and what came instead.
+func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (expected, actual string) {
+	schema, value := v.Schema, site.Value
+	switch rule {
+	case contract.RuleNull:
+		return typeText(schema), "null"
+	case contract.RuleTypeMismatch:
+		if schema.Type == nil {
+			return "a value that fits " + strconv.Quote(v.Keyword), kindOf(value)
+		}
+		return typeText(schema), kindOf(value)
+	case contract.RuleRequiredMissing:
+		return "present", "absent"
+	case contract.RuleEnumUndocumented:
+		return EnumText(schema.Enum), s.showToken(value)
+	case contract.RuleFormatMismatch:
+		return schema.Format, s.show(value)
+	case contract.RulePatternMismatch:
+		return schema.Pattern, s.showToken(value)
+	}
+	return v.Keyword + " " + s.boundText(schema, v.Keyword), s.show(value)
+}
+
+func typeText(schema *openapi3.Schema) string {
+	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "another value than null")
+}
+
+func (s *Subject) boundText(schema *openapi3.Schema, keyword string) string {
+	switch keyword {
+	case "minimum", "exclusiveMinimum":
+		return cmp.Or(s.Spec.Literal(schema, "minimum"), floatText(schema.Min))
+	case "maximum", "exclusiveMaximum":
+		return cmp.Or(s.Spec.Literal(schema, "maximum"), floatText(schema.Max))
+	case "multipleOf":
+		return cmp.Or(s.Spec.Literal(schema, keyword), floatText(schema.MultipleOf))
+	case "minLength":
+		return fmt.Sprint(schema.MinLength)
+	case "maxLength":
+		return fmt.Sprint(*schema.MaxLength)
+	case "minItems":
+		return fmt.Sprint(schema.MinItems)
+	case "maxItems":
+		return fmt.Sprint(*schema.MaxItems)
+	case "minProperties":
+		return fmt.Sprint(schema.MinProps)
+	case "maxProperties":
+		return fmt.Sprint(*schema.MaxProps)
+	}
+	return "true"
+}
+
+func floatText(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*f, 'f', -1, 64)
+}
+
+// reportKeyword reports once what several parts of a composed schema can say of one value.
+func (s *Subject) reportKeyword(site *Site, v conform.Violation, rule, expected, actual string) {
+	h := jsondoc.HashText(rule)
+	for at := site; at.step != StepRoot; at = at.above {
+		h = h*31 + jsondoc.HashText(at.name) + uint64(at.index)
+	}
+	if _, twice := s.reported[h]; twice {
+		return
+	}
+	if s.reported == nil {
+		s.reported = map[uint64]struct{}{}
+	}
+	s.reported[h] = struct{}{}
+	line, column := openapi.PositionOf(v.Schema.Origin, v.Keyword)
+	s.report(rule, site, positioned(contract.Finding{Expected: expected, Actual: actual}, line, column))
+}
+
+// permits tells whether a value is of the schema's type. Every integer is a number.
+func permits(schema *openapi3.Schema, v jsondoc.Value) bool {
+	kind := kindOf(v)
+	return schema.Type.Permits(kind) || kind == "integer" && schema.Type.Permits("number")
+}
+
+// forRequestsOnly tells whether a property is one that only requests must have.
+func forRequestsOnly(parent *openapi3.Schema, name string) bool {
+	property := parent.Properties[name]
+	return property != nil && property.Value != nil && property.Value.WriteOnly
+}

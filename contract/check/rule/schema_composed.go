@@ -1,0 +1,60 @@
+package rule
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+)
+
+// explainComposed looks into the parts of a composed schema, of which the validator says no more than that
+// they did not fit, and then at what stands beside them, which it left unvisited.
+func (s *Subject) explainComposed(site *Site, v conform.Violation) {
+	schema := v.Schema
+	explained := false
+	switch {
+	case v.Keyword == "discriminator":
+		s.reportDiscriminator(site, v)
+		explained = true
+	case v.Conflict:
+		s.reportKeyword(site, v, contract.RuleTypeMismatch, "exactly one of the alternatives", "a value that fits several")
+		explained = true
+	default:
+		for _, alternatives := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf} {
+			if fitting := s.Resolver.Meant(schema, alternatives, site.Value); len(fitting) == 1 {
+				explained = s.visit(fitting[0], site) || explained
+			}
+		}
+	}
+	for _, part := range schema.AllOf {
+		if part.Value != nil {
+			explained = s.visit(part.Value, site) || explained
+		}
+	}
+	beside := *schema
+	beside.AllOf, beside.OneOf, beside.AnyOf, beside.Discriminator = nil, nil, nil, nil
+	if !s.visit(&beside, site) && !explained {
+		s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits "+v.Keyword, kindOf(site.Value))
+	}
+}
+
+func (s *Subject) reportDiscriminator(site *Site, v conform.Violation) {
+	property := v.Schema.Discriminator.PropertyName
+	at := s.below(site, property)
+	switch {
+	case at.Value.Kind() == jsondoc.String:
+		known := slices.Sorted(maps.Keys(v.Schema.Discriminator.Mapping))
+		s.reportKeyword(at, v, contract.RuleEnumUndocumented, shown.List(known), s.token(at.Value.Text()))
+	case at.Value.Kind() == jsondoc.Null:
+		s.reportKeyword(at, v, contract.RuleNull, "string", "null")
+	case at.Value.Exists():
+		s.reportKeyword(at, v, contract.RuleTypeMismatch, "string", kindOf(at.Value))
+	case !s.isExcused(site.Value, property):
+		s.reportKeyword(at, v, contract.RuleRequiredMissing, "present", "absent")
+	}
+}

@@ -1,0 +1,126 @@
+package rule
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+)
+
+// maxShown bounds the numbers that are shown: as a JSON number a phone number has seven digits or more.
+var maxShown, _ = jsondoc.ParseNumber("1000000")
+
+var minShown, _ = jsondoc.ParseNumber("-1000000")
+
+// show renders a value without giving away whose it is: a number below a million, a boolean and null as
+// they are, of anything else its kind and size.
+func (s *Subject) show(v jsondoc.Value) string {
+	switch v.Kind() {
+	case jsondoc.Null:
+		return "null"
+	case jsondoc.Bool:
+		return strconv.FormatBool(v.Bool())
+	case jsondoc.Number:
+		n := v.Number()
+		if s.ShowValues || n.Compare(minShown) > 0 && n.Compare(maxShown) < 0 {
+			return shortNumber(n)
+		}
+		return kindOf(v) + " of " + shown.Count(n.Digits(), "digit")
+	case jsondoc.String:
+		if s.ShowValues {
+			return strconv.Quote(v.Text())
+		}
+		return "string of " + shown.Count(utf8.RuneCountInString(v.Text()), "character")
+	case jsondoc.Array:
+		return "array of " + shown.Count(v.Len(), "item")
+	case jsondoc.Object:
+		if v.Len() == 1 {
+			return "object of 1 property"
+		}
+		return "object of " + strconv.Itoa(v.Len()) + " properties"
+	}
+	return "nothing"
+}
+
+// maxNumber is the length of the longest number that is shown as it is written.
+const maxNumber = 24
+
+// shortNumber is a number as it is written, or as a float where that is long.
+func shortNumber(n jsondoc.Decimal) string {
+	if text := n.String(); len(text) <= maxNumber && !strings.ContainsAny(text, "eE") {
+		return text
+	}
+	return strconv.FormatFloat(n.Float(), 'f', -1, 64)
+}
+
+// showToken renders a value where the description speaks of tokens, such as enum values and id prefixes:
+// a short one is shown, because which one it is says what has drifted.
+func (s *Subject) showToken(v jsondoc.Value) string {
+	if v.Kind() == jsondoc.String {
+		return s.token(v.Text())
+	}
+	return s.show(v)
+}
+
+func (s *Subject) token(text string) string {
+	switch {
+	case shown.Harmless(text):
+		return text
+	case s.ShowValues:
+		return strconv.Quote(text)
+	}
+	return "string of " + shown.Count(utf8.RuneCountInString(text), "character")
+}
+
+// shownName renders the name of a property that the description does not know.
+func (s *Subject) shownName(name string) string {
+	if s.ShowValues {
+		return name
+	}
+	return shown.Name(name)
+}
+
+// kindOf names a value's JSON kind, with integers apart from other numbers.
+func kindOf(v jsondoc.Value) string {
+	if kind := observe.KindOf(v); kind != 0 {
+		return kind.Names()[0]
+	}
+	return "nothing"
+}
+
+// EnumText lists the values of an enumeration.
+func EnumText(values []any) string {
+	var texts []string
+	for _, v := range values {
+		texts = append(texts, enumText(v))
+	}
+	return shown.List(texts)
+}
+
+func enumText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		return v
+	}
+	if n := jsondoc.Of(v); n.Kind() == jsondoc.Number {
+		return shortNumber(n.Number())
+	} else if n.Kind() != jsondoc.Invalid {
+		return string(n.Raw())
+	}
+	return "another value"
+}
+
+// EnumValues prepares the values of an enumeration for counting.
+func EnumValues(enum []any) []observe.EnumValue { return observe.EnumValues(enum, enumText) }
+
+// positioned gives a finding a position in the description.
+func positioned(f contract.Finding, line, column int) contract.Finding {
+	f.SpecLine, f.SpecColumn = line, column
+	return f
+}

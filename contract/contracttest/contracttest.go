@@ -1,0 +1,88 @@
+// Package contracttest has assertions for tests of programs that call an API: what the program gets from the
+// API, or from a recording, must keep to the API's description.
+package contracttest
+
+import (
+	"fmt"
+	"iter"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+)
+
+// tb is what the assertions need of a [testing.TB], which *testing.T and *testing.B implement.
+type tb interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Cleanup(func())
+}
+
+// AssertClean fails a test for each finding of severity error in the exchanges, such as those of
+// [github.com/blooio-community/blooio-go/contract/recording.ReadFile], and when nothing in them could be
+// verified. Findings in the checker's baseline do not fail it.
+func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Exchange, error]) {
+	t.Helper()
+	var evidence check.Evidence
+	for ex, err := range exchanges {
+		if err != nil {
+			t.Errorf("contract: %v", err)
+			return
+		}
+		evidence.Merge(checker.Check(ex))
+	}
+	report := checker.Report(&evidence)
+	assertNoErrors(t, report)
+	if report.Verdict == contract.VerdictInconclusive {
+		t.Errorf("contract: inconclusive: %s", report.Reason)
+	}
+}
+
+// AssertTransport returns an [http.RoundTripper] for the HTTP client of a test. It checks every exchange. At
+// the end of the test each finding of severity error fails it; so does a test without any exchange of an
+// operation of the spec. A nil base is [http.DefaultTransport].
+func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.RoundTripper {
+	t.Helper()
+	var mu sync.Mutex
+	var evidence check.Evidence
+	t.Cleanup(func() {
+		t.Helper()
+		mu.Lock()
+		defer mu.Unlock()
+		report := checker.Report(&evidence)
+		assertNoErrors(t, report)
+		if report.Exchanges.Checked == 0 {
+			t.Errorf("contract: nothing was checked: %s", report.Reason)
+		}
+	})
+	return &contract.Capture{Base: base, Recording: "this test", Exchange: func(ex contract.Exchange) {
+		mu.Lock()
+		defer mu.Unlock()
+		evidence.Merge(checker.Check(ex))
+	}}
+}
+
+func assertNoErrors(t tb, report *contract.Report) {
+	t.Helper()
+	for _, f := range report.Findings {
+		if f.Severity == contract.SeverityError && !f.Baselined {
+			t.Errorf("%s", failure(&f, report.Spec.File))
+		}
+	}
+}
+
+// failure describes a finding in a few lines.
+func failure(f *contract.Finding, file string) string {
+	rule, _ := contract.RuleNamed(f.Rule)
+	var b strings.Builder
+	fmt.Fprintf(&b, "contract: %s: %s\n", f.Rule, f.Where())
+	fmt.Fprintf(&b, "    expected %s\n    got      %s\n", f.Expected, f.Actual)
+	if f.Impact != "" {
+		fmt.Fprintf(&b, "    client   %s\n", f.Impact)
+	}
+	fmt.Fprintf(&b, "    at       %s in entry %d of %s, %d of %d\n", f.Example, f.ExampleEntry, f.ExampleRecording, f.Occurrences, f.Of)
+	fmt.Fprintf(&b, "    spec     %s:%d:%d\n    to do    %s", file, f.SpecLine, f.SpecColumn, rule.Advice)
+	return b.String()
+}

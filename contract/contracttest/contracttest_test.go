@@ -1,0 +1,155 @@
+package contracttest_test
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/contracttest"
+	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+const shop = `openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /orders:
+    get:
+      operationId: listOrders
+      responses:
+        '200':
+          description: orders
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  more: {type: boolean}
+                  note: {type: string}
+`
+
+// The types of package testing fit the parameter of the assertions.
+var (
+	_ = func(t testing.TB) { contracttest.AssertTransport(t, check.Checker{}, nil) }
+	_ = func(t *testing.T) { contracttest.AssertTransport(t, check.Checker{}, nil) }
+)
+
+func checker(t testing.TB) check.Checker {
+	t.Helper()
+	spec, err := openapi.Load("shop.yaml", []byte(shop))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check.Checker{Spec: spec}
+}
+
+func exchange(path, body string) contract.Exchange {
+	return contract.Exchange{
+		Recording: "test", Method: "GET", URL: &url.URL{Scheme: "http", Host: "x", Path: path},
+		Status: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(body),
+	}
+}
+
+// fakeT notes failures and does not fail.
+type fakeT struct {
+	failures []string
+	cleanups []func()
+}
+
+func (t *fakeT) Helper() {}
+func (t *fakeT) Errorf(format string, args ...any) {
+	t.failures = append(t.failures, fmt.Sprintf(format, args...))
+}
+func (t *fakeT) Cleanup(f func()) { t.cleanups = append(t.cleanups, f) }
+
+func TestAssertClean(t *testing.T) {
+	const rule = contract.RuleTypeMismatch
+	about, _ := contract.RuleNamed(rule)
+	baseline := &contract.Baseline{Entries: []contract.BaselineEntry{
+		{Fingerprint: contract.Fingerprint(rule, "listOrders", 200, "/note"), Rule: rule},
+	}}
+	tests := map[string]struct {
+		exchange contract.Exchange
+		err      error
+		baseline *contract.Baseline
+		want     string // "" for no failure
+	}{
+		"clean":            {exchange: exchange("/orders", `{"note":"x"}`)},
+		"a warning":        {exchange: exchange("/orders", `{"note":"x","color":"red"}`)},
+		"baselined":        {exchange: exchange("/orders", `{"note":5}`), baseline: baseline},
+		"nothing verified": {exchange: exchange("/none", "{}"), want: "contract: inconclusive: no exchange belongs to an operation of the spec"},
+		"unreadable":       {err: errors.New("a.har: invalid JSON"), want: "contract: a.har: invalid JSON"},
+		"an error": {exchange: exchange("/orders", `{"note":5}`), want: `contract: response-type-mismatch: listOrders 200 /note
+    expected string
+    got      integer
+    at       /note in entry 0 of test, 1 of 1
+    spec     shop.yaml:16:26
+    to do    ` + about.Advice},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			fake, c := &fakeT{}, checker(t)
+			c.Baseline = test.baseline
+			contracttest.AssertClean(fake, c, func(yield func(contract.Exchange, error) bool) { yield(test.exchange, test.err) })
+			if got := strings.Join(fake.failures, "\n"); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestAssertTransport(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprintf(w, `{"more":%s}`, r.URL.Query().Get("more"))
+	}))
+	defer server.Close()
+	for path, want := range map[string]int{"/orders?more=false": 0, "/orders?more=%22no%22": 1, "/none": 1} {
+		fake := &fakeT{}
+		client := &http.Client{Transport: contracttest.AssertTransport(fake, checker(t), nil)}
+		resp, err := client.Get(server.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		for _, f := range fake.cleanups {
+			f()
+		}
+		if len(fake.failures) != want {
+			t.Errorf("%s: %q", path, fake.failures)
+		}
+	}
+}
+
+// In a test, t is the test's own *testing.T, and the spec is read with [openapi.LoadFile].
+func ExampleAssertClean() {
+	t := &fakeT{}
+	spec, err := openapi.Load("shop.yaml", []byte(shop))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	contracttest.AssertClean(t, check.Checker{Spec: spec}, har.ReadFile("testdata/none.har"))
+	fmt.Println(t.failures)
+	// Output: [contract: opening the recording: open testdata/none.har: no such file or directory]
+}
+
+func ExampleAssertTransport() {
+	t := &fakeT{}
+	spec, err := openapi.Load("shop.yaml", []byte(shop))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	client := &http.Client{Transport: contracttest.AssertTransport(t, check.Checker{Spec: spec}, nil)}
+	if _, err := client.Get("http://127.0.0.1:0/"); err != nil {
+		fmt.Println("no server here")
+	}
+	// Output: no server here
+}

@@ -1,0 +1,51 @@
+package contract
+
+// Coverage says how much of what the spec describes the exchanges exercised. Properties, nulls and
+// enumerations count at the locations that were reached: what is described below a property that never
+// came is not counted.
+type Coverage struct {
+	// Statuses counts the responses that the spec documents, per operation.
+	Statuses Ratio `json:"statuses"`
+	// Properties counts the properties of the objects that came; one is covered by a value other than null.
+	Properties Ratio `json:"properties"`
+	// Nulls counts the properties that may be null.
+	Nulls Ratio `json:"nulls"`
+	// Enums counts the values of each enumeration, sorted by name.
+	Enums []EnumCoverage `json:"enums"`
+	// Uncovered lists what no exchange exercised, sorted. What is below something that is listed is not.
+	Uncovered []Uncovered `json:"uncovered"`
+}
+
+// Ratio is how much of a whole.
+type Ratio struct {
+	Covered int `json:"covered"`
+	Of      int `json:"of"`
+}
+
+// Count adds one to the whole.
+func (r *Ratio) Count(covered bool) {
+	r.Of++
+	if covered {
+		r.Covered++
+	}
+}
+
+// EnumCoverage is how many values of an enumeration came.
+type EnumCoverage struct {
+	// Name is that of the enumeration, such as "channel types" for a schema ChannelType.
+	Name string `json:"name"`
+	Ratio
+}
+
+// Uncovered is something that the spec describes and that no exchange exercised.
+type Uncovered struct {
+	// What is "status", "property", "null" or "values".
+	What      string `json:"what"`
+	Operation string `json:"operation"`
+	// Status is the response's key in the spec: a code, a class such as 4XX, or default.
+	Status string `json:"status"`
+	// Location is where in the body, empty for a status.
+	Location string `json:"location"`
+	// Values are those of an enumeration that did not come.
+	Values []string `json:"values,omitempty"`
+}

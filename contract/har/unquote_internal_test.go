@@ -1,0 +1,28 @@
+package har
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+func FuzzUnquote(f *testing.F) {
+	for _, text := range []string{
+		``, `plain`, `\"`, `\\\\\\\\\\\\`, `{\"data\":[{\"id\":\"grp_1\",\"name\":\"\u00fcber\"}]}`, `\u0000\b\f\n\r\t\/`, `\ud83c\udf89`, `\ud800`, `\ud800\u0041`,
+		"\xff", "\xff\\n", "🎉\\n", strings.Repeat(`\u0800`, 9), strings.Repeat(`1234567\"`, 5), `\u0041\uFFFD\ufffd`, "é" + strings.Repeat(`\\`, 7),
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		quoted := append(append([]byte{'"'}, text...), '"')
+		if !jsontext.Value(quoted).IsValid(jsontext.AllowInvalidUTF8(true)) || jsontext.Value(quoted).Kind() != '"' {
+			return
+		}
+		want, _ := jsontext.AppendUnquote(nil, quoted)
+		if got := unquote(quoted); !bytes.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", quoted, got, want)
+		}
+	})
+}

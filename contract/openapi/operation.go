@@ -1,0 +1,152 @@
+package openapi
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/document"
+)
+
+// Operation is one method on one path of a description.
+type Operation struct {
+	// ID is the operationId, or the method and path of an operation without one, such as "GET /groups".
+	ID           string
+	Method, Path string
+	Responses    *openapi3.Responses
+	// Origin is where the operation stands in the description.
+	Origin *openapi3.Origin
+	// Pagination is the operation's x-pagination, nil for none.
+	Pagination *Pagination
+	// LimitMin and LimitMax bound the size of a page that can be asked for, LimitDefault is the size for
+	// a request without a limit; 0 where the description gives none.
+	LimitMin, LimitMax, LimitDefault int
+	// Secured is true when requests need a key.
+	Secured bool
+	// Servers are those that apply to the operation: its own, else those of its path, else of the
+	// whole description.
+	Servers []Server
+
+	template []string
+}
+
+// Segments returns the path split at slashes. A segment with a brace in it has a parameter.
+func (o *Operation) Segments() []string { return slices.Clone(o.template) }
+
+// Parameters counts the segments of the path that have a parameter.
+func (o *Operation) Parameters() int {
+	n := 0
+	for _, segment := range o.template {
+		if isParameter(segment) {
+			n++
+		}
+	}
+	return n
+}
+
+// ResponseKey returns the key of the response that documents a status: its code, its class such as 4XX,
+// or default; "" when the status is undocumented.
+func (o *Operation) ResponseKey(status int) string {
+	code := strconv.Itoa(status)
+	for _, key := range []string{code, code[:1] + "XX", "default"} {
+		if ref := o.Responses.Value(key); ref != nil && ref.Value != nil {
+			return key
+		}
+	}
+	return ""
+}
+
+// Response returns the response that documents a status, nil when the status is undocumented.
+func (o *Operation) Response(status int) *openapi3.Response {
+	if key := o.ResponseKey(status); key != "" {
+		return o.Responses.Value(key).Value
+	}
+	return nil
+}
+
+// Statuses lists the keys of the documented responses, sorted.
+func (o *Operation) Statuses() []string {
+	return slices.Sorted(maps.Keys(o.Responses.Map()))
+}
+
+// BodySchemas returns the schemas that the response under a key has for JSON bodies: those of JSON media
+// types and of wildcards, in the order of the media types.
+func (o *Operation) BodySchemas(key string) []*openapi3.Schema {
+	ref := o.Responses.Value(key)
+	if ref == nil || ref.Value == nil {
+		return nil
+	}
+	var schemas []*openapi3.Schema
+	for _, name := range MediaTypes(ref.Value.Content) {
+		media := ref.Value.Content[name]
+		if !isJSONKey(name) && !strings.Contains(name, "*") || media == nil || media.Schema == nil || media.Schema.Value == nil {
+			continue
+		}
+		if !slices.Contains(schemas, media.Schema.Value) {
+			schemas = append(schemas, media.Schema.Value)
+		}
+	}
+	return schemas
+}
+
+// operationsOf lists the operations of a description, the most specific first.
+func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error) {
+	var all []*Operation
+	for path, item := range doc.Paths.Map() {
+		for method, o := range item.Operations() {
+			op := &Operation{
+				ID:        cmp.Or(o.OperationID, method+" "+path),
+				Method:    method,
+				Path:      path,
+				Responses: o.Responses,
+				Origin:    o.Origin,
+				Secured:   o.Security != nil && len(*o.Security) > 0 || o.Security == nil && len(doc.Security) > 0,
+				Servers:   serversFor(o, item, servers),
+				template:  segments(path),
+			}
+			var err error
+			if op.Pagination, err = paginationOf(o); err != nil {
+				return nil, doc.ErrorAt(o.Origin, ExtensionPagination, fmt.Errorf("operation %s: %w", op.ID, err))
+			}
+			op.LimitMin, op.LimitMax, op.LimitDefault = limitsOf(op.Pagination, o.Parameters, item.Parameters)
+			all = append(all, op)
+		}
+	}
+	slices.SortFunc(all, moreSpecific)
+	return all, uniqueIDs(doc, all)
+}
+
+// uniqueIDs refuses two operations with one operationId.
+func uniqueIDs(doc *document.Document, all []*Operation) error {
+	seen := map[string]*Operation{}
+	for _, op := range all {
+		if before := seen[op.ID]; before != nil {
+			return doc.ErrorAt(op.Origin, "operationId", fmt.Errorf("the operations %s %s and %s %s have the same operationId %q",
+				before.Method, before.Path, op.Method, op.Path, op.ID))
+		}
+		seen[op.ID] = op
+	}
+	return nil
+}
+
+// moreSpecific orders operations so that the first match is the best one: longer paths first,
+// then those with fewer parameters, then those with more text around them.
+func moreSpecific(a, b *Operation) int {
+	if d := len(b.template) - len(a.template); d != 0 {
+		return d
+	}
+	if d := a.Parameters() - b.Parameters(); d != 0 {
+		return d
+	}
+	return cmp.Or(b.literals()-a.literals(), strings.Compare(a.ID, b.ID), strings.Compare(a.Path, b.Path))
+}
+
+// literals counts the characters of the template that are not a parameter's.
+func (o *Operation) literals() int {
+	return len(parameter.ReplaceAllString(strings.Join(o.template, "/"), ""))
+}

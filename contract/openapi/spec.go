@@ -1,0 +1,158 @@
+// Package openapi answers questions about an OpenAPI 3.0 description: which operation an exchange belongs to,
+// which response documents a status, and what the description says at one location of a body.
+//
+// Nothing here enumerates the paths through a description: where schemas refer to each other, their number is
+// factorial. A location is resolved when somebody asks about it.
+package openapi
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/document"
+)
+
+// Spec is an OpenAPI 3.0 description. It is safe for concurrent use.
+type Spec struct {
+	// File is the name that the description was loaded under.
+	File string
+	// Title and Version are those of the description's info object.
+	Title, Version string
+	// SHA256 is the hash of the description's bytes, in lower-case hex.
+	SHA256 string
+	// Operations are sorted so that the first one that matches a path is the best: the most specific first.
+	Operations []*Operation
+	// Servers are those of the whole description. Operations may have others, see [Operation].
+	Servers []Server
+
+	lines       func() []string // of the file
+	doc         *document.Document
+	byID        map[string]*Operation
+	parts       sync.Map // *openapi3.Schema → []*openapi3.Schema, see partsOf
+	constraints sync.Map // at → *Constraint, see ConstraintAt
+	derived     sync.Map // see Derived
+}
+
+// Error says what is wrong with a description, and where.
+type Error = document.Error
+
+// LoadFile reads the description in the file at path, in YAML or JSON. References to other local
+// files are followed, relative to that file; references to URLs are not. Errors in the
+// description are of type [*Error].
+func LoadFile(path string) (*Spec, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the spec: %w", err)
+	}
+	return load(path, data, true)
+}
+
+// Load reads a description from data, in YAML or JSON. The name stands for the file in errors.
+// References to other files are not followed. Errors are of type [*Error].
+func Load(name string, data []byte) (*Spec, error) {
+	return load(name, data, false)
+}
+
+func load(name string, data []byte, files bool) (*Spec, error) {
+	doc, err := document.Load(name, data, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkForms(doc); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	s := &Spec{
+		File:    name,
+		Title:   doc.Info.Title,
+		Version: doc.Info.Version,
+		SHA256:  hex.EncodeToString(sum[:]),
+		Servers: serversOf(doc.Servers),
+		lines:   sync.OnceValue(func() []string { return strings.Split(string(data), "\n") }),
+		doc:     doc,
+		byID:    map[string]*Operation{},
+	}
+	if s.Operations, err = operationsOf(doc, s.Servers); err != nil {
+		return nil, err
+	}
+	for _, op := range s.Operations {
+		s.byID[op.ID] = op
+	}
+	return s, nil
+}
+
+// Operation returns the operation with an operationId, nil if there is none. An operation without an
+// operationId has its method and path for one, such as "GET /groups".
+func (s *Spec) Operation(id string) *Operation { return s.byID[id] }
+
+// SchemaName returns the name of a schema among the description's components, "" if it has none.
+func (s *Spec) SchemaName(schema *openapi3.Schema) string { return s.doc.Names[schema] }
+
+// Schema returns the schema with a name among the description's components, nil if there is none.
+func (s *Spec) Schema(name string) *openapi3.Schema {
+	if s.doc.Components == nil || s.doc.Components.Schemas[name] == nil {
+		return nil
+	}
+	return s.doc.Components.Schemas[name].Value
+}
+
+// EachSchema calls f once for each schema of the description, however many references lead to it: those
+// of components, parameters, headers, bodies and callbacks, and all below them.
+func (s *Spec) EachSchema(f func(*openapi3.Schema)) {
+	for _, schema := range s.doc.Schemas {
+		f(schema)
+	}
+}
+
+// Words returns the names of properties and the values of enumerations that responses may have: words of
+// the description, which are not anybody's data.
+func (s *Spec) Words() (names, values map[string]bool) {
+	names, values = map[string]bool{}, map[string]bool{}
+	all, _ := document.Below(s.bodies()) // Load has refused references that lead nowhere
+	for _, schema := range all {
+		for name := range schema.Properties {
+			names[name] = true
+		}
+		for _, v := range schema.Enum {
+			if v != nil {
+				values[fmt.Sprint(v)] = true
+			}
+		}
+	}
+	return names, values
+}
+
+// bodies lists the schemas of JSON response bodies.
+func (s *Spec) bodies() (refs []*openapi3.SchemaRef) {
+	for _, op := range s.Operations {
+		for _, key := range op.Statuses() {
+			for _, schema := range op.BodySchemas(key) {
+				refs = append(refs, &openapi3.SchemaRef{Value: schema})
+			}
+		}
+	}
+	return refs
+}
+
+// Derived returns what another package derives from the description and wants to keep as long as the
+// description lives. The first call for a key makes it; make may run more than once if calls are
+// concurrent, and all get the same value. A key is of a type of the package that asks.
+func (s *Spec) Derived(key any, make func() any) any {
+	if value, ok := s.derived.Load(key); ok {
+		return value
+	}
+	value, _ := s.derived.LoadOrStore(key, make())
+	return value
+}
+
+// PositionOf returns the line and column of a field within what origin describes, or of the whole
+// when the field has none. Both are 0 when origin is nil.
+func PositionOf(origin *openapi3.Origin, field string) (line, column int) {
+	return document.PositionOf(origin, field)
+}

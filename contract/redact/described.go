@@ -1,0 +1,118 @@
+package redact
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/lazy"
+)
+
+// descriptions remember what the spec says. They are safe for concurrent use.
+type descriptions struct {
+	types       sync.Map // *resolve.Type → *described
+	constraints sync.Map // pattern and format, as a [2]string → *constraint
+}
+
+// described is what the spec says of a string at a location.
+type described struct {
+	enum []string
+	asks *constraint
+	// depends is true where a oneOf or anyOf makes it depend on the value.
+	depends bool
+}
+
+var undescribed described
+
+// describe returns what the spec says of a value of a type. It remembers what is the same for every value.
+func (d *descriptions) describe(resolver *resolve.Resolver, t *resolve.Type, value jsondoc.Value) *described {
+	if t == nil {
+		return &undescribed
+	}
+	if known, ok := d.types.Load(t); ok {
+		return known.(*described)
+	}
+	says := &described{}
+	pattern, named := "", ""
+	for _, part := range resolver.Parts(t, value) {
+		for _, v := range part.Enum {
+			says.enum = append(says.enum, fmt.Sprint(v))
+		}
+		if part.Pattern != "" {
+			pattern = part.Pattern
+		}
+		if part.Format != "" {
+			named = part.Format
+		}
+		says.depends = says.depends || len(part.OneOf) > 0 || len(part.AnyOf) > 0
+	}
+	says.asks = d.constraint(pattern, named)
+	if !says.depends {
+		d.types.Store(t, says)
+	}
+	return says
+}
+
+// constraint is what the spec asks of a string; nil for nothing. Equal ones are the same one.
+type constraint struct {
+	pattern string
+	matches func(text string) bool // nil without a pattern
+	valid   func(text string) bool // nil without a format, and for one that is not checked
+}
+
+func (d *descriptions) constraint(pattern, named string) *constraint {
+	if pattern == "" && named == "" {
+		return nil
+	}
+	key := [2]string{pattern, named}
+	if known, ok := d.constraints.Load(key); ok {
+		return known.(*constraint)
+	}
+	c := &constraint{pattern: pattern, valid: format.Valid(named)}
+	if pattern != "" {
+		c.matches = matcher(pattern)
+	}
+	known, _ := d.constraints.LoadOrStore(key, c)
+	return known.(*constraint)
+}
+
+var codePoint = lazy.Regexp(`\\u([0-9A-F]{4})`)
+
+// matcher compiles a pattern as kin-openapi does. One that does not compile is taken to match nothing.
+func matcher(pattern string) func(text string) bool {
+	re, err := regexp.Compile(codePoint().ReplaceAllString(pattern, `\x{$1}`))
+	if err != nil {
+		return func(string) bool { return false }
+	}
+	return re.MatchString
+}
+
+func (c *constraint) fits(text string) bool {
+	return c == nil || (c.valid == nil || c.valid(text)) && (c.matches == nil || c.matches(text))
+}
+
+// mentions tells whether a text is a part of the pattern.
+func (c *constraint) mentions(text string) bool { return c != nil && strings.Contains(c.pattern, text) }
+
+// bodyType is what the spec says of the body of an exchange. Where it does not know the media type, it is
+// taken for the first of those that it has.
+func bodyType(resolver *resolve.Resolver, op *openapi.Operation, ex *contract.Exchange) *resolve.Type {
+	if op == nil || ex.Status == 0 {
+		return nil
+	}
+	response := op.Response(ex.Status)
+	if response == nil || len(response.Content) == 0 {
+		return nil
+	}
+	media := openapi.ContentOf(response.Content, ex.Header.Get("Content-Type"))
+	if media == nil {
+		media = response.Content[openapi.MediaTypes(response.Content)[0]]
+	}
+	return resolver.Ref(media.Schema)
+}

@@ -1,0 +1,21 @@
+package redact_test
+
+import (
+	"fmt"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact"
+)
+
+func ExampleRedactor_Exchange() {
+	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r := redact.New(redact.Options{Spec: spec, Salt: "a salt of the team"})
+	fmt.Println(string(r.Exchange(page(`{"data": [{"id": "grp_a1b2c3d4", "channel_type": "amb", "created_at": 1700000000000}]}`)).Body))
+	// Output:
+	// {"data": [{"id": "grp_v9g6s5n2", "channel_type": "amb", "created_at": 1700000000000}]}
+}

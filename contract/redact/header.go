@@ -1,0 +1,82 @@
+package redact
+
+import (
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/blooio-community/blooio-go/internal/lazy"
+)
+
+// header keeps what a checker reads and what says how the message was sent. Of other headers only their
+// names and a pseudonym stay, and nothing of those that carry a key.
+func (p *pseudonyms) header(h http.Header) http.Header {
+	if h == nil {
+		return nil
+	}
+	redacted := http.Header{}
+	for name, values := range h {
+		for _, value := range values {
+			if kept, ok := p.headerValue(http.CanonicalHeaderKey(name), value); ok {
+				redacted[name] = append(redacted[name], kept)
+			}
+		}
+	}
+	return redacted
+}
+
+// dropped are headers that no longer fit the message, that nobody checks, or that name the machine it is from.
+var dropped = map[string]bool{
+	"Access-Control-Allow-Origin": true, "Cache-Control": true, "Content-Disposition": true, "Content-Length": true, "Date": true, "Etag": true,
+	"Expires": true, "Host": true, "If-None-Match": true, "Last-Modified": true, "Server": true, "User-Agent": true, "Vary": true, "Via": true,
+}
+
+// plainHeaders are the headers that a checker or a client reads, with what their values look like.
+var plainHeaders = map[string]func() *regexp.Regexp{
+	"Content-Type":      lazy.Regexp(`^[a-zA-Z]+/[a-zA-Z0-9.+-]+(; ?charset="?[a-zA-Z0-9-]+"?)?$`),
+	"Content-Encoding":  lazy.Regexp(`^(gzip|br|deflate|zstd|identity)$`),
+	"Transfer-Encoding": lazy.Regexp(`^(chunked|gzip)$`),
+	"Connection":        lazy.Regexp(`^(?i)(keep-alive|close)$`),
+	"Accept":            lazy.Regexp(`^(\*/\*|application/json)$`),
+	"Accept-Encoding":   lazy.Regexp(`^[a-z, ]{1,40}$`),
+	"Retry-After":       lazy.Regexp(`^[0-9]{1,6}$`),
+	"Deprecation":       lazy.Regexp(`^(true|false)$`),
+}
+
+var relation = lazy.Regexp(`(?i)\brel="?([a-z][a-z-]*)`)
+
+func (p *pseudonyms) headerValue(name, value string) (string, bool) {
+	switch plain := plainHeaders[name]; {
+	case isSecret(name, value), dropped[name]:
+		return "", false
+	case name == "Warning":
+		code, _, _ := strings.Cut(strings.TrimSpace(value), " ")
+		return code + ` - "-"`, len(code) == 3
+	case name == "Link":
+		rel := relation().FindStringSubmatch(value)
+		if rel == nil {
+			return "", false
+		}
+		return `<https://example.com/>; rel="` + rel[1] + `"`, true
+	case name == "Location", name == "Referer", name == "Origin":
+		return p.url(value), true
+	case plain != nil && plain().MatchString(value), shortNumber().MatchString(value):
+		return value, true
+	case name == "Retry-After", name == "Deprecation", name == "Sunset":
+		return p.headerDate(value), true
+	}
+	return p.text(value, nil), true
+}
+
+// headerDate shifts a date in one of the forms that headers have. What is none becomes a word that is none.
+func (p *pseudonyms) headerDate(value string) string {
+	if seconds, err := strconv.ParseInt(strings.TrimPrefix(value, "@"), 10, 64); err == nil && strings.HasPrefix(value, "@") {
+		return "@" + strconv.FormatInt(seconds+int64(p.shift/time.Second), 10)
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return date.Add(p.shift).UTC().Format(http.TimeFormat)
+	}
+	return "unknown"
+}

@@ -1,0 +1,51 @@
+// Package render writes a [contract.Report] in the formats that people and programs read.
+package render
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/render/html"
+)
+
+// Format writes a report.
+type Format func(w io.Writer, r *contract.Report, opts Options) error
+
+// Options are settings that a format may use.
+type Options struct {
+	// Color allows ANSI colours.
+	Color bool
+	// MaxFindings bounds how many findings a format for people lists; 0 lists all.
+	MaxFindings int
+}
+
+// ByName returns the format with that name.
+func ByName(name string) (Format, error) {
+	if f, ok := formats[name]; ok {
+		return f, nil
+	}
+	return nil, fmt.Errorf("unknown format %q (want %s)", name, strings.Join(Names(), ", "))
+}
+
+// Names lists the formats, sorted.
+func Names() []string { return slices.Sorted(maps.Keys(formats)) }
+
+// formats is the table of formats: to add one, add a row.
+var formats = map[string]Format{
+	"text":     Text,
+	"html":     HTML,
+	"json":     JSON,
+	"env":      Env,
+	"github":   GitHub,
+	"junit":    JUnit,
+	"markdown": Markdown,
+	"sarif":    SARIF,
+}
+
+// HTML writes the report as one page that needs neither files nor a network, with all findings whatever opts
+// say; see [html.Write].
+func HTML(w io.Writer, r *contract.Report, _ Options) error { return html.Write(w, r) }

@@ -1,0 +1,115 @@
+// Package html writes a report as a web page.
+package html
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
+	"github.com/blooio-community/blooio-go/internal/terminal"
+)
+
+var (
+	//go:embed *.tmpl
+	templateFiles embed.FS
+	//go:embed page.css
+	pageStyle string
+	//go:embed page.js
+	pageScript string
+)
+
+// Write writes the report as one page that needs neither files nor a network: the verdict and what was
+// checked, all findings with filters, and what was observed at each location of the responses. Without
+// JavaScript the page has the worst findings, and everything else.
+//
+// Text from recordings and the spec stays text on that page: the page's own policy allows no script and no
+// style but those that are in it.
+func Write(w io.Writer, r *contract.Report) error {
+	return templates().ExecuteTemplate(w, "page", newPage(r))
+}
+
+// templates parses the templates when they are first needed.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(templateFiles, "*.tmpl"))
+})
+
+// page is what the page's template needs, as text that is safe to look at.
+type page struct {
+	Style                 template.CSS
+	Script                template.JS
+	StyleHash, ScriptHash string
+
+	Verdict, Mark, Reason string
+	Homepage              string
+	Basis                 basis
+	Coverage              []ratio
+	Findings              findings
+	Groups                []group
+	Uncovered             table
+	Timeline              *timeline
+	Recordings            table
+	Probes                table
+	Baseline              *baseline
+}
+
+func newPage(r *contract.Report) page {
+	// Browsers read line breaks of every kind as line feeds, and hash what they have read.
+	style, script := strings.ReplaceAll(pageStyle, "\r\n", "\n"), strings.ReplaceAll(pageScript, "\r\n", "\n")
+	examples := examplesByRecording(r.Findings)
+	return page{
+		Style: template.CSS(style), StyleHash: hashOf(style),
+		Script: template.JS(script), ScriptHash: hashOf(script),
+		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(r.Reason),
+		Homepage:   phrase.Homepage,
+		Basis:      newBasis(r),
+		Coverage:   ratios(r.Coverage),
+		Findings:   newFindings(r),
+		Groups:     groups(r),
+		Uncovered:  uncoveredTable(r.Coverage.Uncovered),
+		Timeline:   newTimeline(r.Recordings, examples),
+		Recordings: recordingsTable(r.Recordings, examples),
+		Probes:     probesTable(r.Probes),
+		Baseline:   newBaseline(r.Baseline),
+	}
+}
+
+// hashOf is how a Content-Security-Policy names an inline block: CSP Level 3, §2.3.1.
+func hashOf(block string) string {
+	sum := sha256.Sum256([]byte(block))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// examplesByRecording counts findings by the recording that their example is in.
+func examplesByRecording(findings []contract.Finding) map[string]int {
+	n := map[string]int{}
+	for _, f := range findings {
+		n[f.ExampleRecording]++
+	}
+	return n
+}
+
+// basis says what was checked.
+type basis struct {
+	Spec, File, SHA256              string
+	Exchanges, Recordings, Accepted string
+	Interrupted                     string
+	Bar                             []segment
+}
+
+func newBasis(r *contract.Report) basis {
+	x := r.Exchanges
+	return basis{
+		Spec: terminal.Plain(strings.TrimSpace(r.Spec.Title + " " + r.Spec.Version)),
+		File: terminal.Plain(r.Spec.File), SHA256: terminal.Plain(r.Spec.SHA256),
+		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
+		Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
+		Bar: bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
+	}
+}

@@ -1,0 +1,136 @@
+// Package phrase says what is in a report, in the words that all formats for people share. A phrase quotes
+// the report as it is: each format makes it safe for its readers.
+package phrase
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+)
+
+// Homepage is where the project is.
+const Homepage = "https://github.com/blooio-community/blooio-go"
+
+// Mark tells verdicts apart where there is no color. It is empty for an unknown verdict.
+func Mark(v contract.Verdict) string { return marks[v] }
+
+var marks = map[contract.Verdict]string{
+	contract.VerdictClean: "✓", contract.VerdictDrift: "✗", contract.VerdictInconclusive: "?",
+}
+
+// Exchanges counts the exchanges by what the checker could do with them.
+func Exchanges(x contract.ExchangeCount) string {
+	return fmt.Sprintf("%d checked, %d outside the spec, %d without evidence", x.Checked, x.Unmatched, x.WithoutEvidence)
+}
+
+// Accepted says which accepted recordings there were; it is empty without any.
+func Accepted(a *contract.AcceptedCount) string {
+	if a == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s in %s; a pattern counts after %s", shown.Count(a.Exchanges, "exchange"),
+		shown.Count(a.Recordings, "recording"), shown.Count(a.MinEvidence, "occurrence"))
+}
+
+// Baseline says what the baseline did.
+func Baseline(b *contract.BaselineReport) string {
+	return fmt.Sprintf("%s baselined, %d expired, %d no longer occurring",
+		shown.Count(b.Baselined, "finding"), len(b.Expired), len(b.Gone))
+}
+
+// maxInterruptions bounds how many interruptions a report names.
+const maxInterruptions = 3
+
+// Interrupted says why capturing exchanges ended early; it is empty when it did not.
+func Interrupted(why []string) string {
+	named := slices.Clone(why[:min(len(why), maxInterruptions)])
+	if more := len(why) - len(named); more > 0 {
+		named = append(named, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(named, "; ")
+}
+
+// Ratios lists what coverage counts. Without properties that may be null there is no ratio of nulls.
+func Ratios(c contract.Coverage) []contract.EnumCoverage {
+	ratios := []contract.EnumCoverage{{Name: "properties", Ratio: c.Properties}}
+	ratios = append(ratios, c.Enums...)
+	ratios = append(ratios, contract.EnumCoverage{Name: "statuses", Ratio: c.Statuses})
+	if c.Nulls.Of > 0 {
+		ratios = append(ratios, contract.EnumCoverage{Name: "nulls", Ratio: c.Nulls})
+	}
+	return ratios
+}
+
+// Missing says what was never seen at a location.
+func Missing(u contract.Uncovered) string {
+	switch u.What {
+	case "status":
+		return "any response"
+	case "values":
+		if len(u.Values) == 1 {
+			return "value " + u.Values[0]
+		}
+		return "values " + strings.Join(u.Values, ", ")
+	case "null":
+		return "null"
+	}
+	return "any value"
+}
+
+// Folded says what a report of bounded size leaves out, in a clause; it is empty for nothing.
+func Folded(f *contract.Folded) string {
+	if f == nil {
+		return ""
+	}
+	var parts []string
+	for _, part := range []struct {
+		n           int
+		noun, where string
+	}{
+		{f.Findings, "occurrence", " of further findings at other locations"},
+		{f.Observations, "value", " at other locations"},
+		{f.Candidates, "possible finding", " that could not be confirmed"},
+	} {
+		if part.n > 0 {
+			parts = append(parts, shown.Count(part.n, part.noun)+part.where)
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "not listed, because the report reached its size limit: " + strings.Join(parts, ", ") +
+		". To list them, check fewer recordings at a time"
+}
+
+// Seen says how often a rule was broken at a location.
+func Seen(f contract.Finding) string {
+	return fmt.Sprintf("%d of %d, in %s", f.Occurrences, f.Of, shown.Count(f.Recordings, "recording"))
+}
+
+// Example says where one occurrence is.
+func Example(f contract.Finding) string {
+	entry := fmt.Sprintf("entry %d of %s", f.ExampleEntry, f.ExampleRecording)
+	if f.Example == "" {
+		return entry
+	}
+	return f.Example + " in " + entry
+}
+
+// SpecLine names the line of the spec that a finding contradicts; it is empty when that is not known.
+func SpecLine(file string, f contract.Finding) string {
+	if f.SpecLine <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d:%d", file, f.SpecLine, f.SpecColumn)
+}
+
+// Sentence gives a clause a capital and a full stop.
+func Sentence(clause string) string {
+	first, size := utf8.DecodeRuneInString(clause)
+	return string(unicode.ToUpper(first)) + clause[size:] + "."
+}

@@ -1,0 +1,84 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
+)
+
+// What the formats in this package share. They share package phrase with the HTML report too.
+
+// coverageText says in one line how much of the spec was exercised.
+func coverageText(c contract.Coverage) string {
+	var parts []string
+	for _, r := range phrase.Ratios(c) {
+		parts = append(parts, fmt.Sprintf("%d of %d %s", r.Covered, r.Of, r.Name))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// uncoveredText says where something was not covered, and what.
+func uncoveredText(u contract.Uncovered) string {
+	where := u.Operation + " " + u.Status
+	if u.Location != "" {
+		where += " " + u.Location
+	}
+	return where + ": " + phrase.Missing(u)
+}
+
+// severities are what findings are called, the worst first.
+var severities = []struct {
+	severity  contract.Severity
+	one, many string
+}{
+	{contract.SeverityError, "error", "errors"},
+	{contract.SeverityWarning, "warning", "warnings"},
+	{contract.SeverityInfo, "info", "info"},
+}
+
+// bySeverity counts findings in words.
+func bySeverity(findings []contract.Finding) string {
+	var parts []string
+	for _, s := range severities {
+		those, _ := split(findings, func(f contract.Finding) bool { return f.Severity == s.severity })
+		switch n := len(those); n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+s.one)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", n, s.many))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// split separates the wanted findings from the others, each in their order.
+func split(findings []contract.Finding, wanted func(contract.Finding) bool) (those, others []contract.Finding) {
+	for _, f := range findings {
+		if wanted(f) {
+			those = append(those, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return those, others
+}
+
+// unverified tells whether a report says that nothing was verified, or has no verdict that is known.
+func unverified(r *contract.Report) bool {
+	return r.Verdict != contract.VerdictClean && r.Verdict != contract.VerdictDrift
+}
+
+// nextStep says which command to run now, and why; it is empty when there is nothing to do.
+func nextStep(r *contract.Report) (why, command string) {
+	switch {
+	case unverified(r):
+		return "To get evidence, check recordings of successful requests, or the live API", "blooio check --live"
+	case r.Verdict == contract.VerdictDrift:
+		return "To unblock CI while you fix this, add the findings to a baseline",
+			"blooio check --baseline baseline.yaml --baseline-update RECORDING..."
+	}
+	return "", ""
+}

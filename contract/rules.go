@@ -1,0 +1,229 @@
+package contract
+
+import (
+	"maps"
+	"slices"
+)
+
+// Names of the rules. They are stable: baselines, fingerprints and reports use them.
+const (
+	RuleDeprecationAnnounced = "response-deprecation-announced"
+	RuleRateLimitSilent      = "rate-limit-without-retry-after"
+
+	RuleProbeFailure      = "probe-server-failure"
+	RuleProbeKey          = "probe-key-not-required"
+	RuleProbeCursor       = "probe-cursor-ignored"
+	RuleProbeInconsistent = "probe-answer-inconsistent"
+	RuleProbePageSize     = "probe-page-size-inconsistent"
+
+	RuleStatusUndocumented    = "response-status-undocumented"
+	RuleMediaTypeUndocumented = "response-media-type-undocumented"
+	RuleCharsetNotUTF8        = "response-charset-not-utf8"
+	RuleBodyMissing           = "response-body-missing"
+	RuleBodyUnexpected        = "response-body-unexpected"
+
+	RuleJSONMalformed   = "json-malformed"
+	RuleDuplicateKey    = "json-duplicate-key"
+	RuleInvalidUTF8     = "json-invalid-utf8"
+	RuleLoneSurrogate   = "json-lone-surrogate"
+	RuleIntegerNotation = "json-integer-notation"
+	RuleIntegerOverflow = "json-integer-overflow"
+
+	RuleBodyUnrecognized     = "response-body-unrecognized"
+	RulePropertyRespelled    = "response-property-case-changed"
+	RulePropertyUndocumented = "response-property-undocumented"
+	RulePropertyRenamed      = "response-property-renamed"
+	RuleStatusMismatch       = "error-status-mismatch"
+
+	RuleTypeMismatch     = "response-type-mismatch"
+	RuleNull             = "response-null"
+	RuleRequiredMissing  = "response-required-missing"
+	RuleEnumUndocumented = "response-enum-value-undocumented"
+	RuleFormatMismatch   = "response-format-mismatch"
+	RulePatternMismatch  = "response-pattern-mismatch"
+	RuleBoundExceeded    = "response-bound-exceeded"
+
+	RulePageEnvelope   = "pagination-envelope-incomplete"
+	RuleCursorMissing  = "pagination-cursor-missing"
+	RuleCursorAfterEnd = "pagination-cursor-after-end"
+	RulePageEmpty      = "pagination-empty-page"
+	RulePageLimit      = "pagination-limit-exceeded"
+	RulePageDefault    = "pagination-default-exceeded"
+	RuleDefaultChanged = "pagination-default-changed"
+	RuleDuplicateID    = "response-duplicate-id"
+	RuleDuplicateItem  = "response-duplicate-item"
+	RuleCursorRepeated = "pagination-cursor-repeated"
+	RulePageRepeated   = "pagination-page-repeated"
+	RuleItemRepeated   = "pagination-item-repeated"
+
+	RulePropertyMissing  = "behaviour-property-missing"
+	RulePropertyVanished = "behaviour-property-vanished"
+	RuleShapeChanged     = "behaviour-shape-changed"
+	RuleScaleChanged     = "behaviour-scale-changed"
+	RuleSchemeWeakened   = "behaviour-scheme-weakened"
+	RuleValueNew         = "behaviour-value-new"
+)
+
+// Group is a family of rules that look at the same thing. The code of a group is the file of package
+// check/rule that has its name.
+type Group string
+
+// The groups, in the order in which a response meets their rules.
+const (
+	GroupAnnouncement Group = "announcement"
+	GroupProbe        Group = "probe"
+	GroupResponse     Group = "response"
+	GroupJSON         Group = "json"
+	GroupProperty     Group = "property"
+	GroupSchema       Group = "schema"
+	GroupPagination   Group = "pagination"
+	GroupBehaviour    Group = "behaviour"
+)
+
+// rules is the table of all rules, group by group, and within a group in the order in which a response
+// meets them. To add one: a name above, a row here, and code in the group's file of package check/rule.
+var rules = []Rule{
+	{RuleDeprecationAnnounced, GroupAnnouncement, SeverityWarning, "a response header announces the operation's deprecation, end date or successor",
+		"plan the move to the successor before the end date"},
+	{RuleRateLimitSilent, GroupAnnouncement, SeverityWarning, "a 429 response does not say when to retry",
+		"retry with exponential backoff"},
+	{RuleProbeFailure, GroupProbe, SeverityError, "a typical client mistake causes a server error",
+		"report it to the vendor. Until it is fixed, validate limits and cursors in the client before sending them"},
+	{RuleProbeKey, GroupProbe, SeverityError, "a request without a valid API key gets the same response as one with a valid key",
+		"report it to the vendor immediately: anyone can read the list"},
+	{RuleProbeCursor, GroupProbe, SeverityError, "a made-up cursor returns the first page",
+		"do not resume pagination from stored cursors: an expired one silently starts over"},
+	{RuleProbeInconsistent, GroupProbe, SeverityWarning, "the same invalid request gets different responses",
+		"do not rely on any of the responses"},
+	{RuleProbePageSize, GroupProbe, SeverityWarning, "the list contains different items when it is requested with another page size",
+		"check whether the list changed in between. Otherwise one of the page sizes omits items"},
+	{RuleStatusUndocumented, GroupResponse, SeverityError, "the response status is not in the spec",
+		"add the response to the spec if the vendor documents it. Otherwise ask the vendor"},
+	{RuleMediaTypeUndocumented, GroupResponse, SeverityError, "the response's media type is not in the spec",
+		"check what answered: a proxy error or login page isn't drift. Otherwise add the media type to the spec"},
+	{RuleCharsetNotUTF8, GroupResponse, SeverityWarning, "the response declares a character set other than UTF-8",
+		"report it to the vendor: JSON must be UTF-8. Until it is fixed, decode the declared character set"},
+	{RuleBodyMissing, GroupResponse, SeverityError, "the spec describes a body, but the response has none",
+		"check whether the recording lost the body. Otherwise the operation no longer sends one: update the spec"},
+	{RuleBodyUnexpected, GroupResponse, SeverityWarning, "the response has a body, but the spec describes none",
+		"add the body to the spec, or ignore it in clients"},
+	{RuleJSONMalformed, GroupJSON, SeverityError, "the body is not one well-formed JSON value",
+		"check whether the recording is truncated or still compressed. Otherwise clients cannot read the response at all"},
+	{RuleDuplicateKey, GroupJSON, SeverityError, "an object contains the same key twice, and parsers disagree about which value counts",
+		"report it to the vendor. Until it is fixed, do not rely on either value"},
+	{RuleInvalidUTF8, GroupJSON, SeverityError, "a string contains invalid UTF-8",
+		"report it to the vendor: strict parsers reject the whole body"},
+	{RuleLoneSurrogate, GroupJSON, SeverityWarning, "a string contains half of a surrogate pair, which is not a character",
+		"expect U+FFFD in its place. The sender probably cut a string in the middle of a character"},
+	{RuleIntegerNotation, GroupJSON, SeverityWarning, "an integer is written with a fraction or an exponent",
+		"check that clients in every language can read it: some reject 1.0 as an integer"},
+	{RuleIntegerOverflow, GroupJSON, SeverityError, "an integer does not fit into 64 bits",
+		"check whether the unit changed. Otherwise make the property a string in the spec"},
+	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object has none of the properties in the spec",
+		"check whether the response is another resource or an error. Otherwise update the spec to the new shape"},
+	{RulePropertyRespelled, GroupProperty, SeverityError, "a property differs from its name in the spec in case or separators",
+		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
+	{RulePropertyUndocumented, GroupProperty, SeverityWarning, "an object has a property that is not in the spec",
+		"add the property to the spec once the vendor documents it. Until then clients ignore it"},
+	{RulePropertyRenamed, GroupProperty, SeverityError, "a documented property disappeared and a similar undocumented one appeared",
+		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
+	{RuleStatusMismatch, GroupProperty, SeverityWarning, "the status in an error's body differs from the response status",
+		"use the response status, not the one in the body"},
+	{RuleTypeMismatch, GroupSchema, SeverityError, "a value has a different type than in the spec",
+		"change the type in the spec, regenerate the client and fix the code that no longer compiles"},
+	{RuleNull, GroupSchema, SeverityError, "a value is null, but the spec does not allow null",
+		"make the property nullable in the spec and regenerate the client: its field becomes a pointer"},
+	{RuleRequiredMissing, GroupSchema, SeverityError, "a required property is missing",
+		"ask the vendor whether the property is optional. If it is, remove it from required in the spec"},
+	{RuleEnumUndocumented, GroupSchema, SeverityError, "a value is not in the spec's enum",
+		"add the value to the enum in the spec, and check code that switches on it"},
+	{RuleFormatMismatch, GroupSchema, SeverityError, "a value does not have the format in the spec",
+		"correct the format in the spec, and check code that parses the value"},
+	{RulePatternMismatch, GroupSchema, SeverityError, "a string does not match the pattern in the spec",
+		"correct the pattern in the spec, and check code that recognizes ids by their prefix"},
+	{RuleBoundExceeded, GroupSchema, SeverityError, "a value is outside the bounds in the spec",
+		"correct the bound in the spec, and check code that relies on it"},
+	{RulePageEnvelope, GroupPagination, SeverityError, "a page has no list of items, or does not say whether more items follow",
+		"treat the list as incomplete: a client cannot know whether it has every item"},
+	{RuleCursorMissing, GroupPagination, SeverityError, "a page says that more items follow, but has no cursor",
+		"treat the list as incomplete: a client cannot request the remaining items"},
+	{RuleCursorAfterEnd, GroupPagination, SeverityError, "a page says that it is the last one, but has a cursor",
+		"find out which of the two is right before you rely on either"},
+	{RulePageEmpty, GroupPagination, SeverityWarning, "a page is empty, but says that more items follow",
+		"request the next page: an empty page is not the end"},
+	{RulePageLimit, GroupPagination, SeverityError, "a page has more items than requested",
+		"correct the limit's maximum in the spec, or accept larger pages in clients"},
+	{RulePageDefault, GroupPagination, SeverityError, "a page requested without a limit has more items than the default limit",
+		"correct the limit's default in the spec"},
+	{RuleDefaultChanged, GroupPagination, SeverityWarning, "every page requested without a limit is shorter than the default limit",
+		"correct the limit's default in the spec. Clients that rely on it send more requests than expected"},
+	{RuleDuplicateID, GroupPagination, SeverityError, "two different items on a page have the same identity",
+		"do not use the identity as a key until the vendor explains it"},
+	{RuleDuplicateItem, GroupPagination, SeverityWarning, "a page contains the same item twice",
+		"drop repeated items in the client"},
+	{RuleCursorRepeated, GroupPagination, SeverityError, "a cursor leads back to a page that was already read, so pagination never ends",
+		"stop pagination when a cursor repeats"},
+	{RulePageRepeated, GroupPagination, SeverityError, "two pages of one pagination are identical",
+		"stop pagination: items are missing, or it never ends"},
+	{RuleItemRepeated, GroupPagination, SeverityWarning, "two pages of one pagination contain the same item",
+		"drop repeated items in the client. The list may have changed during pagination"},
+	{RulePropertyMissing, GroupBehaviour, SeverityError, "a property is missing that accepted recordings always have",
+		"ask the vendor: clients read it as a zero value. If it is intended, accept a recording without the property"},
+	{RulePropertyVanished, GroupBehaviour, SeverityError, "a property that accepted recordings have is missing from every object",
+		"find out whether it was removed or renamed. If it was removed for good, remove it from the spec"},
+	{RuleShapeChanged, GroupBehaviour, SeverityError, "a string has a different format than in all accepted recordings",
+		"check code that parses the value. If it can read the new format, accept a recording that has it"},
+	{RuleScaleChanged, GroupBehaviour, SeverityError, "a timestamp has a different unit than in all accepted recordings",
+		"convert it in clients, which are off by a factor of at least a thousand, and accept a recording in the new unit"},
+	{RuleSchemeWeakened, GroupBehaviour, SeverityWarning, "a URL is http, but all accepted recordings have https",
+		"reject it or upgrade it to https in clients, and report it to the vendor"},
+	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value is new: accepted recordings have only a few others",
+		"check code that switches on the value, and accept a recording that has it"},
+}
+
+var ruleByName = func() map[string]Rule {
+	m := make(map[string]Rule, len(rules))
+	for _, r := range rules {
+		m[r.Name] = r
+	}
+	return m
+}()
+
+// Rules returns every rule of the checker, in the order in which a response meets them.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// RuleNamed returns the rule of a name.
+func RuleNamed(name string) (rule Rule, known bool) {
+	rule, known = ruleByName[name]
+	return rule, known
+}
+
+// Groups lists the groups of rules in the order of [Rules].
+func Groups() []Group {
+	var groups []Group
+	for _, r := range rules {
+		if !slices.Contains(groups, r.Group) {
+			groups = append(groups, r.Group)
+		}
+	}
+	return groups
+}
+
+// SuggestRule asks whether the rule was meant whose name begins as this one does: ", did you mean X?".
+// It is empty when there is none that is near.
+func SuggestRule(name string) string {
+	best, longest := "", 0
+	for _, known := range slices.Sorted(maps.Keys(ruleByName)) {
+		n := 0
+		for n < len(name) && n < len(known) && name[n] == known[n] {
+			n++
+		}
+		if n > longest && 2*n >= len(known) {
+			best, longest = known, n
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return ", did you mean " + best + "?"
+}

@@ -1,0 +1,201 @@
+package house_test
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/blooio-community/blooio-go"
+
+// allowed has every package of the module, from the bottom up, and which others it may import. Imports point
+// up in this list: a package imports only what stands above it. A service that lists groups must not pay for
+// the checker, so nothing that services import is allowed anything in contract/.
+var allowed = []struct{ name, imports string }{
+	// What services import.
+	{"api", ""},
+	{"", "api"},
+	{"blooiotest", "api"},
+
+	// Helpers that know nothing of the API.
+	{"internal/atomicfile", ""},
+	{"internal/golden", ""},
+	{"internal/house", ""},
+	{"internal/interrupt", ""},
+	{"internal/lazy", ""},
+	{"internal/parallel", ""},
+	{"internal/terminal", ""},
+	{"internal/cpu", ""},
+	{"internal/grouppage", ""},
+
+	// The vocabulary, which everybody speaks.
+	{"contract", ""},
+	{"contract/internal/shown", ""},
+	{"contract/internal/recorded", "contract"},
+
+	// The description, and what can be asked of the API that it describes.
+	{"contract/openapi/document", ""},
+	{"contract/openapi", "contract contract/openapi/document"},
+	{"contract/probe", "contract contract/openapi"},
+
+	// The engine: exchange in, evidence out; evidence to report.
+	{"contract/check/jsondoc", ""},
+	{"contract/check/format", "contract contract/check/jsondoc"},
+	{"contract/check/conform/keyword", "contract/check/format contract/check/jsondoc"},
+	{"contract/check/conform", "contract/check/conform/keyword contract/check/format contract/check/jsondoc"},
+	{"contract/check/resolve", "contract/openapi contract/check/conform contract/check/jsondoc"},
+	{"contract/check/observe", "contract contract/check/format contract/check/jsondoc contract/check/resolve"},
+	{"contract/check/evidence", "contract contract/check/observe"},
+	{"contract/check/conclude", "contract contract/openapi contract/probe contract/check/evidence contract/check/observe"},
+	{"contract/check/rule", "contract contract/openapi contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve"},
+	{"contract/check", "contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule"},
+	{"contract/contracttest", "contract contract/check"},
+
+	// Input and output, beside the engine. They do not know it.
+	{"contract/baseline", "contract contract/internal/shown"},
+	{"contract/har", "contract contract/internal/recorded"},
+	{"contract/cassette", "contract contract/internal/recorded"},
+	{"contract/recording", "contract contract/internal/recorded contract/har contract/cassette"},
+	{"contract/replay", "contract"},
+	{"contract/redact/internal/jsonescape", ""},
+	{"contract/redact/internal/reserved", ""},
+	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
+	{"contract/redact", "contract contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
+		"contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
+	{"contract/render/internal/phrase", "contract contract/internal/shown"},
+	{"contract/render/internal/rendertest", "contract"},
+	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
+	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/phrase internal/terminal"},
+
+	// The one place in contract/ that knows the SDK.
+	{"contract/impact", "contract contract/check/jsondoc api "},
+
+	// The command, and what only it needs.
+	{"internal/live", " api contract contract/openapi contract/probe"},
+	{"cmd/blooio/internal/startup", ""},
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
+		"contract/openapi contract/probe contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
+		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/terminal"},
+}
+
+// may lists what a package may import. The root package has an empty name, which is a space at the end or the
+// beginning in the table.
+func may(imports string) []string {
+	if imports == "" {
+		return nil
+	}
+	return strings.Split(imports, " ")
+}
+
+func TestImportsPointUp(t *testing.T) {
+	above := map[string]bool{}
+	for _, row := range allowed {
+		for _, name := range may(row.imports) {
+			if !above[name] {
+				t.Errorf("the table lets %s import %s, which does not stand above it", named(row.name), named(name))
+			}
+		}
+		above[row.name] = true
+	}
+}
+
+func TestImports(t *testing.T) {
+	table := map[string][]string{}
+	for _, row := range allowed {
+		table[row.name] = may(row.imports)
+	}
+	for _, p := range packages(t) {
+		imports, known := table[p.name]
+		if !known {
+			t.Errorf("package %s is new: add it to the table in internal/house/house_test.go, with what it may import", named(p.name))
+		}
+		delete(table, p.name)
+		for _, f := range p.files {
+			for _, name := range f.imports() {
+				if known && !slices.Contains(imports, name) {
+					t.Errorf("%s imports %s: package %s may import only %s", path.Join(p.name, f.name), named(name), named(p.name), listed(imports))
+				}
+			}
+		}
+	}
+	for name := range table {
+		t.Errorf("package %s is in the table, but there is no such package", named(name))
+	}
+}
+
+func named(name string) string {
+	if name == "" {
+		return "blooio"
+	}
+	return name
+}
+
+func listed(names []string) string {
+	if len(names) == 0 {
+		return "nothing of this module"
+	}
+	var all []string
+	for _, name := range names {
+		all = append(all, named(name))
+	}
+	return strings.Join(all, ", ")
+}
+
+const (
+	maxFiles = 15   // of a package, without tests
+	maxLines = 1800 // of a package, without tests
+	maxCycle = 3    // files that need each other, directly or by way of others
+)
+
+// larger are packages above the usual size, each with a bound of its own: families of one small file a member.
+var larger = map[string]struct{ files, lines int }{}
+
+func TestPackagesAreSmall(t *testing.T) {
+	for _, p := range packages(t) {
+		if p.name != "contract" && !strings.HasPrefix(p.name, "contract/") {
+			continue
+		}
+		files, lines := maxFiles, maxLines
+		if bound, ok := larger[p.name]; ok {
+			files, lines = bound.files, bound.lines
+		}
+		if n := len(p.files); n > files {
+			t.Errorf("%s has %d files, at most %d: merge files that share a thought, or split the package", p.name, n, files)
+		}
+		if n := p.lines(); n > lines {
+			t.Errorf("%s has %d lines, at most %d: split the package", p.name, n, lines)
+		}
+	}
+}
+
+func TestFilesAreNotEntangled(t *testing.T) {
+	for _, p := range packages(t) {
+		if p.name != "contract" && !strings.HasPrefix(p.name, "contract/") {
+			continue
+		}
+		uses := p.uses()
+		for _, cycle := range cycles(uses) {
+			if len(cycle) <= maxCycle {
+				continue
+			}
+			t.Errorf("%s: %d files need each other, at most %d may: %s", p.name, len(cycle), maxCycle, strings.Join(cycle, ", "))
+			for _, from := range cycle {
+				for to, names := range uses[from] {
+					if slices.Contains(cycle, to) {
+						t.Logf("    %s uses %s of %s", from, strings.Join(names, ", "), to)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestCycles(t *testing.T) {
+	got := cycles(map[string]map[string][]string{"a": {"b": nil}, "b": {"c": nil, "d": nil}, "c": {"a": nil}, "d": {}, "e": {"e": nil, "a": nil}})
+	if want := []string{"a", "b", "c"}; len(got) != 3 || !slices.ContainsFunc(got, func(c []string) bool { return slices.Equal(c, want) }) {
+		t.Errorf("got %v, want %v among them", got, want)
+	}
+}
