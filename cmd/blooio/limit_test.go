@@ -1,0 +1,221 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+)
+
+func TestLimitOfAges(t *testing.T) {
+	tests := map[string]struct {
+		text string
+		want string // as the flag writes it, empty for an error
+	}{
+		"no days": {"0d", ""}, "a day": {"1d", "1d"}, "days below zero": {"-1d", ""}, "half a day": {"0.5d", ""}, "most days": {"65535d", "65535d"}, "too many days": {"65536d", ""},
+		"no time": {"0s", ""}, "no number": {"", ""}, "the shortest time": {"1ns", "1ns"}, "below zero": {"-1ns", ""},
+		"an hour less than a day": {"23h", "23h0m0s"}, "the hours of a day": {"24h", "1d"}, "an hour more": {"25h", "25h0m0s"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var a age
+			err := a.Set(test.text)
+			if got := a.String(); (err == nil) != (test.want != "") || got != test.want {
+				t.Errorf("got %s, error %v", got, err)
+			}
+		})
+	}
+}
+
+// A recording is old once more time has passed than the limit.
+func TestLimitOfOldRecordings(t *testing.T) {
+	now := time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
+	tests := map[string]struct {
+		limit age
+		last  time.Time
+		want  string
+	}{
+		"no limit":        {0, now.Add(-9999 * day), ""},
+		"younger":         {age(2 * day), now.Add(-2*day + 1), ""},
+		"as old":          {age(2 * day), now.Add(-2 * day), ""},
+		"older":           {age(2 * day), now.Add(-2*day - 1), "2026-11-28, 2 days ago"},
+		"almost a day":    {1, now.Add(-day + 1), "2026-11-29, 0 days ago"},
+		"a day":           {1, now.Add(-day), "2026-11-29, 1 day ago"},
+		"almost two days": {1, now.Add(-2*day + 1), "2026-11-28, 1 day ago"},
+		"no date":         {1, time.Time{}, ""},
+		"of the future":   {1, now.Add(day), ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			test.limit.warn(&b, []contract.RecordingCount{{Name: "a.har", Last: test.last}}, now)
+			want := ""
+			if test.want != "" {
+				want = "blooio check: a.har was recorded on " + test.want + "; record it again\n"
+			}
+			if b.String() != want {
+				t.Errorf("got %q, want %q", b.String(), want)
+			}
+		})
+	}
+}
+
+func TestLimitOfShards(t *testing.T) {
+	for text, valid := range map[string]bool{
+		"0/1": false, "1/1": true, "2/1": false, "1/2": true, "2/2": true, "3/2": false, "0/0": false, "1/0": false, "-1/2": false, "1/-1": false, "1": false, "/": false, "": false, "1/2/3": false,
+	} {
+		var s shard
+		if err := s.Set(text); (err == nil) != valid || valid && s.String() != text || !valid && s.String() != "" {
+			t.Errorf("%q: %q, error %v", text, s.String(), err)
+		}
+	}
+	// Shards have every file once, and differ in size by one at most.
+	for files := range 8 {
+		var list []string
+		for i := range files {
+			list = append(list, fmt.Sprint(i))
+		}
+		for of := 1; of <= 9; of++ {
+			seen, least, most := map[string]int{}, files, 0
+			for part := 1; part <= of; part++ {
+				picked := (&shard{part, of}).pick(list)
+				least, most = min(least, len(picked)), max(most, len(picked))
+				for _, file := range picked {
+					seen[file]++
+				}
+			}
+			if len(seen) != files || most-least > 1 {
+				t.Errorf("%d files in %d parts: %v, from %d to %d", files, of, seen, least, most)
+			}
+		}
+		if got := (&shard{}).pick(list); len(got) != files {
+			t.Errorf("without --shard: %d of %d files", len(got), files)
+		}
+	}
+}
+
+func TestLimitOfJobs(t *testing.T) {
+	for text, want := range map[string]bool{"-1": false, "0": false, "1": true, "2": true, "": false, "1.5": false} {
+		var j jobs
+		if err := j.Set(text); (err == nil) != want || want && j.String() != text {
+			t.Errorf("%q: %s, error %v", text, j.String(), err)
+		}
+	}
+}
+
+func TestLimitOfFlags(t *testing.T) {
+	live := func(pages int, rate float64) error { return liveOptions{pages: pages, rate: rate}.validate() }
+	nan := 0.0
+	nan /= nan
+	for name, test := range map[string]struct {
+		err   error
+		valid bool
+	}{
+		"no pages": {live(0, 1), false}, "a page": {live(1, 1), true}, "pages below zero": {live(-1, 1), false},
+		"no rate": {live(1, 0), false}, "a slow rate": {live(1, 1e-3), true}, "a rate below zero": {live(1, -1e-3), false}, "a rate that is no number": {live(1, nan), false},
+		"all findings":        {reportOptions{maxFindings: 0, color: "auto", failOn: "error"}.validate(), true},
+		"one finding":         {reportOptions{maxFindings: 1, color: "auto", failOn: "error"}.validate(), true},
+		"findings below zero": {reportOptions{maxFindings: -1, color: "auto", failOn: "error"}.validate(), false},
+	} {
+		if (test.err == nil) != test.valid {
+			t.Errorf("%s: %v", name, test.err)
+		}
+	}
+	for evidence, valid := range map[int]bool{-1: false, 0: false, 1: true, 2: true} {
+		o := checkOptions{minEvidence: evidence, liveOptions: liveOptions{pages: 1, rate: 1}, reportOptions: reportOptions{color: "auto", failOn: "error"}}
+		if err := o.validate(); (err == nil) != valid {
+			t.Errorf("--min-evidence %d: %v", evidence, err)
+		}
+	}
+}
+
+// --limit of groups list takes what the API takes.
+func TestLimitOfGroups(t *testing.T) {
+	for limit, valid := range map[int]bool{
+		api.ListGroupsLimitMin - 1: false, api.ListGroupsLimitMin: true, api.ListGroupsLimitMax: true, api.ListGroupsLimitMax + 1: false, -1: false,
+	} {
+		_, stderr, code := command(t, "groups", "list", "--curl", "--limit", fmt.Sprint(limit))
+		if (code == 0) != valid || !valid && !strings.Contains(stderr, "invalid --limit") {
+			t.Errorf("--limit %d: exit %d, %s", limit, code, stderr)
+		}
+	}
+	for name, test := range map[string]struct {
+		o    listOptions
+		want int
+	}{
+		"unset": {listOptions{}, 0}, "all": {listOptions{all: true}, api.ListGroupsLimitMax}, "all in pages of one": {listOptions{all: true, limit: 1}, 1},
+	} {
+		if got := test.o.params().Limit; got != test.want {
+			t.Errorf("%s: %d", name, got)
+		}
+	}
+}
+
+func TestLimitOfServedGroups(t *testing.T) {
+	for groups, want := range map[int]string{-1: "invalid --groups -1 (want a number from 0)", 0: "invalid --addr", 1: "invalid --addr"} {
+		_, stderr, code := command(t, "serve", "--addr", "none", "--groups", fmt.Sprint(groups))
+		if code != 2 || !strings.Contains(stderr, want) {
+			t.Errorf("--groups %d: exit %d, %s", groups, code, stderr)
+		}
+	}
+}
+
+// How many pages a run walks, at the edge of what there is.
+func TestLimitOfWalkedPages(t *testing.T) {
+	withServer(t, blooiotest.WithSeed(450, 1)) // three pages of 200
+	for pages, want := range map[string]int{"1": 3, "2": 4, "3": 5, "4": 5} {
+		stdout, _, code := command(t, "check", "--live", "--probes=false", "--pages", pages, fast)
+		if code != 0 || !strings.Contains(stdout, fmt.Sprintf("%d checked, 0 outside the spec", want)) {
+			t.Errorf("--pages %s: exit %d, want %d checked\n%s", pages, code, want, stdout)
+		}
+	}
+}
+
+func TestLimitOfProgress(t *testing.T) {
+	start := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
+	// The line is drawn once the interval has passed since the start, and since it was drawn last.
+	for after, want := range map[time.Duration]int{0: 0, interval - 1: 0, interval: 1, interval + 1: 1} {
+		for since, again := range map[time.Duration]int{0: 0, interval - 1: 0, interval: 1} {
+			var screen bytes.Buffer
+			now := start.Add(after)
+			p := &progress{w: &screen, now: func() time.Time { return now }, start: start}
+			p.see(1, &check.Evidence{})
+			if now = now.Add(since); want == 1 {
+				p.see(1, &check.Evidence{})
+			}
+			if got := strings.Count(screen.String(), "\r"); got != want+want*again || strings.Contains(screen.String(), "left") {
+				t.Errorf("after %s and %s more: drawn %d times: %q", after, since, got, screen.String())
+			}
+		}
+	}
+}
+
+// The time that is left can be told from a twentieth on, until all has been read.
+func TestLimitOfTheTimeLeft(t *testing.T) {
+	start := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		bytes, total int64
+		want         time.Duration
+	}{
+		{50, 0, 0}, {49, 1000, 0}, {50, 1000, 19 * 10 * time.Second}, {51, 1000, 186 * time.Second}, {999, 1000, 0}, {1000, 1000, 0}, {1001, 1000, 0}, {500, 1000, 10 * time.Second},
+	} {
+		p := &progress{start: start, bytes: test.bytes, total: test.total}
+		if got := p.left(start.Add(10 * time.Second)); got != test.want {
+			t.Errorf("%d of %d bytes: %s left, want %s", test.bytes, test.total, got, test.want)
+		}
+	}
+}
+
+func TestLimitOfTheSingular(t *testing.T) {
+	for n, want := range map[int]string{0: "0 days", 1: "1 day", 2: "2 days"} {
+		if got := counted(n, "day"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

@@ -1,0 +1,212 @@
+package har
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A body in a file beside the recording is read if it is at most 64 MiB. The files have holes, and take no room.
+func TestLimitOfBodiesBesideTheRecording(t *testing.T) {
+	dir := t.TempDir()
+	for size, want := range map[int64]bool{0: true, 1: true, 64 << 20: true, 64<<20 + 1: false, 1 << 40: false} {
+		name := filepath.Join(dir, "body")
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(name, size); err != nil {
+			t.Skip(err) // the file system has no such files
+		}
+		body := attachments(dir).read("body")
+		if read := body != nil; read != want || read && int64(len(body)) != size {
+			t.Errorf("%d bytes: read %d", size, len(body))
+		}
+	}
+	if attachments("").read("limit_test.go") != nil {
+		t.Error("read without a folder")
+	}
+}
+
+// zeros gives so many zeros, and then the end.
+func zeros(n int64) io.Reader { return io.LimitReader(zeroReader{}, n) }
+
+type zeroReader struct{}
+
+func (zeroReader) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
+
+// A reader gives 64 MiB, and as many again after it is renewed.
+func TestLimitOfReading(t *testing.T) {
+	const most = 64 << 20
+	m := &limitReader{r: zeros(2*most + 1)}
+	for range 2 {
+		m.renew()
+		if n, err := io.CopyN(io.Discard, m, most); n != most || err != nil {
+			t.Fatalf("%d bytes, error %v", n, err)
+		}
+		if n, err := m.Read(make([]byte, 1)); n != 0 || !errors.Is(err, errTooLarge) {
+			t.Errorf("%d bytes beyond the limit, error %v", n, err)
+		}
+	}
+	if m.total != 2*most || m.failed != nil {
+		t.Errorf("%d bytes in all, failed: %v", m.total, m.failed)
+	}
+}
+
+// An entry of almost 64 MiB is read: the decoder reads ahead, so that the last few bytes may be too many.
+func TestLimitOfEntries(t *testing.T) {
+	const start, end = `{"log":{"entries":[{"request":{"url":"x"},"response":{"status":200},"x":"`, `"},{"request":{"url":"y"},"response":{"status":200}}]}}`
+	for size, want := range map[int64]int{maxEntry - 1<<10: 2, maxEntry + 1<<10: 0} {
+		n := 0
+		var failed error
+		text := io.MultiReader(strings.NewReader(start), spaces(size-int64(len(start))), strings.NewReader(end))
+		for _, err := range Read(text, "F") {
+			if failed = err; err == nil {
+				n++
+			}
+		}
+		if n != want || errors.Is(failed, errTooLarge) != (want == 0) {
+			t.Errorf("an entry of %d bytes: %d exchanges, error %v", size, n, failed)
+		}
+	}
+}
+
+func spaces(n int64) io.Reader { return io.LimitReader(spaceReader{}, n) }
+
+type spaceReader struct{}
+
+func (spaceReader) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+// A body that is shorter than its size by more than an eighth and 64 bytes is cut, unless it is valid JSON.
+func TestLimitOfCutBodies(t *testing.T) {
+	body := func(n int) []byte { return bytes.Repeat([]byte("x"), n) }
+	tests := map[string]struct {
+		body []byte
+		size float64
+		cut  bool
+	}{
+		"nothing":               {body(0), 64, false},
+		"more than nothing":     {body(0), 65, true},
+		"eighty bytes":          {body(80), 154, false},
+		"of more":               {body(80), 155, true},
+		"of a fraction more":    {body(80), 154.5, true},
+		"a byte more":           {body(81), 155, false},
+		"the next eighth":       {body(88), 163, false},
+		"of the next, and more": {body(88), 164, true},
+		"valid JSON":            {[]byte(`{}`), 1e9, false},
+		"larger than said":      {body(80), 0, false},
+		"a size below none":     {body(80), -1, false},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := response{Content: content{Size: &test.size}}
+			if got := r.isCut(test.body); got != test.cut {
+				t.Errorf("cut: %v", got)
+			}
+		})
+	}
+	if (&response{}).isCut(body(0)) {
+		t.Error("cut without a size")
+	}
+}
+
+// Whether a body that is not in the recording was left out goes by the sizes that the recorder gives.
+func TestLimitOfBodySizes(t *testing.T) {
+	zero, one := 0.0, 1.0
+	length := func(n string) map[string][]string { return map[string][]string{"Content-Length": {n}} }
+	tests := map[string]struct {
+		body     []byte
+		bodySize float64
+		size     *float64
+		header   map[string][]string
+		want     bool
+	}{
+		"empty by both":           {nil, 0, &zero, nil, false},
+		"unknown by the one":      {nil, -1, &zero, nil, false},
+		"a byte by the one":       {nil, 1, &zero, nil, true},
+		"a byte by the other":     {nil, 0, &one, nil, true},
+		"nothing said":            {nil, 0, nil, nil, true},
+		"an empty text":           {[]byte{}, 0, &one, nil, false},
+		"a byte by the header":    {[]byte{}, 0, &zero, length("1"), true},
+		"that arrived compressed": {[]byte{}, 1, &zero, length("1"), false},
+		"unknown but the header":  {[]byte{}, -1, &zero, length("1"), true},
+		"none by the header":      {[]byte{}, 0, &zero, length("0"), false},
+		"less by the header":      {[]byte{}, 0, &zero, length("-1"), false},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := response{BodySize: test.bodySize, Content: content{Size: test.size}}
+			if got := r.leftOut(test.body, test.header); got != test.want {
+				t.Errorf("left out: %v", got)
+			}
+		})
+	}
+}
+
+func TestLimitOfStatuses(t *testing.T) {
+	for status, want := range map[float64]int{-1: 0, -0.5: 0, 0: 0, 1: 1, 200.9: 200, 999: 999, 999.5: 0, 1000: 0} {
+		if got := statusOf(status); got != want {
+			t.Errorf("%v: got %d, want %d", status, got, want)
+		}
+	}
+}
+
+// Numbers are dates from 2001, in seconds, or from 1973, in milliseconds.
+func TestLimitOfDates(t *testing.T) {
+	for text, want := range map[string]string{
+		"999999999": "0001-01-01T00:00:00Z", "999999999.999": "0001-01-01T00:00:00Z", "1000000000": "2001-09-09T01:46:40Z",
+		"99999999999": "5138-11-16T09:46:39Z", "100000000000": "1973-03-03T09:46:40Z",
+		"99999999999999": "5138-11-16T09:46:39.999Z", "100000000000000": "0001-01-01T00:00:00Z",
+	} {
+		if got := dateOf(text).Format(time.RFC3339Nano); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
+// The first kilobyte tells what a file is.
+func TestLimitOfSniffing(t *testing.T) {
+	const mark = `[{"protocolVersion":"","scheme":"`
+	for length, want := range map[int]error{len(mark): errCharles, 1023: errCharles, 1024: errCharles, 1025: errNoHAR, 2048: errNoHAR} {
+		// The last byte of what tells is the quote after scheme.
+		text := "[" + strings.Repeat(" ", length-len(mark)+2) + strings.TrimSuffix(mark, `:"`)[1:] + `:"https"}]`
+		if got := strings.Index(text, `scheme"`) + len(`scheme"`); got != length {
+			t.Fatalf("the mark ends after %d bytes, not %d", got, length)
+		}
+		for _, err := range Read(strings.NewReader(text), "F") {
+			if !errors.Is(err, want) {
+				t.Errorf("recognized after %d bytes: %v", length, err)
+			}
+		}
+	}
+}
+
+// An error is where its line, its offset and its entry say.
+func TestLimitOfErrors(t *testing.T) {
+	tests := map[string]Error{
+		"F: x":                      {Entry: -1},
+		"F: entry 0: x":             {Entry: 0},
+		"F: at byte 1: x":           {Offset: 1, Entry: -1},
+		"F:1:1: x":                  {Line: 1, Column: 1, Entry: -1},
+		"F:1:2: entry 1: x":         {Line: 1, Column: 2, Offset: 1, Entry: 1},
+		"F: at byte 12: entry 0: x": {Offset: 12},
+	}
+	for want, e := range tests {
+		e.Name, e.Err = "F", errors.New("x")
+		if got := e.Error(); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// many has so many findings of a severity.
+func many(n int, severity contract.Severity) *contract.Report {
+	r := &contract.Report{Verdict: contract.VerdictDrift, Reason: "x", Spec: contract.SpecInfo{File: "f", Title: "T", Version: "1", SHA256: "s"}}
+	for i := range n {
+		r.Findings = append(r.Findings, contract.Finding{Rule: "response-null", Severity: severity, Operation: "list", Status: 200,
+			Location: fmt.Sprintf("/p%d", i), Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: fmt.Sprintf("%012d", i)})
+	}
+	return r
+}
+
+func textOf(t *testing.T, format Format, r *contract.Report, most int) string {
+	t.Helper()
+	var b strings.Builder
+	if err := format(&b, r, Options{MaxFindings: most}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Text lists ten recordings and eight locations that are not covered.
+func TestLimitOfListsInText(t *testing.T) {
+	for n, want := range map[int]struct {
+		listed int
+		more   string
+	}{0: {0, ""}, 9: {9, ""}, 10: {10, ""}, 11: {10, "  from       1 more\n"}, 12: {10, "  from       2 more\n"}} {
+		r := &contract.Report{}
+		for i := range n {
+			r.Recordings = append(r.Recordings, contract.RecordingCount{Name: fmt.Sprintf("r%d.har", i), Total: 1, Checked: 1})
+		}
+		text := textOf(t, Text, r, 0)
+		if got := strings.Count(text, ".har: "); got != want.listed || strings.Contains(text, " more\n") != (want.more != "") || !strings.Contains(text, want.more) {
+			t.Errorf("%d recordings: %d listed\n%s", n, got, text)
+		}
+	}
+	for n, want := range map[int]struct {
+		listed int
+		more   string
+	}{0: {0, ""}, 7: {7, ""}, 8: {8, ""}, 9: {8, "  and 1 more\n"}, 10: {8, "  and 2 more\n"}} {
+		r := &contract.Report{}
+		for i := range n {
+			r.Coverage.Uncovered = append(r.Coverage.Uncovered, contract.Uncovered{What: "property", Operation: "list", Status: "200", Location: fmt.Sprintf("/p%d", i)})
+		}
+		text := textOf(t, Text, r, 0)
+		if got := strings.Count(text, "list 200 /p"); got != want.listed || strings.Contains(text, "  and ") != (want.more != "") || !strings.Contains(text, want.more) || strings.Contains(text, "not covered") != (n > 0) {
+			t.Errorf("%d not covered: %d listed\n%s", n, got, text)
+		}
+	}
+}
+
+// Text and Markdown list as many findings as they are asked to, and count the others.
+func TestLimitOfFindings(t *testing.T) {
+	for name, format := range map[string]Format{"text": Text, "markdown": Markdown} {
+		for most, want := range map[int]struct {
+			listed int
+			more   string
+		}{0: {3, ""}, 1: {1, "\n2 more findings (2 warnings)"}, 2: {2, "\n1 more finding (1 warning)"}, 3: {3, ""}, 4: {3, ""}} {
+			text := textOf(t, format, many(3, contract.SeverityWarning), most)
+			if got := strings.Count(text, "1 of 1, in 1 recording"); got != want.listed || strings.Contains(text, " more finding") != (want.more != "") || !strings.Contains(text, want.more) {
+				t.Errorf("%s, %d: %d listed\n%s", name, most, got, text)
+			}
+		}
+	}
+}
+
+// Lines have 80 columns.
+func TestLimitOfColumns(t *testing.T) {
+	tests := map[string]struct {
+		text string
+		want string
+	}{
+		"nothing": {"", ""}, "as long as a line": {"ab cd", "ab cd"}, "a character more": {"ab cde", "ab|cde"}, "a word that is longer": {"abcdefg h", "abcdefg|h"},
+		"a word as long": {"abcde f", "abcde|f"}, "wide characters": {"é町 éé", "é町 éé"}, "spaces": {"a  b", "a  b"}, "three lines": {"abc de fgh", "abc|de|fgh"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := strings.Join(wrap(test.text, 5), "|"); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+	longest := func(write func(*text, string)) int {
+		var tt text
+		write(&tt, strings.TrimSpace(strings.Repeat("a ", 500)))
+		n := 0
+		for line := range strings.Lines(tt.String()) {
+			n = max(n, len(strings.TrimSuffix(line, "\n")))
+		}
+		return n
+	}
+	// Words and spaces take turns: a line that begins in an odd column ends one short of the edge.
+	for name, test := range map[string]struct {
+		write func(*text, string)
+		want  int
+	}{
+		"a field":     {func(t *text, s string) { t.field("x", s) }, 80},
+		"an item":     {func(t *text, s string) { t.item(s) }, 79},
+		"a paragraph": {func(t *text, s string) { t.paragraph(s) }, 79},
+		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}) }, 79},
+	} {
+		if got := longest(test.write); got != test.want {
+			t.Errorf("%s has %d columns, want %d", name, got, test.want)
+		}
+	}
+	var tt text
+	tt.field("label", "value")
+	if got := tt.String(); got != "  label      value\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// GitHub keeps ten annotations of a level. What a level says besides findings takes one of them.
+func TestLimitOfAnnotations(t *testing.T) {
+	for name, test := range map[string]struct {
+		findings  int
+		baselined int
+		lines     int
+		more      string
+	}{
+		"nothing":                    {0, 0, 0, ""},
+		"a note":                     {0, 1, 1, ""},
+		"nine":                       {9, 0, 9, ""},
+		"ten":                        {10, 0, 10, ""},
+		"eleven":                     {11, 0, 10, "and 2 more findings"},
+		"eight and a note":           {8, 1, 9, ""},
+		"nine and a note":            {9, 1, 10, ""},
+		"ten and a note":             {10, 1, 10, "and 2 more findings"},
+		"nine and a note of several": {9, 2, 10, ""},
+	} {
+		r := many(test.findings+test.baselined, contract.SeverityInfo)
+		for i := range test.baselined {
+			r.Findings[i].Baselined = true
+		}
+		text := textOf(t, GitHub, r, 0)
+		if got := strings.Count(text, "\n::notice "); got != test.lines || strings.Contains(text, "more finding") != (test.more != "") || !strings.Contains(text, test.more) {
+			t.Errorf("%s: %d annotations\n%s", name, got, text)
+		}
+		if strings.Contains(text, "not annotated") != (test.baselined > 0) {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+	for name, test := range map[string]struct {
+		file         string
+		line, column int
+		want         string
+	}{
+		"no line": {"f", 0, 1, "file=f,title="}, "below": {"f", -1, -1, "file=f,title="}, "a line": {"f", 1, 0, "file=f,line=1,title="}, "a column": {"f", 1, 1, "file=f,line=1,col=1,title="},
+		"no file": {"", 1, 1, "title="},
+	} {
+		r := many(1, contract.SeverityError)
+		r.Spec.File, r.Findings[0].SpecLine, r.Findings[0].SpecColumn = test.file, test.line, test.column
+		if text := textOf(t, GitHub, r, 0); !strings.Contains(text, "\n::error "+test.want) {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+}
+
+// A test case has the text of fifty findings.
+func TestLimitOfFindingsInACase(t *testing.T) {
+	for n, more := range map[int]string{1: "", 49: "", 50: "", 51: "\n1 more finding\n", 52: "\n2 more findings\n"} {
+		text := findingsText("f", many(n, contract.SeverityError).Findings)
+		if got := strings.Count(text, "fingerprint"); got != min(n, 50) || strings.Contains(text, " more finding") != (more != "") || !strings.Contains(text, more) {
+			t.Errorf("%d findings: %d listed\n%.300s", n, got, text)
+		}
+	}
+	for n, more := range map[int]string{1: "", 2: ", and 1 more finding", 3: ", and 2 more findings"} {
+		if got := firstOf(many(n, contract.SeverityError).Findings); !strings.HasSuffix(got, "got "+more) {
+			t.Errorf("%d findings: %q", n, got)
+		}
+	}
+}
+
+// Markdown has 60 KiB at most: a finding is listed if its row and its details fit, and what counts all of them.
+func TestLimitOfMarkdown(t *testing.T) {
+	// Nothing follows the findings of a clean report that was compared with accepted recordings.
+	r := many(1000, contract.SeverityWarning)
+	r.Verdict, r.Accepted = contract.VerdictClean, &contract.AcceptedCount{}
+	size := func(findings []contract.Finding) int {
+		n := len(markdownHead(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
+		for _, f := range findings {
+			n += len(markdownRow(f)) + len(markdownDetail(r.Spec.File, f))
+		}
+		return n
+	}
+	fit := 0
+	for size(r.Findings[:fit+1]) <= 60<<10 {
+		fit++
+	}
+	// The head takes the bytes that are left, some of them in the title and some in the version.
+	left := 60<<10 - size(r.Findings[:fit])
+	title, version := r.Spec.Title, r.Spec.Version
+	for name, test := range map[string]struct{ padding, want int }{"a byte less": {left - 1, fit}, "fits": {left, fit}, "a byte more": {left + 1, fit - 1}} {
+		r.Spec.Title = title + strings.Repeat("a", test.padding/3)
+		r.Spec.Version = version + strings.Repeat("a", test.padding/3)
+		r.Reason = "x" + strings.Repeat("a", test.padding-2*(test.padding/3))
+		text := textOf(t, Markdown, r, 0)
+		if got := strings.Count(text, "**seen**"); got != test.want || len(text) > 60<<10 {
+			t.Errorf("%s: %d findings in %d bytes, want %d", name, got, len(text), test.want)
+		}
+	}
+}
+
+// A folded list has 5 KiB.
+func TestLimitOfFoldedLists(t *testing.T) {
+	const heading = "\n<details>\n<summary>h</summary>\n\n"
+	item := func(n int) string { return strings.Repeat("a", n) }
+	for name, test := range map[string]struct {
+		items []string
+		want  string
+	}{
+		"none":        {nil, ""},
+		"one":         {[]string{"a"}, heading + "- a\n\n</details>\n"},
+		"fits":        {[]string{item(5<<10 - len(heading))}, heading + "- " + item(5<<10-len(heading)) + "\n\n</details>\n"},
+		"a byte more": {[]string{item(5<<10 - len(heading) + 1)}, heading + "- and 1 more\n\n</details>\n"},
+		"two of them": {[]string{"a", item(5<<10 - len(heading) - len("- a\n") + 1), "b"}, heading + "- a\n- and 2 more\n\n</details>\n"},
+	} {
+		if got := markdownDetails("h", test.items, func(s string) string { return s }); got != test.want {
+			t.Errorf("%s: %d bytes, want %d\n%.200s", name, len(got), len(test.want), got)
+		}
+	}
+}
+
+// A text from elsewhere has 500 bytes.
+func TestLimitOfTexts(t *testing.T) {
+	letters := func(n int) string { return strings.Repeat("a", n) }
+	tests := map[string]struct{ got, want string }{
+		"words that fit":            {prose(letters(500)), letters(500)},
+		"words that do not":         {prose(letters(501)), "`" + letters(500) + "…`"},
+		"code that fits":            {code(letters(499) + "*"), "`" + letters(499) + "*`"},
+		"code that does not":        {code(letters(500) + "*"), "`" + letters(500) + "…`"},
+		"a cut character":           {code(letters(499) + "é"), "`" + letters(499) + "…`"},
+		"HTML that fits":            {codeHTML(letters(500)), "<code>" + letters(500) + "</code>"},
+		"HTML that does not":        {codeHTML(letters(501)), "<code>" + letters(500) + "…</code>"},
+		"HTML, an escape that fits": {codeHTML(letters(494) + "|"), "<code>" + letters(494) + "&#124;</code>"},
+		"HTML, an escape too long":  {codeHTML(letters(495) + "|a"), "<code>" + letters(495) + "…</code>"},
+		"the last of ASCII":         {codeHTML("~é"), "<code>&#126;é</code>"},
+	}
+	for name, test := range tests {
+		if test.got != test.want {
+			t.Errorf("%s: got %d bytes ending %q, want %d ending %q", name, len(test.got), test.got[max(len(test.got)-20, 0):], len(test.want), test.want[max(len(test.want)-20, 0):])
+		}
+	}
+	for r, want := range map[rune]bool{' ': true, '/': true, '-': true, '0': true, '9': true, ':': false, '@': false, 'A': true, 'Z': true, '[': false, '`': false, 'a': true, 'z': true, '{': false, '.': false} {
+		if got := isWord(r); got != want {
+			t.Errorf("%q: %v", r, got)
+		}
+	}
+}
