@@ -111,12 +111,11 @@ func partOfNumber(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '_' || c == '-' || c == '.' || c == '+'
 }
 
-// isWords tells whether what looks like a key is a name, such as api_version_header: keys have digits, but
-// for those that say that they are keys.
+// isWords tells whether what looks like a key is a name, such as api_version_header: keys have digits or
+// capitals, but for those that say that they are keys.
 func isWords(match string) bool {
-	_, rest, _ := strings.Cut(match, "_")
 	isKey := strings.HasPrefix(match, "bl_live_") || strings.HasPrefix(match, "bl_test_")
-	return !isKey && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz_-") == ""
+	return !isKey && strings.Trim(match, "abcdefghijklmnopqrstuvwxyz_-") == ""
 }
 
 // isMask tells whether a key is hidden already.
