@@ -36,7 +36,8 @@ func ScanFile(path string) ([]Leak, error) {
 }
 
 const (
-	// chunk is how much is looked at in one piece, overlap how much of it once more with what follows.
+	// chunk is how much is looked at in one piece. With it overlap bytes before and after it are looked at, so
+	// that what lies across its edges is seen as a whole.
 	chunk   = 64 << 10
 	overlap = 4 << 10
 	// maxLeaks is how many are listed.
@@ -49,7 +50,7 @@ const (
 // most. It is safe for concurrent use.
 func Scan(r io.Reader, name string) ([]Leak, error) {
 	s := scanner{name: name, line: 1, column: 1, seen: map[Leak]bool{}}
-	size := chunk + overlap
+	size := chunk + 2*overlap
 	switch short := r.(type) {
 	case *bytes.Reader:
 		size = min(size, short.Len()+1)
@@ -57,22 +58,23 @@ func Scan(r io.Reader, name string) ([]Leak, error) {
 		size = min(size, short.Len()+1)
 	}
 	window := make([]byte, 0, size)
-	for {
+	for from := 0; ; {
 		n, err := io.ReadFull(r, window[len(window):size])
 		window = window[:len(window)+n]
-		last := err != nil
+		end, last := len(window)-overlap, err != nil
 		if last && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 			return nil, err
 		}
-		keep := 0
-		if !last {
-			keep = overlap
+		if last {
+			end = len(window)
 		}
-		s.look(window, len(window)-keep, last)
+		next := end - overlap
+		s.look(window, from, end, next)
 		if last {
 			return s.sorted(), nil
 		}
-		window = window[:copy(window, window[len(window)-keep:])]
+		window = window[:copy(window, window[next:])]
+		from = overlap
 	}
 }
 
@@ -83,18 +85,18 @@ type scanner struct {
 	seen         map[Leak]bool
 }
 
-// look searches a window, and counts its lines up to where the next one begins.
-func (s *scanner) look(window []byte, next int, last bool) {
+// look searches a window for what begins in one part of it: the rest is looked at in other windows, with what
+// is beside it. Then it counts the lines up to where the next window begins.
+func (s *scanner) look(window []byte, from, end, next int) {
 	lines := newLines(window, s.line, s.column)
 	for _, view := range views(window) {
 		for _, found := range search(view.text) {
-			// What begins within the overlap is looked at once more, with what follows it.
-			if at := view.position(found.at); last || at < next {
-				s.add(found.kind, lines, at)
+			if at := view.position(found.at); from <= at && at < end {
+				s.add(found.kind, lines, view.shown(found.at))
 			}
 		}
 	}
-	s.line, s.column = lines.at(next)
+	s.line, s.column = lines.at(max(next, 0))
 }
 
 func (s *scanner) add(kind string, lines *lines, at int) {

@@ -13,19 +13,32 @@ import (
 // view is a text as it is, or with a coding undone.
 type view struct {
 	text []byte
-	// positions are where each byte of the text was, nil for the same place; from says where all of them are.
+	// positions are where each byte of the text was before, nil for the same place.
 	positions []int
-	from      int
+	// within is the base64 that the text was in, nil for none.
+	within *run
 }
 
+// run is a run of base64: where it begins, and where the part of it that was decoded begins.
+type run struct{ at, decoded int }
+
+// position is where a byte of the text was.
 func (v *view) position(at int) int {
-	switch {
-	case v.positions == nil:
-		return v.from + at
-	case at < len(v.positions):
-		return v.positions[at]
+	if v.positions != nil {
+		at = v.positions[at]
 	}
-	return v.from
+	if v.within != nil {
+		return v.within.decoded + at/3*4
+	}
+	return at
+}
+
+// shown is where a byte is said to be. What is within base64 is where that begins.
+func (v *view) shown(at int) int {
+	if v.within != nil {
+		return v.within.at
+	}
+	return v.position(at)
 }
 
 // views are a text, the same without the escapes of JSON, once and twice, without those of URLs, and what is
@@ -69,17 +82,19 @@ var isBase64 = func() (is [256]bool) {
 	return is
 }()
 
-// decoded are the texts that a run of base64 may stand for: one that was cut begins anywhere.
-func decoded(run []byte, from int) []view {
+// decoded are the texts that base64 may stand for: a run that was cut begins anywhere.
+func decoded(coded []byte, from int) []view {
 	var all []view
 	for skip := range 4 {
-		text := decode(run[min(skip, len(run)):])
+		text := decode(coded[min(skip, len(coded)):])
 		if text == nil {
 			continue
 		}
-		all = append(all, view{text: text, positions: []int{}, from: from})
+		all = append(all, view{text: text, within: &run{from, from + skip}})
 		if bytes.Contains(text, []byte(`\u`)) {
-			all = append(all, view{text: unescaped(text, '\\', jsonEscape).text, positions: []int{}, from: from})
+			plain := unescaped(text, '\\', jsonEscape)
+			plain.within = &run{from, from + skip}
+			all = append(all, plain)
 		}
 	}
 	return all
