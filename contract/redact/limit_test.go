@@ -1,0 +1,320 @@
+package redact
+
+import (
+	"fmt"
+	"hash/maphash"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// redactor is one of Blooio's description, or of another one.
+func redactor(t *testing.T, description string) *Redactor {
+	t.Helper()
+	if description == "" {
+		description = string(blooio.Spec)
+	}
+	spec, err := openapi.Load("x.yaml", []byte(description))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(Options{Spec: spec, Salt: "test"})
+}
+
+// describedBy is a description of GET /x, whose body has a schema.
+func describedBy(schema string) string {
+	return `{openapi: 3.0.3, info: {title: X, version: "1"}, paths: {/x: {get: {operationId: getX, responses: {"200": {description: An X.,
+  content: {application/json: {schema: ` + schema + `}}}}}}}}`
+}
+
+// bodyOf redacts the body of a response to GET /x.
+func bodyOf(r *Redactor, body string) string {
+	return string(r.Exchange(contract.Exchange{Method: "GET", URL: &url.URL{Scheme: "https", Host: "h", Path: "/x"}, Status: 200,
+		Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(body)}).Body)
+}
+
+// What stays is what gives nobody away; the edges of that.
+func TestLimitOfTexts(t *testing.T) {
+	const host = `h[0-9a-f]{10}\.example\.com`
+	tests := map[string]struct{ text, want string }{ // want is a pattern
+		"a host of 5 below a reserved one":    {"https://abcde.example.com/", `^https://abcde\.example\.com/$`},
+		"a host of 6 below a reserved one":    {"https://abcdef.example.com/", `^https://` + host + `/$`},
+		"two labels below a reserved one":     {"https://a.b.example.com/", `^https://` + host + `/$`},
+		"nothing below a reserved one":        {"https://example.com/", `^https://example\.com/$`},
+		"a name and a password":               {"https://u:p@example.com/", `^https://` + host + `/$`},
+		"an ending of 4":                      {"https://example.com/ab.webp", `/[a-z]{2}\.webp$`},
+		"an ending of 5":                      {"https://example.com/ab.mpegx", `/[a-z]{2}\.[a-z]{5}$`},
+		"an ending without a name":            {"https://example.com/.png", `/\.[a-z]{3}$`},
+		"a name without an ending":            {"https://example.com/ab.", `/[a-z]{2}\.$`},
+		"a name of 1 with an ending":          {"https://example.com/a.b", `/[a-z]\.b$`},
+		"a prefix of 4":                       {"abcd_a1b2c3d4", `^abcd_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`},
+		"a prefix of 5":                       {"abcde_a1b2c3d4", `^[a-z]{5}_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`},
+		"a short id, prefix of 4":             {"abcd_a1", `^abcd_[a-z]\d$`},
+		"a short id, prefix of 5":             {"abcde_a1", `^[a-z]{5}_[a-z]\d$`},
+		"a short id, prefix of 2 and a dash":  {"ab-a1", `^ab-[a-z]\d$`},
+		"a short id, prefix of 3 and a dash":  {"abc-a1", `^[a-z]{3}-[a-z]\d$`},
+		"a short id, no prefix":               {"_a1", `^_[a-z]\d$`},
+		"a national number":                   {"415 555 2671", `^0\d\d \d{3} \d{4}$`},
+		"a national number, in a text":        {"call 415 555 2671 now", `^[a-z]{4} 0\d\d \d{3} \d{4} [a-z]{3}$`},
+		"15 digits with spaces":               {"+49 151 234 567 890 1", `^\+49 0\d\d \d{3} \d{3} \d{3} \d$`},
+		"8 digits with spaces":                {"+49 151 234", `^\+49 0\d\d \d{3}$`},
+		"one of 7 digits":                     {"+49 15123", `^\+\d\d \d{5}$`},
+		"one of 16 digits":                    {"+49 151 234 567 890 12", `^\+\d\d \d{3} \d{3} \d{3} \d{3} \d\d$`},
+		"one that begins with a zero":         {"+0 4151 234 567", `^\+\d \d{4} \d{3} \d{3}$`},
+		"one that begins with a zero, longer": {"+0 4151 234 567 8", `^\+\d \d{4} \d{3} \d{3} \d$`},
+	}
+	r := redactor(t, "")
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := r.pseudonyms.text(test.text, nil)
+			if !regexp.MustCompile(test.want).MatchString(got) || got == test.text && !strings.Contains(got, "example.com/") {
+				t.Errorf("%q becomes %q, want %s", test.text, got, test.want)
+			}
+		})
+	}
+}
+
+// Numbers of 10 to 15 digits may be phone numbers.
+func TestLimitOfNumbers(t *testing.T) {
+	tests := map[string]struct {
+		number string
+		stays  bool
+	}{
+		"9 digits":                    {"123456789", true},
+		"10 digits":                   {"4155552671", false},
+		"15 digits":                   {"441512345678901", false},
+		"16 digits":                   {"4415123456789012", true},
+		"10 digits, negative":         {"-4155552671", true},
+		"10 digits with a fraction":   {"41555526.71", false},
+		"9 digits with a fraction":    {"4155552.67", true},
+		"10 digits and an exponent":   {"4.155552671e9", false},
+		"8 digits and an exponent":    {"4.1555526e9", true},
+		"a time, but not a known one": {"1700000000", false},
+	}
+	r := redactor(t, describedBy("{type: object}")) // which says nothing of the items of an array
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := strings.Trim(bodyOf(r, "["+test.number+"]"), "[]")
+			if (got == test.number) != test.stays || len(got) != len(test.number) || got[0] != test.number[0] {
+				t.Errorf("%s becomes %s", test.number, got)
+			}
+			if _, exponent, _ := strings.Cut(test.number, "e"); !strings.HasSuffix(got, exponent) {
+				t.Errorf("%s becomes %s", test.number, got)
+			}
+		})
+	}
+	// Where the description knows the place, a number that can be a time is one.
+	known := describedBy("{type: object, properties: {n: {type: integer}}}")
+	for number, stays := range map[string]bool{"1700000000": true, "1700000000.5": true, "4155552671": false, "99999999999": false} {
+		if got := bodyOf(redactor(t, known), `{"n":`+number+`}`); (got == `{"n":`+number+`}`) != stays {
+			t.Errorf("%s becomes %s", number, got)
+		}
+	}
+}
+
+func TestLimitOfWords(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "a": true, strings.Repeat("a", 31): true, strings.Repeat("a", 32): true, strings.Repeat("a", 33): false,
+		"a123456": true, "a1234567": false, "a123456b123456": true, "a12345678": false, "1a": false, "a9": true, "a0": true,
+		"z": true, "A": true, "Z": true, "_": true, ".a": false, "-a": false, "a.": true, "a-": true,
+		"a@": false, "a[": false, "a`": false, "a{": false, "a/": false, "a:": false,
+	} {
+		if got := isWord(text); got != want {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+	for text, want := range map[string]bool{
+		"": true, strings.Repeat("a", 32): true, strings.Repeat("a", 33): false, "a_z": true, "a1": false, "A": false,
+	} {
+		if got := isToken(text); got != want {
+			t.Errorf("%q as a token: %t", text, got)
+		}
+	}
+	for text, want := range map[string]bool{
+		"": false, "bearer": false, "bearer ": true, "bl_": false, "bl_1234567": false, "bl_12345678": true, "bl_123456789": true,
+		"\u017fk_12345678": true, "\u212aey_12345678": true, "s\u212a_12345678": true, "eyJ123456789.": false, "eyJ1234567890.": true,
+	} {
+		if got := isKey(text); got != want {
+			t.Errorf("%q as a key: %t", text, got)
+		}
+	}
+	for text, want := range map[string]bool{"v": false, "v1": true, "v12": true, "v1a": false, "w1": false} {
+		if got := isVersion(text); got != want {
+			t.Errorf("%q as a version: %t", text, got)
+		}
+	}
+}
+
+func TestLimitOfHeaders(t *testing.T) {
+	tests := map[string]struct {
+		name, value, want string // want is a pattern, empty for no header
+	}{
+		"a code of 2":          {"Warning", "29 - x", ""},
+		"a code of 3":          {"Warning", "299 - x", `^299 - "-"$`},
+		"a code of 4":          {"Warning", "2999 - x", ""},
+		"a number of 6":        {"X-Limit", "123456", `^123456$`},
+		"a number of 7":        {"X-Limit", "1234567", `^\d{7}$`},
+		"a fraction of 6":      {"X-Limit", "-1.123456", `^-1\.123456$`},
+		"a fraction of 7":      {"X-Limit", "-1.1234567", `^-\d\.\d{7}$`},
+		"a wait of 6 digits":   {"Retry-After", "123456", `^123456$`},
+		"a wait of 7 digits":   {"Retry-After", "1234567", `^unknown$`},
+		"40 letters":           {"Accept-Encoding", strings.Repeat("a", 40), `^a{40}$`},
+		"41 letters":           {"Accept-Encoding", strings.Repeat("a", 41), `^[a-z]{41}$`},
+		"a moment in seconds":  {"Deprecation", "@1700000000", `^@1700000060$`},
+		"a moment in no known": {"Deprecation", "1700000000", `^unknown$`},
+	}
+	r := redactor(t, "")
+	r.pseudonyms.shift = time.Minute
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got, kept := r.pseudonyms.headerValue(test.name, test.value)
+			if kept != (test.want != "") || kept && !regexp.MustCompile(test.want).MatchString(got) {
+				t.Errorf("becomes %q, %t", got, kept)
+			}
+			if stays := strings.Contains(test.want, "{7}") || strings.Contains(test.want, "{41}"); stays && got == test.value {
+				t.Errorf("%q stays", got)
+			}
+		})
+	}
+}
+
+// Pseudonyms of texts of up to 128 bytes are kept, 2048 in each of 16 parts.
+func TestLimitOfKeptPseudonyms(t *testing.T) {
+	for length, want := range map[int]int{1: 1, 127: 1, 128: 1, 129: 3} {
+		found := 0
+		c := cache{seed: maphash.MakeSeed()}
+		for range 3 {
+			c.get(cached{text: strings.Repeat("a", length)}, func() string { found++; return "b" })
+		}
+		if found != want {
+			t.Errorf("%d bytes: found %d times, want %d", length, found, want)
+		}
+	}
+	c := cache{seed: maphash.MakeSeed()}
+	most := 0
+	for i := range 16 * 2048 * 2 {
+		c.get(cached{text: fmt.Sprint(i)}, func() string { return "b" })
+		for j := range c.parts {
+			most = max(most, len(c.parts[j].found))
+		}
+	}
+	if most != 2048 || len(c.parts) != 16 {
+		t.Errorf("%d are kept in one of %d parts", most, len(c.parts))
+	}
+}
+
+// Sixteen pseudonyms are tried.
+func TestLimitOfTries(t *testing.T) {
+	for right, stays := range map[int]bool{1: false, 15: false, 16: false, 17: true} {
+		asked := 0
+		// The text itself fits, and then the n-th pseudonym. What none fits is in the pattern.
+		asks := &constraint{pattern: "jane", matches: func(text string) bool { asked++; return asked == 1 || asked == right+1 }}
+		p := &redactor(t, "").pseudonyms
+		if got := p.findText("jane", asks); (got == "jane") != stays || asked != min(right, 16)+1 {
+			t.Errorf("the %d. fits: %q, asked %d times", right, got, asked)
+		}
+	}
+}
+
+// The description is followed for 64 levels. Below them nothing is known, and names are data.
+func TestLimitOfDepth(t *testing.T) {
+	description := `{openapi: 3.0.3, info: {title: X, version: "1"}, paths: {/x: {get: {operationId: getX, responses: {"200": {description: An X.,
+  content: {application/json: {schema: {$ref: "#/components/schemas/X"}}}}}}}}, components: {schemas: {X: {type: object,
+  properties: {n: {$ref: "#/components/schemas/X"}, e: {type: string, enum: [dog, cat]}}}}}}`
+	r := redactor(t, description)
+	for depth, want := range map[int]string{1: `{"e":"bird"}`, 62: `{"e":"bird"}`, 63: `{"e":"bird"}`, 64: `{"e":"bird"}`, 65: ""} {
+		inner := `{"e":"bird"}`
+		body := strings.Repeat(`{"n":`, depth-1) + inner + strings.Repeat("}", depth-1)
+		got := bodyOf(r, body)
+		got = strings.Trim(got[5*(depth-1):], "}") + "}"
+		if (got == want) != (want != "") || want == "" && (got == inner || len(got) != len(inner)) {
+			t.Errorf("at level %d: %s", depth, got)
+		}
+	}
+}
+
+func TestLimitOfClasses(t *testing.T) {
+	tests := map[string]struct {
+		in   class
+		have string // characters of the class
+		not  string // characters that stay
+	}{
+		"digits":  {digitClass, "09", "/:"},
+		"small":   {lowerClass, "az", "`{"},
+		"capital": {upperClass, "AZ", "@["},
+	}
+	for name, test := range tests {
+		for _, c := range test.have {
+			if in, n := place(c); len(in) == 0 || &in[0] != &test.in[0] || in[n] != c {
+				t.Errorf("%s: %q is not of the class", name, c)
+			}
+		}
+		for _, c := range test.not {
+			if in, _ := place(c); in != nil {
+				t.Errorf("%s: %q is of a class", name, c)
+			}
+		}
+	}
+	for name, test := range map[string]struct {
+		place     func(rune) (class, int)
+		have, not string
+	}{
+		"small":   {hexPlace, "09af", "/:`gAF"},
+		"capital": {hexUpperPlace, "09AF", "/:@Gaf"},
+		"mixed":   {mixedHexPlace, "09afAF", "/:`g@G"},
+	} {
+		for _, c := range test.have {
+			if in, n := test.place(c); n >= len(in) || in[n] != c {
+				t.Errorf("%s hex: %q is not of the class", name, c)
+			}
+		}
+		for _, c := range test.not {
+			if in, _ := test.place(c); in != nil {
+				t.Errorf("%s hex: %q is of a class", name, c)
+			}
+		}
+	}
+	// Letters stand for those of their script, case and length, symbols for others of the same 128.
+	for c, want := range map[rune]struct{ first, last rune }{
+		'Ж': {'Ѐ', 0}, 'ж': {'а', 0}, 'é': {'ß', 0}, '🎉': {0x1f380, 0x1f3fa}, '\ue000': {'\ue000', '\ue07f'}, '\ue07f': {'\ue000', '\ue07f'}, '\ue080': {'\ue080', '\ue0ff'},
+	} {
+		in, n := place(c)
+		if len(in) < 2 || in[n] != c || in[0] != want.first || want.last != 0 && in[len(in)-1] != want.last {
+			t.Errorf("%q: from %q to %q", c, in[0], in[len(in)-1])
+		}
+	}
+	for _, c := range "\x7f\u0080\u0301 ,-" {
+		if in, _ := place(c); in != nil {
+			t.Errorf("%q is of a class", c)
+		}
+	}
+}
+
+// What a text becomes with a salt stays the same, so that recordings that were redacted years apart go
+// together. Letters beyond ASCII are not among these: there are more of them with each version of Unicode.
+func TestPseudonymsStayTheSame(t *testing.T) {
+	r := redactor(t, "")
+	for text, want := range map[string]string{
+		"J":                                    "L",
+		"Jane Doe":                             "Mria Gth",
+		"+14155552671":                         "+10153505164",
+		"jane@corp.de":                         "jdto@h18e7c8eb8e.example.com",
+		"grp_a1b2C3d4":                         "grp_b1q6J1b2",
+		"0189f7ea-ae2c-7809-8aeb-b819cf5e9e7f": "f6e6565d-b3d4-a867-0e38-7bf257f185df",
+		"0189F7EA-AE2C-7809-8AEB-B819CF5E9E7F": "F6E6565D-B3D4-A867-0E38-7BF257F185DF",
+		"0189f7ea-AE2C-7809-8aeb-b819cf5e9e7f": "3709f0ba-CF3F-9961-6cdb-c442cb2f6b4b",
+		"seventeen letters":                    "lgmlanmpg ttgrbsm",
+		"a text of more than sixteen letters, so that there is a second hash": "j vcuj ic fxzt hokh wdjyiwt knoqecn, lk evux redtw lf z bevoll ibod",
+	} {
+		if got := r.pseudonyms.text(text, nil); got != want {
+			t.Errorf("%q: %q,", text, got)
+		}
+	}
+}
