@@ -1,0 +1,100 @@
+package phrase_test
+
+import (
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
+)
+
+// One is told from none and from many, in every phrase that counts.
+func TestLimitOfNouns(t *testing.T) {
+	type phrases struct{ accepted, baseline, seen, folded string }
+	const size = "not listed, because the report reached its size limit: "
+	const advice = ". To list them, check fewer recordings at a time"
+	for n, want := range map[int]phrases{
+		0: {
+			"0 exchanges in 0 recordings; a pattern counts after 0 occurrences",
+			"0 findings baselined, 0 expired, 0 no longer occurring", "0 of 9, in 0 recordings", "",
+		},
+		1: {
+			"1 exchange in 1 recording; a pattern counts after 1 occurrence",
+			"1 finding baselined, 1 expired, 1 no longer occurring", "1 of 9, in 1 recording",
+			size + "1 occurrence of further findings at other locations, 1 value at other locations, 1 possible finding that could not be confirmed" + advice,
+		},
+		2: {
+			"2 exchanges in 2 recordings; a pattern counts after 2 occurrences",
+			"2 findings baselined, 2 expired, 2 no longer occurring", "2 of 9, in 2 recordings",
+			size + "2 occurrences of further findings at other locations, 2 values at other locations, 2 possible findings that could not be confirmed" + advice,
+		},
+	} {
+		entries := make([]contract.BaselineEntry, n)
+		got := phrases{
+			phrase.Accepted(&contract.AcceptedCount{Exchanges: n, Recordings: n, MinEvidence: n}),
+			phrase.Baseline(&contract.BaselineReport{Baselined: n, Expired: entries, Gone: entries}),
+			phrase.Seen(contract.Finding{Occurrences: n, Of: 9, Recordings: n}),
+			phrase.Folded(&contract.Folded{Findings: n, Observations: n, Candidates: n}),
+		}
+		if got != want {
+			t.Errorf("%d: got\n%q\nwant\n%q", n, got, want)
+		}
+	}
+	if got := phrase.Accepted(nil); got != "" {
+		t.Errorf("no accepted recordings are %q", got)
+	}
+}
+
+// What is folded is said for each kind alone.
+func TestLimitOfFolding(t *testing.T) {
+	const size, advice = "not listed, because the report reached its size limit: ", ". To list them, check fewer recordings at a time"
+	for name, test := range map[string]struct {
+		folded *contract.Folded
+		want   string
+	}{
+		"no report of it":  {nil, ""},
+		"nothing":          {&contract.Folded{}, ""},
+		"findings alone":   {&contract.Folded{Findings: 1}, size + "1 occurrence of further findings at other locations" + advice},
+		"values alone":     {&contract.Folded{Observations: 1}, size + "1 value at other locations" + advice},
+		"candidates alone": {&contract.Folded{Candidates: 1}, size + "1 possible finding that could not be confirmed" + advice},
+		"the first and last": {&contract.Folded{Findings: 1, Candidates: 1},
+			size + "1 occurrence of further findings at other locations, 1 possible finding that could not be confirmed" + advice},
+	} {
+		if got := phrase.Folded(test.folded); got != test.want {
+			t.Errorf("%s: got %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestLimitOfValues(t *testing.T) {
+	for n, want := range []string{"values ", "value a", "values a, b", "values a, b, c"} {
+		if got := phrase.Missing(contract.Uncovered{What: "values", Values: []string{"a", "b", "c"}[:n]}); got != want {
+			t.Errorf("%d values are %q, want %q", n, got, want)
+		}
+	}
+}
+
+// A ratio of nulls is shown when anything may be null.
+func TestLimitOfRatios(t *testing.T) {
+	for of, want := range map[int]int{0: 2, 1: 3, 2: 3} {
+		if got := phrase.Ratios(contract.Coverage{Nulls: contract.Ratio{Of: of}}); len(got) != want {
+			t.Errorf("of %d: %d ratios, want %d", of, len(got), want)
+		}
+	}
+}
+
+// Lines count from 1.
+func TestLimitOfLines(t *testing.T) {
+	for line, want := range map[int]string{-1: "", 0: "", 1: "x.yaml:1:2", 2: "x.yaml:2:2"} {
+		if got := phrase.SpecLine("x.yaml", contract.Finding{SpecLine: line, SpecColumn: 2}); got != want {
+			t.Errorf("line %d: got %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestLimitOfSentences(t *testing.T) {
+	for clause, want := range map[string]string{"a": "A.", "ab": "Ab.", "éa": "Éa.", "1 a": "1 a.", "日": "日."} {
+		if got := phrase.Sentence(clause); got != want {
+			t.Errorf("%q is %q, want %q", clause, got, want)
+		}
+	}
+}
