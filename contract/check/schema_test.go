@@ -113,7 +113,9 @@ func TestHostileBodies(t *testing.T) {
 	nested := func(depth int, leaf string) string {
 		return strings.Repeat("[", depth) + leaf + strings.Repeat("]", depth)
 	}
-	// The values under the first key are data, as the schema names no property. Every object has its own finding.
+	// Of two values under one key, both are looked at: every object but the innermost value's has two members
+	// a, a number and the next object, and so a finding of its own. The values under the first key are data, as
+	// the schema names no property.
 	var duplicates []string
 	for depth := range 199 {
 		duplicates = append(duplicates, "json-duplicate-key /(name of 1 character)"+strings.Repeat("/a", depth)+": unique keys / a duplicate key, with different values")
@@ -122,15 +124,20 @@ func TestHostileBodies(t *testing.T) {
 	tests := map[string]struct {
 		schema, body, want string
 		times              int // the occurrences of each finding
+		locations          int // that were observed: those that the schema says something about
 		verdict            contract.Verdict
 	}{
-		"many undocumented below a choice": {page, list(`{"a":"x","b":1}`), "response-property-undocumented /data/0/b: no such property / integer", 20_000, clean},
-		"many wrong below a choice":        {page, list(`{"a":1}`), "response-type-mismatch /data/0/a: string / integer", 20_000, drift},
-		"deep choices":                     {tree, nested(200, `""`), "", 0, clean}, // it conforms
-		"deep choices, none right":         {tree, nested(190, `1`), "response-type-mismatch " + strings.Repeat("/0", 190) + ": string / integer", 1, drift},
-		"too deep":                         {tree, nested(9_999, `1`), "json-malformed : one JSON value in UTF-8 / values nested more than 200 deep", 1, drift},
+		"many undocumented below a choice": {page, list(`{"a":"x","b":1}`), "response-property-undocumented /data/0/b: no such property / integer", 20_000, 5, clean},
+		"many wrong below a choice":        {page, list(`{"a":1}`), "response-type-mismatch /data/0/a: string / integer", 20_000, 4, drift},
+		// A tree is a string or a list of trees: lists around a string are one, and nothing is wrong at any of
+		// the 201 locations. Lists around a number are one at no level but the innermost, where the number stands.
+		"deep choices":             {tree, nested(200, `""`), "", 0, 201, clean},
+		"deep choices, none right": {tree, nested(200, `1`), "response-type-mismatch " + strings.Repeat("/0", 200) + ": string / integer", 1, 201, drift},
+		// What is nested deeper is not read at all.
+		"too deep by one": {tree, nested(201, `""`), "json-malformed : one JSON value in UTF-8 / values nested more than 200 deep", 1, 0, drift},
+		"too deep":        {tree, nested(9_999, `1`), "json-malformed : one JSON value in UTF-8 / values nested more than 200 deep", 1, 0, drift},
 		"duplicates in duplicates": {`{"type":"object"}`, strings.Repeat(`{"a":0,"a":`, 199) + `"` + strings.Repeat("x", 1<<20) + `"` + strings.Repeat("}", 199),
-			strings.Join(duplicates, "\n"), 1, drift},
+			strings.Join(duplicates, "\n"), 1, 2, drift}, // the body, and what it has under its key
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -149,8 +156,11 @@ func TestHostileBodies(t *testing.T) {
 						t.Errorf("%s: %d of %d, want %d", f.Location, f.Occurrences, f.Of, test.times)
 					}
 				}
-				if r.Exchanges.Checked != 1 || r.Verdict != test.verdict {
-					t.Errorf("%s: %s", r.Verdict, r.Reason)
+				if r.Exchanges.Checked != 1 || r.Verdict != test.verdict || r.Folded != nil {
+					t.Errorf("%s: %s, folded %+v", r.Verdict, r.Reason, r.Folded)
+				}
+				if len(r.Observations) != test.locations {
+					t.Errorf("%d locations, want %d", len(r.Observations), test.locations)
 				}
 			case <-time.After(time.Minute):
 				t.Fatal("the check does not end")
