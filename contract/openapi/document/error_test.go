@@ -1,0 +1,54 @@
+package document
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// A message has up to 400 bytes, and does not end in half a character.
+func TestLimitOfMessages(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"shorter":                {strings.Repeat("a", 399), strings.Repeat("a", 399)},
+		"the longest":            {strings.Repeat("a", 400), strings.Repeat("a", 400)},
+		"longer":                 {strings.Repeat("a", 401), strings.Repeat("a", 400) + "…"},
+		"in half of a character": {strings.Repeat("a", 399) + "é", strings.Repeat("a", 399) + "…"},
+		"after a character":      {strings.Repeat("a", 398) + "éa", strings.Repeat("a", 398) + "é…"},
+		"white space":            {" a\n\tb ", "a b"},
+	} {
+		if got := inOneLine(errors.New(test.text)).Error(); got != test.want {
+			t.Errorf("%s: %d bytes, %q", name, len(got), got)
+		}
+	}
+}
+
+// Lines count from 1: one of 0 is not known.
+func TestLimitOfLines(t *testing.T) {
+	for line, want := range map[int]string{0: "x: broken", 1: "x:1: broken", 2: "x:2: broken"} {
+		if got := (&Error{File: "x", Line: line, Err: errors.New("broken")}).Error(); got != want {
+			t.Errorf("line %d: %s", line, got)
+		}
+	}
+	at := func(line int) *openapi3.Origin {
+		return &openapi3.Origin{Key: &openapi3.Location{Line: 9, Column: 8}, Sequences: map[string][]openapi3.Location{"required": {{Line: 5, Column: 4}}, "none": {}},
+			Fields: openapi3.FieldLocations{{Name: "type", Line: line, Column: 3}}}
+	}
+	for name, test := range map[string]struct {
+		origin       *openapi3.Origin
+		field        string
+		line, column int
+	}{
+		"nothing known":       {nil, "type", 0, 0},
+		"a field":             {at(1), "type", 1, 3},
+		"a field at no line":  {at(0), "type", 9, 8},
+		"an item of a field":  {at(1), "required", 5, 4},
+		"a field of no items": {at(1), "none", 9, 8},
+		"another field":       {at(1), "format", 9, 8},
+	} {
+		if line, column := PositionOf(test.origin, test.field); line != test.line || column != test.column {
+			t.Errorf("%s: %d:%d", name, line, column)
+		}
+	}
+}
