@@ -1,0 +1,209 @@
+package html
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// A table, a timeline and a group of locations have 1000 rows.
+func TestLimitOfRows(t *testing.T) {
+	day := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	for n, want := range map[int]struct{ rows, more int }{0: {0, 0}, 1: {1, 0}, 999: {999, 0}, 1000: {1000, 0}, 1001: {1000, 1}, 1003: {1000, 3}} {
+		uncovered, recordings := make([]contract.Uncovered, n), make([]contract.RecordingCount, n)
+		observations := make([]contract.Observation, n)
+		for i := range n {
+			recordings[i].First = day.Add(time.Duration(i) * time.Hour)
+			recordings[i].Last = recordings[i].First.Add(time.Minute)
+			observations[i] = contract.Observation{Operation: "a", Status: 200, Location: fmt.Sprintf("/%04d", i), Seen: 1}
+		}
+		if got := uncoveredTable(uncovered); len(got.Rows) != want.rows || got.More != want.more {
+			t.Errorf("of %d: %d rows, %d more", n, len(got.Rows), got.More)
+		}
+		if got := newTimeline(recordings, nil); n > 1 && (len(got.Rows) != want.rows || got.More != want.more) || n <= 1 && got != nil {
+			t.Errorf("of %d, a timeline of %+v", n, got)
+		}
+		all := groups(&contract.Report{Observations: observations})
+		if n == 0 && len(all) != 0 || n > 0 && (len(all) != 1 || len(all[0].Locations) != want.rows || all[0].More != want.more) {
+			t.Errorf("of %d, %d groups", n, len(all))
+			continue
+		}
+		noun := "locations"
+		if n == 1 {
+			noun = "location"
+		}
+		if n > 0 && all[0].Sum() != fmt.Sprintf("%d %s", n, noun) {
+			t.Errorf("of %d: %s", n, all[0].Sum())
+		}
+	}
+}
+
+// Fifty findings are elements of the page. All are its data.
+func TestLimitOfFindings(t *testing.T) {
+	for n, want := range map[int]int{0: 0, 1: 1, 49: 49, 50: 50, 51: 50, 52: 50} {
+		got := newFindings(&contract.Report{Findings: make([]contract.Finding, n)})
+		if len(got.First) != want || len(got.Data.Findings) != n || got.Data.PageSize != 50 {
+			t.Errorf("of %d: %d elements, %d as data, pages of %d", n, len(got.First), len(got.Data.Findings), got.Data.PageSize)
+		}
+	}
+}
+
+// Five findings are named beside a location.
+func TestLimitOfMentions(t *testing.T) {
+	for n, want := range map[int]struct {
+		named, more int
+		sum         string
+	}{
+		0: {0, 0, "1 location"}, 1: {1, 0, "1 location, 1 finding"}, 4: {4, 0, "1 location, 4 findings"},
+		5: {5, 0, "1 location, 5 findings"}, 6: {5, 1, "1 location, 6 findings"}, 7: {5, 2, "1 location, 7 findings"},
+	} {
+		r := &contract.Report{Observations: []contract.Observation{{Operation: "a", Status: 200, Location: "/x", Seen: 1}}}
+		for range n {
+			r.Findings = append(r.Findings, contract.Finding{Operation: "a", Status: 200, Location: "/x"})
+		}
+		g := groups(r)[0]
+		if l := g.Locations[0]; len(l.Findings) != want.named || l.MoreFindings != want.more || g.Sum() != want.sum || g.Differs != (n > 0) {
+			t.Errorf("of %d: %d named, %d more, %s, differs %t", n, len(l.Findings), l.MoreFindings, g.Sum(), g.Differs)
+		}
+	}
+}
+
+// Twelve levels of a body are drawn, and 80 characters of a name.
+func TestLimitOfSkeletons(t *testing.T) {
+	for n, want := range map[int]string{
+		1: "{\n  ", 11: "{\n  \"n\": {\n", 12: "{\n  \"n\": {\n",
+		13: "… 1 level further up\n{\n  \"n\": {\n", 14: "… 2 levels further up\n{\n  \"n\": {\n",
+	} {
+		pointer := strings.Repeat("/n", n)
+		s := skeletonOf(contract.Finding{Location: pointer, Example: pointer, Actual: "null"})
+		if levels := strings.Count(s.Before, "{"); levels != min(n, 12) || levels != strings.Count(s.After, "}") || !strings.HasPrefix(s.Before, want) {
+			t.Errorf("%d levels: %d are drawn:\n%s", n, levels, s.Before)
+		}
+	}
+	for n, more := range map[int]bool{1: false, 79: false, 80: false, 81: true, 82: true} {
+		got := nameOf(strings.Repeat("é", n))
+		if want := strings.Repeat("é", min(n, 80)); strings.TrimSuffix(got, "…") != want || strings.HasSuffix(got, "…") != more {
+			t.Errorf("a name of %d characters: %s", n, got)
+		}
+	}
+	for token, want := range map[string]bool{"": false, "0": true, "-1": false, "4294967295": true, "4294967296": false, "a": false} {
+		if got := isIndex(token); got != want {
+			t.Errorf("%q: %t", token, got)
+		}
+	}
+	// A token beyond the location's is an index as well.
+	s := skeletonOf(contract.Finding{Location: "/a", Example: "/a/0", Actual: "null"})
+	if want := "{\n  \"a\": [\n    // item 0\n    "; s.Before != want {
+		t.Errorf("got %q, want %q", s.Before, want)
+	}
+}
+
+func TestLimitOfPercent(t *testing.T) {
+	for want, ratios := range map[string][][2]int{
+		"–": {{0, 0}, {1, 0}, {0, -1}}, "0%": {{0, 1}, {0, 1000}}, "<1%": {{1, 101}, {1, 1000}, {9, 901}}, "1%": {{1, 100}, {1, 99}, {9, 900}, {149, 10000}},
+		"2%": {{150, 10000}}, "50%": {{1, 2}}, "99%": {{99, 100}, {98, 99}, {891, 900}}, ">99%": {{100, 101}, {892, 900}, {999, 1000}}, "100%": {{1, 1}, {1000, 1000}},
+	} {
+		for _, r := range ratios {
+			if got := percent(r[0], r[1]); got != want {
+				t.Errorf("%d of %d is %s, want %s", r[0], r[1], got, want)
+			}
+		}
+	}
+}
+
+func TestLimitOfBars(t *testing.T) {
+	for name, test := range map[string]struct {
+		whole, n int
+		want     string
+	}{
+		"nothing of nothing": {0, 0, "[]"}, "something of nothing": {0, 1, "[]"}, "less than nothing": {2, -1, "[]"}, "of less than nothing": {-1, 1, "[]"},
+		"nothing": {1, 0, "[]"}, "all": {1, 1, "[{a 0.00 100.00}]"}, "half": {2, 1, "[{a 0.00 50.00}]"},
+	} {
+		if got := fmt.Sprint(bar(test.whole, part{"a", test.n})); got != test.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// The three most frequent values have colors of their own, and what comes after them the fourth.
+func TestLimitOfTallies(t *testing.T) {
+	if newTally(nil) != nil || newTally(map[string]int{}) != nil {
+		t.Error("there is a tally of nothing")
+	}
+	got := newTally(map[string]int{"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1})
+	var classes []string
+	for _, s := range got.Bar {
+		classes = append(classes, s.Class)
+	}
+	if all := strings.Join(classes, " "); all != "rank-0 rank-1 rank-2 rank-3 rank-3 rank-3" {
+		t.Error(all)
+	}
+	if all := strings.Join(got.Text, ", "); all != "5 a, 4 b, 3 c, 2 d, 1 e, 1 f" {
+		t.Error(all)
+	}
+}
+
+// A bar of the timeline is one percent wide at least, and ends with it at most.
+func TestLimitOfTimelines(t *testing.T) {
+	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
+	recorded := func(from, to int) contract.RecordingCount {
+		return contract.RecordingCount{First: at(from), Last: at(to)}
+	}
+	whole := recorded(0, 10_000)
+	for name, test := range map[string]struct {
+		from, to int
+		want     string
+	}{
+		"a moment":             {500, 500, "5.00 1.00"},
+		"less than a percent":  {500, 599, "5.00 1.00"},
+		"a percent":            {500, 600, "5.00 1.00"},
+		"more than a percent":  {500, 601, "5.00 1.01"},
+		"the last percent":     {9_900, 10_000, "99.00 1.00"},
+		"after its start":      {9_901, 10_000, "99.00 1.00"},
+		"the last moment":      {10_000, 10_000, "99.00 1.00"},
+		"just before the last": {9_899, 9_999, "98.99 1.00"},
+	} {
+		rows := newTimeline([]contract.RecordingCount{whole, recorded(test.from, test.to)}, nil).Rows
+		if got := rows[1].X + " " + rows[1].Width; got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+	for name, test := range map[string]struct {
+		recordings []contract.RecordingCount
+		want       bool
+	}{
+		"one":                    {[]contract.RecordingCount{recorded(0, 1)}, false},
+		"two of one moment":      {[]contract.RecordingCount{recorded(0, 0), recorded(0, 0)}, false},
+		"two, a minute apart":    {[]contract.RecordingCount{recorded(0, 0), recorded(1, 1)}, true},
+		"two, one ends early":    {[]contract.RecordingCount{recorded(0, 0), recorded(1, 0)}, false},
+		"two at once for longer": {[]contract.RecordingCount{recorded(0, 1), recorded(0, 1)}, true},
+	} {
+		if got := newTimeline(test.recordings, nil); (got != nil) != test.want {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// What was never null or absent, or has no digits, is not said to be.
+func TestLimitOfObservations(t *testing.T) {
+	for n, want := range map[int]struct{ presence, digits, units string }{
+		0: {"9 of 9", "", ""},
+		1: {"9 of 10, 1 null (11%), 1 absent (10%)", "up to 1 digit", "1 not a time"},
+		2: {"9 of 11, 2 null (22%), 2 absent (18%)", "up to 2 digits", "2 not a time"},
+	} {
+		o := contract.Observation{Operation: "a", Status: 200, Location: "/x", Seen: 9, Null: n, Absent: n, Digits: n}
+		o.Units[contract.UnitNone] = n
+		l := groups(&contract.Report{Observations: []contract.Observation{o}})[0].Locations[0]
+		units := ""
+		if l.Units != nil {
+			units = strings.Join(l.Units.Text, ", ")
+		}
+		if got := strings.Join(l.PresenceText, ", "); got != want.presence || l.Digits != want.digits || units != want.units {
+			t.Errorf("%d: %s; %s; %s", n, got, l.Digits, units)
+		}
+	}
+}

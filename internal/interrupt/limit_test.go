@@ -1,0 +1,61 @@
+package interrupt_test
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"runtime"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/blooio-community/blooio-go/internal/interrupt"
+)
+
+// foreign is a signal of no kind that has a number.
+type foreign struct{}
+
+func (foreign) String() string { return "foreign" }
+func (foreign) Signal()        {}
+
+func TestLimitOfExitCodes(t *testing.T) {
+	for signal, want := range map[os.Signal]int{
+		syscall.Signal(0): 128, syscall.Signal(1): 129, os.Interrupt: 130, syscall.Signal(9): 137, syscall.SIGTERM: 143, foreign{}: 130,
+	} {
+		if got := (&interrupt.Signal{Signal: signal}).ExitCode(); got != want {
+			t.Errorf("%s: exit code %d, want %d", signal, got, want)
+		}
+	}
+}
+
+// After one signal a command has 700 ms before it is given up. Only that it is not given up earlier can be told
+// on a machine that is busy with something else.
+func TestLimitOfGrace(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows cannot send these signals to a process")
+	}
+	t.Parallel()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "INTERRUPT_TEST_MODE=blocks")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	lines.Scan() // ready
+	start := time.Now()
+	cmd.Process.Signal(os.Interrupt)
+	lines.Scan()
+	took := time.Since(start)
+	err = cmd.Wait()
+	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 || lines.Text() != "abandoned" {
+		t.Errorf("%v, says %q", err, lines.Text())
+	}
+	if took < 700*time.Millisecond {
+		t.Errorf("it was given up after %s", took)
+	}
+}
