@@ -194,6 +194,76 @@ func TestLimitOfDefaults(t *testing.T) {
 	}
 }
 
+// A page that says that there are more, and is shorter than the default, is a candidate for another default.
+func TestLimitOfDefaultCandidates(t *testing.T) {
+	for size, want := range map[int]int{0: 0, 1: 1, 2: 1, 48: 1, 49: 1, 50: 0, 51: 0} {
+		items := strings.TrimSuffix(strings.Repeat(`{},`, size), ",")
+		e := check.Checker{Spec: specFrom(t, listSpec)}.Check(exchange("GET", "http://h/x", 200, `{"data":[`+items+`],"more":true,"after":"c"}`))
+		if got := len(e.Candidates); got != want {
+			t.Errorf("%d items: %d candidates, want %d", size, got, want)
+		}
+	}
+}
+
+// Pages are those of successful responses.
+func TestLimitOfListStatuses(t *testing.T) {
+	text := strings.Replace(listSpec, `"responses": {"200"`, `"responses": {"default"`, 1)
+	for status, want := range map[int]int{199: 0, 200: 1, 201: 1, 298: 1, 299: 1, 300: 0, 404: 0} {
+		e := check.Checker{Spec: specFrom(t, text)}.Check(exchange("GET", "http://h/x", status, `{"data":[],"more":false}`))
+		if e.Listed != want || e.Shown != 0 {
+			t.Errorf("%d: %d pages, %d responses with evidence", status, e.Listed, e.Shown)
+		}
+	}
+}
+
+// A page is kept for the others of its walk if there can be one.
+func TestLimitOfKeptPages(t *testing.T) {
+	tests := map[string]struct {
+		query, next, probe string
+		want               int
+	}{
+		"the only page":            {"", "null", "", 0},
+		"an empty cursor":          {"?after=", `""`, "", 0},
+		"the first page":           {"", `"c"`, "", 1},
+		"the last page":            {"?after=c", "null", "", 1},
+		"one between":              {"?after=c", `"d"`, "", 1},
+		"the only page of a probe": {"", "null", "p", 1},
+	}
+	for name, test := range tests {
+		ex := exchange("GET", "http://h/x"+test.query, 200, `{"data":[{"id":1}],"more":false,"after":`+test.next+`}`)
+		ex.Probe = test.probe
+		if e := (check.Checker{Spec: specFrom(t, listSpec)}).Check(ex); len(e.Pages) != test.want {
+			t.Errorf("%s: %d are kept", name, len(e.Pages))
+		}
+	}
+}
+
+// A client is asked about each finding, once for each response that has a new one.
+func TestLimitOfQuestions(t *testing.T) {
+	for body, want := range map[string]struct{ read, asked int }{
+		`{"a":"x"}`: {0, 0}, `{"a":1}`: {1, 1}, `{"a":1,"b":1}`: {1, 2}, `{"a":1,"b":1,"c":1}`: {1, 3},
+	} {
+		read, asked := 0, 0
+		checker := check.Checker{Spec: specOf(t, `{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}}}`)}
+		checker.Impact.Response = func(string, *contract.Exchange) func([]string) string {
+			read++
+			return func([]string) string {
+				asked++
+				return "told"
+			}
+		}
+		r := draw(checker.Spec, checker.Check(exchange("GET", "http://h/x", 200, body)))
+		for _, f := range r.Findings {
+			if f.Impact != "told" {
+				t.Errorf("%s: the impact of %s is %q", body, f.Location, f.Impact)
+			}
+		}
+		if read != want.read || asked != want.asked || len(r.Findings) != want.asked {
+			t.Errorf("%s: read %d times, asked %d times, %d findings", body, read, asked, len(r.Findings))
+		}
+	}
+}
+
 // reportOfList checks pages of so many items. Each is one of its own, with more to follow or not.
 func reportOfList(t *testing.T, query string, more bool, sizes ...int) *contract.Report {
 	t.Helper()

@@ -157,6 +157,7 @@ func TestLimitOfFormatsSeenBefore(t *testing.T) {
 	}{
 		"one that is something else":  {seen(counts{other: 1, email: 9}, 0), ""},
 		"an address":                  {seen(counts{email: 1}, 0), "an email address"},
+		"one id":                      {seen(counts{prefixed: 1}, 1, "id_"), "an id that starts with id_"},
 		"half of the ids with digits": {seen(counts{prefixed: 4}, 2, "id_"), "an id that starts with id_"},
 		"fewer than half":             {seen(counts{prefixed: 4}, 1, "id_"), ""},
 		"two of five":                 {seen(counts{prefixed: 5}, 2, "id_"), ""},
