@@ -238,6 +238,19 @@ func TestLimitOfKeptPages(t *testing.T) {
 	}
 }
 
+// A status that is not documented is found where the responses are.
+func TestLimitOfStatusLines(t *testing.T) {
+	for text, want := range map[string]int{
+		listSpec: 4, strings.Replace(listSpec, `"responses"`, "\n\n"+`"responses"`, 1): 6, strings.Replace(listSpec, `"responses": {`, `"responses": {`+"\n", 1): 4,
+	} {
+		checker := check.Checker{Spec: specFrom(t, text)}
+		r := checker.Report(checker.Check(exchange("GET", "http://h/x", 302, "")))
+		if len(r.Findings) != 1 || r.Findings[0].SpecLine != want {
+			t.Errorf("got %+v, want line %d", r.Findings, want)
+		}
+	}
+}
+
 // A client is asked about each finding, once for each response that has a new one.
 func TestLimitOfQuestions(t *testing.T) {
 	for body, want := range map[string]struct{ read, asked int }{
