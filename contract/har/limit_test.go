@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
 )
 
 // A body in a file beside the recording is read if it is at most 64 MiB. The files have holes, and take no room.
@@ -57,6 +60,17 @@ func TestLimitOfReading(t *testing.T) {
 	}
 	if m.total != 2*most || m.failed != nil {
 		t.Errorf("%d bytes in all, failed: %v", m.total, m.failed)
+	}
+}
+
+// The last byte of an entry may come alone.
+func TestLimitOfTheLastByte(t *testing.T) {
+	for left, want := range map[int64]bool{0: false, 1: true, 2: true} {
+		m := &limitReader{r: zeros(9), left: left}
+		n, err := m.Read(make([]byte, 1))
+		if read := n == 1 && err == nil; read != want || !read && !errors.Is(err, errTooLarge) {
+			t.Errorf("%d bytes left: read %d, error %v", left, n, err)
+		}
 	}
 }
 
@@ -207,6 +221,78 @@ func TestLimitOfErrors(t *testing.T) {
 		e.Name, e.Err = "F", errors.New("x")
 		if got := e.Error(); got != want {
 			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// What is wrong is said of the byte at which it is wrong, and of a file by its line.
+func TestLimitOfPositions(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                    "F: the file is empty",
+		" ":                   "F:1:2: the file is empty",
+		"[":                   "F: not an HTTP Archive: JSON without log.entries",
+		"{":                   "F:1:2: the recording is cut off here",
+		"{x":                  "F:1:2: invalid JSON",
+		"{\n":                 "F:2:1: the recording is cut off here",
+		"{\nx":                "F:2:1: invalid JSON",
+		`{"log":`:             "F:1:8: the recording is cut off here",
+		`{"log":{"entries":`:  "F:1:19: the recording is cut off here",
+		`{"log":{"entries":[`: "F:1:20: entry 0: the recording is cut off here",
+		`{"log":{"entries":{`: "F:1:18: not an HTTP Archive: JSON without log.entries",
+	} {
+		name := filepath.Join(t.TempDir(), "F")
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range ReadFile(name) {
+			if got := strings.TrimPrefix(err.Error(), filepath.Dir(name)+string(filepath.Separator)); got != want {
+				t.Errorf("%q: got %s, want %s", text, got, want)
+			}
+		}
+	}
+}
+
+// A flow of mitmproxy begins with two lengths, one in the other.
+func TestLimitOfFlows(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, ":": false, "1": false, "1:": false, "12:9": false, "12:9:": true, "1:0:x": true, "12:9:1:": true, "12:x:": false, "12:9;": false,
+	} {
+		if got := isFlow([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// Eight bytes are looked at at a time, while there are ten more. Wherever an escape stands, it is undone.
+func TestLimitOfEscapes(t *testing.T) {
+	escapes := map[string]string{
+		`\n`: "\n", `\"`: `"`, `\\`: `\`, `\u0009`: "\t", `\u0aFf`: "\u0aff", `\u9abc`: "\u9abc", `\u1def`: "\u1def", `\uD7ff`: "\ud7ff", `\ud800`: "\ufffd",
+		`\ud800\udc00`: "\U00010000", `\udbff\udfff`: "\U0010ffff", `\udfff`: "\ufffd", `\ue000`: "\ue000", `\uffff`: "\uffff", "": "",
+	}
+	for escape, char := range escapes {
+		for before := range 20 {
+			for after := range 20 {
+				lead, rest := strings.Repeat("a", before), strings.Repeat("b", after)
+				for _, more := range []struct{ quoted, want string }{{"", ""}, {`\t`, "\t"}} {
+					if got, want := string(unquote([]byte(`"`+more.quoted+lead+escape+rest+`"`))), more.want+lead+char+rest; got != want {
+						t.Fatalf("%s after %d and before %d: got %q, want %q", escape, before, after, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What an exchange does not have is not written, and a body that was left out has a size.
+func TestLimitOfWriting(t *testing.T) {
+	for status, want := range map[int]bool{0: false, 1: true, 401: true} {
+		if _, got := entryOf(contract.Exchange{URL: &url.URL{}, ExpectedStatus: status})["_expectedStatus"]; got != want {
+			t.Errorf("an expected status of %d is written: %v", status, got)
+		}
+	}
+	for size, want := range map[int]int{0: 1, 1: 1, 2: 2} {
+		if got := contentOf(contract.Exchange{BodyOmitted: true, Body: make([]byte, size)})["size"]; got != want {
+			t.Errorf("%d bytes that are left out have size %v, want %d", size, got, want)
 		}
 	}
 }
