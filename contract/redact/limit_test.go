@@ -43,38 +43,41 @@ func bodyOf(r *Redactor, body string) string {
 // What stays is what gives nobody away; the edges of that.
 func TestLimitOfTexts(t *testing.T) {
 	const host = `h[0-9a-f]{10}\.example\.com`
-	tests := map[string]struct{ text, want string }{ // want is a pattern
-		"a host of 5 below a reserved one":    {"https://abcde.example.com/", `^https://abcde\.example\.com/$`},
-		"a host of 6 below a reserved one":    {"https://abcdef.example.com/", `^https://` + host + `/$`},
-		"two labels below a reserved one":     {"https://a.b.example.com/", `^https://` + host + `/$`},
-		"nothing below a reserved one":        {"https://example.com/", `^https://example\.com/$`},
-		"a name and a password":               {"https://u:p@example.com/", `^https://` + host + `/$`},
-		"an ending of 4":                      {"https://example.com/ab.webp", `/[a-z]{2}\.webp$`},
-		"an ending of 5":                      {"https://example.com/ab.mpegx", `/[a-z]{2}\.[a-z]{5}$`},
-		"an ending without a name":            {"https://example.com/.png", `/\.[a-z]{3}$`},
-		"a name without an ending":            {"https://example.com/ab.", `/[a-z]{2}\.$`},
-		"a name of 1 with an ending":          {"https://example.com/a.b", `/[a-z]\.b$`},
-		"a prefix of 4":                       {"abcd_a1b2c3d4", `^abcd_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`},
-		"a prefix of 5":                       {"abcde_a1b2c3d4", `^[a-z]{5}_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`},
-		"a short id, prefix of 4":             {"abcd_a1", `^abcd_[a-z]\d$`},
-		"a short id, prefix of 5":             {"abcde_a1", `^[a-z]{5}_[a-z]\d$`},
-		"a short id, prefix of 2 and a dash":  {"ab-a1", `^ab-[a-z]\d$`},
-		"a short id, prefix of 3 and a dash":  {"abc-a1", `^[a-z]{3}-[a-z]\d$`},
-		"a short id, no prefix":               {"_a1", `^_[a-z]\d$`},
-		"a national number":                   {"415 555 2671", `^0\d\d \d{3} \d{4}$`},
-		"a national number, in a text":        {"call 415 555 2671 now", `^[a-z]{4} 0\d\d \d{3} \d{4} [a-z]{3}$`},
-		"15 digits with spaces":               {"+49 151 234 567 890 1", `^\+49 0\d\d \d{3} \d{3} \d{3} \d$`},
-		"8 digits with spaces":                {"+49 151 234", `^\+49 0\d\d \d{3}$`},
-		"one of 7 digits":                     {"+49 15123", `^\+\d\d \d{5}$`},
-		"one of 16 digits":                    {"+49 151 234 567 890 12", `^\+\d\d \d{3} \d{3} \d{3} \d{3} \d\d$`},
-		"one that begins with a zero":         {"+0 4151 234 567", `^\+\d \d{4} \d{3} \d{3}$`},
-		"one that begins with a zero, longer": {"+0 4151 234 567 8", `^\+\d \d{4} \d{3} \d{3} \d$`},
+	tests := map[string]struct{ text, want, not string }{ // want is a pattern, not is what must not be there
+		"a host of 5 below a reserved one":    {"https://abcde.example.com/", `^https://abcde\.example\.com/$`, ""},
+		"a host of 6 below a reserved one":    {"https://abcdef.example.com/", `^https://` + host + `/$`, ""},
+		"two labels below a reserved one":     {"https://a.b.example.com/", `^https://` + host + `/$`, ""},
+		"nothing below a reserved one":        {"https://example.com/", `^https://example\.com/$`, ""},
+		"a name and a password":               {"https://u:p@example.com/", `^https://` + host + `/$`, ""},
+		"an ending of 4":                      {"https://example.com/ab.webp", `/[a-z]{2}\.webp$`, ""},
+		"an ending of 5":                      {"https://example.com/ab.mpegx", `/[a-z]{2}\.[a-z]{5}$`, `.mpegx`},
+		"an ending without a name":            {"https://example.com/.png", `/\.[a-z]{3}$`, `.png`},
+		"a name without an ending":            {"https://example.com/ab.", `/[a-z]{2}\.$`, ""},
+		"a name of 1 with an ending":          {"https://example.com/a.b", `/[a-z]\.b$`, ""},
+		"a prefix of 4":                       {"abcd_a1b2c3d4", `^abcd_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`, ""},
+		"a prefix of 5":                       {"abcde_a1b2c3d4", `^[a-z]{5}_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`, `abcde_`},
+		"a short id, prefix of 4":             {"abcd_a1", `^abcd_[a-z]\d$`, ""},
+		"a short id, prefix of 5":             {"abcde_a1", `^[a-z]{5}_[a-z]\d$`, `abcde_`},
+		"a short id, prefix of 2 and a dash":  {"ab-a1", `^ab-[a-z]\d$`, ""},
+		"a short id, prefix of 3 and a dash":  {"abc-a1", `^[a-z]{3}-[a-z]\d$`, `abc-`},
+		"a short id, no prefix":               {"_a1", `^_[a-z]\d$`, ""},
+		"a national number":                   {"415 555 2671", `^0\d\d \d{3} \d{4}$`, ""},
+		"a national number, in a text":        {"call 415 555 2671 now", `^[a-z]{4} 0\d\d \d{3} \d{4} [a-z]{3}$`, ""},
+		"15 digits with spaces":               {"+49 151 234 567 890 1", `^\+49 0\d\d \d{3} \d{3} \d{3} \d$`, ""},
+		"8 digits with spaces":                {"+49 151 234", `^\+49 0\d\d \d{3}$`, ""},
+		"nines":                               {"+1 999 999 9999", `^\+1 0\d\d \d{3} \d{4}$`, ""},
+		"a prefix from a to z":                {"az_b1", `^az_[a-z]\d$`, ""},
+		"a script of two letters":             {strings.Repeat("\u06e5", 40), "^[\u06e5\u06e6]{40}$", ""},
+		"one of 7 digits":                     {"+49 15123", `^\+\d\d \d{5}$`, `+49 0`},
+		"one of 16 digits":                    {"+49 151 234 567 890 12", `^\+\d\d \d{3} \d{3} \d{3} \d{3} \d\d$`, `+49 0`},
+		"one that begins with a zero":         {"+0 4151 234 567", `^\+\d \d{4} \d{3} \d{3}$`, `+0 41`},
+		"one that begins with a zero, longer": {"+0 4151 234 567 8", `^\+\d \d{4} \d{3} \d{3} \d$`, `+0 41`},
 	}
 	r := redactor(t, "")
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			got := r.pseudonyms.text(test.text, nil)
-			if !regexp.MustCompile(test.want).MatchString(got) || got == test.text && !strings.Contains(got, "example.com/") {
+			if !regexp.MustCompile(test.want).MatchString(got) || got == test.text && !strings.Contains(got, "example.com/") || test.not != "" && strings.Contains(got, test.not) {
 				t.Errorf("%q becomes %q, want %s", test.text, got, test.want)
 			}
 		})
@@ -213,12 +216,16 @@ func TestLimitOfKeptPseudonyms(t *testing.T) {
 // Sixteen pseudonyms are tried.
 func TestLimitOfTries(t *testing.T) {
 	for right, stays := range map[int]bool{1: false, 15: false, 16: false, 17: true} {
-		asked := 0
+		asked, different := 0, map[string]bool{}
 		// The text itself fits, and then the n-th pseudonym. What none fits is in the pattern.
-		asks := &constraint{pattern: "jane", matches: func(text string) bool { asked++; return asked == 1 || asked == right+1 }}
+		asks := &constraint{pattern: "jane", matches: func(text string) bool {
+			asked++
+			different[text] = true
+			return asked == 1 || asked == right+1
+		}}
 		p := &redactor(t, "").pseudonyms
-		if got := p.findText("jane", asks); (got == "jane") != stays || asked != min(right, 16)+1 {
-			t.Errorf("the %d. fits: %q, asked %d times", right, got, asked)
+		if got := p.findText("jane", asks); (got == "jane") != stays || asked != min(right, 16)+1 || len(different) != asked {
+			t.Errorf("the %d. fits: %q, asked %d times of %d texts", right, got, asked, len(different))
 		}
 	}
 }
@@ -236,6 +243,119 @@ func TestLimitOfDepth(t *testing.T) {
 		got = strings.Trim(got[5*(depth-1):], "}") + "}"
 		if (got == want) != (want != "") || want == "" && (got == inner || len(got) != len(inner)) {
 			t.Errorf("at level %d: %s", depth, got)
+		}
+	}
+}
+
+// Bodies of every form are gone through to their last byte, and nothing of them stays but what is known.
+func TestLimitOfBodies(t *testing.T) {
+	const schema = `{type: object, properties: {name: {type: string}, e: {type: string, enum: [dog]}, n: {type: object, properties: {k: {type: string}}},
+  o: {oneOf: [{type: string, enum: [dog]}]}, a: {anyOf: [{type: string, enum: [dog]}]},
+  m: {type: object, properties: {first: {type: string}, second: {type: string}}, additionalProperties: {type: string}}}}`
+	tests := map[string]struct{ body, want string }{ // want is a pattern, in which # is a byte that is no text
+		"nothing":                      {"", `^$`},
+		"a letter":                     {"J", `^x$`},
+		"white space":                  {" ", `^ $`},
+		"a digit":                      {"5", `^5$`},
+		"the first letter":             {"[a", `^\[x$`},
+		"the last letter":              {"[zzzZ", `^\[xxxx$`},
+		"letters and others":           {"[azAZ\u00e9", `^\[x{6}$`},
+		"small letters":                {"[jane]", `^\[xxxx\]$`},
+		"a byte that begins nothing":   {"[\x80", `^\[#$`},
+		"one after a letter":           {"[j\x80", `^\[x#$`},
+		"a number that begins with 0":  {"[0441234567]", `^\[0\d{9}\]$`},
+		"a number that begins with 9":  {"[9155552671]", `^\[9\d{9}\]$`},
+		"an exponent of ten digits":    {"[1e0000000009]", `^\[1e0000000009\]$`},
+		"a number that is none":        {"[1-555]", `^\[0-000\]$`},
+		"more closed than opened":      {"[]]}", `^\[\]\]\}$`},
+		"a colon alone":                {"1:2", `^1:2$`},
+		"a comma alone":                {"1,2", `^1,2$`},
+		"a name at the end":            {`{"`, `^\{"$`},
+		"an escape at the end":         {`["a\`, `^\["[a-z]\\$`},
+		"a letter before half a pair":  {`["J\ud83d"]`, `^\["[A-Z]\\ud83d"\]$`},
+		"a byte that is no text":       {"[\"Jane\xfe\"]", `^\["[A-Z][a-z]{3}#"\]$`},
+		"a continuation that is alone": {"[\"Jane\x80\"]", `^\["[A-Z][a-z]{3}#"\]$`},
+		"an id in escapes":             {`["grp\u005fa1b2c3d4"]`, `^\["grp_[a-z]\d[a-z]\d[a-z]\d[a-z]\d"\]$`},
+		"a string after escapes":       {`["\u004aane","doe"]`, `^\["[A-Z][a-z]{3}","[a-z]{3}"\]$`},
+		"a name in escapes":            {`{"\u006eame":"jane"}`, `^\{"name":"[a-z]{4}"\}$`},
+		"an enumeration of one":        {`{"e":"bird"}`, `^\{"e":"bird"\}$`},
+		"one that breaks off":          {`{"e":"bird"`, `^\{"e":"bird"$`},
+		"one choice that breaks off":   {`{"o":"jane"`, `^\{"o":"[a-z]{4}"$`},
+		"another choice":               {`{"a":"jane"`, `^\{"a":"[a-z]{4}"$`},
+		"after what is closed":         {`{"n":{"k":"jane"},"e":"bird"}`, `^\{"n":\{"k":"[a-z]{4}"\},"e":"bird"\}$`},
+		"the second of two":            {`{"e":"bird"}{"e":"bird"}`, `^\{"e":"bird"\}\{"e":"bird"\}$`},
+		"the properties of a map":      {`{"m":{"first":"jane","second":"jane","jane":"jane"}}`, `^\{"m":\{"first":"[a-z]{4}","second":"[a-z]{4}","[a-z]{4}":"[a-z]{4}"\}\}$`},
+		"an unknown name":              {`{"fluff":{"jane":1}}`, `^\{"fluff":\{"[a-z]{4}":1\}\}$`},
+	}
+	r := redactor(t, describedBy(schema))
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := bodyOf(r, test.body)
+			matches := regexp.MustCompile(test.want).MatchString(strings.ReplaceAll(got, "\xff", "#"))
+			if !matches || strings.Contains(got, "jane") || strings.Contains(got, "Jane") || strings.Contains(got, "zz") || strings.Contains(got, "doe") {
+				t.Errorf("%q becomes %q, want %s", test.body, got, test.want)
+			}
+			if len(test.body) > 9 && (test.body[1] == '0' || test.body[1] == '9') && got == test.body {
+				t.Errorf("%q stays", got)
+			}
+		})
+	}
+	// What is written in another way is the same text, and a part of a text is another one.
+	if got := bodyOf(r, `["\u004aane Doe","Jane Doe"]`); got[2:10] != got[13:21] {
+		t.Errorf("the same text becomes %s", got)
+	}
+	if got := bodyOf(r, `["grp_a1b2c3d4\ud83d","grp_a1b2c3d4"]`); got[2:14] == got[23:35] {
+		t.Errorf("a part and the whole become %s", got)
+	}
+	// A response that has no content by the description may have a body.
+	none := redactor(t, `{openapi: 3.0.3, info: {title: X, version: "1"}, paths: {/x: {get: {operationId: getX, responses: {"200": {description: An X.}}}}}}`)
+	if got := bodyOf(none, `{"fluff":"jane"}`); !regexp.MustCompile(`^\{"fluff":"[a-z]{4}"\}$`).MatchString(got) || strings.Contains(got, "jane") {
+		t.Errorf("without a content: %s", got)
+	}
+}
+
+// What is no JSON keeps its punctuation. Of what is no text, only what JSON and HTML have.
+func TestLimitOfScrubbing(t *testing.T) {
+	for text, want := range map[string]string{
+		"azAZ": "xxxx", "`{@[": "`{@[", "09/:": "00/:", "\u0080\u00e9": "xxxx", "\u0080 ": "xx ",
+		"\x00\u00e9": "\x00\xff\xff", "a\x00\u00e9": "x\x00\xff\xff", "\xff\x80": "\xff\xff", "\xff \t\r\n{}[]\":,<>": "\xff \t\r\n{}[]\":,<>", "\xff!#\x01": "\xffxxx",
+	} {
+		if got := string(scrubbed([]byte(text))); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Times of every unit are shifted, from a nanosecond on.
+func TestLimitOfShifts(t *testing.T) {
+	known := describedBy("{type: object, properties: {n: {type: integer}}}")
+	for number, want := range map[string]string{
+		"1700000000": "1700000060", "1700000000000": "1700000060000", "1700000000000000": "1700000060000000", "1700000000000000000": "1700000060000000000",
+	} {
+		r := redactor(t, known)
+		r.pseudonyms.shift = time.Minute
+		if got := bodyOf(r, `{"n":`+number+`}`); got != `{"n":`+want+`}` {
+			t.Errorf("%s becomes %s", number, got)
+		}
+	}
+	for shift, want := range map[time.Duration]bool{-1: true, 0: false, 1: true} {
+		r := redactor(t, known)
+		r.pseudonyms.shift = shift
+		if got := r.Policy(); strings.Contains(got, "times shifted") != want {
+			t.Errorf("shifted by %s: %s", shift, got)
+		}
+	}
+}
+
+// Of a path, what the description has stays, wherever it begins.
+func TestLimitOfPaths(t *testing.T) {
+	r := redactor(t, strings.Replace(describedBy("{}"), "/x: {", `"/x/{id}": {parameters: [{name: id, in: path, required: true, schema: {type: string}}], `, 1))
+	for path, want := range map[string]string{
+		"/x/jane": `^/x/[a-z]{4}$`, "/jane/x/jane": `^/[a-z]{4}/x/[a-z]{4}$`, "//x/jane": `^//x/[a-z]{4}$`, "/v1/x/jane": `^/v1/x/[a-z]{4}$`, "/jane": `^/[a-z]{4}$`, "/": `^/$`, "": `^$`,
+	} {
+		got := r.Exchange(contract.Exchange{Method: "GET", URL: &url.URL{Scheme: "https", Host: "h", Path: path}, Status: 200}).URL.Path
+		if !regexp.MustCompile(want).MatchString(got) || strings.Contains(got, "jane") {
+			t.Errorf("%s becomes %s", path, got)
 		}
 	}
 }
