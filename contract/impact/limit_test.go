@@ -103,6 +103,16 @@ func TestLimitOfWalks(t *testing.T) {
 			}
 		}
 	}
+	// Of pages without an item, there is an end at 1000. One item is enough.
+	for items, want := range map[int]string{0: usual + "; the SDK: pagination stops with an error", 1: usual, 2: usual} {
+		pages := chain(1000, "new")
+		for i := range pages {
+			pages[i].Items = items
+		}
+		if got := walk("listGroups", pages); got != want {
+			t.Errorf("1000 pages of %d items: %q", items, got)
+		}
+	}
 	if got := walk("listGroups", nil); got != "" {
 		t.Errorf("no page: %q", got)
 	}

@@ -255,3 +255,39 @@ func TestLimitOfTexts(t *testing.T) {
 		}
 	}
 }
+
+// Lines and columns count from 1: what has none is not at a line.
+func TestLimitOfPositions(t *testing.T) {
+	for line, want := range map[int]struct{ markdown, sarif string }{
+		-1: {"", ""}, 0: {"", ""}, 1: {"- **spec**: `f:1:0`\n", `"startLine": 1`}, 2: {"- **spec**: `f:2:0`\n", `"startLine": 2`},
+	} {
+		r := many(1, contract.SeverityError)
+		r.Findings[0].SpecLine = line
+		if got := textOf(t, Markdown, r, 0); strings.Contains(got, "**spec**: `f:") != (want.markdown != "") || !strings.Contains(got, want.markdown) {
+			t.Errorf("line %d, in Markdown:\n%s", line, got)
+		}
+		if got := textOf(t, SARIF, r, 0); strings.Contains(got, "startLine") != (want.sarif != "") || !strings.Contains(got, want.sarif) {
+			t.Errorf("line %d, in SARIF:\n%s", line, got)
+		}
+	}
+	for n, want := range map[int]struct{ occurrences, column int }{-1: {0, 0}, 0: {0, 0}, 1: {1, 1}, 2: {2, 2}} {
+		f := many(1, contract.SeverityError).Findings[0]
+		f.SpecLine, f.SpecColumn, f.Occurrences = 1, n, n
+		if got := newSarifLocation("f", f).PhysicalLocation.Region.StartColumn; got != want.column {
+			t.Errorf("column %d is %d", n, got)
+		}
+		if got := sarifResults(&contract.Report{Findings: []contract.Finding{f}})[0].OccurrenceCount; got != want.occurrences {
+			t.Errorf("%d occurrences are %d", n, got)
+		}
+	}
+}
+
+func TestLimitOfFileNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"a": "a", "ab": "ab", "c:": "./c:", "c:/a": "file:///c:/a", `c:\a`: "file:///c:/a", "/a": "file:///a", "./a": "a", "a:b": "./a:b", "ab:/c": "./ab:/c",
+	} {
+		if got := fileURI(name); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+}
