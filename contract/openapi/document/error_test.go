@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/oasdiff/yaml3"
 )
 
 // A message has up to 400 bytes, and does not end in half a character.
@@ -49,6 +50,45 @@ func TestLimitOfLines(t *testing.T) {
 	} {
 		if line, column := PositionOf(test.origin, test.field); line != test.line || column != test.column {
 			t.Errorf("%s: %d:%d", name, line, column)
+		}
+	}
+}
+
+// A description may be one line: what is wrong with it is at line 1.
+func TestLimitOfTheFirstLine(t *testing.T) {
+	const head = `{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":`
+	for text, want := range map[string]string{
+		head + `{"type":"text"}}}}`: `spec.json:1: `,
+		head + `{"allOf":[{"oneOf":[{"$ref":"#/components/schemas/A"}]}]}}}}`:        "schema A is composed of itself (A → (line 1) → A through allOf, oneOf)",
+		head + `{"$ref":"#/components/schemas/B"}}}}`:                                "spec.json:1: the reference #/components/schemas/B leads nowhere",
+		head + `{"type":"text"},"B":{"type":"word"}}}}`:                              `spec.json:1: unsupported 'type' value "text"`,
+		"\n" + head + `{"type":"text"}}}}`:                                           `spec.json:2: `,
+		head + "\n" + `{"allOf":[{"oneOf":[{"$ref":"#/components/schemas/A"}]}]}}}}`: "(A → (line 2) → A through",
+	} {
+		if _, err := Load("spec.json", []byte(text), false); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", text, err, want)
+		}
+	}
+	if got := nameOf(nil, &openapi3.Schema{}); got != "(without a name)" {
+		t.Errorf("a schema from nowhere is %s", got)
+	}
+}
+
+// A reference leads to an item of a list by its number.
+func TestLimitOfItems(t *testing.T) {
+	root := &yaml.Node{}
+	if err := yaml.Unmarshal([]byte("{list: [a, b], object: {0: c}, empty: []}"), root); err != nil {
+		t.Fatal(err)
+	}
+	for ref, want := range map[string]string{
+		"#/list/0": "a", "#/list/1": "b", "#/list/2": "", "#/list/-1": "", "#/list/x": "", "#/object/0": "c", "#/object/1": "", "#/empty/0": "", "#/list/0/0": "",
+	} {
+		got := ""
+		if n := indexOf(root).lookup(ref); n != nil {
+			got = n.Value
+		}
+		if got != want {
+			t.Errorf("%s leads to %q, want %q", ref, got, want)
 		}
 	}
 }
