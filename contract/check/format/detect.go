@@ -63,6 +63,8 @@ func detectWord(text string) (contract.Format, string) {
 		end++
 	}
 	switch rest := text[end:]; {
+	case rest == "":
+		return contract.FormatOther, ""
 	case len(rest) > len("://") && rest[:3] == "://":
 		return only(contract.FormatURI, !hasAny(text, notURL)), text[:end+3]
 	case len(text) == 36 && end == 8 && isUUID(text):

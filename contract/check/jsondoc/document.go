@@ -15,7 +15,7 @@ import (
 const (
 	// MaxDepth is how deep arrays and objects may be nested. API responses have a handful of levels.
 	MaxDepth = 200
-	// MaxValues is how many values a document may have. Each takes 28 bytes in memory.
+	// MaxValues is how many values a document may have. Each takes 32 bytes in memory.
 	MaxValues = 4 << 20
 	// MaxBody is how many bytes a body may have. Offsets have 32 bits.
 	MaxBody = 1 << 30
@@ -51,6 +51,7 @@ type node struct {
 	count              uint32 // children
 	kind               Kind
 	flags              flags
+	_                  uint32 // a power of two is quicker to multiply by
 }
 
 // flags say what a parse noticed about a value. Those of a member's name are those of a string, shifted by nameShift.

@@ -13,18 +13,69 @@ const maxPairs = 16
 // seed keeps senders from choosing names that collide in the table. Nothing derived from it is kept.
 var seed = maphash.MakeSeed()
 
-// compareName compares the name of the member last with those before it in the object self, if the filter of
-// the names seen so far does not rule out that it is among them. It returns the filter with the name.
-func (p *parser) compareName(self, last int, seen uint64) uint64 {
-	n := &p.nodes[last]
-	raw := p.body[n.nameStart+1 : n.nameEnd-1]
-	if n.flags&(textRaw<<nameShift) != 0 {
-		name := p.name(n)
-		raw = unsafe.Slice(unsafe.StringData(name), len(name))
+// names is what is known of the names of the object being parsed.
+type names struct {
+	// like is true as long as they are those of a model, in its order, though not necessarily all of them. Then
+	// they are all different. model is the one of its members that may be called like the next one, 0 for none.
+	like  bool
+	model int
+	// seen has the names when they are not, as a Bloom filter.
+	seen uint64
+}
+
+// modelName returns the offset after a name that is the model's next one, or one of the two after it.
+func (p *parser) modelName(i int, names *names) (end int, f flags) {
+	for range 3 {
+		if names.model == 0 {
+			break
+		}
+		model := &p.nodes[names.model]
+		names.model = int(model.next)
+		if model.flags&lastChild != 0 {
+			names.model = 0
+		}
+		raw := p.body[model.nameStart:model.nameEnd]
+		if end := i + len(raw); end <= len(p.body) && string(p.body[i:end]) == string(raw) {
+			return end, model.flags >> nameShift & (textRaw | textLone)
+		}
 	}
+	return failed, 0
+}
+
+// leaveModel notes that the next name is none of the model's.
+func (p *parser) leaveModel(self int, names *names) {
+	if !names.like {
+		return
+	}
+	names.like, names.model = false, 0
+	for i := self + 1; i < len(p.nodes); i = int(p.nodes[i].next) {
+		names.seen |= 1 << signature(p.rawName(&p.nodes[i]))
+	}
+}
+
+// remember marks what has not been compared of an object with count members, and makes it the model of those that
+// follow at its depth.
+func (p *parser) remember(self int, count uint32, names *names) {
+	if names.like {
+		return
+	}
+	if count > maxPairs {
+		p.markDuplicates(self, count)
+	}
+	if !p.odd {
+		p.models[p.depth] = self + 1
+	}
+}
+
+// compareName compares the name of the member last with those before it in the object self, if the filter of
+// the names seen so far does not rule out that it is among them.
+func (p *parser) compareName(self, last int, names *names) {
+	n := &p.nodes[last]
+	raw := p.rawName(n)
 	bit := uint64(1) << signature(raw)
-	if seen&bit == 0 {
-		return seen | bit
+	if names.seen&bit == 0 {
+		names.seen |= bit
+		return
 	}
 	name := unsafe.String(unsafe.SliceData(raw), len(raw))
 	for i := self + 1; i < last; i = int(p.nodes[i].next) {
@@ -34,7 +85,6 @@ func (p *parser) compareName(self, last int, seen uint64) uint64 {
 			p.odd = true
 		}
 	}
-	return seen
 }
 
 // signature is a number below 64 that names rarely share. It depends on nothing but the name.
@@ -49,6 +99,15 @@ func signature(name []byte) uint64 {
 		v = uint64(name[0]) | uint64(name[n/2])<<8 | uint64(name[n-1])<<16
 	}
 	return (v ^ uint64(len(name))) * 0x9e3779b97f4a7c15 >> 58
+}
+
+// rawName is what a member's name stands for.
+func (p *parser) rawName(n *node) []byte {
+	if n.flags&(textRaw<<nameShift) == 0 {
+		return p.body[n.nameStart+1 : n.nameEnd-1]
+	}
+	name := p.name(n)
+	return unsafe.Slice(unsafe.StringData(name), len(name))
 }
 
 func (p *parser) name(n *node) string {

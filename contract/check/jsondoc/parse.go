@@ -10,6 +10,9 @@ type parser struct {
 	limit  error    // the limit that the body exceeds; nil when its syntax is wrong
 	failed int      // where
 	table  []uint32 // memory for markDuplicates
+	// models has, by depth, the first member of an object whose names are all different. The names of the next
+	// object at that depth are mostly the same.
+	models [MaxDepth + 1]int
 }
 
 const failed = -1
@@ -132,23 +135,18 @@ func (p *parser) object(i int, n name) int {
 	if i < len(p.body) && p.body[i] == '}' {
 		return p.close(self, self, i, 0)
 	}
-	var seen uint64 // the names so far, as a Bloom filter
+	names := names{model: p.models[p.depth], like: true}
 	for count := uint32(1); ; count++ {
 		last = len(p.nodes)
-		if i = p.member(i); i == failed {
+		if i = p.member(i, self, count, &names); i == failed {
 			return failed
-		}
-		if count <= maxPairs {
-			seen = p.compareName(self, last, seen)
 		}
 		i = skipSpace(p.body, i)
 		switch {
 		case i < len(p.body) && p.body[i] == ',':
 			i = skipSpace(p.body, i+1)
 		case i < len(p.body) && p.body[i] == '}':
-			if count > maxPairs {
-				p.markDuplicates(self, count)
-			}
+			p.remember(self, count, &names)
 			return p.close(self, last, i, count)
 		default:
 			return p.fail(i)
@@ -156,20 +154,28 @@ func (p *parser) object(i int, n name) int {
 	}
 }
 
-// member parses a name, a colon and a value.
-func (p *parser) member(i int) int {
-	if i >= len(p.body) || p.body[i] != '"' {
-		return p.fail(i)
-	}
-	end, f := p.text(i)
+// member parses a name, a colon and a value, the count-th of an object.
+func (p *parser) member(i, self int, count uint32, names *names) int {
+	end, f := p.modelName(i, names)
 	if end == failed {
-		return failed
+		p.leaveModel(self, names)
+		if i >= len(p.body) || p.body[i] != '"' {
+			return p.fail(i)
+		}
+		if end, f = p.text(i); end == failed {
+			return failed
+		}
 	}
 	colon := skipSpace(p.body, end)
 	if colon >= len(p.body) || p.body[colon] != ':' {
 		return p.fail(colon)
 	}
-	return p.value(skipSpace(p.body, colon+1), name{uint32(i), uint32(end), f})
+	last := len(p.nodes)
+	next := p.value(skipSpace(p.body, colon+1), name{uint32(i), uint32(end), f})
+	if next != failed && !names.like && count <= maxPairs {
+		p.compareName(self, last, names)
+	}
+	return next
 }
 
 // open adds the node of an array or object, which close completes.

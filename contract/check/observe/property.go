@@ -41,19 +41,21 @@ func sum(counts []int) int {
 // See counts a value.
 func (p *Property) See(value jsondoc.Value) {
 	p.Seen++
-	kind := KindOf(value)
-	p.Kinds |= kind
-	switch kind {
-	case contract.KindNull:
-		p.Null++
-	case contract.KindString:
+	switch value.Kind() {
+	case jsondoc.String:
+		p.Kinds |= contract.KindString
 		p.seeText(value.Text())
-	case contract.KindInteger, contract.KindNumber:
+	case jsondoc.Number:
 		p.seeNumber(value.Number())
+	case jsondoc.Null:
+		p.Kinds |= contract.KindNull
+		p.Null++
+		return
 	default:
+		p.Kinds |= KindOf(value)
 		return
 	}
-	if !p.Distinct.Many && kind != contract.KindNull {
+	if !p.Distinct.Many {
 		p.Distinct.Add(value.Hash(), 1)
 	}
 }
@@ -79,6 +81,7 @@ func hasDigit(text string) bool {
 }
 
 func (p *Property) seeNumber(n jsondoc.Decimal) {
+	p.Kinds |= kindOfNumber(n)
 	v := n.Float()
 	if v == 0 {
 		p.Zeros++
@@ -120,12 +123,16 @@ func KindOf(value jsondoc.Value) contract.Kinds {
 	case jsondoc.Object:
 		return contract.KindObject
 	case jsondoc.Number:
-		if value.Number().IsInteger() {
-			return contract.KindInteger
-		}
-		return contract.KindNumber
+		return kindOfNumber(value.Number())
 	}
 	return 0
+}
+
+func kindOfNumber(n jsondoc.Decimal) contract.Kinds {
+	if n.IsInteger() {
+		return contract.KindInteger
+	}
+	return contract.KindNumber
 }
 
 // maxFew is how many different things are few.
