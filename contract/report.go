@@ -100,6 +100,13 @@ type Folded struct {
 	Candidates int `json:"candidates"`
 }
 
+// Add adds what else was folded.
+func (f *Folded) Add(other Folded) {
+	f.Findings += other.Findings
+	f.Observations += other.Observations
+	f.Candidates += other.Candidates
+}
+
 // Fails tells whether a finding that is not baselined is at least as severe as failOn; an empty failOn
 // is never reached.
 func (r *Report) Fails(failOn Severity) bool {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
@@ -28,15 +29,25 @@ func walk(s *rule.Subject) {
 	root.Seen.Known = true
 	for _, schema := range root.Type.Schemas {
 		if plan := s.Resolver.Plans.Of(schema); !plan.Sound(root.Value) {
-			plan.Doubts(root.Value, w.doubt)
+			plan.DoubtsButItems(root.Value, w.doubt, w.postpone)
 		}
 	}
 	w.value(0)
 	w.rest(root)
 }
 
+// trimmed is after how many items of an array the evidence is bounded: each may have names of its own.
+const trimmed = 1024
+
 // rest explains the doubts about values that the walk has not come to. There should be none.
 func (w *walker) rest(root *rule.Site) {
+	for array, plans := range w.postponed {
+		for item := array.First(); item.Exists(); item = item.Next() {
+			for _, plan := range plans {
+				plan.Doubts(item, w.doubt)
+			}
+		}
+	}
 	for _, doubts := range w.doubts {
 		for _, d := range doubts {
 			rule.Schema(w.subject, w.subject.Follow(root, d.Value.Path()), d)
@@ -50,7 +61,7 @@ var walkers = sync.Pool{New: func() any { return &walker{} }}
 // release gives the walker back, without what it holds of the body.
 func (w *walker) release() {
 	clear(w.sites[:w.deepest+1])
-	w.subject, w.doubts, w.deepest = nil, nil, 0
+	w.subject, w.doubts, w.wide, w.postponed, w.deepest = nil, nil, 0, nil, 0
 	walkers.Put(w)
 }
 
@@ -63,6 +74,10 @@ type walker struct {
 	// doubts are values that no plan has proved sound, by their index. The validator is asked on the way back
 	// from what is below them, as findings there can explain what it says.
 	doubts map[int][]conform.Doubt
+	// wide is how many of them are about values below theirs, too.
+	wide int
+	// postponed are the plans of the items of long arrays. Doubts about an item come up when the walk comes to it.
+	postponed map[jsondoc.Value][]*conform.Plan
 	// sites are those from the root to the value being walked.
 	sites [jsondoc.MaxDepth + 2]rule.Site
 	// lacking tells which properties of the objects being walked were there.
@@ -74,6 +89,18 @@ func (w *walker) doubt(d conform.Doubt) {
 		w.doubts = map[int][]conform.Doubt{}
 	}
 	w.doubts[d.Value.Index()] = append(w.doubts[d.Value.Index()], d)
+	if !d.IsOwn() {
+		w.wide++
+	}
+}
+
+func (w *walker) postpone(array jsondoc.Value, items *conform.Plan) {
+	if w.postponed == nil {
+		w.postponed = map[jsondoc.Value][]*conform.Plan{}
+	}
+	if plans := w.postponed[array]; !slices.Contains(plans, items) {
+		w.postponed[array] = append(plans, items)
+	}
 }
 
 // value walks the value of the site at a depth.
@@ -106,6 +133,9 @@ func (w *walker) value(depth int) {
 	if len(w.doubts) > 0 {
 		w.explain(site)
 	}
+	if depth > 0 && w.wide == 0 {
+		w.subject.Settle() // nothing will be said any more about the value or what is below it
+	}
 }
 
 // explain explains the doubts about the value of a site.
@@ -117,6 +147,9 @@ func (w *walker) explain(site *rule.Site) {
 	delete(w.doubts, site.Value.Index())
 	for _, d := range doubts {
 		rule.Schema(w.subject, site, d)
+		if !d.IsOwn() {
+			w.wide--
+		}
 	}
 }
 
@@ -139,7 +172,15 @@ func (w *walker) array(depth int) {
 		seen = above.Seen.Each(items != nil)
 	}
 	before := above.Before.At(observe.Each)
+	plans := w.postponed[above.Value]
+	delete(w.postponed, above.Value)
 	for i, v := 0, above.Value.First(); v.Exists(); i, v = i+1, v.Next() {
+		for _, plan := range plans {
+			plan.DoubtsButItems(v, w.doubt, w.postpone)
+		}
+		if i%trimmed == trimmed-1 {
+			w.subject.Trim()
+		}
 		below.Value, below.Type, below.Seen, below.Before = v, items, seen, before
 		below.Enter(above, rule.StepItem, "", i)
 		w.value(depth + 1)

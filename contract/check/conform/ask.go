@@ -13,26 +13,40 @@ import (
 
 var errFormat = errors.New("not of this format")
 
-// options are those of every call of kin-openapi. Its messages are never read: they hold values of responses, and
-// writing them takes time and memory in the square of a body's depth.
-func options(pattern openapi3.RegexCompilerFunc) []openapi3.SchemaValidationOption {
-	options := []openapi3.SchemaValidationOption{
+// options are those of calls of kin-openapi. Its messages are never read: they hold values of responses, and writing
+// them takes time and memory in the square of a body's depth. It makes a map of the formats in each call, so those are
+// left out where they are not needed.
+type options struct {
+	plain, withFormats []openapi3.SchemaValidationOption
+}
+
+// optionsFor returns those for asking about a doubt.
+func (p *Plans) optionsFor(d Doubt) []openapi3.SchemaValidationOption {
+	if d.own && d.asked.Format == "" {
+		return p.options().plain
+	}
+	return p.options().withFormats
+}
+
+func makeOptions(pattern openapi3.RegexCompilerFunc) options {
+	plain := []openapi3.SchemaValidationOption{
 		openapi3.MultiErrors(),
 		openapi3.SetSchemaErrorMessageCustomizer(func(*openapi3.SchemaError) string { return "invalid" }),
 	}
 	if pattern != nil {
-		options = append(options, openapi3.SetSchemaRegexCompiler(pattern))
+		plain = append(plain, openapi3.SetSchemaRegexCompiler(pattern))
 	}
+	all := slices.Clone(plain)
 	for _, name := range format.Names() {
 		valid := format.Valid(name)
-		options = append(options, openapi3.WithStringFormatValidator(name, openapi3.NewCallbackValidator(func(text string) error {
+		all = append(all, openapi3.WithStringFormatValidator(name, openapi3.NewCallbackValidator(func(text string) error {
 			if valid(text) {
 				return nil
 			}
 			return errFormat
 		})))
 	}
-	return options
+	return options{plain, all}
 }
 
 // mayAsk tells whether kin-openapi can be asked. If it cannot, what the plan knows must do.

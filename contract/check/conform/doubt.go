@@ -19,11 +19,24 @@ type Doubt struct {
 	excused []string // properties that it need not have, see run.isExcused
 }
 
+// IsOwn tells that the doubt is about the value itself, or about a property that it lacks. Other doubts are also about
+// the values below it.
+func (d Doubt) IsOwn() bool { return d.own }
+
 // Doubts yields the smallest parts of a value that are not proved to conform. It yields none for a value that is
 // [Plan.Sound].
 func (p *Plan) Doubts(v jsondoc.Value, yield func(Doubt)) {
 	p.doubts(&run{}, v, alone, yield)
 }
+
+// DoubtsButItems does the same, but leaves out the items of long arrays: it calls later with such an array and the plan
+// by which each of its items is judged, on its own. Not all doubts about a million items need to be in memory at once.
+func (p *Plan) DoubtsButItems(v jsondoc.Value, yield func(Doubt), later func(array jsondoc.Value, items *Plan)) {
+	p.doubts(&run{later: later}, v, alone, yield)
+}
+
+// minLater is how many items a long array has.
+const minLater = 64
 
 func (p *Plan) doubts(r *run, v jsondoc.Value, how link, yield func(Doubt)) {
 	c := p.rules()
@@ -48,6 +61,8 @@ func (p *Plan) ownDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
 	base := r.enter()
 	switch kind := v.Kind(); {
 	case !c.own.Types.Has(kind):
+	case kind == jsondoc.Array && c.items != nil && r.later != nil && v.Len() >= minLater:
+		r.later(v, c.items)
 	case kind == jsondoc.Array && c.items != nil:
 		for item := v.First(); item.Exists(); item = item.Next() {
 			c.items.doubts(r, item, alone, yield)

@@ -9,7 +9,7 @@ import (
 var Corrections = corrections
 
 // Options are those that kin-openapi is called with.
-func Options() []openapi3.SchemaValidationOption { return options(nil) }
+func Options() []openapi3.SchemaValidationOption { return makeOptions(nil).withFormats }
 
 // MayAsk is for tests that call kin-openapi themselves.
 func (p *Plans) MayAsk(schema *openapi3.Schema, v jsondoc.Value) bool { return p.mayAsk(schema, v) }

@@ -31,13 +31,13 @@ type Plans struct {
 	plans   sync.Map // *openapi3.Schema → *Plan
 	safe    sync.Map // *openapi3.Schema → bool, see isSafe
 	partOf  sync.Map // [2]*openapi3.Schema → bool, see isPartOf
-	options func() []openapi3.SchemaValidationOption
+	options func() options
 }
 
 // NewPlans returns plans that have not been compiled yet.
 func NewPlans() *Plans {
 	p := &Plans{}
-	p.options = sync.OnceValue(func() []openapi3.SchemaValidationOption { return options(p.Pattern) })
+	p.options = sync.OnceValue(func() options { return makeOptions(p.Pattern) })
 	return p
 }
 

@@ -11,6 +11,13 @@ func (p *Plan) Sound(v jsondoc.Value) bool {
 	return p.judge(&r, v, alone) == sound
 }
 
+// Refuses tells whether the plan knows that a value does not conform to the schema. If not, the value may still not
+// conform.
+func (p *Plan) Refuses(v jsondoc.Value) bool {
+	var r run
+	return p.judge(&r, v, alone) == refused
+}
+
 // judge tells whether a value conforms, as exactly as the plan knows.
 func (p *Plan) judge(r *run, v jsondoc.Value, how link) verdict {
 	c := p.rules()

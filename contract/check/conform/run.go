@@ -33,6 +33,8 @@ type run struct {
 	base   int     // where those for the value itself begin
 	memo   map[judged]verdict
 	doubts map[judged]bool // below composed schemas, which had their doubts yielded
+
+	later func(array jsondoc.Value, items *Plan) // for long arrays, see DoubtsButItems
 }
 
 // frame is a composed schema that is judging a value.

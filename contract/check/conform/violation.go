@@ -33,7 +33,7 @@ func (p *Plans) Violations(d Doubt) []Violation {
 	faults := plan.faults(d)
 	var said []Violation
 	if d.own || p.mayAsk(d.asked, d.Value) {
-		said = flatten(nil, d.asked.VisitJSON(d.Value.Any(), p.options()...))
+		said = flatten(nil, d.asked.VisitJSON(d.converted(), p.optionsFor(d)...))
 	} else {
 		said = plan.explain(d, faults)
 	}
@@ -51,6 +51,14 @@ func (p *Plans) Violations(d Doubt) []Violation {
 		kept = append(kept, v)
 	}
 	return append(kept, plan.missed(d, faults, kept)...)
+}
+
+// converted is the value for kin-openapi, without what is in the arrays and objects below it where that does not matter.
+func (d Doubt) converted() any {
+	if d.own && d.asked.Enum == nil && !d.asked.UniqueItems {
+		return d.Value.Outline()
+	}
+	return d.Value.Any()
 }
 
 // Visit returns what is wrong with a value by a schema, which may be one that was made for the purpose.

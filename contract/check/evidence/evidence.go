@@ -70,9 +70,7 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.Listed += other.Listed
 	e.Items += other.Items
 	e.Interrupted = append(e.Interrupted, other.Interrupted...)
-	e.Folded.Findings += other.Folded.Findings
-	e.Folded.Candidates += other.Folded.Candidates
-	e.Folded.Observations += other.Folded.Observations
+	e.Folded.Add(other.Folded)
 	for cause, n := range other.Causes {
 		e.Causes[cause] += n
 	}

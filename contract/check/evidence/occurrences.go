@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -77,7 +78,23 @@ func (e *Evidence) Propose(d Detail, f contract.Finding, accepted observe.Presen
 	return add(e.Candidates, CandidateKey{d, observe.Response{Operation: f.Operation, Status: f.Status}, f.Location}, f, accepted)
 }
 
-// Of yields the candidates of one kind.
+// All yields the findings and the candidates.
+func (e *Evidence) All() iter.Seq[*Occurrences] {
+	return func(yield func(*Occurrences) bool) {
+		for _, o := range e.Findings {
+			if !yield(o) {
+				return
+			}
+		}
+		for _, o := range e.Candidates {
+			if !yield(o) {
+				return
+			}
+		}
+	}
+}
+
+// Of returns the candidates of one kind.
 func (e *Evidence) Of(kind CandidateKind) map[CandidateKey]*Occurrences {
 	all := map[CandidateKey]*Occurrences{}
 	for key, o := range e.Candidates {

@@ -13,6 +13,42 @@ func (v Value) Any() any {
 	return v.scalar()
 }
 
+// Outline is Any without what is in the arrays and objects below the value: they are empty. The result is new each time.
+func (v Value) Outline() any {
+	switch v.Kind() {
+	case Array:
+		items := make([]any, 0, v.Len())
+		for item := v.First(); item.Exists(); item = item.Next() {
+			items = append(items, item.empty())
+		}
+		return items
+	case Object:
+		members := make(map[string]any, v.Len())
+		for member := v.First(); member.Exists(); member = member.Next() {
+			members[member.Name()] = member.empty()
+		}
+		return members
+	}
+	return v.scalar()
+}
+
+func (v Value) empty() any {
+	switch v.Kind() {
+	case Array:
+		return []any{}
+	case Object:
+		return map[string]any{}
+	}
+	return v.scalar()
+}
+
+// Forget drops what Any has converted.
+func (d *Document) Forget() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.anys = nil
+}
+
 func (v Value) scalar() any {
 	switch v.Kind() {
 	case Bool:

@@ -7,6 +7,7 @@
 package jsondoc
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"sync"
@@ -24,6 +25,8 @@ const (
 	maxPooled = 1 << 18
 	// maxReserved is for how many values memory is reserved ahead, because of the body's size alone.
 	maxReserved = 1 << 14
+	// maxUncounted is up to how many bytes of a body its values are not counted before they are parsed.
+	maxUncounted = 4 << 20
 )
 
 var (
@@ -82,7 +85,7 @@ func Parse(body []byte) (*Document, error) {
 	if err := checkSize(len(body)); err != nil {
 		return nil, err
 	}
-	p := parser{body: body, nodes: reserve(len(body))}
+	p := parser{body: body, nodes: reserve(body)}
 	if !p.document() {
 		recycle(p.nodes)
 		if p.limit != nil {
@@ -100,12 +103,25 @@ func checkSize(bytes int) error {
 	return nil
 }
 
-// reserve returns memory for the values of a body of a size.
-func reserve(bytes int) []node {
+// reserve returns memory for the values of a body. That of a large one is counted: memory that grows would need
+// twice as much.
+func reserve(body []byte) []node {
+	if len(body) > maxUncounted {
+		return make([]node, 0, min(mostValues(body), MaxValues))
+	}
 	if nodes, ok := nodePool.Get().(*[]node); ok {
 		return *nodes
 	}
-	return make([]node, 0, min(bytes/24+8, maxReserved))
+	return make([]node, 0, min(len(body)/24+8, maxReserved))
+}
+
+// mostValues is how many values a body can have: each but the first follows a comma or an opening bracket.
+func mostValues(body []byte) int {
+	n := 1
+	for _, before := range []string{",", "[", "{"} {
+		n += bytes.Count(body, []byte(before))
+	}
+	return n
 }
 
 func recycle(nodes []node) {

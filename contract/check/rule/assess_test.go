@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -8,18 +9,23 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-func TestShortened(t *testing.T) {
-	const body = ` {"data": [{"id": 1, "m": [1, 2, 3]}, {"id": 2}, {"id": 3}], "more": [1, 2], "x": null} `
-	path := func(tokens ...string) []string { return tokens }
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("0,", 250) + "0"
+	body := ` {"data": [{"id": 1, "m": [1, 2, 3]}, {"id": 2}, {"id": 3}], "more": [1, 2], "x": null, "long": [` + long + `]} `
+	const rest = `"x":null,"long":[` // and what is kept of it
+	short := strings.Repeat("0,", 199) + "0]}"
 	tests := map[string]struct {
-		paths [][]string
-		want  string
+		paths, want string // paths are separated by spaces
+		leadTo      string
 	}{
-		"the body":           {[][]string{path("data", "0", "id"), nil}, body},
-		"the first item":     {[][]string{path("data", "0", "id")}, `{"data": [{"id": 1, "m": [1, 2, 3]}], "more": [1, 2], "x": null}`},
-		"an item further on": {[][]string{path("data", "1", "id"), path("data", "0", "m", "1")}, `{"data": [{"id": 1, "m": [1, 2]}, {"id": 2}], "more": [1, 2], "x": null}`},
-		"an array":           {[][]string{path("data"), path("more", "0")}, `{"data": [{"id": 1, "m": [1, 2, 3]}, {"id": 2}, {"id": 3}], "more": [1], "x": null}`},
-		"a missing property": {[][]string{path("data", "0", "none"), path("none")}, `{"data": [{"id": 1, "m": [1, 2, 3]}], "more": [1, 2], "x": null}`},
+		"the body":           {".", `{"data":[{"id":1,"m":[1,2,3]},{"id":2},{"id":3}],"more":[1,2],` + rest + short, "."},
+		"an item":            {"data.1.id", `{"data":[{"id":2}],"more":[1,2],` + rest + short, "data.0.id"},
+		"items":              {"data.2 data.0.m.1", `{"data":[{"id":1,"m":[2]},{"id":3}],"more":[1,2],` + rest + short, "data.1 data.0.m.0"},
+		"an array":           {"data more.0", `{"data":[{"id":1,"m":[1,2,3]},{"id":2},{"id":3}],"more":[1],` + rest + short, "data more.0"},
+		"a missing property": {"data.0.none none", `{"data":[{"id":1,"m":[1,2,3]}],"more":[1,2],` + rest + short, "data.0.none none"},
+		"a missing item":     {"data.7.id more.1", `{"data":[],"more":[2],` + rest + short, "data.7.id more.0"},
+		"into no container":  {"x.1.y", `{"data":[{"id":1,"m":[1,2,3]},{"id":2},{"id":3}],"more":[1,2],` + rest + short, "x.1.y"},
+		"far down":           {"long.250 long.9 long.10 more.1", `{"data":[{"id":1,"m":[1,2,3]},{"id":2},{"id":3}],"more":[2],"x":null,"long":[0,0,0]}`, "long.2 long.0 long.1 more.0"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -27,13 +33,19 @@ func TestShortened(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &Subject{Exchange: &contract.Exchange{Body: []byte(body)}, Body: document}
-			var questions []question
-			for _, p := range test.paths {
-				questions = append(questions, question{&evidence.Occurrences{}, p})
+			s := &Subject{Exchange: &contract.Exchange{Body: []byte(body)}, Body: document, asked: map[*evidence.Occurrences][]string{}}
+			paths := strings.Fields(test.paths)
+			for _, p := range paths {
+				s.asked[&evidence.Occurrences{}] = strings.FieldsFunc(p, func(c rune) bool { return c == '.' })
 			}
-			if got := string(s.shortened(questions)); got != test.want {
-				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			x := s.excerpt()
+			if string(x.text) != test.want {
+				t.Errorf("got\n%s\nwant\n%s", x.text, test.want)
+			}
+			for i, want := range strings.Fields(test.leadTo) {
+				if got := strings.Join(x.path(strings.FieldsFunc(paths[i], func(c rune) bool { return c == '.' })), "."); got != strings.Trim(want, ".") {
+					t.Errorf("%s leads to %s, want %s", paths[i], got, want)
+				}
 			}
 		})
 	}

@@ -11,18 +11,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// deferred is a finding about behaviour. It is dropped if a finding of severity error says already that
-// something is wrong at its location, which the end of the walk tells.
-type deferred struct {
-	contract.Finding
-	path      []string
-	candidate bool
-}
-
 // Behaviour keeps what was found by comparing with accepted recordings: what the description allows can
 // still be new, and break who relies on what always was.
 func Behaviour(s *Subject) {
-	if len(s.deferred) == 0 {
+	if len(s.deferred.Findings)+len(s.deferred.Candidates) == 0 {
 		return
 	}
 	wrong := map[string]bool{}
@@ -31,22 +23,31 @@ func Behaviour(s *Subject) {
 			wrong[key.Location] = true
 		}
 	}
-	for _, d := range s.deferred {
-		switch {
-		case wrong[d.Location]:
-		case d.candidate:
-			s.propose(evidence.Detail{Kind: evidence.CandidateVanished}, d.path, d.Finding)
-		default:
-			s.add(d.Rule, d.path, d.Finding)
+	for key, o := range s.deferred.Findings {
+		if !wrong[key.Location] {
+			s.Evidence.Findings[key] = o
 		}
 	}
+	for key, o := range s.deferred.Candidates {
+		if !wrong[key.Location] {
+			s.Evidence.Candidates[key] = o
+		}
+	}
+	s.Evidence.Folded.Add(s.deferred.Folded)
 }
 
-// differs defers a finding at a site.
+// differs defers a finding at a site: it is dropped if a finding of severity error says already that something is
+// wrong at its location, which the end of the walk tells. No other code reports these rules.
 func (s *Subject) differs(rule string, site *Site, f contract.Finding) {
 	f.Rule, f.Location, f.Example = rule, site.Location(), site.example(s.ShowValues)
 	f.SpecLine, f.SpecColumn = openapi.PositionOf(site.Type.Schemas[0].Origin, "")
-	s.deferred = append(s.deferred, deferred{f, site.path(), rule == contract.RulePropertyVanished})
+	s.complete(&f)
+	if rule == contract.RulePropertyVanished {
+		accepted := s.Accepted.Presence(s.Of(), f.Location)
+		s.ask(site.path)(s.deferred.Propose(evidence.Detail{Kind: evidence.CandidateVanished}, f, accepted))
+		return
+	}
+	s.ask(site.path)(s.deferred.Add(f))
 }
 
 // Absence compares the absence of a property with accepted recordings. The site is that of the property.

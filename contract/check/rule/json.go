@@ -41,7 +41,7 @@ func (s *Subject) reportMalformed(actual string, at *jsondoc.SyntaxError) {
 		}
 		f.Example = site.example(s.ShowValues)
 	}
-	s.add(contract.RuleJSONMalformed, nil, f)
+	s.add(contract.RuleJSONMalformed, whole, f)
 }
 
 // rootType is the type of the body.

@@ -3,6 +3,7 @@ package rule
 import (
 	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -98,7 +99,7 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 	case more && count > 0 && count < standard:
 		f := s.pageFinding(p.Response.Items, shown.Count(standard, "item")+", the default, as there are more", shown.Count(count, "item"))
 		f.Rule = contract.RuleDefaultChanged
-		s.propose(evidence.Detail{Kind: evidence.CandidateDefault, Size: count}, []string{p.Response.Items}, f)
+		s.propose(evidence.Detail{Kind: evidence.CandidateDefault, Size: count}, to(p.Response.Items), f)
 	}
 }
 
@@ -122,8 +123,11 @@ func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content ui
 
 // checkIdentities wants each item once on a page.
 func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
+	if !repeats(identities) {
+		return
+	}
 	p := s.Operation.Pagination.Response
-	seen := make(map[uint64]jsondoc.Value, len(identities))
+	seen := map[uint64]jsondoc.Value{}
 	for i, v := range list.Items() {
 		before, twice := seen[identities[i]]
 		switch {
@@ -136,6 +140,18 @@ func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
 			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "an identity of its own", "that of another item on the page")
 		}
 	}
+}
+
+// repeats tells whether an identity comes twice. Sorting takes less memory than a map of a million of them.
+func repeats(identities []uint64) bool {
+	sorted := slices.Clone(identities)
+	slices.Sort(sorted)
+	for i := 1; i < len(sorted); i++ {
+		if sorted[i] == sorted[i-1] && sorted[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // keepPage adds the page to the evidence, unless it is all of its walk.
@@ -180,7 +196,7 @@ func (s *Subject) pageFinding(name, expected, actual string) contract.Finding {
 }
 
 func (s *Subject) reportPage(rule, name, expected, actual string) {
-	s.add(rule, []string{name}, s.pageFinding(name, expected, actual))
+	s.add(rule, to(name), s.pageFinding(name, expected, actual))
 }
 
 func (s *Subject) reportItem(rule string, at []string, expected, actual string) {
@@ -191,5 +207,5 @@ func (s *Subject) reportItem(rule string, at []string, expected, actual string) 
 		f.Location += observe.PointerTo(at[2])
 		f.Example += observe.PointerTo(at[2])
 	}
-	s.add(rule, at, f)
+	s.add(rule, to(at...), f)
 }

@@ -38,7 +38,7 @@ func (s *Subject) proposeAnswer() {
 		Actual: actualStatus(s.Exchange.Status),
 	}
 	f.SpecLine, f.SpecColumn = s.operationAt("")
-	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, nil, f)
+	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, whole, f)
 }
 
 // proposeStray keeps a page that came for a made-up cursor, and one that is the first. Whether they are the
@@ -50,6 +50,6 @@ func (s *Subject) proposeStray(cursor, content uint64) {
 	case s.Exchange.Probe == probe.UnknownCursor:
 		f := s.pageFinding(s.Operation.Pagination.Response.Items, "a 4xx, as the cursor is made up", "the first page")
 		f.Rule = contract.RuleProbeCursor
-		s.propose(evidence.Detail{Kind: evidence.CandidateStray, Content: content}, []string{s.Operation.Pagination.Response.Items}, f)
+		s.propose(evidence.Detail{Kind: evidence.CandidateStray, Content: content}, to(s.Operation.Pagination.Response.Items), f)
 	}
 }

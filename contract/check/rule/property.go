@@ -101,7 +101,7 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 	}
 	line, column := o.position()
 	at := s.below(o.Site, first.Name())
-	s.add(contract.RulePropertyUndocumented, at.path(), positioned(contract.Finding{
+	s.add(contract.RulePropertyUndocumented, at.path, positioned(contract.Finding{
 		Location: o.Location() + "/" + observe.Each, Example: at.example(s.ShowValues),
 		Expected: "no such properties", Actual: shown.Count(len(unknown), "undocumented name"),
 	}, line, column))
@@ -173,7 +173,7 @@ func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) 
 	line, column := o.position()
 	s.excuse(o.Value, documented)
 	at, came := s.below(o.Site, documented), s.below(o.Site, v.Name())
-	s.add(contract.RulePropertyRespelled, at.path(), positioned(contract.Finding{
+	s.add(contract.RulePropertyRespelled, at.path, positioned(contract.Finding{
 		Location: at.Location(), Example: came.example(s.ShowValues),
 		Expected: documented, Actual: s.shownName(v.Name()),
 	}, line, column))

@@ -27,7 +27,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 				continue
 			}
 			documented, came := s.below(o.Site, p.Name), s.below(o.Site, v.Name())
-			s.propose(evidence.Detail{Kind: evidence.CandidateRename, Came: came.Location()}, documented.path(), positioned(contract.Finding{
+			s.propose(evidence.Detail{Kind: evidence.CandidateRename, Came: came.Location()}, documented.path, positioned(contract.Finding{
 				Rule: contract.RulePropertyRenamed, Location: documented.Location(), Example: came.example(s.ShowValues),
 				Expected: p.Name, Actual: s.shownName(v.Name()),
 			}, line, column))
@@ -38,7 +38,8 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 // fits tells whether a value conforms to a type.
 func (s *Subject) fits(v jsondoc.Value, t *resolve.Type) bool {
 	for _, schema := range t.Schemas {
-		if !s.Resolver.Plans.Of(schema).Sound(v) && len(s.Resolver.Plans.Visit(schema, v)) > 0 {
+		plan := s.Resolver.Plans.Of(schema)
+		if plan.Refuses(v) || !plan.Sound(v) && len(s.Resolver.Plans.Visit(schema, v)) > 0 {
 			return false
 		}
 	}

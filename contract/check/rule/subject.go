@@ -39,7 +39,7 @@ type Subject struct {
 
 	excused  map[excuse]struct{}
 	reported map[uint64]struct{}
-	deferred []deferred
+	deferred evidence.Evidence // see Behaviour
 	// asked are the paths of what a client would read, of each finding and candidate.
 	asked map[*evidence.Occurrences][]string
 }
@@ -57,28 +57,23 @@ func (s *Subject) operationAt(field string) (line, column int) {
 // report adds a finding at a site.
 func (s *Subject) report(rule string, site *Site, f contract.Finding) {
 	f.Location, f.Example = site.Location(), site.example(s.ShowValues)
-	s.add(rule, site.path(), f)
+	s.add(rule, site.path, f)
 }
 
 // reportWhole adds a finding about the response as a whole.
-func (s *Subject) reportWhole(rule string, f contract.Finding) { s.add(rule, nil, f) }
+func (s *Subject) reportWhole(rule string, f contract.Finding) { s.add(rule, whole, f) }
 
 // add adds a finding whose location is known. The path leads to what a client would read.
-func (s *Subject) add(rule string, path []string, f contract.Finding) {
+func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
 	f.Rule = rule
 	s.complete(&f)
-	if o, isExample := s.Evidence.Add(f); isExample {
-		s.ask(o, path)
-	}
+	s.ask(path)(s.Evidence.Add(f))
 }
 
 // propose adds a candidate at a location. The path leads to what a client would read.
-func (s *Subject) propose(d evidence.Detail, path []string, f contract.Finding) {
+func (s *Subject) propose(d evidence.Detail, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	accepted := s.Accepted.Presence(s.Of(), f.Location)
-	if o, isExample := s.Evidence.Propose(d, f, accepted); isExample {
-		s.ask(o, path)
-	}
+	s.ask(path)(s.Evidence.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location)))
 }
 
 func (s *Subject) complete(f *contract.Finding) {
@@ -110,6 +105,34 @@ func (s *Subject) addExcuse(e excuse) {
 		s.excused = map[excuse]struct{}{}
 	}
 	s.excused[e] = struct{}{}
+}
+
+// Settle forgets what kept findings about a value and about those below it from being reported twice, or
+// although another explains them. Those above it have not been judged yet.
+func (s *Subject) Settle() {
+	if len(s.reported)+len(s.excused) > 0 {
+		clear(s.reported)
+		clear(s.excused)
+		s.Body.Forget()
+	}
+}
+
+// Trim keeps what has been found bounded while a body is being walked.
+func (s *Subject) Trim() {
+	kept, count := map[*evidence.Occurrences][]string{}, 0
+	for _, e := range []*evidence.Evidence{s.Evidence, &s.deferred} {
+		e.Trim()
+		count += len(e.Findings) + len(e.Candidates)
+	}
+	if len(s.asked) <= 2*count {
+		return
+	}
+	for _, e := range []*evidence.Evidence{s.Evidence, &s.deferred} {
+		for o := range e.All() {
+			kept[o] = s.asked[o]
+		}
+	}
+	s.asked = kept
 }
 
 // isExcused tells whether the absence of a property is explained already.

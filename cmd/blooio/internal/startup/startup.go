@@ -32,7 +32,13 @@ func init() {
 	if os.Getenv("GOGC") == "" {
 		delayFirstCollection()
 	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softLimit)
+	}
 }
+
+// softLimit is from how much memory on the collector runs more often, so that large and hostile recordings take less.
+const softLimit = 144 << 20
 
 // delayFirstCollection makes the heap grow to firstCollection percent of the usual 4 MB before it is collected,
 // and the collector as it is by default from then on.
