@@ -25,7 +25,7 @@ func namesExchange(number, names int) contract.Exchange {
 // TestHostileNames checks exchanges with more different names than a report has room for: it keeps those that
 // sort first, whatever the order, and counts the others.
 func TestHostileNames(t *testing.T) {
-	const exchanges, names, kept, locations = 480, 50, 5000, 20000
+	const exchanges, names, kept, locations = 480, 50, 5000, 10000
 	checker := check.Checker{Spec: shop(t)}
 	var forward, backward check.Evidence
 	parts := make([]check.Evidence, 7)

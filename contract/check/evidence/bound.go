@@ -11,8 +11,8 @@ import (
 // What is kept of each: a report is for people to read, and a hostile recording has a million names.
 const (
 	maxFindings   = 5_000
-	maxCandidates = 20_000
-	maxLocations  = 20_000 // of one response
+	maxCandidates = 5_000
+	maxLocations  = 10_000 // of one response
 )
 
 // slack is how many times as many are let in before they are sorted and cut.

@@ -34,7 +34,7 @@ func (e *Evidence) counts() string {
 	return fmt.Sprintf("%d %d %d, folded %d %d %d", len(e.Findings), len(e.Candidates), locations, e.Folded.Findings, e.Folded.Candidates, e.Folded.Observations)
 }
 
-// A report has room for 5,000 findings, 20,000 candidates and 20,000 locations. While exchanges are being
+// A report has room for 5,000 findings, 5,000 candidates and 10,000 locations. While exchanges are being
 // added there may be twice as many.
 func TestLimitOfWhatIsKept(t *testing.T) {
 	tests := map[string]struct {
@@ -44,16 +44,16 @@ func TestLimitOfWhatIsKept(t *testing.T) {
 	}{
 		"findings fit":        {5_000, 0, 0, (*Evidence).Bound, "5000 0 -1, folded 0 0 0"},
 		"a finding more":      {5_001, 0, 0, (*Evidence).Bound, "5000 0 -1, folded 2 0 0"},
-		"candidates fit":      {0, 20_000, 0, (*Evidence).Bound, "0 20000 -1, folded 0 0 0"},
-		"a candidate more":    {0, 20_001, 0, (*Evidence).Bound, "0 20000 -1, folded 0 2 0"},
-		"locations fit":       {0, 0, 20_000, (*Evidence).Bound, "0 0 20000, folded 0 0 0"},
-		"a location more":     {0, 0, 20_001, (*Evidence).Bound, "0 0 20000, folded 0 0 2"},
+		"candidates fit":      {0, 5_000, 0, (*Evidence).Bound, "0 5000 -1, folded 0 0 0"},
+		"a candidate more":    {0, 5_001, 0, (*Evidence).Bound, "0 5000 -1, folded 0 2 0"},
+		"locations fit":       {0, 0, 10_000, (*Evidence).Bound, "0 0 10000, folded 0 0 0"},
+		"a location more":     {0, 0, 10_001, (*Evidence).Bound, "0 0 10000, folded 0 0 2"},
 		"room for findings":   {10_000, 0, 0, (*Evidence).Trim, "10000 0 -1, folded 0 0 0"},
 		"none for one more":   {10_001, 0, 0, (*Evidence).Trim, "5000 0 -1, folded 10002 0 0"},
-		"room for candidates": {0, 40_000, 0, (*Evidence).Trim, "0 40000 -1, folded 0 0 0"},
-		"none for another":    {0, 40_001, 0, (*Evidence).Trim, "0 20000 -1, folded 0 40002 0"},
-		"room for locations":  {0, 0, 39_999, (*Evidence).Trim, "0 0 39999, folded 0 0 0"}, // the root takes one
-		"none for a location": {0, 0, 40_000, (*Evidence).Trim, "0 0 20000, folded 0 0 40000"},
+		"room for candidates": {0, 10_000, 0, (*Evidence).Trim, "0 10000 -1, folded 0 0 0"},
+		"none for another":    {0, 10_001, 0, (*Evidence).Trim, "0 5000 -1, folded 0 10002 0"},
+		"room for locations":  {0, 0, 19_999, (*Evidence).Trim, "0 0 19999, folded 0 0 0"}, // the root takes one
+		"none for a location": {0, 0, 20_000, (*Evidence).Trim, "0 0 10000, folded 0 0 20000"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -38,7 +38,7 @@ func init() {
 }
 
 // softLimit is from how much memory on the collector runs more often, so that large and hostile recordings take less.
-const softLimit = 144 << 20
+const softLimit = 176 << 20
 
 // delayFirstCollection makes the heap grow to firstCollection percent of the usual 4 MB before it is collected,
 // and the collector as it is by default from then on.
