@@ -24,6 +24,9 @@ func ReadReport(r io.Reader) (*Report, error) {
 		return nil, errors.New("not a report: invalid JSON")
 	case report.SchemaVersion == 0:
 		return nil, errors.New("not a report: schema_version is missing")
+	case report.SchemaVersion > ReportVersion:
+		return nil, fmt.Errorf("the report has schema_version %d, this program reads %d: it was made by a newer blooio, use that one",
+			report.SchemaVersion, ReportVersion)
 	case report.SchemaVersion != ReportVersion:
 		return nil, fmt.Errorf("the report has schema_version %d, this program reads %d: check the recordings again with this version of blooio",
 			report.SchemaVersion, ReportVersion)

@@ -151,6 +151,7 @@ func TestReadReportErrors(t *testing.T) {
 		"a list":           {"[]", "not a report: the whole is of the wrong kind"},
 		"another thing":    {`{"log":{}}`, "not a report: schema_version is missing"},
 		"another version":  {strings.Replace(text, `"schema_version": 2`, `"schema_version": 1`, 1), "the report has schema_version 1, this program reads 2: check the recordings again with this version of blooio"},
+		"a newer version":  {strings.Replace(text, `"schema_version": 2`, `"schema_version": 3`, 1), "the report has schema_version 3, this program reads 2: it was made by a newer blooio, use that one"},
 		"a form of before": {`{"schema_version": 1, "recordings": 5}`, "the report has schema_version 1, this program reads 2: check the recordings again with this version of blooio"},
 		"two reports":      {text + text, "something follows the report"},
 		"a wrong kind":     {strings.Replace(text, `"total": `, `"total": "`, 1), "not a report: invalid JSON"},

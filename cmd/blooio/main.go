@@ -23,7 +23,10 @@ func main() {
 
 // runProcess executes the command line of this process, which signals can end. It calls ready once they do.
 func runProcess(args []string, ready func()) int {
-	ctx, stop := interrupt.Notify(context.Background(), atomicfile.Abandon)
+	ctx, stop := interrupt.Notify(context.Background(), func() {
+		atomicfile.Abandon()
+		fmt.Fprintln(os.Stderr, "blooio: interrupted")
+	})
 	defer stop()
 	ready()
 	return run(ctx, args, os.Stdout, os.Stderr)

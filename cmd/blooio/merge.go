@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +41,10 @@ func mergeFiles(specPath string, paths []string, stdin io.Reader) (*contract.Rep
 		return nil, err
 	}
 	var reports []*contract.Report
-	for _, path := range paths {
+	for i, path := range paths {
+		if slices.ContainsFunc(paths[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(path) }) {
+			return nil, fmt.Errorf("%s: the report is named twice, and would count twice", path)
+		}
 		r, err := readReport(path, stdin)
 		if err != nil {
 			return nil, err

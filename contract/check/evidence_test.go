@@ -80,6 +80,28 @@ func TestFails(t *testing.T) {
 	}
 }
 
+// The headline does not deny what is listed below it.
+func TestReasonWithBaseline(t *testing.T) {
+	spec := shop(t)
+	tests := map[string]struct{ body, want string }{
+		"an error":  {`{"orders":[{"number":"1"}],"more":false}`, "1 exchange checked, nothing found that breaks a client but what the baseline has"},
+		"a warning": {`{"orders":[{"number":1,"odd":1}],"more":false}`, "1 exchange checked, nothing found that breaks a client"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			checker := check.Checker{Spec: spec}
+			e := checker.Check(exchange("GET", "http://x/orders", 200, test.body))
+			checker.Baseline = &contract.Baseline{}
+			for _, f := range checker.Report(e).Findings {
+				checker.Baseline.Entries = append(checker.Baseline.Entries, contract.BaselineEntry{Fingerprint: f.Fingerprint})
+			}
+			if r := checker.Report(e); r.Verdict != contract.VerdictClean || r.Reason != test.want {
+				t.Errorf("%s: %s", r.Verdict, r.Reason)
+			}
+		})
+	}
+}
+
 // exitCode is what a command would exit with.
 func exitCode(r *contract.Report) int {
 	switch {

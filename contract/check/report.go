@@ -134,6 +134,9 @@ func decide(r *contract.Report, e *Evidence) {
 	if len(r.InconclusiveBecause) == 0 {
 		r.Verdict = contract.VerdictClean
 		r.Reason = shown.Count(e.Exchanges.Checked, "exchange") + " checked, nothing found that breaks a client"
+		if slices.ContainsFunc(r.Findings, func(f contract.Finding) bool { return f.Baselined && f.Severity == contract.SeverityError }) {
+			r.Reason += " but what the baseline has"
+		}
 		return
 	}
 	r.Verdict = contract.VerdictInconclusive

@@ -92,8 +92,8 @@ func kindOf(v jsondoc.Value) string {
 	return "nothing"
 }
 
-// EnumText lists the values of an enumeration.
-func EnumText(values []any) string {
+// enumListText lists the values of an enumeration.
+func enumListText(values []any) string {
 	var texts []string
 	for _, v := range values {
 		texts = append(texts, enumText(v))
