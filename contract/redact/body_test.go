@@ -23,6 +23,9 @@ func TestBodiesThatAreNoJSON(t *testing.T) {
 		"half a pair":        {`{"data":[{"name":"Jane\ud83d"}]}`, `"name":"[A-Z][a-z]{3}\\ud83d"`},
 		"a broken escape":    {`{"data":[{"name":"Jane\x"}]}`, `"name":"[A-Z][a-z]{3}\\x"`},
 		"a phone number":     {`{"data":[{"number":14155552671}]}`, `"number":1\d{10}\}`},
+		"out of range":       {`{"data":[{"name":1e400,"x":-1E+999}]}`, `"name":1e400,"x":-1E\+999\}`},
+		"a long exponent":    {`{"data":[{"number":1e4155552671}]}`, `"number":1e9999999999\}`},
+		"no exponent":        {`{"data":[{"number":1e}]}`, `"number":0x\}`},
 		"what is no time":    {`{"data":[{"size":200}]}`, `"size":200\}`},
 		"written in escapes": {`{"data":[{"name":"\u004aane"}]}`, `"name":"[A-Z][a-z]{3}"`},
 	}

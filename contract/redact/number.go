@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ func (w *writer) copyNumber() {
 	}
 	text := w.in[start:w.at]
 	value, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil && !errors.Is(err, strconv.ErrRange) { // one that is out of range stays so
 		w.replace(start, w.at, string(scrubbed([]byte(text))))
 		return
 	}
@@ -38,11 +39,23 @@ func (w *writer) copyNumber() {
 	}
 }
 
-// mantissa replaces the digits before an exponent.
+// mantissa replaces the digits before an exponent. An exponent as long as a phone number gets other digits, too: it
+// leads out of range either way.
 func (w *writer) mantissa(text string) string {
 	end := len(text)
 	if e := strings.IndexAny(text, "eE"); e >= 0 {
 		end = e
 	}
-	return w.letters("number", text[:end]) + text[end:]
+	exponent := text[end:]
+	if countDigits(exponent) >= 7 {
+		exponent = strings.Map(nine, exponent)
+	}
+	return w.letters("number", text[:end]) + exponent
+}
+
+func nine(c rune) rune {
+	if '0' <= c && c <= '9' {
+		return '9'
+	}
+	return c
 }
