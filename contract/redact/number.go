@@ -39,15 +39,15 @@ func (w *writer) copyNumber() {
 	}
 }
 
-// mantissa replaces the digits before an exponent. An exponent as long as a phone number gets other digits, too: it
-// leads out of range either way.
+// mantissa replaces the digits before an exponent. An exponent as long as a phone number gets other digits, too: the
+// number is out of range either way.
 func (w *writer) mantissa(text string) string {
 	end := len(text)
 	if e := strings.IndexAny(text, "eE"); e >= 0 {
 		end = e
 	}
 	exponent := text[end:]
-	if countDigits(exponent) >= 7 {
+	if len(strings.TrimLeft(exponent, "eE+-0")) >= 7 {
 		exponent = strings.Map(nine, exponent)
 	}
 	return w.letters("number", text[:end]) + exponent

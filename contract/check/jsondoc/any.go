@@ -4,42 +4,19 @@ package jsondoc
 // range become ±math.MaxFloat64, and of members with the same name the last counts. An array or object is converted
 // once, with everything below it, so the result must not be changed.
 func (v Value) Any() any {
-	switch v.Kind() {
-	case Array, Object:
-		v.d.mu.Lock()
-		defer v.d.mu.Unlock()
-		return v.convert()
+	if v.d == nil {
+		return nil
 	}
-	return v.scalar()
+	v.d.mu.Lock()
+	defer v.d.mu.Unlock()
+	return v.converted()
 }
 
 // Outline is Any without what is in the arrays and objects below the value: they are empty. The result is new each time.
 func (v Value) Outline() any {
-	switch v.Kind() {
-	case Array:
-		items := make([]any, 0, v.Len())
-		for item := v.First(); item.Exists(); item = item.Next() {
-			items = append(items, item.empty())
-		}
-		return items
-	case Object:
-		members := make(map[string]any, v.Len())
-		for member := v.First(); member.Exists(); member = member.Next() {
-			members[member.Name()] = member.empty()
-		}
-		return members
-	}
-	return v.scalar()
-}
-
-func (v Value) empty() any {
-	switch v.Kind() {
-	case Array:
-		return []any{}
-	case Object:
-		return map[string]any{}
-	}
-	return v.scalar()
+	return v.convert(func(child Value) any {
+		return child.convert(nil)
+	})
 }
 
 // Forget drops what Any has converted.
@@ -49,7 +26,25 @@ func (d *Document) Forget() {
 	d.anys = nil
 }
 
-func (v Value) scalar() any {
+// converted is the value as Any returns it, converted once.
+func (v Value) converted() any {
+	if kind := v.Kind(); kind != Array && kind != Object {
+		return v.convert(nil)
+	}
+	done, ok := v.d.anys[v.i]
+	if ok {
+		return done
+	}
+	done = v.convert(Value.converted)
+	if v.d.anys == nil {
+		v.d.anys = map[uint32]any{}
+	}
+	v.d.anys[v.i] = done
+	return done
+}
+
+// convert converts a value, and by a function those below it. Without one an array or object is empty.
+func (v Value) convert(below func(Value) any) any {
 	switch v.Kind() {
 	case Bool:
 		return v.Bool()
@@ -57,37 +52,18 @@ func (v Value) scalar() any {
 		return v.Number().Float()
 	case String:
 		return v.Text()
+	case Array:
+		items := []any{}
+		for item := v.First(); below != nil && item.Exists(); item = item.Next() {
+			items = append(items, below(item))
+		}
+		return items
+	case Object:
+		members := map[string]any{}
+		for member := v.First(); below != nil && member.Exists(); member = member.Next() {
+			members[member.Name()] = below(member) // the last one of a name counts
+		}
+		return members
 	}
 	return nil
-}
-
-func (v Value) convert() any {
-	kind := v.Kind()
-	if kind != Array && kind != Object {
-		return v.scalar()
-	}
-	if done, ok := v.d.anys[v.i]; ok {
-		return done
-	}
-	var done any
-	if kind == Array {
-		items := make([]any, 0, v.Len())
-		for item := v.First(); item.Exists(); item = item.Next() {
-			items = append(items, item.convert())
-		}
-		done = items
-	} else {
-		members := make(map[string]any, v.Len())
-		for member := v.First(); member.Exists(); member = member.Next() {
-			if !member.has(superseded) {
-				members[member.Name()] = member.convert()
-			}
-		}
-		done = members
-	}
-	if v.d.anys == nil {
-		v.d.anys = map[uint32]any{}
-	}
-	v.d.anys[v.i] = done
-	return done
 }

@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"maps"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 )
@@ -11,11 +13,10 @@ type question struct {
 	path  []string
 }
 
-// whole is the path to the response as a whole.
-func whole() []string { return nil }
-
-// to returns the path to what names lead to.
+// to returns the path to what names lead to, whole is that to the response as a whole.
 func to(names ...string) func() []string { return func() []string { return names } }
+
+var whole = to()
 
 // ask returns what notes the path of what a client would read, if an occurrence is the example.
 func (s *Subject) ask(path func() []string) func(o *evidence.Occurrences, isExample bool) {
@@ -31,8 +32,9 @@ func (s *Subject) ask(path func() []string) func(o *evidence.Occurrences, isExam
 }
 
 // Assess asks what a client makes of the example of each finding and candidate, but for those of which there is
-// an example already that sorts before. Reading a response takes a client longer than checking it, so it gets
-// an excerpt.
+// an example already that sorts before. A client gets an excerpt of the response, as reading takes it longer than
+// checking. It has what all findings of the exchange are about: answers depend on what else is wrong, and must not depend
+// on which other exchanges have been checked by now.
 func (s *Subject) Assess(read func(operation string, ex *contract.Exchange) func(path []string) string, examples *evidence.Examples) {
 	if read == nil || len(s.asked) == 0 {
 		return
@@ -41,14 +43,17 @@ func (s *Subject) Assess(read func(operation string, ex *contract.Exchange) func
 	if len(questions) == 0 {
 		return
 	}
-	ex, excerpt := *s.Exchange, s.excerpt()
-	ex.Body = excerpt.text
+	ex, moved := *s.Exchange, func(path []string) []string { return path }
+	if s.Body != nil {
+		excerpt := s.Body.Excerpt(maps.Values(s.asked))
+		ex.Body, moved = excerpt.Text, excerpt.Path
+	}
 	at := read(s.Operation.ID, &ex)
 	if at == nil {
 		return
 	}
 	for _, q := range questions {
-		q.about.Impact = at(excerpt.path(q.path))
+		q.about.Impact = at(moved(q.path))
 	}
 }
 

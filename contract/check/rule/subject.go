@@ -107,8 +107,7 @@ func (s *Subject) addExcuse(e excuse) {
 	s.excused[e] = struct{}{}
 }
 
-// Settle forgets what kept findings about a value and about those below it from being reported twice, or
-// although another explains them. Those above it have not been judged yet.
+// Settle forgets what kept findings about values from being reported twice, or although another explains them.
 func (s *Subject) Settle() {
 	if len(s.reported)+len(s.excused) > 0 {
 		clear(s.reported)
@@ -119,15 +118,9 @@ func (s *Subject) Settle() {
 
 // Trim keeps what has been found bounded while a body is being walked.
 func (s *Subject) Trim() {
-	kept, count := map[*evidence.Occurrences][]string{}, 0
+	kept := map[*evidence.Occurrences][]string{}
 	for _, e := range []*evidence.Evidence{s.Evidence, &s.deferred} {
 		e.Trim()
-		count += len(e.Findings) + len(e.Candidates)
-	}
-	if len(s.asked) <= 2*count {
-		return
-	}
-	for _, e := range []*evidence.Evidence{s.Evidence, &s.deferred} {
 		for o := range e.All() {
 			kept[o] = s.asked[o]
 		}

@@ -1,40 +1,38 @@
-package rule
+package jsondoc
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
-
-	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// excerpt is a body without most items of its arrays. It has those that paths of the exchange's findings lead to,
-// whether a client is asked about them or not: an answer depends on what else is wrong, and must not depend on
-// which other exchanges have been checked by now.
-type excerpt struct {
-	text  []byte
+// Excerpt is a document without most items of its arrays.
+type Excerpt struct {
+	// Text is the excerpt as JSON, without white space between its tokens.
+	Text []byte
+
 	paths *branch
 }
 
 // branch is where some of the paths lead.
 type branch struct {
 	below map[string]*branch // by name or index
-	// moved are the indices that items have in the excerpt, by those that they have in the body.
+	// moved are the indices that items have in the excerpt, by those that they have in the document.
 	moved map[string]string
 }
 
 // maxItems is how many items are kept of an array through which no path leads.
 const maxItems = 200
 
-func (s *Subject) excerpt() *excerpt {
-	x := &excerpt{text: s.Exchange.Body, paths: &branch{}}
-	if s.Body == nil {
-		return x
-	}
-	for _, path := range s.asked {
+// Excerpt returns the document with the items that paths of names and indices lead to, see [Value.Follow], and the
+// first few of every array through which no path leads. It takes time in proportion to the document.
+func (d *Document) Excerpt(paths iter.Seq[[]string]) *Excerpt {
+	x := &Excerpt{paths: &branch{}}
+	for path := range paths {
 		x.paths.add(path)
 	}
-	x.text = x.cut(nil, s.Body.Root(), x.paths)
+	x.Text = x.cut(nil, d.Root(), x.paths)
 	return x
 }
 
@@ -59,11 +57,11 @@ func (b *branch) at(token string) *branch {
 }
 
 // cut appends the text of a value, without the items that are not kept.
-func (x *excerpt) cut(to []byte, v jsondoc.Value, paths *branch) []byte {
+func (x *Excerpt) cut(to []byte, v Value, paths *branch) []byte {
 	switch v.Kind() {
-	case jsondoc.Array:
+	case Array:
 		return x.cutArray(to, v, paths)
-	case jsondoc.Object:
+	case Object:
 		to = append(to, '{')
 		for member := v.First(); member.Exists(); member = member.Next() {
 			to = append(append(to, member.NameRaw()...), ':')
@@ -79,7 +77,7 @@ func (x *excerpt) cut(to []byte, v jsondoc.Value, paths *branch) []byte {
 	return append(to, v.Raw()...)
 }
 
-func (x *excerpt) cutArray(to []byte, v jsondoc.Value, paths *branch) []byte {
+func (x *Excerpt) cutArray(to []byte, v Value, paths *branch) []byte {
 	to = append(to, '[')
 	if paths == nil || paths.below == nil {
 		item := v.First()
@@ -89,10 +87,10 @@ func (x *excerpt) cutArray(to []byte, v jsondoc.Value, paths *branch) []byte {
 		return closed(to, ']')
 	}
 	paths.moved = map[string]string{}
-	tokens := slices.SortedFunc(maps.Keys(paths.below), func(a, b string) int { return indexOf(a) - indexOf(b) })
+	tokens := slices.SortedFunc(maps.Keys(paths.below), func(a, b string) int { return index(a) - index(b) })
 	item, i := v.First(), 0
 	for n, token := range tokens {
-		for ; i < indexOf(token) && item.Exists(); i, item = i+1, item.Next() {
+		for ; i < index(token) && item.Exists(); i, item = i+1, item.Next() {
 		}
 		if !item.Exists() {
 			break
@@ -112,8 +110,8 @@ func closed(text []byte, bracket byte) []byte {
 	return append(text, bracket)
 }
 
-// path is where a path into the body leads in the excerpt.
-func (x *excerpt) path(path []string) []string {
+// Path is where a path into the document leads in the excerpt.
+func (x *Excerpt) Path(path []string) []string {
 	var moved []string
 	b := x.paths
 	for _, token := range path {

@@ -1,11 +1,10 @@
-package rule
+package jsondoc_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
@@ -33,17 +32,16 @@ func TestExcerpt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &Subject{Exchange: &contract.Exchange{Body: []byte(body)}, Body: document, asked: map[*evidence.Occurrences][]string{}}
-			paths := strings.Fields(test.paths)
-			for _, p := range paths {
-				s.asked[&evidence.Occurrences{}] = strings.FieldsFunc(p, func(c rune) bool { return c == '.' })
+			var paths [][]string
+			for _, p := range strings.Fields(test.paths) {
+				paths = append(paths, strings.FieldsFunc(p, func(c rune) bool { return c == '.' }))
 			}
-			x := s.excerpt()
-			if string(x.text) != test.want {
-				t.Errorf("got\n%s\nwant\n%s", x.text, test.want)
+			x := document.Excerpt(slices.Values(paths))
+			if string(x.Text) != test.want {
+				t.Errorf("got\n%s\nwant\n%s", x.Text, test.want)
 			}
 			for i, want := range strings.Fields(test.leadTo) {
-				if got := strings.Join(x.path(strings.FieldsFunc(paths[i], func(c rune) bool { return c == '.' })), "."); got != strings.Trim(want, ".") {
+				if got := strings.Join(x.Path(paths[i]), "."); got != strings.Trim(want, ".") {
 					t.Errorf("%s leads to %s, want %s", paths[i], got, want)
 				}
 			}
