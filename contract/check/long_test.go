@@ -30,7 +30,7 @@ func TestLongArrays(t *testing.T) {
 			spec := specOf(t, schema)
 			for _, item := range wrong {
 				var want string
-				for _, length := range []int{1, 2, 63, 64, 65, 1024, 1025, 3000} {
+				for _, length := range []int{1, 63, 64, 65, 1025} {
 					for _, at := range []int{0, length / 2, length - 1} {
 						items := repeated(good, length)
 						items[at] = item
@@ -96,7 +96,9 @@ func TestHostileNamesInOneBody(t *testing.T) {
 // responses were checked before.
 func TestImpactDoesNotDependOnTheOrder(t *testing.T) {
 	fails := func(_ string, ex *contract.Exchange) func([]string) string {
-		return func([]string) string { return fmt.Sprintf("fails: %t", strings.Contains(string(ex.Body), `"number":"`)) }
+		return func([]string) string {
+			return fmt.Sprintf("fails: %t", strings.Contains(string(ex.Body), `"number":"`))
+		}
 	}
 	first := exchange("GET", "http://x/orders", 200, `{"orders":[{"number":"1"}],"more":false}`)
 	second := exchange("GET", "http://x/orders", 200, `{"orders":[{"number":1,"odd":1},{"number":2},{"number":"3"}],"more":false}`)

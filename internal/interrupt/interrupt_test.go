@@ -29,6 +29,10 @@ func TestMain(m *testing.M) {
 		stop()
 		fmt.Println("ended")
 		os.Exit(interrupt.Of(ctx).ExitCode())
+	case "is canceled":
+		<-ctx.Done()
+		fmt.Println("canceled")
+		select {}
 	case "blocks":
 		select {}
 	case "computes":
@@ -52,7 +56,7 @@ func TestNotify(t *testing.T) {
 		"SIGTERM, obeyed":    {"obeys", []os.Signal{syscall.SIGTERM}, 143, "ended"},
 		"SIGINT, blocked":    {"blocks", []os.Signal{os.Interrupt}, 130, "abandoned"},
 		"SIGTERM, computing": {"computes", []os.Signal{syscall.SIGTERM}, 143, "abandoned"},
-		"two signals":        {"blocks", []os.Signal{os.Interrupt, syscall.SIGTERM}, 130, "abandoned"},
+		"two signals":        {"is canceled", []os.Signal{os.Interrupt, syscall.SIGTERM}, 130, "abandoned"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +73,10 @@ func TestNotify(t *testing.T) {
 			lines := bufio.NewScanner(out)
 			lines.Scan() // ready
 			start := time.Now()
-			for _, s := range test.signals {
+			for i, s := range test.signals {
+				if i > 0 {
+					lines.Scan() // canceled
+				}
 				cmd.Process.Signal(s)
 			}
 			lines.Scan()

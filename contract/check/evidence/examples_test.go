@@ -22,8 +22,10 @@ func TestExamples(t *testing.T) {
 	if !x.Candidate(CandidateKey{}, at(9)) || x.Candidate(CandidateKey{}, at(10)) {
 		t.Error("candidates are not told apart from findings, or from each other")
 	}
-	if none := (*Examples)(nil); !none.Finding(key, at(1)) || !none.Finding(key, at(1)) {
-		t.Error("a nil one remembers")
+	for range 2 {
+		if none := (*Examples)(nil); !none.Finding(key, at(1)) {
+			t.Error("a nil one remembers")
+		}
 	}
 }
 
@@ -37,7 +39,9 @@ func TestExamplesAreBounded(t *testing.T) {
 	if x.Finding(last, &contract.Finding{}) {
 		t.Error("the last one that there is room for is not remembered")
 	}
-	if !x.Finding(more, &contract.Finding{}) || !x.Finding(more, &contract.Finding{}) {
-		t.Error("one more is remembered")
+	for range 2 {
+		if !x.Finding(more, &contract.Finding{}) {
+			t.Error("one more is remembered")
+		}
 	}
 }

@@ -104,13 +104,13 @@ func (p *parser) array(i int, n name) int {
 	if p.depth++; p.depth > MaxDepth {
 		return p.exceed(ErrTooDeep)
 	}
-	self, last := p.open(Array, i, n)
+	self := p.open(Array, i, n)
 	i = skipSpace(p.body, i+1)
 	if i < len(p.body) && p.body[i] == ']' {
 		return p.close(self, self, i, 0)
 	}
 	for count := uint32(1); ; count++ {
-		last = len(p.nodes)
+		last := len(p.nodes)
 		if i = p.value(i, name{}); i == failed {
 			return failed
 		}
@@ -130,14 +130,14 @@ func (p *parser) object(i int, n name) int {
 	if p.depth++; p.depth > MaxDepth {
 		return p.exceed(ErrTooDeep)
 	}
-	self, last := p.open(Object, i, n)
+	self := p.open(Object, i, n)
 	i = skipSpace(p.body, i+1)
 	if i < len(p.body) && p.body[i] == '}' {
 		return p.close(self, self, i, 0)
 	}
 	names := names{model: p.models[p.depth], like: true}
 	for count := uint32(1); ; count++ {
-		last = len(p.nodes)
+		last := len(p.nodes)
 		if i = p.member(i, self, count, &names); i == failed {
 			return failed
 		}
@@ -179,10 +179,10 @@ func (p *parser) member(i, self int, count uint32, names *names) int {
 }
 
 // open adds the node of an array or object, which close completes.
-func (p *parser) open(kind Kind, i int, n name) (self, last int) {
+func (p *parser) open(kind Kind, i int, n name) (self int) {
 	self = len(p.nodes)
 	p.nodes = append(p.nodes, node{start: uint32(i), nameStart: n.start, nameEnd: n.end, kind: kind, flags: n.flags << nameShift})
-	return self, self
+	return self
 }
 
 // close completes the node of an array or object that ends with the bracket at an offset.

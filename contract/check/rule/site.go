@@ -113,15 +113,6 @@ func (site *Site) path() []string {
 	return path
 }
 
-// depth is how many steps the site is below the root.
-func (site *Site) depth() int {
-	n := 0
-	for at := site; at.step != StepRoot; at = at.above {
-		n++
-	}
-	return n
-}
-
 // below returns the site under a name or an index.
 func (s *Subject) below(site *Site, token string) *Site {
 	b := &Site{}

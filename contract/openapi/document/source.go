@@ -57,7 +57,7 @@ func checkVersion(name string, root *yaml.Node, required bool) error {
 		return nil
 	}
 	if key, value := keyIn(top, "swagger"); key != nil {
-		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("Swagger %s is not supported, write the spec in OpenAPI 3.0.3", value.Value)}
+		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("the spec is Swagger %s, which is not supported: write it in OpenAPI 3.0.3", value.Value)}
 	}
 	return &Error{File: name, Err: errors.New("no OpenAPI description: the field openapi is missing")}
 }

@@ -49,8 +49,8 @@ func delayFirstCollection() {
 	runtime.SetFinalizer(&struct{ *byte }{}, func(any) { debug.SetGCPercent(byDefault) })
 }
 
-// spec is blooio.Spec, which is there before the package that declares it is initialised, as all data that
-// go:embed makes. Importing that package would move the turn of this one behind net/http.
+// spec is blooio.Spec, which is there before the package that declares it is initialised, as all data that is
+// embedded. Importing that package would move the turn of this one behind net/http.
 //
 //go:linkname spec github.com/blooio-community/blooio-go.Spec
 var spec []byte
