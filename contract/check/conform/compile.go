@@ -47,8 +47,7 @@ type property struct {
 type parts struct {
 	not                 *Plan
 	oneOf, anyOf, allOf []*Plan
-	alternatives        bool // there is a oneOf or anyOf
-	parent              bool // there is a discriminator without them
+	parent              bool // there is a discriminator without oneOf and anyOf
 	// excused lists the writeOnly properties of the schema and the parts of its allOf.
 	excused func() []string
 }
@@ -136,10 +135,10 @@ func quoted(name string) string {
 func (p *Plans) partsOf(schema *openapi3.Schema) *parts {
 	c := &parts{
 		not: p.ofRef(schema.Not), oneOf: p.ofRefs(schema.OneOf), anyOf: p.ofRefs(schema.AnyOf), allOf: p.ofRefs(schema.AllOf),
-		alternatives: len(schema.OneOf)+len(schema.AnyOf) > 0,
 	}
-	c.parent = schema.Discriminator != nil && !c.alternatives && p.Named != nil
-	if schema.Not == nil && !c.alternatives && len(schema.AllOf) == 0 && !c.parent {
+	alternatives := len(schema.OneOf)+len(schema.AnyOf) > 0
+	c.parent = schema.Discriminator != nil && !alternatives && p.Named != nil
+	if schema.Not == nil && !alternatives && len(schema.AllOf) == 0 && !c.parent {
 		return nil
 	}
 	c.excused = sync.OnceValue(func() []string { return writeOnly(schema) })

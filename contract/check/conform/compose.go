@@ -30,13 +30,12 @@ func (p *Plan) judgeParts(r *run, c *rules, v jsondoc.Value, how link) verdict {
 }
 
 func (p *Plan) judgeAll(r *run, c *rules, v jsondoc.Value) verdict {
-	isNull := v.Kind() == jsondoc.Null
-	if isNull && c.own.Nullable {
+	if v.Kind() == jsondoc.Null && c.own.Nullable {
 		return sound
 	}
 	result := verdictOf(p.partFaults(r, c, v))
-	if result == refused || isNull && (c.parts.alternatives || c.parts.allOf != nil) {
-		return result // of null kin-openapi asks no more than that the parts accept it
+	if result == refused {
+		return refused
 	}
 	result = min(result, c.judgeOwn(r, v))
 	if child := p.child(r, c, v); child != nil && result != refused {

@@ -41,7 +41,16 @@ var corrections = []correction{
 		Standard: "OAS 3.0.3, Schema Object, nullable: it acts on the type, only if that is in the same schema",
 		Kin:      "refuses null where a schema is not nullable, even if it names no type",
 		Right:    "a schema that names no type allows null",
-		wrong:    func(c claim) bool { return c.keyword == keyword.Nullable && c.plan.schema.Type == nil },
+		wrong: func(c claim) bool {
+			return c.keyword == keyword.Nullable && c.plan.schema.Type == nil && c.faults&keyword.Nullable == 0
+		},
+	},
+	{
+		// Plan.partDoubts finds it: kin-openapi is asked about the type and the enum alone.
+		Name:     "null-beside-parts",
+		Standard: "OAS 3.0.3, Schema Object, nullable: it acts on the type in the same schema; JSON Schema Validation Wright-00, 5.20",
+		Kin:      "asks of null no more than that the parts accept it, if there is an oneOf, anyOf or allOf",
+		Right:    "null must be allowed by the type and the enum beside them, too",
 	},
 	{
 		Name:     "empty-parts",

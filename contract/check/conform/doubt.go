@@ -56,7 +56,7 @@ func (p *Plan) doubts(r *run, v jsondoc.Value, how link, yield func(Doubt)) {
 // ownDoubts yields what is in doubt about the value itself and about those below it.
 func (p *Plan) ownDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
 	if c.ownFaults(r, v) != 0 {
-		yield(Doubt{Value: v, schema: p.schema, asked: c.shallow, own: true, excused: r.excused()})
+		yield(p.ownDoubt(r, c, v))
 	}
 	base := r.enter()
 	switch kind := v.Kind(); {
@@ -87,9 +87,14 @@ func (o *objects) doubts(r *run, v jsondoc.Value, yield func(Doubt)) {
 
 // partDoubts yields what is in doubt about a composed schema: the parts of its allOf one by one, and likewise the
 // alternative that a discriminator names. Otherwise nobody knows which alternative is meant, and all of the value is in
-// doubt. So is null, of which kin-openapi asks other things.
+// doubt. Null is in doubt once: if the type or enum of the schema itself refuses it, it does not matter what the parts
+// do.
 func (p *Plan) partDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
-	if v.Kind() == jsondoc.Null || c.opaque {
+	switch isNull := v.Kind() == jsondoc.Null; {
+	case isNull && !c.opaque && verdictOf(c.ownFaults(r, v)) == refused:
+		yield(p.ownDoubt(r, c, v))
+		return
+	case isNull || c.opaque:
 		if p.judgeAll(r, c, v) != sound {
 			yield(p.whole(r, v))
 		}
@@ -144,4 +149,8 @@ func (p *Plan) alternativeFaults(r *run, c *rules, v jsondoc.Value, chosen bool)
 
 func (p *Plan) whole(r *run, v jsondoc.Value) Doubt {
 	return Doubt{Value: v, schema: p.schema, asked: p.schema, excused: r.excused()}
+}
+
+func (p *Plan) ownDoubt(r *run, c *rules, v jsondoc.Value) Doubt {
+	return Doubt{Value: v, schema: p.schema, asked: c.shallow, own: true, excused: r.excused()}
 }

@@ -20,11 +20,8 @@ func (p *Plan) faults(d Doubt) (f keyword.Set) {
 		return keyword.Unknown
 	}
 	r.push(p, alone)
-	if isNull := d.Value.Kind() == jsondoc.Null; !isNull || !c.own.Nullable {
+	if d.Value.Kind() != jsondoc.Null || !c.own.Nullable {
 		f = p.partFaults(&r, c, d.Value)
-		if isNull && !c.parts.alternatives && c.parts.allOf == nil {
-			f |= c.ownFaults(&r, d.Value)
-		}
 	}
 	if c.opaque {
 		f |= keyword.Unknown

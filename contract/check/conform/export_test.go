@@ -16,3 +16,6 @@ func (p *Plans) MayAsk(schema *openapi3.Schema, v jsondoc.Value) bool { return p
 
 // Schemas are the schema of the description, and the one that kin-openapi is asked about.
 func (d Doubt) Schemas() (of, asked *openapi3.Schema) { return d.schema, d.asked }
+
+// Closure has all schemas that a schema leads to.
+func Closure(schema *openapi3.Schema) map[*openapi3.Schema]bool { return closure(schema, everything) }

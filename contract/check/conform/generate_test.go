@@ -249,11 +249,21 @@ func (g *generator) composed(i, depth int) schema {
 	}
 	var list []any
 	for range 1 + g.IntN(3) {
+		if g.IntN(3) == 0 {
+			list = append(list, g.untyped(i, depth+1))
+			continue
+		}
 		list = append(list, g.schema(i, depth+1))
 	}
 	s[keyword] = list
-	if g.IntN(3) == 0 {
+	switch g.IntN(6) {
+	case 0, 1:
 		maps.Copy(s, g.object(i, depth))
+	case 2:
+		maps.Copy(s, g.one(g.text(), g.number()).(schema))
+	}
+	if !g.odd && s["type"] != nil {
+		s["nullable"] = true // kin-openapi does not ask of null what stands beside the parts
 	}
 	if keyword != "allOf" && g.IntN(3) == 0 {
 		g.discriminate(s, keyword, i)
