@@ -48,76 +48,71 @@ func (p *Plan) judgeAll(r *run, c *rules, v jsondoc.Value) verdict {
 func (p *Plan) partFaults(r *run, c *rules, v jsondoc.Value) (f keyword.Set) {
 	q := c.parts
 	if q.not != nil {
-		switch q.not.judge(r, v, alone) {
-		case sound:
+		result := q.not.judge(r, v, alone)
+		if result == sound {
 			return keyword.Not
-		case unknown:
-			f = keyword.Unknown
 		}
+		f = result.undecided()
 	}
 	if q.oneOf != nil {
 		if f |= p.oneOfFaults(r, q, v); verdictOf(f) == refused {
-			return f &^ keyword.Unknown
+			return f &^ keyword.Undecided
 		}
 	}
 	if q.anyOf != nil {
 		if f |= p.anyOfFaults(r, q, v); verdictOf(f) == refused {
-			return f &^ keyword.Unknown
+			return f &^ keyword.Undecided
 		}
 	}
 	for _, part := range q.allOf {
-		switch part.judge(r, v, inAllOf) {
-		case refused:
+		result := part.judge(r, v, inAllOf)
+		if result == refused {
 			return keyword.AllOf
-		case unknown:
-			f |= keyword.Unknown
 		}
+		f |= result.undecided()
 	}
 	return f
 }
 
 func (p *Plan) oneOfFaults(r *run, q *parts, v jsondoc.Value) keyword.Set {
-	n, open, ok := p.fitting(r, v, p.schema.OneOf, q.oneOf, 2)
+	n, undecided, ok := p.fitting(r, v, p.schema.OneOf, q.oneOf, 2)
 	switch {
 	case !ok:
 		return keyword.Discriminator
-	case n > 1, n == 0 && !open:
+	case n > 1, n == 0 && undecided == 0:
 		return keyword.OneOf
-	case open:
-		return keyword.Unknown
 	}
-	return 0
+	return undecided
 }
 
 func (p *Plan) anyOfFaults(r *run, q *parts, v jsondoc.Value) keyword.Set {
-	n, open, ok := p.fitting(r, v, p.schema.AnyOf, q.anyOf, 1)
+	n, undecided, ok := p.fitting(r, v, p.schema.AnyOf, q.anyOf, 1)
 	switch {
 	case !ok:
 		return keyword.Discriminator
 	case n > 0:
 		return 0
-	case open:
-		return keyword.Unknown
+	case undecided == 0:
+		return keyword.AnyOf
 	}
-	return keyword.AnyOf
+	return undecided
 }
 
 // fitting counts the alternatives that a value fits, up to so many. It tells whether there are others of which that is
-// unknown, and returns false if there is a discriminator, of which the value names none.
-func (p *Plan) fitting(r *run, v jsondoc.Value, refs openapi3.SchemaRefs, plans []*Plan, most int) (n int, open, ok bool) {
+// not decided, and returns false if there is a discriminator, of which the value names none.
+func (p *Plan) fitting(r *run, v jsondoc.Value, refs openapi3.SchemaRefs, plans []*Plan, most int) (n int, undecided keyword.Set, ok bool) {
 	ref, ok := p.plans.choose(p.schema, refs, v)
 	for i := 0; ok && i < len(plans) && n < most; i++ {
 		if !mayFit(ref, refs[i]) {
 			continue
 		}
-		switch plans[i].judge(r, v, alone) {
-		case sound:
+		result := plans[i].judge(r, v, alone)
+		if result == sound {
 			n++
-		case unknown:
-			open = true
 		}
+		undecided |= result.undecided()
 	}
-	return n, open, ok
+	return n, undecided, ok
 }
 
 // child returns the plan that the discriminator of a parent names, nil if there is none. As a part of the allOf of a

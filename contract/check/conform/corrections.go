@@ -26,8 +26,8 @@ type claim struct {
 	keyword keyword.Set
 	faults  keyword.Set // what the plan knows to be wrong
 	excused []string
-	name    string // the missing property
-	sound   bool   // the plan proves the value sound
+	name    string  // the missing property
+	verdict verdict // of the plan about the value, if the keyword combines schemas
 }
 
 // ofNumbers are the keywords that can depend on the exact value of a number, or of those in an array or object.
@@ -92,7 +92,7 @@ var corrections = []correction{
 		Standard: "OAS 3.0.3, Discriminator Object: the names of schemas are mapped implicitly, and a mapping adds to them",
 		Kin:      "ignores a discriminator without a mapping, and refuses names that are not in the mapping",
 		Right:    "the name of an alternative selects it",
-		wrong:    func(c claim) bool { return aboutAlternatives(c) && c.sound },
+		wrong:    func(c claim) bool { return aboutAlternatives(c) && c.verdict == sound },
 		missed:   func(c claim) bool { return aboutAlternatives(c) },
 	},
 	{
@@ -107,15 +107,17 @@ var corrections = []correction{
 		Standard: "JSON Schema Validation Wright-00, 5.22 to 5.25",
 		Kin:      "judges the parts of a composed schema with the errors above",
 		Right:    "they are judged without",
-		wrong:    func(c claim) bool { return c.keyword&ofParts != 0 && c.sound },
+		wrong:    func(c claim) bool { return c.keyword&ofParts != 0 && c.verdict == sound },
 		missed:   func(c claim) bool { return c.keyword&ofParts != 0 },
 	},
 	{
 		Name:     "pattern-syntax",
 		Standard: "OAS 3.0.3, Schema Object, pattern: the syntax is that of ECMA-262",
-		Kin:      "refuses every string if it cannot compile the pattern",
-		Right:    "nothing is known about the string",
-		wrong:    func(c claim) bool { return c.keyword == keyword.Pattern && c.plan == nil },
+		Kin:      "refuses every string if it cannot compile the pattern, and so takes an alternative for one that does not fit",
+		Right:    "nothing is known about the string, nor about alternatives that it decides",
+		wrong: func(c claim) bool {
+			return c.keyword == keyword.Pattern && c.plan == nil || c.keyword&ofParts != 0 && c.verdict == open
+		},
 	},
 }
 
@@ -149,7 +151,7 @@ func (p *Plans) isWrong(d Doubt, v Violation, f keyword.Set) bool {
 		if c.keyword&ofParts != 0 {
 			var r run
 			r.excuse(d.excused)
-			c.sound = c.plan.judge(&r, c.value, alone) == sound
+			c.verdict = c.plan.judge(&r, c.value, alone)
 		}
 	}
 	return slices.ContainsFunc(corrections, func(one correction) bool {

@@ -24,7 +24,7 @@ type Doubt struct {
 func (d Doubt) IsOwn() bool { return d.own }
 
 // Doubts yields the smallest parts of a value that are not proved to conform. It yields none for a value that is
-// [Plan.Sound].
+// [Plan.Sound], and none about alternatives of which nobody can tell whether the value fits them.
 func (p *Plan) Doubts(v jsondoc.Value, yield func(Doubt)) {
 	p.doubts(&run{}, v, alone, yield)
 }
@@ -88,7 +88,7 @@ func (o *objects) doubts(r *run, v jsondoc.Value, yield func(Doubt)) {
 // partDoubts yields what is in doubt about a composed schema: the parts of its allOf one by one, and likewise the
 // alternative that a discriminator names. Otherwise nobody knows which alternative is meant, and all of the value is in
 // doubt. Null is in doubt once: if the type or enum of the schema itself refuses it, it does not matter what the parts
-// do.
+// do. What nobody can tell of the alternatives is not in doubt, but what stands beside them may be.
 func (p *Plan) partDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
 	switch isNull := v.Kind() == jsondoc.Null; {
 	case isNull && !c.opaque && verdictOf(c.ownFaults(r, v)) == refused:
@@ -101,7 +101,8 @@ func (p *Plan) partDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) 
 		return
 	}
 	chosen := p.chosen(c, v)
-	if p.alternativeFaults(r, c, v, chosen != nil) != 0 {
+	switch verdictOf(p.alternativeFaults(r, c, v, chosen != nil)) {
+	case refused, unknown:
 		yield(p.whole(r, v))
 		return
 	}

@@ -38,7 +38,7 @@ func reported(f keyword.Set) keyword.Set {
 	if f&keyword.Enum != 0 {
 		return keyword.Enum
 	}
-	return f &^ keyword.Unknown
+	return f &^ keyword.Undecided
 }
 
 // explain makes violations of what the plan knows to be wrong.

@@ -116,6 +116,9 @@ var patterns = map[string][]string{
 	"^(red|blue)$": {"red", "blue"}, `^[A-Z\u0061]+$`: {"A", "aZ"},
 }
 
+// unreadable is a pattern that package regexp does not compile.
+const unreadable = "^(?=a).*$"
+
 var formats = map[string][]string{
 	"uri": {"https://example.com/a", "urn:x:y"}, "date-time": {"2026-11-01T12:00:00Z"}, "date": {"2026-11-01"}, "email": {"a@b.c"},
 	"uuid": {"0189f7ea-ae2c-7809-8aeb-b819cf5e9e7f"}, "byte": {"QUJD"}, "ipv4": {"1.2.3.4"}, "hostname": {"h"},
@@ -128,6 +131,9 @@ func (g *generator) text() schema {
 	switch g.IntN(7) {
 	case 0:
 		s["pattern"] = pick(g, patterns)
+		if g.odd && g.IntN(4) == 0 {
+			s["pattern"] = unreadable
+		}
 	case 1:
 		s["format"] = pick(g, formats)
 	case 2:
@@ -391,7 +397,7 @@ func (g *generator) objectFor(s schema, depth int) (object map[string]any, ok bo
 func (g *generator) scalar(s schema, depth int) any {
 	switch s["type"] {
 	case "string":
-		if pattern, ok := s["pattern"].(string); ok {
+		if pattern, ok := s["pattern"].(string); ok && pattern != unreadable {
 			return g.sample(patterns[pattern])
 		}
 		if format, ok := s["format"].(string); ok {

@@ -12,18 +12,32 @@ type verdict uint8
 
 const (
 	refused verdict = iota
-	unknown
+	open            // nobody can tell, as a pattern cannot be compiled
+	unknown         // only kin-openapi can tell
 	sound
 )
 
 func verdictOf(f keyword.Set) verdict {
-	switch f {
-	case 0:
+	switch {
+	case f == 0:
 		return sound
-	case keyword.Unknown:
-		return unknown
+	case f&^keyword.Undecided != 0:
+		return refused
+	case f&keyword.Unreadable != 0:
+		return open
 	}
-	return refused
+	return unknown
+}
+
+// undecided is what a verdict adds to the faults if it is neither that the value conforms nor that it does not.
+func (v verdict) undecided() keyword.Set {
+	switch v {
+	case open:
+		return keyword.Unreadable
+	case unknown:
+		return keyword.Unknown
+	}
+	return 0
 }
 
 // run is what is known while a value is judged. Plans of schemas without parts need none of it.

@@ -11,7 +11,8 @@ type Set uint32
 
 // Keywords of a schema. Nullable is broken by null, and Properties by a property that a closed schema does not allow.
 const (
-	Unknown Set = 1 << iota // not a keyword: it cannot be told whether the value conforms
+	Unknown    Set = 1 << iota // not a keyword: only kin-openapi can tell whether the value conforms
+	Unreadable                 // not a keyword: nobody can tell, as the pattern cannot be compiled
 	Not
 	Discriminator
 	OneOf
@@ -38,9 +39,12 @@ const (
 	Required
 )
 
+// Undecided are those that are no keywords.
+const Undecided = Unknown | Unreadable
+
 // names has the name that kin-openapi has for each keyword, in the order of their bits.
 var names = [...]string{
-	"", "not", "discriminator", "oneOf", "anyOf", "allOf", "enum", "type", "nullable",
+	"", "", "not", "discriminator", "oneOf", "anyOf", "allOf", "enum", "type", "nullable",
 	"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
 	"minLength", "maxLength", "pattern", "format", "minItems", "maxItems", "uniqueItems",
 	"minProperties", "maxProperties", "properties", "required",

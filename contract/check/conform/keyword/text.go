@@ -14,28 +14,27 @@ type texts struct {
 	max     *uint64
 	pattern *pattern
 	valid   func(string) bool // of the format, nil when it is not checked
-	odd     bool              // the pattern does not compile, or kin-openapi knows a format that this package does not
+	odd     Set               // Unreadable if the pattern does not compile, Unknown if only kin-openapi knows the format
 }
 
 func textsOf(schema *openapi3.Schema, custom openapi3.RegexCompilerFunc) *texts {
 	t := &texts{min: schema.MinLength, max: schema.MaxLength, valid: format.Valid(schema.Format)}
-	if t.valid == nil && schema.Format != "" {
-		t.odd = openapi3.SchemaStringFormats[schema.Format] != nil
+	if t.valid == nil && schema.Format != "" && openapi3.SchemaStringFormats[schema.Format] != nil {
+		t.odd = Unknown
 	}
 	if schema.Pattern != "" {
-		t.pattern = patternOf(schema.Pattern, custom)
-		t.odd = t.odd || t.pattern == nil
+		if t.pattern = patternOf(schema.Pattern, custom); t.pattern == nil {
+			t.odd |= Unreadable
+		}
 	}
-	if t.min == 0 && t.max == nil && t.pattern == nil && t.valid == nil && !t.odd {
+	if t.min == 0 && t.max == nil && t.pattern == nil && t.valid == nil && t.odd == 0 {
 		return nil
 	}
 	return t
 }
 
 func (t *texts) faults(text string) (f Set) {
-	if t.odd {
-		f |= Unknown
-	}
+	f = t.odd
 	// Lengths are in code points. A text has at most as many as bytes, and at least a quarter.
 	if bytes := uint64(len(text)); bytes/4 < t.min || t.max != nil && bytes > *t.max {
 		length := uint64(utf8.RuneCountInString(text))
