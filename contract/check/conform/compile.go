@@ -48,8 +48,13 @@ type parts struct {
 	not                 *Plan
 	oneOf, anyOf, allOf []*Plan
 	parent              bool // there is a discriminator without oneOf and anyOf
-	// excused lists the writeOnly properties of the schema and the parts of its allOf.
-	excused func() []string
+	inherited           func() inherited
+}
+
+// inherited is what a schema and the parts of its allOf say together.
+type inherited struct {
+	writeOnly []string // properties
+	parent    bool     // there is a discriminator without alternatives
 }
 
 // compile prepares the schema. It does not look at the schemas below: their plans compile when they are needed.
@@ -141,6 +146,6 @@ func (p *Plans) partsOf(schema *openapi3.Schema) *parts {
 	if schema.Not == nil && !alternatives && len(schema.AllOf) == 0 && !c.parent {
 		return nil
 	}
-	c.excused = sync.OnceValue(func() []string { return writeOnly(schema) })
+	c.inherited = sync.OnceValue(func() inherited { return inheritedBy(schema) })
 	return c
 }

@@ -1,6 +1,8 @@
 package conform
 
 import (
+	"math"
+
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
@@ -12,20 +14,25 @@ func (p *Plan) judgeParts(r *run, c *rules, v jsondoc.Value, how link) verdict {
 	if r.isJudging(p) {
 		return sound
 	}
-	deep := len(r.frames) >= minRemembered
-	if known, ok := r.memo[judged{p, v}]; ok && deep {
-		return known
+	above, outer := len(r.frames), r.lowest
+	var key judged
+	if above >= minRemembered {
+		key = r.keyOf(p, v, how)
+		if known, ok := r.memo[key]; ok {
+			return known
+		}
 	}
-	looked := r.looked
+	if r.work++; r.isExhausted() {
+		return open
+	}
+	r.lowest = math.MaxInt
 	r.push(p, how)
 	result := p.judgeAll(r, c, v)
 	r.pop()
-	if deep && r.looked == looked {
-		if r.memo == nil {
-			r.memo = map[judged]verdict{}
-		}
-		r.memo[judged{p, v}] = result
+	if above >= minRemembered {
+		r.remember(key, result, above)
 	}
+	r.lowest = min(r.lowest, outer)
 	return result
 }
 
@@ -122,7 +129,7 @@ func (p *Plan) child(r *run, c *rules, v jsondoc.Value) *Plan {
 		return nil
 	}
 	child := p.plans.child(p.schema, v)
-	if child == nil || !p.plans.isPartOf(r.top().schema, child) {
+	if child == nil || !p.plans.isPartOf(r.above().top.schema, child) {
 		return nil
 	}
 	return p.plans.Of(child)

@@ -41,7 +41,7 @@ const minLater = 64
 func (p *Plan) doubts(r *run, v jsondoc.Value, how link, yield func(Doubt)) {
 	c := p.rules()
 	switch {
-	case c.sure.Has(v.Kind()), r.isRepeated(p, v):
+	case c.sure.Has(v.Kind()), r.isRepeated(p, v, how):
 	case c.parts == nil && c.opaque:
 		yield(p.whole(r, v))
 	case c.parts == nil:

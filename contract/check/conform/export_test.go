@@ -19,3 +19,24 @@ func (d Doubt) Schemas() (of, asked *openapi3.Schema) { return d.schema, d.asked
 
 // Closure has all schemas that a schema leads to.
 func Closure(schema *openapi3.Schema) map[*openapi3.Schema]bool { return closure(schema, everything) }
+
+// Work is how many composed schemas judge a value, or one below it, until it is judged.
+func (p *Plan) Work(v jsondoc.Value) int {
+	var r run
+	p.judge(&r, v, alone)
+	return r.work
+}
+
+// DoubtsWork is the same for the doubts about a value.
+func (p *Plan) DoubtsWork(v jsondoc.Value) int {
+	var r run
+	p.doubts(&r, v, alone, func(Doubt) {})
+	return r.work
+}
+
+// Remember makes plans remember verdicts from so many composed schemas within each other on, until it is undone.
+func Remember(n int) (undo func()) {
+	before := minRemembered
+	minRemembered = n
+	return func() { minRemembered = before }
+}

@@ -31,9 +31,11 @@ type schema = map[string]any
 type generator struct {
 	chance
 	// odd tells to use what kin-openapi is known to be wrong about, too.
-	odd     bool
-	schemas []schema // of the components S0, S1 and so on
-	left    int      // how many more schemas there may be, and then values
+	odd bool
+	// shared tells to make components parts of several others, and circular to make them parts of themselves, too.
+	shared, circular bool
+	schemas          []schema // of the components S0, S1 and so on
+	left             int      // how many more schemas there may be, and then values
 }
 
 // describe makes schemas that refer to each other, as the YAML of components.
@@ -41,6 +43,10 @@ func (g *generator) describe() map[string]string {
 	g.left = 25
 	g.schemas = make([]schema, 1+g.IntN(4))
 	for i := range g.schemas {
+		if g.shared && g.IntN(3) > 0 {
+			g.schemas[i] = g.composed(i, 0)
+			continue
+		}
 		g.schemas[i] = g.schema(i, 0)
 	}
 	if g.odd && g.IntN(4) == 0 {
@@ -255,11 +261,14 @@ func (g *generator) composed(i, depth int) schema {
 	}
 	var list []any
 	for range 1 + g.IntN(3) {
-		if g.IntN(3) == 0 {
+		switch g.IntN(6) {
+		case 0, 1:
 			list = append(list, g.untyped(i, depth+1))
-			continue
+		case 2, 3, 4:
+			list = append(list, g.part(i, depth))
+		default:
+			list = append(list, g.schema(i, depth+1))
 		}
-		list = append(list, g.schema(i, depth+1))
 	}
 	s[keyword] = list
 	switch g.IntN(6) {
@@ -275,6 +284,16 @@ func (g *generator) composed(i, depth int) schema {
 		g.discriminate(s, keyword, i)
 	}
 	return s
+}
+
+func (g *generator) part(i, depth int) schema {
+	switch {
+	case g.circular:
+		return ref(g.IntN(len(g.schemas)))
+	case g.shared && i+1 < len(g.schemas):
+		return ref(i + 1 + g.IntN(len(g.schemas)-i-1))
+	}
+	return g.schema(i, depth+1)
 }
 
 // discriminate makes the alternatives components, which a discriminator tells apart: later ones, or any below a

@@ -1,60 +1,30 @@
 package conform
 
 import (
+	"fmt"
 	"slices"
 
-	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// verdict tells whether a value conforms to a schema. Of several verdicts that must all be good the smallest counts.
-type verdict uint8
-
-const (
-	refused verdict = iota
-	open            // nobody can tell, as a pattern cannot be compiled
-	unknown         // only kin-openapi can tell
-	sound
-)
-
-func verdictOf(f keyword.Set) verdict {
-	switch {
-	case f == 0:
-		return sound
-	case f&^keyword.Undecided != 0:
-		return refused
-	case f&keyword.Unreadable != 0:
-		return open
-	}
-	return unknown
-}
-
-// undecided is what a verdict adds to the faults if it is neither that the value conforms nor that it does not.
-func (v verdict) undecided() keyword.Set {
-	switch v {
-	case open:
-		return keyword.Unreadable
-	case unknown:
-		return keyword.Unknown
-	}
-	return 0
-}
-
 // run is what is known while a value is judged. Plans of schemas without parts need none of it.
 type run struct {
-	looked int     // how often a verdict depended on the frames
 	frames []frame // the composed schemas above, for the value and those around it
 	base   int     // where those for the value itself begin
+	lowest int     // of the frames that isJudging found, since a schema began to judge
 	memo   map[judged]verdict
 	doubts map[judged]bool // below composed schemas, which had their doubts yielded
+	work   int             // how many composed schemas judged a value
+	values int             // how many values had others below them judged
 
 	later func(array jsondoc.Value, items *Plan) // for long arrays, see DoubtsButItems
 }
 
 // frame is a composed schema that is judging a value.
 type frame struct {
-	plan *Plan
-	how  link
+	plan    *Plan
+	top     *Plan // the schema that has the frame's as a part of its allOf, or of that of a part; or the frame's
+	excused excuses
 }
 
 // link is how a schema came to judge a value.
@@ -65,17 +35,70 @@ const (
 	inAllOf
 )
 
+// judged is a schema and a value, with all that the verdict depends on: what the frames for the value say to the
+// schemas below them. Frames for the values around it say nothing.
 type judged struct {
-	plan  *Plan
-	value jsondoc.Value
+	plan    *Plan
+	value   jsondoc.Value
+	top     *Plan // the plan itself where another one makes no difference
+	excused string
+	first   bool // there are no such frames
+}
+
+func (r *run) keyOf(p *Plan, v jsondoc.Value, how link) judged {
+	above := r.above()
+	if above == nil {
+		return judged{plan: p, value: v, top: p, first: true}
+	}
+	key := judged{plan: p, value: v, top: p, excused: above.excused.key}
+	if c := p.rules().parts; how == inAllOf && c != nil && c.inherited().parent {
+		key.top = above.top
+	}
+	return key
+}
+
+// above is the last frame for the value, nil without any.
+func (r *run) above() *frame {
+	if len(r.frames) == r.base {
+		return nil
+	}
+	return &r.frames[len(r.frames)-1]
 }
 
 // minRemembered is from how many composed schemas within each other on verdicts are remembered. Each level can double
-// the work.
-const minRemembered = 5
+// the work. Tests change it.
+var minRemembered = 5
+
+// remember keeps the verdict of a schema that has so many frames above. A schema of a circle is judged otherwise where
+// another one of it is judging already.
+func (r *run) remember(key judged, result verdict, above int) {
+	if r.lowest > above || r.lowest == above && key.first {
+		if r.memo == nil {
+			r.memo = map[judged]verdict{}
+		}
+		r.memo[key] = result
+	}
+}
+
+// Schemas that refer to each other in many circles can take forever. That much work is allowed for a body, and for each
+// value of it: a schema has fewer parts.
+const (
+	maxWork         = 1 << 18
+	maxWorkPerValue = 1 << 10
+)
+
+// isExhausted tells whether there was too much work. What is judged from then on is not remembered.
+func (r *run) isExhausted() bool {
+	if r.work < maxWork+maxWorkPerValue*r.values {
+		return false
+	}
+	r.lowest = 0
+	return true
+}
 
 // enter goes from a value to those below it, and leave back.
 func (r *run) enter() (base int) {
+	r.values++
 	base, r.base = r.base, len(r.frames)
 	return base
 }
@@ -83,7 +106,17 @@ func (r *run) enter() (base int) {
 func (r *run) leave(base int) { r.base = base }
 
 func (r *run) push(p *Plan, how link) {
-	r.frames = append(r.frames, frame{p, how})
+	f := frame{plan: p, top: p}
+	if above := r.above(); above != nil {
+		f.excused = above.excused
+		if how == inAllOf {
+			f.top = above.top
+		}
+	}
+	if how == alone { // the others are parts of one of these
+		f.excused = f.excused.with(p.rules().parts.inherited().writeOnly)
+	}
+	r.frames = append(r.frames, f)
 }
 
 func (r *run) pop() { r.frames = r.frames[:len(r.frames)-1] }
@@ -91,63 +124,62 @@ func (r *run) pop() { r.frames = r.frames[:len(r.frames)-1] }
 // isJudging tells whether a schema is judging the value already: then schemas refer to each other in a circle, which
 // does not ask for anything more.
 func (r *run) isJudging(p *Plan) bool {
-	if !slices.ContainsFunc(r.frames[r.base:], func(f frame) bool { return f.plan == p }) {
+	i := slices.IndexFunc(r.frames[r.base:], func(f frame) bool { return f.plan == p })
+	if i < 0 {
 		return false
 	}
-	r.looked++
+	r.lowest = min(r.lowest, r.base+i)
 	return true
 }
 
-// top is the schema that the value is judged by, as a part of an allOf or of that of a part, or the schema of the
-// last frame itself.
-func (r *run) top() *Plan {
-	r.looked++
-	i := len(r.frames) - 1
-	for i > r.base && r.frames[i].how == inAllOf {
-		i--
-	}
-	return r.frames[i].plan
+// excuses are the names of properties that the schemas that judge a value have as writeOnly: requests must have them, and
+// responses need not (OAS 3.0.3, Schema Object).
+type excuses struct {
+	names []string // sorted
+	key   string
 }
 
-// isExcused tells whether one of the schemas that judge the value has a property as writeOnly: then requests must have
-// it, and responses need not (OAS 3.0.3, Schema Object).
-func (r *run) isExcused(name string) bool {
-	r.looked += len(r.frames) - r.base
-	return slices.ContainsFunc(r.frames[r.base:], func(f frame) bool {
-		return f.how == alone && slices.Contains(f.plan.rules().parts.excused(), name)
-	})
+func (e excuses) with(names []string) excuses {
+	if !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(e.names, name) }) {
+		return e
+	}
+	all := slices.Concat(e.names, names)
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return excuses{all, fmt.Sprintf("%q", all)}
 }
+
+// isExcused tells whether a value need not have a property.
+func (r *run) isExcused(name string) bool { return slices.Contains(r.excused(), name) }
 
 // excused lists the properties that isExcused tells of.
 func (r *run) excused() []string {
-	var names []string
-	for _, f := range r.frames[r.base:] {
-		if f.how == alone { // the others are parts of one of these
-			names = append(names, f.plan.rules().parts.excused()...)
-		}
+	if above := r.above(); above != nil {
+		return above.excused.names
 	}
-	return slices.Clip(names)
+	return nil
 }
 
 // excuse makes isExcused tell of properties, for the value that is judged first.
 func (r *run) excuse(names []string) {
 	if len(names) > 0 {
 		p := &Plan{}
-		p.made.Store(&rules{parts: &parts{excused: func() []string { return names }}})
+		p.made.Store(&rules{parts: &parts{inherited: func() inherited { return inherited{writeOnly: names} }}})
 		r.push(p, alone)
 	}
 }
 
 // isRepeated tells whether the doubts about a value have been yielded: several parts of a schema can refer to the same
 // schema for the same value.
-func (r *run) isRepeated(p *Plan, v jsondoc.Value) bool {
-	if len(r.frames) == 0 || len(r.excused()) > 0 {
+func (r *run) isRepeated(p *Plan, v jsondoc.Value, how link) bool {
+	if len(r.frames) == 0 {
 		return false
 	}
 	if r.doubts == nil {
 		r.doubts = map[judged]bool{}
 	}
-	repeated := r.doubts[judged{p, v}]
-	r.doubts[judged{p, v}] = true
+	key := r.keyOf(p, v, how)
+	repeated := r.doubts[key]
+	r.doubts[key] = true
 	return repeated
 }

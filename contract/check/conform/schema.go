@@ -53,17 +53,16 @@ func shallow(schema *openapi3.Schema) *openapi3.Schema {
 	return &own
 }
 
-// writeOnly lists the properties that a schema or a part of its allOf has as writeOnly.
-func writeOnly(schema *openapi3.Schema) []string {
-	var names []string
+func inheritedBy(schema *openapi3.Schema) (all inherited) {
 	for part := range closure(schema, partsOfAll) {
 		for name, ref := range part.Properties {
 			if ref != nil && ref.Value != nil && ref.Value.WriteOnly {
-				names = append(names, name)
+				all.writeOnly = append(all.writeOnly, name)
 			}
 		}
+		all.parent = all.parent || part.Discriminator != nil && len(part.OneOf)+len(part.AnyOf) == 0
 	}
-	return names
+	return all
 }
 
 func partsOfAll(s *openapi3.Schema) []openapi3.SchemaRefs { return []openapi3.SchemaRefs{s.AllOf} }
