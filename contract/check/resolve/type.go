@@ -51,7 +51,7 @@ func (s *Schemas) Type(schemas ...*openapi3.Schema) *Type {
 		return known.(*Type)
 	}
 	t := &Type{Schemas: slices.Clone(schemas)}
-	if !slices.ContainsFunc(schemas, func(one *openapi3.Schema) bool { return hasAlternatives(one, nil) }) {
+	if !hasAlternatives(schemas) {
 		t.parts = sync.OnceValue(func() []*openapi3.Schema { return (&Resolver{Schemas: s}).partsOfAll(t.Schemas, jsondoc.Value{}) })
 		t.shape = sync.OnceValue(func() *Shape { return s.shapeOf(t.parts()) })
 	}
@@ -82,17 +82,23 @@ func schemasOf(ref *openapi3.SchemaRef) []*openapi3.Schema {
 	return []*openapi3.Schema{ref.Value}
 }
 
-// hasAlternatives tells whether a oneOf, an anyOf or a discriminator is among the parts of a schema, which may
-// be cyclic: above are the schemas that it is a part of.
-func hasAlternatives(schema *openapi3.Schema, above []*openapi3.Schema) bool {
-	if len(schema.OneOf) > 0 || len(schema.AnyOf) > 0 || schema.Discriminator != nil {
-		return true
+// hasAlternatives tells whether a oneOf, an anyOf or a discriminator is among the parts of schemas. They may be cyclic, and
+// share parts: each is looked at once.
+func hasAlternatives(schemas []*openapi3.Schema) bool {
+	seen := map[*openapi3.Schema]bool{}
+	for queue := slices.Clone(schemas); len(queue) > 0; {
+		one := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if seen[one] {
+			continue
+		}
+		seen[one] = true
+		if len(one.OneOf) > 0 || len(one.AnyOf) > 0 || one.Discriminator != nil {
+			return true
+		}
+		for _, part := range one.AllOf {
+			queue = append(queue, schemasOf(part)...)
+		}
 	}
-	if slices.Contains(above, schema) {
-		return false
-	}
-	above = append(above, schema)
-	return slices.ContainsFunc(schema.AllOf, func(part *openapi3.SchemaRef) bool {
-		return part.Value != nil && hasAlternatives(part.Value, above)
-	})
+	return false
 }

@@ -21,13 +21,27 @@ func Schema(s *Subject, site *Site, doubt conform.Doubt) {
 	}
 }
 
-// visit explains what the validator says of the value at a site. It tells whether there was anything.
+// visit explains what the validator says of the value at a site. It tells whether there was anything. Several parts can
+// lead to the same schema, which is visited once.
 func (s *Subject) visit(schema *openapi3.Schema, site *Site) bool {
+	key := visit{schema, site.Value}
+	if found, known := s.visited[key]; known {
+		return found
+	}
 	violations := s.Resolver.Plans.Visit(schema, site.Value)
+	if s.visited == nil {
+		s.visited = map[visit]bool{}
+	}
+	s.visited[key] = len(violations) > 0
 	for _, v := range violations {
 		s.explain(site, v)
 	}
 	return len(violations) > 0
+}
+
+type visit struct {
+	schema *openapi3.Schema
+	value  jsondoc.Value
 }
 
 // explain turns what the validator says of a value, or of one below it, into findings.

@@ -39,6 +39,7 @@ type Subject struct {
 
 	excused  map[excuse]struct{}
 	reported map[uint64]struct{}
+	visited  map[visit]bool    // whether there was anything to explain
 	deferred evidence.Evidence // see Behaviour
 	// asked are the paths of what a client would read, of each finding and candidate.
 	asked map[*evidence.Occurrences][]string
@@ -109,8 +110,9 @@ func (s *Subject) addExcuse(e excuse) {
 
 // Settle forgets what kept findings about values from being reported twice, or although another explains them.
 func (s *Subject) Settle() {
-	if len(s.reported)+len(s.excused) > 0 {
+	if len(s.reported)+len(s.excused)+len(s.visited) > 0 {
 		clear(s.reported)
+		clear(s.visited)
 		clear(s.excused)
 		s.Body.Forget()
 	}

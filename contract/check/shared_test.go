@@ -1,0 +1,61 @@
+package check_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/cpu"
+)
+
+// sharing is a description of levels of schemas that each refer to the next one twice.
+func sharing(t *testing.T, schema string, levels int) *openapi.Spec {
+	t.Helper()
+	schemas := map[string]json.RawMessage{fmt.Sprint("S", levels): json.RawMessage(`{"type":"object","properties":{"a":{"type":"string"}}}`)}
+	for i := range levels {
+		next := fmt.Sprintf(`{"$ref":"#/components/schemas/S%d"}`, i+1)
+		schemas[fmt.Sprint("S", i)] = json.RawMessage(strings.ReplaceAll(schema, "NEXT", next))
+	}
+	components, err := json.Marshal(schemas)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec, err := openapi.Load("x.json", []byte(`{"openapi": "3.0.3", "info": {"title": "X", "version": "1"}, "paths": {"/x": {"get": {"operationId": "getX",
+"responses": {"200": {"description": "An X.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/S0"}}}}}}}},
+"components": {"schemas": `+string(components)+`}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec
+}
+
+// TestSharedSchemas wants each schema to be visited about once, not once for each way that leads to it.
+func TestSharedSchemas(t *testing.T) {
+	for name, schema := range map[string]string{
+		"allOf":                  `{"allOf":[NEXT,NEXT]}`,
+		"anyOf":                  `{"anyOf":[NEXT,NEXT]}`,
+		"oneOf":                  `{"oneOf":[NEXT,{"allOf":[NEXT,{"required":["x"]}]}]}`,
+		"oneOf of the same":      `{"oneOf":[NEXT,NEXT]}`,
+		"all":                    `{"allOf":[NEXT],"anyOf":[NEXT],"oneOf":[NEXT]}`,
+		"not":                    `{"not":{"not":NEXT},"allOf":[NEXT]}`,
+		"properties":             `{"allOf":[NEXT,NEXT],"properties":{"b":NEXT}}`,
+		"properties and choices": `{"anyOf":[NEXT,{"properties":{"b":NEXT}}],"properties":{"b":NEXT}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, levels := range []int{40, 200} {
+				checker := check.Checker{Spec: sharing(t, schema, levels)}
+				took := cpu.Time(func() {
+					for _, body := range []string{`{}`, `{"a":1}`, `{"b":{"a":1}}`, `null`, `[1]`, `{"x":1,"c":2}`} {
+						checker.Check(exchange("GET", "http://h/x", 200, body))
+					}
+				})
+				if took.Seconds() > 10 {
+					t.Errorf("%d levels took %v", levels, took)
+				}
+			}
+		})
+	}
+}
