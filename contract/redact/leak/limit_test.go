@@ -1,8 +1,10 @@
 package leak
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -125,6 +127,8 @@ func TestLimitOfPhoneDigits(t *testing.T) {
 		"+1 415 555 2671":              "1:1 a phone number",
 		"+1 415 555 2671 212 555 2671": "1:1 a phone number, 1:17 a phone number",
 		"+1 415-555-26712":             "1:1 a phone number",
+		// But it may be the name of an address.
+		"415-555-2671@corp.de": "1:1 a phone number, 1:1 an email address",
 	} {
 		if got := scan(t, text); got != want {
 			t.Errorf("%s: got %q", text, got)
@@ -249,6 +253,10 @@ func TestLimitOfEscapes(t *testing.T) {
 		`\u005cu002b14155552671`:                        "1:1 a phone number",
 		`\u005cu002b14155552671 \u005cu002b14155552672`: "1:1 a phone number, 1:24 a phone number",
 		"%2B1415555267%31":                              "1:1 a phone number",
+		"%2B491234%35":                                  "1:1 a phone number", // one of seven digits, the last of which is escaped
+		"%2B49123%35":                                   "",
+		`\u002b491234\u0035`:                            "1:1 a phone number",
+		`\u002b49123\u0035`:                             "",
 		"%2B14155552671%":                               "1:1 a phone number",
 		"%2B14155552671%2":                              "1:1 a phone number",
 		"%2B1415555267%3":                               "1:1 a phone number",
@@ -258,6 +266,21 @@ func TestLimitOfEscapes(t *testing.T) {
 	} {
 		if got := scan(t, text); got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A text of any length is read to its end, from whatever it is read.
+func TestLimitOfLengths(t *testing.T) {
+	const phone = "+14155552671"
+	for _, length := range []int{0, 1, 11, 12, 13, 64<<10 - 1, 64 << 10, 64<<10 + 1, 72<<10 - 1, 72 << 10, 72<<10 + 1, 136 << 10, 136<<10 + 1} {
+		text := strings.Repeat(" ", max(length-len(phone), 0)) + phone
+		text = text[len(text)-length:]
+		for name, r := range map[string]io.Reader{"a string": strings.NewReader(text), "bytes": bytes.NewReader([]byte(text)), "something else": io.MultiReader(strings.NewReader(text))} {
+			leaks, err := Scan(r, "x")
+			if want := length >= len(phone); err != nil || (len(leaks) == 1) != want {
+				t.Errorf("%d bytes from %s: %v, error %v", length, name, leaks, err)
+			}
 		}
 	}
 }
