@@ -65,6 +65,7 @@ func TestLimitOfTexts(t *testing.T) {
 		"a national number, in a text":        {"call 415 555 2671 now", `^[a-z]{4} 0\d\d \d{3} \d{4} [a-z]{3}$`, ""},
 		"15 digits with spaces":               {"+49 151 234 567 890 1", `^\+49 0\d\d \d{3} \d{3} \d{3} \d$`, ""},
 		"8 digits with spaces":                {"+49 151 234", `^\+49 0\d\d \d{3}$`, ""},
+		"zeros":                               {"(200) 200-0000", `^\(0\d\d\) \d{3}-\d{4}$`, "00-0000"},
 		"nines":                               {"+1 999 999 9999", `^\+1 0\d\d \d{3} \d{4}$`, ""},
 		"a prefix from a to z":                {"az_b1", `^az_[a-z]\d$`, ""},
 		"a script of two letters":             {strings.Repeat("\u06e5", 40), "^[\u06e5\u06e6]{40}$", ""},
