@@ -496,3 +496,67 @@ func specFrom(t *testing.T, text string) *openapi.Spec {
 	}
 	return spec
 }
+
+// What may be null or has an enumeration is covered by one null and by each value.
+func TestLimitOfCoverage(t *testing.T) {
+	const schema = `{"type":"object","properties":{"a":{"type":"string","nullable":true,"enum":["x","y",null]}}}`
+	tests := map[string]struct {
+		bodies     []string
+		properties string
+		nulls      string
+		values     string
+		uncovered  string
+	}{
+		"nothing":               {[]string{`{}`}, "0 of 1", "0 of 1", "0 of 2", "/a property"},
+		"a null":                {[]string{`{"a":null}`}, "0 of 1", "1 of 1", "0 of 2", "/a property"},
+		"a value":               {[]string{`{"a":"x"}`}, "1 of 1", "0 of 1", "1 of 2", "/a null, /a values y"},
+		"both values":           {[]string{`{"a":"x"}`, `{"a":"y"}`}, "1 of 1", "0 of 1", "2 of 2", "/a null"},
+		"a value and a null":    {[]string{`{"a":"x"}`, `{"a":null}`}, "1 of 1", "1 of 1", "1 of 2", "/a values y"},
+		"a value and two nulls": {[]string{`{"a":"x"}`, `{"a":null}`, `{"a":null}`}, "1 of 1", "1 of 1", "1 of 2", "/a values y"},
+		"another value":         {[]string{`{"a":"z"}`}, "1 of 1", "0 of 1", "0 of 2", "/a null, /a values x y"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			checker := check.Checker{Spec: specOf(t, schema)}
+			e := &check.Evidence{}
+			for _, body := range test.bodies {
+				e.Merge(checker.Check(exchange("GET", "http://h/x", 200, body)))
+			}
+			c := checker.Report(e).Coverage
+			ratio := func(r contract.Ratio) string { return fmt.Sprintf("%d of %d", r.Covered, r.Of) }
+			var uncovered []string
+			for _, u := range c.Uncovered {
+				uncovered = append(uncovered, strings.TrimSpace(u.Location+" "+u.What+" "+strings.Join(u.Values, " ")))
+			}
+			if got := strings.Join(uncovered, ", "); ratio(c.Properties) != test.properties || ratio(c.Nulls) != test.nulls || len(c.Enums) != 1 || ratio(c.Enums[0].Ratio) != test.values || got != test.uncovered {
+				t.Errorf("properties %s, nulls %s, values %v, uncovered %s", ratio(c.Properties), ratio(c.Nulls), c.Enums, got)
+			}
+		})
+	}
+}
+
+// Two recordings are compared by what both have: one number on each side has a unit, and none has no share.
+func TestLimitOfComparing(t *testing.T) {
+	const s, ms = `{"a":1762000000}`, `{"a":1762000000000}`
+	for name, test := range map[string]struct{ before, now, want string }{
+		"the same":               {s, s, ""},
+		"of another unit":        {s, ms, "epoch units: milliseconds, before seconds"},
+		"a number, before none":  {`{"a":"x"}`, s, "kinds: integer, before string"},
+		"no number, before one":  {s, `{"a":"x"}`, "kinds: string, before integer"},
+		"something, before none": {`{}`, s, "is new: seen 1 time"},
+		"nothing, before one":    {s, `{}`, "is gone: absent from 1 object, before it was in 1 of 1"},
+		"nothing, before none":   {`{}`, `{}`, ""},
+	} {
+		checker := check.Checker{Spec: specOf(t, `{"type":"object","properties":{"a":{}}}`)}
+		of := func(body string) *check.Evidence { return checker.Check(exchange("GET", "http://h/x", 200, body)) }
+		var got []string
+		for _, c := range check.Compare(checker.Spec, of(test.before), of(test.now)) {
+			if c.Location == "/a" {
+				got = append(got, c.What)
+			}
+		}
+		if text := strings.Join(got, "; "); text != test.want {
+			t.Errorf("%s: got %s, want %s", name, text, test.want)
+		}
+	}
+}
