@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/check/observe"
-	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -33,7 +32,7 @@ func Compare(spec *openapi.Spec, before, now *Evidence) []Change {
 	for at := range keys {
 		var enum []observe.EnumValue
 		if constraint := spec.ConstraintAt(at.Operation, at.Status, at.Pointer); constraint != nil {
-			enum = rule.EnumValues(constraint.Enum)
+			enum = observe.EnumValues(constraint.Enum)
 		}
 		for _, what := range compareProperties(old[at], new[at], enum) {
 			changes = append(changes, Change{at.Operation, at.Status, at.Pointer, what})

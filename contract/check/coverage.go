@@ -7,7 +7,6 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
-	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -130,7 +129,7 @@ func (t *tally) values(constraint *openapi.Constraint, n *observe.Node) []string
 		t.enums[constraint.EnumName] = enum
 	}
 	var missing []string
-	for _, v := range rule.EnumValues(constraint.Enum) {
+	for _, v := range observe.EnumValues(constraint.Enum) {
 		enum.all[v.Text] = true
 		if n.Distinct.Of(v.Hash) > 0 {
 			enum.covered[v.Text] = true

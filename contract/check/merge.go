@@ -9,7 +9,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
-	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -80,7 +79,7 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 func enumOf(spec *openapi.Spec) func(observe.Response, string) []observe.EnumValue {
 	return func(of observe.Response, location string) []observe.EnumValue {
 		if constraint := spec.ConstraintAt(of.Operation, of.Status, location); constraint != nil {
-			return rule.EnumValues(constraint.Enum)
+			return observe.EnumValues(constraint.Enum)
 		}
 		return nil
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/conclude"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
-	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -112,7 +111,7 @@ func observations(e *Evidence, spec *openapi.Spec) []contract.Observation {
 			o.Spec, o.SpecLine, o.Values = "", 0, nil
 			if constraint := spec.ConstraintAt(of.Operation, of.Status, location); constraint != nil {
 				o.Spec, o.SpecLine = constraint.Text(), constraint.Line
-				o.Values = n.CountsOf(rule.EnumValues(constraint.Enum))
+				o.Values = n.CountsOf(observe.EnumValues(constraint.Enum))
 			}
 			list = append(list, o)
 		})

@@ -146,7 +146,7 @@ func TestLimitOfDigits(t *testing.T) {
 }
 
 func TestLimitOfValuesOfAnEnumeration(t *testing.T) {
-	enum := EnumValues([]any{"a", "b"}, func(v any) string { return v.(string) })
+	enum := EnumValues([]any{"a", "b"})
 	if got := fmt.Sprint(see(t, `"a"`, `"a"`, `"b"`, `"c"`).CountsOf(enum)); got != "map[a:2 b:1]" {
 		t.Errorf("got %s", got)
 	}

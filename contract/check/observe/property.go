@@ -3,8 +3,6 @@
 package observe
 
 import (
-	"slices"
-
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
@@ -208,21 +206,6 @@ func (p *Property) CountsOf(enum []EnumValue) map[string]int {
 		}
 	}
 	return counts
-}
-
-// EnumValue is a value of an enumeration: its text, and the hash by which it is counted.
-type EnumValue struct {
-	Text string
-	Hash uint64
-}
-
-// EnumValues prepares the values that a spec lists, for [Property.CountsOf].
-func EnumValues(enum []any, text func(any) string) []EnumValue {
-	values := make([]EnumValue, 0, len(enum))
-	for _, v := range enum {
-		values = append(values, EnumValue{text(v), jsondoc.Of(v).Hash()})
-	}
-	return slices.Clip(values)
 }
 
 // Null is the value null.

@@ -132,7 +132,7 @@ func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (exp
 	case contract.RuleRequiredMissing:
 		return "present", "absent"
 	case contract.RuleEnumUndocumented:
-		return enumListText(schema.Enum), s.showToken(value)
+		return enumText(schema.Enum), s.showToken(value)
 	case contract.RuleFormatMismatch:
 		return schema.Format, s.show(value)
 	case contract.RulePatternMismatch:

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -27,7 +26,7 @@ func (s *Subject) show(v jsondoc.Value) string {
 	case jsondoc.Number:
 		n := v.Number()
 		if s.ShowValues || n.Compare(minShown) > 0 && n.Compare(maxShown) < 0 {
-			return shortNumber(n)
+			return observe.ShortNumber(n)
 		}
 		return kindOf(v) + " of " + shown.Count(n.Digits(), "digit")
 	case jsondoc.String:
@@ -44,17 +43,6 @@ func (s *Subject) show(v jsondoc.Value) string {
 		return "object of " + strconv.Itoa(v.Len()) + " properties"
 	}
 	return "nothing"
-}
-
-// maxNumber is the length of the longest number that is shown as it is written.
-const maxNumber = 24
-
-// shortNumber is a number as it is written, or as a float where that is long.
-func shortNumber(n jsondoc.Decimal) string {
-	if text := n.String(); len(text) <= maxNumber && !strings.ContainsAny(text, "eE") {
-		return text
-	}
-	return strconv.FormatFloat(n.Float(), 'f', -1, 64)
 }
 
 // showToken renders a value where the description speaks of tokens, such as enum values and id prefixes:
@@ -92,32 +80,14 @@ func kindOf(v jsondoc.Value) string {
 	return "nothing"
 }
 
-// enumListText lists the values of an enumeration.
-func enumListText(values []any) string {
+// enumText lists the values of an enumeration.
+func enumText(values []any) string {
 	var texts []string
 	for _, v := range values {
-		texts = append(texts, enumText(v))
+		texts = append(texts, observe.EnumText(v))
 	}
 	return shown.List(texts)
 }
-
-func enumText(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "null"
-	case string:
-		return v
-	}
-	if n := jsondoc.Of(v); n.Kind() == jsondoc.Number {
-		return shortNumber(n.Number())
-	} else if n.Kind() != jsondoc.Invalid {
-		return string(n.Raw())
-	}
-	return "another value"
-}
-
-// EnumValues prepares the values of an enumeration for counting.
-func EnumValues(enum []any) []observe.EnumValue { return observe.EnumValues(enum, enumText) }
 
 // positioned gives a finding a position in the description.
 func positioned(f contract.Finding, line, column int) contract.Finding {
