@@ -15,14 +15,6 @@ import (
 // Format writes a report.
 type Format func(w io.Writer, r *contract.Report, opts Options) error
 
-// Options are settings that a format may use.
-type Options struct {
-	// Color allows ANSI colours.
-	Color bool
-	// MaxFindings bounds how many findings a format for people lists; 0 lists all.
-	MaxFindings int
-}
-
 // ByName returns the format with that name.
 func ByName(name string) (Format, error) {
 	if f, ok := formats[name]; ok {

@@ -8,32 +8,7 @@ package jsondoc
 
 import (
 	"bytes"
-	"errors"
-	"strconv"
 	"sync"
-)
-
-const (
-	// MaxDepth is how deep arrays and objects may be nested. API responses have a handful of levels.
-	MaxDepth = 200
-	// MaxValues is how many values a document may have. Each takes 32 bytes in memory.
-	MaxValues = 4 << 20
-	// MaxBody is how many bytes a body may have. Offsets have 32 bits.
-	MaxBody = 1 << 30
-
-	// maxPooled is how many values a document may have for its memory to be used again.
-	maxPooled = 1 << 18
-	// maxReserved is for how many values memory is reserved ahead, because of the body's size alone.
-	maxReserved = 1 << 14
-	// maxUncounted is up to how many bytes of a body its values are not counted before they are parsed.
-	maxUncounted = 4 << 20
-)
-
-var (
-	// ErrTooDeep is the error for a body with more than MaxDepth nested arrays and objects.
-	ErrTooDeep = errors.New("values nested more than " + strconv.Itoa(MaxDepth) + " deep")
-	// ErrTooLarge is the error for a body of more than MaxBody bytes or MaxValues values.
-	ErrTooLarge = errors.New("a body with more than " + strconv.Itoa(MaxValues) + " values or " + strconv.Itoa(MaxBody>>20) + " MiB")
 )
 
 // Document is a parsed body.
@@ -45,36 +20,6 @@ type Document struct {
 	mu   sync.Mutex
 	anys map[uint32]any // containers converted by Value.Any
 }
-
-// node is one value. A member's name is at name.
-type node struct {
-	start, end         uint32 // offsets of the value's text
-	nameStart, nameEnd uint32 // offsets of the member's name with its quotes; 0, 0 for other values
-	next               uint32 // index of the first node that is not below this one
-	count              uint32 // children
-	kind               Kind
-	flags              flags
-	_                  uint32 // a power of two is quicker to multiply by
-}
-
-// flags say what a parse noticed about a value. Those of a member's name are those of a string, shifted by nameShift.
-type flags uint16
-
-const (
-	textEscaped flags = 1 << iota // the string has escapes
-	textInvalid                   // the string has invalid UTF-8
-	textLone                      // the string has an escaped surrogate without its other half
-	nameEscaped
-	nameInvalid
-	nameLone
-	lastChild
-	duplicate
-	superseded
-
-	nameShift = 3
-	textOdd   = textInvalid | textLone
-	textRaw   = textEscaped | textInvalid // the string's value differs from what is between its quotes
-)
 
 var nodePool sync.Pool // of *[]node
 

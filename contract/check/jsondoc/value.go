@@ -2,24 +2,6 @@ package jsondoc
 
 import "unsafe"
 
-// Kind is the type of a JSON value.
-type Kind uint8
-
-const (
-	Invalid Kind = iota // of no value
-	Null
-	Bool
-	Number
-	String
-	Array
-	Object
-)
-
-// String returns the name that JSON Schema has for the kind.
-func (k Kind) String() string {
-	return [...]string{"invalid", "null", "boolean", "number", "string", "array", "object"}[min(k, Object+1)%(Object+1)]
-}
-
 // Value is one value of a document, or of none: then it does not exist, and its methods return zero values. Two
 // values are == when they are the same one of the same document; [Value.Equal] compares what they stand for.
 type Value struct {

@@ -90,3 +90,35 @@ func (r *Resolver) distanceTo(schema *openapi3.Schema, value jsondoc.Value) int 
 
 // naming are the keywords about an object's names and tags.
 var naming = []string{"required", "properties", "enum"}
+
+func (r *Resolver) partsOfAll(schemas []*openapi3.Schema, value jsondoc.Value) []*openapi3.Schema {
+	var parts []*openapi3.Schema
+	for _, schema := range schemas {
+		parts = r.partsOf(parts, schema, value)
+	}
+	return parts
+}
+
+// partsOf adds schema and all that it is composed of to parts, each once: schemas may be cyclic.
+func (r *Resolver) partsOf(parts []*openapi3.Schema, schema *openapi3.Schema, value jsondoc.Value) []*openapi3.Schema {
+	if slices.Contains(parts, schema) {
+		return parts
+	}
+	parts = append(parts, schema)
+	for _, part := range schema.AllOf {
+		for _, one := range schemasOf(part) {
+			parts = r.partsOf(parts, one, value)
+		}
+	}
+	for _, alternatives := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf} {
+		for _, one := range r.Meant(schema, alternatives, value) {
+			parts = r.partsOf(parts, one, value)
+		}
+	}
+	if len(schema.OneOf)+len(schema.AnyOf) == 0 && value.Exists() {
+		if child := r.Plans.Discriminated(schema, value); child != nil {
+			parts = r.partsOf(parts, child, value)
+		}
+	}
+	return parts
+}

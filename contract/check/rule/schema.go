@@ -39,11 +39,6 @@ func (s *Subject) visit(schema *openapi3.Schema, site *Site) bool {
 	return len(violations) > 0
 }
 
-type visit struct {
-	schema *openapi3.Schema
-	value  jsondoc.Value
-}
-
 // explain turns what the validator says of a value, or of one below it, into findings.
 func (s *Subject) explain(site *Site, v conform.Violation) {
 	site = s.Follow(site, v.Path)

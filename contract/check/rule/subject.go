@@ -139,3 +139,8 @@ func (s *Subject) isExcused(object jsondoc.Value, name string) bool {
 	_, all := s.excused[excuse{object.Index(), "", true}]
 	return property || all
 }
+
+type visit struct {
+	schema *openapi3.Schema
+	value  jsondoc.Value
+}

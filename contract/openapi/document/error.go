@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -83,4 +84,19 @@ func inOneLine(err error) error {
 		text = strings.ToValidUTF8(text[:maxMessage], "") + "…"
 	}
 	return errors.New(text)
+}
+
+var lineInMessage = regexp.MustCompile(`\bline (\d+)`)
+
+// lineIn returns the line that a message of the YAML parser names, 0 for none.
+func lineIn(message string) int {
+	m := lineInMessage.FindStringSubmatch(message)
+	if m == nil {
+		return 0
+	}
+	line, _ := strconv.Atoi(m[1])
+	if strings.Contains(message, "did not find expected") {
+		line++ // the parser counts these from 0, others from 1
+	}
+	return line
 }

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
-	"strconv"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -69,21 +67,6 @@ func originOf(err error) (origin *openapi3.Origin, field string) {
 		origin, _ = v.Interface().(*openapi3.Origin)
 	}
 	return origin, ""
-}
-
-var lineInMessage = regexp.MustCompile(`\bline (\d+)`)
-
-// lineIn returns the line that a message of the YAML parser names, 0 for none.
-func lineIn(message string) int {
-	m := lineInMessage.FindStringSubmatch(message)
-	if m == nil {
-		return 0
-	}
-	line, _ := strconv.Atoi(m[1])
-	if strings.Contains(message, "did not find expected") {
-		line++ // the parser counts these from 0, others from 1
-	}
-	return line
 }
 
 var (
