@@ -59,3 +59,22 @@ func TestSharedSchemas(t *testing.T) {
 		})
 	}
 }
+
+// TestManyMisfits has a body of items of which each takes the validator long.
+func TestManyMisfits(t *testing.T) {
+	const node = `{"oneOf":[
+{"type":"object","properties":{"next":{"$ref":"#/components/schemas/S0"},"x":{"type":"string"}}},
+{"type":"object","properties":{"next":{"$ref":"#/components/schemas/S0"},"x":{"type":"integer"}}},
+{"type":"array","items":{"$ref":"#/components/schemas/S0"}}]}`
+	checker := check.Checker{Spec: sharing(t, node, 1)}
+	item := strings.Repeat(`{"next":`, 14) + `{"x":true}` + strings.Repeat("}", 14)
+	body := "[" + strings.TrimSuffix(strings.Repeat(item+",", 100), ",") + "]"
+	var e *check.Evidence
+	took := cpu.Time(func() { e = checker.Check(exchange("GET", "http://h/x", 200, body)) })
+	if r := checker.Report(e); len(r.Findings) != 1 || r.Findings[0].Occurrences != 100 {
+		t.Errorf("%+v", r.Findings)
+	}
+	if took.Seconds() > 10 {
+		t.Errorf("it took %v", took)
+	}
+}

@@ -49,9 +49,9 @@ func makeOptions(pattern openapi3.RegexCompilerFunc) options {
 	return options{plain, all}
 }
 
-// mayAsk tells whether kin-openapi can be asked. If it cannot, what the plan knows must do.
-func (p *Plans) mayAsk(schema *openapi3.Schema, v jsondoc.Value) bool {
-	return p.isSafe(schema) && effortOf(schema, v) < maxEffort
+// mayAsk tells whether kin-openapi can be asked, and takes what that costs. If it cannot, what the plan knows must do.
+func (p *Plans) mayAsk(schema *openapi3.Schema, v jsondoc.Value, e *Effort) bool {
+	return p.isSafe(schema) && e.take(effortOf(schema, v))
 }
 
 // isSafe tells whether kin-openapi can be asked about a schema. [openapi3.Schema.IsEmpty], which it calls for each
@@ -73,7 +73,7 @@ func (p *Plans) isSafe(schema *openapi3.Schema) bool {
 }
 
 const (
-	maxEmptyWork = 1 << 12
+	maxEmptyWork = 1 << 8
 	circular     = 1 << 30
 )
 
@@ -114,59 +114,4 @@ func everything(s *openapi3.Schema) []openapi3.SchemaRefs {
 // isEmpty tells whether kin-openapi takes a schema for empty.
 func (p *Plans) isEmpty(schema *openapi3.Schema) bool {
 	return p.isSafe(schema) && schema.IsEmpty()
-}
-
-// maxEffort bounds how long kin-openapi works on one doubt: it visits about two million values a second.
-const maxEffort = 1 << 16
-
-// effort estimates how many values kin-openapi visits to judge one by a schema, up to maxEffort. It judges a value by
-// all parts of a schema, though one may have failed already, and by an alternative of anyOf that fits twice. So the
-// number can double with each level of schemas or values.
-type effort map[visit]int
-
-type visit struct {
-	schema *openapi3.Schema
-	value  jsondoc.Value
-}
-
-func effortOf(schema *openapi3.Schema, v jsondoc.Value) int {
-	return effort{}.of(schema, v)
-}
-
-func (e effort) of(schema *openapi3.Schema, v jsondoc.Value) int {
-	key := visit{schema, v}
-	if known, ok := e[key]; ok {
-		return known
-	}
-	e[key] = 0 // it does not visit a value by a schema that it is visiting it by
-	n := 1 + e.ofRef(schema.Not, v)
-	for _, list := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf, schema.AllOf} {
-		for _, one := range list {
-			n = min(n+e.ofRef(one, v), maxEffort)
-		}
-	}
-	dearest := 0
-	for _, one := range schema.AnyOf {
-		dearest = max(dearest, e.ofRef(one, v))
-	}
-	for _, item := range v.Items() {
-		n = min(n+e.ofRef(schema.Items, item), maxEffort)
-	}
-	for name, member := range v.Members() {
-		ref := schema.Properties[name]
-		if ref == nil {
-			ref = schema.AdditionalProperties.Schema
-		}
-		n = min(n+e.ofRef(ref, member), maxEffort)
-	}
-	n = min(n+dearest, maxEffort)
-	e[key] = n
-	return n
-}
-
-func (e effort) ofRef(ref *openapi3.SchemaRef, v jsondoc.Value) int {
-	if ref == nil || ref.Value == nil {
-		return 0
-	}
-	return e.of(ref.Value, v)
 }

@@ -58,7 +58,7 @@ func TestVisit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			plans, schemas := describe(t, map[string]string{"A": test.schema})
 			v, schema := parse(t, test.body), schemas["A"].Value
-			got, want := texts(plans.Visit(schema, v)), slices.Clone(test.want)
+			got, want := texts(plans.Visit(schema, v, nil)), slices.Clone(test.want)
 			slices.Sort(got)
 			slices.Sort(want)
 			if !slices.Equal(got, want) {
@@ -91,7 +91,7 @@ func TestDoubts(t *testing.T) {
 		t.Errorf("got %+v", doubts[1])
 	}
 	for i, want := range []string{"required@id", "pattern@"} {
-		found := plans.Violations(doubts[i])
+		found := plans.Violations(doubts[i], nil)
 		of, _ := doubts[i].Schemas()
 		if got := texts(found); !slices.Equal(got, []string{want}) || found[0].Schema != of {
 			t.Errorf("got %q", got)
@@ -109,7 +109,7 @@ func TestLiteral(t *testing.T) {
 	exact.Literal = func(schema *openapi3.Schema, keyword string) string {
 		return map[string]string{"maximum": "9223372036854775807"}[keyword]
 	}
-	if got := texts(exact.Visit(schemas["A"].Value, v)); !slices.Equal(got, []string{"maximum@"}) {
+	if got := texts(exact.Visit(schemas["A"].Value, v, nil)); !slices.Equal(got, []string{"maximum@"}) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -130,7 +130,7 @@ func TestPatternCompiler(t *testing.T) {
 	if !plan.Sound(parse(t, `"good"`)) || plan.Sound(parse(t, `"worse"`)) {
 		t.Error("the pattern is not matched")
 	}
-	if got := texts(plans.Visit(schemas["A"].Value, parse(t, `"worse"`))); !slices.Equal(got, []string{"pattern@"}) {
+	if got := texts(plans.Visit(schemas["A"].Value, parse(t, `"worse"`), nil)); !slices.Equal(got, []string{"pattern@"}) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -161,17 +161,17 @@ func TestDiscriminated(t *testing.T) {
 
 func TestNoSchema(t *testing.T) {
 	plans := conform.NewPlans()
-	if !plans.Of(nil).Sound(parse(t, "1")) || len(plans.Visit(nil, parse(t, "1"))) > 0 {
+	if !plans.Of(nil).Sound(parse(t, "1")) || len(plans.Visit(nil, parse(t, "1"), nil)) > 0 {
 		t.Error("a value does not conform to no schema")
 	}
 	// A schema of OpenAPI 3.1 cannot be proved, and kin-openapi is asked.
 	never := false
 	schema := &openapi3.Schema{Properties: openapi3.Schemas{"a": openapi3.NewSchemaRef("", &openapi3.Schema{Always: &never})}}
-	if got := texts(plans.Visit(schema, parse(t, `{"a": 1}`))); !slices.Equal(got, []string{"boolean@a"}) {
+	if got := texts(plans.Visit(schema, parse(t, `{"a": 1}`), nil)); !slices.Equal(got, []string{"boolean@a"}) {
 		t.Errorf("got %q", got)
 	}
 	dangling := &openapi3.Schema{Items: &openapi3.SchemaRef{Ref: "#/components/schemas/Gone"}, Type: &openapi3.Types{"array"}}
-	if got := texts(plans.Visit(dangling, parse(t, `[1]`))); !slices.Equal(got, []string{"@"}) {
+	if got := texts(plans.Visit(dangling, parse(t, `[1]`), nil)); !slices.Equal(got, []string{"@"}) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -203,10 +203,10 @@ func TestExponential(t *testing.T) {
 		start := time.Now()
 		for _, body := range []string{`{"a": "x"}`, `{"a": 1}`} {
 			plans.Of(schemas["S0"].Value).Sound(parse(t, body))
-			plans.Visit(schemas["S0"].Value, parse(t, body))
+			plans.Visit(schemas["S0"].Value, parse(t, body), nil)
 		}
 		deep := parse(t, strings.Repeat(`{"next":`, 150)+"1"+strings.Repeat("}", 150))
-		if len(plans.Visit(schemas["Node"].Value, deep)) == 0 || plans.Of(schemas["Node"].Value).Sound(deep) {
+		if len(plans.Visit(schemas["Node"].Value, deep, nil)) == 0 || plans.Of(schemas["Node"].Value).Sound(deep) {
 			t.Error(keyword, "nothing found")
 		}
 		if took := time.Since(start); took > 5*time.Second {
@@ -221,7 +221,7 @@ func TestConcurrency(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			if !plans.Of(schema).Sound(good) || plans.Of(schema).Sound(bad) || len(plans.Visit(schema, bad)) != 1 {
+			if !plans.Of(schema).Sound(good) || plans.Of(schema).Sound(bad) || len(plans.Visit(schema, bad, nil)) != 1 {
 				t.Error("wrong")
 			}
 		})
@@ -246,7 +246,7 @@ func ExamplePlan_Sound() {
 		return
 	}
 	plan.Doubts(body.Root(), func(d conform.Doubt) {
-		for _, v := range plans.Violations(d) {
+		for _, v := range plans.Violations(d, nil) {
 			fmt.Println(d.Value.Path(), v.Keyword)
 		}
 	})

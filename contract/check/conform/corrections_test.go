@@ -187,7 +187,7 @@ func TestCorrections(t *testing.T) {
 				schema = schemas[test.name].Value
 			}
 			v := parse(t, test.body)
-			got := texts(plans.Visit(schema, v))
+			got := texts(plans.Visit(schema, v, nil))
 			if !slices.Equal(got, test.want) {
 				t.Errorf("%s: %s by %v: got %q, want %q", row.Name, test.body, test.schemas["A"], got, test.want)
 			}

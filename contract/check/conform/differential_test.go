@@ -84,7 +84,7 @@ func compareNull(t *testing.T, plans *conform.Plans, schemas openapi3.Schemas) {
 	null := parse(t, "null")
 	for name, ref := range schemas {
 		for schema := range conform.Closure(ref.Value) {
-			want, found := allowsNull(schema), plans.Visit(schema, null)
+			want, found := allowsNull(schema), plans.Visit(schema, null, nil)
 			if plans.Of(schema).Sound(null) != want || want && len(found) > 0 || !want && len(found) != 1 {
 				b, _ := json.Marshal(schema)
 				t.Errorf("null is allowed is %t, but found is %q, by a schema in %s: %s", want, texts(found), name, b)
@@ -114,7 +114,7 @@ func compareOne(t *testing.T, plans *conform.Plans, schema *openapi3.Schema, bod
 	t.Helper()
 	v := parse(t, body)
 	plan := plans.Of(schema)
-	proved, found, doubts := plan.Sound(v), plans.Visit(schema, v), 0
+	proved, found, doubts := plan.Sound(v), plans.Visit(schema, v, nil), 0
 	plan.Doubts(v, func(conform.Doubt) { doubts++ })
 	if refused := plan.Refuses(v); proved && doubts > 0 || refused != (len(found) > 0) || !odd && proved == refused {
 		t.Errorf("sound is %t, refused is %t, with %d doubts and the violations %q", proved, refused, doubts, texts(found))

@@ -12,7 +12,9 @@ var Corrections = corrections
 func Options() []openapi3.SchemaValidationOption { return makeOptions(nil).withFormats }
 
 // MayAsk is for tests that call kin-openapi themselves.
-func (p *Plans) MayAsk(schema *openapi3.Schema, v jsondoc.Value) bool { return p.mayAsk(schema, v) }
+func (p *Plans) MayAsk(schema *openapi3.Schema, v jsondoc.Value) bool {
+	return p.mayAsk(schema, v, nil)
+}
 
 // Schemas are the schema of the description, and the one that kin-openapi is asked about.
 func (d Doubt) Schemas() (of, asked *openapi3.Schema) { return d.schema, d.asked }
@@ -40,3 +42,14 @@ func Remember(n int) (undo func()) {
 	minRemembered = n
 	return func() { minRemembered = before }
 }
+
+// Spent is what asking has cost, and MaxAllEffort what it may cost.
+func (e *Effort) Spent() int { return e.spent }
+
+const (
+	MaxEffort    = maxEffort
+	MaxAllEffort = maxAllEffort
+)
+
+// Take is for tests of the limits.
+func (e *Effort) Take(n int) bool { return e.take(n) }

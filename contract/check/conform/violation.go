@@ -27,12 +27,12 @@ type Violation struct {
 }
 
 // Violations asks kin-openapi what is wrong with a part that is in doubt, and applies the corrections. It returns
-// nil if nothing is wrong after all.
-func (p *Plans) Violations(d Doubt) []Violation {
+// nil if nothing is wrong after all. The effort is that for the body, and may be nil.
+func (p *Plans) Violations(d Doubt, e *Effort) []Violation {
 	plan := p.passing(d.schema)
 	faults := plan.faults(d)
 	var said []Violation
-	if d.own || p.mayAsk(d.asked, d.Value) {
+	if d.own || p.mayAsk(d.asked, d.Value, e) {
 		said = flatten(nil, d.asked.VisitJSON(d.converted(), p.optionsFor(d)...))
 	} else {
 		said = plan.explain(d, faults)
@@ -61,11 +61,12 @@ func (d Doubt) converted() any {
 	return d.Value.Any()
 }
 
-// Visit returns what is wrong with a value by a schema, which may be one that was made for the purpose.
-func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value) []Violation {
+// Visit returns what is wrong with a value by a schema, which may be one that was made for the purpose. The
+// effort is that for the body, and may be nil.
+func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Violation {
 	var all []Violation
 	p.passing(schema).Doubts(v, func(d Doubt) {
-		found := p.Violations(d)
+		found := p.Violations(d, e)
 		if len(found) == 0 {
 			return
 		}

@@ -101,7 +101,7 @@ func TestSharedWork(t *testing.T) {
 				if work := plan.DoubtsWork(v); work > 2*most {
 					t.Errorf("%s: %d levels, %s: %d schemas judge for the doubts, at most %d should", name, levels, body, work, 2*most)
 				}
-				plans.Visit(all["S0"].Value, v)
+				plans.Visit(all["S0"].Value, v, nil)
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func TestCircles(t *testing.T) {
 func verdicts(plans *conform.Plans, schema *openapi3.Schema, v jsondoc.Value, from int) string {
 	defer conform.Remember(from)()
 	plan := plans.Of(schema)
-	return fmt.Sprint(plan.Sound(v), plan.Refuses(v), texts(plans.Visit(schema, v)))
+	return fmt.Sprint(plan.Sound(v), plan.Refuses(v), texts(plans.Visit(schema, v, nil)))
 }
 
 // TestRememberedAgain has schemas that judge the same value differently, as others above them say something of it.

@@ -75,7 +75,7 @@ func (r *Resolver) distanceTo(schema *openapi3.Schema, value jsondoc.Value) int 
 		return 0
 	}
 	names, others := 0, 0
-	for _, v := range r.Plans.Visit(schema, value) {
+	for _, v := range r.Plans.Visit(schema, value, &r.Effort) {
 		switch {
 		case v.Keyword == "type" && len(v.Path) == 0:
 			return otherType

@@ -3,6 +3,7 @@ package resolve
 import (
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -10,6 +11,8 @@ import (
 // Resolver resolves types for the values of one body. It is for one goroutine.
 type Resolver struct {
 	*Schemas
+	// Effort is for asking about the body.
+	Effort conform.Effort
 	// chosen remembers which alternatives a value is meant for: finding out takes a look at all of the
 	// value, and every finding below it needs to know.
 	chosen map[choice][]*openapi3.Schema

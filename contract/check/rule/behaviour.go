@@ -72,7 +72,7 @@ func Absence(s *Subject, site *Site) {
 // isNullable tells whether the description lets a property be null, which is as good as absent.
 func (s *Subject) isNullable(site *Site) bool {
 	for _, schema := range site.Type.Schemas {
-		if s.Resolver.Plans.Of(schema).Sound(null) || len(s.Resolver.Plans.Visit(schema, null)) == 0 {
+		if s.Resolver.Plans.Of(schema).Sound(null) || len(s.Resolver.Plans.Visit(schema, null, &s.Resolver.Effort)) == 0 {
 			return true
 		}
 	}

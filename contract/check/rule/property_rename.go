@@ -39,7 +39,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 func (s *Subject) fits(v jsondoc.Value, t *resolve.Type) bool {
 	for _, schema := range t.Schemas {
 		plan := s.Resolver.Plans.Of(schema)
-		if plan.Refuses(v) || !plan.Sound(v) && len(s.Resolver.Plans.Visit(schema, v)) > 0 {
+		if plan.Refuses(v) || !plan.Sound(v) && len(s.Resolver.Plans.Visit(schema, v, &s.Resolver.Effort)) > 0 {
 			return false
 		}
 	}

@@ -16,7 +16,7 @@ import (
 
 // Schema explains what the validator says of a value that no plan has proved sound.
 func Schema(s *Subject, site *Site, doubt conform.Doubt) {
-	for _, v := range s.Resolver.Plans.Violations(doubt) {
+	for _, v := range s.Resolver.Plans.Violations(doubt, &s.Resolver.Effort) {
 		s.explain(site, v)
 	}
 }
@@ -28,7 +28,7 @@ func (s *Subject) visit(schema *openapi3.Schema, site *Site) bool {
 	if found, known := s.visited[key]; known {
 		return found
 	}
-	violations := s.Resolver.Plans.Visit(schema, site.Value)
+	violations := s.Resolver.Plans.Visit(schema, site.Value, &s.Resolver.Effort)
 	if s.visited == nil {
 		s.visited = map[visit]bool{}
 	}

@@ -1,0 +1,88 @@
+package conform
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+)
+
+// What kin-openapi is asked is bounded: it visits about a hundred thousand values a second where they do not fit. One
+// question takes some hundredths of a second at most, and all questions about one body less than a second.
+const (
+	maxEffort    = 1 << 12
+	maxAllEffort = 1 << 16
+)
+
+// Effort is what asking kin-openapi about one body has cost. When it is too much, what the plans know must do. The same
+// questions in the same order have the same answers.
+type Effort struct{ spent int }
+
+// take spends so much, unless it is too much. A nil Effort bounds single questions only.
+func (e *Effort) take(n int) bool {
+	if n >= maxEffort {
+		return false
+	}
+	if e == nil {
+		return true
+	}
+	if e.spent+n > maxAllEffort {
+		return false
+	}
+	e.spent += n
+	return true
+}
+
+// effort estimates how many values kin-openapi visits to judge one by a schema, up to maxEffort. It judges a value by
+// all parts of a schema, though one may have failed already, and by an alternative of anyOf that fits twice. So the
+// number can double with each level of schemas or values.
+type effort map[visit]int
+
+type visit struct {
+	schema *openapi3.Schema
+	value  jsondoc.Value
+}
+
+func effortOf(schema *openapi3.Schema, v jsondoc.Value) int {
+	return effort{}.of(schema, v)
+}
+
+func (e effort) of(schema *openapi3.Schema, v jsondoc.Value) int {
+	key := visit{schema, v}
+	if known, ok := e[key]; ok {
+		return known
+	}
+	if len(e) >= maxEffort {
+		return maxEffort
+	}
+	e[key] = 0 // it does not visit a value by a schema that it is visiting it by
+	n := 1 + e.ofRef(schema.Not, v)
+	for _, list := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf, schema.AllOf} {
+		for _, one := range list {
+			n = min(n+e.ofRef(one, v), maxEffort)
+		}
+	}
+	dearest := 0
+	for _, one := range schema.AnyOf {
+		dearest = max(dearest, e.ofRef(one, v))
+	}
+	for _, item := range v.Items() {
+		n = min(n+e.ofRef(schema.Items, item), maxEffort)
+	}
+	for name, member := range v.Members() {
+		ref := schema.Properties[name]
+		if ref == nil {
+			ref = schema.AdditionalProperties.Schema
+		}
+		n = min(n+e.ofRef(ref, member), maxEffort)
+	}
+	n = min(n+dearest, maxEffort)
+	e[key] = n
+	return n
+}
+
+func (e effort) ofRef(ref *openapi3.SchemaRef, v jsondoc.Value) int {
+	if ref == nil || ref.Value == nil {
+		return 0
+	}
+	return e.of(ref.Value, v)
+}
