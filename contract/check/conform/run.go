@@ -51,7 +51,7 @@ func (r *run) keyOf(p *Plan, v jsondoc.Value, how link) judged {
 		return judged{plan: p, value: v, top: p, first: true}
 	}
 	key := judged{plan: p, value: v, top: p, excused: above.excused.key}
-	if c := p.rules().parts; how == inAllOf && c != nil && c.inherited().parent {
+	if how == inAllOf && above.top.rules().parts.inherited().parent {
 		key.top = above.top
 	}
 	return key
