@@ -140,10 +140,8 @@ func (p pkg) declared() map[string]string {
 	declared := map[string]string{}
 	ambiguous := map[string]bool{}
 	for _, f := range p.files {
-		for name, object := range f.ast.Scope.Objects {
-			if object.Kind == ast.Fun {
-				declared[name] = f.name
-			}
+		for name := range f.ast.Scope.Objects {
+			declared[name] = f.name
 		}
 		ast.Inspect(f.ast, func(n ast.Node) bool {
 			switch n := n.(type) {

@@ -1,24 +1,13 @@
 package conform
 
 import (
-	"errors"
 	"maps"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
-
-var errFormat = errors.New("not of this format")
-
-// options are those of calls of kin-openapi. Its messages are never read: they hold values of responses, and writing
-// them takes time and memory in the square of a body's depth. It makes a map of the formats in each call, so those are
-// left out where they are not needed.
-type options struct {
-	plain, withFormats []openapi3.SchemaValidationOption
-}
 
 // optionsFor returns those for asking about a doubt.
 func (p *Plans) optionsFor(d Doubt) []openapi3.SchemaValidationOption {
@@ -26,27 +15,6 @@ func (p *Plans) optionsFor(d Doubt) []openapi3.SchemaValidationOption {
 		return p.options().plain
 	}
 	return p.options().withFormats
-}
-
-func makeOptions(pattern openapi3.RegexCompilerFunc) options {
-	plain := []openapi3.SchemaValidationOption{
-		openapi3.MultiErrors(),
-		openapi3.SetSchemaErrorMessageCustomizer(func(*openapi3.SchemaError) string { return "invalid" }),
-	}
-	if pattern != nil {
-		plain = append(plain, openapi3.SetSchemaRegexCompiler(pattern))
-	}
-	all := slices.Clone(plain)
-	for _, name := range format.Names() {
-		valid := format.Valid(name)
-		all = append(all, openapi3.WithStringFormatValidator(name, openapi3.NewCallbackValidator(func(text string) error {
-			if valid(text) {
-				return nil
-			}
-			return errFormat
-		})))
-	}
-	return options{plain, all}
 }
 
 // mayAsk tells whether kin-openapi can be asked, and takes what that costs. If it cannot, what the plan knows must do.

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 )
 
 // Plans has the plans of one description's schemas. It is safe for concurrent use. The fields are optional, and must
@@ -65,10 +67,47 @@ func (p *Plans) passing(schema *openapi3.Schema) *Plan {
 	return &Plan{plans: p, schema: schema}
 }
 
-// rules compiles the schema if that has not been done yet.
-func (p *Plan) rules() *rules {
-	if known := p.made.Load(); known != nil {
-		return known
-	}
-	return p.compile()
+// rules are what a schema asks for. They do not change.
+type rules struct {
+	sure    keyword.Kinds // values of these kinds conform
+	opaque  bool          // a keyword is not understood: nothing can be proved
+	own     keyword.Checks
+	items   *Plan    // nil when any will do
+	object  *objects // nil without the keywords
+	parts   *parts
+	shallow *openapi3.Schema // see shallow
+}
+
+// objects are the keywords for objects.
+type objects struct {
+	min         uint64
+	max         *uint64              // nil without the keyword
+	properties  map[string]*property // by name
+	required    []*property
+	additional  property // stands for those without a name in the schema
+	predecessor property // of the first one; see find
+}
+
+// property is one that the schema gives a name, if only as required.
+type property struct {
+	name     string
+	quoted   string // as it is mostly written, "" if its characters may need escapes
+	plan     *Plan  // nil when any value will do
+	required bool
+	refused  bool                     // the schema is closed
+	next     atomic.Pointer[property] // which one came after it last time
+}
+
+// parts are the keywords that combine schemas.
+type parts struct {
+	not                 *Plan
+	oneOf, anyOf, allOf []*Plan
+	parent              bool // there is a discriminator without oneOf and anyOf
+	inherited           func() inherited
+}
+
+// inherited is what a schema and the parts of its allOf say together.
+type inherited struct {
+	writeOnly []string // properties
+	parent    bool     // there is a discriminator without alternatives
 }
