@@ -31,6 +31,9 @@ const (
 	CauseEmptyLists Cause = "empty-lists"
 	// CauseTooLarge: bodies hold more values than the checker takes.
 	CauseTooLarge Cause = "too-large"
+	// CauseTooComplex: judging some values would have taken too much work, as schemas have alternatives in
+	// alternatives. What is wrong with the others is reported.
+	CauseTooComplex Cause = "too-complex"
 )
 
 // Text says the cause in a clause.
@@ -44,4 +47,5 @@ var causeTexts = map[Cause]string{
 	CauseNoBody:      "the recording leaves the bodies out",
 	CauseEmptyLists:  "every list was empty",
 	CauseTooLarge:    "the bodies hold too many values to check",
+	CauseTooComplex:  "some values would take too much work to check",
 }

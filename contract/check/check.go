@@ -118,6 +118,9 @@ func count(s *rule.Subject) {
 	case s.TooLarge:
 		e.Exchanges.WithoutEvidence = 1
 		e.Causes[contract.CauseTooLarge]++
+	case s.Resolver != nil && s.Resolver.Effort.Failed():
+		e.Exchanges.WithoutEvidence = 1
+		e.Causes[contract.CauseTooComplex]++
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	default:

@@ -122,3 +122,26 @@ func TestImpactDoesNotDependOnTheOrder(t *testing.T) {
 		}
 	}
 }
+
+// A response of which some values would take too much work to judge is no evidence.
+func TestTooComplexBodies(t *testing.T) {
+	// Only the validator knows what it makes of a multipleOf that is negative.
+	spec := specOf(t, `{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"number","multipleOf":-2}}]}`)
+	tests := map[string]struct {
+		items   int
+		verdict contract.Verdict
+		reason  string
+	}{
+		"enough can be judged": {1000, contract.VerdictDrift, "the API has drifted from the spec in 1 place"},
+		"too much":             {5000, contract.VerdictInconclusive, "some values would take too much work to check"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			body := "[" + strings.TrimSuffix(strings.Repeat("2,", test.items), ",") + "]"
+			r := draw(spec, check.Checker{Spec: spec}.Check(exchange("GET", "http://h/x", 200, body)))
+			if r.Verdict != test.verdict || r.Reason != test.reason {
+				t.Errorf("%s: %s", r.Verdict, r.Reason)
+			}
+		})
+	}
+}

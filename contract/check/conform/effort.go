@@ -15,7 +15,20 @@ const (
 
 // Effort is what asking kin-openapi about one body has cost. When it is too much, what the plans know must do. The same
 // questions in the same order have the same answers.
-type Effort struct{ spent int }
+type Effort struct {
+	spent  int
+	failed bool
+}
+
+// Failed tells whether a question was not asked to which the plans had no answer either.
+func (e *Effort) Failed() bool { return e.failed }
+
+// fail notes such a question.
+func (e *Effort) fail() {
+	if e != nil {
+		e.failed = true
+	}
+}
 
 // take spends so much, unless it is too much. A nil Effort bounds single questions only.
 func (e *Effort) take(n int) bool {

@@ -24,6 +24,29 @@ func TestEffort(t *testing.T) {
 	}
 }
 
+// What neither kin-openapi is asked nor the plan knows is told.
+func TestQuestionsWithoutAnswer(t *testing.T) {
+	plans, schemas := describe(t, map[string]string{
+		"Opaque": "{type: array, items: {type: string}, prefixItems: [{type: string}]}",
+		"Known":  "{type: array, items: {type: integer}}",
+	})
+	for name, test := range map[string]struct {
+		schema         string
+		items          int
+		found, without bool
+	}{
+		"asked":                {"Opaque", 100, false, false},
+		"not asked":            {"Opaque", conform.MaxEffort + 1, false, true},
+		"not asked, but known": {"Known", conform.MaxEffort + 1, true, false},
+	} {
+		var e conform.Effort
+		v := parse(t, `["a"`+strings.Repeat(`,"a"`, test.items-1)+`]`)
+		if found := plans.Visit(schemas[test.schema].Value, v, &e); len(found) > 0 != test.found || e.Failed() != test.without {
+			t.Errorf("%s: %d found, without an answer: %t", name, len(found), e.Failed())
+		}
+	}
+}
+
 // TestManyQuestions has more questions about one body than are asked. What the plan knows says the same.
 func TestManyQuestions(t *testing.T) {
 	plans, schemas := describe(t, map[string]string{

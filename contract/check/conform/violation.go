@@ -34,8 +34,8 @@ func (p *Plans) Violations(d Doubt, e *Effort) []Violation {
 	var said []Violation
 	if d.own || p.mayAsk(d.asked, d.Value, e) {
 		said = flatten(nil, d.asked.VisitJSON(d.converted(), p.optionsFor(d)...))
-	} else {
-		said = plan.explain(d, faults)
+	} else if said = plan.explain(d, faults); len(said) == 0 {
+		e.fail()
 	}
 	var kept []Violation
 	for _, v := range said {
