@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
@@ -29,7 +28,7 @@ func walk(s *rule.Subject) {
 	root.Seen.Known = true
 	for _, schema := range root.Type.Schemas {
 		if plan := s.Resolver.Plans.Of(schema); !plan.Sound(root.Value) {
-			plan.DoubtsButItems(root.Value, w.doubt, w.postpone)
+			w.judge(plan, root.Value)
 		}
 	}
 	w.value(0)
@@ -38,22 +37,6 @@ func walk(s *rule.Subject) {
 
 // trimmed is after how many items of an array the evidence is bounded: each may have names of its own.
 const trimmed = 1024
-
-// rest explains the doubts about values that the walk has not come to. There should be none.
-func (w *walker) rest(root *rule.Site) {
-	for array, plans := range w.postponed {
-		for item := array.First(); item.Exists(); item = item.Next() {
-			for _, plan := range plans {
-				plan.Doubts(item, w.doubt)
-			}
-		}
-	}
-	for _, doubts := range w.doubts {
-		for _, d := range doubts {
-			rule.Schema(w.subject, w.subject.Follow(root, d.Value.Path()), d)
-		}
-	}
-}
 
 // walkers are kept, as their sites take a while to clear.
 var walkers = sync.Pool{New: func() any { return &walker{} }}
@@ -82,25 +65,6 @@ type walker struct {
 	sites [jsondoc.MaxDepth + 2]rule.Site
 	// lacking tells which properties of the objects being walked were there.
 	lacking [][]bool
-}
-
-func (w *walker) doubt(d conform.Doubt) {
-	if w.doubts == nil {
-		w.doubts = map[int][]conform.Doubt{}
-	}
-	w.doubts[d.Value.Index()] = append(w.doubts[d.Value.Index()], d)
-	if !d.IsOwn() {
-		w.wide++
-	}
-}
-
-func (w *walker) postpone(array jsondoc.Value, items *conform.Plan) {
-	if w.postponed == nil {
-		w.postponed = map[jsondoc.Value][]*conform.Plan{}
-	}
-	if plans := w.postponed[array]; !slices.Contains(plans, items) {
-		w.postponed[array] = append(plans, items)
-	}
 }
 
 // value walks the value of the site at a depth.
@@ -138,21 +102,6 @@ func (w *walker) value(depth int) {
 	}
 }
 
-// explain explains the doubts about the value of a site.
-func (w *walker) explain(site *rule.Site) {
-	doubts := w.doubts[site.Value.Index()]
-	if doubts == nil {
-		return
-	}
-	delete(w.doubts, site.Value.Index())
-	for _, d := range doubts {
-		rule.Schema(w.subject, site, d)
-		if !d.IsOwn() {
-			w.wide--
-		}
-	}
-}
-
 func (w *walker) number(site *rule.Site) {
 	if site.Type == nil {
 		return
@@ -176,7 +125,7 @@ func (w *walker) array(depth int) {
 	delete(w.postponed, above.Value)
 	for i, v := 0, above.Value.First(); v.Exists(); i, v = i+1, v.Next() {
 		for _, plan := range plans {
-			plan.DoubtsButItems(v, w.doubt, w.postpone)
+			w.judge(plan, v)
 		}
 		if i%trimmed == trimmed-1 {
 			w.subject.Trim()

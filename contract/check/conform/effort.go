@@ -20,11 +20,12 @@ type Effort struct {
 	failed bool
 }
 
-// Failed tells whether a question was not asked to which the plans had no answer either.
+// Failed tells whether something could not be judged: a question was not asked to which the plans had no answer
+// either, or they did not come to an end.
 func (e *Effort) Failed() bool { return e.failed }
 
-// fail notes such a question.
-func (e *Effort) fail() {
+// Fail notes that.
+func (e *Effort) Fail() {
 	if e != nil {
 		e.failed = true
 	}

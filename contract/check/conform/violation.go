@@ -35,7 +35,7 @@ func (p *Plans) Violations(d Doubt, e *Effort) []Violation {
 	if d.own || p.mayAsk(d.asked, d.Value, e) {
 		said = flatten(nil, d.asked.VisitJSON(d.converted(), p.optionsFor(d)...))
 	} else if said = plan.explain(d, faults); len(said) == 0 {
-		e.fail()
+		e.Fail()
 	}
 	var kept []Violation
 	for _, v := range said {

@@ -1,0 +1,66 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+)
+
+// judge notes the doubts about a value.
+func (w *walker) judge(plan *conform.Plan, v jsondoc.Value) {
+	if !plan.DoubtsButItems(v, w.doubt, w.postpone) {
+		w.subject.Resolver.Effort.Fail()
+	}
+}
+
+func (w *walker) doubt(d conform.Doubt) {
+	if w.doubts == nil {
+		w.doubts = map[int][]conform.Doubt{}
+	}
+	w.doubts[d.Value.Index()] = append(w.doubts[d.Value.Index()], d)
+	if !d.IsOwn() {
+		w.wide++
+	}
+}
+
+func (w *walker) postpone(array jsondoc.Value, items *conform.Plan) {
+	if w.postponed == nil {
+		w.postponed = map[jsondoc.Value][]*conform.Plan{}
+	}
+	if plans := w.postponed[array]; !slices.Contains(plans, items) {
+		w.postponed[array] = append(plans, items)
+	}
+}
+
+// explain explains the doubts about the value of a site.
+func (w *walker) explain(site *rule.Site) {
+	doubts := w.doubts[site.Value.Index()]
+	if doubts == nil {
+		return
+	}
+	delete(w.doubts, site.Value.Index())
+	for _, d := range doubts {
+		rule.Schema(w.subject, site, d)
+		if !d.IsOwn() {
+			w.wide--
+		}
+	}
+}
+
+// rest explains the doubts about values that the walk has not come to. There should be none.
+func (w *walker) rest(root *rule.Site) {
+	for array, plans := range w.postponed {
+		for item := array.First(); item.Exists(); item = item.Next() {
+			for _, plan := range plans {
+				plan.Doubts(item, w.doubt)
+			}
+		}
+	}
+	for _, doubts := range w.doubts {
+		for _, d := range doubts {
+			rule.Schema(w.subject, w.subject.Follow(root, d.Value.Path()), d)
+		}
+	}
+}
