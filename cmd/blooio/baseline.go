@@ -23,10 +23,12 @@ func openBaseline(path string, update bool) (*baselineFile, error) {
 		return &baselineFile{}, nil
 	}
 	known, err := baseline.Load(path)
-	if update && errors.Is(err, fs.ErrNotExist) {
-		known, err = &contract.Baseline{File: path}, nil
-	}
-	if err != nil {
+	switch missing := errors.Is(err, fs.ErrNotExist); {
+	case missing && update:
+		known = &contract.Baseline{File: path}
+	case missing:
+		return nil, fmt.Errorf("--baseline: %w; --baseline-update writes it", err)
+	case err != nil:
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}
 	b := &baselineFile{known: known}

@@ -212,7 +212,7 @@ func (o checkOptions) sources(cmd *cobra.Command, c *collector, args []string, s
 	if o.live {
 		// A missing key is an error before the recordings are read.
 		if _, err := o.config(); err != nil {
-			return fmt.Errorf("--live: %w", err)
+			return fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
 		}
 	}
 	files, err := filesAt(args, true)
