@@ -3,14 +3,19 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/probe"
 )
 
 func TestLimitOfAges(t *testing.T) {
@@ -180,8 +185,9 @@ func TestLimitOfWalkedPages(t *testing.T) {
 func TestLimitOfProgress(t *testing.T) {
 	start := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 	// The line is drawn once the interval has passed since the start, and since it was drawn last.
-	for after, want := range map[time.Duration]int{0: 0, interval - 1: 0, interval: 1, interval + 1: 1} {
-		for since, again := range map[time.Duration]int{0: 0, interval - 1: 0, interval: 1} {
+	const most = 200 * time.Millisecond
+	for after, want := range map[time.Duration]int{0: 0, most - 1: 0, most: 1, most + 1: 1} {
+		for since, again := range map[time.Duration]int{0: 0, most - 1: 0, most: 1} {
 			var screen bytes.Buffer
 			now := start.Add(after)
 			p := &progress{w: &screen, now: func() time.Time { return now }, start: start}
@@ -216,6 +222,108 @@ func TestLimitOfTheSingular(t *testing.T) {
 	for n, want := range map[int]string{0: "0 days", 1: "1 day", 2: "2 days"} {
 		if got := counted(n, "day"); got != want {
 			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// One leak is enough for a file to fail, and for a recording not to be written.
+func TestLimitOfLeaks(t *testing.T) {
+	const phone = `+4915112345678`
+	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[int]struct {
+		code      int
+		scan, put string
+	}{
+		0: {0, "", ""}, 1: {1, "1 leak in 1 file", "a phone number would be left in it, in 1 place"}, 2: {1, "2 leaks in 1 file", "a phone number would be left in it, in 2 places"},
+	} {
+		text := `{"x": "` + strings.Repeat(phone+" ", n) + `"}`
+		stdout, stderr, code := command(t, "scan", write(t, "x.json", text))
+		if code != want.code || !strings.Contains(stderr, want.scan) || strings.Count(stdout, "a phone number") != n {
+			t.Errorf("%d leaks: exit %d, %s%s", n, code, stdout, stderr)
+		}
+		path := filepath.Join(t.TempDir(), "x.har")
+		s, err := saveOptions{}.create(path, spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.write(encoded{entry: []byte(text)})
+		err = s.finish()
+		s.discard()
+		if _, missing := os.Stat(path); (err != nil) != (want.put != "") || (missing != nil) != (want.put != "") || err != nil && !strings.Contains(err.Error(), want.put) {
+			t.Errorf("%d leaks: error %v, the file: %v", n, err, missing)
+		}
+	}
+}
+
+// One finding in a recording is said.
+func TestLimitOfRecordedFindings(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"data":[],"has_more":false}`: "", `{"data":[],"has_more":false,"new":1}`: "1 finding in it, see: ", `{"data":[],"has_more":false,"new":1,"more":2}`: "2 findings in it, see: ",
+	} {
+		server := withServer(t)
+		server.Inject(blooiotest.Body("application/json", body))
+		stdout, stderr, code := command(t, "record", "-o", filepath.Join(t.TempDir(), "x.har"), "--pages", "1", fast)
+		if code != 0 || strings.Contains(stdout, " in it") != (want != "") || !strings.Contains(stdout, want) {
+			t.Errorf("%s: exit %d, %s%s", body, code, stdout, stderr)
+		}
+	}
+}
+
+// The plan of a run says how often a request is sent, if it is more than once, and what it asks for, if anything.
+func TestLimitOfPlans(t *testing.T) {
+	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pages, times := range map[int]string{1: "  GET /groups", 2: "  2 times GET /groups", 3: "  3 times GET /groups"} {
+		var plan strings.Builder
+		if err := (liveOptions{pages: pages}).writePlan(&plan, spec); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(plan.String()) {
+			if name, _, _ := strings.Cut(line, " "); name == probe.Walk && !strings.Contains(line, times) {
+				t.Errorf("%d pages: %s", pages, line)
+			}
+			if strings.Contains(line, "? ") || strings.Contains(line, " 1 times") {
+				t.Errorf("%d pages: %s", pages, line)
+			}
+		}
+		if got := plan.String(); !strings.Contains(got, "GET /groups?limit=0 ") {
+			t.Errorf("no query in\n%s", got)
+		}
+	}
+}
+
+// A request asks for a limit if one is set.
+func TestLimitOfPrintedRequests(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{nil, "/v4/groups'\n"}, {[]string{"--limit", "1"}, "/v4/groups?limit=1'\n"}, {[]string{"--limit", "2"}, "/v4/groups?limit=2'\n"},
+	} {
+		stdout, stderr, code := command(t, append([]string{"groups", "list", "--curl"}, test.args...)...)
+		if code != 0 || !strings.HasSuffix(stdout, test.want) {
+			t.Errorf("%q: exit %d, %s%s", test.args, code, stdout, stderr)
+		}
+	}
+}
+
+// One exchange of an operation of the description is enough to compare.
+func TestLimitOfComparedExchanges(t *testing.T) {
+	ours, foreign := write(t, "ours.har", drifted), write(t, "foreign.har", strings.ReplaceAll(drifted, "/groups", "/others"))
+	for _, test := range []struct {
+		before, now string
+		code        int
+		want        string
+	}{
+		{ours, ours, 0, "no differences"}, {foreign, ours, 2, "no exchange there belongs to an operation of the spec"}, {ours, foreign, 2, "no exchange there belongs to an operation of the spec"},
+	} {
+		if stdout, stderr, code := command(t, "compare", test.before, test.now); code != test.code || !strings.Contains(stdout+stderr, test.want) {
+			t.Errorf("exit %d, %s%s", code, stdout, stderr)
 		}
 	}
 }

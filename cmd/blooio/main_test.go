@@ -201,7 +201,7 @@ func TestCheckInterrupted(t *testing.T) {
 	cancel()
 	var stdout, stderr strings.Builder
 	code := run(ctx, []string{"check", write(t, "drifted.har", drifted)}, &stdout, &stderr)
-	if code != exitInterrupted || stdout.String() != "" || stderr.String() != "blooio check: interrupted\n" {
+	if code != 130 || stdout.String() != "" || stderr.String() != "blooio check: interrupted\n" {
 		t.Errorf("exit %d, %q, %q", code, stdout.String(), stderr.String())
 	}
 }
