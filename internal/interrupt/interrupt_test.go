@@ -61,17 +61,7 @@ func TestNotify(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cmd := exec.Command(os.Args[0])
-			cmd.Env = append(os.Environ(), "INTERRUPT_TEST_MODE="+test.mode)
-			out, err := cmd.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			lines := bufio.NewScanner(out)
-			lines.Scan() // ready
+			cmd, lines := started(t, test.mode)
 			start := time.Now()
 			for i, s := range test.signals {
 				if i > 0 {
@@ -80,7 +70,7 @@ func TestNotify(t *testing.T) {
 				cmd.Process.Signal(s)
 			}
 			lines.Scan()
-			err = cmd.Wait()
+			err := cmd.Wait()
 			exit, ok := errors.AsType[*exec.ExitError](err)
 			if !ok || exit.ExitCode() != test.code || lines.Text() != test.says {
 				t.Errorf("%v, says %q", err, lines.Text())
@@ -90,6 +80,23 @@ func TestNotify(t *testing.T) {
 			}
 		})
 	}
+}
+
+// started starts a command, and returns what it prints once it is ready.
+func started(t *testing.T, mode string) (*exec.Cmd, *bufio.Scanner) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "INTERRUPT_TEST_MODE="+mode)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	lines.Scan()
+	return cmd, lines
 }
 
 func TestOf(t *testing.T) {

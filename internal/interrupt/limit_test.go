@@ -1,7 +1,6 @@
 package interrupt_test
 
 import (
-	"bufio"
 	"errors"
 	"os"
 	"os/exec"
@@ -36,22 +35,12 @@ func TestLimitOfGrace(t *testing.T) {
 		t.Skip("Windows cannot send these signals to a process")
 	}
 	t.Parallel()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "INTERRUPT_TEST_MODE=blocks")
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
-	lines.Scan() // ready
+	cmd, lines := started(t, "blocks")
 	start := time.Now()
 	cmd.Process.Signal(os.Interrupt)
 	lines.Scan()
 	took := time.Since(start)
-	err = cmd.Wait()
+	err := cmd.Wait()
 	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 || lines.Text() != "abandoned" {
 		t.Errorf("%v, says %q", err, lines.Text())
 	}

@@ -39,25 +39,9 @@ func TestLimitOfJobs(t *testing.T) {
 // nothing is read ahead.
 func TestLimitOfWhatIsInFlight(t *testing.T) {
 	for jobs, want := range map[int]int{0: 1, 1: 1, 2: 3, 3: 4, 8: 9} {
-		synctest.Test(t, func(t *testing.T) {
-			read, taken, most := 0, 0, 0
-			counted := func(yield func(int, error) bool) {
-				for i := range 50 {
-					read++
-					if !yield(i, nil) {
-						return
-					}
-				}
-			}
-			for range parallel.Map(counted, jobs, func(i int) int { return i }) {
-				synctest.Wait()
-				most = max(most, read-taken)
-				taken++
-			}
-			if most != want {
-				t.Errorf("%d jobs: %d in flight, want %d", jobs, most, want)
-			}
-		})
+		if most, _ := inFlight(t, jobs); most != want {
+			t.Errorf("%d jobs: %d in flight, want %d", jobs, most, want)
+		}
 	}
 }
 

@@ -96,28 +96,36 @@ func TestMapRunsJobsAtOnce(t *testing.T) {
 // A consumer that does not come for its results holds the reader up.
 func TestMapBoundsWhatIsInFlight(t *testing.T) {
 	for _, jobs := range jobCounts {
-		synctest.Test(t, func(t *testing.T) {
-			read, taken := 0, 0
-			counted := func(yield func(int, error) bool) {
-				for i := range 50 {
-					read++
-					if !yield(i, nil) {
-						return
-					}
-				}
-			}
-			for range parallel.Map(counted, jobs, func(i int) int { return i }) {
-				synctest.Wait()
-				if inFlight := read - taken; inFlight > jobs+1 {
-					t.Fatalf("%d jobs: %d in flight", jobs, inFlight)
-				}
-				taken++
-			}
-			if taken != 50 {
-				t.Errorf("%d results", taken)
-			}
-		})
+		most, taken := inFlight(t, jobs)
+		if most > jobs+1 {
+			t.Fatalf("%d jobs: %d in flight", jobs, most)
+		}
+		if taken != 50 {
+			t.Errorf("%d results", taken)
+		}
 	}
+}
+
+// inFlight tells how many of 50 values at most had been read and not taken when one was, and how many were taken.
+func inFlight(t *testing.T, jobs int) (most, taken int) {
+	t.Helper()
+	synctest.Test(t, func(*testing.T) {
+		read := 0
+		counted := func(yield func(int, error) bool) {
+			for i := range 50 {
+				read++
+				if !yield(i, nil) {
+					return
+				}
+			}
+		}
+		for range parallel.Map(counted, jobs, func(i int) int { return i }) {
+			synctest.Wait()
+			most = max(most, read-taken)
+			taken++
+		}
+	})
+	return most, taken
 }
 
 func TestMapEndsWithTheError(t *testing.T) {
