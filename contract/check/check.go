@@ -108,19 +108,19 @@ func ahead(s *rule.Subject) bool {
 // count says whether the exchange is evidence of how the API behaves, and if not, why.
 func count(s *rule.Subject) {
 	e := s.Evidence
+	without := func(cause contract.Cause) {
+		e.Exchanges.WithoutEvidence = 1
+		e.Causes[cause]++
+	}
 	switch {
 	case s.Exchange.Status == 0 || !succeeded(s.Exchange):
-		e.Exchanges.WithoutEvidence = 1
-		e.Causes[contract.CauseNoSuccess]++
+		without(contract.CauseNoSuccess)
 	case s.Exchange.BodyOmitted:
-		e.Exchanges.WithoutEvidence = 1
-		e.Causes[contract.CauseNoBody]++
+		without(contract.CauseNoBody)
 	case s.TooLarge:
-		e.Exchanges.WithoutEvidence = 1
-		e.Causes[contract.CauseTooLarge]++
+		without(contract.CauseTooLarge)
 	case s.Resolver != nil && s.Resolver.Effort.Failed():
-		e.Exchanges.WithoutEvidence = 1
-		e.Causes[contract.CauseTooComplex]++
+		without(contract.CauseTooComplex)
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	default:

@@ -26,7 +26,7 @@ func (d Doubt) IsOwn() bool { return d.own }
 // Doubts yields the smallest parts of a value that are not proved to conform. It yields none for a value that is
 // [Plan.Sound], and none about alternatives of which nobody can tell whether the value fits them.
 func (p *Plan) Doubts(v jsondoc.Value, yield func(Doubt)) {
-	p.doubts(&run{}, v, alone, yield)
+	p.DoubtsButItems(v, yield, nil)
 }
 
 // DoubtsButItems does the same, but leaves out the items of long arrays: it calls later with such an array and the plan

@@ -53,3 +53,9 @@ const (
 
 // Take is for tests of the limits.
 func (e *Effort) Take(n int) bool { return e.take(n) }
+
+// Refuses tells whether the plan knows that a value does not conform.
+func (p *Plan) Refuses(v jsondoc.Value) bool {
+	conforms, known := p.Judge(v)
+	return known && !conforms
+}

@@ -11,11 +11,11 @@ func (p *Plan) Sound(v jsondoc.Value) bool {
 	return p.judge(&r, v, alone) == sound
 }
 
-// Refuses tells whether the plan knows that a value does not conform to the schema. If not, the value may still not
-// conform.
-func (p *Plan) Refuses(v jsondoc.Value) bool {
+// Judge tells whether a value conforms to the schema, if the plan knows.
+func (p *Plan) Judge(v jsondoc.Value) (conforms, known bool) {
 	var r run
-	return p.judge(&r, v, alone) == refused
+	result := p.judge(&r, v, alone)
+	return result == sound, result == sound || result == refused
 }
 
 // judge tells whether a value conforms, as exactly as the plan knows.

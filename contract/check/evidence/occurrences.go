@@ -27,6 +27,8 @@ type Occurrences struct {
 	In []string `json:"in"`
 	// Accepted is what accepted recordings show of the location.
 	Accepted observe.Presence `json:"accepted,omitzero"`
+	// Path leads to what a client would read of the example, while its exchange is being checked.
+	Path []string `json:"-"`
 }
 
 // CandidateKind says what a candidate may become a finding of.
@@ -138,7 +140,7 @@ func mergeInto[K comparable](all map[K]*Occurrences, key K, other *Occurrences) 
 		return
 	}
 	clone := *other
-	clone.Actuals, clone.In = slices.Clone(other.Actuals), slices.Clone(other.In)
+	clone.Actuals, clone.In, clone.Path = slices.Clone(other.Actuals), slices.Clone(other.In), nil
 	all[key] = &clone
 }
 

@@ -41,13 +41,11 @@ func Behaviour(s *Subject) {
 func (s *Subject) differs(rule string, site *Site, f contract.Finding) {
 	f.Rule, f.Location, f.Example = rule, site.Location(), site.example(s.ShowValues)
 	f.SpecLine, f.SpecColumn = openapi.PositionOf(site.Type.Schemas[0].Origin, "")
-	s.complete(&f)
 	if rule == contract.RulePropertyVanished {
-		accepted := s.Accepted.Presence(s.Of(), f.Location)
-		s.ask(site.path)(s.deferred.Propose(evidence.Detail{Kind: evidence.CandidateVanished}, f, accepted))
+		s.proposeTo(&s.deferred, evidence.Detail{Kind: evidence.CandidateVanished}, site.path, f)
 		return
 	}
-	s.ask(site.path)(s.deferred.Add(f))
+	s.addTo(&s.deferred, site.path, f)
 }
 
 // Absence compares the absence of a property with accepted recordings. The site is that of the property.

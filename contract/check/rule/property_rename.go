@@ -38,8 +38,11 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 // fits tells whether a value conforms to a type.
 func (s *Subject) fits(v jsondoc.Value, t *resolve.Type) bool {
 	for _, schema := range t.Schemas {
-		plan := s.Resolver.Plans.Of(schema)
-		if plan.Refuses(v) || !plan.Sound(v) && len(s.Resolver.Plans.Visit(schema, v, &s.Resolver.Effort)) > 0 {
+		conforms, known := s.Resolver.Plans.Of(schema).Judge(v)
+		if !known {
+			conforms = len(s.Resolver.Plans.Visit(schema, v, &s.Resolver.Effort)) == 0
+		}
+		if !conforms {
 			return false
 		}
 	}

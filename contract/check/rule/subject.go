@@ -41,8 +41,6 @@ type Subject struct {
 	reported map[uint64]struct{}
 	visited  map[visit]bool    // whether there was anything to explain
 	deferred evidence.Evidence // see Behaviour
-	// asked are the paths of what a client would read, of each finding and candidate.
-	asked map[*evidence.Occurrences][]string
 }
 
 // Of names the response that the exchange is one of.
@@ -67,14 +65,26 @@ func (s *Subject) reportWhole(rule string, f contract.Finding) { s.add(rule, who
 // add adds a finding whose location is known. The path leads to what a client would read.
 func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
 	f.Rule = rule
+	s.addTo(s.Evidence, path, f)
+}
+
+func (s *Subject) addTo(e *evidence.Evidence, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	s.ask(path)(s.Evidence.Add(f))
+	if o, isExample := e.Add(f); isExample {
+		o.Path = path()
+	}
 }
 
 // propose adds a candidate at a location. The path leads to what a client would read.
 func (s *Subject) propose(d evidence.Detail, path func() []string, f contract.Finding) {
+	s.proposeTo(s.Evidence, d, path, f)
+}
+
+func (s *Subject) proposeTo(e *evidence.Evidence, d evidence.Detail, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	s.ask(path)(s.Evidence.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location)))
+	if o, isExample := e.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location)); isExample {
+		o.Path = path()
+	}
 }
 
 func (s *Subject) complete(f *contract.Finding) {
@@ -120,14 +130,8 @@ func (s *Subject) Settle() {
 
 // Trim keeps what has been found bounded while a body is being walked.
 func (s *Subject) Trim() {
-	kept := map[*evidence.Occurrences][]string{}
-	for _, e := range []*evidence.Evidence{s.Evidence, &s.deferred} {
-		e.Trim()
-		for o := range e.All() {
-			kept[o] = s.asked[o]
-		}
-	}
-	s.asked = kept
+	s.Evidence.Trim()
+	s.deferred.Trim()
 }
 
 // isExcused tells whether the absence of a property is explained already.
