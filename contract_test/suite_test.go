@@ -11,12 +11,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// groupsSpec is the contract itself.
+// groupsSpec is the contract itself. All of it is taken as it is written.
 func groupsSpec(t testing.TB) *openapi.Spec {
 	t.Helper()
 	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, note := range spec.Notes() {
+		t.Errorf("a note about the contract: %s", note)
 	}
 	return spec
 }

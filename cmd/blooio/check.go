@@ -108,7 +108,7 @@ func runCheck(cmd *cobra.Command, o checkOptions, args []string) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
-	spec, err := loadSpec(o.spec)
+	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ check --accepted reports those that break clients.`,
 }
 
 func compare(cmd *cobra.Command, specPath string, n jobs, accepted, now string) error {
-	spec, err := loadSpec(specPath)
+	spec, err := loadSpec(specPath, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

@@ -14,23 +14,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
-
-// addSpec adds the flag --spec, for loadSpec.
-func addSpec(flags *pflag.FlagSet, path *string) {
-	flags.StringVar(path, "spec", "", "use the OpenAPI 3.0 description in this `file` instead of the built-in one")
-}
-
-// loadSpec loads the description in a file, or the built-in one if the path is empty.
-func loadSpec(path string) (*openapi.Spec, error) {
-	if path == "" {
-		return openapi.Load("openapi.yaml", blooio.Spec)
-	}
-	return openapi.LoadFile(path)
-}
 
 // jobs is the value of --jobs: how many goroutines do the work.
 type jobs int

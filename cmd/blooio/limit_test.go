@@ -327,3 +327,24 @@ func TestLimitOfComparedExchanges(t *testing.T) {
 		}
 	}
 }
+
+// Of many notes about a description, the last line says how many more there are.
+func TestLimitOfNotes(t *testing.T) {
+	for n, want := range map[int]struct {
+		lines int
+		last  string
+	}{
+		1: {1, "note: F:1: x"}, maxNotes: {maxNotes, fmt.Sprintf("note: F:%d: x", maxNotes)}, maxNotes + 1: {maxNotes, "note: F: 2 more notes"},
+	} {
+		var notes []openapi.Note
+		for i := range n {
+			notes = append(notes, openapi.Note{File: "F", Line: i + 1, Text: "x"})
+		}
+		var b strings.Builder
+		writeNotes(&b, notes)
+		lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+		if len(lines) != want.lines || lines[len(lines)-1] != want.last {
+			t.Errorf("%d notes: %q", n, lines)
+		}
+	}
+}

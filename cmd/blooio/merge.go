@@ -27,7 +27,7 @@ files. They must have the same spec, accepted recordings and baseline.`,
 		Example: "  blooio report merge --format text --format json=all.json shard-*.json",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin()) })
+			return o.write(cmd, func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
 		},
 	}
 	o.add(cmd, "json", "error")
@@ -35,8 +35,8 @@ files. They must have the same spec, accepted recordings and baseline.`,
 	return cmd
 }
 
-func mergeFiles(specPath string, paths []string, stdin io.Reader) (*contract.Report, error) {
-	spec, err := loadSpec(specPath)
+func mergeFiles(specPath string, paths []string, stdin io.Reader, stderr io.Writer) (*contract.Report, error) {
+	spec, err := loadSpec(specPath, stderr)
 	if err != nil {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ func record(cmd *cobra.Command, o recordOptions) error {
 	if err := o.liveOptions.validate(); err != nil {
 		return err
 	}
-	spec, err := loadSpec(o.spec)
+	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ Everything that check looks at is kept: OUT.har has the findings of IN.`,
 }
 
 func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
-	spec, err := loadSpec(o.spec)
+	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

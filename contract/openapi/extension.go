@@ -48,14 +48,14 @@ func paginationOf(o *openapi3.Operation) (*Pagination, error) {
 	}
 	text, err := json.Marshal(extension)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", ExtensionPagination, err)
+		return nil, err
 	}
 	var p Pagination
 	if err := json.Unmarshal(text, &p); err != nil {
-		return nil, errors.New(ExtensionPagination + " must be {request: {limit, cursor}, response: {items, next, more, identity}}, all strings")
+		return nil, errors.New("it must be {request: {limit, cursor}, response: {items, next, more, identity}}, all strings")
 	}
 	if p.Response.Items == "" {
-		return nil, errors.New(ExtensionPagination + " does not name response.items")
+		return nil, errors.New("it does not name response.items")
 	}
 	return &p, nil
 }
@@ -89,31 +89,37 @@ func limitsOf(p *Pagination, lists ...openapi3.Parameters) (least, most, standar
 // forms are the names that ExtensionForms takes.
 var forms = []string{"e164", "email", "uri", "date-time", "date", "uuid", "prefixed"}
 
-// FormsIn returns what a schema's x-forms lists, nil for nothing.
+// FormsIn returns the forms that a schema's x-forms lists, nil for nothing and for a list that is not ours.
 func FormsIn(schema *openapi3.Schema) []string {
-	switch v := schema.Extensions[ExtensionForms].(type) {
-	case nil:
-		return nil
-	case []any:
-		var names []string
-		for _, name := range v {
-			names = append(names, fmt.Sprint(name))
-		}
-		return names
-	default:
-		return []string{fmt.Sprint(v)}
-	}
+	names, _ := formsIn(schema)
+	return names
 }
 
-// checkForms refuses a name in x-forms that is not a form.
-func checkForms(doc *document.Document) error {
+func formsIn(schema *openapi3.Schema) ([]string, error) {
+	extension, ok := schema.Extensions[ExtensionForms]
+	if !ok {
+		return nil, nil
+	}
+	list, ok := extension.([]any)
+	if !ok {
+		list = []any{extension}
+	}
+	var names []string
+	for _, v := range list {
+		name, isText := v.(string)
+		if !isText || !slices.Contains(forms, name) {
+			return nil, errors.New("it must be a form or a list of forms, which are " + strings.Join(forms, ", "))
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+// noteForms notes where x-forms is another vendor's.
+func noteForms(doc *document.Document) {
 	for _, schema := range doc.Schemas {
-		for _, name := range FormsIn(schema) {
-			if !slices.Contains(forms, name) {
-				return doc.ErrorAt(schema.Origin, ExtensionForms, fmt.Errorf("%s: unknown form %q, the forms are %s",
-					ExtensionForms, name, strings.Join(forms, ", ")))
-			}
+		if _, err := formsIn(schema); err != nil {
+			doc.Note(schema.Origin, ExtensionForms, fmt.Sprintf("%s is ignored: %v", ExtensionForms, err))
 		}
 	}
-	return nil
 }

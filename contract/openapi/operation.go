@@ -111,7 +111,7 @@ func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error
 			}
 			var err error
 			if op.Pagination, err = paginationOf(o); err != nil {
-				return nil, doc.ErrorAt(o.Origin, ExtensionPagination, fmt.Errorf("operation %s: %w", op.ID, err))
+				doc.Note(o.Origin, ExtensionPagination, fmt.Sprintf("%s is ignored: %v", ExtensionPagination, err))
 			}
 			op.LimitMin, op.LimitMax, op.LimitDefault = limitsOf(op.Pagination, o.Parameters, item.Parameters)
 			all = append(all, op)

@@ -42,6 +42,9 @@ type Spec struct {
 // Error says what is wrong with a description, and where.
 type Error = document.Error
 
+// Note says what of a description is not taken as it is written, and where.
+type Note = document.Note
+
 // LoadFile reads the description in the file at path, in YAML or JSON. References to other local
 // files are followed, relative to that file; references to URLs are not. Errors in the
 // description are of type [*Error].
@@ -64,9 +67,6 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkForms(doc); err != nil {
-		return nil, err
-	}
 	sum := sha256.Sum256(data)
 	s := &Spec{
 		File:    name,
@@ -78,14 +78,23 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 		doc:     doc,
 		byID:    map[string]*Operation{},
 	}
+	noteForms(doc)
 	if s.Operations, err = operationsOf(doc, s.Servers); err != nil {
 		return nil, err
 	}
+	doc.SortNotes()
 	for _, op := range s.Operations {
 		s.byID[op.ID] = op
 	}
 	return s, nil
 }
+
+// Notes say what of the description is not taken as it is written, sorted by file and line.
+func (s *Spec) Notes() []Note { return s.doc.Notes }
+
+// Unchecked returns the notes about what a schema demands and nobody can check, nil for none. Schemas below it have
+// their own.
+func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecked[schema] }
 
 // Operation returns the operation with an operationId, nil if there is none. An operation without an
 // operationId has its method and path for one, such as "GET /groups".

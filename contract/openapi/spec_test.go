@@ -2,8 +2,10 @@ package openapi_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,27 +28,10 @@ func TestLoadErrors(t *testing.T) {
 		want string // part of the message
 	}{
 		"malformed YAML": {head + "paths:\n  /a: {get: [}\n", 4, "malformed YAML"},
-		"x-pagination of another form": {head + `paths:
-  /a:
-    get:
-      operationId: listA
-      x-pagination: [limit]
-      responses: {'200': {description: A.}}
-`, 7, "operation listA: x-pagination must be"},
-		"x-pagination without items": {head + `paths:
-  /a:
-    get:
-      operationId: listA
-      x-pagination: {response: {more: more}}
-      responses: {'200': {description: A.}}
-`, 7, "x-pagination does not name response.items"},
 		"an operationId twice": {head + `paths:
   /a/{b}: {parameters: [{name: b, in: path, required: true, schema: {}}], get: {operationId: x, responses: {'200': {description: A.}}}}
   /a/{c}: {parameters: [{name: c, in: path, required: true, schema: {}}], put: {operationId: x, responses: {'200': {description: A.}}}}
 `, 5, "have the same operationId \"x\""},
-		"an unknown form": {responding + "    S0:\n      type: string\n      x-forms: [e164, phone]\n", 17,
-			`x-forms: unknown form "phone", the forms are e164, email`},
-		"an unknown form where nothing refers": {responding + "    S0: {}\n    S1: {x-forms: wat}\n", 16, `unknown form "wat"`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -61,6 +46,54 @@ func TestLoadErrors(t *testing.T) {
 			}
 			if e.File != path || e.Line != test.line || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("line %d, want %d, message: %v", e.Line, test.line, err)
+			}
+		})
+	}
+}
+
+// Other vendors have extensions of the same name.
+func TestNotes(t *testing.T) {
+	const paginated = head + "paths:\n  /a:\n    get:\n      x-pagination: %s\n      responses: {'200': {description: A.}}\n"
+	const withForm = responding + "    S0:\n      type: string\n      x-forms: %s\n"
+	const wantPagination = "it must be {request: {limit, cursor}, response: {items, next, more, identity}}, all strings"
+	const wantForms = "it must be a form or a list of forms, which are e164, email, uri, date-time, date, uuid, prefixed"
+	tests := map[string]struct{ text, want string }{
+		"ours":                        {fmt.Sprintf(paginated, "{response: {items: data}}"), ""},
+		"a list":                      {fmt.Sprintf(paginated, "[limit]"), "6: x-pagination is ignored: " + wantPagination},
+		"true":                        {fmt.Sprintf(paginated, "true"), "6: x-pagination is ignored: " + wantPagination},
+		"null":                        {fmt.Sprintf(paginated, "null"), "6: x-pagination is ignored: it does not name response.items"},
+		"names that are none":         {fmt.Sprintf(paginated, "{response: {items: 1}}"), "6: x-pagination is ignored: " + wantPagination},
+		"another vendor's object":     {fmt.Sprintf(paginated, "{type: offset, results: $.data}"), "6: x-pagination is ignored: it does not name response.items"},
+		"no items":                    {fmt.Sprintf(paginated, "{response: {more: more}}"), "6: x-pagination is ignored: it does not name response.items"},
+		"a form":                      {fmt.Sprintf(withForm, "e164"), ""},
+		"forms":                       {fmt.Sprintf(withForm, "[e164, email]"), ""},
+		"an unknown form":             {fmt.Sprintf(withForm, "[e164, phone]"), "17: x-forms is ignored: " + wantForms},
+		"a number":                    {fmt.Sprintf(withForm, "5"), "17: x-forms is ignored: " + wantForms},
+		"an object":                   {fmt.Sprintf(withForm, "{web: true}"), "17: x-forms is ignored: " + wantForms},
+		"a form where nothing refers": {responding + "    S0: {}\n    S1: {x-forms: wat}\n", "16: x-forms is ignored: " + wantForms},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			spec, err := openapi.Load("S", []byte(test.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, note := range spec.Notes() {
+				got = append(got, note.String())
+			}
+			want := []string(nil)
+			if test.want != "" {
+				want = []string{"S:" + test.want}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+			if test.want != "" && strings.Contains(test.text, "x-pagination") && spec.Operations[0].Pagination != nil {
+				t.Error("the pagination is used")
+			}
+			if s := spec.Schema("S0"); test.want != "" && s != nil && openapi.FormsIn(s) != nil {
+				t.Error("the forms are used")
 			}
 		})
 	}

@@ -16,6 +16,10 @@ type Document struct {
 	Schemas []*openapi3.Schema
 	// Names are the names of schemas among the components.
 	Names map[*openapi3.Schema]string
+	// Notes say what is not taken as it is written.
+	Notes []Note
+	// Unchecked are those of the notes that are about what a schema demands and nobody can check.
+	Unchecked map[*openapi3.Schema][]Note
 
 	file string
 }
