@@ -61,16 +61,19 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// The lines that every cassette has. They are compiled when first used, as most commands read no cassette.
+// The lines that tell a cassette. They are compiled when first used, as most commands read no cassette.
 var (
-	versionLine      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?version["']?\s*:`) })
 	interactionsLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?interactions["']?\s*:`) })
+	versionLine      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?version["']?\s*:`) })
+	firstInteraction = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?m)^["']?interactions["']?\s*:\s*(#.*)?\r?\n(\s*(#.*)?\r?\n)*\s*-\s`)
+	})
 )
 
-// Recognizes tells whether a file that starts like this is a cassette, in the form that go-vcr writes.
-// The first kilobyte is enough.
+// Recognizes tells whether a file that starts like this is a cassette: it has interactions, and a version. Where keys
+// are sorted, the version comes last, so a list of interactions is enough. The first kilobyte is enough too.
 func Recognizes(head []byte) bool {
-	return versionLine().Match(head) && interactionsLine().Match(head)
+	return interactionsLine().Match(head) && (versionLine().Match(head) || firstInteraction().Match(head))
 }
 
 // interactions parses the cassette and returns its interactions.
