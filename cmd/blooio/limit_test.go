@@ -328,17 +328,20 @@ func TestLimitOfComparedExchanges(t *testing.T) {
 	}
 }
 
-// Of many notes about a description, the last line says how many more there are.
+// Of many kinds of notes about a description, the last line says how many more there are.
 func TestLimitOfNotes(t *testing.T) {
 	for n, want := range map[int]struct {
 		lines int
 		last  string
 	}{
-		1: {1, "note: F:1: x"}, maxNotes: {maxNotes, fmt.Sprintf("note: F:%d: x", maxNotes)}, maxNotes + 1: {maxNotes, "note: F: 2 more notes"},
+		0:            {1, ""},
+		1:            {1, "note: F:1: 1 is ignored"},
+		maxNotes:     {maxNotes, fmt.Sprintf("note: F:%d: %[1]d is ignored", maxNotes)},
+		maxNotes + 1: {maxNotes, "note: F: 2 more kinds of notes"},
 	} {
 		var notes []openapi.Note
 		for i := range n {
-			notes = append(notes, openapi.Note{File: "F", Line: i + 1, Text: "x"})
+			notes = append(notes, openapi.Note{File: "F", Line: i + 1, Text: fmt.Sprintf("%d is ignored", i+1)})
 		}
 		var b strings.Builder
 		writeNotes(&b, notes)
@@ -346,5 +349,16 @@ func TestLimitOfNotes(t *testing.T) {
 		if len(lines) != want.lines || lines[len(lines)-1] != want.last {
 			t.Errorf("%d notes: %q", n, lines)
 		}
+	}
+}
+
+// Notes of the same text share a line.
+func TestNotesOfTheSameText(t *testing.T) {
+	notes := []openapi.Note{{File: "F", Line: 1, Text: "x"}, {File: "F", Line: 2, Text: "y"}, {File: "F", Line: 3, Text: "x"}, {File: "F", Line: 4, Text: "z"}, {File: "F", Line: 5, Text: "x"}, {File: "F", Line: 6, Text: "y"}}
+	var b strings.Builder
+	writeNotes(&b, notes)
+	want := "note: F:1: x (and in 2 other places)\nnote: F:2: y (and in 1 other place)\nnote: F:4: z\n"
+	if b.String() != want {
+		t.Errorf("got %q", b.String())
 	}
 }

@@ -27,15 +27,35 @@ func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 	return spec, err
 }
 
-// maxNotes bounds the lines about a description. Others' descriptions may have thousands of the same.
+// maxNotes bounds the lines about a description.
 const maxNotes = 10
 
+// writeNotes writes a line for each note. Others' descriptions may have thousands of notes: those of the same text
+// share the line of the first.
 func writeNotes(w io.Writer, notes []openapi.Note) {
-	for i, note := range notes {
-		if i == maxNotes-1 && len(notes) > maxNotes {
-			fmt.Fprintf(w, "note: %s: %d more notes\n", note.File, len(notes)-i)
+	var firsts []openapi.Note
+	places := map[string]int{}
+	for _, note := range notes {
+		if places[note.Text]++; places[note.Text] == 1 {
+			firsts = append(firsts, note)
+		}
+	}
+	for i, note := range firsts {
+		if i == maxNotes-1 && len(firsts) > maxNotes {
+			fmt.Fprintf(w, "note: %s: %d more kinds of notes\n", note.File, len(firsts)-i)
 			return
 		}
-		fmt.Fprintf(w, "note: %s\n", note)
+		fmt.Fprintf(w, "note: %s%s\n", note, more(places[note.Text]-1))
 	}
+}
+
+// more says in how many other places something is.
+func more(places int) string {
+	switch places {
+	case 0:
+		return ""
+	case 1:
+		return " (and in 1 other place)"
+	}
+	return fmt.Sprintf(" (and in %d other places)", places)
 }
