@@ -33,4 +33,9 @@ type Exchange struct {
 	ExpectedStatus int
 	// Probe is the name of the probe that the request was one of; empty for any other request.
 	Probe string
+
+	// LeftOut says why an entry of a recording could not be read, in a fixed clause that quotes nothing of
+	// it; empty for an exchange. Of an entry that could not be read, only Recording and Index are known, and
+	// URL is empty. Checking it counts it.
+	LeftOut string
 }

@@ -23,6 +23,9 @@ type Report struct {
 	Exchanges   ExchangeCount `json:"exchanges"`
 	// Recordings are where the exchanges came from, sorted by name.
 	Recordings []RecordingCount `json:"recordings"`
+	// LeftOut lists entries that could not be read, the first 20 by recording and number. Exchanges counts all
+	// of them.
+	LeftOut []LeftOutEntry `json:"left_out,omitempty"`
 	// Accepted says what was compared with, nil for nothing.
 	Accepted *AcceptedCount `json:"accepted,omitempty"`
 	// Findings are sorted, see [SortFindings].
@@ -55,22 +58,35 @@ type SpecInfo struct {
 
 // ExchangeCount says how many exchanges there were, how many belonged to an operation of the spec
 // and were checked, how many did not, and how many of the checked ones are no evidence of how the API
-// behaves: refused, failed or left out by the recording.
+// behaves: refused, failed or without the body in the recording. LeftOut counts entries of recordings that
+// could not be read, which are not among the others.
 type ExchangeCount struct {
 	Total           int `json:"total"`
 	Checked         int `json:"checked"`
 	Unmatched       int `json:"unmatched"`
 	WithoutEvidence int `json:"without_evidence"`
+	LeftOut         int `json:"left_out"`
 }
 
-// RecordingCount says how many exchanges a recording holds, and how many of them were checked.
+// RecordingCount says how many exchanges a recording holds, how many of them were checked, and how many
+// further entries could not be read.
 type RecordingCount struct {
 	Name    string `json:"name"`
 	Total   int    `json:"total"`
 	Checked int    `json:"checked"`
+	LeftOut int    `json:"left_out,omitempty"`
 	// First and Last are when the exchanges were recorded, zero when the recording does not say.
 	First time.Time `json:"first,omitzero"`
 	Last  time.Time `json:"last,omitzero"`
+}
+
+// LeftOutEntry is an entry of a recording that could not be read.
+type LeftOutEntry struct {
+	Recording string `json:"recording"`
+	// Entry is its number, counted from 0.
+	Entry int `json:"entry"`
+	// Reason is a clause that quotes nothing of the entry.
+	Reason string `json:"reason"`
 }
 
 // AcceptedCount says what accepted recordings there were.

@@ -19,6 +19,8 @@ type Cause string
 const (
 	// CauseNoExchange: there was no exchange to check.
 	CauseNoExchange Cause = "no-exchange"
+	// CauseLeftOut: entries of recordings could not be read.
+	CauseLeftOut Cause = "left-out"
 	// CauseNoMatch: no exchange belongs to an operation of the spec.
 	CauseNoMatch Cause = "no-match"
 	// CauseInterrupted: capturing exchanges ended early, see [Report.Interrupted].
@@ -41,6 +43,7 @@ func (c Cause) Text() string { return causeTexts[c] }
 
 var causeTexts = map[Cause]string{
 	CauseNoExchange:  "there was no exchange to check",
+	CauseLeftOut:     "entries of the recording could not be read",
 	CauseNoMatch:     "no exchange belongs to an operation of the spec",
 	CauseInterrupted: "the run was cut short",
 	CauseNoSuccess:   "no exchange succeeded",

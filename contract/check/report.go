@@ -24,6 +24,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 		Spec:          contract.SpecInfo{File: c.Spec.File, Title: c.Spec.Title, Version: c.Spec.Version, SHA256: c.Spec.SHA256},
 		Exchanges:     all.Exchanges,
 		Recordings:    recordings(all),
+		LeftOut:       all.LeftOut,
 		Interrupted:   slices.Sorted(slices.Values(all.Interrupted)),
 		Probes:        conclude.Answers(all),
 		Observations:  observations(all, c.Spec),
@@ -129,7 +130,7 @@ func decide(r *contract.Report, e *Evidence) {
 		r.Reason = fmt.Sprintf("the API has drifted from the spec in %s", shown.Count(n, "place"))
 		return
 	}
-	r.InconclusiveBecause = causes(e)
+	r.InconclusiveBecause = causesWithLeftOut(e)
 	if len(r.InconclusiveBecause) == 0 {
 		r.Verdict = contract.VerdictClean
 		r.Reason = shown.Count(e.Exchanges.Checked, "exchange") + " checked, nothing found that breaks a client"
@@ -150,7 +151,22 @@ func decide(r *contract.Report, e *Evidence) {
 	r.Reason = shown.List(reasons)
 }
 
-// causes says why nothing can be known, empty if something can.
+// causesWithLeftOut says why nothing can be known, empty if something can. What could not be read is a cause
+// as well: nobody knows what it would have shown.
+func causesWithLeftOut(e *Evidence) []contract.Cause {
+	list := causes(e)
+	switch {
+	case len(list) == 0 || e.Exchanges.LeftOut == 0:
+		return list
+	case list[0] == contract.CauseNoExchange:
+		return []contract.Cause{contract.CauseLeftOut}
+	}
+	list = append(list, contract.CauseLeftOut)
+	slices.Sort(list)
+	return list
+}
+
+// causes says what about the exchanges there were shows nothing, empty if something is shown.
 func causes(e *Evidence) []contract.Cause {
 	switch {
 	case e.Exchanges.Total == 0 && len(e.Interrupted) == 0:

@@ -22,6 +22,9 @@ func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	g := &github{}
 	g.line(string(r.Verdict) + ": " + r.Reason)
 	g.line("coverage: " + coverageText(r.Coverage))
+	if entries := phrase.LeftOut(r); entries != "" {
+		g.line("left out: " + entries)
+	}
 	if folded := phrase.Folded(r.Folded); folded != "" {
 		g.line(folded)
 	}

@@ -26,6 +26,8 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	head := markdownHead(r)
 	tail := markdownFolded(r.Folded) + markdownBaseline(r.Baseline, baselined) +
+		markdownDetails(fmt.Sprintf("Left out (%d): entries of recordings that could not be read", r.Exchanges.LeftOut),
+			r.LeftOut, func(e contract.LeftOutEntry) string { return code(phrase.LeftOutEntry(e)) }) +
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
 		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
 			r.Coverage.Uncovered, func(u contract.Uncovered) string { return code(uncoveredText(u)) }) +

@@ -106,6 +106,9 @@ func newSarifInvocation(r *contract.Report) sarifInvocation {
 	if !invocation.ExecutionSuccessful {
 		notify("error", "exchanges are missing: "+phrase.Interrupted(r.Interrupted))
 	}
+	if entries := phrase.LeftOut(r); entries != "" {
+		notify("warning", "entries of recordings were left out: "+entries)
+	}
 	if r.Verdict == contract.VerdictInconclusive {
 		notify("warning", string(r.Verdict)+": "+r.Reason)
 	}

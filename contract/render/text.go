@@ -51,6 +51,7 @@ func (t *text) basis(r *contract.Report) {
 	t.field("spec", fmt.Sprintf("%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File))
 	t.field("exchanges", phrase.Exchanges(r.Exchanges))
 	t.recordings(r.Recordings)
+	t.field("left out", phrase.LeftOut(r))
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r.Accepted))
 	t.field("coverage", coverageText(r.Coverage))
@@ -70,6 +71,9 @@ func (t *text) recordings(list []contract.RecordingCount) {
 		exchanges := shown.Count(rec.Total, "exchange")
 		if rec.Checked != rec.Total {
 			exchanges = fmt.Sprintf("%d of %s", rec.Checked, exchanges)
+		}
+		if rec.LeftOut > 0 {
+			exchanges += fmt.Sprintf(", %d left out", rec.LeftOut)
 		}
 		t.field("from", rec.Name+": "+exchanges)
 	}

@@ -13,6 +13,7 @@ const (
 	maxFindings   = 5_000
 	maxCandidates = 5_000
 	maxLocations  = 10_000 // of one response
+	maxLeftOut    = 20     // entries that could not be read; all are counted
 )
 
 // slack is how many times as many are let in before they are sorted and cut.
@@ -23,6 +24,12 @@ const slack = 2
 func (e *Evidence) bound(slack int) {
 	e.Folded.Findings += cut(e.Findings, slack, maxFindings, compareFindings)
 	e.Folded.Candidates += cut(e.Candidates, slack, maxCandidates, compareCandidates)
+	if len(e.LeftOut) > slack*maxLeftOut || slack == 1 {
+		slices.SortFunc(e.LeftOut, func(a, b contract.LeftOutEntry) int {
+			return cmp.Or(cmp.Compare(a.Recording, b.Recording), a.Entry-b.Entry, cmp.Compare(a.Reason, b.Reason))
+		})
+		e.LeftOut = e.LeftOut[:min(len(e.LeftOut), maxLeftOut)]
+	}
 	for _, tree := range e.Trees {
 		if slack == 1 || tree.Exceeds(slack*maxLocations) {
 			e.Folded.Observations += tree.Bound(maxLocations)

@@ -22,6 +22,8 @@ type Evidence struct {
 	Listed, Items int
 	// Interrupted says why the capture of exchanges ended early.
 	Interrupted []string
+	// LeftOut are entries that could not be read, see [Evidence.LeaveOut].
+	LeftOut []contract.LeftOutEntry
 	// Recordings are by name.
 	Recordings map[string]contract.RecordingCount
 	// Responses counts the exchanges of each operation and status.
@@ -66,6 +68,8 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.Exchanges.Checked += other.Exchanges.Checked
 	e.Exchanges.Unmatched += other.Exchanges.Unmatched
 	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
+	e.Exchanges.LeftOut += other.Exchanges.LeftOut
+	e.LeftOut = append(e.LeftOut, other.LeftOut...)
 	e.Shown += other.Shown
 	e.Listed += other.Listed
 	e.Items += other.Items
@@ -102,6 +106,7 @@ func (e *Evidence) Record(count contract.RecordingCount) {
 	known := e.Recordings[count.Name]
 	count.Total += known.Total
 	count.Checked += known.Checked
+	count.LeftOut += known.LeftOut
 	if count.First.IsZero() || !known.First.IsZero() && known.First.Before(count.First) {
 		count.First = known.First
 	}
@@ -109,6 +114,14 @@ func (e *Evidence) Record(count contract.RecordingCount) {
 		count.Last = known.Last
 	}
 	e.Recordings[count.Name] = count
+}
+
+// LeaveOut counts an entry of a recording that could not be read.
+func (e *Evidence) LeaveOut(ex contract.Exchange) {
+	e.Exchanges.LeftOut++
+	e.Record(contract.RecordingCount{Name: ex.Recording, LeftOut: 1})
+	e.LeftOut = append(e.LeftOut, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Reason: ex.LeftOut})
+	e.bound(slack)
 }
 
 // Tree returns the locations of a response.

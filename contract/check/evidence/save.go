@@ -77,6 +77,7 @@ func Restore(r *contract.Report, enum func(observe.Response, string) []observe.E
 	}
 	e := New()
 	e.Exchanges, e.Interrupted = r.Exchanges, slices.Clone(r.Interrupted)
+	e.LeftOut = slices.Clone(r.LeftOut)
 	e.Shown, e.Listed, e.Items = s.Shown, s.Listed, s.Items
 	maps.Copy(e.Causes, s.Causes)
 	if r.Folded != nil {

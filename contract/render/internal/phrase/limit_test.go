@@ -1,6 +1,7 @@
 package phrase_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -95,6 +96,32 @@ func TestLimitOfSentences(t *testing.T) {
 	for clause, want := range map[string]string{"a": "A.", "ab": "Ab.", "éa": "Éa.", "1 a": "1 a.", "日": "日."} {
 		if got := phrase.Sentence(clause); got != want {
 			t.Errorf("%q is %q, want %q", clause, got, want)
+		}
+	}
+}
+
+// Five entries that were left out are named, of those that the report lists.
+func TestLimitOfLeftOut(t *testing.T) {
+	const one = "entry 0 of a.har: not an object"
+	for n, want := range map[[2]int]string{
+		{0, 0}:   "",
+		{1, 1}:   one,
+		{1, 2}:   one + "; and 1 more",
+		{5, 5}:   one + strings.Repeat("; "+one, 4),
+		{6, 6}:   one + strings.Repeat("; "+one, 4) + "; and 1 more",
+		{20, 99}: one + strings.Repeat("; "+one, 4) + "; and 94 more",
+	} {
+		r := &contract.Report{Exchanges: contract.ExchangeCount{LeftOut: n[1]}}
+		for range n[0] {
+			r.LeftOut = append(r.LeftOut, contract.LeftOutEntry{Recording: "a.har", Reason: "not an object"})
+		}
+		if got := phrase.LeftOut(r); got != want {
+			t.Errorf("%d listed of %d: got %q, want %q", n[0], n[1], got, want)
+		}
+	}
+	for n, want := range map[int]string{0: "", 1: ", 1 left out", 2: ", 2 left out"} {
+		if got := phrase.Exchanges(contract.ExchangeCount{LeftOut: n}); got != "0 checked, 0 outside the spec, 0 without evidence"+want {
+			t.Errorf("%d: got %q", n, got)
 		}
 	}
 }

@@ -25,7 +25,31 @@ var marks = map[contract.Verdict]string{
 
 // Exchanges counts the exchanges by what the checker could do with them.
 func Exchanges(x contract.ExchangeCount) string {
-	return fmt.Sprintf("%d checked, %d outside the spec, %d without evidence", x.Checked, x.Unmatched, x.WithoutEvidence)
+	text := fmt.Sprintf("%d checked, %d outside the spec, %d without evidence", x.Checked, x.Unmatched, x.WithoutEvidence)
+	if x.LeftOut > 0 {
+		text += fmt.Sprintf(", %d left out", x.LeftOut)
+	}
+	return text
+}
+
+// maxLeftOut bounds how many entries that could not be read a report names outside of tables.
+const maxLeftOut = 5
+
+// LeftOut names entries that could not be read, and why; it is empty when there are none.
+func LeftOut(r *contract.Report) string {
+	var parts []string
+	for _, e := range r.LeftOut[:min(len(r.LeftOut), maxLeftOut)] {
+		parts = append(parts, LeftOutEntry(e))
+	}
+	if more := r.Exchanges.LeftOut - len(parts); more > 0 && len(parts) > 0 {
+		parts = append(parts, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// LeftOutEntry says which entry could not be read, and why.
+func LeftOutEntry(e contract.LeftOutEntry) string {
+	return fmt.Sprintf("entry %d of %s: %s", e.Entry, e.Recording, e.Reason)
 }
 
 // Accepted says which accepted recordings there were; it is empty without any.
