@@ -47,7 +47,6 @@ var (
 	errText        = errors.New("not text")
 	errHeaders     = errors.New("headers are not a mapping")
 	errCode        = errors.New("the response code is not a number")
-	errURL         = errors.New("invalid request URL")
 	errBinary      = errors.New("invalid base64")
 	errTooLarge    = fmt.Errorf("larger than %d MiB", maxCassette>>20)
 	errDirectory   = errors.New("a folder, not a cassette")

@@ -1,9 +1,6 @@
 package cassette
 
 import (
-	"encoding/base64"
-	"strings"
-
 	yaml "github.com/oasdiff/yaml3"
 )
 
@@ -31,10 +28,4 @@ func resolve(node *yaml.Node) *yaml.Node {
 
 func isNull(node *yaml.Node) bool {
 	return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null"
-}
-
-// decode64 decodes the base64 of a !!binary, which YAML allows white space in.
-func decode64(text string) (string, error) {
-	plain, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), ""))
-	return string(plain), err
 }

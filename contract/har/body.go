@@ -1,7 +1,6 @@
 package har
 
 import (
-	"encoding/base64"
 	"errors"
 	"net/http"
 	"os"
@@ -50,10 +49,7 @@ func (r *response) fill(ex *contract.Exchange, files attachments) error {
 		ex.Header.Set("Content-Type", kind)
 	}
 	body, err := r.Content.body(files)
-	if err != nil {
-		return err
-	}
-	if r.brokeOff() || len(body) == 0 && r.leftOut(body, ex.Header) {
+	if err != nil || r.brokeOff() || len(body) == 0 && r.leftOut(body, ex.Header) {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
 	}
@@ -71,12 +67,7 @@ func (c *content) body(files attachments) ([]byte, error) {
 	if !strings.EqualFold(string(c.Encoding), "base64") {
 		return c.Text, nil
 	}
-	body := make([]byte, base64.StdEncoding.DecodedLen(len(c.Text)))
-	n, err := base64.StdEncoding.Decode(body, c.Text)
-	if err != nil {
-		return nil, errEncoding
-	}
-	return body[:n], nil
+	return recorded.Base64(c.Text)
 }
 
 // brokeOff tells whether the recorder says that the response did not arrive whole.

@@ -100,14 +100,10 @@ func (e *entry) isWebSocket() bool {
 }
 
 func (e *entry) exchange(files attachments) (contract.Exchange, error) {
-	address, err := recorded.Address(e.Request.URL)
-	if err != nil {
-		return contract.Exchange{}, errURL
-	}
 	ex := contract.Exchange{
 		Started:        dateOf(string(e.Started)),
 		Method:         strings.ToUpper(e.Request.Method),
-		URL:            address,
+		URL:            recorded.Address(e.Request.URL),
 		RequestHeader:  headers(e.Request.Headers),
 		Status:         statusOf(e.Response.Status),
 		Header:         headers(e.Response.Headers),

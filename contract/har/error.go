@@ -51,8 +51,6 @@ var (
 	errNoHAR     = errors.New("not an HTTP Archive: JSON without log.entries")
 	errEntry     = errors.New("not an exchange: request or response is missing")
 	errMembers   = errors.New("a member has the wrong type")
-	errURL       = errors.New("invalid request URL")
-	errEncoding  = errors.New("invalid base64 in the response content")
 	errTooLarge  = fmt.Errorf("larger than %d MiB", maxEntry>>20)
 	errDirectory = errors.New("a folder, not a recording")
 )

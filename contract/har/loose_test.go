@@ -68,6 +68,8 @@ func TestReadAddresses(t *testing.T) {
 		"moz-extension://a%/b":         "moz-extension://a%/b",
 		"https://example.com/100%":     "https://example.com/100%25",
 		"https://example.com/%2F%zz%4": "https://example.com/%2F%25zz%254",
+		"http://exa mple.com/x":        "http://exa_mple.com/x",
+		"203.0.113.7:443":              "//203.0.113.7:443",
 	}
 	for address, want := range tests {
 		quoted, _ := json.Marshal(address)
@@ -95,6 +97,9 @@ func TestReadBodies(t *testing.T) {
 		"a status out of range":    {`"status":1e30,"content":{"text":"1"}`, "0  1"},
 		"nulls":                    {`"status":null,"headers":null,"bodySize":null,"content":{"size":null,"mimeType":null,"text":"1","encoding":null}`, "0  1"},
 		"br that is none":          {`"status":200,"headers":[{"name":"Content-Encoding","value":"br"}],"content":{"text":"/////w==","encoding":"base64"}`, "200  OMITTED"},
+		"base64 of URLs":           {`"status":200,"content":{"text":"eyJhIjoiw7_Dvz4-In0","encoding":"base64"}`, `200  {"a":"ÿÿ>>"}`},
+		"text said to be base64":   {`"status":200,"content":{"text":"{\"a\": 1}","encoding":"base64"}`, `200  {"a": 1}`},
+		"base64 that is lost":      {`"status":200,"content":{"text":"!lost!","encoding":"base64"}`, "200  OMITTED"},
 		"lines in base64":          {`"status":200,"content":{"text":"e30\r\n=","encoding":"BASE64"}`, "200  {}"},
 		"invalid UTF-8":            {"\"status\":200,\"content\":{\"text\":\"\xff\"}", "200  \ufffd"},
 		"half a surrogate":         {`"status":200,"content":{"text":"\udc80"}`, "200  \ufffd"},

@@ -32,7 +32,7 @@ var allowed = []struct{ name, imports string }{
 	// The vocabulary, which everybody speaks.
 	{"contract", ""},
 	{"contract/internal/shown", ""},
-	{"contract/internal/recorded", "contract"},
+	{"contract/internal/recorded", "contract internal/lazy"},
 
 	// The description, and what can be asked of the API that it describes.
 	{"contract/openapi/document", ""},

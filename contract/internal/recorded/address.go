@@ -1,34 +1,88 @@
 package recorded
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// Address reads a URL as leniently as browsers do: a recording of one has addresses of pages and of
-// extensions that Go cannot parse, and that belong to no operation anyway.
-func Address(text string) (*url.URL, error) {
-	address, err := url.Parse(text)
-	if err == nil {
-		return address, nil
+// Address reads a URL as leniently as browsers do, and takes any text: a recording has addresses of pages,
+// extensions and tunnels that Go cannot parse, and placeholders where somebody edited it. What has no path
+// that could be read has all of the text in Opaque, and belongs to no operation.
+func Address(text string) *url.URL {
+	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
+	if address, err := url.Parse(text); err == nil {
+		return address
 	}
 	scheme, rest, _ := strings.Cut(text, ":")
 	switch scheme = strings.ToLower(scheme); {
 	case scheme == "http", scheme == "https":
-		return url.Parse(escapePercent(text))
+		return web(scheme+":", rest)
+	case strings.HasPrefix(text, "/"):
+		return web("", text)
+	case authority().MatchString(text):
+		return &url.URL{Host: text} // of a tunnel, RFC 9110, section 9.3.6
 	case isScheme(scheme):
-		return &url.URL{Scheme: scheme, Opaque: rest}, nil
+		return &url.URL{Scheme: scheme, Opaque: rest}
 	}
-	return nil, err
+	return &url.URL{Opaque: text}
 }
 
-// escapePercent escapes each percent sign that escapes nothing.
-func escapePercent(text string) string {
+// authority is a host, or its address, and a port.
+var authority = lazy.Regexp(`^(\[[^\]/?#@\s]+\]|[^:/?#@\s\[\]]+):[0-9]{1,5}$`)
+
+// web reads the rest of a URL after a scheme for the web. The name of the host says little about an exchange,
+// so that what cannot be in one is replaced; the user and the password are left out.
+func web(scheme, rest string) *url.URL {
+	rest = escaped(rest)
+	if address, err := url.Parse(scheme + rest); err == nil {
+		return address
+	}
+	after, found := strings.CutPrefix(rest, "//")
+	if !found {
+		return &url.URL{Opaque: scheme + rest}
+	}
+	host, path := after, ""
+	if end := strings.IndexAny(after, "/?#"); end >= 0 {
+		host, path = after[:end], after[end:]
+	}
+	host = host[strings.LastIndexByte(host, '@')+1:]
+	for _, kept := range []string{hostBytes + ":", hostBytes} {
+		if address, err := url.Parse(scheme + "//" + onlyOf(kept, host) + path); err == nil {
+			return address
+		}
+	}
+	return &url.URL{Opaque: scheme + rest}
+}
+
+// hostBytes are what a host's name is made of.
+const hostBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
+
+// onlyOf replaces every other character by an underscore.
+func onlyOf(kept, text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(kept, r) {
+			return r
+		}
+		return '_'
+	}, text)
+}
+
+// escaped escapes each percent sign that escapes nothing, and control characters, but for the tabs and line
+// ends that browsers leave out.
+func escaped(text string) string {
 	var b strings.Builder
 	for i := range len(text) {
-		b.WriteByte(text[i])
-		if text[i] == '%' && (len(text) < i+3 || !isHex(text[i+1]) || !isHex(text[i+2])) {
-			b.WriteString("25")
+		switch c := text[i]; {
+		case c == '\t' || c == '\r' || c == '\n':
+		case c < ' ' || c == 0x7f:
+			fmt.Fprintf(&b, "%%%02X", c)
+		case c == '%' && (len(text) < i+3 || !isHex(text[i+1]) || !isHex(text[i+2])):
+			b.WriteString("%25")
+		default:
+			b.WriteByte(c)
 		}
 	}
 	return b.String()

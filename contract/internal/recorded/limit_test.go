@@ -128,7 +128,7 @@ func TestLimitOfAddresses(t *testing.T) {
 	for text, want := range map[string]string{
 		"%": "%25", "%a": "%25a", "%af": "%af", "%09": "%09", "%AF": "%AF", "%ag": "%25ag", "%ga": "%25ga", "%/0": "%25/0", "%0:": "%250:", "%@a": "%25@a", "%G0": "%25G0", "%`a": "%25`a",
 	} {
-		if got := escapePercent(text); got != want {
+		if got := escaped(text); got != want {
 			t.Errorf("%s: got %s, want %s", text, got, want)
 		}
 	}

@@ -9,12 +9,18 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// AddHeader adds a header, unless it is a pseudo-header of HTTP/2, which is none.
+// AddHeader adds a header, unless its name cannot be one: pseudo-headers of HTTP/2 begin with a colon, and
+// what is no token (RFC 9110, section 5.6.2) may hold a whole line with its secret.
 func AddHeader(h http.Header, name, value string) {
-	if name != "" && !strings.HasPrefix(name, ":") {
+	if name = strings.TrimSpace(name); strings.HasPrefix(name, ":") {
+		return
+	}
+	if name = strings.TrimRight(name, ": \t"); name != "" && strings.Trim(name, tokenBytes) == "" {
 		h.Add(name, value)
 	}
 }
+
+const tokenBytes = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // MayHaveBody tells whether HTTP allows the response a body, RFC 9110, section 6.4.1. Recorders give
 // sizes even where it does not: of the cached copy for a 304, of the Content-Length for HEAD.

@@ -1,0 +1,55 @@
+package recorded
+
+import (
+	"bytes"
+	"encoding/base64"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Base64 decodes text that a recorder says is in base64. Recorders leave the padding out, use the alphabet of
+// URLs, break lines, or keep the beginning of a data URL. Some say it of a body that they save as plain text:
+// JSON and markup are returned as they are. Of anything else nobody can tell what was sent, and the error is
+// [ErrLost].
+func Base64(text []byte) ([]byte, error) {
+	body := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
+	if n, err := base64.StdEncoding.Decode(body, text); err == nil {
+		if body = body[:n]; isScalar(text) && !utf8.Valid(body) {
+			return text, nil
+		}
+		return body, nil
+	}
+	plain := bytes.TrimSpace(text)
+	if len(plain) > 0 && bytes.IndexByte([]byte(`{["<`), plain[0]) >= 0 || jsontext.Value(plain).IsValid() {
+		return text, nil
+	}
+	if _, coded, found := bytes.Cut(plain, []byte(";base64,")); found && bytes.HasPrefix(plain, []byte("data:")) {
+		plain = coded
+	}
+	coded := bytes.TrimRight(bytes.Map(standard, plain), "=")
+	body, err := base64.RawStdEncoding.AppendDecode(nil, coded)
+	if err != nil {
+		return nil, ErrLost
+	}
+	return body, nil
+}
+
+// isScalar tells whether base64 is JSON as well, which only few letters can be.
+func isScalar(text []byte) bool {
+	text = bytes.TrimSpace(text)
+	return len(text) > 0 && (text[0] == 't' || text[0] == 'n' || '0' <= text[0] && text[0] <= '9') && jsontext.Value(text).IsValid()
+}
+
+// standard maps the alphabet of URLs to the standard one, and leaves white space out.
+func standard(r rune) rune {
+	switch r {
+	case ' ', '\t', '\r', '\n', '\f', '\v':
+		return -1
+	case '-':
+		return '+'
+	case '_':
+		return '/'
+	}
+	return r
+}
