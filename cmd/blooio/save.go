@@ -95,7 +95,7 @@ func (s *saved) copy(path string) error {
 		return err
 	}
 	defer old.Close()
-	_, err = s.writer.Copy(old, path)
+	_, _, err = s.writer.Copy(old, path)
 	return err
 }
 

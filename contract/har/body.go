@@ -1,11 +1,13 @@
 package har
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
 	"os"
 	"strings"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -13,16 +15,30 @@ import (
 )
 
 type content struct {
-	Size     *float64 `json:"size"`
-	MimeType loose    `json:"mimeType"`
-	Text     text     `json:"text"`
-	Encoding loose    `json:"encoding"`
+	Size     number `json:"size"`
+	MimeType loose  `json:"mimeType"`
+	Text     text   `json:"text"`
+	Encoding loose  `json:"encoding"`
 	// File is Playwright's: a file beside the recording has the body.
 	File loose `json:"_file"`
 }
 
+// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom]. Content that is a string is
+// the text of it.
+func (c *content) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	type members content
+	*c = content{}
+	switch dec.PeekKind() {
+	case '{':
+		return json.UnmarshalDecode(dec, (*members)(c))
+	case '"':
+		return c.Text.UnmarshalJSONFrom(dec)
+	}
+	return dec.SkipValue()
+}
+
 // text is the content of a JSON string, nil for null. It is copied only once, because a body is most of an
-// entry.
+// entry. Some recorders write the JSON of a body, or its bytes, instead of text.
 type text []byte
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
@@ -33,13 +49,39 @@ func (t *text) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	}
 	*t = nil
 	switch value.Kind() {
-	case 'n':
-		return nil
 	case '"':
 		*t = unquote(value)
+	case '{':
+		if *t = bytesOf(value); *t != nil {
+			return nil
+		}
+		fallthrough
+	case '[', '0':
+		*t = bytes.ToValidUTF8(value, []byte("\ufffd"))
+	}
+	return nil
+}
+
+// bytesOf are the bytes of a Buffer of Node.js, nil for another value.
+func bytesOf(value jsontext.Value) []byte {
+	if !bytes.Contains(value[:min(len(value), 64)], []byte(`"Buffer"`)) {
 		return nil
 	}
-	return errMembers
+	var buffer struct {
+		Type string   `json:"type"`
+		Data []uint16 `json:"data"`
+	}
+	if err := json.Unmarshal(value, &buffer, tolerant, json.RejectUnknownMembers(true)); err != nil || buffer.Type != "Buffer" {
+		return nil
+	}
+	body := make([]byte, len(buffer.Data))
+	for i, b := range buffer.Data {
+		if b > 0xff {
+			return nil
+		}
+		body[i] = byte(b)
+	}
+	return body
 }
 
 // fill sets the body of the exchange. By the format it is decompressed, but some recorders save it compressed,
@@ -49,7 +91,7 @@ func (r *response) fill(ex *contract.Exchange, files attachments) error {
 		ex.Header.Set("Content-Type", kind)
 	}
 	body, err := r.Content.body(files)
-	if err != nil || r.brokeOff() || len(body) == 0 && r.leftOut(body, ex.Header) {
+	if errors.Is(err, recorded.ErrLost) || r.brokeOff() || len(body) == 0 && r.leftOut(body, ex.Header) {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
 	}
@@ -64,7 +106,7 @@ func (c *content) body(files attachments) ([]byte, error) {
 	if c.Text == nil && c.File != "" {
 		return files.read(string(c.File)), nil
 	}
-	if !strings.EqualFold(string(c.Encoding), "base64") {
+	if !strings.EqualFold(strings.TrimSpace(string(c.Encoding)), "base64") {
 		return c.Text, nil
 	}
 	return recorded.Base64(c.Text)
@@ -77,17 +119,17 @@ func (r *response) brokeOff() bool {
 
 // leftOut tells whether the response had a body that is missing or empty in the recording.
 func (r *response) leftOut(body []byte, header http.Header) bool {
-	if body == nil && (r.BodySize > 0 || r.Content.Size == nil || *r.Content.Size != 0) {
+	if body == nil && (r.BodySize.value > 0 || !r.Content.Size.known || r.Content.Size.value != 0) {
 		return true
 	}
-	return recorded.HasLength(header) && r.BodySize <= 0
+	return recorded.HasLength(header) && r.BodySize.value <= 0
 }
 
 // isCut tells whether the recorder saved only the beginning of a body, as Firefox does with large ones. Sizes are
 // not exact, some are of the compressed body, so the body must be invalid JSON as well.
 func (r *response) isCut(body []byte) bool {
 	size := r.Content.Size
-	return size != nil && *size > float64(len(body)+len(body)/8+64) &&
+	return size.known && size.value > float64(len(body)+len(body)/8+64) &&
 		!jsontext.Value(body).IsValid(tolerant)
 }
 

@@ -2,7 +2,7 @@ package har
 
 import (
 	"errors"
-	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -12,8 +12,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// entry has the members of an entry that are read. Even members that the format requires may be missing,
-// because recorders differ.
+// entry has the members of an entry that are read. Even members that the format requires may be missing, or of
+// another type, because recorders differ. Of members of the same name the last counts.
 type entry struct {
 	Started  loose     `json:"startedDateTime"`
 	Request  *request  `json:"request"`
@@ -22,111 +22,117 @@ type entry struct {
 	Resource loose `json:"_resourceType"`
 	// Expected and Probe are this project's own: the status that the request was meant to get, and the
 	// probe that it is.
-	Expected int    `json:"_expectedStatus"`
-	Probe    string `json:"_probe"`
+	Expected number `json:"_expectedStatus"`
+	Probe    loose  `json:"_probe"`
 }
 
 type request struct {
-	Method  string        `json:"method"`
-	URL     string        `json:"url"`
-	Headers []looseHeader `json:"headers"`
+	Method  loose        `json:"method"`
+	URL     loose        `json:"url"`
+	Headers looseHeaders `json:"headers"`
+	// noObject is true for another value than an object.
+	noObject bool
 }
 
 type response struct {
-	Status   float64       `json:"status"`
-	Headers  []looseHeader `json:"headers"`
-	BodySize float64       `json:"bodySize"`
-	Content  content       `json:"content"`
+	Status   loose        `json:"status"`
+	Headers  looseHeaders `json:"headers"`
+	BodySize number       `json:"bodySize"`
+	Content  content      `json:"content"`
 	// Error is Chromium's, Failure Playwright's, Charles is Charles's word for how a response ended.
 	Error   loose `json:"_error"`
 	Failure loose `json:"_failureText"`
 	Charles loose `json:"_charlesStatus"`
+	// noObject is true for a value that is neither an object nor empty.
+	noObject bool
 }
 
-type looseHeader struct {
-	Name  string `json:"name"`
-	Value loose  `json:"value"`
+// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
+func (r *request) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	type members request
+	*r = request{}
+	if dec.PeekKind() == '{' {
+		return json.UnmarshalDecode(dec, (*members)(r))
+	}
+	r.noObject = true
+	return dec.SkipValue()
 }
 
-// readEntry reads the next entry straight from the decoder: its text, most of which is the body, is gone
-// over once. What is wrong with the entry is an [*Error]; then it has been read to its end.
-func (s *scanner) readEntry() (*entry, error) {
-	if s.dec.PeekKind() != '{' {
-		if err := s.skip(); err != nil {
-			return nil, err
-		}
-		return nil, s.at(errEntry)
+// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
+func (r *response) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	type members response
+	*r = response{}
+	if dec.PeekKind() == '{' {
+		return json.UnmarshalDecode(dec, (*members)(r))
+	}
+	empty, err := skipEmpty(dec)
+	r.noObject = !empty
+	return err
+}
+
+// decoded reads an entry that is text as [scanner.exchange] does.
+func decoded(text jsontext.Value) (contract.Exchange, error) {
+	if text.Kind() != '{' {
+		return contract.Exchange{}, oddEntry
 	}
 	var e entry
-	depth := s.dec.StackDepth()
-	if err := json.UnmarshalDecode(s.dec, &e); err != nil {
-		if _, ok := errors.AsType[*json.SemanticError](err); !ok {
-			return nil, err
-		}
-		if s.dec.StackDepth() > depth {
-			if err := s.skipTo(depth); err != nil {
-				return nil, err
-			}
-		}
-		return nil, s.at(errMembers)
+	if json.Unmarshal(text, &e, tolerant) != nil {
+		return contract.Exchange{}, oddMember
 	}
-	if e.Request == nil || e.Response == nil {
-		return nil, s.at(errEntry)
-	}
-	return &e, nil
+	return e.exchange("")
 }
-
-// check tells whether the text of an entry can be read as one.
-func check(text jsontext.Value) error {
-	var e entry
-	switch {
-	case text.Kind() != '{':
-		return errEntry
-	case json.Unmarshal(text, &e, tolerant) != nil:
-		return errMembers
-	case e.Request == nil || e.Response == nil:
-		return errEntry
-	}
-	return nil
-}
-
-// tolerant reads what other programs write.
-var tolerant = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
 // isWebSocket tells whether the entry stands for a web socket and its messages.
 func (e *entry) isWebSocket() bool {
-	scheme, _, _ := strings.Cut(e.Request.URL, ":")
+	scheme, _, _ := strings.Cut(string(e.Request.URL), ":")
 	return e.Resource == "websocket" || strings.EqualFold(scheme, "ws") || strings.EqualFold(scheme, "wss")
 }
 
 func (e *entry) exchange(files attachments) (contract.Exchange, error) {
+	switch {
+	case e.Request == nil:
+		return contract.Exchange{}, noRequest
+	case e.Request.noObject:
+		return contract.Exchange{}, oddRequest
+	case e.isWebSocket():
+		return contract.Exchange{}, errNothing
+	case strings.TrimSpace(string(e.Request.URL)) == "":
+		return contract.Exchange{}, noURL
+	case e.Response == nil:
+		e.Response = &response{} // the request waited for an answer, or got none
+	case e.Response.noObject:
+		return contract.Exchange{}, oddResponse
+	}
 	ex := contract.Exchange{
 		Started:        dateOf(string(e.Started)),
-		Method:         strings.ToUpper(e.Request.Method),
-		URL:            recorded.Address(e.Request.URL),
-		RequestHeader:  headers(e.Request.Headers),
-		Status:         statusOf(e.Response.Status),
-		Header:         headers(e.Response.Headers),
-		ExpectedStatus: e.Expected,
-		Probe:          e.Probe,
+		Method:         strings.ToUpper(strings.TrimSpace(string(e.Request.Method))),
+		URL:            recorded.Address(string(e.Request.URL)),
+		RequestHeader:  e.Request.Headers.header(),
+		Status:         e.Response.status(),
+		Header:         e.Response.Headers.header(),
+		ExpectedStatus: statusOf(e.Expected.value),
+		Probe:          string(e.Probe),
 	}
-	return ex, e.Response.fill(&ex, files)
+	err := e.Response.fill(&ex, files)
+	if errors.Is(err, recorded.ErrTooLarge) {
+		err = tooMuch
+	}
+	return ex, err
 }
 
-func headers(list []looseHeader) http.Header {
-	h := http.Header{}
-	for _, one := range list {
-		// Chromium writes headers of the same name as one, a line for each.
-		for value := range strings.SplitSeq(string(one.Value), "\n") {
-			recorded.AddHeader(h, one.Name, value)
-		}
+// status is what the status begins with, as in 200 OK. A word says that no response came.
+func (r *response) status() int {
+	text, _, _ := strings.Cut(strings.TrimSpace(string(r.Status)), " ")
+	status, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0
 	}
-	return h
+	return statusOf(status)
 }
 
 // statusOf is 0 where no response came, for which Playwright writes -1.
 func statusOf(status float64) int {
-	if status < 0 || status > 999 {
+	if !(status >= 0 && status <= 999) {
 		return 0
 	}
 	return int(status)

@@ -9,9 +9,11 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// Error says what is wrong with a recording, and where. Its text quotes nothing of the recording.
+// Error says why a recording cannot be read any further, and where. Its text quotes nothing of the recording.
 type Error struct {
 	// Name is the file, or what else the recording is called.
 	Name string
@@ -49,10 +51,28 @@ var (
 	errCut       = errors.New("the recording is cut off here")
 	errTrailing  = errors.New("unexpected data after the end of the recording")
 	errNoHAR     = errors.New("not an HTTP Archive: JSON without log.entries")
-	errEntry     = errors.New("not an exchange: request or response is missing")
-	errMembers   = errors.New("a member has the wrong type")
-	errTooLarge  = fmt.Errorf("larger than %d MiB", maxEntry>>20)
 	errDirectory = errors.New("a folder, not a recording")
+)
+
+// leftOut is why an entry cannot be read. It costs the entry, and not the recording.
+type leftOut string
+
+func (l leftOut) Error() string { return string(l) }
+
+const (
+	oddEntry    leftOut = "not an object"
+	oddMember   leftOut = "a member has the wrong type"
+	noRequest   leftOut = "there is no request"
+	oddRequest  leftOut = "the request is not an object"
+	noURL       leftOut = "the request has no URL"
+	oddResponse leftOut = "the response is not an object"
+	tooDeep     leftOut = "nested too deeply"
+)
+
+var (
+	tooLarge   = leftOut(errTooLarge.Error())
+	tooMuch    = leftOut(recorded.ErrTooLarge.Error())
+	errNothing = errors.New("a web socket") // no exchange, and nothing wrong
 )
 
 // describe replaces an error of the JSON reader, which may quote the recording.

@@ -2,16 +2,20 @@ package har
 
 import (
 	"errors"
+	"fmt"
 	"io"
 )
 
 // maxEntry bounds one entry, in bytes, and so the memory that reading takes.
 const maxEntry = 64 << 20
 
+var errTooLarge = fmt.Errorf("larger than %d MiB", maxEntry>>20)
+
 // limitReader fails once an entry exceeds maxEntry bytes, so that one entry cannot exhaust memory. renew is
 // called between entries.
 type limitReader struct {
 	r           io.Reader
+	ahead       []byte // what is read before r: it was read from it already
 	total, left int64
 	failed      error // of the reader: not the recording's fault
 }
@@ -19,6 +23,11 @@ type limitReader struct {
 func (m *limitReader) renew() { m.left = maxEntry }
 
 func (m *limitReader) Read(p []byte) (int, error) {
+	if len(m.ahead) > 0 {
+		n := copy(p, m.ahead)
+		m.ahead = m.ahead[n:]
+		return n, nil
+	}
 	if m.left <= 0 {
 		return 0, errTooLarge
 	}

@@ -3,12 +3,15 @@ package har
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"iter"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -77,18 +80,65 @@ func TestLimitOfTheLastByte(t *testing.T) {
 // An entry of almost 64 MiB is read: the decoder reads ahead, so that the last few bytes may be too many.
 func TestLimitOfEntries(t *testing.T) {
 	const start, end = `{"log":{"entries":[{"request":{"url":"x"},"response":{"status":200},"x":"`, `"},{"request":{"url":"y"},"response":{"status":200}}]}}`
-	for size, want := range map[int64]int{maxEntry - 1<<10: 2, maxEntry + 1<<10: 0} {
-		n := 0
-		var failed error
+	for size, want := range map[int64]string{maxEntry - 1<<10: "0 x 1 y", maxEntry + 1<<10: "0 larger than 64 MiB 1 y"} {
 		text := io.MultiReader(strings.NewReader(start), spaces(size-int64(len(start))), strings.NewReader(end))
-		for _, err := range Read(text, "F") {
-			if failed = err; err == nil {
-				n++
+		if got := outcome(Read(text, "F")); got != want {
+			t.Errorf("an entry of %d bytes: %s, want %s", size, got, want)
+		}
+	}
+}
+
+// outcome lists what was read, by entry.
+func outcome(stream iter.Seq2[contract.Exchange, error]) string {
+	var list []string
+	for ex, err := range stream {
+		if err != nil {
+			list = append(list, err.Error())
+			break
+		}
+		list = append(list, fmt.Sprint(ex.Index, ex.URL, ex.LeftOut))
+	}
+	return strings.Join(list, " ")
+}
+
+// An entry may be nested 10,000 levels deep, of which the archive and its entry are four.
+func TestLimitOfNesting(t *testing.T) {
+	const start, end = `{"log":{"entries":[{"request":{"url":"x"},"x":`, `,"y":"]\"}"},{"request":{"url":"y"}}]}}`
+	for levels, want := range map[int]string{1: "0 x 1 y", 9996: "0 x 1 y", 9997: "0 nested too deeply 1 y", 100_000: "0 nested too deeply 1 y"} {
+		text := start + strings.Repeat("[", levels) + strings.Repeat("]", levels) + end
+		if got := outcome(Read(iotest.OneByteReader(strings.NewReader(text)), "F")); got != want {
+			t.Errorf("%d levels: %s, want %s", levels, got, want)
+		}
+	}
+}
+
+// The end of an entry is looked for in 1 GiB.
+func TestLimitOfSkipping(t *testing.T) {
+	for size, want := range map[int64]error{maxSkipped - 1<<20: io.ErrUnexpectedEOF, maxSkipped + 1<<20: errEndless} {
+		m := &limitReader{r: spaces(size), ahead: []byte(`"`)}
+		if _, err := m.skipValue(1); !errors.Is(err, want) {
+			t.Errorf("%d bytes: error %v, want %v", size, err, want)
+		}
+	}
+}
+
+// What is skipped ends where its brackets and quotes say, wherever it is cut into pieces.
+func TestSkipValue(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a":[1,{}]},2`: ",2", `[]`: "", `"a\"]\\",1`: ",1", `12 ,3`: ",3", ` , "x"]`: "]", `null]`: "]", `{"` + strings.Repeat("a", 511) + `\"` + strings.Repeat("b", 700) + `":1}7`: "7", `"\\\""}`: "}", `{"\\":"}"}}`: "}",
+	} {
+		for _, wrap := range []func(io.Reader) io.Reader{func(r io.Reader) io.Reader { return r }, iotest.OneByteReader, iotest.HalfReader} {
+			m := &limitReader{r: wrap(strings.NewReader(text))}
+			n, err := m.skipValue(0)
+			m.renew()
+			rest, _ := io.ReadAll(m)
+			if err != nil || string(rest) != want || int(n) != len(text)-len(want) {
+				t.Errorf("%s: skipped %d, error %v, left %q, want %q", text, n, err, rest, want)
 			}
 		}
-		if n != want || errors.Is(failed, errTooLarge) != (want == 0) {
-			t.Errorf("an entry of %d bytes: %d exchanges, error %v", size, n, failed)
-		}
+	}
+	if _, err := (&limitReader{r: strings.NewReader(`{"a":`)}).skipValue(0); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("cut: error %v", err)
 	}
 }
 
@@ -96,11 +146,10 @@ func spaces(n int64) io.Reader { return io.LimitReader(spaceReader{}, n) }
 
 type spaceReader struct{}
 
+var manySpaces = strings.Repeat(" ", 64<<10)
+
 func (spaceReader) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = ' '
-	}
-	return len(p), nil
+	return copy(p, manySpaces), nil
 }
 
 // A body that is shorter than its size by more than an eighth and 64 bytes is cut, unless it is valid JSON.
@@ -125,7 +174,7 @@ func TestLimitOfCutBodies(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			r := response{Content: content{Size: &test.size}}
+			r := response{Content: content{Size: number{test.size, true}}}
 			if got := r.isCut(test.body); got != test.cut {
 				t.Errorf("cut: %v", got)
 			}
@@ -161,7 +210,10 @@ func TestLimitOfBodySizes(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			r := response{BodySize: test.bodySize, Content: content{Size: test.size}}
+			r := response{BodySize: number{value: test.bodySize}}
+			if test.size != nil {
+				r.Content.Size = number{*test.size, true}
+			}
 			if got := r.leftOut(test.body, test.header); got != test.want {
 				t.Errorf("left out: %v", got)
 			}

@@ -1,12 +1,17 @@
 package har
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
+
+// tolerant reads what other programs write.
+var tolerant = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
 // loose is a string that some recorders write as another kind of value: a number is taken as text, anything
 // else as empty.
@@ -22,6 +27,45 @@ func (l *loose) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		return err
 	}
 	return dec.SkipValue()
+}
+
+// number is a number, which some recorders write as text. It is not known if it is none.
+type number struct {
+	value float64
+	known bool
+}
+
+// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
+func (n *number) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	var text loose
+	if err := text.UnmarshalJSONFrom(dec); err != nil {
+		return err
+	}
+	*n = number{}
+	value, err := strconv.ParseFloat(strings.TrimSpace(string(text)), 64)
+	if err == nil && !math.IsNaN(value) && !math.IsInf(value, 0) {
+		*n = number{value, true}
+	}
+	return nil
+}
+
+// skipEmpty skips a value, and tells whether it is empty: null, false, "", [], or an object without members.
+func skipEmpty(dec *jsontext.Decoder) (bool, error) {
+	switch dec.PeekKind() {
+	case 'n', 'f':
+		return true, dec.SkipValue()
+	case '"':
+		token, err := dec.ReadToken()
+		return err == nil && token.String() == "", err
+	case '[', '{':
+		empty := true
+		err := each(dec, func(string) error {
+			empty = false
+			return dec.SkipValue()
+		})
+		return empty, err
+	}
+	return false, dec.SkipValue()
 }
 
 // dateForms are the date formats of recorders. A date without a zone is taken as UTC.

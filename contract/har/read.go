@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"net/url"
 	"os"
 	"path/filepath"
+
+	"github.com/go-json-experiment/json"
 
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// ReadFile streams the exchanges of the recording at path. Bodies that the recording keeps in files
-// beside it are read from there. The first error ends the stream; it is an [*Error] with line and
-// column when the recording is invalid.
+// ReadFile streams the exchanges of the recording at path, as [Read] does. Bodies that the recording keeps in
+// files beside it are read from there. An [*Error] has line and column.
 func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		file, err := os.Open(path)
@@ -38,7 +40,10 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 }
 
 // Read streams the exchanges of a recording. The name is what they say they come from, and stands
-// for the file in errors. The first error ends the stream.
+// for the file in errors.
+//
+// An entry that cannot be read is an exchange with LeftOut, and the stream goes on: an error ends it, and means
+// that there is no recording, or none from there on. It is an [*Error] if the recording is at fault.
 //
 // Entries of web sockets are skipped: they are not exchanges. The Index of an exchange is the number of its entry
 // in the recording.
@@ -53,13 +58,15 @@ func read(r io.Reader, name string, files attachments) iter.Seq2[contract.Exchan
 	return func(yield func(contract.Exchange, error) bool) {
 		s := newScanner(r, name)
 		err := s.archive(func() error {
-			e, err := s.readEntry()
-			if err != nil || e.isWebSocket() {
+			ex, err := s.exchange(files)
+			odd, isOdd := errors.AsType[leftOut](err)
+			switch {
+			case isOdd:
+				ex = unread(odd)
+			case errors.Is(err, errNothing):
+				return nil
+			case err != nil:
 				return err
-			}
-			ex, err := e.exchange(files)
-			if err != nil {
-				return s.at(err)
 			}
 			ex.Recording, ex.Index = s.name, s.entry
 			if !yield(ex, nil) {
@@ -71,4 +78,48 @@ func read(r io.Reader, name string, files attachments) iter.Seq2[contract.Exchan
 			yield(contract.Exchange{}, s.fault(err))
 		}
 	}
+}
+
+// unread is what is known of an entry that could not be read.
+func unread(reason leftOut) contract.Exchange {
+	return contract.Exchange{URL: &url.URL{}, LeftOut: string(reason)}
+}
+
+// exchange reads the next entry straight from the decoder: its text, most of which is the body, is gone over
+// once. An entry that cannot be read is a [leftOut]; then it has been read to its end.
+func (s *scanner) exchange(files attachments) (contract.Exchange, error) {
+	var e entry
+	depth := s.dec.StackDepth()
+	err := s.decode(&e)
+	if odd := unreadable(err); odd != "" {
+		if err := s.resume(depth); err != nil {
+			return contract.Exchange{}, err
+		}
+		return contract.Exchange{}, odd
+	}
+	if err != nil {
+		return contract.Exchange{}, err
+	}
+	return e.exchange(files)
+}
+
+// decode reads the next entry, to its end if it can.
+func (s *scanner) decode(e *entry) error {
+	if s.dec.PeekKind() != '{' {
+		if err := s.skip(); err != nil {
+			return err
+		}
+		return oddEntry
+	}
+	depth := s.dec.StackDepth()
+	err := json.UnmarshalDecode(s.dec, e)
+	if _, ok := errors.AsType[*json.SemanticError](err); !ok {
+		return err
+	}
+	if s.dec.StackDepth() > depth {
+		if err := s.skipTo(depth); err != nil {
+			return err
+		}
+	}
+	return oddMember
 }

@@ -51,9 +51,6 @@ func TestReadErrors(t *testing.T) {
 		"cut after the entries":  {strings.TrimSuffix(archive(good), "}}"), "F:3:155: the recording is cut off here"},
 		"something after it":     {archive(good) + "\n{}", "F:4:2: unexpected data after the end of the recording"},
 		"malformed":              {archive(good, `{"request":}`), "F:3:166: entry 1: invalid JSON"},
-		"entry is no object":     {archive("5"), "F:1:36: entry 0: not an exchange: request or response is missing"},
-		"entry without response": {archive(`{"request":{}}`), "F:1:36: entry 0: not an exchange: request or response is missing"},
-		"status is text":         {archive(`{"request":{"url":"x"},"response":{"status":"secret"}}`), "F:1:36: entry 0: a member has the wrong type"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -84,7 +81,7 @@ func TestReadFileOfNoFile(t *testing.T) {
 }
 
 func TestReadGivesWhatCameBeforeTheError(t *testing.T) {
-	list, err := all(har.Read(strings.NewReader(archive(good, "5")), "F"))
+	list, err := all(har.Read(strings.NewReader(archive(good, `{"request":}`)), "F"))
 	if err == nil || len(list) != 1 {
 		t.Errorf("%d exchanges, error %v", len(list), err)
 	}
@@ -170,18 +167,17 @@ func TestReadKeepsMemoryFlat(t *testing.T) {
 func TestReadRefusesAnEndlessEntry(t *testing.T) {
 	endless := io.MultiReader(strings.NewReader(`{"log":{"entries":[{"request":{"url":"`), endlessReader{})
 	_, err := all(har.Read(endless, "F"))
-	if err == nil || !strings.HasSuffix(err.Error(), "entry 0: larger than 64 MiB") {
+	if err == nil || !strings.HasSuffix(err.Error(), "entry 0: an entry is larger than 1024 MiB") {
 		t.Errorf("error %v", err)
 	}
 }
 
 type endlessReader struct{}
 
+var manyX = strings.Repeat("x", 64<<10)
+
 func (endlessReader) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = 'x'
-	}
-	return len(p), nil
+	return copy(p, manyX), nil
 }
 
 func TestFiles(t *testing.T) {

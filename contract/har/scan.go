@@ -15,10 +15,10 @@ type scanner struct {
 	name    string
 	in      *limitReader
 	dec     *jsontext.Decoder
-	skew    int64 // bytes before what the decoder sees: a byte order mark
+	skew    int64 // where the decoder's first byte is, behind a byte order mark or what was skipped
+	mark    int64 // bytes of the byte order mark
 	foreign error // what the file is instead, if its first bytes tell
 	entry   int   // number of the entry being read, -1 outside
-	start   int64 // where that entry starts, by the decoder's count
 	next    int   // number of the entry that comes next
 	found   bool  // whether there was a log with entries
 }
@@ -28,18 +28,13 @@ func newScanner(r io.Reader, name string) *scanner {
 	buffered := bufio.NewReader(r)
 	if mark, _ := buffered.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
 		buffered.Discard(3)
-		s.skew = 3
+		s.skew, s.mark = 3, 3
 	}
 	head, _ := buffered.Peek(sniffed)
 	s.foreign = foreign(head)
 	s.in = &limitReader{r: buffered}
 	s.dec = jsontext.NewDecoder(s.in, tolerant)
 	return s
-}
-
-// at says that an error is in the entry that is being read.
-func (s *scanner) at(err error) *Error {
-	return &Error{Name: s.name, Offset: s.start + s.skew, Entry: s.entry, Err: err}
 }
 
 // fault wraps an error in where it occurred.
@@ -53,7 +48,7 @@ func (s *scanner) fault(err error) *Error {
 	}
 	e := &Error{Name: s.name, Offset: offset + s.skew, Entry: s.entry, Err: describe(err, s.dec.StackDepth() > 0)}
 	if e.Err == errCut {
-		e.Offset = s.in.total + s.skew
+		e.Offset = s.in.total + s.mark
 		if s.dec.StackDepth() == 0 && s.dec.InputOffset() == 0 {
 			e.Err = errEmpty // or white space only
 		}
@@ -121,7 +116,11 @@ func (s *scanner) object(otherwise error, member func(name string) error) error 
 }
 
 func (s *scanner) entries(entry func() error) error {
-	if kind := s.dec.PeekKind(); kind != '[' && kind != 0 {
+	switch s.dec.PeekKind() {
+	case '[', 0:
+	case 'n':
+		return s.skip() // what some programs write for no entries
+	default:
 		return errNoHAR
 	}
 	if _, err := s.dec.ReadToken(); err != nil {
@@ -130,7 +129,6 @@ func (s *scanner) entries(entry func() error) error {
 	for s.dec.PeekKind() != ']' {
 		s.entry, s.next = s.next, s.next+1
 		s.in.renew()
-		s.start = s.nextOffset()
 		if err := entry(); err != nil {
 			return err
 		}
@@ -138,13 +136,6 @@ func (s *scanner) entries(entry func() error) error {
 	s.entry = -1
 	_, err := s.dec.ReadToken()
 	return err
-}
-
-// nextOffset is where the next value starts.
-func (s *scanner) nextOffset() int64 {
-	s.dec.PeekKind()
-	ahead := s.dec.UnreadBuffer()
-	return s.dec.InputOffset() + int64(len(ahead)-len(bytes.TrimLeft(ahead, " \t\r\n,")))
 }
 
 // skip reads over a value, token by token so that its size does not matter.

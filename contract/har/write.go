@@ -60,7 +60,10 @@ func (w *Writer) WriteEncoded(entry []byte) error { return w.add(entry) }
 // Encode returns an exchange as an entry of a recording. Credentials are left out: the headers that carry
 // them, and the user and password of a URL. It lets several goroutines encode what one [Writer] writes.
 func Encode(ex contract.Exchange) ([]byte, error) {
-	if ex.URL == nil {
+	switch {
+	case ex.LeftOut != "":
+		return nil, errors.New("writing a recording: an entry that could not be read is no exchange")
+	case ex.URL == nil:
 		return nil, errors.New("writing a recording: an exchange has no URL")
 	}
 	var text bytes.Buffer
@@ -73,38 +76,53 @@ func Encode(ex contract.Exchange) ([]byte, error) {
 	return bytes.TrimSuffix(text.Bytes(), []byte("\n")), nil
 }
 
-// Copy adds every entry of the recording that r reads, byte for byte, and returns how many those were.
-// It holds one entry at a time. Copying before the first [Writer.Write], into a file that then takes the
-// place of the old one, makes a recording longer. The name stands for r in errors, which are of type
-// [*Error] when r is no recording.
+// Copy adds every entry of the recording that r reads, byte for byte, and returns how many those were. Entries
+// that [Read] cannot read are not copied, but returned: nobody knows what is in them. It holds one entry at a
+// time. Copying before the first [Writer.Write], into a file that then takes the place of the old one, makes a
+// recording longer. The name stands for r in errors, which are of type [*Error] when r is no recording.
 //
-// Unlike Write it leaves nothing out: it is for recordings that a Writer wrote.
-func (w *Writer) Copy(r io.Reader, name string) (int, error) {
+// Unlike Write it keeps credentials: it is for recordings that a Writer wrote.
+func (w *Writer) Copy(r io.Reader, name string) (copied int, leftOut []contract.LeftOutEntry, err error) {
 	if w.closed {
-		return 0, errClosed
+		return 0, nil, errClosed
 	}
-	s, count := newScanner(r, name), 0
-	err := s.archive(func() error {
-		text, err := s.dec.ReadValue()
-		if err != nil {
+	s := newScanner(r, name)
+	err = s.archive(func() error {
+		odd, err := w.copyEntry(s)
+		switch {
+		case err != nil:
 			return err
+		case odd != "":
+			leftOut = append(leftOut, contract.LeftOutEntry{Recording: name, Entry: s.entry, Reason: string(odd)})
+		default:
+			copied++
 		}
-		if err := check(text); err != nil {
-			return s.at(err)
-		}
-		if err := w.add(text); err != nil {
-			return err
-		}
-		count++
 		return nil
 	})
 	switch {
 	case w.err != nil:
-		return count, w.err
+		return copied, leftOut, w.err
 	case err != nil:
-		return count, s.fault(err)
+		return copied, leftOut, s.fault(err)
 	}
-	return count, nil
+	return copied, leftOut, nil
+}
+
+// copyEntry adds the next entry of a recording, unless it cannot be read.
+func (w *Writer) copyEntry(s *scanner) (leftOut, error) {
+	depth := s.dec.StackDepth()
+	text, err := s.dec.ReadValue()
+	if odd := unreadable(err); odd != "" {
+		return odd, s.resume(depth)
+	}
+	if err != nil {
+		return "", err
+	}
+	_, err = decoded(text)
+	if odd, ok := errors.AsType[leftOut](err); ok {
+		return odd, nil
+	}
+	return "", w.add(text)
 }
 
 // Close ends the recording. It does not close what is underneath. Closing again does nothing.

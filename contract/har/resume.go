@@ -1,0 +1,137 @@
+package har
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// maxSkipped bounds an entry that is skipped, in bytes: the end of a larger one is not looked for.
+const maxSkipped = 1 << 30
+
+var errEndless = fmt.Errorf("an entry is larger than %d MiB", maxSkipped>>20)
+
+// unreadable tells why an entry is too much for the decoder, although it may be valid JSON; it is empty for
+// any other error. An error that is a [leftOut] already came after the end of its entry.
+func unreadable(err error) leftOut {
+	if errors.Is(err, errTooLarge) {
+		return tooLarge
+	}
+	syntactic, ok := errors.AsType[*jsontext.SyntacticError](err)
+	if ok && syntactic.Err != nil && syntactic.Err.Error() == "exceeded max depth" {
+		return tooDeep
+	}
+	return ""
+}
+
+// resume skips the rest of an entry that the decoder gave up on, and goes on behind it with a new decoder.
+// depth is how many objects and arrays the entry is in. What is skipped is not looked at but for its brackets.
+func (s *scanner) resume(depth int) error {
+	from := s.dec.InputOffset() + s.skew
+	s.in.ahead = append(s.dec.UnreadBuffer(), s.in.ahead...)
+	n, err := s.in.skipValue(s.dec.StackDepth() - depth)
+	if err != nil {
+		return err
+	}
+	// The new decoder gets to where the old one was by what stands for the entries until here.
+	const before = `{"log":{"entries":[0`
+	s.dec = jsontext.NewDecoder(io.MultiReader(strings.NewReader(before), s.in), tolerant)
+	s.skew = from + n - int64(len(before))
+	for s.dec.InputOffset() < int64(len(before)) {
+		if _, err := s.dec.ReadToken(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skipValue reads to the end of a value of which so many objects and arrays are open, 0 before its beginning,
+// and returns how many bytes that was.
+func (m *limitReader) skipValue(open int) (int64, error) {
+	b, skipped := brackets{open: open}, int64(0)
+	var buffer []byte
+	for skipped <= maxSkipped {
+		m.renew()
+		chunk := m.ahead
+		if len(chunk) == 0 {
+			if buffer == nil {
+				buffer = make([]byte, 64<<10)
+			}
+			n, err := m.Read(buffer)
+			if n == 0 && err != nil {
+				return skipped, notTheEnd(err)
+			}
+			chunk = buffer[:n]
+		}
+		n, ended := b.count(chunk)
+		skipped += int64(n)
+		if m.ahead = chunk[n:]; ended {
+			m.ahead = bytes.Clone(m.ahead)
+			return skipped, nil
+		}
+	}
+	return skipped, errEndless
+}
+
+func notTheEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// brackets finds the end of a JSON value by its brackets and quotes.
+type brackets struct {
+	open              int
+	begun             bool // of a value that no bracket is open of
+	inString, escaped bool
+}
+
+// count goes over the next bytes, and returns how many belong to the value and whether it ends there.
+func (b *brackets) count(chunk []byte) (n int, ended bool) {
+	for i := 0; i < len(chunk); i++ {
+		c := chunk[i]
+		switch {
+		case b.escaped:
+			b.escaped = false
+		case b.inString:
+			// Two searches are quicker than one for both, and a window bounds what they go over twice.
+			window := chunk[i:min(i+512, len(chunk))]
+			quote := bytes.IndexByte(window, '"')
+			if quote >= 0 {
+				window = window[:quote]
+			}
+			escape := bytes.IndexByte(window, '\\')
+			switch {
+			case escape >= 0:
+				i += escape
+				b.escaped = true
+			case quote < 0:
+				i += len(window) - 1
+			default:
+				i += quote
+				if b.inString = false; b.open == 0 {
+					return i + 1, true
+				}
+			}
+		case c == '"':
+			b.inString, b.begun = true, true
+		case c == '{' || c == '[':
+			b.open++
+		case c == '}' || c == ']':
+			if b.open <= 1 {
+				return i + b.open, true // the bracket behind a number is not its own
+			}
+			b.open--
+		case b.open == 0 && c == ',' && b.begun:
+			return i, true
+		case c > ' ' && c != ',':
+			b.begun = true
+		}
+	}
+	return len(chunk), false
+}
