@@ -12,116 +12,112 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// exchangeOf reads one interaction. The error lacks the name of the cassette and the interaction's
-// number.
-func exchangeOf(node *yaml.Node) (contract.Exchange, *Error) {
+// Why an interaction cannot be read. It costs the interaction, and not the cassette.
+const (
+	oddInteraction = "not a mapping"
+	noRequest      = "there is no request"
+	oddRequest     = "the request is not a mapping"
+	noURL          = "the request has no url (is this a cassette of another program than go-vcr?)"
+	oddResponse    = "the response is not a mapping"
+)
+
+// exchangeOf reads one interaction. What cannot be read is an exchange with LeftOut.
+func exchangeOf(node *yaml.Node) contract.Exchange {
+	if resolve(node).Kind != yaml.MappingNode {
+		return unread(oddInteraction)
+	}
 	request, response := field(node, "request"), field(node, "response")
-	if request == nil || response == nil || request.Kind != yaml.MappingNode || response.Kind != yaml.MappingNode {
-		return contract.Exchange{}, &Error{Line: node.Line, Err: errInteraction}
-	}
-	r := reader{}
-	ex := contract.Exchange{
-		Method:        strings.ToUpper(r.text(field(request, "method"))),
-		RequestHeader: r.headers(field(request, "headers")),
-		Status:        r.status(response),
-		Header:        r.headers(field(response, "headers")),
-	}
-	r.address(&ex, request)
-	r.body(&ex, response)
-	return ex, r.fault
-}
-
-// reader reads fields of an interaction, and keeps the first fault.
-type reader struct{ fault *Error }
-
-func (r *reader) fail(node *yaml.Node, err error) {
-	if r.fault == nil {
-		r.fault = &Error{Line: node.Line, Err: err}
-	}
-}
-
-// text is empty for a field that is not there, or null.
-func (r *reader) text(node *yaml.Node) string {
 	switch {
-	case node == nil || isNull(node):
-		return ""
+	case isNull(request):
+		return unread(noRequest)
+	case request.Kind != yaml.MappingNode:
+		return unread(oddRequest)
+	case isNull(response):
+		response = &yaml.Node{Kind: yaml.MappingNode} // the request got no answer
+	case response.Kind != yaml.MappingNode:
+		return unread(oddResponse)
+	}
+	address := strings.TrimSpace(text(field(request, "url")))
+	if address == "" {
+		return unread(noURL)
+	}
+	ex := contract.Exchange{
+		Method:        strings.ToUpper(strings.TrimSpace(text(field(request, "method")))),
+		URL:           recorded.Address(address),
+		RequestHeader: headers(field(request, "headers")),
+		Status:        status(response),
+		Header:        headers(field(response, "headers")),
+	}
+	if err := fill(&ex, response); err != nil {
+		return unread(err.Error())
+	}
+	return ex
+}
+
+// text is empty for a field that is not there, or has no text.
+func text(node *yaml.Node) string {
+	plain, _ := scalar(node)
+	return plain
+}
+
+// scalar is the text of a field, empty for one that is not there, null, or no scalar. The error is
+// [recorded.ErrLost].
+func scalar(node *yaml.Node) (string, error) {
+	switch {
+	case isNull(node):
+		return "", nil
 	case node.Kind != yaml.ScalarNode:
-		r.fail(node, errText)
-		return ""
+		return "", recorded.ErrLost
 	case node.ShortTag() != "!!binary":
-		return node.Value
+		return node.Value, nil
 	}
 	plain, err := recorded.Base64([]byte(node.Value))
-	if err != nil {
-		r.fail(node, errBinary)
-	}
-	return string(plain)
+	return string(plain), err
 }
 
-// headers reads a mapping of names to lists of values, or to one value.
-func (r *reader) headers(node *yaml.Node) http.Header {
+// headers reads a mapping of names to lists of values, or to one value. What else there is is skipped.
+func headers(node *yaml.Node) http.Header {
 	h := http.Header{}
-	if node == nil || isNull(node) {
-		return h
-	}
-	if node.Kind != yaml.MappingNode {
-		r.fail(node, errHeaders)
-		return h
-	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		name, values := r.text(resolve(node.Content[i])), resolve(node.Content[i+1])
+	for _, header := range members(node) {
+		name, values := text(header.key), header.value
 		if values.Kind != yaml.SequenceNode {
-			recorded.AddHeader(h, name, r.text(values))
+			addHeader(h, name, values)
 			continue
 		}
 		for _, value := range values.Content {
-			recorded.AddHeader(h, name, r.text(resolve(value)))
+			addHeader(h, name, resolve(value))
 		}
 	}
 	return h
 }
 
-// status is the code, or what the status line starts with: 0 where there is neither.
-func (r *reader) status(response *yaml.Node) int {
-	node := field(response, "code")
-	text := r.text(node)
-	if text == "" {
-		text, _, _ = strings.Cut(r.text(field(response, "status")), " ")
-		code, _ := strconv.ParseUint(text, 10, 10)
-		return int(code)
+func addHeader(h http.Header, name string, value *yaml.Node) {
+	if plain, err := scalar(value); err == nil && !isNull(value) {
+		recorded.AddHeader(h, name, plain)
 	}
-	code, err := strconv.ParseUint(text, 10, 10)
-	if err != nil {
-		r.fail(node, errCode)
-	}
-	return int(code)
 }
 
-func (r *reader) address(ex *contract.Exchange, request *yaml.Node) {
-	node := field(request, "url")
-	if node == nil {
-		r.fail(request, errForeign)
-		return
+// status is the code, or what the status line starts with: 0 where neither is a number.
+func status(response *yaml.Node) int {
+	if code := recorded.Status(text(field(response, "code"))); code > 0 {
+		return code
 	}
-	ex.URL = recorded.Address(r.text(node))
+	return recorded.Status(text(field(response, "status")))
 }
 
-// body gives the exchange the response's body. It is empty in a cassette from which it was removed, as
-// some do before they save one.
-func (r *reader) body(ex *contract.Exchange, response *yaml.Node) {
+// fill gives the exchange the response's body. It is empty in a cassette from which it was removed, as some do
+// before they save one.
+func fill(ex *contract.Exchange, response *yaml.Node) error {
 	node := field(response, "body")
-	raw := r.text(node)
-	length, _ := strconv.Atoi(r.text(field(response, "content_length")))
-	if raw == "" && (node == nil || length > 0 || recorded.HasLength(ex.Header)) {
+	raw, err := scalar(node)
+	length, _ := strconv.Atoi(text(field(response, "content_length")))
+	if err != nil || raw == "" && (node == nil || length > 0 || recorded.HasLength(ex.Header)) {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
-		return
+		return nil
 	}
-	body, err := recorded.Body([]byte(raw), ex.Header)
-	switch {
-	case errors.Is(err, recorded.ErrLost):
-		ex.BodyOmitted = true
-	case err != nil:
-		r.fail(node, err)
+	ex.Body, err = recorded.Body([]byte(raw), ex.Header)
+	if errors.Is(err, recorded.ErrLost) {
+		ex.BodyOmitted, err = true, nil
 	}
-	ex.Body = body
+	return err
 }

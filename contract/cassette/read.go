@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"net/url"
 	"os"
 	"regexp"
 	"sync"
 
+	"github.com/go-json-experiment/json/jsontext"
 	yaml "github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -18,8 +20,7 @@ import (
 // maxCassette bounds a cassette, in bytes. What is read of it takes up to a dozen times that in memory.
 const maxCassette = 64 << 20
 
-// ReadFile streams the exchanges of the cassette at path. The first error ends the stream; it is an
-// [*Error] when the cassette is at fault.
+// ReadFile streams the exchanges of the cassette at path, as [Read] does.
 func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		file, err := os.Open(path)
@@ -29,15 +30,18 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 		}
 		defer file.Close()
 		if info, err := file.Stat(); err == nil && info.IsDir() {
-			yield(contract.Exchange{}, &Error{Name: path, Interaction: -1, Err: errDirectory})
+			yield(contract.Exchange{}, &Error{Name: path, Err: errDirectory})
 			return
 		}
 		Read(file, path)(yield)
 	}
 }
 
-// Read streams the exchanges of a cassette. The name is what they say they come from, and stands for
-// the file in errors. The first error ends the stream.
+// Read streams the exchanges of a cassette. The name is what they say they come from, and stands for the file in
+// errors.
+//
+// An interaction that cannot be read is an exchange with LeftOut, and the stream goes on. An error ends it, and
+// means that there is no cassette. It is an [*Error] if the file is at fault.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		list, err := interactions(r, name)
@@ -47,12 +51,7 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 		}
 		for i, node := range list {
 			list[i] = nil // so that it can be collected
-			ex, err := exchangeOf(node)
-			if err != nil {
-				err.Name, err.Interaction = name, i
-				yield(contract.Exchange{}, err)
-				return
-			}
+			ex := exchangeOf(node)
 			ex.Recording, ex.Index = name, i
 			if !yield(ex, nil) {
 				return
@@ -61,19 +60,24 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// The lines that tell a cassette. They are compiled when first used, as most commands read no cassette.
+// The lines that tell a cassette, and what one in JSON begins with. They are compiled when first used, as most
+// commands read no cassette.
 var (
 	interactionsLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?interactions["']?\s*:`) })
 	versionLine      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^["']?version["']?\s*:`) })
 	firstInteraction = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?m)^["']?interactions["']?\s*:\s*(#.*)?\r?\n(\s*(#.*)?\r?\n)*\s*-\s`)
 	})
+	jsonStart = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*\{\s*"(?:interactions"\s*:|version"\s*:(?s:.*)"interactions"\s*:)`)
+	})
 )
 
-// Recognizes tells whether a file that starts like this is a cassette: it has interactions, and a version. Where keys
-// are sorted, the version comes last, so a list of interactions is enough. The first kilobyte is enough too.
+// Recognizes tells whether a file that starts like this is a cassette, in YAML or in JSON: it has interactions, and a
+// version. Where keys are sorted, the version comes last, so a list of interactions is enough. The first kilobyte is
+// enough too.
 func Recognizes(head []byte) bool {
-	return interactionsLine().Match(head) && (versionLine().Match(head) || firstInteraction().Match(head))
+	return interactionsLine().Match(head) && (versionLine().Match(head) || firstInteraction().Match(head)) || jsonStart().Match(head)
 }
 
 // interactions parses the cassette and returns its interactions.
@@ -83,7 +87,7 @@ func interactions(r io.Reader, name string) ([]*yaml.Node, error) {
 		return nil, fmt.Errorf("reading the cassette %s: %w", name, err)
 	}
 	if len(data) > maxCassette {
-		return nil, &Error{Name: name, Interaction: -1, Err: errTooLarge}
+		return nil, &Error{Name: name, Err: errTooLarge}
 	}
 	doc, err := document(data, name)
 	if err != nil {
@@ -92,26 +96,43 @@ func interactions(r io.Reader, name string) ([]*yaml.Node, error) {
 	version, list := field(doc, "version"), field(doc, "interactions")
 	switch {
 	case version == nil || list == nil || list.Kind != yaml.SequenceNode && !isNull(list):
-		return nil, &Error{name, doc.Line, -1, errNoCassette}
+		return nil, &Error{name, doc.Line, errNoCassette}
 	case version.Value != "1" && version.Value != "2":
-		return nil, &Error{name, version.Line, -1, errVersion}
+		return nil, &Error{name, version.Line, errVersion}
 	}
 	return list.Content, nil
 }
 
 func document(data []byte, name string) (*yaml.Node, error) {
-	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec := yaml.NewDecoder(bytes.NewReader(asYAML(data)))
 	var doc, more yaml.Node
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
-		return nil, &Error{Name: name, Interaction: -1, Err: errEmpty}
+		return nil, &Error{Name: name, Err: errEmpty}
 	} else if err != nil {
 		return nil, syntaxError(name, err)
 	}
 	switch err := dec.Decode(&more); {
 	case err == nil:
-		return nil, &Error{name, more.Line, -1, errTrailing}
+		return nil, &Error{name, more.Line, errTrailing}
 	case !errors.Is(err, io.EOF):
 		return nil, syntaxError(name, err)
 	}
 	return doc.Content[0], nil
+}
+
+// asYAML rewrites the escapes of JSON that the YAML parser does not know, such as surrogates.
+func asYAML(data []byte) []byte {
+	if !bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) {
+		return data
+	}
+	plain, err := jsontext.AppendFormat(nil, data, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true), jsontext.EscapeForJS(true))
+	if err != nil {
+		return data
+	}
+	return plain
+}
+
+// unread is what is known of an interaction that could not be read.
+func unread(reason string) contract.Exchange {
+	return contract.Exchange{URL: &url.URL{}, LeftOut: reason}
 }

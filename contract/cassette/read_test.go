@@ -92,6 +92,7 @@ func TestRead(t *testing.T) {
 		"pseudo-headers":           {tape(get+`, headers: {":method": [GET]}`, "code: 200, body: x"), none + ` 200  "x"`},
 		"encoded beyond reach":     {tape(get, "code: 200, headers: {Content-Encoding: [zstd]}, body: !!binary KLUv/QA="), none + ` 200  "OMITTED"`},
 		"JSON":                     {`{"version": 2, "interactions": [{"request": {"url": "x"}, "response": {"code": 200, "body": "{}"}}]}`, `0  x map[] 200  "{}"`},
+		"JSON, escaped":            {`{"version": 2, "interactions": [{"request": {"url": "\/x"}, "response": {"code": 200, "body": "\ud83d\ude00 \ud83d \u2028 \u00e9\n\t\\"}}]}`, `0  /x map[] 200  "😀 � \u2028 é\n\t\\"`},
 		"aliases":                  {"version: 2\ninteractions:\n- &i\n  request: &r {url: x}\n  response: &s {code: 200, body: &b hi}\n- request: *r\n  response: {code: 201, body: *b}\n- *i\n", "0  x map[] 200  \"hi\"\n1  x map[] 201  \"hi\"\n2  x map[] 200  \"hi\""},
 		"unknown fields, comment":  {"# a comment\nversion: 2\nextra: [1]\ninteractions:\n- id: 0\n  request: {url: 'data:,100%', form: {}}\n  response: {code: 200, body: x, extra: {}}\n", `0  data:,100% map[] 200  "x"`},
 	}
@@ -134,6 +135,10 @@ func TestRecognizes(t *testing.T) {
 		"spec:\n  version: 2\n  interactions: []\n":        false,
 		"openapi: 3.0.3\n":                                 false,
 		`{"log":{"entries":[]}}`:                           false,
+		"{\n  \"version\": 2,\n  \"interactions\": [":      true,
+		` {"interactions":[`:                               true,
+		`{"version":2,"x":1}`:                              false,
+		`{"x":{"interactions":[],"version":2}}`:            false,
 		"":                                                 false,
 	}
 	for head, want := range tests {

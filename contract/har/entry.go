@@ -2,7 +2,6 @@ package har
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -22,8 +21,8 @@ type entry struct {
 	Resource loose `json:"_resourceType"`
 	// Expected and Probe are this project's own: the status that the request was meant to get, and the
 	// probe that it is.
-	Expected number `json:"_expectedStatus"`
-	Probe    loose  `json:"_probe"`
+	Expected loose `json:"_expectedStatus"`
+	Probe    loose `json:"_probe"`
 }
 
 type request struct {
@@ -108,9 +107,9 @@ func (e *entry) exchange(files attachments) (contract.Exchange, error) {
 		Method:         strings.ToUpper(strings.TrimSpace(string(e.Request.Method))),
 		URL:            recorded.Address(string(e.Request.URL)),
 		RequestHeader:  e.Request.Headers.header(),
-		Status:         e.Response.status(),
+		Status:         recorded.Status(string(e.Response.Status)), // no number, or -1, where no response came
 		Header:         e.Response.Headers.header(),
-		ExpectedStatus: statusOf(e.Expected.value),
+		ExpectedStatus: recorded.Status(string(e.Expected)),
 		Probe:          string(e.Probe),
 	}
 	err := e.Response.fill(&ex, files)
@@ -118,22 +117,4 @@ func (e *entry) exchange(files attachments) (contract.Exchange, error) {
 		err = tooMuch
 	}
 	return ex, err
-}
-
-// status is what the status begins with, as in 200 OK. A word says that no response came.
-func (r *response) status() int {
-	text, _, _ := strings.Cut(strings.TrimSpace(string(r.Status)), " ")
-	status, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return 0
-	}
-	return statusOf(status)
-}
-
-// statusOf is 0 where no response came, for which Playwright writes -1.
-func statusOf(status float64) int {
-	if !(status >= 0 && status <= 999) {
-		return 0
-	}
-	return int(status)
 }

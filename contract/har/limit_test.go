@@ -221,14 +221,6 @@ func TestLimitOfBodySizes(t *testing.T) {
 	}
 }
 
-func TestLimitOfStatuses(t *testing.T) {
-	for status, want := range map[float64]int{-1: 0, -0.5: 0, 0: 0, 1: 1, 200.9: 200, 999: 999, 999.5: 0, 1000: 0} {
-		if got := statusOf(status); got != want {
-			t.Errorf("%v: got %d, want %d", status, got, want)
-		}
-	}
-}
-
 // Numbers are dates from 2001, in seconds, or from 1973, in milliseconds.
 func TestLimitOfDates(t *testing.T) {
 	for text, want := range map[string]string{

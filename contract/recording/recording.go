@@ -21,9 +21,12 @@ import (
 // sniffed is how much of a file tells its format, in bytes.
 const sniffed = 1024
 
-// ReadFile streams the exchanges of the recording at path. The name tells the format: .har and .json
-// are archives, .yaml and .yml cassettes. Of a file of any other name the content does. The first error
-// ends the stream; it is a [*har.Error] or a [*cassette.Error] when the recording is at fault.
+// ReadFile streams the exchanges of the recording at path. The name tells the format: .har are archives, .yaml
+// and .yml cassettes. Of a file of any other name the content does.
+//
+// An entry that cannot be read is an exchange with LeftOut, and the stream goes on. An error ends it, and means
+// that there is no recording, or none from there on; it is a [*har.Error] or a [*cassette.Error] when the
+// recording is at fault.
 func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		read := har.ReadFile
@@ -34,8 +37,8 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// Read streams the exchanges of a recording, whose content tells the format. The name is what they say
-// they come from, and stands for the file in errors. The first error ends the stream.
+// Read streams the exchanges of a recording as [ReadFile] does. Its content tells the format. The name is what
+// the exchanges say they come from, and stands for the file in errors.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		buffered := bufio.NewReader(r)
@@ -71,7 +74,7 @@ func isCassette(path string) bool {
 	switch extension(path) {
 	case ".yaml", ".yml":
 		return true
-	case ".har", ".json":
+	case ".har":
 		return false
 	}
 	head, _ := headOf(path) // who reads the file says what is wrong with it

@@ -66,6 +66,7 @@ func TestRead(t *testing.T) {
 		"cassette, short":           {"a.YML", tape, read, read},
 		"cassette, no extension":    {"a", tape, read, read},
 		"cassette, by another name": {"a.har", tape, "har error at 0 not an HTTP Archive: YAML instead of JSON", read},
+		"cassette in JSON":          {"a.json", `{"version":2,"interactions":[{"request":{"url":"/v4/groups"},"response":{"code":200,"body":"{}"}}]}`, read, read},
 		"archive, by another name":  {"a.yaml", archive, "cassette error at 1 not a cassette: YAML without version and interactions", read},
 		"broken archive":            {"a.har", archive[:80] + "}", "har error at 1 the recording is cut off here", "har error at 0 the recording is cut off here"},
 		"a YAML file":               {"a.yml", "openapi: 3.0.3\n", "cassette error at 1 not a cassette: YAML without version and interactions", "har error at 0 not a recording: invalid JSON"},

@@ -124,6 +124,17 @@ func TestLimitOfStatusesWithABody(t *testing.T) {
 	}
 }
 
+func TestLimitOfStatuses(t *testing.T) {
+	for text, want := range map[string]int{
+		"-1": 0, "-0.5": 0, "0": 0, "1": 1, "200.9": 200, "999": 999, "999.5": 0, "1000": 0, "1e999": 0, "NaN": 0, "": 0, "error": 0,
+		" 200 OK": 200, "200OK": 0, "2e2": 200,
+	} {
+		if got := Status(text); got != want {
+			t.Errorf("%q: got %d, want %d", text, got, want)
+		}
+	}
+}
+
 func TestLimitOfAddresses(t *testing.T) {
 	for text, want := range map[string]string{
 		"%": "%25", "%a": "%25a", "%af": "%af", "%09": "%09", "%AF": "%AF", "%ag": "%25ag", "%ga": "%25ga", "%/0": "%25/0", "%0:": "%250:", "%@a": "%25@a", "%G0": "%25G0", "%`a": "%25`a",

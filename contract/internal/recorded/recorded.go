@@ -22,6 +22,19 @@ func AddHeader(h http.Header, name, value string) {
 
 const tokenBytes = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+// Status is the status code that a text begins with, as in 200 OK; 0 for one that no response has.
+func Status(text string) int {
+	text, _, _ = strings.Cut(strings.TrimSpace(text), " ")
+	status, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(status >= 0 && status <= maxStatus) {
+		return 0
+	}
+	return int(status)
+}
+
+// maxStatus is the largest status that has three digits, RFC 9110, section 15.
+const maxStatus = 999
+
 // MayHaveBody tells whether HTTP allows the response a body, RFC 9110, section 6.4.1. Recorders give
 // sizes even where it does not: of the cached copy for a 304, of the Content-Length for HEAD.
 func MayHaveBody(ex *contract.Exchange) bool {
