@@ -20,6 +20,7 @@ type checkOptions struct {
 	liveOptions
 	saveOptions
 	reportOptions
+	leftOut
 	spec           string
 	jobs           jobs
 	shard          shard
@@ -44,6 +45,9 @@ A RECORDING is a HAR file, as browsers and proxies save it, a go-vcr cassette, o
 a folder of such files; "-" is standard input. Host and path prefix do not
 matter: a response counts wherever it was captured.
 
+An entry of a recording that cannot be read is left out and counted; --strict
+refuses the recording instead.
+
 Without a recording and without --live, check uses the sample recordings that
 come with the command, and what the SDK gets from a server in memory. That needs
 neither a key nor a network.
@@ -67,7 +71,7 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
   blooio check --accepted recordings/ saved.har
   blooio check --live --format text --format json=report.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runCheck(cmd, o, args)
+			return runCheck(cmd, &o, args)
 		},
 	}
 	o.addFlags(cmd)
@@ -78,6 +82,7 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	addSpec(flags, &o.spec)
 	o.jobs.add(flags)
+	o.leftOut.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
 	flags.StringVar(&o.save, "save", "", "with --live, save the responses in this HAR `file`, redacted")
@@ -104,7 +109,8 @@ func (o checkOptions) validate() error {
 	return cmp.Or(o.reportOptions.validate(), o.liveOptions.validate())
 }
 
-func runCheck(cmd *cobra.Command, o checkOptions, args []string) error {
+func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
+	defer o.leftOut.tell(cmd.ErrOrStderr())
 	if err := o.validate(); err != nil {
 		return err
 	}
@@ -119,7 +125,7 @@ func runCheck(cmd *cobra.Command, o checkOptions, args []string) error {
 }
 
 // checkAndReport gathers evidence from all sources and writes the baseline and the reports.
-func (o checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, args []string) error {
+func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, args []string) error {
 	// Every output is opened before anything is sent or read: one that cannot be written shows at once.
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
@@ -139,11 +145,13 @@ func (o checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, arg
 	c := &collector{
 		checker:  checker.Gathering(),
 		jobs:     o.jobs,
+		leftOut:  &o.leftOut,
 		progress: newProgress(cmd.ErrOrStderr()),
 	}
 	if err := o.collect(cmd, c, args); err != nil {
 		return err
 	}
+	o.leftOut.tell(cmd.ErrOrStderr())
 	report, err := baseline.update(c, cmd.ErrOrStderr())
 	if err != nil {
 		return err
@@ -156,7 +164,7 @@ func (o checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, arg
 }
 
 // acceptedRecordings reads what --accepted names, nil for nothing.
-func (o checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec) (*check.Accepted, error) {
+func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec) (*check.Accepted, error) {
 	if len(o.accepted) == 0 {
 		return nil, nil
 	}
@@ -164,7 +172,7 @@ func (o checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec)
 	if err != nil {
 		return nil, fmt.Errorf("--accepted: %w", err)
 	}
-	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, progress: newProgress(cmd.ErrOrStderr())}
+	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, leftOut: &o.leftOut, progress: newProgress(cmd.ErrOrStderr())}
 	err = c.recordings(cmd.Context(), files, nil)
 	c.progress.done()
 	if err != nil {
@@ -179,11 +187,11 @@ func (o checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec)
 }
 
 // collect checks what the arguments name, and saves live responses if that is asked for.
-func (o checkOptions) collect(cmd *cobra.Command, c *collector, args []string) error {
+func (o *checkOptions) collect(cmd *cobra.Command, c *collector, args []string) error {
 	var recording *saved
 	if o.save != "" {
 		var err error
-		if recording, err = o.saveOptions.create(o.save, c.checker.Spec); err != nil {
+		if recording, err = o.saveOptions.create(o.save, c.checker.Spec, &o.leftOut); err != nil {
 			return fmt.Errorf("--save: %w", err)
 		}
 		defer recording.discard()
@@ -201,7 +209,7 @@ func (o checkOptions) collect(cmd *cobra.Command, c *collector, args []string) e
 }
 
 // sources checks all sources of exchanges, one after the other.
-func (o checkOptions) sources(cmd *cobra.Command, c *collector, args []string, save func(contract.Exchange)) error {
+func (o *checkOptions) sources(cmd *cobra.Command, c *collector, args []string, save func(contract.Exchange)) error {
 	ctx := cmd.Context()
 	if len(args) == 0 && !o.live {
 		if err := c.samples(ctx); err != nil {

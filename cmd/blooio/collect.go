@@ -25,6 +25,7 @@ type exchanges = iter.Seq2[contract.Exchange, error]
 type collector struct {
 	checker  check.Checker
 	jobs     jobs
+	leftOut  *leftOut
 	evidence check.Evidence
 	progress *progress
 }
@@ -66,7 +67,7 @@ func (c *collector) recordings(ctx context.Context, files []string, stdin io.Rea
 		if file == standardInput {
 			all = recording.Read(stdin, "standard input")
 		}
-		if err := c.stream(ctx, all); err != nil {
+		if err := c.stream(ctx, c.leftOut.watch(all)); err != nil {
 			return err
 		}
 	}

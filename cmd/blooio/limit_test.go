@@ -245,7 +245,7 @@ func TestLimitOfLeaks(t *testing.T) {
 			t.Errorf("%d leaks: exit %d, %s%s", n, code, stdout, stderr)
 		}
 		path := filepath.Join(t.TempDir(), "x.har")
-		s, err := saveOptions{}.create(path, spec)
+		s, err := saveOptions{}.create(path, spec, &leftOut{})
 		if err != nil {
 			t.Fatal(err)
 		}

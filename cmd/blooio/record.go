@@ -15,6 +15,7 @@ import (
 type recordOptions struct {
 	liveOptions
 	saveOptions
+	leftOut
 	spec   string
 	output string
 }
@@ -43,7 +44,7 @@ key was refused or the run was cut short (complete responses are kept).`,
   blooio record -o groups.har --probes --dry-run`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return record(cmd, o)
+			return record(cmd, &o)
 		},
 	}
 	flags := cmd.Flags()
@@ -52,10 +53,12 @@ key was refused or the run was cut short (complete responses are kept).`,
 	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
 	o.saveOptions.add(flags)
+	o.leftOut.add(flags)
 	return cmd
 }
 
-func record(cmd *cobra.Command, o recordOptions) error {
+func record(cmd *cobra.Command, o *recordOptions) error {
+	defer o.leftOut.tell(cmd.ErrOrStderr())
 	if err := o.liveOptions.validate(); err != nil {
 		return err
 	}
@@ -73,7 +76,7 @@ func record(cmd *cobra.Command, o recordOptions) error {
 	if err != nil {
 		return err
 	}
-	recording, err := o.create(o.output, spec)
+	recording, err := o.create(o.output, spec, &o.leftOut)
 	if err != nil {
 		return fmt.Errorf("--output: %w", err)
 	}

@@ -12,6 +12,7 @@ import (
 // redactOptions are the flags of blooio redact.
 type redactOptions struct {
 	saveOptions
+	leftOut
 	spec string
 	jobs jobs
 }
@@ -26,26 +27,31 @@ a go-vcr cassette.
 
 Names, numbers, addresses, ids and cursors are replaced by fakes of the same
 kind; equal values stay equal, and with the same --salt also across recordings.
-Everything that check looks at is kept: OUT.har has the findings of IN.`,
+Everything that check looks at is kept: OUT.har has the findings of IN.
+
+An entry that cannot be read may contain anything. It is not in OUT.har, and is
+counted on standard error.`,
 		Example: "  blooio redact browser.har groups.har",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return redactFile(cmd, o, args[0], args[1])
+			return redactFile(cmd, &o, args[0], args[1])
 		},
 	}
 	addSpec(cmd.Flags(), &o.spec)
 	o.jobs.add(cmd.Flags())
-	o.add(cmd.Flags())
+	o.saveOptions.add(cmd.Flags())
+	o.leftOut.add(cmd.Flags())
 	cmd.Flags().Lookup("no-redact").Hidden = true
 	return cmd
 }
 
-func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
+func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
+	defer o.leftOut.tell(cmd.ErrOrStderr())
 	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
-	result, err := o.create(out, spec)
+	result, err := o.create(out, spec, &o.leftOut)
 	if err != nil {
 		return err
 	}
@@ -53,7 +59,7 @@ func redactFile(cmd *cobra.Command, o redactOptions, in, out string) error {
 	progress := newProgress(cmd.ErrOrStderr())
 	progress.total = sizeOf([]string{in})
 	defer progress.done()
-	for e, err := range parallel.Map(recording.ReadFile(in), int(o.jobs), result.encode) {
+	for e, err := range parallel.Map(o.leftOut.watch(recording.ReadFile(in)), int(o.jobs), result.encode) {
 		if cmd.Context().Err() != nil {
 			return interrupted
 		}

@@ -50,7 +50,7 @@ type saved struct {
 
 // create begins a recording that is to be at path. With --append it begins with what is there; without that
 // and without --force nothing may be there.
-func (o saveOptions) create(path string, spec *openapi.Spec) (*saved, error) {
+func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*saved, error) {
 	_, err := os.Lstat(path)
 	switch exists := !errors.Is(err, fs.ErrNotExist); {
 	case o.appendTo && o.force:
@@ -71,7 +71,7 @@ func (o saveOptions) create(path string, spec *openapi.Spec) (*saved, error) {
 	s.writer = har.NewWriter(s.out, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: s.comment(spec)})
 	s.writer.SetComment("recorded on " + time.Now().UTC().Format(time.DateOnly))
 	if o.appendTo {
-		if err := s.copy(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := s.copy(path, left); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			s.discard()
 			return nil, fmt.Errorf("--append: %w", err)
 		}
@@ -88,14 +88,19 @@ func (s *saved) comment(spec *openapi.Spec) string {
 	return fmt.Sprintf("%s; spec %s %s, sha256 %s", policy, spec.Title, spec.Version, spec.SHA256)
 }
 
-// copy writes the entries of another recording as they are.
-func (s *saved) copy(path string) error {
+// copy writes the entries of another recording as they are, without those that cannot be read.
+func (s *saved) copy(path string, left *leftOut) error {
 	old, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer old.Close()
-	_, _, err = s.writer.Copy(old, path)
+	_, entries, err := s.writer.Copy(old, path)
+	for _, e := range entries {
+		if err := left.note(e); err != nil {
+			return err
+		}
+	}
 	return err
 }
 
@@ -109,13 +114,17 @@ func (s *saved) add(ex contract.Exchange) {
 
 // encoded is an exchange as it will be in the recording.
 type encoded struct {
-	entry []byte
-	size  int // of the body before, in bytes
+	entry []byte // nil for none
+	size  int    // of the body before, in bytes
 	err   error
 }
 
-// encode redacts an exchange. It is safe for concurrent use.
+// encode redacts an exchange, and makes nothing of an entry that could not be read. It is safe for concurrent
+// use.
 func (s *saved) encode(ex contract.Exchange) encoded {
+	if ex.LeftOut != "" {
+		return encoded{}
+	}
 	size := len(ex.Body)
 	if s.redactor != nil {
 		ex = s.redactor.Exchange(ex)
@@ -125,7 +134,7 @@ func (s *saved) encode(ex contract.Exchange) encoded {
 }
 
 func (s *saved) write(e encoded) {
-	if s.err != nil {
+	if s.err != nil || e.entry == nil && e.err == nil {
 		return
 	}
 	s.count++

@@ -24,6 +24,7 @@ type serveOptions struct {
 	seed      uint64
 	key       string
 	recording string // a file, empty for fake groups
+	leftOut
 }
 
 func newServe() *cobra.Command {
@@ -39,12 +40,13 @@ until it is interrupted.
 
 With --recording it answers requests of the same method, path and query as in the
 recording, with any key, and everything else with 404. A request that was
-recorded several times gets the responses in that order.`,
+recorded several times gets the responses in that order. Entries that cannot be
+read are left out, and counted on standard error.`,
 		Example: `  blooio serve --groups 1000
   blooio serve --recording groups.har`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return serve(cmd.Context(), o, cmd.OutOrStdout())
+			return serve(cmd.Context(), &o, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
@@ -53,10 +55,11 @@ recorded several times gets the responses in that order.`,
 	flags.Uint64Var(&o.seed, "seed", 1, "the same seed creates the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
 	flags.StringVar(&o.recording, "recording", "", "serve the responses of the recording in this `file`")
+	o.leftOut.add(flags)
 	return cmd
 }
 
-func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
+func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error {
 	if o.groups < 0 {
 		return fmt.Errorf("invalid --groups %d (want a number from 0)", o.groups)
 	}
@@ -64,6 +67,7 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 		return err
 	}
 	handler, env, err := o.handler()
+	o.leftOut.tell(stderr)
 	if err != nil {
 		return err
 	}
@@ -85,11 +89,11 @@ func serve(ctx context.Context, o serveOptions, stdout io.Writer) error {
 }
 
 // handler returns what answers requests, and the path of the base URL.
-func (o serveOptions) handler() (http.Handler, string, error) {
+func (o *serveOptions) handler() (http.Handler, string, error) {
 	if o.recording == "" {
 		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
 	}
-	recorded, err := replay.New(recording.ReadFile(o.recording))
+	recorded, err := replay.New(o.leftOut.watch(recording.ReadFile(o.recording)))
 	if err != nil {
 		return nil, "", fmt.Errorf("--recording: %w", err)
 	}

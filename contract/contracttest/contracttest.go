@@ -22,7 +22,8 @@ type tb interface {
 
 // AssertClean fails a test for each finding of severity error in the exchanges, such as those of
 // [github.com/blooio-community/blooio-go/contract/recording.ReadFile], and when nothing in them could be
-// verified. Findings in the checker's baseline do not fail it.
+// verified. Findings in the checker's baseline do not fail it. Entries of the recording that could not be read do
+// not fail it either: they are logged, if t has the method Logf, as *testing.T does.
 func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Exchange, error]) {
 	t.Helper()
 	var evidence check.Evidence
@@ -34,6 +35,7 @@ func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Excha
 		evidence.Merge(checker.Check(ex))
 	}
 	report := checker.Report(&evidence)
+	logLeftOut(t, report)
 	assertNoErrors(t, report)
 	if report.Verdict == contract.VerdictInconclusive {
 		t.Errorf("contract: inconclusive: %s", report.Reason)
@@ -62,6 +64,20 @@ func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.R
 		defer mu.Unlock()
 		evidence.Merge(checker.Check(ex))
 	}}
+}
+
+func logLeftOut(t tb, report *contract.Report) {
+	t.Helper()
+	log, ok := t.(interface{ Logf(string, ...any) })
+	if !ok {
+		return
+	}
+	for _, e := range report.LeftOut {
+		log.Logf("contract: entry %d of %s was left out: %s", e.Entry, e.Recording, e.Reason)
+	}
+	if more := report.Exchanges.LeftOut - len(report.LeftOut); more > 0 {
+		log.Logf("contract: %d more entries were left out", more)
+	}
 }
 
 func assertNoErrors(t tb, report *contract.Report) {

@@ -127,6 +127,38 @@ func TestAssertTransport(t *testing.T) {
 	}
 }
 
+// loggingT notes what is logged, too.
+type loggingT struct {
+	fakeT
+	logs []string
+}
+
+func (t *loggingT) Logf(format string, args ...any) {
+	t.logs = append(t.logs, fmt.Sprintf(format, args...))
+}
+
+// What could not be read fails nothing, unless there was nothing else, and is said.
+func TestAssertCleanLogsWhatWasLeftOut(t *testing.T) {
+	odd := contract.Exchange{Recording: "a.har", Index: 3, URL: &url.URL{}, LeftOut: "not an object"}
+	for n, want := range map[int]int{0: 0, 1: 1, 20: 20, 21: 21, 99: 21} {
+		fake := &loggingT{}
+		contracttest.AssertClean(fake, checker(t), func(yield func(contract.Exchange, error) bool) {
+			for range n {
+				yield(odd, nil)
+			}
+			yield(exchange("/orders", `{"note":"x"}`), nil)
+		})
+		if len(fake.failures) > 0 || len(fake.logs) != want || want > 0 && fake.logs[0] != "contract: entry 3 of a.har was left out: not an object" {
+			t.Errorf("%d: %q, logged %q", n, fake.failures, fake.logs)
+		}
+	}
+	fake := &fakeT{}
+	contracttest.AssertClean(fake, checker(t), func(yield func(contract.Exchange, error) bool) { yield(odd, nil) })
+	if got := fmt.Sprint(fake.failures); got != "[contract: inconclusive: entries of the recording could not be read]" {
+		t.Error(got)
+	}
+}
+
 // In a test, t is the test's own *testing.T, and the spec is read with [openapi.LoadFile].
 func ExampleAssertClean() {
 	t := &fakeT{}

@@ -28,15 +28,15 @@ type answers struct {
 	next    int
 }
 
-// New returns a handler that serves the responses of exchanges. It skips exchanges without a response and those
-// whose body the recording left out. The error is that of the exchanges.
+// New returns a handler that serves the responses of exchanges. It skips exchanges without a response, those whose
+// body the recording left out, and entries that could not be read. The error is that of the exchanges.
 func New(exchanges iter.Seq2[contract.Exchange, error]) (*Handler, error) {
 	h := &Handler{answers: map[string]*answers{}}
 	for ex, err := range exchanges {
 		if err != nil {
 			return nil, err
 		}
-		if ex.URL == nil || ex.Status == 0 || ex.BodyOmitted {
+		if ex.LeftOut != "" || ex.URL == nil || ex.Status == 0 || ex.BodyOmitted {
 			continue
 		}
 		key := keyOf(ex.Method, ex.URL)

@@ -55,12 +55,14 @@ func exchange(method, address string, status int, body string) contract.Exchange
 }
 
 func TestServeHTTP(t *testing.T) {
+	odd := exchange("GET", "http://a/odd", 200, "")
+	odd.LeftOut = "not an object"
 	omitted := exchange("GET", "http://a/omitted", 200, "")
 	omitted.BodyOmitted = true
 	handler, err := replay.New(func(yield func(contract.Exchange, error) bool) {
 		for _, ex := range []contract.Exchange{
 			exchange("GET", "http://a/x?b=2&a=1", 200, "first"), exchange("GET", "http://b/x?a=1&b=2", 503, "second"),
-			exchange("HEAD", "http://a/x", 204, ""), exchange("GET", "http://a/none", 0, ""), omitted,
+			exchange("HEAD", "http://a/x", 204, ""), exchange("GET", "http://a/none", 0, ""), omitted, odd,
 		} {
 			if !yield(ex, nil) {
 				return

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/terminal"
+)
+
+// leftOut gathers which entries of recordings could not be read, for a note on standard error.
+type leftOut struct {
+	strict     bool
+	recordings []*unreadEntries // in the order in which they were read
+}
+
+// unreadEntries are those of one recording.
+type unreadEntries struct {
+	recording string
+	count     int
+	first     []string
+}
+
+const (
+	// maxNamedEntries bounds the entries that are named of a recording, maxNamedRecordings the recordings.
+	maxNamedEntries    = 5
+	maxNamedRecordings = 10
+)
+
+func (l *leftOut) add(flags *pflag.FlagSet) {
+	flags.BoolVar(&l.strict, "strict", false, "exit with 2 if an entry of a recording cannot be read, instead of leaving it out")
+}
+
+// watch passes exchanges on, and notes entries that could not be read. With --strict the first of them is an
+// error.
+func (l *leftOut) watch(all exchanges) exchanges {
+	return func(yield func(contract.Exchange, error) bool) {
+		for ex, err := range all {
+			if err == nil && ex.LeftOut != "" {
+				err = l.note(contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Reason: ex.LeftOut})
+			}
+			if !yield(ex, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// note notes an entry. With --strict it is an error.
+func (l *leftOut) note(e contract.LeftOutEntry) error {
+	if l.strict {
+		return fmt.Errorf("%s: entry %d cannot be read: %s; without --strict it is left out", e.Recording, e.Entry, e.Reason)
+	}
+	if n := len(l.recordings); n == 0 || l.recordings[n-1].recording != e.Recording {
+		l.recordings = append(l.recordings, &unreadEntries{recording: e.Recording})
+	}
+	of := l.recordings[len(l.recordings)-1]
+	if of.count++; of.count <= maxNamedEntries {
+		of.first = append(of.first, fmt.Sprintf("entry %d: %s", e.Entry, e.Reason))
+	}
+	return nil
+}
+
+// tell says once what was left out, in a line for each recording.
+func (l *leftOut) tell(w io.Writer) {
+	for i, of := range l.recordings {
+		if i == maxNamedRecordings {
+			fmt.Fprintf(w, "note: entries of %s more were left out\n", counted(len(l.recordings)-i, "recording"))
+			break
+		}
+		fmt.Fprintf(w, "note: %s\n", terminal.Plain(of.text()))
+	}
+	l.recordings = nil
+}
+
+func (u *unreadEntries) text() string {
+	noun := "1 entry"
+	if u.count > 1 {
+		noun = fmt.Sprintf("%d entries", u.count)
+	}
+	named := u.first
+	if more := u.count - len(named); more > 0 {
+		named = append(named, fmt.Sprintf("and %d more", more))
+	}
+	return fmt.Sprintf("%s: %s left out (%s)", u.recording, noun, strings.Join(named, "; "))
+}
