@@ -1,7 +1,6 @@
 package openapi_test
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -76,16 +75,20 @@ func TestLimitOfServers(t *testing.T) {
 		return `"servers":[` + strings.Join(list, ",") + `],`
 	}
 	for name, test := range map[string]struct{ doc, path, operation, want string }{
-		"none":                 {"", "", "", "[]"},
-		"of the description":   {server("a"), "", "", "[{a.example []}]"},
-		"of the path":          {server("a"), server("b"), "", "[{b.example []}]"},
-		"of the operation":     {server("a"), server("b"), server("c"), "[{c.example []}]"},
-		"an empty list":        {server("a"), "", server(), "[{a.example []}]"},
-		"two empty lists":      {server("a"), server(), server(), "[{a.example []}]"},
-		"two of the operation": {server("a"), "", server("b", "c"), "[{b.example []} {c.example []}]"},
+		"none":                 {"", "", "", ""},
+		"of the description":   {server("a"), "", "", "a.example"},
+		"of the path":          {server("a"), server("b"), "", "b.example"},
+		"of the operation":     {server("a"), server("b"), server("c"), "c.example"},
+		"an empty list":        {server("a"), "", server(), "a.example"},
+		"two empty lists":      {server("a"), server(), server(), "a.example"},
+		"two of the operation": {server("a"), "", server("b", "c"), "b.example c.example"},
 	} {
 		spec := mustLoad(t, describing(test.doc, `"/x":{`+test.path+`"get":{"operationId":"x",`+test.operation+answers+`}}`))
-		if got := fmt.Sprint(spec.Operation("x").Servers); got != test.want {
+		var hosts []string
+		for _, srv := range spec.Operation("x").Servers {
+			hosts = append(hosts, srv.Host)
+		}
+		if got := strings.Join(hosts, " "); got != test.want {
 			t.Errorf("%s: got %s, want %s", name, got, test.want)
 		}
 	}

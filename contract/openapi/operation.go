@@ -32,16 +32,17 @@ type Operation struct {
 	// whole description.
 	Servers []Server
 
-	template []string
+	segments []string
+	template template
 }
 
 // Segments returns the path split at slashes. A segment with a brace in it has a parameter.
-func (o *Operation) Segments() []string { return slices.Clone(o.template) }
+func (o *Operation) Segments() []string { return slices.Clone(o.segments) }
 
 // Parameters counts the segments of the path that have a parameter.
 func (o *Operation) Parameters() int {
 	n := 0
-	for _, segment := range o.template {
+	for _, segment := range o.segments {
 		if isParameter(segment) {
 			n++
 		}
@@ -107,8 +108,9 @@ func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error
 				Origin:    o.Origin,
 				Secured:   o.Security != nil && len(*o.Security) > 0 || o.Security == nil && len(doc.Security) > 0,
 				Servers:   serversFor(o, item, servers),
-				template:  segments(path),
+				segments:  segments(path),
 			}
+			op.template = templateOf(op.segments)
 			var err error
 			if op.Pagination, err = paginationOf(o); err != nil {
 				doc.Note(o.Origin, ExtensionPagination, fmt.Sprintf("%s is ignored: %v", ExtensionPagination, err))
@@ -143,10 +145,5 @@ func moreSpecific(a, b *Operation) int {
 	if d := a.Parameters() - b.Parameters(); d != 0 {
 		return d
 	}
-	return cmp.Or(b.literals()-a.literals(), strings.Compare(a.ID, b.ID), strings.Compare(a.Path, b.Path))
-}
-
-// literals counts the characters of the template that are not a parameter's.
-func (o *Operation) literals() int {
-	return len(parameter.ReplaceAllString(strings.Join(o.template, "/"), ""))
+	return cmp.Or(b.template.literals()-a.template.literals(), strings.Compare(a.ID, b.ID), strings.Compare(a.Path, b.Path))
 }

@@ -1,40 +1,101 @@
 package openapi
 
 import (
-	"net/url"
-	"regexp"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Server is one base URL of a description.
+// Server is one base URL of a description. A URL with variables is several: one for each choice of the values that
+// the description lists, in which a variable without such a list stands for anything, and one with all defaults.
 type Server struct {
-	// Host is in lower case and without a port; empty when the URL is relative or the host has variables.
+	// Host is in lower case and without a port. It is empty when the URL is relative or the host can be any; a
+	// variable in it, in braces, stands for any text.
 	Host string
 	// Base is the path, split at slashes; a variable stands for any segment.
 	Base []string
+
+	origin origin
+	base   template
 }
 
 func serversOf(list openapi3.Servers) []Server {
 	var all []Server
 	for _, s := range list {
-		if s == nil {
+		if s != nil {
+			for _, text := range choices(s) {
+				all = append(all, serverAt(text))
+			}
+		}
+	}
+	return once(all)
+}
+
+// once leaves servers out that are there already.
+func once(list []Server) []Server {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(srv Server) bool {
+		key := srv.Host + ":" + srv.origin.port + "/" + strings.Join(srv.Base, "/")
+		known := seen[key]
+		seen[key] = true
+		return known
+	})
+}
+
+// maxChoices bounds how many URLs one with variables is taken for. Of a server with more choices, the variables that
+// come last by name stand for anything.
+const maxChoices = 256
+
+// choices are the URLs that a server's can be. Variables that stand for anything are left in.
+func choices(s *openapi3.Server) []string {
+	all, defaults := []string{s.URL}, s.URL
+	for _, name := range slices.Sorted(maps.Keys(s.Variables)) {
+		variable, braced := s.Variables[name], "{"+name+"}"
+		if variable == nil || !strings.Contains(s.URL, braced) {
 			continue
 		}
-		host, path := "", s.URL
-		if _, after, absolute := strings.Cut(s.URL, "://"); absolute {
-			host, path, _ = strings.Cut(after, "/")
+		defaults = strings.ReplaceAll(defaults, braced, variable.Default)
+		if n := len(variable.Enum); n == 0 || n*len(all) > maxChoices {
+			continue
 		}
-		if u, err := url.Parse("//" + host); err == nil {
-			host = strings.ToLower(u.Hostname())
-		} else {
-			host = "" // it has variables, and can be any
+		var more []string
+		for _, text := range all {
+			for _, value := range variable.Enum {
+				more = append(more, strings.ReplaceAll(text, braced, value))
+			}
 		}
-		all = append(all, Server{host, segments(path)})
+		all = more
 	}
-	return all
+	return append(all, defaults)
+}
+
+// serverAt reads a server's URL. It may be relative, and it may lack the scheme, which is a common mistake.
+func serverAt(text string) Server {
+	text, _, _ = strings.Cut(text, "#")
+	text, _, _ = strings.Cut(text, "?")
+	authority, path := "", text
+	if _, after, absolute := strings.Cut(text, "//"); absolute && isSchemeOrNone(text) {
+		authority, path, _ = strings.Cut(after, "/")
+	} else if first, rest, _ := strings.Cut(text, "/"); strings.HasPrefix(first, "{") || isHost(first) {
+		// A variable at the beginning may stand for a scheme and host.
+		authority, path = first, rest
+	}
+	var base []string
+	for _, segment := range segments(path) {
+		if segment != "." && segment != ".." && segment != "" {
+			base = append(base, segment)
+		}
+	}
+	o := originOf(authority)
+	return Server{Host: o.name, Base: base, origin: o, base: templateOf(base)}
+}
+
+// isSchemeOrNone tells whether a text begins with a scheme and two slashes, or with two slashes.
+func isSchemeOrNone(text string) bool {
+	before, _, _ := strings.Cut(text, "//")
+	return before == "" || strings.HasSuffix(before, ":") && !strings.Contains(before, "/")
 }
 
 // serversFor returns the servers of an operation: the innermost list that is not empty overrides the others.
@@ -47,41 +108,3 @@ func serversFor(o *openapi3.Operation, item *openapi3.PathItem, whole []Server) 
 	}
 	return whole
 }
-
-// HasServer tells whether a host is that of one of the description's servers.
-func (s *Spec) HasServer(host string) bool {
-	host = strings.ToLower(host)
-	has := func(srv Server) bool { return srv.Host != "" && srv.Host == host }
-	return slices.ContainsFunc(s.Servers, has) ||
-		slices.ContainsFunc(s.Operations, func(op *Operation) bool { return slices.ContainsFunc(op.Servers, has) })
-}
-
-// allows tells whether what stands before an operation's path, on a host that is not the server's
-// own, can lead to the server.
-func (srv Server) allows(prefix []string) bool {
-	n, m := len(prefix), len(srv.Base)
-	switch {
-	case m == 0 || n == 0:
-		return true
-	case n >= m && fits(srv.Base, prefix[n-m:]):
-		return true
-	case contains(prefix, srv.Base):
-		return false
-	}
-	return !isVersion(prefix[n-1]) || fits(srv.Base[m-1:], prefix[n-1:])
-}
-
-// contains tells whether part occurs in path as a run of whole segments.
-func contains(path, part []string) bool {
-	for i := range len(path) - len(part) + 1 {
-		if fits(part, path[i:i+len(part)]) {
-			return true
-		}
-	}
-	return false
-}
-
-// version matches v2, v19.0 and v1beta1.
-var version = regexp.MustCompile(`^v\d+(\.\d+)*((alpha|beta)\d*)?$`)
-
-func isVersion(segment string) bool { return version.MatchString(segment) }

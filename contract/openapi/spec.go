@@ -26,7 +26,7 @@ type Spec struct {
 	Title, Version string
 	// SHA256 is the hash of the description's bytes, in lower-case hex.
 	SHA256 string
-	// Operations are sorted so that the first one that matches a path is the best: the most specific first.
+	// Operations are sorted, the most specific path first.
 	Operations []*Operation
 	// Servers are those of the whole description. Operations may have others, see [Operation].
 	Servers []Server
@@ -34,6 +34,7 @@ type Spec struct {
 	lines       func() []string // of the file
 	doc         *document.Document
 	byID        map[string]*Operation
+	everywhere  []Server // see allServers
 	parts       sync.Map // *openapi3.Schema → []*openapi3.Schema, see partsOf
 	constraints sync.Map // at → *Constraint, see ConstraintAt
 	derived     sync.Map // see Derived
@@ -86,6 +87,7 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 	for _, op := range s.Operations {
 		s.byID[op.ID] = op
 	}
+	s.everywhere = s.allServers()
 	return s, nil
 }
 

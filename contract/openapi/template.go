@@ -7,18 +7,68 @@ import (
 	"strings"
 )
 
-// fits tells whether a path is one that a template stands for.
-func fits(template, path []string) bool {
-	return slices.EqualFunc(template, path, func(want, got string) bool {
-		start := strings.IndexByte(want, '{')
-		if start < 0 {
-			return want == got || unescapeSegment(want) == got
+// template is the path of an operation or of a server, split at slashes. It is compared with what [segmentsOf] makes
+// of a URL's path.
+type template []segment
+
+// segment is the text around the parameters of one segment of a template, without percent-encoding: one text where
+// there is no parameter, else one before each parameter and one after the last.
+type segment []string
+
+// parameter matches a parameter of a path's template.
+var parameter = regexp.MustCompile(`\{[^}]*\}`)
+
+func isParameter(segment string) bool { return strings.Contains(segment, "{") }
+
+// templateOf reads the segments of a template. Characters mean the same percent-encoded or not (RFC 3986,
+// section 6.2.2.2), in a description too.
+func templateOf(segments []string) template {
+	t := make(template, len(segments))
+	for i, text := range segments {
+		t[i] = parameter.Split(text, -1)
+		for j := range t[i] {
+			t[i][j] = unescaped(t[i][j])
 		}
-		before, after := want[:start], want[strings.LastIndexByte(want, '}')+1:]
-		return len(got) > len(before)+len(after) && strings.HasPrefix(got, before) && strings.HasSuffix(got, after)
-	})
+	}
+	return t
 }
 
+// fits tells whether a path is one that the template stands for.
+func (t template) fits(path []string) bool { return slices.EqualFunc(t, path, segment.fits) }
+
+// fits tells whether each parameter can stand for one character at least.
+func (s segment) fits(got string) bool {
+	first, last := s[0], s[len(s)-1]
+	if len(s) == 1 {
+		return first == got
+	}
+	if len(got) <= len(first)+len(last) || !strings.HasPrefix(got, first) || !strings.HasSuffix(got, last) {
+		return false
+	}
+	got = got[len(first) : len(got)-len(last)]
+	for _, between := range s[1 : len(s)-1] {
+		i := strings.Index(got[1:], between)
+		if i < 0 {
+			return false
+		}
+		if got = got[1+i+len(between):]; got == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// literals counts the characters that are not a parameter's.
+func (t template) literals() (n int) {
+	for _, s := range t {
+		for _, text := range s {
+			n += len(text)
+		}
+	}
+	return n
+}
+
+// segments splits a path at slashes. Slashes at its beginning and end separate nothing.
 func segments(path string) []string {
 	path = strings.Trim(path, "/")
 	if path == "" {
@@ -27,17 +77,31 @@ func segments(path string) []string {
 	return strings.Split(path, "/")
 }
 
-// segmentsOf splits the path of a URL. An encoded slash does not separate segments; any other character
-// means the same encoded or not (RFC 3986, section 6.2.2.2).
-func segmentsOf(u *url.URL) []string {
-	path := segments(u.EscapedPath())
-	for i, segment := range path {
-		path[i] = unescapeSegment(segment)
+// segmentsOf splits the path of a URL, without percent-encoding and without dot segments (RFC 3986, section 5.2.4). An
+// encoded slash does not separate segments. It also tells whether the path ends in a slash.
+func segmentsOf(u *url.URL) (path []string, slash bool) {
+	escaped := u.EscapedPath()
+	slash = strings.HasSuffix(escaped, "/")
+	all := segments(escaped)
+	for i, segment := range all {
+		switch segment = unescaped(segment); segment {
+		case ".", "..":
+			slash = slash || i == len(all)-1
+			if segment == ".." && len(path) > 0 {
+				path = path[:len(path)-1]
+			}
+		default:
+			path = append(path, segment)
+		}
 	}
-	return path
+	return path, slash
 }
 
-func unescapeSegment(segment string) string {
+func withoutEmpty(path []string) []string {
+	return slices.DeleteFunc(slices.Clone(path), func(segment string) bool { return segment == "" })
+}
+
+func unescaped(segment string) string {
 	if !strings.Contains(segment, "%") {
 		return segment
 	}
@@ -46,8 +110,3 @@ func unescapeSegment(segment string) string {
 	}
 	return segment
 }
-
-// parameter matches a parameter of a path's template.
-var parameter = regexp.MustCompile(`\{[^}]*\}`)
-
-func isParameter(segment string) bool { return strings.Contains(segment, "{") }
