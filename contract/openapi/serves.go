@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// HasServer tells whether a host is that of one of the description's servers, at any port.
-func (s *Spec) HasServer(host string) bool {
-	return slices.ContainsFunc(s.everywhere, func(srv Server) bool { return srv.origin.hasHost(host) })
+// HasServers tells whether any server of the description says at which host it is.
+func (s *Spec) HasServers() bool {
+	return slices.ContainsFunc(s.everywhere, func(srv Server) bool { return srv.Host != "" })
 }
 
 // Serves tells whether a URL is below one of the description's servers: that of the whole, of a path or of an

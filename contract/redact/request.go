@@ -1,8 +1,8 @@
 package redact
 
 import (
+	"net"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -17,16 +17,8 @@ func (p *pseudonyms) requestURL(spec *openapi.Spec, op *openapi.Operation, ex *c
 	}
 	u := *ex.URL
 	u.User, u.Fragment, u.RawFragment = nil, "", ""
-	if u.Host != "" && !isLoopback(u.Hostname()) && !spec.HasServer(u.Hostname()) {
-		u.Host = p.host(u.Hostname())
-	}
-	segments := strings.Split(u.Path, "/")
-	for i, literal := range literals(op, u.Path) {
-		if segment := segments[i]; segment != "" && !literal && !isVersion(segment) {
-			segments[i] = p.text(segment, nil)
-		}
-	}
-	u.Path, u.RawPath = strings.Join(segments, "/"), ""
+	u.Host = p.requestHost(spec, &u)
+	u.Path, u.RawPath = spec.RewritePath(&u, op, func(text string) string { return p.text(text, nil) })
 	if u.Opaque != "" {
 		u.Opaque = p.letters("opaque", u.Opaque)
 	}
@@ -38,32 +30,23 @@ func (p *pseudonyms) requestURL(spec *openapi.Spec, op *openapi.Operation, ex *c
 	return &u
 }
 
-// literals tells for each segment of a path, split at slashes, whether the spec has it: in the path of the
-// operation or of a server.
-func literals(op *openapi.Operation, path string) []bool {
-	literal := make([]bool, strings.Count(path, "/")+1)
-	trimmed := strings.Trim(path, "/")
-	if op == nil || trimmed == "" {
-		return literal
+// requestHost keeps what the spec has of a host, and its port, by which the checker tells the API's own hosts from
+// others.
+func (p *pseudonyms) requestHost(spec *openapi.Spec, u *url.URL) string {
+	name := u.Hostname()
+	if name == "" || isLoopback(name) {
+		return u.Host
 	}
-	all, template := strings.Split(trimmed, "/"), op.Segments()
-	before := len(all) - len(template)
-	if before < 0 {
-		return literal
+	known, ok := spec.RewriteHost(name, p.label)
+	switch {
+	case !ok:
+		return p.host(name)
+	case u.Port() != "":
+		return net.JoinHostPort(known, u.Port())
+	case strings.Contains(known, ":"):
+		return "[" + known + "]"
 	}
-	lead := len(path) - len(strings.TrimLeft(path, "/"))
-	for i, segment := range all {
-		if i >= before {
-			literal[lead+i] = template[i-before] == segment
-		} else {
-			literal[lead+i] = slices.ContainsFunc(op.Servers, func(s openapi.Server) bool { return slices.Contains(s.Base, segment) })
-		}
-	}
-	return literal
-}
-
-func isVersion(segment string) bool {
-	return len(segment) > 1 && segment[0] == 'v' && strings.Trim(segment[1:], digits) == ""
+	return known
 }
 
 func isLoopback(host string) bool {
