@@ -28,6 +28,13 @@ type Exchange struct {
 	// nothing can be said about it.
 	BodyOmitted bool
 
+	// Resource is what a browser wanted the response for, in the recorder's word, such as document, xhr or fetch;
+	// empty when the recording does not say.
+	Resource string
+	// Internal is true when the recording says that the browser made the response up, as one that redirects to
+	// HTTPS, and sent no request.
+	Internal bool
+
 	// ExpectedStatus is the status that the one who made the request meant to get, such as 401
 	// for a probe without a key. 0: success was meant.
 	ExpectedStatus int

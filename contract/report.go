@@ -58,12 +58,14 @@ type SpecInfo struct {
 
 // ExchangeCount says how many exchanges there were, how many belonged to an operation of the spec
 // and were checked, how many did not, and how many of the checked ones are no evidence of how the API
-// behaves: refused, failed or without the body in the recording. LeftOut counts entries of recordings that
-// could not be read, which are not among the others.
+// behaves: refused, failed, without the body in the recording, or no answer of the API. LeftOut counts entries of
+// recordings that could not be read, which are not among the others.
 type ExchangeCount struct {
-	Total           int `json:"total"`
-	Checked         int `json:"checked"`
-	Unmatched       int `json:"unmatched"`
+	Total     int `json:"total"`
+	Checked   int `json:"checked"`
+	Unmatched int `json:"unmatched"`
+	// LookAlikes counts those of Unmatched whose path is an operation's: pages that a browser showed.
+	LookAlikes      int `json:"look_alikes,omitempty"`
 	WithoutEvidence int `json:"without_evidence"`
 	LeftOut         int `json:"left_out"`
 }

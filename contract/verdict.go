@@ -29,6 +29,10 @@ const (
 	CauseNoSuccess Cause = "no-success"
 	// CauseNoBody: the recording leaves bodies out.
 	CauseNoBody Cause = "no-body"
+	// CauseNotModified: the client asked for bodies only if they had changed, and got 304.
+	CauseNotModified Cause = "not-modified"
+	// CauseBrowser: the browser answered requests itself, such as with a redirect to HTTPS.
+	CauseBrowser Cause = "browser-answered"
 	// CauseEmptyLists: lists were empty.
 	CauseEmptyLists Cause = "empty-lists"
 	// CauseTooLarge: bodies hold more values than the checker takes.
@@ -48,6 +52,8 @@ var causeTexts = map[Cause]string{
 	CauseInterrupted: "the run was cut short",
 	CauseNoSuccess:   "no exchange succeeded",
 	CauseNoBody:      "the recording leaves the bodies out",
+	CauseNotModified: "the client already had the responses (304 Not Modified)",
+	CauseBrowser:     "the browser answered instead of the API",
 	CauseEmptyLists:  "every list was empty",
 	CauseTooLarge:    "the bodies hold too many values to check",
 	CauseTooComplex:  "some values would take too much work to check",

@@ -57,6 +57,7 @@ func (c Checker) Gathering() Checker {
 // the check of this response: what follows could say nothing that is not already said.
 var steps = []func(*rule.Subject) bool{
 	rule.Announcements,
+	answered,
 	rule.Probe,
 	rule.Status,
 	rule.MediaType,
@@ -71,33 +72,54 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 		e.LeaveOut(ex)
 		return e
 	}
-	op := c.Spec.Match(&ex)
-	started := ex.Started.UTC()
+	op, lookAlike := c.operationOf(&ex)
+	count := contract.RecordingCount{Name: ex.Recording, Total: 1, First: ex.Started.UTC(), Last: ex.Started.UTC()}
 	e.Exchanges.Total = 1
-	if op == nil {
+	if op != nil {
+		c.judge(&rule.Subject{
+			Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
+			Exchange: &ex, Operation: op, Evidence: e,
+		}, c.examples)
+		e.Exchanges.Checked, count.Checked = 1, 1
+	} else {
 		e.Exchanges.Unmatched = 1
-		e.Record(contract.RecordingCount{Name: ex.Recording, Total: 1, First: started, Last: started})
-		return e
+		if lookAlike {
+			e.Exchanges.LookAlikes = 1
+		}
 	}
-	s := &rule.Subject{
-		Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
-		Exchange: &ex, Operation: op, Evidence: e,
-	}
+	e.Record(count)
+	return e
+}
+
+// judge takes an exchange through the rules.
+func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	if ahead(s) {
 		walk(s)
 		rule.Page(s)
 		rule.Behaviour(s)
 	}
-	s.Assess(c.Impact.Response, c.examples)
-	e.Exchanges.Checked = 1
-	e.Record(contract.RecordingCount{Name: ex.Recording, Total: 1, Checked: 1, First: started, Last: started})
-	e.Responses[s.Of()]++
+	s.Assess(c.Impact.Response, examples)
+	if s.Exchange.NoAnswer() != contract.CauseBrowser {
+		s.Evidence.Responses[s.Of()]++
+	}
 	count(s)
 	if s.Body != nil {
 		s.Body.Release()
 	}
-	return e
 }
+
+// operationOf is the operation that an exchange belongs to, nil for none. A page that a browser shows is none of the
+// API's, unless the operation documents HTML: it looks like an exchange of the API, and is none.
+func (c Checker) operationOf(ex *contract.Exchange) (op *openapi.Operation, lookAlike bool) {
+	op = c.Spec.Match(ex)
+	if op != nil && ex.IsPage() && !op.DocumentsHTML() {
+		return nil, true
+	}
+	return op, false
+}
+
+// answered is the step that ends the check of a response that answers nothing.
+func answered(s *rule.Subject) bool { return s.Exchange.NoAnswer() == "" }
 
 // ahead takes the steps before the walk, and tells whether there is a body to walk.
 func ahead(s *rule.Subject) bool {
@@ -116,7 +138,10 @@ func count(s *rule.Subject) {
 		e.Exchanges.WithoutEvidence = 1
 		e.Causes[cause]++
 	}
+	cause := s.Exchange.NoAnswer()
 	switch {
+	case cause != "":
+		without(cause)
 	case s.Exchange.Status == 0 || !succeeded(s.Exchange):
 		without(contract.CauseNoSuccess)
 	case s.Exchange.BodyOmitted:

@@ -34,10 +34,11 @@ type request struct {
 }
 
 type response struct {
-	Status   loose        `json:"status"`
-	Headers  looseHeaders `json:"headers"`
-	BodySize number       `json:"bodySize"`
-	Content  content      `json:"content"`
+	Status     loose        `json:"status"`
+	StatusText loose        `json:"statusText"`
+	Headers    looseHeaders `json:"headers"`
+	BodySize   number       `json:"bodySize"`
+	Content    content      `json:"content"`
 	// Error is Chromium's, Failure Playwright's, Charles is Charles's word for how a response ended.
 	Error   loose `json:"_error"`
 	Failure loose `json:"_failureText"`
@@ -109,6 +110,8 @@ func (e *entry) exchange(files attachments) (contract.Exchange, error) {
 		RequestHeader:  e.Request.Headers.header(),
 		Status:         recorded.Status(string(e.Response.Status)), // no number, or -1, where no response came
 		Header:         e.Response.Headers.header(),
+		Resource:       strings.ToLower(string(e.Resource)),
+		Internal:       isInternal(string(e.Response.StatusText)),
 		ExpectedStatus: recorded.Status(string(e.Expected)),
 		Probe:          string(e.Probe),
 	}
@@ -118,3 +121,11 @@ func (e *entry) exchange(files attachments) (contract.Exchange, error) {
 	}
 	return ex, err
 }
+
+// isInternal tells whether a status line is Chromium's for a redirect that it made up.
+func isInternal(statusText string) bool {
+	text := strings.ToLower(statusText)
+	return strings.Contains(text, internalRedirect) || strings.Contains(text, "hsts")
+}
+
+const internalRedirect = "internal redirect"

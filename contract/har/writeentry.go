@@ -26,12 +26,15 @@ func entryOf(ex contract.Exchange) object {
 			"headersSize": -1, "bodySize": -1,
 		},
 		"response": object{
-			"status": ex.Status, "statusText": http.StatusText(ex.Status), "httpVersion": "HTTP/1.1",
+			"status": ex.Status, "statusText": statusText(&ex), "httpVersion": "HTTP/1.1",
 			"cookies": []any{}, "headers": headerList(ex.Header), "content": contentOf(ex),
 			"redirectURL": "", "headersSize": -1, "bodySize": len(ex.Body),
 		},
 		"cache":   object{},
 		"timings": object{"send": 0, "wait": 0, "receive": 0},
+	}
+	if ex.Resource != "" {
+		e["_resourceType"] = ex.Resource
 	}
 	if ex.ExpectedStatus != 0 {
 		e["_expectedStatus"] = ex.ExpectedStatus
@@ -40,6 +43,13 @@ func entryOf(ex contract.Exchange) object {
 		e["_probe"] = ex.Probe
 	}
 	return e
+}
+
+func statusText(ex *contract.Exchange) string {
+	if ex.Internal {
+		return "Internal Redirect"
+	}
+	return http.StatusText(ex.Status)
 }
 
 func contentOf(ex contract.Exchange) object {

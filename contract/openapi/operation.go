@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"mime"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,6 +94,23 @@ func (o *Operation) BodySchemas(key string) []*openapi3.Schema {
 		}
 	}
 	return schemas
+}
+
+// DocumentsHTML tells whether any response of the operation may be HTML. A wildcard for every media type says
+// nothing about it.
+func (o *Operation) DocumentsHTML() bool {
+	for _, ref := range o.Responses.Map() {
+		if ref == nil || ref.Value == nil {
+			continue
+		}
+		for key := range ref.Value.Content {
+			switch name, _, _ := mime.ParseMediaType(key); name {
+			case "text/html", "application/xhtml+xml", "text/*":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // operationsOf lists the operations of a description, the most specific first.

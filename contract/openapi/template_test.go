@@ -77,10 +77,7 @@ func TestMatchEncoded(t *testing.T) {
 			}
 			spec := mustLoad(t, head+"servers: [{url: 'https://h.example/v1'}]\npaths:\n  \""+test.path+"\": {get: {parameters: ["+strings.Join(parameters, ", ")+"], "+responses+"}}\n")
 			for _, base := range []string{"https://h.example/v1", "http://localhost:4010"} {
-				u, err := recorded.Address(base + test.url)
-				if err != nil {
-					t.Fatal(err)
-				}
+				u := recorded.Address(base + test.url)
 				if got := spec.Match(&contract.Exchange{Method: "GET", URL: u}) != nil; got != test.want {
 					t.Errorf("%s matched: %v", u, got)
 				}

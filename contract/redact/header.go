@@ -30,7 +30,7 @@ func (p *pseudonyms) header(h http.Header) http.Header {
 // dropped are headers that no longer fit the message, that nobody checks, or that name the machine it is from.
 var dropped = map[string]bool{
 	"Access-Control-Allow-Origin": true, "Cache-Control": true, "Content-Disposition": true, "Content-Length": true, "Date": true, "Etag": true,
-	"Expires": true, "Host": true, "If-None-Match": true, "Last-Modified": true, "Server": true, "User-Agent": true, "Vary": true, "Via": true,
+	"Expires": true, "Host": true, "Last-Modified": true, "Server": true, "User-Agent": true, "Vary": true, "Via": true,
 }
 
 // plainHeaders are the headers that a checker or a client reads, with what their values look like.
@@ -39,11 +39,25 @@ var plainHeaders = map[string]func() *regexp.Regexp{
 	"Content-Encoding":  lazy.Regexp(`^(gzip|br|deflate|zstd|identity)$`),
 	"Transfer-Encoding": lazy.Regexp(`^(chunked|gzip)$`),
 	"Connection":        lazy.Regexp(`^(?i)(keep-alive|close)$`),
-	"Accept":            lazy.Regexp(`^(\*/\*|application/json)$`),
+	"Accept":            acceptable,
+	"Sec-Fetch-Dest":    lazy.Regexp(`^[a-z]{1,20}$`),
+	"Sec-Fetch-Mode":    lazy.Regexp(`^[a-z-]{1,20}$`),
+	"X-Requested-With":  lazy.Regexp(`^XMLHttpRequest$`),
 	"Accept-Encoding":   lazy.Regexp(`^[a-z, ]{1,40}$`),
 	"Retry-After":       lazy.Regexp(`^[0-9]{1,6}$`),
 	"Deprecation":       lazy.Regexp(`^(true|false)$`),
 }
+
+// resources are the words of recorders for what a browser wanted.
+var resources = map[string]bool{
+	"document": true, "iframe": true, "subdocument": true, "main_frame": true, "sub_frame": true,
+	"xhr": true, "fetch": true, "script": true, "stylesheet": true, "image": true, "font": true, "media": true, "manifest": true,
+	"eventsource": true, "websocket": true, "ping": true, "preflight": true, "prefetch": true, "other": true,
+}
+
+// acceptable are media types that everybody asks for: the checker reads whether a browser wanted a page.
+var acceptable = lazy.Regexp(`^(?i)((application/(json|xml|xhtml\+xml|signed-exchange)|text/(html|plain)|image/(avif|webp|apng|png|svg\+xml|gif|jpeg|\*)|\*/\*|\*)` +
+	`(; ?(q=[01]?\.?[0-9]{0,3}|v=b3))*(, ?|$))+$`)
 
 var relation = lazy.Regexp(`(?i)\brel="?([a-z][a-z-]*)`)
 
@@ -51,6 +65,8 @@ func (p *pseudonyms) headerValue(name, value string) (string, bool) {
 	switch plain := plainHeaders[name]; {
 	case isSecret(name, value), dropped[name]:
 		return "", false
+	case name == "If-None-Match":
+		return "*", true // it makes the request a conditional one, whatever it names
 	case name == "Warning":
 		code, _, _ := strings.Cut(strings.TrimSpace(value), " ")
 		return code + ` - "-"`, len(code) == 3
@@ -64,7 +80,7 @@ func (p *pseudonyms) headerValue(name, value string) (string, bool) {
 		return p.url(value), true
 	case plain != nil && plain().MatchString(value), shortNumber().MatchString(value):
 		return value, true
-	case name == "Retry-After", name == "Deprecation", name == "Sunset":
+	case name == "Retry-After", name == "Deprecation", name == "Sunset", name == "If-Modified-Since":
 		return p.headerDate(value), true
 	}
 	return p.text(value, nil), true

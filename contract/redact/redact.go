@@ -76,6 +76,10 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 	}
 	op := r.spec.Match(&ex)
 	redacted.URL = r.pseudonyms.requestURL(r.spec, op, &ex)
+	redacted.Internal = ex.NoAnswer() == contract.CauseBrowser // its Location may tell no more
+	if ex.Resource != "" && !resources[ex.Resource] {
+		redacted.Resource = "unknown"
+	}
 	redacted.RequestHeader = r.pseudonyms.header(ex.RequestHeader)
 	redacted.Header = r.pseudonyms.header(ex.Header)
 	redacted.Body = r.body(op, &ex)

@@ -3,6 +3,7 @@ package replay_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"testing"
 
@@ -74,6 +75,8 @@ func TestLimitOfResponses(t *testing.T) {
 func TestLimitOfWhatIsServed(t *testing.T) {
 	omitted, nowhere := exchange("GET", "http://h/x", 200, ""), exchange("GET", "http://h/x", 200, "")
 	omitted.BodyOmitted, nowhere.URL = true, nil
+	conditional := exchange("GET", "http://h/x", 304, "")
+	conditional.RequestHeader = http.Header{"If-None-Match": {"a"}}
 	for name, test := range map[string]struct {
 		exchange contract.Exchange
 		want     int
@@ -83,6 +86,7 @@ func TestLimitOfWhatIsServed(t *testing.T) {
 		"no response":        {exchange("GET", "http://h/x", 0, ""), 0},
 		"a body left out":    {omitted, 0},
 		"a request to where": {nowhere, 0},
+		"a conditional one":  {conditional, 0},
 	} {
 		if got := handlerOf(t, test.exchange).Requests(); len(got) != test.want {
 			t.Errorf("%s: %q", name, got)

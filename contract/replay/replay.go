@@ -29,14 +29,15 @@ type answers struct {
 }
 
 // New returns a handler that serves the responses of exchanges. It skips exchanges without a response, those whose
-// body the recording left out, and entries that could not be read. The error is that of the exchanges.
+// body the recording left out, those that the API did not answer, see [contract.Exchange.NoAnswer], and entries that
+// could not be read. The error is that of the exchanges.
 func New(exchanges iter.Seq2[contract.Exchange, error]) (*Handler, error) {
 	h := &Handler{answers: map[string]*answers{}}
 	for ex, err := range exchanges {
 		if err != nil {
 			return nil, err
 		}
-		if ex.LeftOut != "" || ex.URL == nil || ex.Status == 0 || ex.BodyOmitted {
+		if ex.LeftOut != "" || ex.URL == nil || ex.Status == 0 || ex.BodyOmitted || ex.NoAnswer() != "" {
 			continue
 		}
 		key := keyOf(ex.Method, ex.URL)

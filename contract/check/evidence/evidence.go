@@ -67,6 +67,7 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.Exchanges.Total += other.Exchanges.Total
 	e.Exchanges.Checked += other.Exchanges.Checked
 	e.Exchanges.Unmatched += other.Exchanges.Unmatched
+	e.Exchanges.LookAlikes += other.Exchanges.LookAlikes
 	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
 	e.Exchanges.LeftOut += other.Exchanges.LeftOut
 	e.LeftOut = append(e.LeftOut, other.LeftOut...)

@@ -25,7 +25,11 @@ var marks = map[contract.Verdict]string{
 
 // Exchanges counts the exchanges by what the checker could do with them.
 func Exchanges(x contract.ExchangeCount) string {
-	text := fmt.Sprintf("%d checked, %d outside the spec, %d without evidence", x.Checked, x.Unmatched, x.WithoutEvidence)
+	alike := ""
+	if x.LookAlikes > 0 {
+		alike = fmt.Sprintf(" (%d on the path of an operation)", x.LookAlikes)
+	}
+	text := fmt.Sprintf("%d checked, %d outside the spec%s, %d without evidence", x.Checked, x.Unmatched, alike, x.WithoutEvidence)
 	if x.LeftOut > 0 {
 		text += fmt.Sprintf(", %d left out", x.LeftOut)
 	}

@@ -25,6 +25,17 @@ func TestFolded(t *testing.T) {
 	}
 }
 
+func TestExchanges(t *testing.T) {
+	for want, x := range map[string]contract.ExchangeCount{
+		"1 checked, 2 outside the spec, 3 without evidence":                                 {Checked: 1, Unmatched: 2, WithoutEvidence: 3},
+		"1 checked, 2 outside the spec (1 on the path of an operation), 0 without evidence": {Checked: 1, Unmatched: 2, LookAlikes: 1},
+	} {
+		if got := phrase.Exchanges(x); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestInterrupted(t *testing.T) {
 	for n, want := range []string{"", "why", "why; why", "why; why; why", "why; why; why; and 1 more"} {
 		if got := phrase.Interrupted(slices.Repeat([]string{"why"}, n)); got != want {
