@@ -64,7 +64,8 @@ type ExchangeCount struct {
 	Total     int `json:"total"`
 	Checked   int `json:"checked"`
 	Unmatched int `json:"unmatched"`
-	// LookAlikes counts those of Unmatched whose path is an operation's: pages that a browser showed.
+	// LookAlikes counts those of Unmatched whose path is an operation's: pages that a browser showed, and exchanges
+	// with other hosts in a recording that has some with the API's own.
 	LookAlikes      int `json:"look_alikes,omitempty"`
 	WithoutEvidence int `json:"without_evidence"`
 	LeftOut         int `json:"left_out"`

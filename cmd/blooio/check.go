@@ -42,8 +42,9 @@ func newCheck() *cobra.Command {
 		Long: `Check recorded and live responses against the contract.
 
 A RECORDING is a HAR file, as browsers and proxies save it, a go-vcr cassette, or
-a folder of such files; "-" is standard input. Host and path prefix do not
-matter: a response counts wherever it was captured.
+a folder of such files; "-" is standard input. It may come from the API, a proxy
+or a mock, under any path prefix. If it has exchanges with the API's own host,
+those with other hosts do not count. HTML pages that a browser showed never do.
 
 An entry of a recording that cannot be read is left out and counted; --strict
 refuses the recording instead.

@@ -45,7 +45,7 @@ func (c *collector) merge(one checked) {
 	c.progress.see(one.size, &c.evidence)
 }
 
-// stream checks exchanges on several cores, and merges on this goroutine.
+// stream checks the exchanges of a recording on several cores, and merges on this goroutine.
 func (c *collector) stream(ctx context.Context, all exchanges) error {
 	for one, err := range parallel.Map(all, int(c.jobs), c.check) {
 		if ctx.Err() != nil {
@@ -56,6 +56,7 @@ func (c *collector) stream(ctx context.Context, all exchanges) error {
 		}
 		c.merge(one)
 	}
+	c.evidence.Settle()
 	return nil
 }
 

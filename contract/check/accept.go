@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"maps"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
@@ -15,10 +16,16 @@ const DefaultMinEvidence = 3
 // somebody has looked at and committed. A pattern counts after minEvidence occurrences; 0 is
 // [DefaultMinEvidence].
 func Accept(e *Evidence, minEvidence int) *Accepted {
+	e = settled(e)
 	a := &Accepted{Min: cmp.Or(minEvidence, DefaultMinEvidence), Trees: map[observe.Response]*observe.Node{}}
 	a.Count = contract.AcceptedCount{Recordings: len(e.Recordings), Exchanges: e.Exchanges.Checked, MinEvidence: a.Min}
-	for of, tree := range e.Trees {
-		a.Trees[of] = tree.Clone()
-	}
+	maps.Copy(a.Trees, e.Trees)
 	return a
+}
+
+// settled is a copy of evidence in which all recordings are complete.
+func settled(e *Evidence) *Evidence {
+	clone := e.Clone()
+	clone.Settle()
+	return clone
 }

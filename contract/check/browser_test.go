@@ -2,32 +2,12 @@ package check_test
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
-
-const (
-	ownOrders     = "https://shop.example/api/v1/orders"
-	ownOrdersBody = `{"orders":[{"number":1}],"more":false}`
-)
-
-// requested sets headers of a request, given as name and value in turn.
-func requested(headers ...string) func(*contract.Exchange) {
-	return func(ex *contract.Exchange) {
-		ex.RequestHeader = http.Header{}
-		for i := 0; i < len(headers); i += 2 {
-			ex.RequestHeader.Add(headers[i], headers[i+1])
-		}
-	}
-}
-
-func resource(name string) func(*contract.Exchange) {
-	return func(ex *contract.Exchange) { ex.Resource = name }
-}
 
 // Only an HTML page that a browser shows is none of the API's.
 func TestPages(t *testing.T) {

@@ -65,7 +65,8 @@ var steps = []func(*rule.Subject) bool{
 }
 
 // Check tells what one exchange shows. An exchange that belongs to no operation of the spec is counted and
-// not judged; an entry of a recording that could not be read is counted as left out.
+// not judged; an entry of a recording that could not be read is counted as left out. Whether an exchange counts that
+// was at none of the spec's servers depends on the others of its recording, and shows in the report.
 func (c Checker) Check(ex contract.Exchange) *Evidence {
 	e := evidence.New()
 	if ex.LeftOut != "" {
@@ -73,13 +74,19 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 		return e
 	}
 	op, lookAlike := c.operationOf(&ex)
+	own := (op != nil || !ex.IsPage()) && c.Spec.Serves(ex.URL)
+	elsewhere := op != nil && c.Spec.HasServers() && !op.Serves(ex.URL)
 	count := contract.RecordingCount{Name: ex.Recording, Total: 1, First: ex.Started.UTC(), Last: ex.Started.UTC()}
 	e.Exchanges.Total = 1
 	if op != nil {
+		examples := c.examples
+		if elsewhere {
+			examples = examples.Of(ex.Recording)
+		}
 		c.judge(&rule.Subject{
 			Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
 			Exchange: &ex, Operation: op, Evidence: e,
-		}, c.examples)
+		}, examples)
 		e.Exchanges.Checked, count.Checked = 1, 1
 	} else {
 		e.Exchanges.Unmatched = 1
@@ -88,6 +95,12 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 		}
 	}
 	e.Record(count)
+	if elsewhere {
+		e = evidence.Elsewhere(ex.Recording, e)
+	}
+	if own {
+		e.AtServer(ex.Recording)
+	}
 	return e
 }
 

@@ -46,7 +46,7 @@ func Compare(spec *openapi.Spec, before, now *Evidence) []Change {
 
 func byLocation(e *Evidence) map[observe.Location]*observe.Property {
 	all := map[observe.Location]*observe.Property{}
-	for of, tree := range e.Trees {
+	for of, tree := range settled(e).Trees {
 		tree.Visit(func(location string, n, _ *observe.Node) { all[of.At(location)] = &n.Property })
 	}
 	return all

@@ -16,7 +16,7 @@ import (
 
 // Report draws a report from evidence. The checker should be the one that gathered it.
 func (c Checker) Report(e *Evidence) *contract.Report {
-	all := e.Clone()
+	all := settled(e)
 	conclude.Walks(all, c.Spec, c.Impact.Walk)
 	all.Bound()
 	r := &contract.Report{

@@ -39,6 +39,11 @@ type Evidence struct {
 	FirstPages map[PageKey]bool
 	// Folded counts what was not kept.
 	Folded contract.Folded
+
+	// atServer has the recordings with an exchange at one of the API's servers, and elsewhere what other recordings
+	// have at other hosts, until it is settled.
+	atServer  map[string]bool
+	elsewhere map[string]*Evidence
 }
 
 // init makes the maps of a zero value.
@@ -98,6 +103,7 @@ func (e *Evidence) Merge(other *Evidence) {
 	for key, tree := range other.Trees {
 		e.Tree(key).Merge(tree)
 	}
+	e.mergeElsewhere(other)
 	e.bound(slack)
 }
 
@@ -147,7 +153,10 @@ func (e *Evidence) Property(of observe.Response, location string) *observe.Prope
 // Progress says how far checking has come: how many pages of lists there were, how many items on them,
 // and how many findings so far. Some findings only the report draws from the whole.
 func (e *Evidence) Progress() (pages, items, findings int) {
-	return e.Listed, e.Items, len(e.Findings)
+	for part := range e.all {
+		pages, items, findings = pages+part.Listed, items+part.Items, findings+len(part.Findings)
+	}
+	return pages, items, findings
 }
 
 // Interrupt notes that exchanges are missing, and why in a few words: a live run that was cut short says

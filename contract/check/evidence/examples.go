@@ -16,11 +16,34 @@ type Examples struct {
 	mu         sync.Mutex
 	findings   map[FindingKey]contract.Finding
 	candidates map[CandidateKey]contract.Finding
+	parts      map[string]*Examples
 }
 
 // NewExamples returns one that has seen nothing.
 func NewExamples() *Examples {
 	return &Examples{findings: map[FindingKey]contract.Finding{}, candidates: map[CandidateKey]contract.Finding{}}
+}
+
+// maxParts is how many parts [Examples.Of] remembers. Recordings are checked one after the other.
+const maxParts = 16
+
+// Of returns the part that remembers what a recording has elsewhere than at the API's servers: whether that counts is
+// not known yet.
+func (x *Examples) Of(recording string) *Examples {
+	if x == nil {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	part := x.parts[recording]
+	if part == nil {
+		if x.parts == nil || len(x.parts) >= maxParts {
+			x.parts = map[string]*Examples{}
+		}
+		part = NewExamples()
+		x.parts[recording] = part
+	}
+	return part
 }
 
 // Finding tells whether a finding sorts before all that were seen, or is the first, and remembers it if so.

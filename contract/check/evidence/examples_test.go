@@ -45,3 +45,22 @@ func TestExamplesAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// The parts of 16 recordings are remembered. With one more, they begin anew.
+func TestExamplesOfRecordingsAreBounded(t *testing.T) {
+	x, key := NewExamples(), FindingKey{Rule: "r"}
+	name := func(i int) string { return string(rune('a' + i)) }
+	for i := range maxParts {
+		x.Of(name(i)).Finding(key, &contract.Finding{})
+	}
+	if x.Of(name(0)).Finding(key, &contract.Finding{}) || !x.Finding(key, &contract.Finding{}) {
+		t.Error("a part is forgotten, or not told apart from the whole")
+	}
+	x.Of(name(maxParts))
+	if !x.Of(name(0)).Finding(key, &contract.Finding{}) {
+		t.Error("more than 16 are remembered")
+	}
+	if (*Examples)(nil).Of("a") != nil {
+		t.Error("a nil one has parts")
+	}
+}
