@@ -108,8 +108,8 @@ func stringsOf(t *testing.T, path string, report *contract.Report) map[string]bo
 	}
 	defer file.Close()
 	for ex, err := range har.Read(file, path) {
-		if err != nil {
-			t.Fatal(err)
+		if err != nil || ex.LeftOut != "" {
+			t.Fatal(err, ex.LeftOut)
 		}
 		public += ex.Started.Format(time.RFC3339) // the report says when the recording was made
 		for _, header := range []map[string][]string{ex.Header, ex.RequestHeader} {

@@ -45,8 +45,8 @@ func exchangesIn(t *testing.T, path string) []contract.Exchange {
 	t.Helper()
 	var all []contract.Exchange
 	for ex, err := range har.ReadFile(path) {
-		if err != nil {
-			t.Fatal(err)
+		if err != nil || ex.LeftOut != "" {
+			t.Fatal(err, ex.LeftOut)
 		}
 		all = append(all, ex)
 	}

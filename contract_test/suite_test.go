@@ -39,8 +39,8 @@ func evidenceOf(t testing.TB, checker check.Checker, path string) *check.Evidenc
 	t.Helper()
 	var evidence check.Evidence
 	for ex, err := range har.ReadFile(filepath.ToSlash(path)) {
-		if err != nil {
-			t.Fatal(err)
+		if err != nil || ex.LeftOut != "" {
+			t.Fatal(err, ex.LeftOut)
 		}
 		evidence.Merge(checker.Check(ex))
 	}

@@ -71,7 +71,7 @@ func scalar(node *yaml.Node) (string, error) {
 	case node.ShortTag() != "!!binary":
 		return node.Value, nil
 	}
-	plain, err := recorded.Base64([]byte(node.Value))
+	plain, err := recorded.Base64([]byte(node.Value), nil)
 	return string(plain), err
 }
 

@@ -90,7 +90,7 @@ func (r *response) fill(ex *contract.Exchange, files attachments) error {
 	if kind := string(r.Content.MimeType); kind != "" && kind != "x-unknown" && ex.Header.Get("Content-Type") == "" {
 		ex.Header.Set("Content-Type", kind)
 	}
-	body, err := r.Content.body(files)
+	body, err := r.Content.body(ex.Header, files)
 	if errors.Is(err, recorded.ErrLost) || r.brokeOff() || len(body) == 0 && r.leftOut(body, ex.Header) {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
@@ -102,14 +102,14 @@ func (r *response) fill(ex *contract.Exchange, files attachments) error {
 }
 
 // body is nil if the recording has none.
-func (c *content) body(files attachments) ([]byte, error) {
+func (c *content) body(header http.Header, files attachments) ([]byte, error) {
 	if c.Text == nil && c.File != "" {
 		return files.read(string(c.File)), nil
 	}
 	if !strings.EqualFold(strings.TrimSpace(string(c.Encoding)), "base64") {
 		return c.Text, nil
 	}
-	return recorded.Base64(c.Text)
+	return recorded.Base64(c.Text, header)
 }
 
 // brokeOff tells whether the recorder says that the response did not arrive whole.

@@ -3,16 +3,19 @@ package recorded
 import (
 	"bytes"
 	"encoding/base64"
+	"net/http"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Base64 decodes text that a recorder says is in base64. Recorders leave the padding out, use the alphabet of
 // URLs, break lines, or keep the beginning of a data URL. Some say it of a body that they save as plain text:
 // JSON and markup are returned as they are. Of anything else nobody can tell what was sent, and the error is
-// [ErrLost].
-func Base64(text []byte) ([]byte, error) {
+// [ErrLost]. A body that is still compressed, which the header says, may be in base64 piece by piece: Polly.js
+// writes an array of them.
+func Base64(text []byte, header http.Header) ([]byte, error) {
 	body := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
 	if n, err := base64.StdEncoding.Decode(body, text); err == nil {
 		if body = body[:n]; isScalar(text) && !utf8.Valid(body) {
@@ -21,6 +24,11 @@ func Base64(text []byte) ([]byte, error) {
 		return body, nil
 	}
 	plain := bytes.TrimSpace(text)
+	if len(namesIn(header)) > 0 {
+		if body, ok := pieces(plain); ok {
+			return body, nil
+		}
+	}
 	if len(plain) > 0 && bytes.IndexByte([]byte(`{["<`), plain[0]) >= 0 || jsontext.Value(plain).IsValid() {
 		return text, nil
 	}
@@ -33,6 +41,21 @@ func Base64(text []byte) ([]byte, error) {
 		return nil, ErrLost
 	}
 	return body, nil
+}
+
+// pieces decodes an array of strings in base64.
+func pieces(text []byte) (body []byte, ok bool) {
+	var list []string
+	if !bytes.HasPrefix(text, []byte("[")) || json.Unmarshal(text, &list) != nil {
+		return nil, false
+	}
+	for _, piece := range list {
+		var err error
+		if body, err = base64.StdEncoding.AppendDecode(body, []byte(piece)); err != nil {
+			return nil, false
+		}
+	}
+	return body, len(body) > 0
 }
 
 // isScalar tells whether base64 is JSON as well, which only few letters can be.

@@ -3,6 +3,7 @@ package recorded
 import (
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"net/http"
 	"testing"
 )
@@ -88,8 +89,33 @@ func TestBase64(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := Base64([]byte(test.text))
+			got, err := Base64([]byte(test.text), nil)
 			if string(got) != test.want || errors.Is(err, ErrLost) != test.lost {
+				t.Errorf("got %q, error %v", got, err)
+			}
+		})
+	}
+}
+
+// A body that is still compressed may be an array of pieces.
+func TestBase64InPieces(t *testing.T) {
+	page := `{"data":[],"more":false}`
+	gz := packed(t, gzipped, page)
+	encoded := func(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) }
+	text := fmt.Sprintf(`[%q,%q]`, encoded(gz[:10]), encoded(gz[10:]))
+	tests := map[string]struct{ text, encoding, want string }{
+		"compressed":          {text, "gzip", gz},
+		"not compressed":      {text, "", text},
+		"other text":          {`["a b"]`, "gzip", `["a b"]`},
+		"of something else":   {`["YQ==",1]`, "gzip", `["YQ==",1]`},
+		"nothing":             {`[]`, "gzip", `[]`},
+		"a piece of nothing":  {`[""]`, "gzip", `[""]`},
+		"an array that ended": {`["YQ=="`, "gzip", `["YQ=="`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got, err := Base64([]byte(test.text), http.Header{"Content-Encoding": {test.encoding}})
+			if string(got) != test.want || err != nil {
 				t.Errorf("got %q, error %v", got, err)
 			}
 		})
