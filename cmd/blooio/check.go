@@ -158,7 +158,7 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, ar
 		return err
 	}
 	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
-	if err := out.write(report, o.maxFindings, o.color); err != nil {
+	if err := out.write(report, o.reportOptions); err != nil {
 		return err
 	}
 	return exitWith(report, o.failOn)
