@@ -56,14 +56,14 @@ var resources = map[string]bool{
 }
 
 // acceptable are media types that everybody asks for: the checker reads whether a browser wanted a page.
-var acceptable = lazy.Regexp(`^(?i)((application/(json|xml|xhtml\+xml|signed-exchange)|text/(html|plain)|image/(avif|webp|apng|png|svg\+xml|gif|jpeg|\*)|\*/\*|\*)` +
+var acceptable = lazy.Regexp(`^(?i)((application/(([a-z0-9.-]+\+)?(json|xml)|signed-exchange)|text/(html|plain)|image/(avif|webp|apng|png|svg\+xml|gif|jpeg|\*)|\*/\*|\*)` +
 	`(; ?(q=[01]?\.?[0-9]{0,3}|v=b3))*(, ?|$))+$`)
 
 var relation = lazy.Regexp(`(?i)\brel="?([a-z][a-z-]*)`)
 
 func (p *pseudonyms) headerValue(name, value string) (string, bool) {
 	switch plain := plainHeaders[name]; {
-	case isSecret(name, value), dropped[name]:
+	case isSecret(name, value), dropped[name], p.keyHeaders[name]:
 		return "", false
 	case name == "If-None-Match":
 		return "*", true // it makes the request a conditional one, whatever it names
