@@ -61,3 +61,43 @@ func TestRequestsOfAnyOperation(t *testing.T) {
 		}
 	}
 }
+
+// A response keeps the headers that the spec documents, with values that fit it as before.
+func TestDocumentedHeaders(t *testing.T) {
+	spec, err := openapi.Load("shop.yaml", []byte(`openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: A.
+          headers:
+            ETag: {schema: {type: string}}
+            x-state: {schema: {type: string, enum: [open, closed]}}
+            X-Reset: {schema: {type: integer}}
+            X-Phone: {schema: {type: integer}}
+            X-Count: {schema: {type: integer}}
+            X-Fresh: {schema: {type: boolean}}
+            X-Id: {schema: {type: string, pattern: '^[a-z]{3}-[0-9]{3}$'}}
+            X-Uuid: {schema: {type: string, format: uuid}}
+            Last-Modified: {schema: {type: string}}
+            Set-Cookie: {schema: {type: string}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ex := contract.Exchange{Method: "GET", URL: &url.URL{Path: "/a"}, Status: 200, Header: http.Header{
+		"Etag": {`"jane"`}, "X-State": {"open"}, "X-Reset": {"1700000000"}, "X-Phone": {"4155552671"}, "X-Count": {"12345678"}, "X-Fresh": {"true"}, "X-Id": {"abc-123"},
+		"X-Uuid": {"0189f7ea-ae2c-7809-8aeb-b819cf5e9e7f"}, "Last-Modified": {"Mon, 02 Nov 2026 08:00:00 GMT"}, "Set-Cookie": {"sid=jane"}, "Vary": {"Accept"}, "X-Name": {"jane"},
+	}}
+	h := redact.New(redact.Options{Spec: spec, Salt: "x"}).Exchange(ex).Header
+	for name, want := range map[string]string{
+		"ETag": `^"[a-z]{4}"$`, "X-State": "^open$", "X-Reset": "^1700000000$", "X-Phone": `^4\d{9}$`, "X-Count": "^12345678$", "X-Fresh": "^true$", "X-Id": `^[a-z]{3}-[0-9]{3}$`,
+		"X-Uuid": `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, "Last-Modified": "^Mon, 02 Nov 2026 08:00:00 GMT$", "Set-Cookie": "^$", "Vary": "^$", "X-Name": "^[a-z]{4}$",
+	} {
+		if got := h.Get(name); !regexp.MustCompile(want).MatchString(got) || strings.Contains(got, "jane") || got == "4155552671" {
+			t.Errorf("%s: got %q, want %s", name, got, want)
+		}
+	}
+}

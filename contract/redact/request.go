@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -91,11 +93,15 @@ func isListed(op *openapi.Operation, name, value string) bool {
 		if p.In != "query" || p.Name != name || p.Schema == nil || p.Schema.Value == nil {
 			continue
 		}
-		schema := p.Schema.Value
-		if schema.Items != nil && schema.Items.Value != nil {
-			schema = schema.Items.Value
-		}
-		return slices.ContainsFunc(schema.Enum, func(v any) bool { return fmt.Sprint(v) == value })
+		return lists(p.Schema.Value, value)
 	}
 	return false
+}
+
+// lists tells whether the enumeration of a schema, or of its items, has a value.
+func lists(schema *openapi3.Schema, value string) bool {
+	if schema.Items != nil && schema.Items.Value != nil {
+		schema = schema.Items.Value
+	}
+	return slices.ContainsFunc(schema.Enum, func(v any) bool { return fmt.Sprint(v) == value })
 }
