@@ -4,6 +4,8 @@ package contract
 // enumerations count at the locations that were reached: what is described below a property that never
 // came is not counted.
 type Coverage struct {
+	// Operations counts the operations that the spec describes; one is covered by a response of any status.
+	Operations Ratio `json:"operations"`
 	// Statuses counts the responses that the spec documents, per operation.
 	Statuses Ratio `json:"statuses"`
 	// Properties counts the properties of the objects that came; one is covered by a value other than null.
@@ -39,12 +41,13 @@ type EnumCoverage struct {
 
 // Uncovered is something that the spec describes and that no exchange exercised.
 type Uncovered struct {
-	// What is "status", "property", "null" or "values".
+	// What is "operation", "status", "property", "null" or "values".
 	What      string `json:"what"`
 	Operation string `json:"operation"`
-	// Status is the response's key in the spec: a code, a class such as 4XX, or default.
+	// Status is the response's key in the spec: a code, a class such as 4XX, or default; empty for an
+	// operation.
 	Status string `json:"status"`
-	// Location is where in the body, empty for a status.
+	// Location is where in the body, empty for an operation and a status.
 	Location string `json:"location"`
 	// Values are those of an enumeration that did not come.
 	Values []string `json:"values,omitempty"`

@@ -63,7 +63,8 @@ fail. --baseline-update rewrites the file with the current findings.
 With --live, check lists groups of the API with the key in BLOOIO_API_KEY. It
 only reads, sends at most --rate requests a second and 30 in all, and stops at
 the first 429. It walks up to --pages pages and sends probes; --dry-run prints
-them.
+them. With --spec it sends the operations of that description that only read, as
+blooio record does, which also explains --operation and --param.
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
 3 inconclusive (no finding, but nothing could be verified either).`,
@@ -104,6 +105,8 @@ func (o checkOptions) validate() error {
 		return fmt.Errorf("invalid --min-evidence %d (want a number from 1)", o.minEvidence)
 	case o.save != "" && !o.live:
 		return errors.New("--save needs --live: only live responses are saved")
+	case len(o.operations)+len(o.params) > 0 && !o.live && !o.dryRun:
+		return errors.New("--operation and --param need --live: they choose live requests")
 	case o.baselineUpdate && o.baseline == "":
 		return errors.New("--baseline-update needs --baseline with the file to write")
 	}
@@ -119,14 +122,20 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if o.dryRun {
-		return o.writePlan(cmd.OutOrStdout(), spec)
+	var plan *livePlan
+	if o.live || o.dryRun {
+		if plan, err = o.plan(spec); err != nil {
+			return err
+		}
 	}
-	return o.checkAndReport(cmd, spec, args)
+	if o.dryRun {
+		return plan.write(cmd.OutOrStdout())
+	}
+	return o.checkAndReport(cmd, spec, plan, args)
 }
 
 // checkAndReport gathers evidence from all sources and writes the baseline and the reports.
-func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, args []string) error {
+func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, plan *livePlan, args []string) error {
 	// Every output is opened before anything is sent or read: one that cannot be written shows at once.
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
@@ -149,7 +158,7 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, ar
 		leftOut:  &o.leftOut,
 		progress: newProgress(cmd.ErrOrStderr()),
 	}
-	if err := o.collect(cmd, c, args); err != nil {
+	if err := o.collect(cmd, c, plan, args); err != nil {
 		return err
 	}
 	o.leftOut.tell(cmd.ErrOrStderr())
@@ -158,7 +167,7 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, ar
 		return err
 	}
 	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
-	if err := out.write(report, o.maxFindings, o.color); err != nil {
+	if err := out.write(report, o.reportOptions); err != nil {
 		return err
 	}
 	return exitWith(report, o.failOn)
@@ -187,8 +196,9 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 	return check.Accept(&c.evidence, o.minEvidence), nil
 }
 
-// collect checks what the arguments name, and saves live responses if that is asked for.
-func (o *checkOptions) collect(cmd *cobra.Command, c *collector, args []string) error {
+// collect checks what the arguments name, and saves live responses if that is asked for. Without --live there is
+// no plan.
+func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan, args []string) error {
 	var recording *saved
 	if o.save != "" {
 		var err error
@@ -196,8 +206,9 @@ func (o *checkOptions) collect(cmd *cobra.Command, c *collector, args []string) 
 			return fmt.Errorf("--save: %w", err)
 		}
 		defer recording.discard()
+		recording.manyOperations = !plan.groups
 	}
-	err := o.sources(cmd, c, args, func(ex contract.Exchange) {
+	err := o.sources(cmd, c, plan, args, func(ex contract.Exchange) {
 		if recording != nil {
 			recording.add(ex)
 		}
@@ -210,17 +221,17 @@ func (o *checkOptions) collect(cmd *cobra.Command, c *collector, args []string) 
 }
 
 // sources checks all sources of exchanges, one after the other.
-func (o *checkOptions) sources(cmd *cobra.Command, c *collector, args []string, save func(contract.Exchange)) error {
+func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan, args []string, save func(contract.Exchange)) error {
 	ctx := cmd.Context()
-	if len(args) == 0 && !o.live {
+	if len(args) == 0 && plan == nil {
 		if err := c.samples(ctx); err != nil {
 			return err
 		}
 		return c.memory(ctx)
 	}
-	if o.live {
+	if plan != nil {
 		// A missing key is an error before the recordings are read.
-		if _, err := o.config(); err != nil {
+		if err := plan.check(); err != nil {
 			return fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
 		}
 	}
@@ -231,8 +242,9 @@ func (o *checkOptions) sources(cmd *cobra.Command, c *collector, args []string, 
 	if err := c.recordings(ctx, o.shard.pick(files), cmd.InOrStdin()); err != nil {
 		return err
 	}
-	if o.live {
-		return c.live(ctx, o.liveOptions, save)
+	if plan != nil {
+		plan.note(cmd.ErrOrStderr(), "blooio check")
+		c.live(ctx, plan, save)
 	}
 	return nil
 }

@@ -122,19 +122,14 @@ func (c *collector) memory(ctx context.Context) error {
 }
 
 // live checks the API. An error on the way makes the run inconclusive; what was captured until then counts.
-func (c *collector) live(ctx context.Context, o liveOptions, save func(contract.Exchange)) error {
-	config, err := o.config()
-	if err != nil {
-		return err
-	}
-	run := o.run(config, c.checker.Spec, func(ex contract.Exchange) {
+func (c *collector) live(ctx context.Context, plan *livePlan, save func(contract.Exchange)) {
+	err := plan.run(ctx, func(ex contract.Exchange) {
 		c.merge(c.check(ex))
 		save(ex)
 	})
-	if err := live.Run(ctx, run); err != nil {
+	if err != nil {
 		c.evidence.Interrupt(cutShort(err))
 	}
-	return nil
 }
 
 // cutShort says why a live run ended early.

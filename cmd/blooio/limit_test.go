@@ -279,8 +279,12 @@ func TestLimitOfPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	for pages, times := range map[int]string{1: "  GET /groups", 2: "  2 times GET /groups", 3: "  3 times GET /groups"} {
+		run, err := liveOptions{pages: pages}.plan(spec)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var plan strings.Builder
-		if err := (liveOptions{pages: pages}).writePlan(&plan, spec); err != nil {
+		if err := run.write(&plan); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(plan.String()) {

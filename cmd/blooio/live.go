@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	blooio "github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
@@ -16,17 +15,21 @@ import (
 
 // liveOptions are the flags of commands that call the API.
 type liveOptions struct {
-	pages  int
-	rate   float64
-	probes bool
-	dryRun bool
+	pages      int
+	rate       float64
+	probes     bool
+	dryRun     bool
+	operations []string
+	params     []string
 }
 
 func (o *liveOptions) add(flags *pflag.FlagSet, probes bool) {
 	flags.IntVar(&o.pages, "pages", 5, "walk at most this many pages")
 	flags.Float64Var(&o.rate, "rate", 2, "send at most this many requests a second")
 	flags.BoolVar(&o.probes, "probes", probes, "also send typical client mistakes: out-of-range limits, bogus cursors, no key")
-	flags.BoolVar(&o.dryRun, "dry-run", false, "print the requests without sending them")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "print the requests without sending them, and the operations that are left out")
+	flags.StringArrayVar(&o.operations, "operation", nil, "send only the operation with this `operationId`; may be repeated")
+	flags.StringArrayVar(&o.params, "param", nil, "send this value for the parameter of that `name=value`; may be repeated")
 }
 
 func (o liveOptions) validate() error {
@@ -36,7 +39,8 @@ func (o liveOptions) validate() error {
 	case !(o.rate > 0):
 		return fmt.Errorf("invalid --rate %v (want a number above 0)", o.rate)
 	}
-	return nil
+	_, err := o.values()
+	return err
 }
 
 // config is the configuration in the environment.
@@ -48,16 +52,8 @@ func (o liveOptions) config() (blooio.Config, error) {
 	return config, err
 }
 
-func (o liveOptions) run(config blooio.Config, spec *openapi.Spec, exchange func(contract.Exchange)) live.Options {
-	options := live.Options{Name: "live", Config: config, Pages: o.pages, Rate: o.rate, Exchange: exchange}
-	if o.probes {
-		options.Probes = probesOf(spec)
-	}
-	return options
-}
-
-// probesOf are the probes of the operation that the SDK has.
-func probesOf(spec *openapi.Spec) []probe.Probe {
+// groupProbes are the probes of the operation that the SDK has.
+func groupProbes(spec *openapi.Spec) []probe.Probe {
 	probes := []probe.Probe{}
 	for _, p := range probe.Of(spec) {
 		if p.Operation == live.Operation {
@@ -67,26 +63,82 @@ func probesOf(spec *openapi.Spec) []probe.Probe {
 	return probes
 }
 
-// writePlan prints the requests of a run, and what their responses must be.
-func (o liveOptions) writePlan(w io.Writer, spec *openapi.Spec) error {
+// write prints the requests of a run, what the responses to probes must be, and what is left out.
+func (p *livePlan) write(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "PROBE\tREQUEST\tEXPECTED\tOTHERWISE")
-	for _, p := range probesOf(spec) {
-		request := p.Method + " " + p.Path
-		if len(p.Query) > 0 {
-			request += "?" + p.Query.Encode()
+	if p.groups {
+		fmt.Fprintln(table, "PROBE\tREQUEST\tEXPECTED\tOTHERWISE")
+		for _, one := range groupProbes(p.spec) {
+			writeProbe(table, one, "", p.pages)
 		}
-		if p.Key != probe.KeyValid {
-			request += " with " + string(p.Key)
+	} else if len(p.calls) > 0 {
+		fmt.Fprintf(w, "to %s\n\n", p.calls[0].Base)
+		fmt.Fprintln(table, "OPERATION\tREQUEST\tKEY")
+		for _, call := range p.calls {
+			writeCall(table, call)
 		}
-		requests := p.Pages * p.Times
-		if p.Name == probe.Walk {
-			requests = o.pages
+		p.writeProbes(table)
+	}
+	if len(p.leftOut) > 0 {
+		if p.groups || len(p.calls) > 0 {
+			table.Flush()
+			fmt.Fprintln(w)
 		}
-		if requests > 1 {
-			request = fmt.Sprintf("%d times %s", requests, request)
+		fmt.Fprintln(table, "LEFT OUT\tREASON")
+		for _, l := range p.leftOut {
+			fmt.Fprintf(table, "%s\t%s\n", l.Operation.ID, l.Why)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", p.Name, request, p.Expects, p.Rule)
 	}
 	return table.Flush()
+}
+
+func writeCall(w io.Writer, call live.Call) {
+	sent := call.Operation.Method + " " + call.Path
+	if len(call.Query) > 0 {
+		sent += "?" + call.Query.Encode()
+	}
+	if call.Pages > 1 {
+		sent += fmt.Sprintf(", up to %d pages", call.Pages)
+	}
+	if len(call.Probes) > 0 {
+		sent += ", with the probes below"
+	}
+	key := "none"
+	if call.Key != nil {
+		if key = call.Key.String(); call.Key.Optional {
+			key += ", if there is one"
+		}
+	}
+	fmt.Fprintf(w, "%s\t%s\t%s\n", call.Operation.ID, sent, key)
+}
+
+// writeProbes prints the probes of the lists that a run has room for.
+func (p *livePlan) writeProbes(table *tabwriter.Writer) {
+	head := "\nPROBE\tREQUEST\tEXPECTED\tOTHERWISE\n"
+	for _, call := range p.calls {
+		for _, one := range call.Probes {
+			fmt.Fprint(table, head)
+			head = ""
+			writeProbe(table, one, call.Operation.ID+" ", call.Pages)
+		}
+	}
+}
+
+// writeProbe prints a probe, of which the walk has so many pages.
+func writeProbe(w io.Writer, p probe.Probe, operation string, pages int) {
+	request := p.Method + " " + p.Path
+	if len(p.Query) > 0 {
+		request += "?" + p.Query.Encode()
+	}
+	if p.Key != probe.KeyValid {
+		request += " with " + string(p.Key)
+	}
+	requests := p.Pages * p.Times
+	if p.Name == probe.Walk {
+		requests = pages
+	}
+	if requests > 1 {
+		request = fmt.Sprintf("%d times %s", requests, request)
+	}
+	fmt.Fprintf(w, "%s%s\t%s\t%s\t%s\n", operation, p.Name, request, p.Expects, p.Rule)
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
-	"github.com/blooio-community/blooio-go/internal/live"
 )
 
 // recordOptions are the flags of blooio record.
@@ -32,6 +31,15 @@ pages, a request with an unknown key, and with --probes typical client mistakes.
 It only reads, sends at most --rate requests a second, and stops at the first
 429.
 
+With --spec it sends each GET and HEAD operation of that description, at most 30
+requests in all, and walks lists that have x-pagination. A required parameter has
+the value of --param, else the example, default or first enum value of the
+description. An operation without such a value is left out: ids for paths are not
+taken from other responses. --dry-run lists both. The server is the
+description's, or the one in BLOOIO_BASE_URL. The key is sent as the security
+schemes say (bearer, basic as user:password, or an API key in a header, query
+parameter or cookie), to Blooio's own server and the one in BLOOIO_BASE_URL only.
+
 Names, numbers, addresses, ids and cursors are replaced by fakes of the same
 kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept. The recording is searched for personal
@@ -41,7 +49,8 @@ Exit codes: 0 recorded, 1 personal data would be left in it, 2 wrong usage, 3 th
 key was refused or the run was cut short (complete responses are kept).`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
-  blooio record -o groups.har --probes --dry-run`,
+  blooio record -o groups.har --probes --dry-run
+  blooio record -o things.har --spec things.yaml --operation getThing --param id=42`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return record(cmd, &o)
@@ -66,14 +75,17 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	if err != nil {
 		return err
 	}
+	plan, err := o.plan(spec)
+	if err != nil {
+		return err
+	}
 	if o.dryRun {
-		return o.writePlan(cmd.OutOrStdout(), spec)
+		return plan.write(cmd.OutOrStdout())
 	}
 	if o.output == "" {
 		return errors.New("--output is missing: name the file to write, such as -o groups.har")
 	}
-	config, err := o.config()
-	if err != nil {
+	if err := plan.check(); err != nil {
 		return err
 	}
 	recording, err := o.create(o.output, spec, &o.leftOut)
@@ -81,8 +93,10 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 		return fmt.Errorf("--output: %w", err)
 	}
 	defer recording.discard()
+	recording.manyOperations = !plan.groups
+	plan.note(cmd.ErrOrStderr(), "blooio record")
 	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}}
-	runErr := live.Run(cmd.Context(), o.run(config, spec, r.add))
+	runErr := plan.run(cmd.Context(), r.add)
 	r.progress.done()
 	return r.finish(cmd, runErr)
 }
@@ -98,12 +112,20 @@ func (r *recordRun) add(ex contract.Exchange) {
 	r.merge(r.check(ex))
 }
 
+// because is an error that may be nil, as the end of a sentence.
+func because(err error) string {
+	if err == nil {
+		return ""
+	}
+	return ": " + err.Error()
+}
+
 // finish writes the recording, if there is anything to keep, and says what is in it.
 func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	path := r.recording.file.Path()
 	switch {
-	case r.recording.refused:
-		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because the key was refused: %w", path, runErr)}
+	case r.recording.keyRefused():
+		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because the key was refused%s", path, because(runErr))}
 	case r.recording.err == nil && r.recording.count == 0:
 		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because no response arrived: %s", path, cutShort(runErr))}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -306,9 +307,28 @@ func TestCompareCommand(t *testing.T) {
 	}
 }
 
-func TestServeRecordingNeedsGroups(t *testing.T) {
-	foreign := write(t, "foreign.har", strings.ReplaceAll(drifted, "/groups", "/others"))
-	if _, stderr, code := command(t, "serve", "--recording", foreign); code != 2 || !strings.Contains(stderr, "it has no response to a request for groups") {
+// Any recording is served. What stands before the path of an operation is the base URL's.
+func TestServeRecording(t *testing.T) {
+	spec := write(t, "shop.yaml", strings.ReplaceAll(shopSpec, "SERVER", "https://shop.example"))
+	others := write(t, "others.har", strings.ReplaceAll(drifted, "/groups", "/others"))
+	orders := write(t, "orders.har", strings.ReplaceAll(drifted, "gw/v4/groups", "shop/v1/orders"))
+	groups := write(t, "groups.har", drifted)
+	for name, test := range map[string]struct {
+		options serveOptions
+		base    string
+	}{
+		"groups":                         {serveOptions{recording: groups}, "/gw/v4"},
+		"nothing that a description has": {serveOptions{recording: others}, ""},
+		"what another description has":   {serveOptions{recording: orders, spec: spec}, "/shop/v1"},
+		"what another one does not have": {serveOptions{recording: groups, spec: spec}, ""},
+	} {
+		handler, base, err := test.options.handler(io.Discard)
+		if err != nil || handler == nil || base != test.base {
+			t.Errorf("%s: base %q, %v", name, base, err)
+		}
+	}
+	empty := write(t, "empty.har", `{"log":{"version":"1.2","creator":{"name":"x","version":"1"},"entries":[]}}`)
+	if _, stderr, code := command(t, "serve", "--recording", empty); code != 2 || !strings.Contains(stderr, "it has no response that can be served") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 }

@@ -15,6 +15,7 @@ import (
 type reportOptions struct {
 	formats     []string
 	maxFindings int
+	coverage    bool
 	failOn      severity
 	color       colorMode
 }
@@ -23,6 +24,7 @@ func (o *reportOptions) add(cmd *cobra.Command, format string, failOn severity) 
 	flags := cmd.Flags()
 	flags.StringArrayVar(&o.formats, "format", []string{format}, "write the report as `name[=file]`: "+formatNames()+"; may be repeated")
 	flags.IntVar(&o.maxFindings, "max-findings", 10, "how many findings text shows, the worst first; 0 shows all")
+	flags.BoolVar(&o.coverage, "coverage", false, "text also lists the coverage of each enumeration, and everything that is not covered")
 	flags.StringVar((*string)(&o.color), "color", "auto", "use colors on standard output: auto, always or never")
 	o.failOn.add(cmd, failOn)
 	cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(colorModes, cobra.ShellCompDirectiveNoFileComp))
@@ -72,7 +74,7 @@ func (o reportOptions) write(cmd *cobra.Command, get func() (*contract.Report, e
 	if err != nil {
 		return err
 	}
-	if err := out.write(report, o.maxFindings, o.color); err != nil {
+	if err := out.write(report, o); err != nil {
 		return err
 	}
 	if o.failOn == never {

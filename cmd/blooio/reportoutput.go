@@ -71,19 +71,19 @@ func (o *output) create() error {
 }
 
 // write writes the report in every format.
-func (all reportOutputs) write(r *contract.Report, maxFindings int, color colorMode) error {
+func (all reportOutputs) write(r *contract.Report, wanted reportOptions) error {
 	for _, o := range all {
-		if err := o.write(r, maxFindings, color); err != nil {
+		if err := o.write(r, wanted); err != nil {
 			return fmt.Errorf("writing the report: %w", err)
 		}
 	}
 	return nil
 }
 
-func (o *output) write(r *contract.Report, maxFindings int, color colorMode) error {
-	opts := render.Options{MaxFindings: maxFindings}
+func (o *output) write(r *contract.Report, wanted reportOptions) error {
+	opts := render.Options{MaxFindings: wanted.maxFindings, Coverage: wanted.coverage}
 	if o.file == nil {
-		opts.Color = color.wanted(o.w)
+		opts.Color = wanted.color.wanted(o.w)
 		return o.format(o.w, r, opts)
 	}
 	if err := o.format(o.file, r, opts); err != nil {

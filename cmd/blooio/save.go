@@ -44,8 +44,10 @@ type saved struct {
 	writer   *har.Writer
 	redactor *redact.Redactor // nil to keep values
 	count    int
-	refused  bool  // the API refused the key, on a request that was to succeed
-	err      error // the first one
+	// manyOperations is true where the key may be refused for some of the operations.
+	manyOperations    bool
+	refused, answered bool  // requests that were to succeed: the API refused the key of one, answered one
+	err               error // the first one
 }
 
 // create begins a recording that is to be at path. With --append it begins with what is there; without that
@@ -106,11 +108,20 @@ func (s *saved) copy(path string, left *leftOut) error {
 
 // add writes an exchange, unless its response did not arrive complete.
 func (s *saved) add(ex contract.Exchange) {
-	s.refused = s.refused || ex.ExpectedStatus == 0 && (ex.Status == http.StatusUnauthorized || ex.Status == http.StatusForbidden)
+	switch {
+	case ex.ExpectedStatus != 0 || ex.Status == 0:
+	case ex.Status == http.StatusUnauthorized || ex.Status == http.StatusForbidden:
+		s.refused = true
+	default:
+		s.answered = true
+	}
 	if ex.Status != 0 && !ex.BodyOmitted {
 		s.write(s.encode(ex))
 	}
 }
+
+// keyRefused tells whether the recording is of a key that the API refuses.
+func (s *saved) keyRefused() bool { return s.refused && !(s.manyOperations && s.answered) }
 
 // encoded is an exchange as it will be in the recording.
 type encoded struct {
@@ -164,7 +175,7 @@ func (s *saved) finish() error {
 // finishIfAny finishes a recording with at least one exchange, unless the key was refused. The receiver may
 // be nil.
 func (s *saved) finishIfAny() error {
-	if s == nil || s.refused || s.count == 0 && s.err == nil {
+	if s == nil || s.keyRefused() || s.count == 0 && s.err == nil {
 		return nil
 	}
 	return s.finish()

@@ -7,12 +7,15 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/replay"
 )
@@ -25,6 +28,7 @@ type serveOptions struct {
 	key       string
 	recording string // a file, empty for fake groups
 	leftOut
+	spec string
 }
 
 func newServe() *cobra.Command {
@@ -39,11 +43,15 @@ of the key, the limit and the cursor. It listens on loopback addresses only,
 until it is interrupted.
 
 With --recording it answers requests of the same method, path and query as in the
-recording, with any key, and everything else with 404. A request that was
-recorded several times gets the responses in that order. Entries that cannot be
-read are left out, and counted on standard error.`,
+recording, with any key, and everything else with 404 and a list of what was
+recorded. A request that was recorded several times gets the responses in that
+order. Any operation, status and media type is served, whether a description has
+it or not. --spec says which part of the path belongs to the base URL, and which
+query parameter is a key. Entries that cannot be read are left out, and counted on
+standard error.`,
 		Example: `  blooio serve --groups 1000
-  blooio serve --recording groups.har`,
+  blooio serve --recording groups.har
+  blooio serve --recording things.har --spec things.yaml`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serve(cmd.Context(), &o, cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -55,6 +63,7 @@ read are left out, and counted on standard error.`,
 	flags.Uint64Var(&o.seed, "seed", 1, "the same seed creates the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
 	flags.StringVar(&o.recording, "recording", "", "serve the responses of the recording in this `file`")
+	addSpec(flags, &o.spec)
 	o.leftOut.add(flags)
 	return cmd
 }
@@ -66,7 +75,7 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 	if err := loopbackOnly(o.addr); err != nil {
 		return err
 	}
-	handler, env, err := o.handler()
+	handler, env, err := o.handler(stderr)
 	o.leftOut.tell(stderr)
 	if err != nil {
 		return err
@@ -89,22 +98,41 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 }
 
 // handler returns what answers requests, and the path of the base URL.
-func (o *serveOptions) handler() (http.Handler, string, error) {
+func (o *serveOptions) handler(stderr io.Writer) (http.Handler, string, error) {
 	if o.recording == "" {
 		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
 	}
-	recorded, err := replay.New(o.leftOut.watch(recording.ReadFile(o.recording)))
+	spec, err := loadSpec(o.spec, stderr)
+	if err != nil {
+		return nil, "", err
+	}
+	base, found := "", false
+	recorded, err := replay.New(func(yield func(contract.Exchange, error) bool) {
+		for ex, err := range o.leftOut.watch(recording.ReadFile(o.recording)) {
+			if op := spec.Match(&ex); err == nil && op != nil && !found {
+				base, found = basePath(op, ex.URL), true
+			}
+			if !yield(ex, err) {
+				return
+			}
+		}
+	}, spec.KeyNames("query")...)
 	if err != nil {
 		return nil, "", fmt.Errorf("--recording: %w", err)
 	}
-	for _, request := range recorded.Requests() {
-		_, target, _ := strings.Cut(request, " ")
-		target, _, _ = strings.Cut(target, "?")
-		if base, ok := strings.CutSuffix(target, "/groups"); ok {
-			return recorded, base, nil
-		}
+	if len(recorded.Requests()) == 0 {
+		return nil, "", fmt.Errorf("--recording %s: it has no response that can be served", o.recording)
 	}
-	return nil, "", fmt.Errorf("--recording %s: it has no response to a request for groups", o.recording)
+	return recorded, base, nil
+}
+
+// basePath is what stands before the path of an operation.
+func basePath(op *openapi.Operation, u *url.URL) string {
+	path := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
+	if n := len(path) - len(op.Segments()); n > 0 {
+		return "/" + strings.Join(path[:n], "/")
+	}
+	return ""
 }
 
 // loopbackOnly refuses an address that other machines can reach.

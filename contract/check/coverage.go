@@ -18,10 +18,14 @@ func coverage(e *Evidence, spec *openapi.Spec) contract.Coverage {
 	}
 	for _, op := range spec.Operations {
 		trees, came := seenUnder(e, op)
+		t.coverage.Operations.Count(len(came) > 0)
+		if len(came) == 0 {
+			t.list(contract.Uncovered{Operation: op.ID}, "operation")
+		}
 		for _, key := range op.Statuses() {
 			t.coverage.Statuses.Count(came[key])
-			if !came[key] {
-				t.coverage.Uncovered = append(t.coverage.Uncovered, contract.Uncovered{What: "status", Operation: op.ID, Status: key})
+			if !came[key] && len(came) > 0 {
+				t.list(contract.Uncovered{Operation: op.ID, Status: key}, "status")
 			}
 			if trees[key] != nil {
 				t.tree(op, key, trees[key])

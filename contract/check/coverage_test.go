@@ -10,7 +10,7 @@ import (
 
 func coverageText(p contract.Coverage) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d/%d statuses, %d/%d properties, %d/%d nulls", p.Statuses.Covered, p.Statuses.Of, p.Properties.Covered, p.Properties.Of, p.Nulls.Covered, p.Nulls.Of)
+	fmt.Fprintf(&b, "%d/%d operations, %d/%d statuses, %d/%d properties, %d/%d nulls", p.Operations.Covered, p.Operations.Of, p.Statuses.Covered, p.Statuses.Of, p.Properties.Covered, p.Properties.Of, p.Nulls.Covered, p.Nulls.Of)
 	for _, v := range p.Enums {
 		fmt.Fprintf(&b, ", %d/%d %s", v.Covered, v.Of, v.Name)
 	}
@@ -28,13 +28,13 @@ func TestCoverage(t *testing.T) {
 		exchanges []contract.Exchange
 		want      string
 	}{
-		"nothing": {nil, "0/5 statuses, 0/0 properties, 0/0 nulls\nstatus 200  \nstatus 5XX  "},
+		"nothing": {nil, "0/4 operations, 0/5 statuses, 0/0 properties, 0/0 nulls\noperation   "},
 		"a class of statuses": {[]contract.Exchange{exchange("GET", orders, 503, "", contentType(""))},
-			"1/5 statuses, 0/0 properties, 0/0 nulls\nstatus 200  "},
+			"1/4 operations, 1/5 statuses, 0/0 properties, 0/0 nulls\nstatus 200  "},
 		"an empty list": {[]contract.Exchange{exchange("GET", orders, 200, `{"orders":[],"more":false,"after":null}`)},
-			"1/5 statuses, 2/3 properties, 1/1 nulls\nproperty 200 /after \nstatus 5XX  "},
+			"1/4 operations, 1/5 statuses, 2/3 properties, 1/1 nulls\nproperty 200 /after \nstatus 5XX  "},
 		"some of an order": {[]contract.Exchange{exchange("GET", orders, 200,
-			`{"orders":[{"number":1,"note":"x","tags":["new"],"labels":{"a":"b"}},{"payment":{"kind":"cash","change":null}}],"more":false,"after":"x"}`)}, `1/5 statuses, 9/14 properties, 1/3 nulls, 1/3 tags
+			`{"orders":[{"number":1,"note":"x","tags":["new"],"labels":{"a":"b"}},{"payment":{"kind":"cash","change":null}}],"more":false,"after":"x"}`)}, `1/4 operations, 1/5 statuses, 9/14 properties, 1/3 nulls, 1/3 tags
 null 200 /after 
 property 200 /orders/*/at 
 property 200 /orders/*/extra 

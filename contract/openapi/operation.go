@@ -32,6 +32,8 @@ type Operation struct {
 	// Servers are those that apply to the operation: its own, else those of its path, else of the
 	// whole description.
 	Servers []Server
+	// Input is what a request takes.
+	Input Input
 
 	segments []string
 	template template
@@ -124,8 +126,8 @@ func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error
 				Path:      path,
 				Responses: o.Responses,
 				Origin:    o.Origin,
-				Secured:   o.Security != nil && len(*o.Security) > 0 || o.Security == nil && len(doc.Security) > 0,
 				Servers:   serversFor(o, item, servers),
+				Input:     inputOf(doc, o, item),
 				segments:  segments(path),
 			}
 			op.template = templateOf(op.segments)
@@ -133,6 +135,7 @@ func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error
 			if op.Pagination, err = paginationOf(o); err != nil {
 				doc.Note(o.Origin, ExtensionPagination, fmt.Sprintf("%s is ignored: %v", ExtensionPagination, err))
 			}
+			op.Secured = op.Input.secured()
 			op.LimitMin, op.LimitMax, op.LimitDefault = limitsOf(op.Pagination, o.Parameters, item.Parameters)
 			all = append(all, op)
 		}

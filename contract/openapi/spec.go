@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -111,6 +112,22 @@ func (s *Spec) Schema(name string) *openapi3.Schema {
 		return nil
 	}
 	return s.doc.Components.Schemas[name].Value
+}
+
+// KeyNames lists the headers, query parameters and cookies in which the description has a key sent, by where
+// they are: "header", "query" or "cookie".
+func (s *Spec) KeyNames(in string) []string {
+	if s.doc.Components == nil {
+		return nil
+	}
+	var names []string
+	for _, ref := range s.doc.Components.SecuritySchemes {
+		if ref != nil && ref.Value != nil && ref.Value.Type == "apiKey" && ref.Value.In == in {
+			names = append(names, ref.Value.Name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // EachSchema calls f once for each schema of the description, however many references lead to it: those

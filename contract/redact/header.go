@@ -7,6 +7,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
@@ -56,14 +61,14 @@ var resources = map[string]bool{
 }
 
 // acceptable are media types that everybody asks for: the checker reads whether a browser wanted a page.
-var acceptable = lazy.Regexp(`^(?i)((application/(json|xml|xhtml\+xml|signed-exchange)|text/(html|plain)|image/(avif|webp|apng|png|svg\+xml|gif|jpeg|\*)|\*/\*|\*)` +
+var acceptable = lazy.Regexp(`^(?i)((application/(([a-z0-9.-]+\+)?(json|xml)|signed-exchange)|text/(html|plain)|image/(avif|webp|apng|png|svg\+xml|gif|jpeg|\*)|\*/\*|\*)` +
 	`(; ?(q=[01]?\.?[0-9]{0,3}|v=b3))*(, ?|$))+$`)
 
 var relation = lazy.Regexp(`(?i)\brel="?([a-z][a-z-]*)`)
 
 func (p *pseudonyms) headerValue(name, value string) (string, bool) {
 	switch plain := plainHeaders[name]; {
-	case isSecret(name, value), dropped[name]:
+	case isSecret(name, value), dropped[name], p.keyHeaders[name]:
 		return "", false
 	case name == "If-None-Match":
 		return "*", true // it makes the request a conditional one, whatever it names
@@ -95,4 +100,66 @@ func (p *pseudonyms) headerDate(value string) string {
 		return date.Add(p.shift).UTC().Format(http.TimeFormat)
 	}
 	return "unknown"
+}
+
+// responseHeader is header for a response. A header that the description documents is checked: it stays, with a
+// value that fits the description if it did.
+func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) http.Header {
+	redacted := r.pseudonyms.header(ex.Header)
+	if op == nil || ex.Status == 0 || op.Response(ex.Status) == nil {
+		return redacted
+	}
+	for name, ref := range op.Response(ex.Status).Headers {
+		name = http.CanonicalHeaderKey(name)
+		values := ex.Header.Values(name)
+		if ref == nil || ref.Value == nil || len(values) == 0 || plainHeaders[name] != nil {
+			continue
+		}
+		var kept []string
+		for _, value := range values {
+			if !isSecret(name, value) && !r.pseudonyms.keyHeaders[name] {
+				kept = append(kept, r.documentedValue(ref.Value.Schema, value))
+			}
+		}
+		if kept != nil {
+			redacted[name] = kept
+		}
+	}
+	return redacted
+}
+
+func (r *Redactor) documentedValue(ref *openapi3.SchemaRef, value string) string {
+	if ref == nil || ref.Value == nil {
+		return r.pseudonyms.text(value, nil)
+	}
+	schema := ref.Value
+	switch {
+	case lists(schema, value), schema.Type.Is("boolean") && (value == "true" || value == "false"):
+		return value
+	case schema.Type.Is("integer"), schema.Type.Is("number"):
+		if text, ok := r.documentedNumber(value); ok {
+			return text
+		}
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return date.Add(r.pseudonyms.shift).UTC().Format(http.TimeFormat)
+	}
+	return r.pseudonyms.text(value, r.descriptions.constraint(schema.Pattern, schema.Format))
+}
+
+// documentedNumber does to a number what is done to one in a body.
+func (r *Redactor) documentedNumber(value string) (string, bool) {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return "", false
+	}
+	unit := units[format.UnitOf(n)]
+	whole, err := strconv.ParseInt(value, 10, 64)
+	switch digits := countDigits(value); {
+	case unit > 0 && err == nil:
+		return strconv.FormatInt(whole+int64(r.pseudonyms.shift/unit), 10), true
+	case unit > time.Duration(0), digits < 10, digits > 15, strings.HasPrefix(value, "-"):
+		return value, true
+	}
+	return value[:1] + r.pseudonyms.letters("number", value[1:]), true
 }

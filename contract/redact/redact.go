@@ -12,6 +12,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"hash/maphash"
+	"net/http"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -47,6 +48,13 @@ func New(o Options) *Redactor {
 	r.pseudonyms.shift = o.ShiftTime
 	r.pseudonyms.known.seed = maphash.MakeSeed()
 	r.words.names, r.words.values = o.Spec.Words()
+	r.pseudonyms.keyHeaders, r.pseudonyms.keyParameters = map[string]bool{}, map[string]bool{}
+	for _, name := range o.Spec.KeyNames("header") {
+		r.pseudonyms.keyHeaders[http.CanonicalHeaderKey(name)] = true
+	}
+	for _, name := range o.Spec.KeyNames("query") {
+		r.pseudonyms.keyParameters[name] = true
+	}
 	if r.salted {
 		r.pseudonyms.key = sha256.Sum256([]byte(o.Salt))
 	} else {
@@ -81,7 +89,7 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 		redacted.Resource = "unknown"
 	}
 	redacted.RequestHeader = r.pseudonyms.header(ex.RequestHeader)
-	redacted.Header = r.pseudonyms.header(ex.Header)
+	redacted.Header = r.responseHeader(op, &ex)
 	redacted.Body = r.body(op, &ex)
 	return redacted
 }

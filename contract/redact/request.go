@@ -1,9 +1,13 @@
 package redact
 
 import (
+	"fmt"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
@@ -26,7 +30,7 @@ func (p *pseudonyms) requestURL(spec *openapi.Spec, op *openapi.Operation, ex *c
 	if op != nil && op.Pagination != nil {
 		cursor = op.Pagination.Request.Cursor
 	}
-	u.RawQuery = p.query(u.Query(), cursor, ex.Probe != "").Encode()
+	u.RawQuery = p.query(u.Query(), op, cursor, ex.Probe != "").Encode()
 	return &u
 }
 
@@ -53,8 +57,8 @@ func isLoopback(host string) bool {
 	return host == "localhost" || strings.HasPrefix(host, "127.") || host == "::1"
 }
 
-// query keeps numbers, and what a probe asks, which nobody made but the checker.
-func (p *pseudonyms) query(query url.Values, cursor string, probe bool) url.Values {
+// query keeps numbers, values that the spec lists, and what a probe asks, which nobody made but the checker.
+func (p *pseudonyms) query(query url.Values, op *openapi.Operation, cursor string, probe bool) url.Values {
 	redacted := url.Values{}
 	for name, values := range query {
 		shown := name
@@ -66,8 +70,8 @@ func (p *pseudonyms) query(query url.Values, cursor string, probe bool) url.Valu
 			switch {
 			case name == cursor && !odd:
 				redacted.Add(name, p.text(value, nil))
-			case isSecret(name, value):
-			case odd, value == "true", value == "false", shortNumber().MatchString(value):
+			case p.keyParameters[name] || isSecret(name, value):
+			case odd, isListed(op, name, value), value == "true", value == "false", shortNumber().MatchString(value):
 				redacted.Add(shown, value)
 			default:
 				redacted.Add(shown, p.text(value, nil))
@@ -79,3 +83,25 @@ func (p *pseudonyms) query(query url.Values, cursor string, probe bool) url.Valu
 
 // oddValues are those that probes send.
 var oddValues = map[string]bool{"abc": true, "blooio-contract-check": true}
+
+// isListed tells whether the spec itself has a value, in the enumeration of a query parameter.
+func isListed(op *openapi.Operation, name, value string) bool {
+	if op == nil {
+		return false
+	}
+	for _, p := range op.Input.Parameters {
+		if p.In != "query" || p.Name != name || p.Schema == nil || p.Schema.Value == nil {
+			continue
+		}
+		return lists(p.Schema.Value, value)
+	}
+	return false
+}
+
+// lists tells whether the enumeration of a schema, or of its items, has a value.
+func lists(schema *openapi3.Schema, value string) bool {
+	if schema.Items != nil && schema.Items.Value != nil {
+		schema = schema.Items.Value
+	}
+	return slices.ContainsFunc(schema.Enum, func(v any) bool { return fmt.Sprint(v) == value })
+}

@@ -16,6 +16,8 @@ type pseudonyms struct {
 	cipher
 	shift time.Duration // of times
 	known cache
+	// keyHeaders and keyParameters are the names under which the spec has a key sent.
+	keyHeaders, keyParameters map[string]bool
 }
 
 // maxTries is how many pseudonyms are tried for one that looks to the checker as the text did.

@@ -16,18 +16,11 @@ import (
 const maxAnnotations = 10
 
 // GitHub writes the report as workflow commands, which GitHub Actions shows beside the lines of the spec:
-// the verdict and the coverage as plain lines, then annotations for findings that are not baselined, the
-// worst first. There are at most ten of a level; the tenth counts the rest if there are more.
+// the verdict as a plain line, then annotations for findings that are not baselined, the worst first, then the
+// coverage. There are at most ten annotations of a level; the tenth counts the rest if there are more.
 func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	g := &github{}
 	g.line(string(r.Verdict) + ": " + r.Reason)
-	g.line("coverage: " + coverageText(r.Coverage))
-	if entries := phrase.LeftOut(r); entries != "" {
-		g.line("left out: " + entries)
-	}
-	if folded := phrase.Folded(r.Folded); folded != "" {
-		g.line(folded)
-	}
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	byLevel := map[string][]contract.Finding{}
 	for _, f := range others {
@@ -44,6 +37,13 @@ func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	for _, level := range []string{"error", "warning", "notice"} {
 		g.level(level, r.Spec.File, byLevel[level], notes[level])
 	}
+	if folded := phrase.Folded(r.Folded); folded != "" {
+		g.line(folded)
+	}
+	if entries := phrase.LeftOut(r); entries != "" {
+		g.line("left out: " + entries)
+	}
+	g.line("coverage: " + phrase.Coverage(r.Coverage))
 	_, err := io.WriteString(w, g.String())
 	return err
 }

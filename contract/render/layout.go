@@ -55,6 +55,17 @@ func (t *text) item(value string) {
 	}
 }
 
+// listItems writes all items of a list under a heading, and nothing for an empty list.
+func listItems[T any](t *text, heading string, list []T, item func(T) string) {
+	if len(list) == 0 {
+		return
+	}
+	t.WriteString("\n" + heading + "\n")
+	for _, v := range list {
+		t.item(item(v))
+	}
+}
+
 // paragraph writes text below an empty line, wrapped at spaces.
 func (t *text) paragraph(value string) {
 	t.WriteString("\n" + strings.Join(wrap(terminal.Plain(value), width), "\n") + "\n")

@@ -27,7 +27,7 @@ func textOf(t *testing.T, format Format, r *contract.Report, most int) string {
 	return b.String()
 }
 
-// Text lists ten recordings and eight locations that are not covered.
+// Text lists ten recordings and eight entries of the baseline of a kind.
 func TestLimitOfListsInText(t *testing.T) {
 	for n, want := range map[int]struct {
 		listed int
@@ -45,15 +45,50 @@ func TestLimitOfListsInText(t *testing.T) {
 	for n, want := range map[int]struct {
 		listed int
 		more   string
-	}{0: {0, ""}, 7: {7, ""}, 8: {8, ""}, 9: {8, "  and 1 more\n"}, 10: {8, "  and 2 more\n"}} {
+	}{0: {0, ""}, 7: {7, ""}, 8: {8, ""}, 9: {8, " and 1 more, which the other formats list\n"}, 10: {8, " and 2 more, which the other formats list\n"}} {
+		r := &contract.Report{Baseline: &contract.BaselineReport{File: "b.yaml"}}
+		for i := range n {
+			r.Baseline.Gone = append(r.Baseline.Gone, contract.BaselineEntry{Fingerprint: "f", Rule: "r", Where: fmt.Sprintf("/p%d", i)})
+		}
+		text := textOf(t, Text, r, 0)
+		if got := strings.Count(text, "f no longer occurs: r at /p"); got != want.listed || strings.Contains(text, " and ") != (want.more != "") || !strings.Contains(text, want.more) {
+			t.Errorf("%d entries: %d listed\n%s", n, got, text)
+		}
+	}
+}
+
+// What is not covered is a hint at the flag, and a list of any length with it.
+func TestCoverageInText(t *testing.T) {
+	for _, n := range []int{0, 1, 500} {
 		r := &contract.Report{}
 		for i := range n {
 			r.Coverage.Uncovered = append(r.Coverage.Uncovered, contract.Uncovered{What: "property", Operation: "list", Status: "200", Location: fmt.Sprintf("/p%d", i)})
+			r.Coverage.Enums = append(r.Coverage.Enums, contract.EnumCoverage{Name: fmt.Sprintf("kinds of %d", i), Ratio: contract.Ratio{Covered: 1, Of: 2}})
 		}
-		text := textOf(t, Text, r, 0)
-		if got := strings.Count(text, "list 200 /p"); got != want.listed || strings.Contains(text, "  and ") != (want.more != "") || !strings.Contains(text, want.more) || strings.Contains(text, "not covered") != (n > 0) {
-			t.Errorf("%d not covered: %d listed\n%s", n, got, text)
+		short := textOf(t, Text, r, 0)
+		if got := strings.Count(short, "\n"); got > 10 || strings.Contains(short, "--coverage") != (n > 0) || strings.Contains(short, "not covered") {
+			t.Errorf("%d not covered: %d lines\n%s", n, got, short)
 		}
+		var b strings.Builder
+		if err := Text(&b, r, Options{Coverage: true}); err != nil {
+			t.Fatal(err)
+		}
+		text := b.String()
+		if strings.Count(text, "  list 200 /p") != n || strings.Count(text, "1 of 2 kinds of ") != n || strings.Contains(text, "--coverage") || strings.Contains(text, "not covered") != (n > 0) {
+			t.Errorf("%d not covered, with details:\n%s", n, text)
+		}
+	}
+}
+
+// Probes are named with their operation where there are several.
+func TestProbesInText(t *testing.T) {
+	r := &contract.Report{Probes: []contract.ProbeAnswer{{Operation: "a", Probe: "walk", Status: 200}, {Operation: "a", Probe: "head", Status: 405}}}
+	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     walk: 200, head: 405\n") {
+		t.Errorf("of one operation:\n%s", text)
+	}
+	r.Probes[1].Operation = "b"
+	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     a walk: 200, b head: 405\n") {
+		t.Errorf("of two:\n%s", text)
 	}
 }
 
@@ -181,11 +216,11 @@ func TestLimitOfFindingsInACase(t *testing.T) {
 
 // Markdown has 60 KiB at most: a finding is listed if its row and its details fit, and what counts all of them.
 func TestLimitOfMarkdown(t *testing.T) {
-	// Nothing follows the findings of a clean report that was compared with accepted recordings.
+	// Only what was checked follows the findings of a clean report that was compared with accepted recordings.
 	r := many(1000, contract.SeverityWarning)
 	r.Verdict, r.Accepted = contract.VerdictClean, &contract.AcceptedCount{}
 	size := func(findings []contract.Finding) int {
-		n := len(markdownHead(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
+		n := len(markdownHead(r)) + len(markdownBasis(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
 		for _, f := range findings {
 			n += len(markdownRow(f)) + len(markdownDetail(r.Spec.File, f))
 		}
@@ -195,7 +230,7 @@ func TestLimitOfMarkdown(t *testing.T) {
 	for size(r.Findings[:fit+1]) <= 60<<10 {
 		fit++
 	}
-	// The head takes the bytes that are left, some of them in the title and some in the version.
+	// Title, version and reason take the bytes that are left.
 	left := 60<<10 - size(r.Findings[:fit])
 	title, version := r.Spec.Title, r.Spec.Version
 	for name, test := range map[string]struct{ padding, want int }{"a byte less": {left - 1, fit}, "fits": {left, fit}, "a byte more": {left + 1, fit - 1}} {

@@ -19,13 +19,13 @@ const (
 )
 
 // Markdown writes the report in GitHub Flavored Markdown, for a job's summary or a comment on a pull
-// request: the verdict and what was checked, a table of the findings that are not baselined and the details
-// of each folded below, then what is baselined, what is not covered, and what to run next. There are at most
-// 60 KiB of it; findings that do not fit are counted.
+// request: the verdict, a table of the findings that are not baselined and the details of each folded below,
+// then what was checked and covered, what is baselined and what is not covered, folded, and what to run next.
+// There are at most 60 KiB of it; findings that do not fit are counted.
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	head := markdownHead(r)
-	tail := markdownFolded(r.Folded) + markdownBaseline(r.Baseline, baselined) +
+	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) +
 		markdownDetails(fmt.Sprintf("Left out (%d): entries of recordings that could not be read", r.Exchanges.LeftOut),
 			r.LeftOut, func(e contract.LeftOutEntry) string { return code(phrase.LeftOutEntry(e)) }) +
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
@@ -37,12 +37,15 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	return err
 }
 
-// markdownHead says what the text report says above its findings.
 func markdownHead(r *contract.Report) string {
-	var b strings.Builder
 	verdict := strings.TrimSpace(phrase.Mark(r.Verdict) + " " + prose(string(r.Verdict)))
-	fmt.Fprintf(&b, "## %s: %s\n\n", verdict, prose(r.Reason))
-	fmt.Fprintf(&b, "- **spec**: %s %s in %s\n", code(r.Spec.Title), code(r.Spec.Version), code(r.Spec.File))
+	return fmt.Sprintf("## %s: %s\n", verdict, prose(r.Reason))
+}
+
+// markdownBasis says what was checked, and how much of the spec that covered.
+func markdownBasis(r *contract.Report) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n- **spec**: %s %s in %s\n", code(r.Spec.Title), code(r.Spec.Version), code(r.Spec.File))
 	fmt.Fprintf(&b, "- **exchanges**: %s, in %s\n", phrase.Exchanges(r.Exchanges), shown.Count(len(r.Recordings), "recording"))
 	if why := phrase.Interrupted(r.Interrupted); why != "" {
 		fmt.Fprintf(&b, "- **incomplete**: %s\n", prose(why))
@@ -50,7 +53,7 @@ func markdownHead(r *contract.Report) string {
 	if r.Accepted != nil {
 		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r.Accepted))
 	}
-	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(coverageText(r.Coverage)))
+	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(phrase.Coverage(r.Coverage)))
 	if base := r.Baseline; base != nil {
 		fmt.Fprintf(&b, "- **baseline**: %s: %s\n", code(base.File), phrase.Baseline(base))
 	}

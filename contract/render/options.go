@@ -6,4 +6,6 @@ type Options struct {
 	Color bool
 	// MaxFindings bounds how many findings a format for people lists; 0 lists all.
 	MaxFindings int
+	// Coverage asks the text for what the coverage consists of, and for all that is not covered.
+	Coverage bool
 }

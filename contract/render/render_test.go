@@ -138,7 +138,7 @@ func ExampleText() {
 	//
 	//   spec       Shop 1.2.3 (openapi.yaml)
 	//   exchanges  0 checked, 0 outside the spec, 0 without evidence
-	//   coverage   0 of 0 properties, 0 of 0 statuses
+	//   coverage   0 of 0 operations, 0 of 0 statuses
 	//
 	// To get evidence, check recordings of successful requests, or the live API:
 	//   blooio check --live

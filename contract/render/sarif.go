@@ -30,7 +30,7 @@ func newSarifRun(r *contract.Report) sarifRun {
 		// YAML's columns count characters, whatever they take up in UTF-16.
 		ColumnKind: "unicodeCodePoints",
 		Properties: map[string]any{
-			"verdict": r.Verdict, "reason": r.Reason, "exchanges": r.Exchanges, "coverage": coverageText(r.Coverage),
+			"verdict": r.Verdict, "reason": r.Reason, "exchanges": r.Exchanges, "coverage": phrase.Coverage(r.Coverage),
 		},
 	}
 	if r.InconclusiveBecause != nil {

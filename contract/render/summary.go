@@ -10,20 +10,13 @@ import (
 
 // What the formats in this package share. They share package phrase with the HTML report too.
 
-// coverageText says in one line how much of the spec was exercised.
-func coverageText(c contract.Coverage) string {
-	var parts []string
-	for _, r := range phrase.Ratios(c) {
-		parts = append(parts, fmt.Sprintf("%d of %d %s", r.Covered, r.Of, r.Name))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // uncoveredText says where something was not covered, and what.
 func uncoveredText(u contract.Uncovered) string {
-	where := u.Operation + " " + u.Status
-	if u.Location != "" {
-		where += " " + u.Location
+	where := u.Operation
+	for _, part := range []string{u.Status, u.Location} {
+		if part != "" {
+			where += " " + part
+		}
 	}
 	return where + ": " + phrase.Missing(u)
 }

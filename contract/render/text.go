@@ -12,24 +12,25 @@ import (
 )
 
 const (
-	// maxRecordings bounds the recordings that are listed, maxUncovered what is not covered.
+	// maxRecordings bounds the recordings that are listed, maxEntries the baseline's entries of a kind.
 	maxRecordings = 10
-	maxUncovered  = 8
+	maxEntries    = 8
 )
 
-// Text writes the report for a person: the verdict first, then what was checked and how much of the spec it
-// covered, then the findings, the worst first, then what is not covered and what to do next. Lines fit 80
-// columns unless a single word is longer, and contain nothing that a terminal would obey.
+// Text writes the report for a person: the verdict first, then the findings, the worst first, then what was
+// checked, how much of the spec it covered in a line, and what to do next. What the line sums up is listed if
+// opts asks for it. Lines fit 80 columns unless a single word is longer, and contain nothing that a terminal
+// would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
 	t.verdict(r)
-	t.basis(r)
-	t.baseline(r.Baseline)
 	t.findings(r, opts.MaxFindings)
 	if folded := phrase.Folded(r.Folded); folded != "" {
 		t.paragraph(phrase.Sentence(folded))
 	}
-	t.uncovered(r.Coverage.Uncovered)
+	t.basis(r)
+	t.baseline(r.Baseline)
+	t.coverage(r.Coverage, opts.Coverage)
 	t.next(r)
 	_, err := io.WriteString(w, t.String())
 	return err
@@ -45,7 +46,7 @@ func (t *text) verdict(r *contract.Report) {
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
 
-// basis says what was checked, and how much of the spec that covered.
+// basis says what was checked.
 func (t *text) basis(r *contract.Report) {
 	t.WriteString("\n")
 	t.field("spec", fmt.Sprintf("%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File))
@@ -54,10 +55,13 @@ func (t *text) basis(r *contract.Report) {
 	t.field("left out", phrase.LeftOut(r))
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r.Accepted))
-	t.field("coverage", coverageText(r.Coverage))
 	var probes []string
 	for _, a := range r.Probes {
-		probes = append(probes, fmt.Sprintf("%s: %d", a.Probe, a.Status))
+		name := a.Probe
+		if a.Operation != r.Probes[0].Operation || a.Operation != r.Probes[len(r.Probes)-1].Operation {
+			name = a.Operation + " " + name
+		}
+		probes = append(probes, fmt.Sprintf("%s: %d", name, a.Status))
 	}
 	t.field("probes", strings.Join(probes, ", "))
 }
@@ -85,11 +89,17 @@ func (t *text) baseline(b *contract.BaselineReport) {
 		return
 	}
 	t.field("baseline", b.File+": "+phrase.Baseline(b))
-	for _, e := range b.Expired {
-		t.field("", fmt.Sprintf("%s expired on %s: %s at %s", e.Fingerprint, e.Expires, e.Rule, e.Where))
-	}
-	for _, e := range b.Gone {
-		t.field("", fmt.Sprintf("%s no longer occurs: %s at %s", e.Fingerprint, e.Rule, e.Where))
+	t.entries(b.Expired, func(e contract.BaselineEntry) string { return "expired on " + e.Expires })
+	t.entries(b.Gone, func(contract.BaselineEntry) string { return "no longer occurs" })
+}
+
+func (t *text) entries(list []contract.BaselineEntry, what func(contract.BaselineEntry) string) {
+	for i, e := range list {
+		if i == maxEntries {
+			t.field("", fmt.Sprintf("and %d more, which the other formats list", len(list)-i))
+			return
+		}
+		t.field("", fmt.Sprintf("%s %s: %s at %s", e.Fingerprint, what(e), e.Rule, e.Where))
 	}
 }
 
@@ -126,19 +136,20 @@ func (t *text) finding(file string, f contract.Finding) {
 	t.coloredField(faint, "seen", phrase.Seen(f)+", fingerprint "+f.Fingerprint)
 }
 
-// uncovered lists what the spec documents and no response contained.
-func (t *text) uncovered(list []contract.Uncovered) {
-	if len(list) == 0 {
+// coverage says in a line how much of the spec was exercised. The details are the coverage of each enumeration,
+// and what the spec documents and no response contained.
+func (t *text) coverage(c contract.Coverage, details bool) {
+	line := phrase.Coverage(c)
+	if !details {
+		if len(c.Uncovered) > 0 {
+			line += "; --coverage lists what was not seen"
+		}
+		t.field("coverage", line)
 		return
 	}
-	t.WriteString("\nnot covered: documented, but not seen in any response\n")
-	for i, u := range list {
-		if i == maxUncovered {
-			t.item(fmt.Sprintf("and %d more", len(list)-i))
-			return
-		}
-		t.item(uncoveredText(u))
-	}
+	t.field("coverage", line)
+	listItems(t, "values of each enumeration", c.Enums, phrase.Ratio)
+	listItems(t, "not covered: documented, but not seen in any response", c.Uncovered, uncoveredText)
 }
 
 // next says which commands to run now.

@@ -71,7 +71,7 @@ func TestLimitOfResponses(t *testing.T) {
 	}
 }
 
-// A status of 0 is no response, and one that the recording left out is not served.
+// A status outside 200 to 999 is no final response, and one that the recording left out is not served.
 func TestLimitOfWhatIsServed(t *testing.T) {
 	omitted, nowhere := exchange("GET", "http://h/x", 200, ""), exchange("GET", "http://h/x", 200, "")
 	omitted.BodyOmitted, nowhere.URL = true, nil
@@ -82,7 +82,10 @@ func TestLimitOfWhatIsServed(t *testing.T) {
 		want     int
 	}{
 		"a response":         {exchange("GET", "http://h/x", 200, ""), 1},
-		"the lowest status":  {exchange("GET", "http://h/x", 1, ""), 1},
+		"the lowest status":  {exchange("GET", "http://h/x", 200, ""), 1},
+		"below it":           {exchange("GET", "http://h/x", 199, ""), 0},
+		"the highest status": {exchange("GET", "http://h/x", 999, ""), 1},
+		"beyond it":          {exchange("GET", "http://h/x", 1000, ""), 0},
 		"no response":        {exchange("GET", "http://h/x", 0, ""), 0},
 		"a body left out":    {omitted, 0},
 		"a request to where": {nowhere, 0},

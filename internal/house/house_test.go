@@ -38,6 +38,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/document", ""},
 	{"contract/openapi", "contract contract/openapi/document"},
 	{"contract/probe", "contract contract/openapi"},
+	{"contract/request", "contract/openapi"},
 
 	// The engine: exchange in, evidence out; evidence to report.
 	{"contract/check/jsondoc", ""},
@@ -74,10 +75,10 @@ var allowed = []struct{ name, imports string }{
 	{"contract/impact", "contract contract/check/jsondoc api "},
 
 	// The command, and what only it needs.
-	{"internal/live", " api contract contract/openapi contract/probe"},
+	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
-		"contract/openapi contract/probe contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
+		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
 		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/terminal"},
 }
 

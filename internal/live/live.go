@@ -1,5 +1,5 @@
-// Package live sends requests to the groups API, most of them through the SDK, and hands the exchanges to
-// the checker.
+// Package live sends requests to an API and hands the exchanges to the checker: for groups most of them through
+// the SDK, for any other operation as the description has it.
 package live
 
 import (
@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"time"
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
@@ -49,10 +48,8 @@ var errRateLimited = errors.New("the server answered 429 (too many requests), no
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := runner{Options: o, stop: stop, polite: &polite{base: transportOf(o.Config), stop: stop}}
-	if o.Rate > 0 {
-		r.polite.interval = time.Duration(float64(time.Second) / o.Rate)
-	}
+	r := runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
+	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, o.Config.APIKey)) }
 	if o.Probes != nil {
 		r.polite.max = maxRequests
 		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes))

@@ -23,6 +23,15 @@ type polite struct {
 	next time.Time // when the next request may start
 }
 
+// newPolite bounds the requests per second, 0 for no bound.
+func newPolite(base http.RoundTripper, rate float64, stop func(error)) *polite {
+	p := &polite{base: base, stop: stop}
+	if rate > 0 {
+		p.interval = time.Duration(float64(time.Second) / rate)
+	}
+	return p
+}
+
 // RoundTrip implements [http.RoundTripper].
 func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	wait, err := p.reserve()

@@ -60,10 +60,13 @@ type ratio struct {
 	Bar                 []segment
 }
 
-// ratios are the ratios of the coverage, as in the text report.
+// maxEnums bounds the enumerations that have a bar of their own.
+const maxEnums = 20
+
+// ratios are the ratios of the coverage, as in the text report, and those of the first enumerations.
 func ratios(c contract.Coverage) []ratio {
 	var list []ratio
-	for _, r := range phrase.Ratios(c) {
+	for _, r := range slices.Concat(phrase.Ratios(c), c.Enums[:min(len(c.Enums), maxEnums)]) {
 		list = append(list, ratio{
 			Name: terminal.Plain(r.Name), Text: fmt.Sprintf("%d of %d", r.Covered, r.Of), Percent: percent(r.Covered, r.Of),
 			Bar: bar(r.Of, part{"value", r.Covered}),

@@ -41,6 +41,37 @@ func TestLimitOfRows(t *testing.T) {
 	}
 }
 
+// The groups of a page have 2000 locations together, those with differences first.
+func TestLimitOfLocations(t *testing.T) {
+	for n, want := range map[int]struct{ shown, more, moreGroups int }{1: {1, 0, 0}, 1999: {1999, 0, 0}, 2000: {2000, 0, 0}, 2001: {2000, 0, 1}, 2500: {2000, 0, 500}} {
+		var list []group
+		for i := range n {
+			list = append(list, group{Name: fmt.Sprint(i), Locations: []*location{{}}, Differs: i == n-1})
+		}
+		got, moreGroups := fitting(list)
+		if len(got) != want.shown || moreGroups != want.moreGroups || !got[len(got)-1].Differs {
+			t.Errorf("of %d: %d groups, %d more, differs %t", n, len(got), moreGroups, got[len(got)-1].Differs)
+		}
+	}
+	got, more := fitting([]group{{Name: "a", Locations: make([]*location, 1500)}, {Name: "b", Locations: make([]*location, 1000), More: 7}, {Name: "c", Locations: make([]*location, 1)}})
+	if len(got) != 2 || more != 1 || len(got[1].Locations) != 500 || got[1].More != 507 {
+		t.Errorf("%d groups, %d more", len(got), more)
+	}
+}
+
+// Twenty enumerations have a bar of their own.
+func TestLimitOfEnums(t *testing.T) {
+	for n, want := range map[int]int{0: 2, 1: 4, 19: 22, 20: 23, 21: 23} {
+		c := contract.Coverage{Enums: make([]contract.EnumCoverage, n)}
+		for i := range c.Enums {
+			c.Enums[i] = contract.EnumCoverage{Name: "x", Ratio: contract.Ratio{Of: 1}}
+		}
+		if got := len(ratios(c)); got != want {
+			t.Errorf("of %d: %d bars, want %d", n, got, want)
+		}
+	}
+}
+
 // Fifty findings are elements of the page. All are its data.
 func TestLimitOfFindings(t *testing.T) {
 	for n, want := range map[int]int{0: 0, 1: 1, 49: 49, 50: 50, 51: 50, 52: 50} {

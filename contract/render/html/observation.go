@@ -87,6 +87,35 @@ func groups(r *contract.Report) []group {
 	return list
 }
 
+// maxLocations bounds the locations of all groups together: a browser takes seconds to draw more.
+const maxLocations = 2000
+
+// fitting cuts groups to what a page holds, and says how many are left out. Groups that differ from the spec
+// come first when room is given out.
+func fitting(all []group) (list []group, more int) {
+	room := maxLocations
+	kept := make([]bool, len(all))
+	for _, differs := range []bool{true, false} {
+		for i := range all {
+			g := &all[i]
+			if g.Differs != differs || room == 0 {
+				continue
+			}
+			n := min(len(g.Locations), room)
+			g.More += len(g.Locations) - n
+			g.Locations = g.Locations[:n]
+			room -= n
+			kept[i] = true
+		}
+	}
+	for i, g := range all {
+		if kept[i] {
+			list = append(list, g)
+		}
+	}
+	return list, len(all) - len(list)
+}
+
 // observations are the observations while they are laid out.
 type observations struct {
 	groups    map[locationKey]*group
@@ -138,11 +167,11 @@ func (l *location) observe(o contract.Observation) {
 	}
 }
 
-// uncovered names what never appeared beside its location. A class of statuses is not one response: it is
-// left to the list of everything that is not covered.
+// uncovered names what never appeared beside its location. An operation and a class of statuses are not one
+// response: they are left to the list of everything that is not covered.
 func (all *observations) uncovered(u contract.Uncovered) {
 	key := locationKey{u.Operation, u.Status, u.Location}
-	if u.What == "status" || all.groups[key.group()] == nil {
+	if u.What == "operation" || u.What == "status" || all.groups[key.group()] == nil {
 		return
 	}
 	l := all.location(key)

@@ -52,6 +52,7 @@ type page struct {
 	Coverage              []ratio
 	Findings              findings
 	Groups                []group
+	MoreGroups            int
 	Uncovered             table
 	Timeline              *timeline
 	Recordings            table
@@ -63,6 +64,7 @@ func newPage(r *contract.Report) page {
 	// Browsers read line breaks of every kind as line feeds, and hash what they have read.
 	style, script := strings.ReplaceAll(pageStyle, "\r\n", "\n"), strings.ReplaceAll(pageScript, "\r\n", "\n")
 	examples := examplesByRecording(r.Findings)
+	groups, moreGroups := fitting(groups(r))
 	return page{
 		Style: template.CSS(style), StyleHash: hashOf(style),
 		Script: template.JS(script), ScriptHash: hashOf(script),
@@ -71,7 +73,8 @@ func newPage(r *contract.Report) page {
 		Basis:      newBasis(r),
 		Coverage:   ratios(r.Coverage),
 		Findings:   newFindings(r),
-		Groups:     groups(r),
+		Groups:     groups,
+		MoreGroups: moreGroups,
 		Uncovered:  uncoveredTable(r.Coverage.Uncovered),
 		Timeline:   newTimeline(r.Recordings, examples),
 		Recordings: recordingsTable(r.Recordings, examples),

@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
@@ -51,7 +52,7 @@ func newTable[T any](columns []column, list []T, row func(T) []string) table {
 func uncoveredTable(list []contract.Uncovered) table {
 	columns := []column{{"Location", "code"}, {"Response", ""}, {"Never seen", ""}}
 	return newTable(columns, list, func(u contract.Uncovered) []string {
-		return []string{cmp.Or(u.Location, "the response"), u.Operation + " " + u.Status, phrase.Missing(u)}
+		return []string{cmp.Or(u.Location, "the response"), strings.TrimSpace(u.Operation + " " + u.Status), phrase.Missing(u)}
 	})
 }
 

@@ -74,11 +74,17 @@ func TestLimitOfValues(t *testing.T) {
 	}
 }
 
-// A ratio of nulls is shown when anything may be null.
+// A ratio of properties, values or nulls is shown when the spec has any. The values of all enumerations are one.
 func TestLimitOfRatios(t *testing.T) {
-	for of, want := range map[int]int{0: 2, 1: 3, 2: 3} {
-		if got := phrase.Ratios(contract.Coverage{Nulls: contract.Ratio{Of: of}}); len(got) != want {
-			t.Errorf("of %d: %d ratios, want %d", of, len(got), want)
+	for of, want := range map[int]string{
+		0: "0 of 0 operations, 0 of 0 statuses",
+		1: "0 of 0 operations, 0 of 0 statuses, 0 of 1 properties, 2 of 2 values, 0 of 1 nulls",
+		2: "0 of 0 operations, 0 of 0 statuses, 0 of 2 properties, 2 of 4 values, 0 of 2 nulls",
+	} {
+		enum := contract.EnumCoverage{Name: "x", Ratio: contract.Ratio{Covered: 1, Of: of}}
+		c := contract.Coverage{Properties: contract.Ratio{Of: of}, Nulls: contract.Ratio{Of: of}, Enums: []contract.EnumCoverage{enum, enum}}
+		if got := phrase.Coverage(c); got != want {
+			t.Errorf("of %d: got %s, want %s", of, got, want)
 		}
 	}
 }

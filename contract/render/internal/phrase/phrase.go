@@ -83,21 +83,42 @@ func Interrupted(why []string) string {
 	return strings.Join(named, "; ")
 }
 
-// Ratios lists what coverage counts. Without properties that may be null there is no ratio of nulls.
-func Ratios(c contract.Coverage) []contract.EnumCoverage {
-	ratios := []contract.EnumCoverage{{Name: "properties", Ratio: c.Properties}}
-	ratios = append(ratios, c.Enums...)
-	ratios = append(ratios, contract.EnumCoverage{Name: "statuses", Ratio: c.Statuses})
-	if c.Nulls.Of > 0 {
-		ratios = append(ratios, contract.EnumCoverage{Name: "nulls", Ratio: c.Nulls})
+// NamedRatio is how much of what was covered.
+type NamedRatio = contract.EnumCoverage
+
+// Ratios lists what coverage counts, the values of all enumerations together. There is no ratio of properties,
+// values or nulls where the spec has none.
+func Ratios(c contract.Coverage) []NamedRatio {
+	values := NamedRatio{Name: "values"}
+	for _, enum := range c.Enums {
+		values.Covered += enum.Covered
+		values.Of += enum.Of
 	}
-	return ratios
+	all := []NamedRatio{{Name: "operations", Ratio: c.Operations}, {Name: "statuses", Ratio: c.Statuses}}
+	for _, r := range []NamedRatio{{Name: "properties", Ratio: c.Properties}, values, {Name: "nulls", Ratio: c.Nulls}} {
+		if r.Of > 0 {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// Ratio says how much was covered.
+func Ratio(r NamedRatio) string { return fmt.Sprintf("%d of %d %s", r.Covered, r.Of, r.Name) }
+
+// Coverage says in one line how much of the spec was exercised.
+func Coverage(c contract.Coverage) string {
+	var parts []string
+	for _, r := range Ratios(c) {
+		parts = append(parts, Ratio(r))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Missing says what was never seen at a location.
 func Missing(u contract.Uncovered) string {
 	switch u.What {
-	case "status":
+	case "operation", "status":
 		return "any response"
 	case "values":
 		if len(u.Values) == 1 {

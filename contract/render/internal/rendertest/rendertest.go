@@ -53,7 +53,7 @@ func complete(r *contract.Report) {
 func cleanReport() *contract.Report {
 	r := &contract.Report{Verdict: contract.VerdictClean, Reason: "12 exchanges checked",
 		Exchanges: contract.ExchangeCount{Total: 24, Checked: 12, Unmatched: 12},
-		Coverage: contract.Coverage{Statuses: contract.Ratio{Covered: 1, Of: 2}, Properties: contract.Ratio{Covered: 14, Of: 23}, Nulls: contract.Ratio{Of: 4},
+		Coverage: contract.Coverage{Operations: contract.Ratio{Covered: 1, Of: 3}, Statuses: contract.Ratio{Covered: 1, Of: 2}, Properties: contract.Ratio{Covered: 14, Of: 23}, Nulls: contract.Ratio{Of: 4},
 			Enums: []contract.EnumCoverage{{Name: "channel types", Ratio: contract.Ratio{Covered: 3, Of: 6}}}}}
 	for i := range 10 {
 		u := contract.Uncovered{What: []string{"status", "property", "null", "values"}[i%4], Operation: "listOrders", Status: "200"}
@@ -65,6 +65,7 @@ func cleanReport() *contract.Report {
 		}
 		r.Coverage.Uncovered = append(r.Coverage.Uncovered, u)
 	}
+	r.Coverage.Uncovered = append(r.Coverage.Uncovered, contract.Uncovered{What: "operation", Operation: "listParcels"})
 	for i := range 12 {
 		r.Recordings = append(r.Recordings, contract.RecordingCount{Name: fmt.Sprintf("recording-%c.har", 'a'+i), Total: 2, Checked: 1})
 	}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/contract/request"
+	"github.com/blooio-community/blooio-go/internal/live"
+)
+
+// livePlan is what a live run sends: the list of groups, through the SDK, or a request for each operation.
+type livePlan struct {
+	liveOptions
+	spec    *openapi.Spec
+	groups  bool
+	calls   []live.Call
+	leftOut []request.LeftOut
+}
+
+// plan chooses what to send, and sends nothing. If the list of groups is all that can be sent, the SDK sends
+// it.
+func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
+	values, err := o.values()
+	if err != nil {
+		return nil, err
+	}
+	list, err := request.Of(spec, request.Options{Operations: o.operations, Values: values})
+	if err != nil {
+		return nil, err
+	}
+	p := &livePlan{liveOptions: o, spec: spec, leftOut: list.LeftOut}
+	if p.groups = len(list.Requests) == 1 && len(values) == 0 && isGroups(list.Requests[0].Operation); p.groups {
+		return p, nil
+	}
+	bases, reachable := p.bases(list.Requests)
+	var probes []probe.Probe
+	if o.probes {
+		probes = probe.Of(spec)
+	}
+	calls, rest := live.Calls(reachable, o.pages, probes)
+	for i := range calls {
+		calls[i].Base = bases[calls[i].Operation]
+	}
+	p.calls = calls
+	for _, r := range rest {
+		p.leave(r, fmt.Sprintf("a run sends at most %s; --operation %s sends it", counted(len(calls), "request"), r.Operation.ID))
+	}
+	if len(o.operations) > 0 && len(p.leftOut) > 0 {
+		return nil, fmt.Errorf("operation %s cannot be sent: %s", p.leftOut[0].Operation.ID, p.leftOut[0].Why)
+	}
+	return p, nil
+}
+
+func (p *livePlan) leave(r request.Request, why string) {
+	p.leftOut = append(p.leftOut, request.LeftOut{Operation: r.Operation, Why: why})
+}
+
+// values are those of --param.
+func (o liveOptions) values() (map[string][]string, error) {
+	values := map[string][]string{}
+	for i, param := range o.params {
+		name, value, found := strings.Cut(param, "=")
+		if !found || name == "" {
+			return nil, fmt.Errorf("invalid --param number %d (want NAME=VALUE)", i+1)
+		}
+		values[name] = append(values[name], value)
+	}
+	return values, nil
+}
+
+// isGroups tells whether an operation is the one that the SDK has.
+func isGroups(op *openapi.Operation) bool {
+	own := op.Input.BaseURL == "" || hostOf(op.Input.BaseURL) == hostOf(blooio.DefaultBaseURL)
+	return op.ID == live.Operation && op.Method == http.MethodGet && op.Path == "/groups" && own
+}
+
+// hostOf is scheme and host of a URL.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Scheme + "://" + u.Host)
+}
+
+// bases are the base URLs of the requests. They are all on one server: the one of most of them.
+func (p *livePlan) bases(requests []request.Request) (bases map[*openapi.Operation]string, reachable []request.Request) {
+	bases = map[*openapi.Operation]string{}
+	served, most := map[string]int{}, ""
+	for _, r := range requests {
+		base, err := r.Base(os.Getenv("BLOOIO_BASE_URL"))
+		if err != nil {
+			p.leave(r, err.Error())
+			continue
+		}
+		bases[r.Operation] = base
+		host := hostOf(base)
+		if served[host]++; served[host] > served[most] {
+			most = host
+		}
+	}
+	for _, r := range requests {
+		switch base := bases[r.Operation]; {
+		case base == "":
+		case hostOf(base) != most:
+			p.leave(r, "its server is another one: set BLOOIO_BASE_URL="+base)
+		default:
+			reachable = append(reachable, r)
+		}
+	}
+	return bases, reachable
+}
+
+// key is the API key for the requests of a plan, empty if none has one. It goes to Blooio's own server and to
+// the one in BLOOIO_BASE_URL only: whoever wrote a description must not choose who gets the key.
+func (p *livePlan) key() (string, error) {
+	var keyed *live.Call
+	needed := false
+	for i := range p.calls {
+		if k := p.calls[i].Key; k != nil && (keyed == nil || !k.Optional && !needed) {
+			keyed, needed = &p.calls[i], !k.Optional
+		}
+	}
+	if keyed == nil || !needed && os.Getenv("BLOOIO_API_KEY") == "" {
+		return "", nil
+	}
+	config, err := blooio.ConfigFromEnv()
+	if err != nil {
+		return "", err
+	}
+	if config.BaseURL == "" && hostOf(keyed.Base) != hostOf(blooio.DefaultBaseURL) {
+		if !needed {
+			return "", nil
+		}
+		return "", fmt.Errorf("operation %s needs a key, and the server in the spec is not Blooio's: set BLOOIO_BASE_URL=%s to send BLOOIO_API_KEY there",
+			keyed.Operation.ID, keyed.Base)
+	}
+	config.BaseURL = cmp.Or(config.BaseURL, keyed.Base)
+	_, err = blooio.New(config)
+	return config.APIKey, err
+}
+
+// check says what the run lacks, before anything is sent.
+func (p *livePlan) check() error {
+	if p.groups {
+		_, err := p.config()
+		return err
+	}
+	if len(p.calls) == 0 {
+		return errors.New("no operation of the spec can be sent as it is; --dry-run says why")
+	}
+	_, err := p.key()
+	return err
+}
+
+// run sends the requests.
+func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) error {
+	if p.groups {
+		config, err := p.config()
+		if err != nil {
+			return err
+		}
+		options := live.Options{Name: "live", Config: config, Pages: p.pages, Rate: p.rate, Exchange: exchange}
+		if p.probes {
+			options.Probes = groupProbes(p.spec)
+		}
+		return live.Run(ctx, options)
+	}
+	key, err := p.key()
+	if err != nil {
+		return err
+	}
+	return live.RunOperations(ctx, live.OperationOptions{Name: "live", Key: key, Calls: p.calls, Rate: p.rate, Exchange: exchange})
+}
+
+// note says that operations are left out.
+func (p *livePlan) note(w io.Writer, command string) {
+	if n := len(p.leftOut); n > 0 {
+		fmt.Fprintf(w, "%s: %s left out; --dry-run lists them\n", command, counted(n, "operation"))
+	}
+}

@@ -1,0 +1,85 @@
+package openapi
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/document"
+)
+
+// Input is what a request for an operation takes.
+type Input struct {
+	// BaseURL is the first server's, with the defaults of its variables and without a slash at its end. It may
+	// be relative; it is empty when the description names no server.
+	BaseURL string
+	// Parameters are those of the operation, and those of its path that it does not override.
+	Parameters []*openapi3.Parameter
+	// NeedsBody is true when the description requires a body.
+	NeedsBody bool
+	// Security lists the alternatives, each with the schemes that a request must satisfy together. An
+	// alternative without a scheme is a request without a key; a scheme that the description does not define is
+	// nil.
+	Security [][]*openapi3.SecurityScheme
+}
+
+func inputOf(doc *document.Document, o *openapi3.Operation, item *openapi3.PathItem) Input {
+	in := Input{BaseURL: baseURLOf(o, item, doc.Servers), NeedsBody: o.RequestBody != nil && o.RequestBody.Value != nil && o.RequestBody.Value.Required}
+	for _, list := range []openapi3.Parameters{o.Parameters, item.Parameters} {
+		for _, ref := range list {
+			if ref == nil || ref.Value == nil || slices.ContainsFunc(in.Parameters, func(p *openapi3.Parameter) bool {
+				return p.Name == ref.Value.Name && p.In == ref.Value.In
+			}) {
+				continue
+			}
+			in.Parameters = append(in.Parameters, ref.Value)
+		}
+	}
+	required := doc.Security
+	if o.Security != nil {
+		required = *o.Security
+	}
+	for _, alternative := range required {
+		schemes := []*openapi3.SecurityScheme{}
+		for _, name := range slices.Sorted(maps.Keys(alternative)) {
+			schemes = append(schemes, schemeOf(doc, name))
+		}
+		in.Security = append(in.Security, schemes)
+	}
+	return in
+}
+
+func schemeOf(doc *document.Document, name string) *openapi3.SecurityScheme {
+	if doc.Components == nil || doc.Components.SecuritySchemes[name] == nil {
+		return nil
+	}
+	return doc.Components.SecuritySchemes[name].Value
+}
+
+// secured tells whether every request needs a key: no alternative does without.
+func (in Input) secured() bool {
+	return len(in.Security) > 0 && !slices.ContainsFunc(in.Security, func(schemes []*openapi3.SecurityScheme) bool { return len(schemes) == 0 })
+}
+
+// baseURLOf is that of the first server of the innermost list that has any.
+func baseURLOf(o *openapi3.Operation, item *openapi3.PathItem, whole openapi3.Servers) string {
+	list := whole
+	switch {
+	case o.Servers != nil && len(*o.Servers) > 0:
+		list = *o.Servers
+	case len(item.Servers) > 0:
+		list = item.Servers
+	}
+	if len(list) == 0 || list[0] == nil {
+		return ""
+	}
+	address := list[0].URL
+	for name, variable := range list[0].Variables {
+		if variable != nil {
+			address = strings.ReplaceAll(address, "{"+name+"}", variable.Default)
+		}
+	}
+	return strings.TrimRight(address, "/")
+}

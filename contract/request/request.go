@@ -1,0 +1,232 @@
+// Package request lists the requests that can be sent to the API that a description describes: of operations
+// that only read, with parameters that the caller or the description has a value for.
+package request
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Options choose among the requests that a description allows.
+type Options struct {
+	// Operations are the ids of those to send; empty for all that can be sent.
+	Operations []string
+	// Values are those of parameters, by the parameter's name. Several are an array.
+	Values map[string][]string
+}
+
+// Request is a request for an operation.
+type Request struct {
+	Operation *openapi.Operation
+	// Path is below the base URL, escaped and with its parameters filled in.
+	Path string
+	// Query and Header have the parameters that are sent there, without the key.
+	Query  url.Values
+	Header http.Header
+	// Key says how the API key is sent, nil for a request without a key.
+	Key *Key
+}
+
+// LeftOut is an operation that is not sent.
+type LeftOut struct {
+	Operation *openapi.Operation
+	// Why says for a person why not, and what would help.
+	Why string
+}
+
+// List is what can be sent, and what cannot. Both are sorted by path and method.
+type List struct {
+	Requests []Request
+	LeftOut  []LeftOut
+}
+
+// Of lists the requests that a description allows: GET and HEAD, with a value for each required parameter.
+// The value is one of the options', else the description's example, its default or the first value of its
+// enumeration. Parameters that are not required are sent with values of the options only.
+//
+// An error says that an option names an operation or a parameter that there is not, or an operation that
+// cannot be sent.
+func Of(spec *openapi.Spec, o Options) (List, error) {
+	operations, err := chosen(spec, o.Operations)
+	if err != nil {
+		return List{}, err
+	}
+	var list List
+	for _, op := range operations {
+		r, why, err := requestOf(op, o.Values)
+		switch {
+		case err != nil:
+			return List{}, fmt.Errorf("operation %s: %w", op.ID, err)
+		case why == "":
+			list.Requests = append(list.Requests, r)
+		case len(o.Operations) > 0:
+			return List{}, fmt.Errorf("operation %s cannot be sent: %s", op.ID, why)
+		default:
+			list.LeftOut = append(list.LeftOut, LeftOut{op, why})
+		}
+	}
+	return list, unused(list.Requests, o.Values)
+}
+
+// chosen lists the operations with these ids, all for none, sorted by path and method.
+func chosen(spec *openapi.Spec, ids []string) ([]*openapi.Operation, error) {
+	operations := slices.Clone(spec.Operations)
+	if len(ids) > 0 {
+		operations = nil
+		for _, id := range ids {
+			op := spec.Operation(id)
+			if op == nil {
+				return nil, fmt.Errorf("the spec has no operation %q", id)
+			}
+			if !slices.Contains(operations, op) {
+				operations = append(operations, op)
+			}
+		}
+	}
+	slices.SortFunc(operations, func(a, b *openapi.Operation) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method))
+	})
+	return operations, nil
+}
+
+// unused refuses a value of a parameter that no request has.
+func unused(requests []Request, values map[string][]string) error {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if !slices.ContainsFunc(requests, func(r Request) bool { return takes(r.Operation, name) }) {
+			return fmt.Errorf("no operation that is sent has a parameter %q", name)
+		}
+	}
+	return nil
+}
+
+// requestOf fills in a request, or says why that is not possible. The error is about a value of the caller's.
+func requestOf(op *openapi.Operation, values map[string][]string) (r Request, why string, err error) {
+	switch {
+	case op.Method != http.MethodGet && op.Method != http.MethodHead:
+		return r, "only GET and HEAD are sent, and this is a " + op.Method, nil
+	case op.Input.NeedsBody:
+		return r, "it needs a request body", nil
+	case strings.Contains(op.Path, "#"):
+		return r, "its path has a fragment, which is not sent", nil
+	}
+	key, why := keyOf(op)
+	if why != "" {
+		return r, why, nil
+	}
+	r = Request{Operation: op, Path: op.Path, Query: url.Values{}, Header: http.Header{"Accept": {accepted(op)}}, Key: key}
+	missing, err := r.fill(values)
+	if missing != nil {
+		why = "it needs --param " + strings.Join(missing, "=VALUE --param ") + "=VALUE"
+	}
+	return r, why, err
+}
+
+// fill puts values into a request, and lists the parameters without one.
+func (r *Request) fill(values map[string][]string) (missing []string, err error) {
+	for _, p := range r.Operation.Input.Parameters {
+		if r.Key.is(p.In, p.Name) {
+			continue
+		}
+		given, err := valuesOf(p, values)
+		switch {
+		case err == errNoValue:
+			missing = append(missing, p.Name)
+		case err != nil:
+			return nil, fmt.Errorf("parameter %s %w", p.Name, err)
+		case given != nil:
+			r.set(p.In, p.Name, given)
+		}
+	}
+	for _, name := range undescribed(r.Path) {
+		given := values[name]
+		switch {
+		case given != nil && pathValue(given) != nil:
+			return nil, fmt.Errorf("parameter %s %w", name, pathValue(given))
+		case given != nil:
+			r.set("path", name, given)
+		case !slices.Contains(missing, name):
+			missing = append(missing, name)
+		}
+	}
+	return missing, nil
+}
+
+// accepted is the media type to ask for: the first one of JSON that a success documents.
+func accepted(op *openapi.Operation) string {
+	for _, key := range op.Statuses() {
+		ref := op.Responses.Value(key)
+		if key[0] != '2' && key != "default" || ref == nil || ref.Value == nil {
+			continue
+		}
+		for _, name := range openapi.MediaTypes(ref.Value.Content) {
+			if plain, _, err := mime.ParseMediaType(name); err == nil && openapi.IsJSON(plain) {
+				return plain
+			}
+		}
+	}
+	return "*/*"
+}
+
+// set puts values where a parameter is sent.
+func (r *Request) set(in, name string, values []string) {
+	switch in {
+	case "path":
+		r.Path = strings.ReplaceAll(r.Path, "{"+name+"}", url.PathEscape(strings.Join(values, ",")))
+	case "query":
+		r.Query[name] = values
+	case "header":
+		r.Header.Set(name, strings.Join(values, ","))
+	case "cookie":
+		addCookie(r.Header, name, strings.Join(values, ","))
+	}
+}
+
+// undescribed lists the parameters of a path that are still to be filled in.
+func undescribed(path string) []string {
+	var names []string
+	for {
+		_, rest, found := strings.Cut(path, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !found || !closed {
+			return names
+		}
+		names, path = append(names, name), after
+	}
+}
+
+// takes tells whether an operation has a parameter of a name.
+func takes(op *openapi.Operation, name string) bool {
+	for _, p := range op.Input.Parameters {
+		if p.Name == name {
+			return true
+		}
+	}
+	return strings.Contains(op.Path, "{"+name+"}")
+}
+
+// Base is the URL that the paths of operations are appended to, without a slash at its end: the configured
+// one, else that of the description's server for the operation.
+func (r Request) Base(configured string) (string, error) {
+	base := strings.TrimRight(cmp.Or(configured, r.Operation.Input.BaseURL), "/")
+	u, err := url.Parse(base)
+	switch {
+	case base == "":
+		return "", errors.New("the spec names no server: set BLOOIO_BASE_URL")
+	case err != nil:
+		return "", errors.New("the URL of the server cannot be parsed: set BLOOIO_BASE_URL")
+	case u.Host == "":
+		return "", errors.New("the spec's server has no host: set BLOOIO_BASE_URL")
+	case u.Scheme != "https" && u.Scheme != "http" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.Contains(base, "{"):
+		return "", errors.New("the URL of the server is not one that requests can be sent to: set BLOOIO_BASE_URL")
+	}
+	return base, nil
+}
