@@ -64,8 +64,8 @@ const (
 	RuleValueNew         = "behaviour-value-new"
 )
 
-// Group is a family of rules that look at the same thing. The code of a group is the file of package
-// check/rule that has its name.
+// Group is a family of rules that look at the same thing. The code of a group is the file that has its name, in
+// package check/rule or check/rule/head.
 type Group string
 
 // The groups, in the order in which a response meets their rules.
@@ -81,7 +81,7 @@ const (
 )
 
 // rules is the table of all rules, group by group, and within a group in the order in which a response
-// meets them. To add one: a name above, a row here, and code in the group's file of package check/rule.
+// meets them. To add one: a name above, a row here, and code in the group's file.
 var rules = []Rule{
 	{RuleDeprecationAnnounced, GroupAnnouncement, SeverityWarning, "a response header announces the operation's deprecation, end date or successor",
 		"plan the move to the successor before the end date"},

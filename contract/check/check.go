@@ -17,6 +17,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/head"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -56,11 +57,11 @@ func (c Checker) Gathering() Checker {
 // steps are what a response goes through before its body is walked, in order. A step that returns false ends
 // the check of this response: what follows could say nothing that is not already said.
 var steps = []func(*rule.Subject) bool{
-	rule.Announcements,
+	head.Announcements,
 	answered,
 	rule.Probe,
-	rule.Status,
-	rule.MediaType,
+	head.Status,
+	head.MediaType,
 	rule.Wire,
 }
 

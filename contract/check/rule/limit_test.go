@@ -203,18 +203,6 @@ func TestLimitOfSpelling(t *testing.T) {
 	}
 }
 
-// Any server may refuse or fail; an unknown success or redirect is a change of the contract.
-func TestLimitOfStatuses(t *testing.T) {
-	for status, want := range map[int]contract.Severity{
-		199: contract.SeverityError, 399: contract.SeverityError, 400: contract.SeverityWarning, 401: contract.SeverityWarning,
-		598: contract.SeverityWarning, 599: contract.SeverityWarning, 600: contract.SeverityError,
-	} {
-		if got := severityOfStatus(status); got != want {
-			t.Errorf("%d: %s", status, got)
-		}
-	}
-}
-
 func TestLimitOfIndices(t *testing.T) {
 	for token, want := range map[string]bool{
 		"": false, "0": true, "-1": false, "4294967295": true, "4294967296": false, "1.5": false, "a": false,
