@@ -160,6 +160,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseNoSuccess)
 	case s.Exchange.BodyOmitted:
 		without(contract.CauseNoBody)
+	case s.Unchecked:
+		without(contract.CauseMediaType)
 	case s.TooLarge:
 		without(contract.CauseTooLarge)
 	case s.Resolver != nil && s.Resolver.Effort.Failed():

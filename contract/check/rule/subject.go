@@ -34,6 +34,8 @@ type Subject struct {
 	// Body is set by [Wire]; nil for a body that is not JSON.
 	Body     *jsondoc.Document
 	Resolver *resolve.Resolver
+	// Unchecked is set by the rule for the media type, for a body that is not JSON.
+	Unchecked bool
 	// TooLarge is set by [Wire] for a body with more values than are checked.
 	TooLarge bool
 
