@@ -124,7 +124,7 @@ var rules = []Rule{
 	{RulePropertyRespelled, GroupProperty, SeverityError, "a property differs from its name in the spec in case or separators",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RulePropertyUndocumented, GroupProperty, SeverityWarning, "an object has a property that is not in the spec",
-		"add the property to the spec once the vendor documents it. Until then clients ignore it"},
+		"add the property to the spec once the vendor documents it. Until then clients ignore it. Where additionalProperties is false it is an error, as strict clients reject the object"},
 	{RulePropertyRenamed, GroupProperty, SeverityError, "a documented property disappeared and a similar undocumented one appeared",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RuleStatusMismatch, GroupProperty, SeverityWarning, "the status in an error's body differs from the response status",

@@ -116,7 +116,7 @@ func TestLimitOfNames(t *testing.T) {
 // An object is not recognized if it has none of the properties that there are, one at least.
 func TestLimitOfUnrecognized(t *testing.T) {
 	for schema, want := range map[string]string{
-		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property / integer",
+		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property, as additionalProperties is false / integer",
 		`{"type":"object","properties":{"a":{"type":"integer"}}}`:                                             "response-body-unrecognized : a property of a / object of 1 property",
 		`{"type":"object","properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:                      "response-body-unrecognized : a property of a, c / object of 1 property",
 		`{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer","x-http-status":true}}}`: "error-status-mismatch /b: 200 / 1",

@@ -181,10 +181,8 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 		additional = append(additional, schemasOf(part.AdditionalProperties.Schema)...)
 		items = append(items, schemasOf(part.Items)...)
 	}
-	// A schema that names no property at all describes a free-form object.
-	if len(properties) == 0 && !closed {
-		sh.free = true
-	}
+	// A schema that names no property at all describes a free-form object. What one part closes no other part opens.
+	sh.free = !closed && (sh.free || len(properties) == 0)
 	// A name that is only required is one that the spec knows all the same.
 	for _, part := range parts {
 		for _, name := range part.Required {

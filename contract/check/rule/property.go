@@ -99,17 +99,18 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 			first = v
 		}
 	}
-	line, column := o.position()
 	at := s.below(o.Site, first.Name())
-	s.add(contract.RulePropertyUndocumented, at.path, positioned(contract.Finding{
-		Location: o.Location() + "/" + observe.Each, Example: at.example(s.ShowValues),
-		Expected: "no such properties", Actual: shown.Count(len(unknown), "undocumented name"),
-	}, line, column))
+	f := o.undocumented(first, s.closedParts(o))
+	f.Location, f.Example = o.Location()+"/"+observe.Each, at.example(s.ShowValues)
+	if f.Actual = shown.Count(len(unknown), "undocumented name"); f.Severity == "" {
+		f.Expected = "no such properties"
+	}
+	s.add(contract.RulePropertyUndocumented, at.path, f)
 }
 
 // reportUnknown reports undocumented properties one by one.
 func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
+	parts := s.closedParts(o)
 	var newcomers []jsondoc.Value
 	for _, v := range unknown {
 		o.see(shown.Name(v.Name()), v)
@@ -120,7 +121,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 		newcomers = append(newcomers, v)
 		at := &Site{Value: v}
 		at.Enter(o.Site, StepUnknown, v.Name(), 0)
-		s.report(contract.RulePropertyUndocumented, at, positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, line, column))
+		s.report(contract.RulePropertyUndocumented, at, o.undocumented(v, parts))
 	}
 	s.proposeRenames(o, newcomers)
 }
