@@ -32,6 +32,7 @@ const (
 	RuleBodyUnrecognized     = "response-body-unrecognized"
 	RulePropertyRespelled    = "response-property-case-changed"
 	RulePropertyUndocumented = "response-property-undocumented"
+	RulePropertyWriteOnly    = "response-property-write-only"
 	RulePropertyRenamed      = "response-property-renamed"
 	RuleStatusMismatch       = "error-status-mismatch"
 
@@ -125,6 +126,8 @@ var rules = []Rule{
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RulePropertyUndocumented, GroupProperty, SeverityWarning, "an object has a property that is not in the spec",
 		"add the property to the spec once the vendor documents it. Until then clients ignore it. Where additionalProperties is false it is an error, as strict clients reject the object"},
+	{RulePropertyWriteOnly, GroupProperty, SeverityWarning, "a response has a property that the spec marks as writeOnly, for requests",
+		"check whether it is a secret that should not be sent, and report that to the vendor. Otherwise remove writeOnly from the spec"},
 	{RulePropertyRenamed, GroupProperty, SeverityError, "a documented property disappeared and a similar undocumented one appeared",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RuleStatusMismatch, GroupProperty, SeverityWarning, "the status in an error's body differs from the response status",

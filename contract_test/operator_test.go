@@ -103,6 +103,7 @@ func objects(s subject) []mutant {
 				})
 			})})
 		}
+		all = append(all, writeOnly(s, at)...)
 		if len(at.path) == 0 {
 			continue
 		}
@@ -114,6 +115,21 @@ func objects(s subject) []mutant {
 			object[strings.ToUpper(name)] = object[name]
 			delete(object, name)
 		})
+	}
+	return all
+}
+
+// writeOnly adds the properties that only requests have.
+func writeOnly(s subject, at site) []mutant {
+	var all []mutant
+	for _, part := range at.parts {
+		for name, property := range part.Properties {
+			if property.Value.WriteOnly {
+				all = append(all, mutant{"add a write-only property", pathText(at.path) + "/" + name, "response-property-write-only", s.with(func(body map[string]any) any {
+					return edited(body, append(slices.Clone(at.path), name), func(any) any { return valid(property.Value, 0) })
+				})})
+			}
+		}
 	}
 	return all
 }

@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ type Constraint struct {
 	Enum []any
 	// EnumName is what to call the enumeration, in words and in the plural, such as "channel types".
 	EnumName string
-	// Properties are the names that an object may have properties of, sorted.
+	// Properties are the names that an object may have properties of in a response, sorted.
 	Properties []string
 	// Formats are those that x-forms lists.
 	Formats []string
@@ -116,7 +115,11 @@ func (s *Spec) below(schemas []*openapi3.Schema, token string) []*openapi3.Schem
 func (s *Spec) add(c *Constraint, schema *openapi3.Schema, location string) {
 	c.Nullable = c.Nullable || schema.Nullable
 	c.says = append(c.says, inSpecWords(schema)...)
-	c.Properties = slices.AppendSeq(c.Properties, maps.Keys(schema.Properties))
+	for name, ref := range schema.Properties {
+		if ref != nil && ref.Value != nil && !ref.Value.WriteOnly {
+			c.Properties = append(c.Properties, name)
+		}
+	}
 	c.Formats = append(c.Formats, FormsIn(schema)...)
 	if c.Line == 0 {
 		c.Line, _ = PositionOf(schema.Origin, "")

@@ -121,6 +121,8 @@ type Property struct {
 	Name string
 	// Type is nil for a property that is only required.
 	Type *Type
+	// WriteOnly is true for a property that is for requests only.
+	WriteOnly bool
 }
 
 // IsMap tells whether properties that have no name in the spec are documented all the same.
@@ -193,7 +195,8 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 	}
 	sh.Additional, sh.Items = s.Type(additional...), s.Type(items...)
 	for name, schemas := range properties {
-		sh.Properties = append(sh.Properties, Property{name, s.Type(schemas...)})
+		writeOnly := slices.ContainsFunc(schemas, func(schema *openapi3.Schema) bool { return schema.WriteOnly })
+		sh.Properties = append(sh.Properties, Property{name, s.Type(schemas...), writeOnly})
 	}
 	slices.SortFunc(sh.Properties, func(a, b Property) int { return strings.Compare(a.Name, b.Name) })
 	sh.index = make(map[string]int, len(sh.Properties))

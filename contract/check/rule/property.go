@@ -130,7 +130,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 // as iconUrl for icon_url. The documented one must be missing. "" if there is none.
 func (o object) respelled(name string) string {
 	for _, p := range o.shape.Properties {
-		if sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
+		if !p.WriteOnly && sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
 			return p.Name
 		}
 	}
@@ -178,6 +178,19 @@ func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) 
 		Location: at.Location(), Example: came.example(s.ShowValues),
 		Expected: documented, Actual: s.shownName(v.Name()),
 	}, line, column))
+}
+
+// WriteOnly reports that an object has a property that is for requests only.
+func WriteOnly(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
+	site := &Site{Value: v, Type: p.Type}
+	site.Enter(above, StepProperty, p.Name, 0)
+	f := contract.Finding{Expected: "absent, as it is writeOnly", Actual: kindOf(v)}
+	for _, schema := range p.Type.Schemas {
+		if schema.WriteOnly {
+			f.SpecLine, f.SpecColumn = openapi.PositionOf(schema.Origin, "writeOnly")
+		}
+	}
+	s.report(contract.RulePropertyWriteOnly, site, f)
 }
 
 // StatusProperty compares a number that the description marks as the status with the response's own.
