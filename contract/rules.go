@@ -120,7 +120,7 @@ var rules = []Rule{
 		"check that clients in every language can read it: some reject 1.0 as an integer"},
 	{RuleIntegerOverflow, GroupJSON, SeverityError, "an integer does not fit into 64 bits",
 		"check whether the unit changed. Otherwise make the property a string in the spec"},
-	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object has none of the properties in the spec",
+	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object that needs properties of the spec has none of them",
 		"check whether the response is another resource or an error. Otherwise update the spec to the new shape"},
 	{RulePropertyRespelled, GroupProperty, SeverityError, "a property differs from its name in the spec in case or separators",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},

@@ -117,8 +117,9 @@ func TestLimitOfNames(t *testing.T) {
 func TestLimitOfUnrecognized(t *testing.T) {
 	for schema, want := range map[string]string{
 		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property, as additionalProperties is false / integer",
-		`{"type":"object","properties":{"a":{"type":"integer"}}}`:                                             "response-body-unrecognized : a property of a / object of 1 property",
-		`{"type":"object","properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:                      "response-body-unrecognized : a property of a, c / object of 1 property",
+		`{"type":"object","properties":{"a":{"type":"integer"}}}`:                                             "response-property-undocumented /b: no such property / integer",
+		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}}`:                            "response-body-unrecognized : a property of a / object of 1 property",
+		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:     "response-body-unrecognized : a property of a, c / object of 1 property",
 		`{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer","x-http-status":true}}}`: "error-status-mismatch /b: 200 / 1",
 	} {
 		if got := checkBodies(t, schema, nil, 0, `{"b":1}`); got != want {

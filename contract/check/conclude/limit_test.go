@@ -133,6 +133,8 @@ func TestLimitOfRenames(t *testing.T) {
 		"not alike, always null":         {came: "/other", old: counts{absent: 3}, now: counts{seen: 3, null: 3}, proposed: 3, accepted: observe.Presence{Seen: 3, Min: 3}},
 		"not alike, one among others":    {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, others: 1},
 		"not alike, accepted":            {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, others: 1, accepted: observe.Presence{Seen: 3, Min: 3}, want: true},
+		"not alike, accepted in half":    {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, accepted: observe.Presence{Seen: 3, Absent: 3, Min: 3}},
+		"not alike, in half of many":     {came: "/other", old: counts{absent: 6}, now: counts{seen: 6}, proposed: 6, accepted: observe.Presence{Seen: 3, Absent: 3, Min: 3}, want: true},
 		"not alike, accepted too rarely": {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, others: 1, accepted: observe.Presence{Seen: 2, Min: 3}},
 	}
 	for name, test := range tests {

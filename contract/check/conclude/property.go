@@ -28,7 +28,7 @@ func concludeRenames(e *evidence.Evidence, _ *openapi.Spec) {
 		if old == nil || now == nil || old.Seen > 0 || n != old.Absent || n != now.Seen || gone[documented] || came[newcomer] {
 			continue
 		}
-		if likeness[key] || now.Seen > now.Null && o.Accepted.Counts() {
+		if likeness[key] || now.Seen > now.Null && o.Accepted.Contradicts(old.Absent) {
 			gone[documented], came[newcomer] = true, true
 			explainedBy(e, o, key.Came)
 		}

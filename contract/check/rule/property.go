@@ -22,7 +22,7 @@ func Properties(s *Subject, site *Site, shape *resolve.Shape, known int) {
 	o := object{site, shape}
 	unknown := o.unknown()
 	switch {
-	case known == 0 && o.isUnrecognized(unknown):
+	case known == 0 && o.isUnrecognized(unknown) && s.isContradicted(o):
 		s.reportUnrecognized(o, unknown)
 	case len(unknown) > maxNamed:
 		s.reportDictionary(o, unknown)
@@ -57,36 +57,6 @@ func (o object) position() (line, column int) {
 func (o object) see(name string, v jsondoc.Value) {
 	if o.Seen != nil {
 		o.Seen.Child(name).See(v)
-	}
-}
-
-// isUnrecognized tells whether an object that has none of its documented properties has none under another
-// spelling either.
-func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
-	if len(o.shape.Properties) == 0 || len(unknown) == 0 {
-		return false
-	}
-	for _, v := range unknown {
-		if o.respelled(v.Name()) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// reportUnrecognized reports an object as a whole, in place of each of its properties.
-func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
-	s.excuseAll(o.Value)
-	s.report(contract.RuleBodyUnrecognized, o.Site, positioned(contract.Finding{
-		Expected: "a property of " + shown.List(o.shape.Names()), Actual: s.show(o.Value),
-	}, line, column))
-	for _, v := range unknown {
-		name := observe.Each
-		if len(unknown) <= maxNamed {
-			name = shown.Name(v.Name())
-		}
-		o.see(name, v)
 	}
 }
 
