@@ -61,6 +61,7 @@ const (
 	RulePropertyVanished = "behaviour-property-vanished"
 	RuleShapeChanged     = "behaviour-shape-changed"
 	RuleScaleChanged     = "behaviour-scale-changed"
+	RuleTimestampLost    = "behaviour-timestamp-lost"
 	RuleSchemeWeakened   = "behaviour-scheme-weakened"
 	RuleValueNew         = "behaviour-value-new"
 )
@@ -178,6 +179,8 @@ var rules = []Rule{
 		"check code that parses the value. If it can read the new format, accept a recording that has it"},
 	{RuleScaleChanged, GroupBehaviour, SeverityError, "a timestamp has a different unit than in all accepted recordings",
 		"convert it in clients, which are off by a factor of at least a thousand, and accept a recording in the new unit"},
+	{RuleTimestampLost, GroupBehaviour, SeverityError, "a number is no timestamp, but all accepted recordings have one",
+		"ask the vendor what it means: 0 and -1 often stand for no time, but clients read them as 1970. If it is intended, accept a recording that has it"},
 	{RuleSchemeWeakened, GroupBehaviour, SeverityWarning, "a URL is http, but all accepted recordings have https",
 		"reject it or upgrade it to https in clients, and report it to the vendor"},
 	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value is new: accepted recordings have only a few others",

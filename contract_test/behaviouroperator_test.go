@@ -123,6 +123,10 @@ func looks(s subject, at site) []trial {
 	case at.schema.Type.Is("integer") && at.schema.Extensions["x-http-status"] == nil:
 		change("unit", "behaviour-scale-changed", constant(1.7e12), constant(1.7e9))
 		change("unit", "behaviour-scale-changed", constant(1.7e9), constant(1.7e12))
+		if name := at.path[len(at.path)-1]; name != "size" { // which is mostly no time
+			change("no time", "behaviour-timestamp-lost", constant(1.7e12), constant(3.0))
+			change("no time", "behaviour-timestamp-lost", constant(1.7e9), constant(0.0))
+		}
 		change("same unit", "", constant(1.7e12), constant(1.8e12))
 		change("no unit", "", constant(7.0), constant(40000.0))
 	case at.schema.Format == "uri":

@@ -58,6 +58,7 @@ var lookAlikes = map[string]func(*contract.Exchange){
 	"behaviour-property-vanished":    inBody(`"created_at"`, `"chat_linked": true, "created_at"`),
 	"behaviour-shape-changed":        inBody("(404) 555-0161", "jane@example.com"),
 	"behaviour-scale-changed":        func(ex *contract.Exchange) { ex.Body = createdAt.ReplaceAll(ex.Body, []byte("${1}000")) },
+	"behaviour-timestamp-lost":       inBody(`"created_at": -1`, `"created_at": 0`), // which accepted recordings have
 	"behaviour-scheme-weakened":      inBody("http://example.com/icons", "https://example.org/icons"),
 	"probe-server-failure":           func(ex *contract.Exchange) { ex.Status = 422 },
 	"probe-key-not-required":         func(ex *contract.Exchange) { ex.Status, ex.Body = 401, []byte(`{"error":"Unauthorized"}`) },
