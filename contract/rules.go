@@ -165,7 +165,7 @@ var rules = []Rule{
 		"do not use the identity as a key until the vendor explains it"},
 	{RuleDuplicateItem, GroupPagination, SeverityWarning, "a page contains the same item twice",
 		"drop repeated items in the client"},
-	{RuleCursorRepeated, GroupPagination, SeverityError, "a cursor leads back to a page that was already read, so pagination never ends",
+	{RuleCursorRepeated, GroupPagination, SeverityError, "a cursor leads back to its own page or to one that was already read, so pagination never ends",
 		"stop pagination when a cursor repeats"},
 	{RulePageRepeated, GroupPagination, SeverityError, "two pages of one pagination are identical",
 		"stop pagination: items are missing, or it never ends"},

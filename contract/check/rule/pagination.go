@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
@@ -163,6 +164,9 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 	}
 	if next := s.body().Get(p.Response.Next); next.Kind() == jsondoc.String {
 		page.Next = cursorHash(next.Text())
+		more := s.body().Get(p.Response.More)
+		isLast := more.Kind() == jsondoc.Bool && !more.Bool()
+		page.Own = page.Next != 0 && page.Next == page.Cursor && !isLast && next.Text() != placeholder
 	}
 	if len(identities) > 0 {
 		s.proposeStray(page.Cursor, page.Content)
@@ -174,6 +178,9 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 	s.Evidence.Pages = append(s.Evidence.Pages, page)
 }
 
+// placeholder is what the examples of documentation have for any text, cursors among them.
+const placeholder = "string"
+
 // requestHash tells walks apart: pages of one walk are asked for alike but for the cursor.
 func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
 	query = maps.Clone(query)
@@ -181,11 +188,13 @@ func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
 	return jsondoc.HashText(u.Host + u.Path + "?" + query.Encode())
 }
 
+// cursorHash is the hash of a cursor, 0 for none. In a query + is a space, but many clients send the + of a base64
+// text as it is.
 func cursorHash(cursor string) uint64 {
 	if cursor == "" {
 		return 0
 	}
-	return jsondoc.HashText(cursor)
+	return jsondoc.HashText(strings.ReplaceAll(cursor, " ", "+"))
 }
 
 // pageFinding is a finding about a property of the page itself.
