@@ -17,6 +17,8 @@ const (
 	RuleProbePageSize     = "probe-page-size-inconsistent"
 
 	RuleStatusUndocumented    = "response-status-undocumented"
+	RuleHeaderMissing         = "response-header-missing"
+	RuleHeaderMismatch        = "response-header-mismatch"
 	RuleMediaTypeUndocumented = "response-media-type-undocumented"
 	RuleCharsetNotUTF8        = "response-charset-not-utf8"
 	RuleBodyMissing           = "response-body-missing"
@@ -101,6 +103,10 @@ var rules = []Rule{
 		"check whether the list changed in between. Otherwise one of the page sizes omits items"},
 	{RuleStatusUndocumented, GroupResponse, SeverityError, "the response status is not in the spec",
 		"add the response to the spec if the vendor documents it. Otherwise ask the vendor"},
+	{RuleHeaderMissing, GroupResponse, SeverityError, "a response header is missing that the spec requires",
+		"check whether the recording lost it. Otherwise ask the vendor whether it is optional. If it is, remove required from the spec"},
+	{RuleHeaderMismatch, GroupResponse, SeverityError, "the value of a response header does not match its schema in the spec",
+		"correct the schema in the spec, and check code that parses the header"},
 	{RuleMediaTypeUndocumented, GroupResponse, SeverityError, "the response's media type is not in the spec",
 		"check what answered: a proxy error or login page isn't drift. Otherwise add the media type to the spec"},
 	{RuleCharsetNotUTF8, GroupResponse, SeverityWarning, "the response declares a character set other than UTF-8",

@@ -16,6 +16,8 @@ import (
 var lookAlikes = map[string]func(*contract.Exchange){
 	"response-status-undocumented":     func(ex *contract.Exchange) { ex.Status = 200 },
 	"response-media-type-undocumented": answer(`Application/JSON; charset="UTF-8"`, `{"data":[],"has_more":false}`),
+	"response-header-missing":          header("X-Job", "job-17"),
+	"response-header-mismatch":         header("X-Wait", "05"),
 	"response-charset-not-utf8":        header("Content-Type", "application/json; charset=UTF-8"),
 	"response-body-missing":            answer("application/json", `{"data":[],"has_more":false,"next_cursor":null}`),
 	"response-body-unexpected":         answer("application/json", ""),

@@ -13,6 +13,9 @@ import (
 	"unicode/utf16"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // kinds has a value of every kind.
@@ -239,7 +242,31 @@ func responses(s subject) []mutant {
 	header("announce", "response-deprecation-announced", "Link", `</v9>; rel="successor-version"`)
 	walk := s.walk(0)
 	walk[0].Body = nil
-	return append(all, mutant{"empty the body", "", "response-body-missing", walk})
+	return append(append(all, mutant{"empty the body", "", "response-body-missing", walk}), headers(s)...)
+}
+
+// headers drops a response header that the spec documents, and gives it another value. Only the invented spec has some.
+func headers(s subject) []mutant {
+	const status = 203
+	if !slices.ContainsFunc(s.spec.Operations, func(op *openapi.Operation) bool { return op.Pagination != nil && op.Response(status) != nil }) {
+		return nil
+	}
+	answer := func(pairs ...string) []contract.Exchange {
+		ex := s.walk(0)[0]
+		ex.Status, ex.Header, ex.Body = status, http.Header{"Date": {http.TimeFormat}}, nil
+		for i := 0; i < len(pairs); i += 2 {
+			ex.Header.Add(pairs[i], pairs[i+1])
+		}
+		return []contract.Exchange{ex}
+	}
+	return []mutant{
+		{"documented headers", "all", "", answer("X-Job", "job-17", "X-Wait", "3")},
+		{"documented headers", "the required one", "", answer("x-job", "job-17")},
+		{"drop a header", "X-Job", "response-header-missing", answer("X-Wait", "3")},
+		{"change a header", "X-Job", "response-header-mismatch", answer("X-Job", "17")},
+		{"change a header", "X-Wait", "response-header-mismatch", answer("X-Job", "job-17", "X-Wait", "soon")},
+		{"change a header", "X-Wait, by a second line", "response-header-mismatch", answer("X-Job", "job-17", "X-Wait", "3", "X-Wait", "0")},
+	}
 }
 
 func toUTF16(text string) string {

@@ -61,6 +61,7 @@ var steps = []func(*rule.Subject) bool{
 	answered,
 	rule.Probe,
 	head.Status,
+	head.Headers,
 	head.MediaType,
 	rule.Wire,
 }

@@ -81,7 +81,7 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 		redacted.Resource = "unknown"
 	}
 	redacted.RequestHeader = r.pseudonyms.header(ex.RequestHeader)
-	redacted.Header = r.pseudonyms.header(ex.Header)
+	redacted.Header = r.responseHeader(op, &ex)
 	redacted.Body = r.body(op, &ex)
 	return redacted
 }

@@ -110,6 +110,16 @@ func (s *Subject) explainKeyword(site *Site, v conform.Violation) {
 	s.reportKeyword(site, v, rule, expected, actual)
 }
 
+// Expected says what the keyword of a violation asks for.
+func (s *Subject) Expected(v conform.Violation) string {
+	rule := ruleOfKeyword[v.Keyword]
+	if rule == "" {
+		return "a value that fits " + cmp.Or(v.Keyword, "the schema")
+	}
+	expected, _ := s.expectation(rule, &Site{}, v)
+	return expected
+}
+
 // expectation says what the schema asks for and what came instead.
 func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (expected, actual string) {
 	schema, value := v.Schema, site.Value
