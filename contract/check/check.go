@@ -113,7 +113,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 		rule.Page(s)
 		rule.Behaviour(s)
 	}
-	s.Assess(c.Impact.Response, examples)
+	assess(s, c.Impact.Response, examples)
 	if s.Exchange.NoAnswer() != contract.CauseBrowser {
 		s.Evidence.Responses[s.Of()]++
 	}

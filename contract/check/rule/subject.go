@@ -64,6 +64,11 @@ func (s *Subject) report(rule string, site *Site, f contract.Finding) {
 // ReportWhole adds a finding about the response as a whole.
 func (s *Subject) ReportWhole(rule string, f contract.Finding) { s.add(rule, whole, f) }
 
+// to returns the path to what names lead to, whole is that to the response as a whole.
+func to(names ...string) func() []string { return func() []string { return names } }
+
+var whole = to()
+
 // add adds a finding whose location is known. The path leads to what a client would read.
 func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
 	f.Rule = rule
