@@ -107,6 +107,7 @@ func objects(s subject) []mutant {
 			})})
 		}
 		all = append(all, writeOnly(s, at)...)
+		all = append(all, identities(s, at)...)
 		if len(at.path) == 0 {
 			continue
 		}
@@ -120,6 +121,24 @@ func objects(s subject) []mutant {
 		})
 	}
 	return all
+}
+
+// identities puts an item into a list twice, as it is and with the rest of another, where the spec says what tells
+// items apart.
+func identities(s subject, at site) []mutant {
+	name, _ := at.schema.Extensions["x-identity"].(string)
+	list, _ := at.value.([]any)
+	if name == "" || len(list) < 2 {
+		return nil
+	}
+	more := func(rule string, item any) mutant {
+		return mutant{"duplicate in a list", pathText(at.path), rule, s.with(func(body map[string]any) any {
+			return edited(body, at.path, func(any) any { return append(slices.Clone(list), item) })
+		})}
+	}
+	other := maps.Clone(list[1].(map[string]any))
+	other[name] = list[0].(map[string]any)[name]
+	return []mutant{more("response-duplicate-item", list[0]), more("response-duplicate-id", other)}
 }
 
 // writeOnly adds the properties that only requests have.

@@ -115,7 +115,11 @@ func (w *walker) number(site *rule.Site) {
 
 func (w *walker) array(depth int) {
 	above, below := &w.sites[depth], &w.sites[depth+1]
-	items := w.subject.Resolver.Shape(above.Type, above.Value).Items
+	shape := w.subject.Resolver.Shape(above.Type, above.Value)
+	if shape.Identity != "" {
+		rule.Identities(w.subject, above, shape.Identity)
+	}
+	items := shape.Items
 	var seen *observe.Node
 	if above.Type != nil && above.Value.Len() > 0 {
 		seen = above.Seen.Each(items != nil)

@@ -111,6 +111,8 @@ type Shape struct {
 	// Additional is the type of properties that have no name in the spec, Items that of an array's items;
 	// nil where the spec says nothing.
 	Additional, Items *Type
+	// Identity is the property that tells an array's items apart, "" where the spec does not say.
+	Identity string
 
 	index map[string]int
 	free  bool // the spec allows any other property, and says so
@@ -182,6 +184,9 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 		}
 		additional = append(additional, schemasOf(part.AdditionalProperties.Schema)...)
 		items = append(items, schemasOf(part.Items)...)
+		if name := openapi.IdentityIn(part); name != "" {
+			sh.Identity = name
+		}
 	}
 	// A schema that names no property at all describes a free-form object. What one part closes no other part opens.
 	sh.free = !closed && (sh.free || len(properties) == 0)

@@ -203,6 +203,27 @@ func TestLimitOfSpelling(t *testing.T) {
 	}
 }
 
+// Up to 16 identities are compared one with another, more are sorted. 0 is none.
+func TestLimitOfIdentities(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 15, 16, 17, 18, 100} {
+		identities := make([]uint64, n)
+		if repeats(identities) {
+			t.Errorf("%d without an identity repeat", n)
+		}
+		for i := range identities {
+			identities[i] = uint64(n - i)
+		}
+		if repeats(identities) {
+			t.Errorf("%d different ones repeat", n)
+		}
+		if n > 1 {
+			if identities[n-1] = identities[0]; !repeats(identities) {
+				t.Errorf("of %d the first does not repeat", n)
+			}
+		}
+	}
+}
+
 func TestLimitOfIndices(t *testing.T) {
 	for token, want := range map[string]bool{
 		"": false, "0": true, "-1": false, "4294967295": true, "4294967296": false, "1.5": false, "a": false,

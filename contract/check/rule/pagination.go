@@ -3,7 +3,6 @@ package rule
 import (
 	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -104,57 +103,6 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 	}
 }
 
-// hashItems returns the hash of each item's identity, 0 for none, and of all items together: by their
-// identities, and of those without one by all of what they are.
-func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content uint64) {
-	name := s.Operation.Pagination.Response.Identity
-	identities, content = make([]uint64, 0, list.Len()), 1
-	for v := list.First(); v.Exists(); v = v.Next() {
-		identity, whole := uint64(0), uint64(0)
-		if id := v.Get(name); id.Exists() && id.Kind() != jsondoc.Null {
-			identity = id.Hash()
-		} else {
-			whole = v.Hash()
-		}
-		identities = append(identities, identity)
-		content = content*0x9E3779B97F4A7C15 ^ (identity + 2*whole)
-	}
-	return identities, content
-}
-
-// checkIdentities wants each item once on a page.
-func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
-	if !repeats(identities) {
-		return
-	}
-	p := s.Operation.Pagination.Response
-	seen := map[uint64]jsondoc.Value{}
-	for i, v := range list.Items() {
-		before, twice := seen[identities[i]]
-		switch {
-		case identities[i] == 0:
-		case !twice:
-			seen[identities[i]] = v
-		case before.Equal(v):
-			s.reportItem(contract.RuleDuplicateItem, []string{p.Items, strconv.Itoa(i)}, "each item once", "an item twice")
-		default:
-			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "an identity of its own", "that of another item on the page")
-		}
-	}
-}
-
-// repeats tells whether an identity comes twice. Sorting takes less memory than a map of a million of them.
-func repeats(identities []uint64) bool {
-	sorted := slices.Clone(identities)
-	slices.Sort(sorted)
-	for i := 1; i < len(sorted); i++ {
-		if sorted[i] == sorted[i-1] && sorted[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // keepPage adds the page to the evidence, unless it is all of its walk.
 func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64) {
 	p := s.Operation.Pagination
@@ -206,15 +154,4 @@ func (s *Subject) pageFinding(name, expected, actual string) contract.Finding {
 
 func (s *Subject) reportPage(rule, name, expected, actual string) {
 	s.add(rule, to(name), s.pageFinding(name, expected, actual))
-}
-
-func (s *Subject) reportItem(rule string, at []string, expected, actual string) {
-	f := s.pageFinding(at[0], expected, actual)
-	f.Location += "/" + observe.Each
-	f.Example += "/" + at[1]
-	if len(at) > 2 {
-		f.Location += observe.PointerTo(at[2])
-		f.Example += observe.PointerTo(at[2])
-	}
-	s.add(rule, to(at...), f)
 }

@@ -43,6 +43,8 @@ type Subject struct {
 	reported map[uint64]struct{}
 	visited  map[visit]bool    // whether there was anything to explain
 	deferred evidence.Evidence // see Behaviour
+
+	identities []uint64 // of a list, see Identities
 }
 
 // Of names the response that the exchange is one of.
