@@ -22,6 +22,9 @@ type Exchange struct {
 	// Status is the response's status code, 0 when no response came.
 	Status int
 	Header http.Header
+	// HeaderOmitted is true when the recording left the response's headers out. Header can still tell the
+	// media type.
+	HeaderOmitted bool
 	// Body is the response body after transfer and content decoding.
 	Body []byte
 	// BodyOmitted is true when the response had a body that the recording left out, so that

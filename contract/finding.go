@@ -19,7 +19,7 @@ type Finding struct {
 	// Status is the response's status code.
 	Status int `json:"status"`
 	// Location is the RFC 6901 pointer into the body with array indices and keys of maps as *, empty for
-	// the body or the response as a whole.
+	// the body or the response as a whole; of a header it is what [HeaderLocation] returns.
 	Location string `json:"location"`
 	// Example is the pointer to one occurrence. ExampleRecording and ExampleEntry, counted from 0, say in
 	// which exchange of which recording it is: the occurrence that sorts first.
@@ -50,6 +50,9 @@ type Finding struct {
 	Baselined       bool   `json:"baselined"`
 	BaselinedReason string `json:"baselined_reason,omitempty"`
 }
+
+// HeaderLocation is the location of a response header, by the name that the spec has for it.
+func HeaderLocation(name string) string { return "header " + name }
 
 // Fingerprint identifies what a finding is about. Nothing of what was seen is in it.
 func Fingerprint(rule, operation string, status int, location string) string {

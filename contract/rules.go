@@ -17,6 +17,8 @@ const (
 	RuleProbePageSize     = "probe-page-size-inconsistent"
 
 	RuleStatusUndocumented    = "response-status-undocumented"
+	RuleHeaderMissing         = "response-header-missing"
+	RuleHeaderMismatch        = "response-header-mismatch"
 	RuleMediaTypeUndocumented = "response-media-type-undocumented"
 	RuleCharsetNotUTF8        = "response-charset-not-utf8"
 	RuleBodyMissing           = "response-body-missing"
@@ -32,6 +34,7 @@ const (
 	RuleBodyUnrecognized     = "response-body-unrecognized"
 	RulePropertyRespelled    = "response-property-case-changed"
 	RulePropertyUndocumented = "response-property-undocumented"
+	RulePropertyWriteOnly    = "response-property-write-only"
 	RulePropertyRenamed      = "response-property-renamed"
 	RuleStatusMismatch       = "error-status-mismatch"
 
@@ -60,12 +63,13 @@ const (
 	RulePropertyVanished = "behaviour-property-vanished"
 	RuleShapeChanged     = "behaviour-shape-changed"
 	RuleScaleChanged     = "behaviour-scale-changed"
+	RuleTimestampLost    = "behaviour-timestamp-lost"
 	RuleSchemeWeakened   = "behaviour-scheme-weakened"
 	RuleValueNew         = "behaviour-value-new"
 )
 
-// Group is a family of rules that look at the same thing. The code of a group is the file of package
-// check/rule that has its name.
+// Group is a family of rules that look at the same thing. The code of a group is the file that has its name, in
+// package check/rule or check/rule/head.
 type Group string
 
 // The groups, in the order in which a response meets their rules.
@@ -81,7 +85,7 @@ const (
 )
 
 // rules is the table of all rules, group by group, and within a group in the order in which a response
-// meets them. To add one: a name above, a row here, and code in the group's file of package check/rule.
+// meets them. To add one: a name above, a row here, and code in the group's file.
 var rules = []Rule{
 	{RuleDeprecationAnnounced, GroupAnnouncement, SeverityWarning, "a response header announces the operation's deprecation, end date or successor",
 		"plan the move to the successor before the end date"},
@@ -99,6 +103,10 @@ var rules = []Rule{
 		"check whether the list changed in between. Otherwise one of the page sizes omits items"},
 	{RuleStatusUndocumented, GroupResponse, SeverityError, "the response status is not in the spec",
 		"add the response to the spec if the vendor documents it. Otherwise ask the vendor"},
+	{RuleHeaderMissing, GroupResponse, SeverityError, "a response header is missing that the spec requires",
+		"check whether the recording lost it. Otherwise ask the vendor whether it is optional. If it is, remove required from the spec"},
+	{RuleHeaderMismatch, GroupResponse, SeverityError, "the value of a response header does not match its schema in the spec",
+		"correct the schema in the spec, and check code that parses the header"},
 	{RuleMediaTypeUndocumented, GroupResponse, SeverityError, "the response's media type is not in the spec",
 		"check what answered: a proxy error or login page isn't drift. Otherwise add the media type to the spec"},
 	{RuleCharsetNotUTF8, GroupResponse, SeverityWarning, "the response declares a character set other than UTF-8",
@@ -119,12 +127,14 @@ var rules = []Rule{
 		"check that clients in every language can read it: some reject 1.0 as an integer"},
 	{RuleIntegerOverflow, GroupJSON, SeverityError, "an integer does not fit into 64 bits",
 		"check whether the unit changed. Otherwise make the property a string in the spec"},
-	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object has none of the properties in the spec",
+	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object that needs properties of the spec has none of them",
 		"check whether the response is another resource or an error. Otherwise update the spec to the new shape"},
 	{RulePropertyRespelled, GroupProperty, SeverityError, "a property differs from its name in the spec in case or separators",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RulePropertyUndocumented, GroupProperty, SeverityWarning, "an object has a property that is not in the spec",
-		"add the property to the spec once the vendor documents it. Until then clients ignore it"},
+		"add the property to the spec once the vendor documents it. Until then clients ignore it. Where additionalProperties is false it is an error, as strict clients reject the object"},
+	{RulePropertyWriteOnly, GroupProperty, SeverityWarning, "a response has a property that the spec marks as writeOnly, for requests",
+		"check whether it is a secret that should not be sent, and report that to the vendor. Otherwise remove writeOnly from the spec"},
 	{RulePropertyRenamed, GroupProperty, SeverityError, "a documented property disappeared and a similar undocumented one appeared",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RuleStatusMismatch, GroupProperty, SeverityWarning, "the status in an error's body differs from the response status",
@@ -157,11 +167,11 @@ var rules = []Rule{
 		"correct the limit's default in the spec"},
 	{RuleDefaultChanged, GroupPagination, SeverityWarning, "every page requested without a limit is shorter than the default limit",
 		"correct the limit's default in the spec. Clients that rely on it send more requests than expected"},
-	{RuleDuplicateID, GroupPagination, SeverityError, "two different items on a page have the same identity",
+	{RuleDuplicateID, GroupPagination, SeverityError, "two different items of a list have the same identity",
 		"do not use the identity as a key until the vendor explains it"},
-	{RuleDuplicateItem, GroupPagination, SeverityWarning, "a page contains the same item twice",
+	{RuleDuplicateItem, GroupPagination, SeverityWarning, "a list contains the same item twice",
 		"drop repeated items in the client"},
-	{RuleCursorRepeated, GroupPagination, SeverityError, "a cursor leads back to a page that was already read, so pagination never ends",
+	{RuleCursorRepeated, GroupPagination, SeverityError, "a cursor leads back to its own page or to one that was already read, so pagination never ends",
 		"stop pagination when a cursor repeats"},
 	{RulePageRepeated, GroupPagination, SeverityError, "two pages of one pagination are identical",
 		"stop pagination: items are missing, or it never ends"},
@@ -175,6 +185,8 @@ var rules = []Rule{
 		"check code that parses the value. If it can read the new format, accept a recording that has it"},
 	{RuleScaleChanged, GroupBehaviour, SeverityError, "a timestamp has a different unit than in all accepted recordings",
 		"convert it in clients, which are off by a factor of at least a thousand, and accept a recording in the new unit"},
+	{RuleTimestampLost, GroupBehaviour, SeverityError, "a number is no timestamp, but all accepted recordings have one",
+		"ask the vendor what it means: 0 and -1 often stand for no time, but clients read them as 1970. If it is intended, accept a recording that has it"},
 	{RuleSchemeWeakened, GroupBehaviour, SeverityWarning, "a URL is http, but all accepted recordings have https",
 		"reject it or upgrade it to https in clients, and report it to the vendor"},
 	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value is new: accepted recordings have only a few others",

@@ -60,7 +60,7 @@ func absences(s subject, at site, accepted *check.Accepted) []trial {
 		})
 	}
 	for _, to := range []string{"quite_different", "new_" + name} {
-		all = append(all, trial{mutant{"rename", place + " to " + to, renameRule(s, at), rename(to)}, nil})
+		all = append(all, trial{mutant{"rename", place + " to " + to, guessedRule(s, at, to), rename(to)}, nil})
 		all = append(all, trial{mutant{"rename, accepted", place + " to " + to, renameRule(s, at), rename(to)}, accepted})
 	}
 	return all
@@ -101,6 +101,16 @@ func renameRule(s subject, at site) string {
 	return "response-property-renamed"
 }
 
+// guessedRule is what a new name is without accepted recordings: a rename if the names are alike. Else one property
+// is missing, which the spec may allow, and another one is undocumented.
+func guessedRule(s subject, at site, to string) string {
+	name := at.path[len(at.path)-1].(string)
+	if rule := renameRule(s, at); rule != "response-property-renamed" || to == "new_"+name && len(name) > 2 {
+		return rule
+	}
+	return dropRule(s, at) + " response-property-undocumented"
+}
+
 // looks makes all values at a place look alike, accepts that, and then makes them look otherwise.
 func looks(s subject, at site) []trial {
 	var all []trial
@@ -113,6 +123,10 @@ func looks(s subject, at site) []trial {
 	case at.schema.Type.Is("integer") && at.schema.Extensions["x-http-status"] == nil:
 		change("unit", "behaviour-scale-changed", constant(1.7e12), constant(1.7e9))
 		change("unit", "behaviour-scale-changed", constant(1.7e9), constant(1.7e12))
+		if name := at.path[len(at.path)-1]; name != "size" { // which is mostly no time
+			change("no time", "behaviour-timestamp-lost", constant(1.7e12), constant(3.0))
+			change("no time", "behaviour-timestamp-lost", constant(1.7e9), constant(0.0))
+		}
 		change("same unit", "", constant(1.7e12), constant(1.8e12))
 		change("no unit", "", constant(7.0), constant(40000.0))
 	case at.schema.Format == "uri":

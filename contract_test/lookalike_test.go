@@ -16,6 +16,8 @@ import (
 var lookAlikes = map[string]func(*contract.Exchange){
 	"response-status-undocumented":     func(ex *contract.Exchange) { ex.Status = 200 },
 	"response-media-type-undocumented": answer(`Application/JSON; charset="UTF-8"`, `{"data":[],"has_more":false}`),
+	"response-header-missing":          header("X-Job", "job-17"),
+	"response-header-mismatch":         header("X-Wait", "05"),
 	"response-charset-not-utf8":        header("Content-Type", "application/json; charset=UTF-8"),
 	"response-body-missing":            answer("application/json", `{"data":[],"has_more":false,"next_cursor":null}`),
 	"response-body-unexpected":         answer("application/json", ""),
@@ -33,6 +35,7 @@ var lookAlikes = map[string]func(*contract.Exchange){
 	"response-pattern-mismatch":        inBody("group-17", "grp_group-17"),
 	"response-bound-exceeded":          inBody("-3", "-0"),
 	"response-property-undocumented":   inBody(",\n   \"archived\": false", ""),
+	"response-property-write-only":     inBody(`,"password":"s3cret-of-jane"`, ""),
 	"response-property-renamed":        inBody(`"linked"`, `"chat_linked"`),
 	"response-property-case-changed":   inBody("iconUrl", "icon_url"),
 	"response-body-unrecognized":       inBody(`{"status": "ok", "result": {"groups": []}}`, `{"data": [{}], "has_more": false}`),
@@ -57,6 +60,7 @@ var lookAlikes = map[string]func(*contract.Exchange){
 	"behaviour-property-vanished":    inBody(`"created_at"`, `"chat_linked": true, "created_at"`),
 	"behaviour-shape-changed":        inBody("(404) 555-0161", "jane@example.com"),
 	"behaviour-scale-changed":        func(ex *contract.Exchange) { ex.Body = createdAt.ReplaceAll(ex.Body, []byte("${1}000")) },
+	"behaviour-timestamp-lost":       inBody(`"created_at": -1`, `"created_at": 0`), // which accepted recordings have
 	"behaviour-scheme-weakened":      inBody("http://example.com/icons", "https://example.org/icons"),
 	"probe-server-failure":           func(ex *contract.Exchange) { ex.Status = 422 },
 	"probe-key-not-required":         func(ex *contract.Exchange) { ex.Status, ex.Body = 401, []byte(`{"error":"Unauthorized"}`) },

@@ -13,6 +13,9 @@ import (
 	"unicode/utf16"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // kinds has a value of every kind.
@@ -103,6 +106,8 @@ func objects(s subject) []mutant {
 				})
 			})})
 		}
+		all = append(all, writeOnly(s, at)...)
+		all = append(all, identities(s, at)...)
 		if len(at.path) == 0 {
 			continue
 		}
@@ -114,6 +119,39 @@ func objects(s subject) []mutant {
 			object[strings.ToUpper(name)] = object[name]
 			delete(object, name)
 		})
+	}
+	return all
+}
+
+// identities puts an item into a list twice, as it is and with the rest of another, where the spec says what tells
+// items apart.
+func identities(s subject, at site) []mutant {
+	name, _ := at.schema.Extensions["x-identity"].(string)
+	list, _ := at.value.([]any)
+	if name == "" || len(list) < 2 {
+		return nil
+	}
+	more := func(rule string, item any) mutant {
+		return mutant{"duplicate in a list", pathText(at.path), rule, s.with(func(body map[string]any) any {
+			return edited(body, at.path, func(any) any { return append(slices.Clone(list), item) })
+		})}
+	}
+	other := maps.Clone(list[1].(map[string]any))
+	other[name] = list[0].(map[string]any)[name]
+	return []mutant{more("response-duplicate-item", list[0]), more("response-duplicate-id", other)}
+}
+
+// writeOnly adds the properties that only requests have.
+func writeOnly(s subject, at site) []mutant {
+	var all []mutant
+	for _, part := range at.parts {
+		for name, property := range part.Properties {
+			if property.Value.WriteOnly {
+				all = append(all, mutant{"add a write-only property", pathText(at.path) + "/" + name, "response-property-write-only", s.with(func(body map[string]any) any {
+					return edited(body, append(slices.Clone(at.path), name), func(any) any { return valid(property.Value, 0) })
+				})})
+			}
+		}
 	}
 	return all
 }
@@ -223,7 +261,31 @@ func responses(s subject) []mutant {
 	header("announce", "response-deprecation-announced", "Link", `</v9>; rel="successor-version"`)
 	walk := s.walk(0)
 	walk[0].Body = nil
-	return append(all, mutant{"empty the body", "", "response-body-missing", walk})
+	return append(append(all, mutant{"empty the body", "", "response-body-missing", walk}), headers(s)...)
+}
+
+// headers drops a response header that the spec documents, and gives it another value. Only the invented spec has some.
+func headers(s subject) []mutant {
+	const status = 203
+	if !slices.ContainsFunc(s.spec.Operations, func(op *openapi.Operation) bool { return op.Pagination != nil && op.Response(status) != nil }) {
+		return nil
+	}
+	answer := func(pairs ...string) []contract.Exchange {
+		ex := s.walk(0)[0]
+		ex.Status, ex.Header, ex.Body = status, http.Header{"Date": {http.TimeFormat}}, nil
+		for i := 0; i < len(pairs); i += 2 {
+			ex.Header.Add(pairs[i], pairs[i+1])
+		}
+		return []contract.Exchange{ex}
+	}
+	return []mutant{
+		{"documented headers", "all", "", answer("X-Job", "job-17", "X-Wait", "3")},
+		{"documented headers", "the required one", "", answer("x-job", "job-17")},
+		{"drop a header", "X-Job", "response-header-missing", answer("X-Wait", "3")},
+		{"change a header", "X-Job", "response-header-mismatch", answer("X-Job", "17")},
+		{"change a header", "X-Wait", "response-header-mismatch", answer("X-Job", "job-17", "X-Wait", "soon")},
+		{"change a header", "X-Wait, by a second line", "response-header-mismatch", answer("X-Job", "job-17", "X-Wait", "3", "X-Wait", "0")},
+	}
 }
 
 func toUTF16(text string) string {

@@ -30,7 +30,9 @@ func valid(schema *openapi3.Schema, seed int) any {
 	case schema.Type.Is("object"):
 		object := map[string]any{}
 		for name, property := range schema.Properties {
-			object[name] = valid(property.Value, seed)
+			if !property.Value.WriteOnly {
+				object[name] = valid(property.Value, seed)
+			}
 		}
 		return object
 	case schema.Type.Is("array"):

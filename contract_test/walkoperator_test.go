@@ -39,6 +39,8 @@ func walks(s subject) []mutant {
 	return append(defaults(s), []mutant{
 		{"break the walk", "cursor to the start", "pagination-cursor-repeated", []contract.Exchange{
 			page(0, same), page(1, same), page(2, func(b map[string]any) { b[names.More], b[names.Next] = true, cursor(1) })}},
+		{"break the walk", "a cursor to its own page", "pagination-cursor-repeated", []contract.Exchange{
+			page(0, same), page(1, set(names.Next, cursor(1)))}},
 		{"break the walk", "the same page under another cursor", "pagination-page-repeated", []contract.Exchange{
 			page(0, same), page(1, set(names.Items, items(0))), page(2, same)}},
 		{"break the walk", "an item comes again", "pagination-item-repeated", []contract.Exchange{

@@ -17,6 +17,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/head"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -56,11 +57,12 @@ func (c Checker) Gathering() Checker {
 // steps are what a response goes through before its body is walked, in order. A step that returns false ends
 // the check of this response: what follows could say nothing that is not already said.
 var steps = []func(*rule.Subject) bool{
-	rule.Announcements,
+	head.Announcements,
 	answered,
 	rule.Probe,
-	rule.Status,
-	rule.MediaType,
+	head.Status,
+	head.Headers,
+	head.MediaType,
 	rule.Wire,
 }
 
@@ -111,7 +113,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 		rule.Page(s)
 		rule.Behaviour(s)
 	}
-	s.Assess(c.Impact.Response, examples)
+	assess(s, c.Impact.Response, examples)
 	if s.Exchange.NoAnswer() != contract.CauseBrowser {
 		s.Evidence.Responses[s.Of()]++
 	}
@@ -159,6 +161,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseNoSuccess)
 	case s.Exchange.BodyOmitted:
 		without(contract.CauseNoBody)
+	case s.Unchecked:
+		without(contract.CauseMediaType)
 	case s.TooLarge:
 		without(contract.CauseTooLarge)
 	case s.Resolver != nil && s.Resolver.Effort.Failed():

@@ -146,7 +146,7 @@ func TestCheckFindings(t *testing.T) {
 		"undocumented in an alternative": {exchange("GET", orders, 200, order(`"payment":{"kind":"cash","change":1,"coins":3}`)),
 			"response-property-undocumented /orders/0/payment/coins: no such property / integer"},
 		"undocumented in a closed object": {exchange("GET", orders, 200, order(`"parcel":{"weight":1,"color":"red"}`)),
-			"response-property-undocumented /orders/0/parcel/color: no such property / string"},
+			"response-property-undocumented /orders/0/parcel/color: no such property, as additionalProperties is false / string"},
 		"another case": {exchange("GET", orders, 200, order(`"Note":"x"`)),
 			"response-property-case-changed /orders/0/Note: note / Note"},
 		"other separators, required": {exchange("GET", orders, 200, `{"orders":[{"NUM-BER":1,"note":"x"}],"more":false}`),

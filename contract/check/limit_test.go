@@ -72,6 +72,55 @@ func TestLimitOfAcceptedTimes(t *testing.T) {
 	}
 }
 
+// A number that is no time, where all accepted ones were, is reported. Times that are only unusual are not.
+func TestLimitOfLostTimes(t *testing.T) {
+	times := map[string][2]string{"seconds": {"1762000000", "seconds"}, "milliseconds": {"1762000000000", "milliseconds"}}
+	tests := map[string]struct {
+		name, unit, accepted, now string
+		lost                      bool
+	}{
+		"a sign for none":         {"created_at", "seconds", "", "-1", true},
+		"another sign for none":   {"created_at", "milliseconds", "", "0", true},
+		"known to be none":        {"created_at", "milliseconds", "0", "0", false},
+		"another one than known":  {"created_at", "milliseconds", "0", "-1", true},
+		"others were none":        {"created_at", "milliseconds", "1", "-1", false},
+		"a counter":               {"created_at", "seconds", "", "1234", true},
+		"a fraction":              {"created_at", "seconds", "", "0.5", true},
+		"a year from 1970":        {"created_at", "seconds", "", "31536000", true},
+		"a second more":           {"created_at", "seconds", "", "31536001", false},
+		"a year before":           {"created_at", "seconds", "", "-31536000", true},
+		"a second less":           {"created_at", "seconds", "", "-31536001", false},
+		"a birthday of 1985":      {"born", "seconds", "", "473385600", false},
+		"in milliseconds":         {"born", "milliseconds", "", "473385600000", false},
+		"a year, in milliseconds": {"created_at", "milliseconds", "", "31536000000", true},
+		"one more":                {"created_at", "milliseconds", "", "31536000001", false},
+		"the end of 9999":         {"expires", "seconds", "", "253402300799", false},
+		"later":                   {"expires", "seconds", "", "253402300800", true},
+		"the year 1":              {"since", "seconds", "", "-62135596800", false},
+		"earlier":                 {"since", "seconds", "", "-62135596801", true},
+		"an id":                   {"id", "seconds", "", "7", false},
+		"ids":                     {"groupIds", "seconds", "", "7", false},
+		"an amount":               {"size", "seconds", "", "0", false},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			schema := `{"type":"object","properties":{"` + test.name + `":{"type":"number"}}}`
+			body := func(v string) string { return `{"` + test.name + `":` + v + `}` }
+			accepted := repeated(body(times[test.unit][0]), 3)
+			if test.accepted != "" {
+				accepted = append(accepted, body(test.accepted))
+			}
+			got := checkBodies(t, schema, accepted, 0, body(test.now))
+			if want := "behaviour-timestamp-lost /" + test.name + ": a time in " + test.unit + ", as in 3 accepted values / "; strings.HasPrefix(got, want) != test.lost || !test.lost && got != "" {
+				t.Errorf("got\n%s", got)
+			}
+			if got := checkBodies(t, schema, accepted[1:3], 0, body(test.now)); got != "" {
+				t.Errorf("with two accepted: %s", got)
+			}
+		})
+	}
+}
+
 func names(n int) string {
 	var list []string
 	for i := range n {
@@ -116,9 +165,10 @@ func TestLimitOfNames(t *testing.T) {
 // An object is not recognized if it has none of the properties that there are, one at least.
 func TestLimitOfUnrecognized(t *testing.T) {
 	for schema, want := range map[string]string{
-		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property / integer",
-		`{"type":"object","properties":{"a":{"type":"integer"}}}`:                                             "response-body-unrecognized : a property of a / object of 1 property",
-		`{"type":"object","properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:                      "response-body-unrecognized : a property of a, c / object of 1 property",
+		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property, as additionalProperties is false / integer",
+		`{"type":"object","properties":{"a":{"type":"integer"}}}`:                                             "response-property-undocumented /b: no such property / integer",
+		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}}`:                            "response-body-unrecognized : a property of a / object of 1 property",
+		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:     "response-body-unrecognized : a property of a, c / object of 1 property",
 		`{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer","x-http-status":true}}}`: "error-status-mismatch /b: 200 / 1",
 	} {
 		if got := checkBodies(t, schema, nil, 0, `{"b":1}`); got != want {
@@ -138,26 +188,22 @@ func TestLimitOfNewcomers(t *testing.T) {
 	}
 }
 
-// Names are alike if they share a word of three letters.
+// A rename takes names that are alike; which ones are, package conclude tests.
 func TestLimitOfWords(t *testing.T) {
-	const schema = `{"type":"object","properties":{"url_of":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"}}}`
+	const schema = `{"type":"object","properties":{"icon_url":{"type":"string"},"id":{"type":"string"},"site_url":{"type":"string"}}}`
 	tests := map[string]struct {
 		name    string
 		renamed bool
 	}{
-		"three letters":                    {"my_url", true},
-		"three letters, as in Go":          {"myUrl", true},
-		"three letters, in other words":    {"myUrlToo", true},
-		"three letters, with a dash":       {"my-url", true},
-		"the first letter of the capitals": {"urlAny", true},
-		"the last letter of the capitals":  {"urlZone", true},
-		"two letters":                      {"of_it", false},
-		"in a longer word":                 {"curl", false},
+		"another word for it":         {"icon_link", true},
+		"a word less":                 {"icon", true},
+		"a word that another has too": {"new_url", false},
+		"in a longer word":            {"iconic", false},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := checkBodies(t, schema, nil, 0, `{"id":"x","`+test.name+`":"y"}`)
-			if strings.Contains(got, "response-property-renamed /"+test.name+": url_of") != test.renamed {
+			got := checkBodies(t, schema, nil, 0, `{"id":"x","site_url":"x","`+test.name+`":"y"}`)
+			if strings.Contains(got, "response-property-renamed /"+test.name+": icon_url") != test.renamed {
 				t.Errorf("got\n%s", got)
 			}
 		})

@@ -115,7 +115,11 @@ func (w *walker) number(site *rule.Site) {
 
 func (w *walker) array(depth int) {
 	above, below := &w.sites[depth], &w.sites[depth+1]
-	items := w.subject.Resolver.Shape(above.Type, above.Value).Items
+	shape := w.subject.Resolver.Shape(above.Type, above.Value)
+	if shape.Identity != "" {
+		rule.Identities(w.subject, above, shape.Identity)
+	}
+	items := shape.Items
 	var seen *observe.Node
 	if above.Type != nil && above.Value.Len() > 0 {
 		seen = above.Seen.Each(items != nil)
@@ -174,6 +178,9 @@ func (w *walker) object(depth int) {
 
 // property walks a documented property. Where no rule looks at strings, booleans and nulls they are only counted.
 func (w *walker) property(depth int, v jsondoc.Value, p *resolve.Property, seen *observe.Node) {
+	if p.WriteOnly {
+		rule.WriteOnly(w.subject, &w.sites[depth], v, p)
+	}
 	if !w.odd && !w.comparing && len(w.doubts) == 0 && seen != nil {
 		switch v.Kind() {
 		case jsondoc.String, jsondoc.Bool, jsondoc.Null:

@@ -88,6 +88,7 @@ func bytesOf(value jsontext.Value) []byte {
 // and some only its beginning.
 func (r *response) fill(ex *contract.Exchange, files attachments) error {
 	if kind := string(r.Content.MimeType); kind != "" && kind != "x-unknown" && ex.Header.Get("Content-Type") == "" {
+		ex.HeaderOmitted = len(ex.Header) == 0
 		ex.Header.Set("Content-Type", kind)
 	}
 	body, err := r.Content.body(ex.Header, files)

@@ -47,7 +47,9 @@ func TestWriteThenRead(t *testing.T) {
 	binary.Body = []byte{0xff, 0, 1}
 	omitted.Body, omitted.BodyOmitted, omitted.ExpectedStatus = nil, true, 401
 	silent.Status, silent.Header, silent.Body = 0, http.Header{}, []byte{}
-	want := []contract.Exchange{sample(), binary, omitted, silent}
+	headless := sample()
+	headless.HeaderOmitted = true
+	want := []contract.Exchange{sample(), binary, omitted, silent, headless}
 	for i := range want {
 		want[i].Index = i
 	}

@@ -17,6 +17,10 @@ type object = map[string]any
 func entryOf(ex contract.Exchange) object {
 	address := *ex.URL
 	address.User = nil
+	header := ex.Header
+	if ex.HeaderOmitted {
+		header = nil // the content has the media type
+	}
 	e := object{
 		"startedDateTime": ex.Started.UTC().Format(time.RFC3339Nano),
 		"time":            0,
@@ -27,7 +31,7 @@ func entryOf(ex contract.Exchange) object {
 		},
 		"response": object{
 			"status": ex.Status, "statusText": statusText(&ex), "httpVersion": "HTTP/1.1",
-			"cookies": []any{}, "headers": headerList(ex.Header), "content": contentOf(ex),
+			"cookies": []any{}, "headers": headerList(header), "content": contentOf(ex),
 			"redirectURL": "", "headersSize": -1, "bodySize": len(ex.Body),
 		},
 		"cache":   object{},

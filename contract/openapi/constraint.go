@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ type Constraint struct {
 	Enum []any
 	// EnumName is what to call the enumeration, in words and in the plural, such as "channel types".
 	EnumName string
-	// Properties are the names that an object may have properties of, sorted.
+	// Properties are the names that an object may have properties of in a response, sorted.
 	Properties []string
 	// Formats are those that x-forms lists.
 	Formats []string
@@ -116,7 +115,11 @@ func (s *Spec) below(schemas []*openapi3.Schema, token string) []*openapi3.Schem
 func (s *Spec) add(c *Constraint, schema *openapi3.Schema, location string) {
 	c.Nullable = c.Nullable || schema.Nullable
 	c.says = append(c.says, inSpecWords(schema)...)
-	c.Properties = slices.AppendSeq(c.Properties, maps.Keys(schema.Properties))
+	for name, ref := range schema.Properties {
+		if ref != nil && ref.Value != nil && !ref.Value.WriteOnly {
+			c.Properties = append(c.Properties, name)
+		}
+	}
 	c.Formats = append(c.Formats, FormsIn(schema)...)
 	if c.Line == 0 {
 		c.Line, _ = PositionOf(schema.Origin, "")
@@ -163,27 +166,5 @@ func (s *Spec) partsOf(schema *openapi3.Schema) []*openapi3.Schema {
 	}
 	parts := composedOf(schema)
 	s.parts.Store(schema, parts)
-	return parts
-}
-
-// composedOf lists the parts of a schema, in the order in which the description has them.
-func composedOf(schema *openapi3.Schema) (parts []*openapi3.Schema) {
-	seen := map[*openapi3.Schema]bool{}
-	var add func(*openapi3.Schema)
-	add = func(part *openapi3.Schema) {
-		if seen[part] {
-			return
-		}
-		seen[part] = true
-		parts = append(parts, part)
-		for _, list := range []openapi3.SchemaRefs{part.AllOf, part.OneOf, part.AnyOf} {
-			for _, ref := range list {
-				if ref != nil && ref.Value != nil {
-					add(ref.Value)
-				}
-			}
-		}
-	}
-	add(schema)
 	return parts
 }

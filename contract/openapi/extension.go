@@ -20,6 +20,8 @@ const (
 	ExtensionStatus = "x-http-status"
 	// ExtensionForms lists, on a schema, the forms that its strings are known to have.
 	ExtensionForms = "x-forms"
+	// ExtensionIdentity names, on the schema of an array, the property that tells two items apart.
+	ExtensionIdentity = "x-identity"
 )
 
 // Pagination says which names carry the cursor of a paginated operation. It is the operation's
@@ -120,6 +122,35 @@ func noteForms(doc *document.Document) {
 	for _, schema := range doc.Schemas {
 		if _, err := formsIn(schema); err != nil {
 			doc.Note(schema.Origin, ExtensionForms, fmt.Sprintf("%s is ignored: %v", ExtensionForms, err))
+		}
+	}
+}
+
+// IdentityIn returns the property that an array schema's x-identity names, "" for nothing and for one that its items do
+// not have.
+func IdentityIn(schema *openapi3.Schema) string {
+	name, _ := identityIn(schema)
+	return name
+}
+
+func identityIn(schema *openapi3.Schema) (string, error) {
+	extension, ok := schema.Extensions[ExtensionIdentity]
+	if !ok {
+		return "", nil
+	}
+	name, _ := extension.(string)
+	hasIt := func(part *openapi3.Schema) bool { return part.Properties[name] != nil }
+	if schema.Items == nil || schema.Items.Value == nil || !slices.ContainsFunc(composedOf(schema.Items.Value), hasIt) {
+		return "", errors.New("it must name a property of the array's items")
+	}
+	return name, nil
+}
+
+// noteIdentities notes where x-identity is another vendor's.
+func noteIdentities(doc *document.Document) {
+	for _, schema := range doc.Schemas {
+		if _, err := identityIn(schema); err != nil {
+			doc.Note(schema.Origin, ExtensionIdentity, fmt.Sprintf("%s is ignored: %v", ExtensionIdentity, err))
 		}
 	}
 }

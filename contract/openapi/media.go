@@ -9,9 +9,10 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// IsJSON tells whether a media type, in lower case and without parameters, is one of JSON.
+// IsJSON tells whether a media type, in lower case and without parameters, is one of JSON, as the WHATWG's MIME
+// Sniffing Standard lists them.
 func IsJSON(mediaType string) bool {
-	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
+	return mediaType == "application/json" || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
 }
 
 // isJSONKey is IsJSON for a key of a description, which may have capitals and parameters.

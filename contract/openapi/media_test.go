@@ -10,7 +10,10 @@ import (
 )
 
 func TestIsJSON(t *testing.T) {
-	for mediaType, want := range map[string]bool{"application/json": true, "application/problem+json": true, "text/json": false, "application/jsonl": false, "": false} {
+	for mediaType, want := range map[string]bool{
+		"application/json": true, "application/problem+json": true, "image/x+json": true, "text/json": true,
+		"application/jsonl": false, "application/x-ndjson": false, "application/json-seq": false, "text/plain": false, "": false,
+	} {
 		if openapi.IsJSON(mediaType) != want {
 			t.Errorf("%s: %v", mediaType, !want)
 		}

@@ -81,6 +81,7 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 		byID:    map[string]*Operation{},
 	}
 	noteForms(doc)
+	noteIdentities(doc)
 	if s.Operations, err = operationsOf(doc, s.Servers); err != nil {
 		return nil, err
 	}

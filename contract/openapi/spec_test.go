@@ -70,6 +70,10 @@ func TestNotes(t *testing.T) {
 		"an unknown form":             {fmt.Sprintf(withForm, "[e164, phone]"), "17: x-forms is ignored: " + wantForms},
 		"a number":                    {fmt.Sprintf(withForm, "5"), "17: x-forms is ignored: " + wantForms},
 		"an object":                   {fmt.Sprintf(withForm, "{web: true}"), "17: x-forms is ignored: " + wantForms},
+		"an identity of no item":      {responding + "    S0:\n      type: array\n      x-identity: it\n      items: {type: object, properties: {id: {}}}\n", "17: x-identity is ignored: it must name a property of the array's items"},
+		"an identity that is none":    {responding + "    S0:\n      type: array\n      x-identity: [id]\n      items: {type: object, properties: {id: {}}}\n", "17: x-identity is ignored: it must name a property of the array's items"},
+		"an identity of no array":     {responding + "    S0:\n      type: object\n      x-identity: id\n      properties: {id: {}}\n", "17: x-identity is ignored: it must name a property of the array's items"},
+		"an identity of an item":      {responding + "    S0:\n      type: array\n      x-identity: id\n      items: {allOf: [{type: object, properties: {id: {}}}]}\n", ""},
 		"a form where nothing refers": {responding + "    S0: {}\n    S1: {x-forms: wat}\n", "16: x-forms is ignored: " + wantForms},
 	}
 	for name, test := range tests {

@@ -3,6 +3,7 @@ package redact
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,9 +12,86 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
+
+// responseHeader redacts the headers of a response. What becomes of those that the spec documents matches their schema
+// as it did before, and none of them is dropped but those that carry a key.
+func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) http.Header {
+	redacted := r.pseudonyms.header(ex.Header)
+	if op == nil || ex.Status == 0 || redacted == nil {
+		return redacted
+	}
+	response := op.Response(ex.Status)
+	if response == nil {
+		return redacted
+	}
+	resolver := resolve.New(r.spec)
+	for name, ref := range response.Headers {
+		key := http.CanonicalHeaderKey(name)
+		values := ex.Header[key]
+		if ref == nil || ref.Value == nil || len(values) == 0 || key == "Content-Type" || r.pseudonyms.keyHeaders[key] || slices.ContainsFunc(values, func(v string) bool { return isSecret(key, v) }) {
+			continue
+		}
+		redacted.Del(key)
+		t := resolver.Ref(ref.Value.Schema)
+		for _, value := range values {
+			redacted.Add(key, r.headerText(resolver, t, value))
+		}
+	}
+	return redacted
+}
+
+// headerText replaces the value of a documented header: of a list each item, of names with values the values.
+func (r *Redactor) headerText(resolver *resolve.Resolver, t *resolve.Type, value string) string {
+	shape := resolver.Shape(t, jsondoc.Value{})
+	if shape.Items == nil && len(shape.Properties) == 0 {
+		return r.headerItem(resolver, t, value)
+	}
+	items := strings.Split(value, ",")
+	before := ""
+	for i, item := range items {
+		text := strings.TrimSpace(item)
+		name, inner, isPair := strings.Cut(text, "=")
+		switch {
+		case shape.Items != nil:
+			items[i] = r.headerItem(resolver, shape.Items, text)
+		case isPair && shape.Find(name) >= 0:
+			items[i] = name + "=" + r.headerItem(resolver, shape.Below(name), inner)
+		case i%2 == 1 && shape.Find(before) >= 0:
+			items[i] = r.headerItem(resolver, shape.Below(before), text)
+		case shape.Find(text) < 0:
+			items[i] = r.headerItem(resolver, nil, text)
+		}
+		before = text
+	}
+	return strings.Join(items, ",")
+}
+
+func (r *Redactor) headerItem(resolver *resolve.Resolver, t *resolve.Type, text string) string {
+	spec := r.descriptions.describe(resolver, t, jsondoc.Value{})
+	lower := strings.ToLower(text)
+	switch {
+	case slices.Contains(spec.enum, text), shortNumber().MatchString(text), lower == "true", lower == "false", lower == "null":
+		return text
+	}
+	if isNumber(t) {
+		if number, ok := r.documentedNumber(text); ok {
+			return number
+		}
+	}
+	if _, err := http.ParseTime(text); err == nil {
+		return r.pseudonyms.headerDate(text)
+	}
+	return r.pseudonyms.text(text, spec.asks)
+}
+
+func isNumber(t *resolve.Type) bool {
+	return t != nil && slices.ContainsFunc(t.Schemas, func(s *openapi3.Schema) bool { return s.Type.Is("integer") || s.Type.Is("number") })
+}
 
 // header keeps what a checker reads and what says how the message was sent. Of other headers only their
 // names and a pseudonym stay, and nothing of those that carry a key.
@@ -34,7 +112,7 @@ func (p *pseudonyms) header(h http.Header) http.Header {
 
 // dropped are headers that no longer fit the message, that nobody checks, or that name the machine it is from.
 var dropped = map[string]bool{
-	"Access-Control-Allow-Origin": true, "Cache-Control": true, "Content-Disposition": true, "Content-Length": true, "Date": true, "Etag": true,
+	"Cache-Control": true, "Content-Disposition": true, "Content-Length": true, "Date": true, "Etag": true,
 	"Expires": true, "Host": true, "Last-Modified": true, "Server": true, "User-Agent": true, "Vary": true, "Via": true,
 }
 
@@ -51,6 +129,8 @@ var plainHeaders = map[string]func() *regexp.Regexp{
 	"Accept-Encoding":   lazy.Regexp(`^[a-z, ]{1,40}$`),
 	"Retry-After":       lazy.Regexp(`^[0-9]{1,6}$`),
 	"Deprecation":       lazy.Regexp(`^(true|false)$`),
+
+	"Access-Control-Allow-Origin": lazy.Regexp(`^\*$`),
 }
 
 // resources are the words of recorders for what a browser wanted.
@@ -81,7 +161,7 @@ func (p *pseudonyms) headerValue(name, value string) (string, bool) {
 			return "", false
 		}
 		return `<https://example.com/>; rel="` + rel[1] + `"`, true
-	case name == "Location", name == "Referer", name == "Origin":
+	case name == "Location", name == "Referer", name == "Origin", name == "Access-Control-Allow-Origin" && value != "*":
 		return p.url(value), true
 	case plain != nil && plain().MatchString(value), shortNumber().MatchString(value):
 		return value, true
@@ -100,51 +180,6 @@ func (p *pseudonyms) headerDate(value string) string {
 		return date.Add(p.shift).UTC().Format(http.TimeFormat)
 	}
 	return "unknown"
-}
-
-// responseHeader is header for a response. A header that the description documents is checked: it stays, with a
-// value that fits the description if it did.
-func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) http.Header {
-	redacted := r.pseudonyms.header(ex.Header)
-	if op == nil || ex.Status == 0 || op.Response(ex.Status) == nil {
-		return redacted
-	}
-	for name, ref := range op.Response(ex.Status).Headers {
-		name = http.CanonicalHeaderKey(name)
-		values := ex.Header.Values(name)
-		if ref == nil || ref.Value == nil || len(values) == 0 || plainHeaders[name] != nil {
-			continue
-		}
-		var kept []string
-		for _, value := range values {
-			if !isSecret(name, value) && !r.pseudonyms.keyHeaders[name] {
-				kept = append(kept, r.documentedValue(ref.Value.Schema, value))
-			}
-		}
-		if kept != nil {
-			redacted[name] = kept
-		}
-	}
-	return redacted
-}
-
-func (r *Redactor) documentedValue(ref *openapi3.SchemaRef, value string) string {
-	if ref == nil || ref.Value == nil {
-		return r.pseudonyms.text(value, nil)
-	}
-	schema := ref.Value
-	switch {
-	case lists(schema, value), schema.Type.Is("boolean") && (value == "true" || value == "false"):
-		return value
-	case schema.Type.Is("integer"), schema.Type.Is("number"):
-		if text, ok := r.documentedNumber(value); ok {
-			return text
-		}
-	}
-	if date, err := http.ParseTime(value); err == nil {
-		return date.Add(r.pseudonyms.shift).UTC().Format(http.TimeFormat)
-	}
-	return r.pseudonyms.text(value, r.descriptions.constraint(schema.Pattern, schema.Format))
 }
 
 // documentedNumber does to a number what is done to one in a body.

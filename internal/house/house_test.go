@@ -51,8 +51,10 @@ var allowed = []struct{ name, imports string }{
 	{"contract/check/conclude", "contract contract/openapi contract/probe contract/check/evidence contract/check/observe"},
 	{"contract/check/rule", "contract contract/openapi contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve"},
+	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
+		"contract/check/rule"},
 	{"contract/check", "contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
-		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule"},
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head"},
 	{"contract/contracttest", "contract contract/check"},
 
 	// Input and output, beside the engine. They do not know it.

@@ -22,30 +22,32 @@ func proposed(e *evidence.Evidence, d evidence.Detail, f contract.Finding, accep
 	}
 }
 
-// Names are alike if they share a word of three letters.
+// Names are alike from so many letters on, see TestAlikeNames for what else they must be.
 func TestLimitOfWords(t *testing.T) {
 	tests := map[string]struct {
-		a, b string
-		want bool
+		documented, came string
+		want             bool
 	}{
-		"two letters":            {"id_of", "my_id", false},
-		"three letters":          {"url_of", "my_url", true},
-		"four letters":           {"name_of", "my_name", true},
-		"as in Go":               {"urlOf", "myUrl", true},
-		"the first capital":      {"urlAny", "my_url", true},
-		"the last capital":       {"urlZone", "my_url", true},
-		"before the capitals":    {"url@ny", "my_url", false},
-		"after the capitals":     {"url[ny", "my_url", false},
-		"a capital first":        {"Url", "my_url", true},
-		"capitals only":          {"URL", "my_url", false},
-		"dashes":                 {"my-url", "url.of", true},
-		"three letters of a few": {"curl", "my_url", false},
-		"no letter":              {"", "", false},
+		"a word of two letters and more":   {"of", "my_of", false},
+		"a word of three letters and more": {"off", "my_off", true},
+		"four letters, one wrong":          {"colr", "cole", false},
+		"four and five, one wrong":         {"colr", "color", false},
+		"five letters, one wrong":          {"color", "colot", true},
+		"five and six, one wrong":          {"color", "colour", true},
+		"a plural of three letters":        {"gas", "ga", false},
+		"a plural of four letters":         {"cats", "cat", true},
+		"a plural of ies, four letters":    {"pies", "py", false},
+		"a plural of ies, five letters":    {"flies", "fly", true},
+		"as many words more":               {"name", "my_name", true},
+		"one more than that":               {"name", "my_own_name", false},
+		"two words, as many more":          {"my_name", "my_very_own_name", true},
+		"two words, one more than that":    {"my_name", "my_very_own_given_name", false},
+		"no letter":                        {"", "", true},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if shareWord(test.a, test.b) != test.want || shareWord(test.b, test.a) != test.want {
-				t.Errorf("%s and %s are alike: %v", test.a, test.b, !test.want)
+			if areAlike(test.documented, test.came, nil) != test.want || areAlike(test.came, test.documented, nil) != test.want {
+				t.Errorf("%s and %s are alike: %v", test.documented, test.came, !test.want)
 			}
 		})
 	}
@@ -126,11 +128,13 @@ func TestLimitOfRenames(t *testing.T) {
 		"alike, absent from one more":    {came: "/my_url", old: counts{absent: 4}, now: counts{seen: 3}, proposed: 3, others: 1},
 		"alike, in one more":             {came: "/my_url", old: counts{absent: 3}, now: counts{seen: 4}, proposed: 3, others: 1},
 		"alike, always null":             {came: "/my_url", old: counts{absent: 3}, now: counts{seen: 3, null: 3}, proposed: 3, others: 1, want: true},
-		"not alike, a swap":              {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, want: true},
-		"not alike, all but one null":    {came: "/other", old: counts{absent: 3}, now: counts{seen: 3, null: 2}, proposed: 3, want: true},
-		"not alike, always null":         {came: "/other", old: counts{absent: 3}, now: counts{seen: 3, null: 3}, proposed: 3},
+		"not alike, a swap":              {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3},
+		"not alike, all but one null":    {came: "/other", old: counts{absent: 3}, now: counts{seen: 3, null: 2}, proposed: 3, accepted: observe.Presence{Seen: 3, Min: 3}, want: true},
+		"not alike, always null":         {came: "/other", old: counts{absent: 3}, now: counts{seen: 3, null: 3}, proposed: 3, accepted: observe.Presence{Seen: 3, Min: 3}},
 		"not alike, one among others":    {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, others: 1},
 		"not alike, accepted":            {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, others: 1, accepted: observe.Presence{Seen: 3, Min: 3}, want: true},
+		"not alike, accepted in half":    {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, accepted: observe.Presence{Seen: 3, Absent: 3, Min: 3}},
+		"not alike, in half of many":     {came: "/other", old: counts{absent: 6}, now: counts{seen: 6}, proposed: 6, accepted: observe.Presence{Seen: 3, Absent: 3, Min: 3}, want: true},
 		"not alike, accepted too rarely": {came: "/other", old: counts{absent: 3}, now: counts{seen: 3}, proposed: 3, others: 1, accepted: observe.Presence{Seen: 2, Min: 3}},
 	}
 	for name, test := range tests {

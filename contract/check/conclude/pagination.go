@@ -129,12 +129,16 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 		}
 		next, items := observe.PointerTo(op.Pagination.Response.Next), observe.PointerTo(op.Pagination.Response.Items)
 		cursors[p.Cursor] = true
-		if p.Next != 0 && p.Next != p.Cursor && cursors[p.Next] {
+		stuck := w.isStuck(p)
+		switch {
+		case stuck:
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "the cursor that the page was requested with"})
+		case p.Next != 0 && p.Next != p.Cursor && cursors[p.Next]:
 			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads back to a page before"})
 		}
 		before, again := contents[p.Content]
 		switch {
-		case len(p.Identities) == 0:
+		case len(p.Identities) == 0, stuck:
 		case again && before.Cursor == p.Cursor:
 			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads to the same page"})
 		case again:
@@ -144,6 +148,14 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 		}
 		contents[p.Content] = p
 	}
+}
+
+// isStuck tells whether a page has the cursor that it was asked for with, which asks for the same page again. That is
+// not so where one cursor has led to different pages, as that of a server that remembers how far a client has come.
+func (w pageWalk) isStuck(p evidence.Page) bool {
+	return p.Own && !slices.ContainsFunc(w, func(other evidence.Page) bool {
+		return other.Cursor == p.Cursor && other.Content != p.Content
+	})
 }
 
 // checkItems wants items that no page before had; identities maps those to their page.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
@@ -13,51 +12,57 @@ import (
 )
 
 // concludeRenames makes one finding of a property that is missing from every object and one that came in its
-// place in every object, instead of a finding for each.
+// place in every object, instead of a finding for each: if their names are alike, or accepted recordings have the
+// one that is missing. Anything else is a guess: an optional property may be missing while a new one comes.
 func concludeRenames(e *evidence.Evidence, _ *openapi.Spec) {
 	renames := e.Of(evidence.CandidateRename)
 	if len(renames) == 0 {
 		return
 	}
-	swapped := swaps(e)
+	likeness := likenessOf(e, renames)
 	gone, came := map[observe.Location]bool{}, map[observe.Location]bool{}
-	for _, key := range slices.SortedFunc(maps.Keys(renames), byLikeness) {
+	for _, key := range slices.SortedFunc(maps.Keys(renames), likeness.before) {
 		o, documented, newcomer := renames[key], key.At(key.Location), key.At(key.Came)
 		old, now := e.Property(key.Response, key.Location), e.Property(key.Response, key.Came)
 		n := o.Finding.Occurrences
 		if old == nil || now == nil || old.Seen > 0 || n != old.Absent || n != now.Seen || gone[documented] || came[newcomer] {
 			continue
 		}
-		parent := key.At(observe.Parent(key.Location))
-		if likeness(key) > 0 || now.Seen > now.Null && (swapped[parent] || o.Accepted.Counts()) {
+		if likeness[key] || now.Seen > now.Null && o.Accepted.Contradicts(old.Absent) {
 			gone[documented], came[newcomer] = true, true
 			explainedBy(e, o, key.Came)
 		}
 	}
 }
 
-// swaps finds the objects that have as many undocumented properties as they lack documented ones, all
-// others being there. Where more are lacking, as optional ones may, what came is rather new than one of
-// them.
-func swaps(e *evidence.Evidence) map[observe.Location]bool {
-	balance := map[observe.Location]int{}
-	for key := range e.Findings {
-		if key.Rule == contract.RulePropertyUndocumented {
-			balance[key.At(observe.Parent(key.Location))]++
-		}
-	}
-	for of, tree := range e.Trees {
-		tree.Visit(func(location string, n, parent *observe.Node) {
-			if parent != nil && n.Seen == 0 {
-				balance[of.At(observe.Parent(location))]--
+// likeness has the renames whose names are alike.
+type likeness map[evidence.CandidateKey]bool
+
+func likenessOf(e *evidence.Evidence, renames map[evidence.CandidateKey]*evidence.Occurrences) likeness {
+	alike := likeness{}
+	for key := range renames {
+		documented := observe.LastToken(key.Location)
+		var others []string
+		for _, name := range e.Trees[key.Response].Find(observe.Parent(key.Location)).Documented() {
+			if name != documented {
+				others = append(others, name)
 			}
-		})
+		}
+		alike[key] = areAlike(documented, observe.LastToken(key.Came), others)
 	}
-	swapped := map[observe.Location]bool{}
-	for at, n := range balance {
-		swapped[at] = n == 0
-	}
-	return swapped
+	return alike
+}
+
+// before puts pairs of names that are alike first.
+func (l likeness) before(a, b evidence.CandidateKey) int {
+	rank := map[bool]int{true: -1}
+	return cmp.Or(
+		rank[l[a]]-rank[l[b]],
+		cmp.Compare(a.Operation, b.Operation),
+		a.Status-b.Status,
+		cmp.Compare(a.Location, b.Location),
+		cmp.Compare(a.Came, b.Came),
+	)
 }
 
 // aboutAbsence has the rules that an object breaks by what it does not have.
@@ -77,45 +82,4 @@ func explainedBy(e *evidence.Evidence, rename *evidence.Occurrences, came string
 	}
 	delete(e.Findings, evidence.FindingKey{Rule: contract.RulePropertyUndocumented, Response: of, Location: came})
 	e.Conclude(rename)
-}
-
-// byLikeness puts pairs of names that are alike first.
-func byLikeness(a, b evidence.CandidateKey) int {
-	return cmp.Or(
-		likeness(b)-likeness(a),
-		cmp.Compare(a.Operation, b.Operation),
-		a.Status-b.Status,
-		cmp.Compare(a.Location, b.Location),
-		cmp.Compare(a.Came, b.Came),
-	)
-}
-
-func likeness(k evidence.CandidateKey) int {
-	if shareWord(observe.LastToken(k.Location), observe.LastToken(k.Came)) {
-		return 1
-	}
-	return 0
-}
-
-// minWord is how long a word is at least that two names share, to be alike.
-const minWord = 3
-
-// shareWord tells whether two names share a word.
-func shareWord(a, b string) bool {
-	words := wordsOf(a)
-	return slices.ContainsFunc(wordsOf(b), func(word string) bool {
-		return len(word) >= minWord && slices.Contains(words, word)
-	})
-}
-
-// wordsOf splits a name such as icon_url or iconUrl into its words.
-func wordsOf(name string) []string {
-	var b strings.Builder
-	for i, r := range name {
-		if i > 0 && 'A' <= r && r <= 'Z' {
-			b.WriteByte('_')
-		}
-		b.WriteRune(r)
-	}
-	return strings.FieldsFunc(strings.ToLower(b.String()), func(r rune) bool { return r == '_' || r == '-' || r == '.' })
 }

@@ -185,6 +185,8 @@ type Page struct {
 	Query uint64
 	// Cursor is the one that the page was asked for with, Next the one that it gives; 0 for none.
 	Cursor, Next uint64
+	// Own is true for a page that asks to go on with the cursor that it was asked for with.
+	Own bool
 	// Content is the hash of all items, Identities has that of each item's identity, 0 for none.
 	Content    uint64
 	Identities []uint64

@@ -53,6 +53,11 @@ func (p Presence) Expects(objects int) bool {
 	return p.Counts() && objects*p.Seen >= p.Min*(p.Seen+p.Absent)
 }
 
+// Contradicts tells whether being absent from so many objects, and there in none, is not as it was before.
+func (p Presence) Contradicts(objects int) bool {
+	return p.Counts() && p.Absent == 0 || p.Expects(objects)
+}
+
 // Location is a location in one response.
 type Location struct {
 	Response

@@ -121,6 +121,20 @@ func (n *Node) At(token string) *Node {
 	return n.below[token]
 }
 
+// Documented lists the names of the locations below that the description documents. A nil node has none.
+func (n *Node) Documented() []string {
+	if n == nil {
+		return nil
+	}
+	var names []string
+	for name, c := range n.below {
+		if c.Known {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Find returns the location that a pointer leads to, nil for none.
 func (n *Node) Find(location string) *Node {
 	for token := range jsontext.Pointer(location).Tokens() {

@@ -111,6 +111,8 @@ type Shape struct {
 	// Additional is the type of properties that have no name in the spec, Items that of an array's items;
 	// nil where the spec says nothing.
 	Additional, Items *Type
+	// Identity is the property that tells an array's items apart, "" where the spec does not say.
+	Identity string
 
 	index map[string]int
 	free  bool // the spec allows any other property, and says so
@@ -121,6 +123,8 @@ type Property struct {
 	Name string
 	// Type is nil for a property that is only required.
 	Type *Type
+	// WriteOnly is true for a property that is for requests only.
+	WriteOnly bool
 }
 
 // IsMap tells whether properties that have no name in the spec are documented all the same.
@@ -180,11 +184,12 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 		}
 		additional = append(additional, schemasOf(part.AdditionalProperties.Schema)...)
 		items = append(items, schemasOf(part.Items)...)
+		if name := openapi.IdentityIn(part); name != "" {
+			sh.Identity = name
+		}
 	}
-	// A schema that names no property at all describes a free-form object.
-	if len(properties) == 0 && !closed {
-		sh.free = true
-	}
+	// A schema that names no property at all describes a free-form object. What one part closes no other part opens.
+	sh.free = !closed && (sh.free || len(properties) == 0)
 	// A name that is only required is one that the spec knows all the same.
 	for _, part := range parts {
 		for _, name := range part.Required {
@@ -195,7 +200,8 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 	}
 	sh.Additional, sh.Items = s.Type(additional...), s.Type(items...)
 	for name, schemas := range properties {
-		sh.Properties = append(sh.Properties, Property{name, s.Type(schemas...)})
+		writeOnly := slices.ContainsFunc(schemas, func(schema *openapi3.Schema) bool { return schema.WriteOnly })
+		sh.Properties = append(sh.Properties, Property{name, s.Type(schemas...), writeOnly})
 	}
 	slices.SortFunc(sh.Properties, func(a, b Property) int { return strings.Compare(a.Name, b.Name) })
 	sh.index = make(map[string]int, len(sh.Properties))

@@ -1,7 +1,9 @@
 package rule
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
@@ -77,7 +79,7 @@ func (s *Subject) isNullable(site *Site) bool {
 	return false
 }
 
-// Scale compares a number with accepted recordings: a time in another unit than all times before were in.
+// Scale compares a number with accepted recordings: a time in another unit than all times before were in, or none.
 func Scale(s *Subject, site *Site) {
 	before := &site.Before.Property
 	was := contract.UnitNone
@@ -89,12 +91,31 @@ func Scale(s *Subject, site *Site) {
 	if was == contract.UnitNone || before.Units[was] < s.Accepted.Min {
 		return
 	}
-	if is := format.UnitOf(site.Value.Number().Float()); is != contract.UnitNone && is != was {
-		s.differs(contract.RuleScaleChanged, site, contract.Finding{
-			Expected: "a time in " + was.String() + ", as in " + shown.Count(before.Units[was], "accepted value"),
-			Actual:   "a number that is a time in " + is.String(),
-		})
+	v := site.Value.Number().Float()
+	f := contract.Finding{Expected: "a time in " + was.String() + ", as in " + shown.Count(before.Units[was], "accepted value")}
+	switch is := format.UnitOf(v); {
+	case is == was, v == 0 && before.Zeros > 0:
+	case is != contract.UnitNone:
+		f.Actual = "a number that is a time in " + is.String()
+		s.differs(contract.RuleScaleChanged, site, f)
+	case format.IsNoTime(v, was) && !site.isCounted():
+		f.Actual = s.show(site.Value)
+		s.differs(contract.RuleTimestampLost, site, f)
 	}
+}
+
+// counted are endings of names whose numbers are as large as a time by chance: ids and amounts.
+var counted = []string{
+	"id", "ids", "count", "total", "size", "bytes", "length", "number", "num", "serial", "sequence", "seq", "version", "index", "offset",
+	"key", "hash", "code", "phone", "amount", "price", "balance", "limit", "quota",
+}
+
+// isCounted tells whether the numbers of a property are ids or amounts, by its name.
+func (site *Site) isCounted() bool {
+	for site.step != StepProperty && site.step != StepRoot {
+		site = site.above
+	}
+	return slices.ContainsFunc(counted, func(ending string) bool { return strings.HasSuffix(strings.ToLower(site.name), ending) })
 }
 
 var null = observe.Null

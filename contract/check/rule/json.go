@@ -33,7 +33,7 @@ func Wire(s *Subject) bool {
 
 // reportMalformed reports the body as a whole: where it breaks off is chance.
 func (s *Subject) reportMalformed(actual string, at *jsondoc.SyntaxError) {
-	f := s.contentFinding("one JSON value in UTF-8", actual)
+	f := s.ContentFinding("one JSON value in UTF-8", actual)
 	if at != nil {
 		site := &Site{Type: s.rootType()}
 		for token := range at.Pointer.Tokens() {
@@ -66,10 +66,10 @@ func (s *Subject) belowUnparsed(site *Site, token string) *Site {
 func Text(s *Subject, site *Site) {
 	v := site.Value
 	if v.InvalidUTF8() || v.NameInvalidUTF8() {
-		s.report(contract.RuleInvalidUTF8, site, s.contentFinding("UTF-8", "a string with invalid UTF-8"))
+		s.report(contract.RuleInvalidUTF8, site, s.ContentFinding("UTF-8", "a string with invalid UTF-8"))
 	}
 	if v.LoneSurrogate() || v.NameLoneSurrogate() {
-		s.report(contract.RuleLoneSurrogate, site, s.contentFinding("Unicode", "a string with half of a surrogate pair"))
+		s.report(contract.RuleLoneSurrogate, site, s.ContentFinding("Unicode", "a string with half of a surrogate pair"))
 	}
 }
 
@@ -83,7 +83,7 @@ func Duplicates(s *Subject, site *Site) {
 		if !twice {
 			continue
 		}
-		f := s.contentFinding("unique keys", "a duplicate key, with different values")
+		f := s.ContentFinding("unique keys", "a duplicate key, with different values")
 		if alike(before, v) {
 			f.Severity, f.Actual = contract.SeverityWarning, "a duplicate key, with equal values"
 		}
@@ -111,7 +111,7 @@ func Number(s *Subject, site *Site) {
 	case fits && n.Plain():
 		return
 	case !n.InFloatRange():
-		s.report(contract.RuleJSONMalformed, site, s.contentFinding("a number that a 64-bit float holds", "a number out of range"))
+		s.report(contract.RuleJSONMalformed, site, s.ContentFinding("a number that a 64-bit float holds", "a number out of range"))
 		return
 	case !n.IsInteger() || !s.wantsInteger(site):
 		return

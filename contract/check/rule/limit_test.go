@@ -203,14 +203,23 @@ func TestLimitOfSpelling(t *testing.T) {
 	}
 }
 
-// Any server may refuse or fail; an unknown success or redirect is a change of the contract.
-func TestLimitOfStatuses(t *testing.T) {
-	for status, want := range map[int]contract.Severity{
-		199: contract.SeverityError, 399: contract.SeverityError, 400: contract.SeverityWarning, 401: contract.SeverityWarning,
-		598: contract.SeverityWarning, 599: contract.SeverityWarning, 600: contract.SeverityError,
-	} {
-		if got := severityOfStatus(status); got != want {
-			t.Errorf("%d: %s", status, got)
+// Up to 16 identities are compared one with another, more are sorted. 0 is none.
+func TestLimitOfIdentities(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 15, 16, 17, 18, 100} {
+		identities := make([]uint64, n)
+		if repeats(identities) {
+			t.Errorf("%d without an identity repeat", n)
+		}
+		for i := range identities {
+			identities[i] = uint64(n - i)
+		}
+		if repeats(identities) {
+			t.Errorf("%d different ones repeat", n)
+		}
+		if n > 1 {
+			if identities[n-1] = identities[0]; !repeats(identities) {
+				t.Errorf("of %d the first does not repeat", n)
+			}
 		}
 	}
 }

@@ -3,8 +3,8 @@ package rule
 import (
 	"maps"
 	"net/url"
-	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
@@ -103,57 +103,6 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 	}
 }
 
-// hashItems returns the hash of each item's identity, 0 for none, and of all items together: by their
-// identities, and of those without one by all of what they are.
-func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content uint64) {
-	name := s.Operation.Pagination.Response.Identity
-	identities, content = make([]uint64, 0, list.Len()), 1
-	for v := list.First(); v.Exists(); v = v.Next() {
-		identity, whole := uint64(0), uint64(0)
-		if id := v.Get(name); id.Exists() && id.Kind() != jsondoc.Null {
-			identity = id.Hash()
-		} else {
-			whole = v.Hash()
-		}
-		identities = append(identities, identity)
-		content = content*0x9E3779B97F4A7C15 ^ (identity + 2*whole)
-	}
-	return identities, content
-}
-
-// checkIdentities wants each item once on a page.
-func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
-	if !repeats(identities) {
-		return
-	}
-	p := s.Operation.Pagination.Response
-	seen := map[uint64]jsondoc.Value{}
-	for i, v := range list.Items() {
-		before, twice := seen[identities[i]]
-		switch {
-		case identities[i] == 0:
-		case !twice:
-			seen[identities[i]] = v
-		case before.Equal(v):
-			s.reportItem(contract.RuleDuplicateItem, []string{p.Items, strconv.Itoa(i)}, "each item once", "an item twice")
-		default:
-			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "an identity of its own", "that of another item on the page")
-		}
-	}
-}
-
-// repeats tells whether an identity comes twice. Sorting takes less memory than a map of a million of them.
-func repeats(identities []uint64) bool {
-	sorted := slices.Clone(identities)
-	slices.Sort(sorted)
-	for i := 1; i < len(sorted); i++ {
-		if sorted[i] == sorted[i-1] && sorted[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // keepPage adds the page to the evidence, unless it is all of its walk.
 func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64) {
 	p := s.Operation.Pagination
@@ -163,6 +112,9 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 	}
 	if next := s.body().Get(p.Response.Next); next.Kind() == jsondoc.String {
 		page.Next = cursorHash(next.Text())
+		more := s.body().Get(p.Response.More)
+		isLast := more.Kind() == jsondoc.Bool && !more.Bool()
+		page.Own = page.Next != 0 && page.Next == page.Cursor && !isLast && next.Text() != placeholder
 	}
 	if len(identities) > 0 {
 		s.proposeStray(page.Cursor, page.Content)
@@ -174,6 +126,9 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 	s.Evidence.Pages = append(s.Evidence.Pages, page)
 }
 
+// placeholder is what the examples of documentation have for any text, cursors among them.
+const placeholder = "string"
+
 // requestHash tells walks apart: pages of one walk are asked for alike but for the cursor.
 func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
 	query = maps.Clone(query)
@@ -181,31 +136,22 @@ func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
 	return jsondoc.HashText(u.Host + u.Path + "?" + query.Encode())
 }
 
+// cursorHash is the hash of a cursor, 0 for none. In a query + is a space, but many clients send the + of a base64
+// text as it is.
 func cursorHash(cursor string) uint64 {
 	if cursor == "" {
 		return 0
 	}
-	return jsondoc.HashText(cursor)
+	return jsondoc.HashText(strings.ReplaceAll(cursor, " ", "+"))
 }
 
 // pageFinding is a finding about a property of the page itself.
 func (s *Subject) pageFinding(name, expected, actual string) contract.Finding {
 	f := contract.Finding{Location: observe.PointerTo(name), Example: observe.PointerTo(name), Expected: expected, Actual: actual}
-	f.SpecLine, f.SpecColumn = s.operationAt(openapi.ExtensionPagination)
+	f.SpecLine, f.SpecColumn = s.OperationAt(openapi.ExtensionPagination)
 	return f
 }
 
 func (s *Subject) reportPage(rule, name, expected, actual string) {
 	s.add(rule, to(name), s.pageFinding(name, expected, actual))
-}
-
-func (s *Subject) reportItem(rule string, at []string, expected, actual string) {
-	f := s.pageFinding(at[0], expected, actual)
-	f.Location += "/" + observe.Each
-	f.Example += "/" + at[1]
-	if len(at) > 2 {
-		f.Location += observe.PointerTo(at[2])
-		f.Example += observe.PointerTo(at[2])
-	}
-	s.add(rule, to(at...), f)
 }

@@ -16,16 +16,16 @@ func Probe(s *Subject) bool {
 	}
 	s.proposeAnswer()
 	status := s.Exchange.Status
-	f := contract.Finding{Actual: actualStatus(status)}
-	f.SpecLine, f.SpecColumn = s.operationAt("")
+	f := contract.Finding{Actual: StatusText(status)}
+	f.SpecLine, f.SpecColumn = s.OperationAt("")
 	switch {
 	case status/100 == 5:
 		f.Expected = "a 4xx at worst (probe " + s.Exchange.Probe + ")"
-		s.reportWhole(contract.RuleProbeFailure, f)
+		s.ReportWhole(contract.RuleProbeFailure, f)
 		return false
 	case status/100 == 2 && s.Exchange.ExpectedStatus == http.StatusUnauthorized:
 		f.Expected = "401 (probe " + s.Exchange.Probe + ")"
-		s.reportWhole(contract.RuleProbeKey, f)
+		s.ReportWhole(contract.RuleProbeKey, f)
 		return false
 	}
 	return s.Exchange.Method != http.MethodHead && (status/100 != 4 || status == s.Exchange.ExpectedStatus)
@@ -35,9 +35,9 @@ func Probe(s *Subject) bool {
 func (s *Subject) proposeAnswer() {
 	f := contract.Finding{
 		Rule: contract.RuleProbeInconsistent, Expected: "the same answer each time (probe " + s.Exchange.Probe + ")",
-		Actual: actualStatus(s.Exchange.Status),
+		Actual: StatusText(s.Exchange.Status),
 	}
-	f.SpecLine, f.SpecColumn = s.operationAt("")
+	f.SpecLine, f.SpecColumn = s.OperationAt("")
 	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, whole, f)
 }
 

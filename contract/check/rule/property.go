@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
@@ -22,7 +24,7 @@ func Properties(s *Subject, site *Site, shape *resolve.Shape, known int) {
 	o := object{site, shape}
 	unknown := o.unknown()
 	switch {
-	case known == 0 && o.isUnrecognized(unknown):
+	case known == 0 && o.isUnrecognized(unknown) && s.isContradicted(o):
 		s.reportUnrecognized(o, unknown)
 	case len(unknown) > maxNamed:
 		s.reportDictionary(o, unknown)
@@ -60,36 +62,6 @@ func (o object) see(name string, v jsondoc.Value) {
 	}
 }
 
-// isUnrecognized tells whether an object that has none of its documented properties has none under another
-// spelling either.
-func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
-	if len(o.shape.Properties) == 0 || len(unknown) == 0 {
-		return false
-	}
-	for _, v := range unknown {
-		if o.respelled(v.Name()) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// reportUnrecognized reports an object as a whole, in place of each of its properties.
-func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
-	s.excuseAll(o.Value)
-	s.report(contract.RuleBodyUnrecognized, o.Site, positioned(contract.Finding{
-		Expected: "a property of " + shown.List(o.shape.Names()), Actual: s.show(o.Value),
-	}, line, column))
-	for _, v := range unknown {
-		name := observe.Each
-		if len(unknown) <= maxNamed {
-			name = shown.Name(v.Name())
-		}
-		o.see(name, v)
-	}
-}
-
 // reportDictionary reports undocumented properties as one.
 func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 	first := unknown[0]
@@ -99,17 +71,53 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 			first = v
 		}
 	}
-	line, column := o.position()
 	at := s.below(o.Site, first.Name())
-	s.add(contract.RulePropertyUndocumented, at.path, positioned(contract.Finding{
-		Location: o.Location() + "/" + observe.Each, Example: at.example(s.ShowValues),
-		Expected: "no such properties", Actual: shown.Count(len(unknown), "undocumented name"),
-	}, line, column))
+	f := o.undocumented(first, s.closedParts(o))
+	f.Location, f.Example = o.Location()+"/"+observe.Each, at.example(s.ShowValues)
+	if f.Actual = shown.Count(len(unknown), "undocumented name"); f.Severity == "" {
+		f.Expected = "no such properties"
+	}
+	s.add(contract.RulePropertyUndocumented, at.path, f)
+}
+
+// closed says why an undocumented property of a closed schema is an error: any other schema allows it.
+const closed = "no such property, as additionalProperties is false"
+
+// closedParts lists the parts of an object's schema that allow no properties but their own. It is empty where the
+// object conforms all the same, as an alternative that nobody can judge is none that refuses it.
+func (s *Subject) closedParts(o object) []*openapi3.Schema {
+	var parts []*openapi3.Schema
+	for _, part := range s.Resolver.Parts(o.Type, o.Value) {
+		if has := part.AdditionalProperties.Has; has != nil && !*has {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 || s.fits(o.Value, o.Type) {
+		return nil
+	}
+	return parts
+}
+
+// undocumented is the finding about a property that the description does not know: an error where one of the closed
+// parts does not allow it.
+func (o object) undocumented(v jsondoc.Value, parts []*openapi3.Schema) contract.Finding {
+	for _, part := range parts {
+		if part.Properties[v.Name()] == nil {
+			return closedBy(part, kindOf(v))
+		}
+	}
+	line, column := o.position()
+	return positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, line, column)
+}
+
+func closedBy(part *openapi3.Schema, actual string) contract.Finding {
+	line, column := openapi.PositionOf(part.Origin, "additionalProperties")
+	return positioned(contract.Finding{Severity: contract.SeverityError, Expected: closed, Actual: actual}, line, column)
 }
 
 // reportUnknown reports undocumented properties one by one.
 func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
+	parts := s.closedParts(o)
 	var newcomers []jsondoc.Value
 	for _, v := range unknown {
 		o.see(shown.Name(v.Name()), v)
@@ -120,7 +128,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 		newcomers = append(newcomers, v)
 		at := &Site{Value: v}
 		at.Enter(o.Site, StepUnknown, v.Name(), 0)
-		s.report(contract.RulePropertyUndocumented, at, positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, line, column))
+		s.report(contract.RulePropertyUndocumented, at, o.undocumented(v, parts))
 	}
 	s.proposeRenames(o, newcomers)
 }
@@ -129,7 +137,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 // as iconUrl for icon_url. The documented one must be missing. "" if there is none.
 func (o object) respelled(name string) string {
 	for _, p := range o.shape.Properties {
-		if sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
+		if !p.WriteOnly && sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
 			return p.Name
 		}
 	}
@@ -177,6 +185,19 @@ func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) 
 		Location: at.Location(), Example: came.example(s.ShowValues),
 		Expected: documented, Actual: s.shownName(v.Name()),
 	}, line, column))
+}
+
+// WriteOnly reports that an object has a property that is for requests only.
+func WriteOnly(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
+	site := &Site{Value: v, Type: p.Type}
+	site.Enter(above, StepProperty, p.Name, 0)
+	f := contract.Finding{Expected: "absent, as it is writeOnly", Actual: kindOf(v)}
+	for _, schema := range p.Type.Schemas {
+		if schema.WriteOnly {
+			f.SpecLine, f.SpecColumn = openapi.PositionOf(schema.Origin, "writeOnly")
+		}
+	}
+	s.report(contract.RulePropertyWriteOnly, site, f)
 }
 
 // StatusProperty compares a number that the description marks as the status with the response's own.

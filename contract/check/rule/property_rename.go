@@ -19,7 +19,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 	}
 	line, column := o.position()
 	for _, p := range o.shape.Properties {
-		if p.Type == nil || o.Value.Get(p.Name).Exists() || s.isExcused(o.Value, p.Name) {
+		if p.Type == nil || p.WriteOnly || o.Value.Get(p.Name).Exists() || s.isExcused(o.Value, p.Name) {
 			continue
 		}
 		for _, v := range newcomers {

@@ -54,8 +54,8 @@ func (s *Subject) explain(site *Site, v conform.Violation) {
 	}
 }
 
-// explainClosed reports a property that a closed schema does not allow. Mostly [Properties] has done so, for the
-// property or for the object as a whole; what is left is a property that another part of an allOf documents.
+// explainClosed reports a property that a closed schema does not allow, though another part of the schema knows it.
+// Of all others [Properties] has said so, or more.
 func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 	member := site.Value.Get(v.Name)
 	if !member.Exists() {
@@ -63,12 +63,9 @@ func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 		return
 	}
 	at := s.below(site, v.Name)
-	location := at.Location()
-	if s.isExcused(site.Value, v.Name) || s.found(contract.RulePropertyUndocumented, site.Location()+"/*") ||
-		s.found(contract.RulePropertyUndocumented, location) || s.found(contract.RulePropertyRespelled, location) {
-		return
+	if at.step != StepUnknown && !s.isExcused(site.Value, v.Name) {
+		s.reportOnce(at, contract.RulePropertyUndocumented, closedBy(v.Schema, kindOf(member)))
 	}
-	s.reportKeyword(at, v, contract.RulePropertyUndocumented, "no such property, as a part of the schema is closed", kindOf(member))
 }
 
 // reportMisfit reports a value of which no more is known than that it does not fit.
@@ -111,6 +108,16 @@ func (s *Subject) explainKeyword(site *Site, v conform.Violation) {
 	}
 	expected, actual := s.expectation(rule, site, v)
 	s.reportKeyword(site, v, rule, expected, actual)
+}
+
+// Expected says what the keyword of a violation asks for.
+func (s *Subject) Expected(v conform.Violation) string {
+	rule := ruleOfKeyword[v.Keyword]
+	if rule == "" {
+		return "a value that fits " + cmp.Or(v.Keyword, "the schema")
+	}
+	expected, _ := s.expectation(rule, &Site{}, v)
+	return expected
 }
 
 // expectation says what the schema asks for and what came instead.
@@ -171,8 +178,14 @@ func floatText(f *float64) string {
 	return strconv.FormatFloat(*f, 'f', -1, 64)
 }
 
-// reportKeyword reports once what several parts of a composed schema can say of one value.
+// reportKeyword reports that a value breaks a keyword.
 func (s *Subject) reportKeyword(site *Site, v conform.Violation, rule, expected, actual string) {
+	line, column := openapi.PositionOf(v.Schema.Origin, v.Keyword)
+	s.reportOnce(site, rule, positioned(contract.Finding{Expected: expected, Actual: actual}, line, column))
+}
+
+// reportOnce reports once what several parts of a composed schema can say of one value.
+func (s *Subject) reportOnce(site *Site, rule string, f contract.Finding) {
 	h := jsondoc.HashText(rule)
 	for at := site; at.step != StepRoot; at = at.above {
 		h = h*31 + jsondoc.HashText(at.name) + uint64(at.index)
@@ -184,8 +197,7 @@ func (s *Subject) reportKeyword(site *Site, v conform.Violation, rule, expected,
 		s.reported = map[uint64]struct{}{}
 	}
 	s.reported[h] = struct{}{}
-	line, column := openapi.PositionOf(v.Schema.Origin, v.Keyword)
-	s.report(rule, site, positioned(contract.Finding{Expected: expected, Actual: actual}, line, column))
+	s.report(rule, site, f)
 }
 
 // permits tells whether a value is of the schema's type. Every integer is a number.

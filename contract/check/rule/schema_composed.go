@@ -49,7 +49,7 @@ func (s *Subject) reportDiscriminator(site *Site, v conform.Violation) {
 	switch {
 	case at.Value.Kind() == jsondoc.String:
 		known := slices.Sorted(maps.Keys(v.Schema.Discriminator.Mapping))
-		s.reportKeyword(at, v, contract.RuleEnumUndocumented, shown.List(known), s.token(at.Value.Text()))
+		s.reportKeyword(at, v, contract.RuleEnumUndocumented, shown.List(known), s.Token(at.Value.Text()))
 	case at.Value.Kind() == jsondoc.Null:
 		s.reportKeyword(at, v, contract.RuleNull, "string", "null")
 	case at.Value.Exists():

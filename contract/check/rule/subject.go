@@ -27,13 +27,15 @@ type Subject struct {
 	Operation *openapi.Operation
 	Evidence  *evidence.Evidence
 
-	// Response is what the description says of the status, set by [Status].
+	// Response is what the description says of the status, set by the rule for the status.
 	Response *openapi3.Response
-	// Schema is that of the body, set by [MediaType]; nil when the description gives none.
+	// Schema is that of the body, set by the rule for the media type; nil when the description gives none.
 	Schema *openapi3.SchemaRef
 	// Body is set by [Wire]; nil for a body that is not JSON.
 	Body     *jsondoc.Document
 	Resolver *resolve.Resolver
+	// Unchecked is set by the rule for the media type, for a body that is not JSON.
+	Unchecked bool
 	// TooLarge is set by [Wire] for a body with more values than are checked.
 	TooLarge bool
 
@@ -41,6 +43,8 @@ type Subject struct {
 	reported map[uint64]struct{}
 	visited  map[visit]bool    // whether there was anything to explain
 	deferred evidence.Evidence // see Behaviour
+
+	identities []uint64 // of a list, see Identities
 }
 
 // Of names the response that the exchange is one of.
@@ -48,8 +52,8 @@ func (s *Subject) Of() observe.Response {
 	return observe.Response{Operation: s.Operation.ID, Status: s.Exchange.Status}
 }
 
-// operationAt is the position of a field of the operation, or of the operation.
-func (s *Subject) operationAt(field string) (line, column int) {
+// OperationAt is the position of a field of the operation, or of the operation.
+func (s *Subject) OperationAt(field string) (line, column int) {
 	return openapi.PositionOf(s.Operation.Origin, field)
 }
 
@@ -59,8 +63,13 @@ func (s *Subject) report(rule string, site *Site, f contract.Finding) {
 	s.add(rule, site.path, f)
 }
 
-// reportWhole adds a finding about the response as a whole.
-func (s *Subject) reportWhole(rule string, f contract.Finding) { s.add(rule, whole, f) }
+// ReportWhole adds a finding about the response as a whole.
+func (s *Subject) ReportWhole(rule string, f contract.Finding) { s.add(rule, whole, f) }
+
+// to returns the path to what names lead to, whole is that to the response as a whole.
+func to(names ...string) func() []string { return func() []string { return names } }
+
+var whole = to()
 
 // add adds a finding whose location is known. The path leads to what a client would read.
 func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
@@ -85,6 +94,13 @@ func (s *Subject) proposeTo(e *evidence.Evidence, d evidence.Detail, path func()
 	if o, isExample := e.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location)); isExample {
 		o.Path = path()
 	}
+}
+
+// ContentFinding is a finding about the body as the description's content has it.
+func (s *Subject) ContentFinding(expected, actual string) contract.Finding {
+	f := contract.Finding{Expected: expected, Actual: actual}
+	f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Response.Origin, "content")
+	return f
 }
 
 func (s *Subject) complete(f *contract.Finding) {

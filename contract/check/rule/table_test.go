@@ -10,17 +10,23 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// The code of a rule is in the files that begin with the name of its group, here or in package conclude: whoever
+// The code of a rule is in the files that begin with the name of its group, here, in package head or in package conclude: whoever
 // looks for it opens the right one first.
 func TestRulesAreInTheFileOfTheirGroup(t *testing.T) {
 	names := ruleConstants(t)
 	files, err := filepath.Glob("*.go")
-	concluding, err2 := filepath.Glob("../conclude/*.go")
-	if err != nil || err2 != nil || len(files) == 0 || len(concluding) == 0 {
-		t.Fatal("no files", err, err2)
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
+	}
+	for _, pattern := range []string{"head/*.go", "../conclude/*.go"} {
+		more, err := filepath.Glob(pattern)
+		if err != nil || len(more) == 0 {
+			t.Fatal("no files", pattern, err)
+		}
+		files = append(files, more...)
 	}
 	mentioned := map[string][]string{}
-	for _, file := range append(files, concluding...) {
+	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
@@ -39,7 +45,7 @@ func TestRulesAreInTheFileOfTheirGroup(t *testing.T) {
 			found = found || group == string(r.Group)
 		}
 		if !found {
-			t.Errorf("%s is reported by no code in %s.go, here or in package conclude", r.Name, r.Group)
+			t.Errorf("%s is reported by no code in %s.go, in package head or in package conclude", r.Name, r.Group)
 		}
 	}
 }

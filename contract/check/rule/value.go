@@ -1,7 +1,9 @@
 package rule
 
 import (
+	"net/http"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -49,12 +51,13 @@ func (s *Subject) show(v jsondoc.Value) string {
 // a short one is shown, because which one it is says what has drifted.
 func (s *Subject) showToken(v jsondoc.Value) string {
 	if v.Kind() == jsondoc.String {
-		return s.token(v.Text())
+		return s.Token(v.Text())
 	}
 	return s.show(v)
 }
 
-func (s *Subject) token(text string) string {
+// Token renders a text where the description speaks of tokens.
+func (s *Subject) Token(text string) string {
 	switch {
 	case shown.Harmless(text):
 		return text
@@ -62,6 +65,11 @@ func (s *Subject) token(text string) string {
 		return strconv.Quote(text)
 	}
 	return "string of " + shown.Count(utf8.RuneCountInString(text), "character")
+}
+
+// StatusText renders a status with its name.
+func StatusText(status int) string {
+	return strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
 }
 
 // shownName renders the name of a property that the description does not know.

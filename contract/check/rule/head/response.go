@@ -1,19 +1,19 @@
-package rule
+package head
 
 import (
 	"mime"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Status finds the response that the description has for the status: by its code, its class such as 4XX,
 // or default.
-func Status(s *Subject) bool {
+func Status(s *rule.Subject) bool {
 	if s.Exchange.Status == 0 {
 		return false
 	}
@@ -22,12 +22,12 @@ func Status(s *Subject) bool {
 	}
 	f := contract.Finding{
 		Severity: severityOfStatus(s.Exchange.Status),
-		Expected: shown.List(s.Operation.Statuses()), Actual: actualStatus(s.Exchange.Status),
+		Expected: shown.List(s.Operation.Statuses()), Actual: rule.StatusText(s.Exchange.Status),
 	}
 	if f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Operation.Responses.Origin, ""); f.SpecLine == 0 {
-		f.SpecLine, f.SpecColumn = s.operationAt("responses")
+		f.SpecLine, f.SpecColumn = s.OperationAt("responses")
 	}
-	s.reportWhole(contract.RuleStatusUndocumented, f)
+	s.ReportWhole(contract.RuleStatusUndocumented, f)
 	return false
 }
 
@@ -40,13 +40,9 @@ func severityOfStatus(status int) contract.Severity {
 	return contract.SeverityError
 }
 
-func actualStatus(status int) string {
-	return strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
-}
-
 // MediaType compares the presence of a body, its media type and its character set with the description,
-// and finds the schema that the body must match.
-func MediaType(s *Subject) bool {
+// and finds the schema that the body must match. A body that is not JSON is not looked at.
+func MediaType(s *rule.Subject) bool {
 	if s.Exchange.BodyOmitted {
 		return false
 	}
@@ -56,38 +52,31 @@ func MediaType(s *Subject) bool {
 	switch {
 	case len(documented) == 0:
 		if !empty {
-			s.reportContent(contract.RuleBodyUnexpected, "no body", shown.Size(len(s.Exchange.Body)))
+			reportContent(s, contract.RuleBodyUnexpected, "no body", shown.Size(len(s.Exchange.Body)))
 		}
 		return false
 	case empty && bodyless(s.Exchange):
 		return false
 	case empty:
-		s.reportContent(contract.RuleBodyMissing, expected, "no body")
+		reportContent(s, contract.RuleBodyMissing, expected, "no body")
 		return false
 	}
 	header := s.Exchange.Header.Get("Content-Type")
 	mediaType, params, _ := mime.ParseMediaType(header)
 	content := openapi.ContentOf(documented, header)
 	if content == nil {
-		s.reportContent(contract.RuleMediaTypeUndocumented, expected, s.shownMediaType(header, mediaType))
+		reportContent(s, contract.RuleMediaTypeUndocumented, expected, shownMediaType(s, header, mediaType))
 		return false
 	}
 	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
-		s.reportContent(contract.RuleCharsetNotUTF8, "utf-8", s.token(charset))
+		reportContent(s, contract.RuleCharsetNotUTF8, "utf-8", s.Token(charset))
 	}
-	s.Schema = content.Schema
-	return openapi.IsJSON(mediaType)
+	s.Schema, s.Unchecked = content.Schema, !openapi.IsJSON(mediaType)
+	return !s.Unchecked
 }
 
-// contentFinding is a finding about the body as the description's content has it.
-func (s *Subject) contentFinding(expected, actual string) contract.Finding {
-	f := contract.Finding{Expected: expected, Actual: actual}
-	f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Response.Origin, "content")
-	return f
-}
-
-func (s *Subject) reportContent(rule, expected, actual string) {
-	s.reportWhole(rule, s.contentFinding(expected, actual))
+func reportContent(s *rule.Subject, name, expected, actual string) {
+	s.ReportWhole(name, s.ContentFinding(expected, actual))
 }
 
 // bodyless tells whether HTTP itself forbids the response a body.
@@ -95,7 +84,7 @@ func bodyless(ex *contract.Exchange) bool {
 	return ex.Method == http.MethodHead || ex.Status == http.StatusNoContent || ex.Status == http.StatusNotModified
 }
 
-func (s *Subject) shownMediaType(header, mediaType string) string {
+func shownMediaType(s *rule.Subject, header, mediaType string) string {
 	kind, subtype, _ := strings.Cut(mediaType, "/")
 	switch {
 	case header == "":

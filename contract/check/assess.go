@@ -1,30 +1,26 @@
-package rule
+package check
 
 import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// to returns the path to what names lead to, whole is that to the response as a whole.
-func to(names ...string) func() []string { return func() []string { return names } }
-
-var whole = to()
-
-// Assess asks what a client makes of the example of each finding and candidate, but for those of which there is
+// assess asks what a client makes of the example of each finding and candidate, but for those of which there is
 // an example already that sorts before. A client gets an excerpt of the response, as reading takes it longer than
 // checking. It has what all findings of the exchange are about: answers depend on what else is wrong, and must not depend
 // on which other exchanges have been checked by now.
-func (s *Subject) Assess(read func(operation string, ex *contract.Exchange) func(path []string) string, examples *evidence.Examples) {
+func assess(s *rule.Subject, read func(operation string, ex *contract.Exchange) func(path []string) string, examples *evidence.Examples) {
 	if read == nil {
 		return
 	}
-	questions := s.questions(examples)
+	questions := questionsIn(s.Evidence, examples)
 	if len(questions) == 0 {
 		return
 	}
 	ex, moved := *s.Exchange, func(path []string) []string { return path }
 	if s.Body != nil {
-		excerpt := s.Body.Excerpt(s.paths)
+		excerpt := s.Body.Excerpt(pathsIn(s.Evidence))
 		ex.Body, moved = excerpt.Text, excerpt.Path
 	}
 	at := read(s.Operation.ID, &ex)
@@ -36,23 +32,25 @@ func (s *Subject) Assess(read func(operation string, ex *contract.Exchange) func
 	}
 }
 
-// paths yields the paths of all findings and candidates.
-func (s *Subject) paths(yield func([]string) bool) {
-	for o := range s.Evidence.All() {
-		if !yield(o.Path) {
-			return
+// pathsIn yields the paths of all findings and candidates.
+func pathsIn(e *evidence.Evidence) func(yield func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for o := range e.All() {
+			if !yield(o.Path) {
+				return
+			}
 		}
 	}
 }
 
-func (s *Subject) questions(examples *evidence.Examples) []*evidence.Occurrences {
+func questionsIn(e *evidence.Evidence, examples *evidence.Examples) []*evidence.Occurrences {
 	var list []*evidence.Occurrences
-	for key, o := range s.Evidence.Findings {
+	for key, o := range e.Findings {
 		if examples.Finding(key, &o.Finding) {
 			list = append(list, o)
 		}
 	}
-	for key, o := range s.Evidence.Candidates {
+	for key, o := range e.Candidates {
 		if examples.Candidate(key, &o.Finding) {
 			list = append(list, o)
 		}

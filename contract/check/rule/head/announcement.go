@@ -1,4 +1,6 @@
-package rule
+// Package head has the rules about what comes before a body: the status, the headers, and what they announce. Its files
+// are named like those of package rule.
+package head
 
 import (
 	"net/http"
@@ -7,20 +9,21 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
 // Announcements reads the headers in which a server says what it is going to do, and those that it owes a
 // client that it turns away.
-func Announcements(s *Subject) bool {
+func Announcements(s *rule.Subject) bool {
 	f := contract.Finding{Expected: "no deprecation header"}
-	f.SpecLine, f.SpecColumn = s.operationAt("")
+	f.SpecLine, f.SpecColumn = s.OperationAt("")
 	if said := announcements(s.Exchange.Header); len(said) > 0 {
 		f.Actual = strings.Join(said, "; ")
-		s.reportWhole(contract.RuleDeprecationAnnounced, f)
+		s.ReportWhole(contract.RuleDeprecationAnnounced, f)
 	}
 	if s.Exchange.Status == http.StatusTooManyRequests && s.Exchange.Header.Get("Retry-After") == "" {
 		f.Expected, f.Actual = "Retry-After", "no Retry-After"
-		s.reportWhole(contract.RuleRateLimitSilent, f)
+		s.ReportWhole(contract.RuleRateLimitSilent, f)
 	}
 	return true
 }

@@ -1,0 +1,100 @@
+package head
+
+import (
+	"maps"
+	"mime"
+	"net/http"
+	"net/textproto"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Headers compares the headers of a response with those that the description documents. Names have no case. A
+// Content-Type among them has no meaning (OAS 3.0.3, Response Object). Nothing of a value is ever shown: headers carry
+// keys.
+func Headers(s *rule.Subject) bool {
+	if s.Exchange.HeaderOmitted || len(s.Exchange.Header) == 0 {
+		return true // the recording has none at all
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Response.Headers)) {
+		ref := s.Response.Headers[name]
+		if ref == nil || ref.Value == nil || strings.EqualFold(name, "Content-Type") {
+			continue
+		}
+		lines := s.Exchange.Header.Values(name)
+		switch {
+		case len(lines) > 0:
+			checkHeader(s, name, ref.Value, lines)
+		case ref.Value.Required && isRecorded(s.Exchange, name):
+			reportHeader(s, contract.RuleHeaderMissing, name, "present", "absent")
+		}
+	}
+	return true
+}
+
+// checkHeader judges the value of a header, which can be in several lines.
+func checkHeader(s *rule.Subject, name string, header *openapi3.Header, lines []string) {
+	r := reader{s: s, explode: header.Explode != nil && *header.Explode}
+	schema := header.Schema
+	for mediaType, content := range header.Content { // there is one
+		name, _, _ := mime.ParseMediaType(mediaType)
+		if r.isJSON = openapi.IsJSON(name); !r.isJSON || content == nil {
+			return
+		}
+		schema = content.Schema
+	}
+	if schema == nil || schema.Value == nil {
+		return
+	}
+	if broken, ok := r.judge(schema.Value, lines); !ok {
+		size := utf8.RuneCountInString(strings.Join(lines, ", "))
+		reportHeader(s, contract.RuleHeaderMismatch, name, broken, "a value of "+shown.Count(size, "character"))
+	}
+}
+
+func reportHeader(s *rule.Subject, name, header, expected, actual string) {
+	f := contract.Finding{Location: contract.HeaderLocation(header), Expected: expected, Actual: actual}
+	f.SpecLine, f.SpecColumn = s.Spec.HeaderPosition(s.Response, header)
+	s.ReportWhole(name, f)
+}
+
+// unrecorded are headers that are about a connection or a transfer: HTTP/2 has none of the first (RFC 9113, 8.2.2), and
+// clients take away the others when they decode a body.
+var unrecorded = map[string]bool{
+	"Connection": true, "Keep-Alive": true, "Proxy-Connection": true, "Te": true, "Trailer": true, "Transfer-Encoding": true, "Upgrade": true,
+	"Content-Encoding": true, "Content-Length": true,
+}
+
+// secret are parts of the names of headers that browsers and redaction take out of recordings.
+var secret = []string{"auth", "cookie", "token", "secret", "session", "signature", "passw", "api-key", "apikey", "csrf", "credential"}
+
+// isRecorded tells whether the recording would have a header if it had come.
+func isRecorded(ex *contract.Exchange, name string) bool {
+	isSecret := func(part string) bool { return strings.Contains(strings.ToLower(name), part) }
+	switch {
+	case unrecorded[textproto.CanonicalMIMEHeaderKey(name)], slices.ContainsFunc(secret, isSecret):
+		return false
+	case ex.Status == http.StatusNotModified: // which leaves out what the client has already
+		return false
+	}
+	return !isByScript(ex)
+}
+
+// isByScript tells whether a page's script has recorded an exchange with another origin. It sees only the headers that
+// the server exposes to it, and not the one that lets it see any: browsers refuse a response without.
+func isByScript(ex *contract.Exchange) bool {
+	origin := ex.RequestHeader.Get("Origin")
+	isForeign := origin != "" && !strings.EqualFold(origin, ex.URL.Scheme+"://"+ex.URL.Host)
+	if site := ex.RequestHeader.Get("Sec-Fetch-Site"); ex.RequestHeader.Get("Sec-Fetch-Mode") == "cors" && site != "same-origin" {
+		isForeign = isForeign || site != ""
+	}
+	return isForeign && ex.Header.Get("Access-Control-Allow-Origin") == ""
+}

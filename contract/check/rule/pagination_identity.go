@@ -1,0 +1,133 @@
+package rule
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// Identities wants each item once in a list of which the description says what tells its items apart. The items of a
+// page have [Page] for that.
+func Identities(s *Subject, site *Site, name string) {
+	if p := s.Operation.Pagination; p != nil && site.step == StepProperty && site.above.step == StepRoot && site.name == p.Response.Items && name == p.Response.Identity {
+		return
+	}
+	s.identities = s.identities[:0]
+	for v := site.Value.First(); v.Exists(); v = v.Next() {
+		s.identities = append(s.identities, identityOf(v, name))
+	}
+	if !repeats(s.identities) {
+		return
+	}
+	f := contract.Finding{Expected: "each item once", Actual: "an item twice"}
+	for _, part := range s.Resolver.Parts(site.Type, site.Value) {
+		if openapi.IdentityIn(part) == name {
+			f.SpecLine, f.SpecColumn = openapi.PositionOf(part.Origin, openapi.ExtensionIdentity)
+		}
+	}
+	eachTwice(site.Value, s.identities, func(i int, isEqual bool) {
+		item, id := &Site{}, &Site{}
+		item.Enter(site, StepItem, "", i)
+		if isEqual {
+			s.report(contract.RuleDuplicateItem, item, f)
+			return
+		}
+		id.Enter(item, StepProperty, name, 0)
+		other := f
+		other.Expected, other.Actual = "an identity of its own", "that of another item of the list"
+		s.report(contract.RuleDuplicateID, id, other)
+	})
+}
+
+// identityOf is the hash of an item's identity, 0 for none.
+func identityOf(item jsondoc.Value, name string) uint64 {
+	if id := item.Get(name); id.Exists() && id.Kind() != jsondoc.Null {
+		return id.Hash()
+	}
+	return 0
+}
+
+// hashItems returns the hash of each item's identity, 0 for none, and of all items together: by their
+// identities, and of those without one by all of what they are.
+func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content uint64) {
+	name := s.Operation.Pagination.Response.Identity
+	identities, content = make([]uint64, 0, list.Len()), 1
+	for v := list.First(); v.Exists(); v = v.Next() {
+		identity, whole := identityOf(v, name), uint64(0)
+		if identity == 0 {
+			whole = v.Hash()
+		}
+		identities = append(identities, identity)
+		content = content*0x9E3779B97F4A7C15 ^ (identity + 2*whole)
+	}
+	return identities, content
+}
+
+// checkIdentities wants each item once on a page.
+func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
+	if !repeats(identities) {
+		return
+	}
+	p := s.Operation.Pagination.Response
+	eachTwice(list, identities, func(i int, isEqual bool) {
+		if isEqual {
+			s.reportItem(contract.RuleDuplicateItem, []string{p.Items, strconv.Itoa(i)}, "each item once", "an item twice")
+		} else {
+			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "an identity of its own", "that of another item on the page")
+		}
+	})
+}
+
+// eachTwice calls a function with the index of each item whose identity another one before has, and tells it whether
+// the two are equal.
+func eachTwice(list jsondoc.Value, identities []uint64, report func(i int, isEqual bool)) {
+	seen := map[uint64]jsondoc.Value{}
+	for i, v := range list.Items() {
+		before, twice := seen[identities[i]]
+		switch {
+		case identities[i] == 0:
+		case !twice:
+			seen[identities[i]] = v
+		default:
+			report(i, before.Equal(v))
+		}
+	}
+}
+
+// maxCounted is how many identities are compared one with another, which takes no memory.
+const maxCounted = 16
+
+// repeats tells whether an identity comes twice. Sorting takes less memory than a map of a million of them.
+func repeats(identities []uint64) bool {
+	if len(identities) <= maxCounted {
+		for i, identity := range identities {
+			if identity != 0 && slices.Contains(identities[:i], identity) {
+				return true
+			}
+		}
+		return false
+	}
+	sorted := slices.Clone(identities)
+	slices.Sort(sorted)
+	for i := 1; i < len(sorted); i++ {
+		if sorted[i] == sorted[i-1] && sorted[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Subject) reportItem(rule string, at []string, expected, actual string) {
+	f := s.pageFinding(at[0], expected, actual)
+	f.Location += "/" + observe.Each
+	f.Example += "/" + at[1]
+	if len(at) > 2 {
+		f.Location += observe.PointerTo(at[2])
+		f.Example += observe.PointerTo(at[2])
+	}
+	s.add(rule, to(at...), f)
+}

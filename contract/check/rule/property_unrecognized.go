@@ -1,0 +1,54 @@
+package rule
+
+import (
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+)
+
+// isUnrecognized tells whether an object that has none of its documented properties has none under another
+// spelling either.
+func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
+	if len(o.shape.Properties) == 0 || len(unknown) == 0 {
+		return false
+	}
+	for _, v := range unknown {
+		if o.respelled(v.Name()) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// isContradicted tells whether an object that has none of its documented properties cannot be meant to be so: its
+// schema refuses it, it is a page without items, or all accepted objects have one of the properties. Where all
+// properties are optional it is legal, and each of its own is only undocumented.
+func (s *Subject) isContradicted(o object) bool {
+	p := s.Operation.Pagination
+	if p != nil && o.step == StepRoot && s.Exchange.Status/100 == 2 && o.shape.Find(p.Response.Items) >= 0 {
+		return true
+	}
+	for _, property := range o.shape.Properties {
+		if before := o.Before.At(property.Name); before != nil && before.Absent == 0 && before.Seen >= s.Accepted.Min {
+			return true
+		}
+	}
+	return !s.fits(o.Value, o.Type)
+}
+
+// reportUnrecognized reports an object as a whole, in place of each of its properties.
+func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
+	line, column := o.position()
+	s.excuseAll(o.Value)
+	s.report(contract.RuleBodyUnrecognized, o.Site, positioned(contract.Finding{
+		Expected: "a property of " + shown.List(o.shape.Names()), Actual: s.show(o.Value),
+	}, line, column))
+	for _, v := range unknown {
+		name := observe.Each
+		if len(unknown) <= maxNamed {
+			name = shown.Name(v.Name())
+		}
+		o.see(name, v)
+	}
+}
