@@ -118,6 +118,7 @@ func TestCorrections(t *testing.T) {
 			{one("{type: integer, format: int64}"), "", `9223372036854775808`, []string{"format@"}},
 			{one("{type: integer, format: int64}"), "", `9223372036854775807`, nil},
 			{one("{type: integer, format: int32}"), "", `2147483648`, []string{"format@"}},
+			{one("{type: number, format: float}"), "", `1e39`, []string{"format@"}},
 			{one("{oneOf: [{type: integer, maximum: 9007199254740992}, {type: integer, minimum: 9007199254740993}]}"), "", `9007199254740993`, nil},
 			{one("{type: number, maximum: 0.1}"), "", `0.10000000000000000555`, []string{"maximum@"}},
 		},
