@@ -39,13 +39,34 @@ var valid = map[string]func(string) bool{
 	"hostname":      isHostname,
 }
 
-// isMailbox tells whether a text is an address of RFC 5322 and nothing else, such as a name beside it.
+// isMailbox tells whether a text is an address of RFC 5322, 3.4.1, and nothing else, such as a name beside it.
 func isMailbox(text string) bool {
 	if isPlainMailbox(text) {
 		return true
 	}
+	if end := quotedEnd(text); end > 0 && end < len(text) && text[end] == '@' {
+		text = "a" + text[end:] // package mail takes the quotes away
+	}
 	address, err := mail.ParseAddress(text)
 	return err == nil && address.Address == text
+}
+
+// quotedEnd returns where a quoted string ends that a text begins with, 0 if it begins with none.
+func quotedEnd(text string) int {
+	if text == "" || text[0] != '"' {
+		return 0
+	}
+	for i := 1; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			return i + 1
+		case c < ' ' && c != '\t' || c == 0x7f:
+			return 0
+		case c == '\\':
+			i++
+		}
+	}
+	return 0
 }
 
 // isPlainMailbox recognizes most addresses without parsing them: letters, digits and single dots around one @.
