@@ -38,7 +38,7 @@ const (
 	// CauseTooLarge: bodies hold more values than the checker takes.
 	CauseTooLarge Cause = "too-large"
 	// CauseTooComplex: judging some values would have taken too much work, as schemas have alternatives in
-	// alternatives. What is wrong with the others is reported.
+	// alternatives, or patterns take too long to match. What is wrong with the others is reported.
 	CauseTooComplex Cause = "too-complex"
 	// CauseMediaType: bodies are of media types other than JSON, such as XML or CSV. Only JSON is checked.
 	CauseMediaType Cause = "media-type"

@@ -145,3 +145,27 @@ func TestTooComplexBodies(t *testing.T) {
 		})
 	}
 }
+
+// A response with a text that takes too long to match is no evidence either. What else is wrong with it is reported.
+func TestSlowPatterns(t *testing.T) {
+	long := strings.Repeat("a", 1<<16) // look-ahead backtracks: it gets no long texts
+	for schema, want := range map[string]contract.Verdict{
+		`{"type":"string","pattern":"^(?!b)a*$"}`:                                             contract.VerdictInconclusive,
+		`{"not":{"type":"string","pattern":"^(?!b)a*$"}}`:                                     contract.VerdictInconclusive,
+		`{"oneOf":[{"type":"string","pattern":"^(?!b)a*$"},{"type":"integer"}]}`:              contract.VerdictInconclusive,
+		`{"anyOf":[{"type":"string","pattern":"^(?!b)a*$"},{"type":"string"}]}`:               contract.VerdictClean,
+		`{"allOf":[{"type":"string","pattern":"^(?!b)a*$"},{"type":"string","maxLength":9}]}`: contract.VerdictDrift,
+		`{"type":"string","maxLength":9,"pattern":"^(?!b)a*$"}`:                               contract.VerdictDrift,
+		`{"type":"string","pattern":"^a*$"}`:                                                  contract.VerdictClean,
+		`{"type":"string","pattern":"\\Aa*\\Z"}`:                                              contract.VerdictClean,
+	} {
+		spec := specOf(t, schema)
+		r := draw(spec, check.Checker{Spec: spec}.Check(exchange("GET", "http://h/x", 200, `"`+long+`"`)))
+		if r.Verdict != want {
+			t.Errorf("%s: %s, as %s", schema, r.Verdict, r.Reason)
+		}
+		if want == contract.VerdictInconclusive && r.Reason != contract.CauseTooComplex.Text() {
+			t.Errorf("%s: %s", schema, r.Reason)
+		}
+	}
+}

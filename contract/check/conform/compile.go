@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 )
 
 // compile prepares the schema. It does not look at the schemas below: their plans compile when they are needed.
@@ -23,7 +24,7 @@ func (p *Plans) rulesOf(schema *openapi3.Schema) *rules {
 	}
 	c := &rules{
 		opaque:  isOpaque(schema),
-		own:     keyword.ChecksOf(schema, p.Literal, p.Pattern),
+		own:     keyword.ChecksOf(schema, p.Literal, p.compilePattern),
 		items:   p.ofRef(schema.Items),
 		object:  p.objectsOf(schema),
 		parts:   p.partsOf(schema),
@@ -40,6 +41,23 @@ func (p *Plans) rulesOf(schema *openapi3.Schema) *rules {
 		c.sure = 0
 	}
 	return c
+}
+
+// compiled is what came of compiling a pattern.
+type compiled struct {
+	pattern *ecma.Pattern
+	err     error
+}
+
+// compilePattern compiles equal patterns once. It is given up once for all schemas when one takes too long to match.
+func (p *Plans) compilePattern(pattern string) (*ecma.Pattern, error) {
+	known, ok := p.patterns.Load(pattern)
+	if !ok {
+		re, err := ecma.Compile(pattern)
+		known, _ = p.patterns.LoadOrStore(pattern, compiled{re, err})
+	}
+	one := known.(compiled)
+	return one.pattern, one.err
 }
 
 func (p *Plans) ofRef(ref *openapi3.SchemaRef) *Plan {

@@ -113,11 +113,12 @@ var corrections = []correction{
 	{
 		Name:     "pattern-syntax",
 		Standard: "OAS 3.0.3, Schema Object, pattern: the syntax is that of ECMA-262",
-		Kin:      "refuses every string if it cannot compile the pattern, and so takes an alternative for one that does not fit",
-		Right:    "nothing is known about the string, nor about alternatives that it decides",
+		Kin:      "reads patterns with package regexp; refuses every string if that cannot, and so takes an alternative for one that does not fit",
+		Right:    "patterns are those of ECMA 262; of one that cannot be read nothing is known, nor about alternatives that it decides",
 		wrong: func(c claim) bool {
-			return c.keyword == keyword.Pattern && c.plan == nil || c.keyword&ofParts != 0 && c.verdict == open
+			return c.keyword == keyword.Pattern && (c.plan == nil || c.faults&c.keyword == 0) || c.keyword&ofParts != 0 && c.verdict == open
 		},
+		missed: func(c claim) bool { return c.keyword == keyword.Pattern },
 	},
 }
 

@@ -31,11 +31,11 @@ func (p *Plan) Doubts(v jsondoc.Value, yield func(Doubt)) {
 
 // DoubtsButItems does the same, but leaves out the items of long arrays: it calls later with such an array and the plan
 // by which each of its items is judged, on its own. Not all doubts about a million items need to be in memory at once. It
-// tells whether it came to an end: there may be doubts that would have taken too much work to find.
+// tells whether it came to an end: there may be doubts that would have taken too much work to find, or too much time to match patterns.
 func (p *Plan) DoubtsButItems(v jsondoc.Value, yield func(Doubt), later func(array jsondoc.Value, items *Plan)) (ended bool) {
 	r := run{later: later}
 	p.doubts(&r, v, alone, yield)
-	return !r.isExhausted()
+	return !r.slow && !r.isExhausted()
 }
 
 // minLater is how many items a long array has.

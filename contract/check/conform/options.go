@@ -6,6 +6,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 )
 
@@ -18,13 +19,14 @@ type options struct {
 	plain, withFormats []openapi3.SchemaValidationOption
 }
 
-func makeOptions(pattern openapi3.RegexCompilerFunc) options {
+// makeOptions has kin-openapi compile patterns with a function, unless that is nil.
+func makeOptions(compile keyword.Compile) options {
 	plain := []openapi3.SchemaValidationOption{
 		openapi3.MultiErrors(),
 		openapi3.SetSchemaErrorMessageCustomizer(func(*openapi3.SchemaError) string { return "invalid" }),
 	}
-	if pattern != nil {
-		plain = append(plain, openapi3.SetSchemaRegexCompiler(pattern))
+	if compile != nil {
+		plain = append(plain, openapi3.SetSchemaRegexCompiler(func(pattern string) (openapi3.RegexMatcher, error) { return compile(pattern) }))
 	}
 	all := slices.Clone(plain)
 	for _, name := range format.Names() {

@@ -27,19 +27,18 @@ type Plans struct {
 	// kin-openapi keeps only the nearest float64. Without it the maximum 9223372036854775807 is taken for
 	// 9223372036854775808. It is not needed for enum, of which kin-openapi keeps the text.
 	Literal func(schema *openapi3.Schema, keyword string) string
-	// Pattern compiles patterns. Without it they are compiled as kin-openapi does, by package regexp.
-	Pattern openapi3.RegexCompilerFunc
 
-	plans   sync.Map // *openapi3.Schema → *Plan
-	safe    sync.Map // *openapi3.Schema → bool, see isSafe
-	partOf  sync.Map // [2]*openapi3.Schema → bool, see isPartOf
-	options func() options
+	plans    sync.Map // *openapi3.Schema → *Plan
+	patterns sync.Map // string → compiled, see compilePattern
+	safe     sync.Map // *openapi3.Schema → bool, see isSafe
+	partOf   sync.Map // [2]*openapi3.Schema → bool, see isPartOf
+	options  func() options
 }
 
 // NewPlans returns plans that have not been compiled yet.
 func NewPlans() *Plans {
 	p := &Plans{}
-	p.options = sync.OnceValue(func() options { return makeOptions(p.Pattern) })
+	p.options = sync.OnceValue(func() options { return makeOptions(p.compilePattern) })
 	return p
 }
 

@@ -29,7 +29,7 @@ func (p *Plan) judge(r *run, v jsondoc.Value, how link) verdict {
 	case c.parts != nil:
 		return p.judgeParts(r, c, v, how)
 	case c.object == nil && c.items == nil:
-		return verdictOf(c.own.Faults(v))
+		return r.verdictOf(c.own.Faults(v))
 	}
 	return c.judgeOwn(r, v)
 }
@@ -44,7 +44,7 @@ func (p *Plan) isSure(v jsondoc.Value) bool {
 func (c *rules) judgeOwn(r *run, v jsondoc.Value) verdict {
 	kind, result := v.Kind(), sound
 	if !c.own.Sure.Has(kind) {
-		result = verdictOf(c.own.Faults(v))
+		result = r.verdictOf(c.own.Faults(v))
 	}
 	switch {
 	case result == refused:
@@ -108,6 +108,7 @@ func (c *rules) ownFaults(r *run, v jsondoc.Value) keyword.Set {
 		return 0
 	}
 	f := c.own.Faults(v)
+	r.slow = r.slow || f&keyword.Exhausted != 0
 	if kind == jsondoc.Object && c.object != nil && c.own.Types.Has(kind) {
 		f |= c.object.faults(r, v)
 	}

@@ -13,7 +13,7 @@ type verdict uint8
 
 const (
 	refused verdict = iota
-	open            // nobody can tell: a pattern cannot be compiled, or it would take forever
+	open            // nobody can tell: a pattern cannot be read, or it would take forever
 	unknown         // only kin-openapi can tell
 	sound
 )
@@ -24,7 +24,7 @@ func verdictOf(f keyword.Set) verdict {
 		return sound
 	case f&^keyword.Undecided != 0:
 		return refused
-	case f&keyword.Unreadable != 0:
+	case f&(keyword.Unreadable|keyword.Exhausted) != 0:
 		return open
 	}
 	return unknown
@@ -50,6 +50,7 @@ type run struct {
 	doubts map[judged]bool // below composed schemas, which had their doubts yielded
 	work   int             // how many composed schemas judged a value
 	values int             // how many values had others below them judged
+	slow   bool            // a pattern took too long to match
 
 	later func(array jsondoc.Value, items *Plan) // for long arrays, see DoubtsButItems
 }
@@ -128,6 +129,12 @@ func (r *run) isExhausted() bool {
 	}
 	r.lowest = 0
 	return true
+}
+
+// verdictOf is the verdict of what the plan of a schema says of a value itself.
+func (r *run) verdictOf(f keyword.Set) verdict {
+	r.slow = r.slow || f&keyword.Exhausted != 0
+	return verdictOf(f)
 }
 
 // enter goes from a value to those below it, and leave back.

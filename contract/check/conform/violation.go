@@ -31,6 +31,9 @@ type Violation struct {
 func (p *Plans) Violations(d Doubt, e *Effort) []Violation {
 	plan := p.passing(d.schema)
 	faults := plan.faults(d)
+	if faults&keyword.Exhausted != 0 {
+		e.Fail()
+	}
 	var said []Violation
 	if d.own || p.mayAsk(d.asked, d.Value, e) {
 		said = flatten(nil, d.asked.VisitJSON(d.converted(), p.optionsFor(d)...))
@@ -65,7 +68,7 @@ func (d Doubt) converted() any {
 // effort is that for the body, and may be nil.
 func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Violation {
 	var all []Violation
-	p.passing(schema).Doubts(v, func(d Doubt) {
+	ended := p.passing(schema).DoubtsButItems(v, func(d Doubt) {
 		found := p.Violations(d, e)
 		if len(found) == 0 {
 			return
@@ -75,7 +78,10 @@ func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Vio
 			found[i].Path = slices.Concat(path, found[i].Path)
 		}
 		all = append(all, found...)
-	})
+	}, nil)
+	if !ended {
+		e.Fail()
+	}
 	return all
 }
 

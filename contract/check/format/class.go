@@ -34,7 +34,7 @@ func classify() (table [256]class) {
 	add(digit|hex|inID, "0123456789")
 	add(hex, "abcdefABCDEF")
 	add(inID, "_-")
-	for _, c := range []byte("\"<>\\^`{|}") {
+	for _, c := range []byte("\"<>\\^`{|}[]") {
 		table[c] &^= inURI
 	}
 	add(notURL|notEmail, " \t\r\n")

@@ -7,7 +7,7 @@ import (
 )
 
 func ExampleValid() {
-	fmt.Println(format.Valid("date")("2026-02-29"), format.Valid("hostname") == nil)
+	fmt.Println(format.Valid("date")("2026-02-29"), format.Valid("duration") == nil)
 	// Output: false true
 }
 

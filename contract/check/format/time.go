@@ -26,11 +26,15 @@ func daysIn(month, year int) int {
 	return 31
 }
 
-// isDateTime wants a date-time of RFC 3339: the letters may be small, and a minute may have a leap second. An offset
-// may be as large as 24:60, as package time has it.
+// isDateTime wants a date-time of RFC 3339: the letters may be small. A leap second can only be the last one of a month
+// in UTC, wherever the offset is (RFC 3339, 5.7).
 func isDateTime(text string) bool {
 	const seconds = len("2006-01-02T15:04:05")
-	if len(text) <= seconds || !isDate(text[:10]) || text[10]|0x20 != 't' || !isClock(text[11:seconds]) {
+	if len(text) <= seconds || !isDate(text[:10]) || text[10]|0x20 != 't' {
+		return false
+	}
+	minute, leap, ok := clock(text[11:seconds])
+	if !ok {
 		return false
 	}
 	rest := text[seconds:]
@@ -44,29 +48,55 @@ func isDateTime(text string) bool {
 		}
 		rest = rest[digits:]
 	}
-	return isOffset(rest)
+	offset, ok := offsetOf(rest)
+	return ok && (!leap || endsMonth(text[:10], minute-offset))
 }
 
-func isClock(text string) bool {
+const minutesOfDay = 24 * 60
+
+// endsMonth tells whether a minute, counted from the start of a day, is the last one of a month.
+func endsMonth(date string, minute int) bool {
+	year, _ := twoDigits(date[:2])
+	years, _ := twoDigits(date[2:4])
+	month, _ := twoDigits(date[5:7])
+	day, _ := twoDigits(date[8:10])
+	switch days := daysIn(month, year*100+years); minute {
+	case minutesOfDay - 1:
+		return day == days
+	case 2*minutesOfDay - 1: // on the day after
+		return day == days-1
+	case -1: // on the day before
+		return day == 1
+	}
+	return false
+}
+
+// clock returns the minute of the day, and whether the second is a leap second.
+func clock(text string) (minutes int, leap, ok bool) {
 	if text[2] != ':' || text[5] != ':' {
-		return false
+		return 0, false, false
 	}
 	hour, ok1 := twoDigits(text[:2])
 	minute, ok2 := twoDigits(text[3:5])
 	second, ok3 := twoDigits(text[6:8])
-	return ok1 && ok2 && ok3 && hour <= 23 && minute <= 59 && second <= 60
+	return hour*60 + minute, second == 60, ok1 && ok2 && ok3 && hour <= 23 && minute <= 59 && second <= 60
 }
 
-func isOffset(text string) bool {
+// offsetOf returns an offset in minutes.
+func offsetOf(text string) (minutes int, ok bool) {
 	if len(text) == 1 {
-		return text[0]|0x20 == 'z'
+		return 0, text[0]|0x20 == 'z'
 	}
 	if len(text) != len("+00:00") || text[0] != '+' && text[0] != '-' || text[3] != ':' {
-		return false
+		return 0, false
 	}
-	hours, ok1 := twoDigits(text[1:3])
-	minutes, ok2 := twoDigits(text[4:6])
-	return ok1 && ok2 && hours <= 24 && minutes <= 60
+	hour, ok1 := twoDigits(text[1:3])
+	minute, ok2 := twoDigits(text[4:6])
+	minutes = hour*60 + minute
+	if text[0] == '-' {
+		minutes = -minutes
+	}
+	return minutes, ok1 && ok2 && hour <= 23 && minute <= 59
 }
 
 func twoDigits(text string) (n int, ok bool) {

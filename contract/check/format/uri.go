@@ -1,34 +1,113 @@
 package format
 
-import "net/url"
+import (
+	"net/netip"
+	"strings"
+)
 
-// isURI wants an absolute URI of RFC 3986 with something after the scheme.
+// isURI wants a URI of RFC 3986 with something after the scheme.
 func isURI(text string) bool {
 	if isPlainURL(text) {
 		return true
 	}
-	if !hasURICharacters(text) {
-		return false
-	}
-	u, err := url.Parse(text)
-	return err == nil && u.IsAbs() && (u.Host != "" || u.Opaque != "" || u.Path != "")
+	scheme, rest, ok := strings.Cut(text, ":")
+	return ok && isScheme(scheme) && rest != "" && rest != "//" && isRestOfURI(rest)
 }
 
+// isURIReference wants a URI, or a relative reference, of RFC 3986.
 func isURIReference(text string) bool {
 	if isPlainURL(text) {
 		return true
 	}
-	if !hasURICharacters(text) {
-		return false
+	if scheme, rest, ok := strings.Cut(text, ":"); ok && isScheme(scheme) {
+		return isRestOfURI(rest)
 	}
-	_, err := url.Parse(text)
-	return err == nil
+	segment, _, _ := strings.Cut(text, "/")
+	segment, _, _ = strings.Cut(segment, "?")
+	segment, _, _ = strings.Cut(segment, "#")
+	return !strings.Contains(segment, ":") && isRestOfURI(text)
 }
 
-// hasURICharacters rules out the characters that RFC 3986 wants percent-encoded, and package url lets through.
-func hasURICharacters(text string) bool {
+func isScheme(text string) bool {
 	for i := range len(text) {
-		if classes[text[i]]&inURI == 0 {
+		if c := text[i]; classes[c]&letter == 0 && (i == 0 || classes[c]&digit == 0 && c != '+' && c != '-' && c != '.') {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// isRestOfURI wants what may follow a scheme and its colon.
+func isRestOfURI(text string) bool {
+	text, fragment, _ := strings.Cut(text, "#")
+	text, query, _ := strings.Cut(text, "?")
+	if !hasOnly(fragment, ":@/?") || !hasOnly(query, ":@/?") {
+		return false
+	}
+	rest, ok := strings.CutPrefix(text, "//")
+	if !ok {
+		return hasOnly(text, ":@/")
+	}
+	authority, path := rest, ""
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		authority, path = rest[:i], rest[i:]
+	}
+	return isAuthority(authority) && hasOnly(path, ":@/")
+}
+
+func isAuthority(text string) bool {
+	if user, host, ok := strings.Cut(text, "@"); ok {
+		if !hasOnly(user, ":") {
+			return false
+		}
+		text = host
+	}
+	host, port := text, ""
+	if i := strings.LastIndexByte(text, ':'); i >= 0 && !strings.Contains(text[i:], "]") {
+		host, port = text[:i], text[i+1:]
+	}
+	for i := range len(port) {
+		if classes[port[i]]&digit == 0 {
+			return false
+		}
+	}
+	if literal, ok := strings.CutPrefix(host, "["); ok {
+		literal, ok = strings.CutSuffix(literal, "]")
+		return ok && isAddress(literal)
+	}
+	return hasOnly(host, "")
+}
+
+// isAddress wants what stands in brackets: an IPv6 address, or one of a future version.
+func isAddress(text string) bool {
+	if isIPv6(text) {
+		return true
+	}
+	version, rest, ok := strings.Cut(text, ".")
+	if !ok || len(version) < 2 || version[0]|0x20 != 'v' || rest == "" || strings.Contains(rest, "%") {
+		return false
+	}
+	for i := 1; i < len(version); i++ {
+		if classes[version[i]]&hex == 0 {
+			return false
+		}
+	}
+	return hasOnly(rest, ":")
+}
+
+func isIPv6(text string) bool {
+	a, err := netip.ParseAddr(text)
+	return err == nil && a.Is6() && a.Zone() == ""
+}
+
+// hasOnly tells whether a text has only unreserved characters, sub-delims, percent-encodings and some others.
+func hasOnly(text, others string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case classes[c]&inURI != 0 && strings.IndexByte("#%/:?@", c) < 0:
+		case c == '%' && i+2 < len(text) && classes[text[i+1]]&hex != 0 && classes[text[i+2]]&hex != 0:
+			i += 2
+		case c == '%' || strings.IndexByte(others, c) < 0:
 			return false
 		}
 	}

@@ -22,26 +22,51 @@ func Names() []string {
 	return names
 }
 
-// valid has the formats that are checked. What kin-openapi does for most of them lets too much through.
+// valid has the formats that are checked: those of OAS 3.0.3 and of the version of JSON Schema that it builds on, and uuid,
+// which OAS 3.0.3 names. All others are annotations, as it leaves open what they mean: a "duration" can be PT1H or 1h.
+// What kin-openapi does for most of them lets too much through.
 var valid = map[string]func(string) bool{
 	"uri":           isURI,
 	"uri-reference": isURIReference,
+	"uriref":        isURIReference, // its name in the version of JSON Schema that OpenAPI 3.0 builds on
 	"date-time":     isDateTime,
 	"date":          isDate,
 	"email":         isMailbox,
 	"uuid":          isUUID,
 	"byte":          isBase64,
 	"ipv4":          func(text string) bool { a, err := netip.ParseAddr(text); return err == nil && a.Is4() },
-	"ipv6":          func(text string) bool { a, err := netip.ParseAddr(text); return err == nil && a.Is6() },
+	"ipv6":          isIPv6,
+	"hostname":      isHostname,
 }
 
-// isMailbox tells whether a text is an address of RFC 5322 and nothing else, such as a name beside it.
+// isMailbox tells whether a text is an address of RFC 5322, 3.4.1, and nothing else, such as a name beside it.
 func isMailbox(text string) bool {
 	if isPlainMailbox(text) {
 		return true
 	}
+	if end := quotedEnd(text); end > 0 && end < len(text) && text[end] == '@' {
+		text = "a" + text[end:] // package mail takes the quotes away
+	}
 	address, err := mail.ParseAddress(text)
 	return err == nil && address.Address == text
+}
+
+// quotedEnd returns where a quoted string ends that a text begins with, 0 if it begins with none.
+func quotedEnd(text string) int {
+	if text == "" || text[0] != '"' {
+		return 0
+	}
+	for i := 1; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			return i + 1
+		case c < ' ' && c != '\t' || c == 0x7f:
+			return 0
+		case c == '\\':
+			i++
+		}
+	}
+	return 0
 }
 
 // isPlainMailbox recognizes most addresses without parsing them: letters, digits and single dots around one @.
@@ -60,6 +85,24 @@ func isPlainMailbox(text string) bool {
 		previous = c
 	}
 	return at > 0 && previous != '.' && previous != '@'
+}
+
+// isHostname wants a name of RFC 1123, 2.1: labels of letters, digits and hyphens.
+func isHostname(text string) bool {
+	const maxName, maxLabel = 253, 63
+	start := 0
+	for i := 0; i <= len(text); i++ {
+		switch {
+		case i == len(text) || text[i] == '.':
+			if label := text[start:i]; label == "" || len(label) > maxLabel || label[0] == '-' || label[len(label)-1] == '-' {
+				return false
+			}
+			start = i + 1
+		case classes[text[i]]&(letter|digit) == 0 && text[i] != '-':
+			return false
+		}
+	}
+	return len(text) <= maxName
 }
 
 // isUUID does not look at the version: RFC 9562 has added some, and will again.

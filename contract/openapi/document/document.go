@@ -52,6 +52,7 @@ func (d *Document) check() (err error) {
 	if err := validate(d.T, slots, d.Schemas); err != nil {
 		return err
 	}
+	d.leavePatterns()
 	settleEmptiness(d.Schemas)
 	return nil
 }

@@ -2,13 +2,10 @@ package document
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"regexp"
-	"regexp/syntax"
 	"slices"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -17,8 +14,8 @@ import (
 // below each component and each use of a schema again, which is quadratic in a chain of references.
 // Here it gets each schema once, without what is below, and the rest of the description without schemas.
 //
-// It does not look at examples and defaults, which are documentation to a checker of responses, and has
-// its own opinion on patterns, see checkPattern.
+// It does not look at examples and defaults, which are documentation to a checker of responses. Of patterns see
+// leavePatterns.
 func validate(doc *openapi3.T, slots slots, all []*openapi3.Schema) error {
 	ctx := openapi3.WithValidationOptions(context.Background(), openapi3.DisableExamplesValidation(),
 		openapi3.DisableSchemaDefaultsValidation(), openapi3.DisableSchemaPatternValidation())
@@ -46,14 +43,10 @@ func validateSchemas(ctx context.Context, all []*openapi3.Schema) error {
 	for _, schema := range all {
 		alone := withoutBelow(schema)
 		err := alone.Validate(ctx)
-		field := ""
-		if err == nil {
-			err, field = checkPattern(schema.Pattern), "pattern"
-		}
 		if err == nil {
 			continue
 		}
-		e := located(schema.Origin, field, inOneLine(err))
+		e := located(schema.Origin, "", inOneLine(err))
 		if line := lineOfOrigin(err); line > 0 {
 			e.Line = line
 		}
@@ -142,29 +135,4 @@ func layersOf(paths *openapi3.Paths) []*openapi3.Paths {
 		layers = append(layers, paths)
 	}
 	return layers
-}
-
-// checkPattern refuses a pattern that is no regular expression. Patterns are of ECMA 262, of which Go's
-// engine knows a part: it refuses look-ahead, back references and counts over 1000. Such a pattern is
-// left to whoever matches it; only what both refuse is an error.
-func checkPattern(pattern string) error {
-	if pattern == "" {
-		return nil
-	}
-	_, err := syntax.Parse(pattern, syntax.Perl)
-	e, ok := errors.AsType[*syntax.Error](err)
-	if !ok {
-		return nil
-	}
-	switch e.Code {
-	case syntax.ErrMissingBracket:
-		if strings.Contains(pattern, "[]") || strings.Contains(pattern, "[^]") {
-			return nil // in ECMA 262, the bracket ends the class: no character, and any
-		}
-	case syntax.ErrMissingParen, syntax.ErrUnexpectedParen, syntax.ErrMissingRepeatArgument, syntax.ErrInvalidRepeatOp,
-		syntax.ErrTrailingBackslash, syntax.ErrInvalidUTF8:
-	default:
-		return nil
-	}
-	return fmt.Errorf("the pattern %q is no regular expression: %s", pattern, e.Code)
 }

@@ -33,9 +33,9 @@ func (k Kinds) Has(kind jsondoc.Kind) bool { return k&(1<<kind) != 0 }
 // Without returns the set without a kind.
 func (k Kinds) Without(kind jsondoc.Kind) Kinds { return k &^ (1 << kind) }
 
-// ChecksOf prepares the checks of a schema. Both functions may be nil: written returns the number that a keyword has
-// as it is written in the description, or "", and compile compiles patterns.
-func ChecksOf(schema *openapi3.Schema, written func(*openapi3.Schema, string) string, compile openapi3.RegexCompilerFunc) Checks {
+// ChecksOf prepares the checks of a schema. written returns the number that a keyword has as it is written in the
+// description, or "", and may be nil.
+func ChecksOf(schema *openapi3.Schema, written func(*openapi3.Schema, string) string, compile Compile) Checks {
 	c := Checks{
 		Types:    kindsOf(schema),
 		Nullable: schema.Nullable || schema.Type.Includes(openapi3.TypeNull),

@@ -10,6 +10,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 )
 
 func parse(t *testing.T, body string) jsondoc.Value {
@@ -50,7 +51,9 @@ func TestFaults(t *testing.T) {
 		{text().WithMinLength(math.MaxInt64), `"a"`, MinLength},
 		{text().WithMaxLength(3), `"abcd"`, MaxLength},
 		{text().WithMaxLength(2).WithPattern("^b").WithFormat("date"), `"abc"`, MaxLength | Pattern | Format},
-		{text().WithPattern("^(?!a)"), `"a"`, Unreadable},
+		{text().WithPattern(`\Aa`), `"a"`, Unreadable},
+		{text().WithPattern("^(?!a)"), `"a"`, Pattern},
+		{text().WithPattern("^(?!b)").WithMaxLength(9), `"` + strings.Repeat("a", 1<<20) + `"`, Exhausted | MaxLength},
 		{text().WithEnum(many[:maxListed]...), `""`, 0},
 		{text().WithEnum(many[:maxListed]...), `"b"`, Enum},
 		{text().WithEnum(many...), `""`, 0},
@@ -61,6 +64,9 @@ func TestFaults(t *testing.T) {
 		{integer().WithMin(1).WithExclusiveMin(true), `1`, ExclusiveMinimum},
 		{integer().WithMax(3).WithExclusiveMax(true), `4`, Maximum | ExclusiveMaximum},
 		{integer().WithFormat("int32"), `2147483648`, Format},
+		{openapi3.NewFloat64Schema().WithFormat("float"), `3.4028235e38`, 0},
+		{openapi3.NewFloat64Schema().WithFormat("float"), `-3.4028236e38`, Format},
+		{openapi3.NewFloat64Schema().WithFormat("double"), `1e39`, 0},
 		{array().WithMinItems(1).WithMaxItems(2), `[]`, MinItems},
 		{array().WithMaxItems(2), `[1,2,3]`, MaxItems},
 		{array().WithUniqueItems(true), items(maxPaired - 1), UniqueItems},
@@ -68,7 +74,7 @@ func TestFaults(t *testing.T) {
 		{array().WithUniqueItems(true), `[1, "1", [1], true]`, 0},
 	} {
 		v := parse(t, test.body)
-		checks := ChecksOf(test.schema, nil, nil)
+		checks := ChecksOf(test.schema, nil, ecma.Compile)
 		if got := checks.Faults(v); got != test.want {
 			t.Errorf("%s: got %b, want %b", test.body, got, test.want)
 		}
@@ -87,12 +93,12 @@ func TestHooks(t *testing.T) {
 		written func(*openapi3.Schema, string) string
 		want    Set
 	}{{nil, Format}, {written, Format | Maximum}} {
-		checks := ChecksOf(schema, test.written, nil)
+		checks := ChecksOf(schema, test.written, ecma.Compile)
 		if got := checks.Faults(parse(t, "9223372036854775808")); got != test.want {
 			t.Errorf("got %b, want %b", got, test.want)
 		}
 	}
-	checks := ChecksOf(openapi3.NewStringSchema().WithPattern("^a"), nil, func(string) (openapi3.RegexMatcher, error) { return nil, errors.New("no") })
+	checks := ChecksOf(openapi3.NewStringSchema().WithPattern("^a"), nil, func(string) (*ecma.Pattern, error) { return nil, errors.New("no") })
 	if got := checks.Faults(parse(t, `"a"`)); got != Unreadable {
 		t.Errorf("got %b", got)
 	}

@@ -12,7 +12,8 @@ import (
 // numbers are the keywords for numbers.
 type numbers struct {
 	integer            bool
-	bits               int // of the format, 0 for none
+	bits               int  // of the format of an integer, 0 for none
+	single             bool // the format is float, of single precision
 	min, max, multiple *jsondoc.Decimal
 	aboveMin, belowMax bool // the bounds themselves are excluded
 	odd                bool // a keyword has a value that makes no sense
@@ -31,6 +32,7 @@ func numbersOf(schema *openapi3.Schema, written func(*openapi3.Schema, string) s
 		n.bits = map[string]int{"int32": 32, "int64": 64}[schema.Format]
 		n.odd = n.bits == 0 && openapi3.SchemaIntegerFormats[schema.Format] != nil
 	} else if schema.Format != "" {
+		n.single = schema.Format == "float" && schema.Type.Permits(openapi3.TypeNumber)
 		n.odd = openapi3.SchemaNumberFormats[schema.Format] != nil
 	}
 	n.odd = n.odd || n.multiple != nil && n.multiple.Sign() <= 0 || schema.ExclusiveMin.Value != nil || schema.ExclusiveMax.Value != nil ||
@@ -55,6 +57,10 @@ func (n *numbers) faults(d jsondoc.Decimal) (f Set) {
 		if i, fits := d.Int64(); !fits || n.bits == 32 && i != int64(int32(i)) {
 			f |= Format
 		}
+	}
+	// What is beyond double precision is no number for most parsers, whatever the format.
+	if n.single && math.IsInf(float64(float32(d.Float())), 0) {
+		f |= Format
 	}
 	if n.min != nil {
 		switch c := d.Compare(*n.min); {

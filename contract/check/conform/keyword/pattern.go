@@ -1,74 +1,77 @@
 package keyword
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 )
+
+// Compile compiles patterns. It may return the same one for equal texts.
+type Compile func(pattern string) (*ecma.Pattern, error)
 
 // pattern matches texts: with prefixes and a tail, as in ^grp_.+$, where that means the same as the regular expression,
 // which takes about ten times as long.
 type pattern struct {
 	prefixes []string // one of which a text starts with
 	tail     *tail
-	regexp   openapi3.RegexMatcher // instead, nil otherwise
+	regexp   *ecma.Pattern // instead, nil otherwise
 }
 
 // tail is what may follow a prefix up to the end of the text.
 type tail struct {
 	bytes    [256]bool
-	line     bool // the bytes are all but the end of a line
+	line     bool // the bytes are any, but no line may end
 	min, max int  // how many characters; -1 without a maximum
 	open     bool // the pattern does not go on to the end: any text with min of the characters will do
 }
 
-// patternOf compiles an expression, with a compiler of the user's if there is one. It returns nil for an expression that
-// does not compile.
-func patternOf(expr string, custom openapi3.RegexCompilerFunc) *pattern {
-	if custom != nil {
-		re, err := custom(expr)
-		if err != nil {
-			return nil
-		}
-		return &pattern{regexp: re}
-	}
-	re, err := regexp.Compile(goSyntax(expr))
+// patternOf compiles an expression. It returns nil for one that cannot be read.
+func patternOf(expr string, compile Compile) *pattern {
+	re, err := compile(expr)
 	if err != nil {
 		return nil
 	}
-	if simple := simplePattern(expr); simple != nil {
-		return simple
+	if source, ok := re.Linear(); ok {
+		if simple := simplePattern(source); simple != nil {
+			return simple
+		}
 	}
 	return &pattern{regexp: re}
 }
 
-var codePoint = regexp.MustCompile(`\\u([0-9A-F]{4})`)
-
-// goSyntax writes a pattern's \uXXXX as package regexp has it. As in kin-openapi the digits are in capitals.
-func goSyntax(expr string) string { return codePoint.ReplaceAllString(expr, `\x{$1}`) }
-
-func (m *pattern) match(text string) bool {
-	if m.regexp != nil {
-		return m.regexp.MatchString(text)
+// fault returns Pattern for a text that does not match, and Exhausted if that would take too long to tell.
+func (m *pattern) fault(text string) Set {
+	if m.regexp == nil {
+		return m.faultSimple(text)
 	}
+	switch matches, err := m.regexp.Match(text); {
+	case err != nil:
+		return Exhausted
+	case !matches:
+		return Pattern
+	}
+	return 0
+}
+
+func (m *pattern) faultSimple(text string) Set {
 	for _, prefix := range m.prefixes {
 		if strings.HasPrefix(text, prefix) && m.tail.match(text[len(prefix):]) {
-			return true
+			return 0
 		}
 	}
-	return false
+	return Pattern
 }
 
 func (t *tail) match(rest string) bool {
 	if t.open {
-		return len(rest) >= t.min && (t.min == 0 || t.bytes[rest[0]])
+		return len(rest) >= t.min && (t.min == 0 || t.bytes[rest[0]] && !(t.line && startsWithLineEnd(rest)))
 	}
 	if len(rest) < t.min || t.max >= 0 && len(rest) > t.max {
 		return false
 	}
 	if t.line {
-		return strings.IndexByte(rest, '\n') < 0
+		return !hasLineEnd(rest)
 	}
 	for i := range len(rest) {
 		if !t.bytes[rest[i]] {
@@ -76,4 +79,17 @@ func (t *tail) match(rest string) bool {
 		}
 	}
 	return true
+}
+
+// hasLineEnd tells whether a text has what ends a line in ECMA 262.
+func hasLineEnd(text string) bool {
+	if strings.IndexByte(text, '\n') >= 0 || strings.IndexByte(text, '\r') >= 0 {
+		return true
+	}
+	return strings.IndexByte(text, "\u2028"[0]) >= 0 && (strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029"))
+}
+
+func startsWithLineEnd(text string) bool {
+	_, size := utf8.DecodeRuneInString(text)
+	return hasLineEnd(text[:size])
 }

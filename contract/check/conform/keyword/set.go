@@ -12,7 +12,8 @@ type Set uint32
 // Keywords of a schema. Nullable is broken by null, and Properties by a property that a closed schema does not allow.
 const (
 	Unknown    Set = 1 << iota // not a keyword: only kin-openapi can tell whether the value conforms
-	Unreadable                 // not a keyword: nobody can tell, as the pattern cannot be compiled
+	Unreadable                 // not a keyword: nobody can tell, as the pattern cannot be read
+	Exhausted                  // not a keyword: nobody can tell, as the pattern takes too long to match
 	Not
 	Discriminator
 	OneOf
@@ -40,11 +41,11 @@ const (
 )
 
 // Undecided are those that are no keywords.
-const Undecided = Unknown | Unreadable
+const Undecided = Unknown | Unreadable | Exhausted
 
 // names has the name that kin-openapi has for each keyword, in the order of their bits.
 var names = [...]string{
-	"", "", "not", "discriminator", "oneOf", "anyOf", "allOf", "enum", "type", "nullable",
+	"", "", "", "not", "discriminator", "oneOf", "anyOf", "allOf", "enum", "type", "nullable",
 	"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
 	"minLength", "maxLength", "pattern", "format", "minItems", "maxItems", "uniqueItems",
 	"minProperties", "maxProperties", "properties", "required",
@@ -52,7 +53,7 @@ var names = [...]string{
 
 // Named returns the keyword with the name that kin-openapi has for it, none for an unknown name.
 func Named(name string) Set {
-	if i := slices.Index(names[:], name); i > 0 {
+	if i := slices.Index(names[:], name); i > 0 && name != "" {
 		return 1 << i
 	}
 	return 0

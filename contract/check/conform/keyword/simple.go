@@ -1,11 +1,14 @@
 package keyword
 
-import "regexp/syntax"
+import (
+	"regexp/syntax"
+	"slices"
+)
 
 // simplePattern returns the pattern of an expression that is ^, alternatives of plain text, perhaps a repeated class,
-// and perhaps $. It returns nil for others.
+// and perhaps $. It returns nil for others. The expression is one for package regexp.
 func simplePattern(expr string) *pattern {
-	re, err := syntax.Parse(goSyntax(expr), syntax.Perl)
+	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return nil
 	}
@@ -32,6 +35,9 @@ func simplePattern(expr string) *pattern {
 	return m
 }
 
+// dot is what . stands for: all characters but those that end a line.
+var dot = []rune{0, '\n' - 1, '\n' + 1, '\r' - 1, '\r' + 1, 0x2027, 0x202a, 0xd7ff, 0xe000, 0x10ffff}
+
 // take makes the tail that of a repeated class, if it is one that can be matched byte by byte.
 func (t *tail) take(re *syntax.Regexp) bool {
 	n := *t
@@ -45,16 +51,16 @@ func (t *tail) take(re *syntax.Regexp) bool {
 	default:
 		return false
 	}
-	switch class := re.Sub[0]; class.Op {
-	case syntax.OpAnyCharNotNL, syntax.OpAnyChar:
-		n.line = class.Op == syntax.OpAnyCharNotNL
+	switch class := re.Sub[0]; {
+	case class.Op == syntax.OpAnyChar || class.Op == syntax.OpCharClass && slices.Equal(class.Rune, dot):
+		n.line = class.Op == syntax.OpCharClass
 		for b := range n.bytes {
-			n.bytes[b] = b != '\n' || class.Op == syntax.OpAnyChar
+			n.bytes[b] = true
 		}
 		if re.Op == syntax.OpRepeat {
 			return false // it counts characters, of which a byte may be a part
 		}
-	case syntax.OpCharClass:
+	case class.Op == syntax.OpCharClass:
 		for i := 0; i < len(class.Rune); i += 2 {
 			if class.Rune[i+1] >= 0x80 {
 				return false

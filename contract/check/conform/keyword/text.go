@@ -14,16 +14,16 @@ type texts struct {
 	max     *uint64
 	pattern *pattern
 	valid   func(string) bool // of the format, nil when it is not checked
-	odd     Set               // Unreadable if the pattern does not compile, Unknown if only kin-openapi knows the format
+	odd     Set               // Unreadable if the pattern cannot be read, Unknown if only kin-openapi knows the format
 }
 
-func textsOf(schema *openapi3.Schema, custom openapi3.RegexCompilerFunc) *texts {
+func textsOf(schema *openapi3.Schema, compile Compile) *texts {
 	t := &texts{min: schema.MinLength, max: schema.MaxLength, valid: format.Valid(schema.Format)}
 	if t.valid == nil && schema.Format != "" && openapi3.SchemaStringFormats[schema.Format] != nil {
 		t.odd = Unknown
 	}
 	if schema.Pattern != "" {
-		if t.pattern = patternOf(schema.Pattern, custom); t.pattern == nil {
+		if t.pattern = patternOf(schema.Pattern, compile); t.pattern == nil {
 			t.odd |= Unreadable
 		}
 	}
@@ -45,8 +45,8 @@ func (t *texts) faults(text string) (f Set) {
 			f |= MaxLength
 		}
 	}
-	if t.pattern != nil && !t.pattern.match(text) {
-		f |= Pattern
+	if t.pattern != nil {
+		f |= t.pattern.fault(text)
 	}
 	if t.valid != nil && !t.valid(text) {
 		f |= Format
