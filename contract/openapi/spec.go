@@ -10,7 +10,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
-	"strings"
 	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -31,7 +30,6 @@ type Spec struct {
 	// Servers are those of the whole description. Operations may have others, see [Operation].
 	Servers []Server
 
-	lines       func() []string // of the file
 	doc         *document.Document
 	byID        map[string]*Operation
 	everywhere  []Server // see allServers
@@ -45,6 +43,9 @@ type Error = document.Error
 
 // Note says what of a description is not taken as it is written, and where.
 type Note = document.Note
+
+// Sample is an example or a default.
+type Sample = document.Sample
 
 // LoadFile reads the description in the file at path, in YAML or JSON. References to other local
 // files are followed, relative to that file; references to URLs are not. Errors in the
@@ -75,14 +76,11 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 		Version: doc.Info.Version,
 		SHA256:  hex.EncodeToString(sum[:]),
 		Servers: serversOf(doc.Servers),
-		lines:   sync.OnceValue(func() []string { return strings.Split(string(data), "\n") }),
 		doc:     doc,
 		byID:    map[string]*Operation{},
 	}
 	noteForms(doc)
-	if s.Operations, err = operationsOf(doc, s.Servers); err != nil {
-		return nil, err
-	}
+	s.Operations = operationsOf(doc, s.Servers)
 	doc.SortNotes()
 	for _, op := range s.Operations {
 		s.byID[op.ID] = op
@@ -102,6 +100,14 @@ func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecke
 // operationId has its method and path for one, such as "GET /groups".
 func (s *Spec) Operation(id string) *Operation { return s.byID[id] }
 
+// TakeSamples returns the examples and defaults of the description, which need not conform to their schemas. The spec
+// does not keep them.
+func (s *Spec) TakeSamples() []Sample {
+	samples := s.doc.Samples
+	s.doc.Samples = nil
+	return samples
+}
+
 // SchemaName returns the name of a schema among the description's components, "" if it has none.
 func (s *Spec) SchemaName(schema *openapi3.Schema) string { return s.doc.Names[schema] }
 
@@ -114,7 +120,7 @@ func (s *Spec) Schema(name string) *openapi3.Schema {
 }
 
 // EachSchema calls f once for each schema of the description, however many references lead to it: those
-// of components, parameters, headers, bodies and callbacks, and all below them.
+// of components, parameters, headers and responses, and all below them.
 func (s *Spec) EachSchema(f func(*openapi3.Schema)) {
 	for _, schema := range s.doc.Schemas {
 		f(schema)
@@ -125,8 +131,7 @@ func (s *Spec) EachSchema(f func(*openapi3.Schema)) {
 // the description, which are not anybody's data.
 func (s *Spec) Words() (names, values map[string]bool) {
 	names, values = map[string]bool{}, map[string]bool{}
-	all, _ := document.Below(s.bodies()) // Load has refused references that lead nowhere
-	for _, schema := range all {
+	for _, schema := range document.Below(s.bodies()) {
 		for name := range schema.Properties {
 			names[name] = true
 		}
