@@ -14,6 +14,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
@@ -167,8 +168,12 @@ func (s *Spec) Derived(key any, make func() any) any {
 	return value
 }
 
-// PositionOf returns the line and column of a field within what origin describes, or of the whole
-// when the field has none. Both are 0 when origin is nil.
-func PositionOf(origin *openapi3.Origin, field string) (line, column int) {
-	return document.PositionOf(origin, field)
+// PositionOf returns the position of a field within what origin describes, or of the whole when the field has none.
+// Line and column are 0 when origin is nil.
+func (s *Spec) PositionOf(origin *openapi3.Origin, field string) (at contract.Position) {
+	at.Line, at.Column = document.PositionOf(origin, field)
+	if origin != nil && origin.Key != nil && origin.Key.File != s.File {
+		at.File = origin.Key.File
+	}
+	return at
 }

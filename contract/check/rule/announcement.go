@@ -13,7 +13,7 @@ import (
 // client that it turns away.
 func Announcements(s *Subject) bool {
 	f := contract.Finding{Expected: "no deprecation header"}
-	f.SpecLine, f.SpecColumn = s.operationAt("")
+	f.Place(s.operationAt(""))
 	if said := announcements(s.Exchange.Header); len(said) > 0 {
 		f.Actual = strings.Join(said, "; ")
 		s.reportWhole(contract.RuleDeprecationAnnounced, f)

@@ -49,8 +49,8 @@ func (o object) unknown() []jsondoc.Value {
 }
 
 // position is where the description has the object's properties.
-func (o object) position() (line, column int) {
-	return openapi.PositionOf(o.Type.Schemas[0].Origin, "properties")
+func (o object) position(s *Subject) contract.Position {
+	return s.Spec.PositionOf(o.Type.Schemas[0].Origin, "properties")
 }
 
 // see counts an undocumented value.
@@ -76,11 +76,11 @@ func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
 
 // reportUnrecognized reports an object as a whole, in place of each of its properties.
 func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
+	position := o.position(s)
 	s.excuseAll(o.Value)
 	s.report(contract.RuleBodyUnrecognized, o.Site, positioned(contract.Finding{
 		Expected: "a property of " + shown.List(o.shape.Names()), Actual: s.show(o.Value),
-	}, line, column))
+	}, position))
 	for _, v := range unknown {
 		name := observe.Each
 		if len(unknown) <= maxNamed {
@@ -99,17 +99,17 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 			first = v
 		}
 	}
-	line, column := o.position()
+	position := o.position(s)
 	at := s.below(o.Site, first.Name())
 	s.add(contract.RulePropertyUndocumented, at.path, positioned(contract.Finding{
 		Location: o.Location() + "/" + observe.Each, Example: at.example(s.ShowValues),
 		Expected: "no such properties", Actual: shown.Count(len(unknown), "undocumented name"),
-	}, line, column))
+	}, position))
 }
 
 // reportUnknown reports undocumented properties one by one.
 func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
+	position := o.position(s)
 	var newcomers []jsondoc.Value
 	for _, v := range unknown {
 		o.see(shown.Name(v.Name()), v)
@@ -120,7 +120,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 		newcomers = append(newcomers, v)
 		at := &Site{Value: v}
 		at.Enter(o.Site, StepUnknown, v.Name(), 0)
-		s.report(contract.RulePropertyUndocumented, at, positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, line, column))
+		s.report(contract.RulePropertyUndocumented, at, positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, position))
 	}
 	s.proposeRenames(o, newcomers)
 }
@@ -170,13 +170,13 @@ func lower(c byte) byte {
 }
 
 func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) {
-	line, column := o.position()
+	position := o.position(s)
 	s.excuse(o.Value, documented)
 	at, came := s.below(o.Site, documented), s.below(o.Site, v.Name())
 	s.add(contract.RulePropertyRespelled, at.path, positioned(contract.Finding{
 		Location: at.Location(), Example: came.example(s.ShowValues),
 		Expected: documented, Actual: s.shownName(v.Name()),
-	}, line, column))
+	}, position))
 }
 
 // StatusProperty compares a number that the description marks as the status with the response's own.
@@ -188,8 +188,8 @@ func StatusProperty(s *Subject, site *Site) {
 	if n, ok := site.Value.Number().Int64(); ok && n == int64(s.Exchange.Status) {
 		return
 	}
-	line, column := openapi.PositionOf(schema.Origin, openapi.ExtensionStatus)
+	position := s.Spec.PositionOf(schema.Origin, openapi.ExtensionStatus)
 	s.report(contract.RuleStatusMismatch, site, positioned(contract.Finding{
 		Expected: strconv.Itoa(s.Exchange.Status), Actual: s.show(site.Value),
-	}, line, column))
+	}, position))
 }

@@ -24,8 +24,8 @@ func Status(s *Subject) bool {
 		Severity: severityOfStatus(s.Exchange.Status),
 		Expected: shown.List(s.Operation.Statuses()), Actual: actualStatus(s.Exchange.Status),
 	}
-	if f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Operation.Responses.Origin, ""); f.SpecLine == 0 {
-		f.SpecLine, f.SpecColumn = s.operationAt("responses")
+	if f.Place(s.Spec.PositionOf(s.Operation.Responses.Origin, "")); f.SpecLine == 0 {
+		f.Place(s.operationAt("responses"))
 	}
 	s.reportWhole(contract.RuleStatusUndocumented, f)
 	return false
@@ -82,7 +82,7 @@ func MediaType(s *Subject) bool {
 // contentFinding is a finding about the body as the description's content has it.
 func (s *Subject) contentFinding(expected, actual string) contract.Finding {
 	f := contract.Finding{Expected: expected, Actual: actual}
-	f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Response.Origin, "content")
+	f.Place(s.Spec.PositionOf(s.Response.Origin, "content"))
 	return f
 }
 

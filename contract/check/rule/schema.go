@@ -11,7 +11,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Schema explains what the validator says of a value that no plan has proved sound.
@@ -184,8 +183,8 @@ func (s *Subject) reportKeyword(site *Site, v conform.Violation, rule, expected,
 		s.reported = map[uint64]struct{}{}
 	}
 	s.reported[h] = struct{}{}
-	line, column := openapi.PositionOf(v.Schema.Origin, v.Keyword)
-	s.report(rule, site, positioned(contract.Finding{Expected: expected, Actual: actual}, line, column))
+	at := s.Spec.PositionOf(v.Schema.Origin, v.Keyword)
+	s.report(rule, site, positioned(contract.Finding{Expected: expected, Actual: actual}, at))
 }
 
 // permits tells whether a value is of the schema's type. Every integer is a number.

@@ -49,8 +49,8 @@ func (s *Subject) Of() observe.Response {
 }
 
 // operationAt is the position of a field of the operation, or of the operation.
-func (s *Subject) operationAt(field string) (line, column int) {
-	return openapi.PositionOf(s.Operation.Origin, field)
+func (s *Subject) operationAt(field string) contract.Position {
+	return s.Spec.PositionOf(s.Operation.Origin, field)
 }
 
 // report adds a finding at a site.
