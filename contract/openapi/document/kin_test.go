@@ -97,3 +97,14 @@ func plain(value any) any {
 	}
 	return value
 }
+
+// The contract is valid in each respect, also where Load does not care.
+func TestContractIsValid(t *testing.T) {
+	doc, err := openapi3.NewLoader().LoadFromFile("../../../openapi.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Validate(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
