@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -100,6 +101,20 @@ func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecke
 // Operation returns the operation with an operationId, nil if there is none. An operation without an
 // operationId has its method and path for one, such as "GET /groups".
 func (s *Spec) Operation(id string) *Operation { return s.byID[id] }
+
+// IsUnknown tells whether it is not known what the bodies of a response are held to, in whole or in part: the
+// description has something in that place that cannot be read. The schema is the one for the media type, nil for none.
+func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef) bool {
+	if s.doc.Unknown[response] {
+		return true
+	}
+	if schema == nil || schema.Value == nil || len(s.doc.Unchecked) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.partsOf(schema.Value), func(part *openapi3.Schema) bool {
+		return slices.ContainsFunc(s.doc.Unchecked[part], func(n Note) bool { return n.Keyword == "$ref" })
+	})
+}
 
 // TakeSamples returns the examples and defaults of the description, which need not conform to their schemas. The spec
 // does not keep them.

@@ -34,6 +34,8 @@ type Result struct {
 	Notes []tree.Note
 	// Unchecked are the keywords that are left out of a schema.
 	Unchecked []Unchecked
+	// Unknown are the responses of which nothing is known, as they cannot be read.
+	Unknown map[*openapi3.Response]bool
 	// Samples are the examples and defaults, in the order of the files.
 	Samples []Sample
 	// Literals are the numbers of schemas as they are written.
@@ -70,7 +72,7 @@ type Reader func(name string) (*tree.File, error)
 // that has them. The error is one of a file that the reader cannot understand, or of a schema that is none.
 func Decode(file *tree.File, read Reader) (*Result, error) {
 	d := &decoder{
-		Result:  Result{Literals: map[Number]string{}},
+		Result:  Result{Literals: map[Number]string{}, Unknown: map[*openapi3.Response]bool{}},
 		read:    read,
 		files:   map[string]*source{},
 		schemas: map[*yaml.Node]*openapi3.Schema{},

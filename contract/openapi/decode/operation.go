@@ -79,7 +79,7 @@ func (d *decoder) operation(at place) *openapi3.Operation {
 		d.note(at, "the operation documents no response, so that none is checked")
 		op.Responses = openapi3.NewResponsesWithCapacity(1)
 		op.Responses.Origin = op.Origin
-		op.Responses.Set("default", unknownResponse(at))
+		op.Responses.Set("default", d.unknownResponse(at))
 	}
 	return op
 }

@@ -25,7 +25,7 @@ func (d *decoder) responses(at place) *openapi3.Responses {
 		case !at.isNull():
 			all.Set(key, d.responseRef(at))
 		default:
-			all.Set(key, unknownResponse(at))
+			all.Set(key, d.unknownResponse(at))
 		}
 	})
 	return all
@@ -36,10 +36,10 @@ func (d *decoder) responseRef(at place) *openapi3.ResponseRef {
 	switch {
 	case wrong != "":
 		d.note(at, "%s, so that the response is not checked", wrong)
-		return unknownResponse(at)
+		return d.unknownResponse(at)
 	case !to.isObject():
 		d.note(at, "the response is %s, and not checked", kindOf(to.node))
-		return unknownResponse(at)
+		return d.unknownResponse(at)
 	}
 	ref, _ := at.reference()
 	known, ok := d.objects[to.node].(*openapi3.Response)
@@ -50,9 +50,11 @@ func (d *decoder) responseRef(at place) *openapi3.ResponseRef {
 	return &openapi3.ResponseRef{Ref: ref, Value: known}
 }
 
-// unknownResponse is one that may have any body.
-func unknownResponse(at place) *openapi3.ResponseRef {
-	return &openapi3.ResponseRef{Value: &openapi3.Response{Origin: at.origin(), Content: openapi3.Content{"*/*": {Origin: at.origin()}}}}
+// unknownResponse is one of which nothing is known.
+func (d *decoder) unknownResponse(at place) *openapi3.ResponseRef {
+	r := &openapi3.Response{Origin: at.origin()}
+	d.Unknown[r] = true
+	return &openapi3.ResponseRef{Value: r}
 }
 
 func (d *decoder) response(at place) *openapi3.Response {
@@ -104,18 +106,8 @@ func (d *decoder) content(at place) openapi3.Content {
 		if schema.node == nil || schema.isNull() {
 			return
 		}
-		if media.Schema = d.bodySchema(schema); media.Schema != nil {
-			d.samples(at, media.Schema)
-		}
+		media.Schema = d.schemaRef(schema)
+		d.samples(at, media.Schema)
 	})
 	return all
-}
-
-// bodySchema is the schema of bodies, nil if it cannot be had: then nobody takes a body for checked.
-func (d *decoder) bodySchema(at place) *openapi3.SchemaRef {
-	if _, wrong := d.resolve(at); wrong != "" {
-		d.note(at, "%s, so that bodies are not checked", wrong)
-		return nil
-	}
-	return d.schemaRef(at)
 }

@@ -25,6 +25,8 @@ type Document struct {
 	Notes []Note
 	// Unchecked are those of the notes that are about what a schema demands and nobody can check.
 	Unchecked map[*openapi3.Schema][]Note
+	// Unknown are the responses of which nothing is known.
+	Unknown map[*openapi3.Response]bool
 	// Samples are the examples and defaults. Nobody has looked whether they conform to their schemas.
 	Samples []Sample
 	// Literals are the numbers of schemas as they are written.
@@ -48,7 +50,7 @@ func Load(name string, data []byte, files bool) (*Document, error) {
 	}
 	d := &Document{
 		T: found.Doc, Templates: found.Templates, Schemas: found.Schemas, Names: namesOf(found.Doc),
-		Notes: found.Notes, Samples: found.Samples, Literals: found.Literals, file: name,
+		Notes: found.Notes, Unknown: found.Unknown, Samples: found.Samples, Literals: found.Literals, file: name,
 	}
 	for _, u := range found.Unchecked {
 		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)
