@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -24,6 +25,9 @@ func addSpec(flags *pflag.FlagSet, path *string) {
 func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 	if path == "" {
 		return openapi.Load("openapi.yaml", blooio.Spec)
+	}
+	if info, err := os.Stat(path); err == nil {
+		startup.AllowFor(info.Size())
 	}
 	spec, err := openapi.LoadFile(path)
 	if err != nil {

@@ -67,11 +67,11 @@ func Load(name string, data []byte) (*Spec, error) {
 }
 
 func load(name string, data []byte, files bool) (*Spec, error) {
+	sum := sha256.Sum256(data) // first, so that the bytes can go
 	doc, err := document.Load(name, data, files)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(data)
 	s := &Spec{
 		File:    name,
 		Title:   doc.Info.Title,

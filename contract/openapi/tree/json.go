@@ -27,6 +27,7 @@ type jsonReader struct {
 	free        []yaml.Node  // nodes are allocated many at a time
 	pending     []*yaml.Node // the contents of the lists and objects that are not complete
 	freeContent []*yaml.Node
+	verbatim    bool // nothing is dropped
 }
 
 // readJSON reads a text that is one JSON value.
@@ -186,19 +187,9 @@ func (r *jsonReader) object() (*yaml.Node, *Error) {
 			if r.peek() != '"' {
 				return r.malformed("a key in quotes is missing")
 			}
-			key, err := r.str()
-			if err != nil {
+			if err := r.member(); err != nil {
 				return err
 			}
-			if r.peek() != ':' {
-				return r.malformed("a colon is missing")
-			}
-			r.at++
-			value, err := r.value()
-			if err != nil {
-				return err
-			}
-			r.pending = append(r.pending, key, value)
 		}
 		return nil
 	})
@@ -206,6 +197,43 @@ func (r *jsonReader) object() (*yaml.Node, *Error) {
 		r.unique(n)
 	}
 	return n, err
+}
+
+// member reads a key and its value, and drops them if they only tell people something.
+func (r *jsonReader) member() *Error {
+	free := r.free
+	key, err := r.str()
+	if err != nil {
+		return err
+	}
+	if r.peek() != ':' {
+		return r.malformed("a colon is missing")
+	}
+	r.at++
+	isText := r.peek() == '"'
+	verbatim := r.verbatim
+	r.verbatim = verbatim || keptWhole(key.Value)
+	value, err := r.value()
+	r.verbatim = verbatim
+	if err != nil {
+		return err
+	}
+	if isText && !verbatim && (key.Value == "description" || key.Value == "summary") && len(free) > 1 {
+		*key, *value = yaml.Node{}, yaml.Node{}
+		r.free = free // a third of a description is such text
+		return nil
+	}
+	r.pending = append(r.pending, key, value)
+	return nil
+}
+
+// keptWhole tells whether what stands under a key is not OpenAPI, or has keys that mean something else.
+func keptWhole(key string) bool {
+	switch key {
+	case "example", "examples", "default", "enum", "const", "value", "mapping":
+		return true
+	}
+	return strings.HasPrefix(key, "x-")
 }
 
 func (r *jsonReader) comma(first bool) *Error {

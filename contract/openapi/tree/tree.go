@@ -1,5 +1,7 @@
 // Package tree reads the files of a description, in YAML or JSON, as trees of nodes that know their lines.
 //
+// It leaves out what only tells people something, where that saves time.
+//
 // A tree is bounded, and plain: aliases are followed by whoever reads it, but merge keys are gone, and no object
 // has a key twice.
 package tree
