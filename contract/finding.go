@@ -29,9 +29,11 @@ type Finding struct {
 	// Expected is what the spec says, Actual what came, both for a person to read.
 	Expected string `json:"expected"`
 	Actual   string `json:"actual"`
-	// SpecLine and SpecColumn say where in the spec, counted from 1; 0 when that is not known.
-	SpecLine   int `json:"spec_line"`
-	SpecColumn int `json:"spec_column"`
+	// SpecFile is the file that the spec refers to and that says so, empty for the spec's own file. SpecLine and
+	// SpecColumn say where in the file, counted from 1; 0 when that is not known.
+	SpecFile   string `json:"spec_file,omitempty"`
+	SpecLine   int    `json:"spec_line"`
+	SpecColumn int    `json:"spec_column"`
 	// Impact is what a client makes of the example, in a few words, see [Impact]; empty when that is
 	// not known.
 	Impact string `json:"impact"`
@@ -53,6 +55,20 @@ type Finding struct {
 
 // HeaderLocation is the location of a response header, by the name that the spec has for it.
 func HeaderLocation(name string) string { return "header " + name }
+
+// Position is a place in a spec.
+type Position struct {
+	// File is one that the spec refers to, empty for the spec's own.
+	File string
+	// Line and Column count from 1; 0 when that is not known.
+	Line, Column int
+}
+
+// Place says where in the spec it is that the finding contradicts.
+func (f *Finding) Place(p Position) { f.SpecFile, f.SpecLine, f.SpecColumn = p.File, p.Line, p.Column }
+
+// FileIn is the file that SpecLine is in; specFile is the spec's own.
+func (f *Finding) FileIn(specFile string) string { return cmp.Or(f.SpecFile, specFile) }
 
 // Fingerprint identifies what a finding is about. Nothing of what was seen is in it.
 func Fingerprint(rule, operation string, status int, location string) string {

@@ -33,6 +33,8 @@ const (
 	CauseNotModified Cause = "not-modified"
 	// CauseBrowser: the browser answered requests itself, such as with a redirect to HTTPS.
 	CauseBrowser Cause = "browser-answered"
+	// CauseUnknownSchema: the spec's schemas of the responses cannot be read.
+	CauseUnknownSchema Cause = "unknown-schema"
 	// CauseEmptyLists: lists were empty.
 	CauseEmptyLists Cause = "empty-lists"
 	// CauseTooLarge: bodies hold more values than the checker takes.
@@ -48,16 +50,17 @@ const (
 func (c Cause) Text() string { return causeTexts[c] }
 
 var causeTexts = map[Cause]string{
-	CauseNoExchange:  "there was no exchange to check",
-	CauseLeftOut:     "entries of the recording could not be read",
-	CauseNoMatch:     "no exchange belongs to an operation of the spec",
-	CauseInterrupted: "the run was cut short",
-	CauseNoSuccess:   "no exchange succeeded",
-	CauseNoBody:      "the recording leaves the bodies out",
-	CauseNotModified: "the client already had the responses (304 Not Modified)",
-	CauseBrowser:     "the browser answered instead of the API",
-	CauseEmptyLists:  "every list was empty",
-	CauseTooLarge:    "the bodies hold too many values to check",
-	CauseTooComplex:  "some values would take too much work to check",
-	CauseMediaType:   "the bodies are not JSON, and nothing else can be checked",
+	CauseNoExchange:    "there was no exchange to check",
+	CauseLeftOut:       "entries of the recording could not be read",
+	CauseNoMatch:       "no exchange belongs to an operation of the spec",
+	CauseInterrupted:   "the run was cut short",
+	CauseNoSuccess:     "no exchange succeeded",
+	CauseNoBody:        "the recording leaves the bodies out",
+	CauseNotModified:   "the client already had the responses (304 Not Modified)",
+	CauseBrowser:       "the browser answered instead of the API",
+	CauseUnknownSchema: "the spec refers to schemas that could not be read",
+	CauseEmptyLists:    "every list was empty",
+	CauseTooLarge:      "the bodies hold too many values to check",
+	CauseTooComplex:    "some values would take too much work to check",
+	CauseMediaType:     "the bodies are not JSON, and nothing else can be checked",
 }

@@ -1,12 +1,18 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"net/url"
+	"os"
+	"slices"
 
 	"github.com/spf13/pflag"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
+	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -20,11 +26,29 @@ func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 	if path == "" {
 		return openapi.Load("openapi.yaml", blooio.Spec)
 	}
-	spec, err := openapi.LoadFile(path)
-	if err == nil {
-		writeNotes(stderr, spec.Notes())
+	if info, err := os.Stat(path); err == nil {
+		startup.AllowFor(info.Size())
 	}
-	return spec, err
+	spec, err := openapi.LoadFile(path)
+	if err != nil {
+		return nil, explainURL(path, err)
+	}
+	notes := spec.Notes()
+	if note := check.CheckSamples(spec); note != nil {
+		notes = append(slices.Clip(notes), *note)
+	}
+	writeNotes(stderr, notes)
+	return spec, nil
+}
+
+// explainURL says how to get a description that --spec names by its URL.
+func explainURL(path string, err error) error {
+	u, invalid := url.Parse(path)
+	if invalid != nil || u.Scheme != "http" && u.Scheme != "https" || !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	u.User, u.RawQuery, u.Fragment = nil, "", "" // there may be a key in them
+	return fmt.Errorf("--spec takes a file, not a URL: download it with curl -fsSLo openapi.json '%s' and use --spec openapi.json", u)
 }
 
 // maxNotes bounds the lines about a description.

@@ -167,6 +167,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseTooLarge)
 	case s.Resolver != nil && s.Resolver.Effort.Failed():
 		without(contract.CauseTooComplex)
+	case s.Spec.IsUnknown(s.Response, s.Schema):
+		without(contract.CauseUnknownSchema)
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	default:

@@ -99,6 +99,6 @@ func failure(f *contract.Finding, file string) string {
 		fmt.Fprintf(&b, "    client   %s\n", f.Impact)
 	}
 	fmt.Fprintf(&b, "    at       %s in entry %d of %s, %d of %d\n", f.Example, f.ExampleEntry, f.ExampleRecording, f.Occurrences, f.Of)
-	fmt.Fprintf(&b, "    spec     %s:%d:%d\n    to do    %s", file, f.SpecLine, f.SpecColumn, rule.Advice)
+	fmt.Fprintf(&b, "    spec     %s:%d:%d\n    to do    %s", f.FileIn(file), f.SpecLine, f.SpecColumn, rule.Advice)
 	return b.String()
 }

@@ -22,7 +22,7 @@ type Constraint struct {
 	Properties []string
 	// Formats are those that x-forms lists.
 	Formats []string
-	// Line is where the description says so, 0 when that is not known.
+	// Line is where the description says so, 0 when that is not known or in another file.
 	Line int
 
 	says   []string     // in words: types, formats, patterns and bounds
@@ -122,7 +122,9 @@ func (s *Spec) add(c *Constraint, schema *openapi3.Schema, location string) {
 	}
 	c.Formats = append(c.Formats, FormsIn(schema)...)
 	if c.Line == 0 {
-		c.Line, _ = PositionOf(schema.Origin, "")
+		if at := s.PositionOf(schema.Origin, ""); at.File == "" {
+			c.Line = at.Line
+		}
 	}
 	if len(schema.Enum) == 0 {
 		return

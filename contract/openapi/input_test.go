@@ -14,8 +14,8 @@ security: [{k: []}]
 components: {securitySchemes: {k: {type: apiKey, in: query, name: key}, l: {type: apiKey, in: query, name: key}, h: {type: apiKey, in: header, name: X-Key}, b: {type: http, scheme: bearer}}}
 paths:
   /a:
-    parameters: [{name: p, in: query, description: path, schema: {type: string}}, {name: q, in: query, description: path, schema: {type: string}}]
-    get: {operationId: whole, responses: {'200': {description: A.}}, parameters: [{name: p, in: query, description: operation, schema: {type: string}}, {name: p, in: header, description: operation, schema: {type: string}}]}
+    parameters: [{name: p, in: query, schema: {type: string, format: path}}, {name: q, in: query, schema: {type: string, format: path}}]
+    get: {operationId: whole, responses: {'200': {description: A.}}, parameters: [{name: p, in: query, schema: {type: string, format: operation}}, {name: p, in: header, schema: {type: string, format: operation}}]}
     put: {operationId: own, servers: [{url: /x}], security: [], requestBody: {required: true, content: {application/json: {}}}, responses: {'200': {description: A.}}}
   /b:
     servers: [{url: https://b.example.com}]
@@ -35,7 +35,7 @@ func TestInput(t *testing.T) {
 		op := spec.Operation(id)
 		got := fmt.Sprintf("%s body %t, secured %t, %d alternatives", op.Input.BaseURL, op.Input.NeedsBody, op.Secured, len(op.Input.Security))
 		for _, p := range op.Input.Parameters {
-			got += fmt.Sprintf(", %s in %s of the %s", p.Name, p.In, p.Description)
+			got += fmt.Sprintf(", %s in %s of the %s", p.Name, p.In, p.Schema.Value.Format)
 		}
 		if got != want {
 			t.Errorf("%s: got %s, want %s", id, got, want)

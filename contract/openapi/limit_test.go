@@ -18,34 +18,6 @@ func describing(more, paths string) string {
 
 const answers = `"responses":{"200":{"description":"A."}}`
 
-// A number is found where the description has it, from the first line and column to the last.
-func TestLimitOfLiterals(t *testing.T) {
-	for text, want := range map[string]string{
-		describing(`"components":{"schemas":{"A":{"maximum":7.0}}},`, ""):                                                "7.0",
-		describing(`"components":{"schemas":{"A":{`+"\n"+`"maximum":7.0}}},`, ""):                                        "7.0",
-		describing(`"components":{"schemas":{"A":{"maximum":`+"\n"+`7.0}}},`, ""):                                        "",
-		"openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A:\n      maximum: 7.0": "7.0",
-	} {
-		spec := mustLoad(t, text)
-		schema := spec.Schema("A")
-		if got := spec.Literal(schema, "maximum"); got != want {
-			t.Errorf("%s: got %q, want %q", text, got, want)
-		}
-		// No position leads out of the file.
-		lines := strings.Split(text, "\n")
-		for line := -1; line <= len(lines)+2; line++ {
-			for column := -1; column <= 300; column++ {
-				schema.Origin.Fields = openapi3.FieldLocations{{Name: "maximum", Line: line, Column: column}}
-				got := spec.Literal(schema, "maximum")
-				inside := line >= 1 && line <= len(lines) && column >= 1 && column <= len(lines[line-1])
-				if got != "" && (!inside || !strings.Contains(lines[line-1][column-1:], got)) {
-					t.Fatalf("%s: at %d:%d got %q", text, line, column, got)
-				}
-			}
-		}
-	}
-}
-
 // A parameter of a path stands for one character at least, and the root is no path below another.
 func TestLimitOfMatching(t *testing.T) {
 	const parameters = `"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],`

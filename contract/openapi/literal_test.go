@@ -10,6 +10,7 @@ func TestLiteral(t *testing.T) {
 	const head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n"
 	tests := map[string]struct{ schema, want string }{
 		"of its own line":      {"    A:\n      type: integer\n      maximum: 9223372036854775807\n", "9223372036854775807"},
+		"in the next line":     {"    A:\n      maximum:\n        7.0\n", "7.0"},
 		"with a comment":       {"    A:\n      maximum: 0.10 # not a tenth\n      type: number\n", "0.10"},
 		"in flow style":        {"    A: {type: number, maximum: -12345678901234567890.5, minimum: -1e30}\n", "-12345678901234567890.5"},
 		"in JSON":              {"    A: {\"type\": \"number\", \"maximum\": 1e2}\n", "1e2"},

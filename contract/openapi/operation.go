@@ -116,10 +116,12 @@ func (o *Operation) DocumentsHTML() bool {
 }
 
 // operationsOf lists the operations of a description, the most specific first.
-func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error) {
+func operationsOf(doc *document.Document, servers []Server) []*Operation {
 	var all []*Operation
-	for path, item := range doc.Paths.Map() {
-		for method, o := range item.Operations() {
+	for _, path := range doc.Templates {
+		item := doc.Paths.Value(path)
+		for _, method := range slices.Sorted(maps.Keys(item.Operations())) {
+			o := item.GetOperation(method)
 			op := &Operation{
 				ID:        cmp.Or(o.OperationID, method+" "+path),
 				Method:    method,
@@ -140,21 +142,9 @@ func operationsOf(doc *document.Document, servers []Server) ([]*Operation, error
 			all = append(all, op)
 		}
 	}
-	slices.SortFunc(all, moreSpecific)
-	return all, uniqueIDs(doc, all)
-}
-
-// uniqueIDs refuses two operations with one operationId.
-func uniqueIDs(doc *document.Document, all []*Operation) error {
-	seen := map[string]*Operation{}
-	for _, op := range all {
-		if before := seen[op.ID]; before != nil {
-			return doc.ErrorAt(op.Origin, "operationId", fmt.Errorf("the operations %s %s and %s %s have the same operationId %q",
-				before.Method, before.Path, op.Method, op.Path, op.ID))
-		}
-		seen[op.ID] = op
-	}
-	return nil
+	all = withoutConflicts(doc, all)
+	slices.SortStableFunc(all, moreSpecific)
+	return all
 }
 
 // moreSpecific orders operations so that the first match is the best one: longer paths first,
@@ -167,4 +157,48 @@ func moreSpecific(a, b *Operation) int {
 		return d
 	}
 	return cmp.Or(b.template.literals()-a.template.literals(), strings.Compare(a.ID, b.ID), strings.Compare(a.Path, b.Path))
+}
+
+// withoutConflicts drops the operations that can never be matched, as an earlier one stands for the same requests,
+// and gives those another ID that have the ID of an earlier one. Both are noted.
+func withoutConflicts(doc *document.Document, all []*Operation) []*Operation {
+	byRequest, byID := map[string][]*Operation{}, map[string]*Operation{}
+	kept := all[:0]
+	for _, op := range all {
+		request := op.Method + " " + parameter.ReplaceAllString(op.Path, "{}")
+		if first := sameServers(byRequest[request], op); first != nil {
+			doc.Note(op.Origin, "", fmt.Sprintf("%s %s is never used: %s stands for the same paths and comes first", op.Method, op.Path, first.Path))
+			continue
+		}
+		byRequest[request] = append(byRequest[request], op)
+		op.takeID(doc, byID)
+		kept = append(kept, op)
+	}
+	return kept
+}
+
+// sameServers returns the operation that is on the same servers as another, nil for none.
+func sameServers(among []*Operation, op *Operation) *Operation {
+	for _, one := range among {
+		if slices.EqualFunc(one.Servers, op.Servers, func(a, b Server) bool {
+			return a.Host == b.Host && a.origin.port == b.origin.port && slices.Equal(a.Base, b.Base)
+		}) {
+			return one
+		}
+	}
+	return nil
+}
+
+// takeID makes sure that no other operation has the ID.
+func (o *Operation) takeID(doc *document.Document, taken map[string]*Operation) {
+	if before := taken[o.ID]; before != nil {
+		id := o.Method + " " + o.Path
+		for taken[id] != nil {
+			id += "'"
+		}
+		doc.Note(o.Origin, "operationId", fmt.Sprintf("%s %s has the operationId of %s %s, %q: it is called %q",
+			o.Method, o.Path, before.Method, before.Path, strings.Join(strings.Fields(o.ID), " "), id))
+		o.ID = id
+	}
+	taken[o.ID] = o
 }

@@ -11,11 +11,11 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
@@ -32,7 +32,6 @@ type Spec struct {
 	// Servers are those of the whole description. Operations may have others, see [Operation].
 	Servers []Server
 
-	lines       func() []string // of the file
 	doc         *document.Document
 	byID        map[string]*Operation
 	everywhere  []Server // see allServers
@@ -46,6 +45,9 @@ type Error = document.Error
 
 // Note says what of a description is not taken as it is written, and where.
 type Note = document.Note
+
+// Sample is an example or a default.
+type Sample = document.Sample
 
 // LoadFile reads the description in the file at path, in YAML or JSON. References to other local
 // files are followed, relative to that file; references to URLs are not. Errors in the
@@ -65,26 +67,23 @@ func Load(name string, data []byte) (*Spec, error) {
 }
 
 func load(name string, data []byte, files bool) (*Spec, error) {
+	sum := sha256.Sum256(data) // first, so that the bytes can go
 	doc, err := document.Load(name, data, files)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(data)
 	s := &Spec{
 		File:    name,
 		Title:   doc.Info.Title,
 		Version: doc.Info.Version,
 		SHA256:  hex.EncodeToString(sum[:]),
 		Servers: serversOf(doc.Servers),
-		lines:   sync.OnceValue(func() []string { return strings.Split(string(data), "\n") }),
 		doc:     doc,
 		byID:    map[string]*Operation{},
 	}
 	noteForms(doc)
 	noteIdentities(doc)
-	if s.Operations, err = operationsOf(doc, s.Servers); err != nil {
-		return nil, err
-	}
+	s.Operations = operationsOf(doc, s.Servers)
 	doc.SortNotes()
 	for _, op := range s.Operations {
 		s.byID[op.ID] = op
@@ -103,6 +102,28 @@ func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecke
 // Operation returns the operation with an operationId, nil if there is none. An operation without an
 // operationId has its method and path for one, such as "GET /groups".
 func (s *Spec) Operation(id string) *Operation { return s.byID[id] }
+
+// IsUnknown tells whether it is not known what the bodies of a response are held to, in whole or in part: the
+// description has something in that place that cannot be read. The schema is the one for the media type, nil for none.
+func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef) bool {
+	if s.doc.Unknown[response] {
+		return true
+	}
+	if schema == nil || schema.Value == nil || len(s.doc.Unchecked) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.partsOf(schema.Value), func(part *openapi3.Schema) bool {
+		return slices.ContainsFunc(s.doc.Unchecked[part], func(n Note) bool { return n.Keyword == "$ref" })
+	})
+}
+
+// TakeSamples returns the examples and defaults of the description, which need not conform to their schemas. The spec
+// does not keep them.
+func (s *Spec) TakeSamples() []Sample {
+	samples := s.doc.Samples
+	s.doc.Samples = nil
+	return samples
+}
 
 // SchemaName returns the name of a schema among the description's components, "" if it has none.
 func (s *Spec) SchemaName(schema *openapi3.Schema) string { return s.doc.Names[schema] }
@@ -132,7 +153,7 @@ func (s *Spec) KeyNames(in string) []string {
 }
 
 // EachSchema calls f once for each schema of the description, however many references lead to it: those
-// of components, parameters, headers, bodies and callbacks, and all below them.
+// of components, parameters, headers and responses, and all below them.
 func (s *Spec) EachSchema(f func(*openapi3.Schema)) {
 	for _, schema := range s.doc.Schemas {
 		f(schema)
@@ -143,8 +164,7 @@ func (s *Spec) EachSchema(f func(*openapi3.Schema)) {
 // the description, which are not anybody's data.
 func (s *Spec) Words() (names, values map[string]bool) {
 	names, values = map[string]bool{}, map[string]bool{}
-	all, _ := document.Below(s.bodies()) // Load has refused references that lead nowhere
-	for _, schema := range all {
+	for _, schema := range document.Below(s.bodies()) {
 		for name := range schema.Properties {
 			names[name] = true
 		}
@@ -180,8 +200,12 @@ func (s *Spec) Derived(key any, make func() any) any {
 	return value
 }
 
-// PositionOf returns the line and column of a field within what origin describes, or of the whole
-// when the field has none. Both are 0 when origin is nil.
-func PositionOf(origin *openapi3.Origin, field string) (line, column int) {
-	return document.PositionOf(origin, field)
+// PositionOf returns the position of a field within what origin describes, or of the whole when the field has none.
+// Line and column are 0 when origin is nil.
+func (s *Spec) PositionOf(origin *openapi3.Origin, field string) (at contract.Position) {
+	at.Line, at.Column = document.PositionOf(origin, field)
+	if origin != nil && origin.Key != nil && origin.Key.File != s.File {
+		at.File = origin.Key.File
+	}
+	return at
 }

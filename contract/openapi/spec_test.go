@@ -28,10 +28,6 @@ func TestLoadErrors(t *testing.T) {
 		want string // part of the message
 	}{
 		"malformed YAML": {head + "paths:\n  /a: {get: [}\n", 4, "malformed YAML"},
-		"an operationId twice": {head + `paths:
-  /a/{b}: {parameters: [{name: b, in: path, required: true, schema: {}}], get: {operationId: x, responses: {'200': {description: A.}}}}
-  /a/{c}: {parameters: [{name: c, in: path, required: true, schema: {}}], put: {operationId: x, responses: {'200': {description: A.}}}}
-`, 5, "have the same operationId \"x\""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

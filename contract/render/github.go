@@ -110,6 +110,7 @@ var (
 )
 
 func githubPosition(file string, f contract.Finding) [][2]string {
+	file = f.FileIn(file)
 	properties := [][2]string{{"file", strings.ReplaceAll(file, `\`, "/")}}
 	if file != "" && f.SpecLine > 0 {
 		properties = append(properties, [2]string{"line", strconv.Itoa(f.SpecLine)})

@@ -190,7 +190,7 @@ func newSarifLocation(file string, f contract.Finding) sarifLocation {
 		logical.Kind = "response"
 	}
 	location := sarifLocation{LogicalLocations: []sarifLogicalLocation{logical}}
-	if file != "" {
+	if file = f.FileIn(file); file != "" {
 		location.PhysicalLocation = &sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{fileURI(file)}}
 		if f.SpecLine > 0 {
 			location.PhysicalLocation.Region = &sarifRegion{f.SpecLine, max(f.SpecColumn, 0)}

@@ -36,7 +36,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/internal/ecma", ""},
 
 	// The description, and what can be asked of the API that it describes.
-	{"contract/openapi/document", "contract/internal/ecma"},
+	{"contract/openapi/tree", ""},
+	{"contract/openapi/decode", "contract/openapi/tree"},
+	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode"},
 	{"contract/openapi", "contract contract/openapi/document"},
 	{"contract/probe", "contract contract/openapi"},
 	{"contract/request", "contract/openapi"},

@@ -181,7 +181,7 @@ func (n pageNames) report(found *evidence.Evidence, p evidence.Page, rule string
 	f.Rule, f.Operation, f.Status = rule, p.Response.Operation, p.Response.Status
 	f.Example = cmp.Or(f.Example, f.Location)
 	f.ExampleRecording, f.ExampleEntry = p.Recording, p.Index
-	f.SpecLine, f.SpecColumn = openapi.PositionOf(n.of(p).Origin, openapi.ExtensionPagination)
+	f.Place(n.spec.PositionOf(n.of(p).Origin, openapi.ExtensionPagination))
 	found.Add(f)
 }
 

@@ -186,6 +186,7 @@ func before(a, b *contract.Finding) bool {
 		cmp.Compare(a.Example, b.Example),
 		cmp.Compare(a.Expected, b.Expected),
 		cmp.Compare(a.Actual, b.Actual),
+		cmp.Compare(a.SpecFile, b.SpecFile),
 		a.SpecLine-b.SpecLine,
 		a.SpecColumn-b.SpecColumn,
 	) < 0

@@ -10,7 +10,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Behaviour keeps what was found by comparing with accepted recordings: what the description allows can
@@ -42,7 +41,7 @@ func Behaviour(s *Subject) {
 // wrong at its location, which the end of the walk tells. No other code reports these rules.
 func (s *Subject) differs(rule string, site *Site, f contract.Finding) {
 	f.Rule, f.Location, f.Example = rule, site.Location(), site.example(s.ShowValues)
-	f.SpecLine, f.SpecColumn = openapi.PositionOf(site.Type.Schemas[0].Origin, "")
+	f.Place(s.Spec.PositionOf(site.Type.Schemas[0].Origin, ""))
 	if rule == contract.RulePropertyVanished {
 		s.proposeTo(&s.deferred, evidence.Detail{Kind: evidence.CandidateVanished}, site.path, f)
 		return

@@ -8,7 +8,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Wire parses the body. A body that is not one JSON value is not looked at further.
@@ -118,7 +117,7 @@ func Number(s *Subject, site *Site) {
 	}
 	f := contract.Finding{Expected: "an integer without fraction and exponent"}
 	for _, schema := range site.Type.Schemas {
-		f.SpecLine, f.SpecColumn = openapi.PositionOf(schema.Origin, "type")
+		f.Place(s.Spec.PositionOf(schema.Origin, "type"))
 	}
 	if !n.Plain() {
 		f.Actual = "an integer with a fraction or an exponent"

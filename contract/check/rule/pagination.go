@@ -148,7 +148,7 @@ func cursorHash(cursor string) uint64 {
 // pageFinding is a finding about a property of the page itself.
 func (s *Subject) pageFinding(name, expected, actual string) contract.Finding {
 	f := contract.Finding{Location: observe.PointerTo(name), Example: observe.PointerTo(name), Expected: expected, Actual: actual}
-	f.SpecLine, f.SpecColumn = s.OperationAt(openapi.ExtensionPagination)
+	f.Place(s.OperationAt(openapi.ExtensionPagination))
 	return f
 }
 

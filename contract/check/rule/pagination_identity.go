@@ -26,7 +26,7 @@ func Identities(s *Subject, site *Site, name string) {
 	f := contract.Finding{Expected: "each item once", Actual: "an item twice"}
 	for _, part := range s.Resolver.Parts(site.Type, site.Value) {
 		if openapi.IdentityIn(part) == name {
-			f.SpecLine, f.SpecColumn = openapi.PositionOf(part.Origin, openapi.ExtensionIdentity)
+			f.Place(s.Spec.PositionOf(part.Origin, openapi.ExtensionIdentity))
 		}
 	}
 	eachTwice(site.Value, s.identities, func(i int, isEqual bool) {

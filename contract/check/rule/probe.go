@@ -17,7 +17,7 @@ func Probe(s *Subject) bool {
 	s.proposeAnswer()
 	status := s.Exchange.Status
 	f := contract.Finding{Actual: StatusText(status)}
-	f.SpecLine, f.SpecColumn = s.OperationAt("")
+	f.Place(s.OperationAt(""))
 	switch {
 	case status/100 == 5:
 		f.Expected = "a 4xx at worst (probe " + s.Exchange.Probe + ")"
@@ -37,7 +37,7 @@ func (s *Subject) proposeAnswer() {
 		Rule: contract.RuleProbeInconsistent, Expected: "the same answer each time (probe " + s.Exchange.Probe + ")",
 		Actual: StatusText(s.Exchange.Status),
 	}
-	f.SpecLine, f.SpecColumn = s.OperationAt("")
+	f.Place(s.OperationAt(""))
 	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, whole, f)
 }
 

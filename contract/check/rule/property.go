@@ -51,8 +51,8 @@ func (o object) unknown() []jsondoc.Value {
 }
 
 // position is where the description has the object's properties.
-func (o object) position() (line, column int) {
-	return openapi.PositionOf(o.Type.Schemas[0].Origin, "properties")
+func (o object) position(s *Subject) contract.Position {
+	return s.Spec.PositionOf(o.Type.Schemas[0].Origin, "properties")
 }
 
 // see counts an undocumented value.
@@ -72,7 +72,7 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 		}
 	}
 	at := s.below(o.Site, first.Name())
-	f := o.undocumented(first, s.closedParts(o))
+	f := s.undocumented(o, first, s.closedParts(o))
 	f.Location, f.Example = o.Location()+"/"+observe.Each, at.example(s.ShowValues)
 	if f.Actual = shown.Count(len(unknown), "undocumented name"); f.Severity == "" {
 		f.Expected = "no such properties"
@@ -100,19 +100,18 @@ func (s *Subject) closedParts(o object) []*openapi3.Schema {
 
 // undocumented is the finding about a property that the description does not know: an error where one of the closed
 // parts does not allow it.
-func (o object) undocumented(v jsondoc.Value, parts []*openapi3.Schema) contract.Finding {
+func (s *Subject) undocumented(o object, v jsondoc.Value, parts []*openapi3.Schema) contract.Finding {
 	for _, part := range parts {
 		if part.Properties[v.Name()] == nil {
-			return closedBy(part, kindOf(v))
+			return s.closedBy(part, kindOf(v))
 		}
 	}
-	line, column := o.position()
-	return positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, line, column)
+	return positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, o.position(s))
 }
 
-func closedBy(part *openapi3.Schema, actual string) contract.Finding {
-	line, column := openapi.PositionOf(part.Origin, "additionalProperties")
-	return positioned(contract.Finding{Severity: contract.SeverityError, Expected: closed, Actual: actual}, line, column)
+func (s *Subject) closedBy(part *openapi3.Schema, actual string) contract.Finding {
+	at := s.Spec.PositionOf(part.Origin, "additionalProperties")
+	return positioned(contract.Finding{Severity: contract.SeverityError, Expected: closed, Actual: actual}, at)
 }
 
 // reportUnknown reports undocumented properties one by one.
@@ -128,7 +127,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 		newcomers = append(newcomers, v)
 		at := &Site{Value: v}
 		at.Enter(o.Site, StepUnknown, v.Name(), 0)
-		s.report(contract.RulePropertyUndocumented, at, o.undocumented(v, parts))
+		s.report(contract.RulePropertyUndocumented, at, s.undocumented(o, v, parts))
 	}
 	s.proposeRenames(o, newcomers)
 }
@@ -178,13 +177,13 @@ func lower(c byte) byte {
 }
 
 func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) {
-	line, column := o.position()
+	position := o.position(s)
 	s.excuse(o.Value, documented)
 	at, came := s.below(o.Site, documented), s.below(o.Site, v.Name())
 	s.add(contract.RulePropertyRespelled, at.path, positioned(contract.Finding{
 		Location: at.Location(), Example: came.example(s.ShowValues),
 		Expected: documented, Actual: s.shownName(v.Name()),
-	}, line, column))
+	}, position))
 }
 
 // WriteOnly reports that an object has a property that is for requests only.
@@ -194,7 +193,7 @@ func WriteOnly(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
 	f := contract.Finding{Expected: "absent, as it is writeOnly", Actual: kindOf(v)}
 	for _, schema := range p.Type.Schemas {
 		if schema.WriteOnly {
-			f.SpecLine, f.SpecColumn = openapi.PositionOf(schema.Origin, "writeOnly")
+			f.Place(s.Spec.PositionOf(schema.Origin, "writeOnly"))
 		}
 	}
 	s.report(contract.RulePropertyWriteOnly, site, f)
@@ -209,8 +208,8 @@ func StatusProperty(s *Subject, site *Site) {
 	if n, ok := site.Value.Number().Int64(); ok && n == int64(s.Exchange.Status) {
 		return
 	}
-	line, column := openapi.PositionOf(schema.Origin, openapi.ExtensionStatus)
+	position := s.Spec.PositionOf(schema.Origin, openapi.ExtensionStatus)
 	s.report(contract.RuleStatusMismatch, site, positioned(contract.Finding{
 		Expected: strconv.Itoa(s.Exchange.Status), Actual: s.show(site.Value),
-	}, line, column))
+	}, position))
 }

@@ -17,7 +17,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 	if len(newcomers) == 0 || len(newcomers) > maxNewcomers {
 		return
 	}
-	line, column := o.position()
+	position := o.position(s)
 	for _, p := range o.shape.Properties {
 		if p.Type == nil || p.WriteOnly || o.Value.Get(p.Name).Exists() || s.isExcused(o.Value, p.Name) {
 			continue
@@ -30,7 +30,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 			s.propose(evidence.Detail{Kind: evidence.CandidateRename, Came: came.Location()}, documented.path, positioned(contract.Finding{
 				Rule: contract.RulePropertyRenamed, Location: documented.Location(), Example: came.example(s.ShowValues),
 				Expected: p.Name, Actual: s.shownName(v.Name()),
-			}, line, column))
+			}, position))
 		}
 	}
 }

@@ -39,11 +39,11 @@ func (s *Subject) isContradicted(o object) bool {
 
 // reportUnrecognized reports an object as a whole, in place of each of its properties.
 func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
-	line, column := o.position()
+	position := o.position(s)
 	s.excuseAll(o.Value)
 	s.report(contract.RuleBodyUnrecognized, o.Site, positioned(contract.Finding{
 		Expected: "a property of " + shown.List(o.shape.Names()), Actual: s.show(o.Value),
-	}, line, column))
+	}, position))
 	for _, v := range unknown {
 		name := observe.Each
 		if len(unknown) <= maxNamed {

@@ -11,7 +11,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Schema explains what the validator says of a value that no plan has proved sound.
@@ -64,7 +63,7 @@ func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 	}
 	at := s.below(site, v.Name)
 	if at.step != StepUnknown && !s.isExcused(site.Value, v.Name) {
-		s.reportOnce(at, contract.RulePropertyUndocumented, closedBy(v.Schema, kindOf(member)))
+		s.reportOnce(at, contract.RulePropertyUndocumented, s.closedBy(v.Schema, kindOf(member)))
 	}
 }
 
@@ -180,8 +179,8 @@ func floatText(f *float64) string {
 
 // reportKeyword reports that a value breaks a keyword.
 func (s *Subject) reportKeyword(site *Site, v conform.Violation, rule, expected, actual string) {
-	line, column := openapi.PositionOf(v.Schema.Origin, v.Keyword)
-	s.reportOnce(site, rule, positioned(contract.Finding{Expected: expected, Actual: actual}, line, column))
+	at := s.Spec.PositionOf(v.Schema.Origin, v.Keyword)
+	s.reportOnce(site, rule, positioned(contract.Finding{Expected: expected, Actual: actual}, at))
 }
 
 // reportOnce reports once what several parts of a composed schema can say of one value.

@@ -53,8 +53,8 @@ func (s *Subject) Of() observe.Response {
 }
 
 // OperationAt is the position of a field of the operation, or of the operation.
-func (s *Subject) OperationAt(field string) (line, column int) {
-	return openapi.PositionOf(s.Operation.Origin, field)
+func (s *Subject) OperationAt(field string) contract.Position {
+	return s.Spec.PositionOf(s.Operation.Origin, field)
 }
 
 // report adds a finding at a site.
@@ -99,7 +99,7 @@ func (s *Subject) proposeTo(e *evidence.Evidence, d evidence.Detail, path func()
 // ContentFinding is a finding about the body as the description's content has it.
 func (s *Subject) ContentFinding(expected, actual string) contract.Finding {
 	f := contract.Finding{Expected: expected, Actual: actual}
-	f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Response.Origin, "content")
+	f.Place(s.Spec.PositionOf(s.Response.Origin, "content"))
 	return f
 }
 

@@ -98,7 +98,7 @@ func enumText(values []any) string {
 }
 
 // positioned gives a finding a position in the description.
-func positioned(f contract.Finding, line, column int) contract.Finding {
-	f.SpecLine, f.SpecColumn = line, column
+func positioned(f contract.Finding, at contract.Position) contract.Finding {
+	f.Place(at)
 	return f
 }

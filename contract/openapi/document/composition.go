@@ -12,13 +12,29 @@ import (
 // says nothing about any value, and kin-openapi overflows the stack on it. A schema that contains itself
 // below a property, an item or a map is fine.
 func checkComposition(names map[*openapi3.Schema]string, all []*openapi3.Schema) error {
+	levels := make(map[*openapi3.Schema]int, len(all))
 	for component := range components(all, composedOf) {
-		if first := component[0]; len(component) > 1 || slices.Contains(composedOf(first), first) {
+		first := component[0]
+		parts := composedOf(first)
+		if len(component) > 1 || slices.Contains(parts, first) {
 			return composedOfItself(names, first)
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		for _, part := range parts {
+			levels[first] = max(levels[first], levels[part]+1)
+		}
+		if levels[first] > maxComposition {
+			return located(first.Origin, "", fmt.Errorf("schemas are composed of others more than %d levels deep", maxComposition))
 		}
 	}
 	return nil
 }
+
+// maxComposition bounds how many levels of allOf, oneOf, anyOf and not stand below each other: kin-openapi goes down a
+// level in a level of the stack, of which there is no more than so much.
+const maxComposition = 1000
 
 func composedOf(schema *openapi3.Schema) (parts []*openapi3.Schema) {
 	composition(schema, func(_ string, ref *openapi3.SchemaRef) { parts = append(parts, ref.Value) })

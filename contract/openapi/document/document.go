@@ -1,18 +1,23 @@
-// Package document loads OpenAPI 3.0 descriptions: it makes of a file's bytes a checked [Document] that knows
-// the lines of its parts.
+// Package document loads OpenAPI 3.0 descriptions: it makes of a file's bytes a [Document] that can be checked
+// against, and that knows the lines of its parts.
 //
-// kin-openapi does most of the work. This package refuses what kin-openapi would take minutes for or overflow
-// the stack on, validates in linear time, and finds the line of each error. Loading takes time in proportion
-// to the size of the description.
+// Package tree reads the files, package decode makes kin-openapi's model of them. This package makes sure that
+// whoever goes through the schemas comes to an end, and that nothing is refused because of what could not be
+// understood. Loading takes time in proportion to the size of the description.
 package document
 
-import "github.com/getkin/kin-openapi/openapi3"
+import (
+	"github.com/getkin/kin-openapi/openapi3"
 
-// Document is a description without errors, with its references resolved.
+	"github.com/blooio-community/blooio-go/contract/openapi/decode"
+)
+
+// Document is a description with its references resolved.
 type Document struct {
 	*openapi3.T
-	// Schemas are those of components, parameters, headers, bodies and callbacks, and all below them, each
-	// once.
+	// Templates are the paths, in the order of the description.
+	Templates []string
+	// Schemas are those of components, parameters, headers and responses, and all below them, each once.
 	Schemas []*openapi3.Schema
 	// Names are the names of schemas among the components.
 	Names map[*openapi3.Schema]string
@@ -20,55 +25,52 @@ type Document struct {
 	Notes []Note
 	// Unchecked are those of the notes that are about what a schema demands and nobody can check.
 	Unchecked map[*openapi3.Schema][]Note
+	// Unknown are the responses of which nothing is known.
+	Unknown map[*openapi3.Response]bool
+	// Samples are the examples and defaults. Nobody has looked whether they conform to their schemas.
+	Samples []Sample
+	// Literals are the numbers of schemas as they are written.
+	Literals map[Number]string
 
 	file string
 }
 
+// Sample is an example or a default.
+type Sample = decode.Sample
+
+// Number is a keyword of a schema that has a number.
+type Number = decode.Number
+
 // Load reads a description, in YAML or JSON. The name stands for the file in errors. With files, references
 // to other local files are followed, relative to the name. Errors are of type [*Error].
 func Load(name string, data []byte, files bool) (*Document, error) {
-	src := &source{name, data}
-	t, err := src.parse(files)
+	found, err := read(name, data, files)
 	if err != nil {
-		return nil, src.locate(err)
+		return nil, err
 	}
-	d := &Document{T: t, Names: namesOf(t), file: name}
-	if err := d.check(); err != nil {
-		return nil, src.locate(err)
+	d := &Document{
+		T: found.Doc, Templates: found.Templates, Schemas: found.Schemas, Names: namesOf(found.Doc),
+		Notes: found.Notes, Unknown: found.Unknown, Samples: found.Samples, Literals: found.Literals, file: name,
 	}
-	return d, nil
-}
-
-// check finds the schemas and refuses a description that is broken. Composition comes first: the steps after
-// it may not terminate on a schema that is composed of itself.
-func (d *Document) check() (err error) {
-	slots := slotsOf(d.T)
-	if d.Schemas, err = Below(slots.refs(d.T)); err != nil {
-		return err
+	for _, u := range found.Unchecked {
+		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)
 	}
+	// Composition comes first: what follows may not terminate on a schema that is composed of itself.
 	if err := checkComposition(d.Names, d.Schemas); err != nil {
-		return err
-	}
-	if err := validate(d.T, slots, d.Schemas); err != nil {
-		return err
+		return nil, err
 	}
 	d.leavePatterns()
+	d.weaken()
 	settleEmptiness(d.Schemas)
-	return nil
+	return d, nil
 }
 
 // namesOf maps schemas to their component names. Of several names for one schema it takes the name that
 // is not a reference to another, or else the first.
 func namesOf(doc *openapi3.T) map[*openapi3.Schema]string {
 	names := map[*openapi3.Schema]string{}
-	if doc.Components == nil {
-		return names
-	}
 	alias := map[*openapi3.Schema]bool{}
 	for name, ref := range doc.Components.Schemas {
-		if ref.Value == nil {
-			continue
-		}
 		known, taken := names[ref.Value]
 		isAlias := ref.Ref != ""
 		if !taken || alias[ref.Value] && (!isAlias || name < known) {
@@ -80,5 +82,9 @@ func namesOf(doc *openapi3.T) map[*openapi3.Schema]string {
 
 // ErrorAt is an error in a field of what an origin describes, or in the whole when the field is empty.
 func (d *Document) ErrorAt(origin *openapi3.Origin, field string, err error) *Error {
-	return located(origin, field, err).in(d.file)
+	e := located(origin, field, err)
+	if e.File == "" {
+		e.File = d.file
+	}
+	return e
 }

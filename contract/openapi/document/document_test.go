@@ -2,7 +2,6 @@ package document_test
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,33 +23,15 @@ func TestLoadErrors(t *testing.T) {
 		"a tab for a space": {head + "paths:\n\t/a: {}\n", 4, "malformed YAML"},
 		"binary junk":       {"\x00\x01\x02\xff", 0, ""},
 		"OpenAPI 3.1":       {"openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n", 1, "write the spec in 3.0.3"},
-		"Swagger 2":         {"swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths: {}\n", 1, "the spec is Swagger 2.0, which is not supported: write it in OpenAPI 3.0.3"},
+		"no paths":          {head, 1, "the field paths is missing"},
+		"paths in a list":   {head + "paths: []\n", 1, "the field paths is missing"},
 		"a key twice":       {head + "paths: {}\npaths: {}\n", 4, "already defined"},
-		"unresolved reference": {head + `paths:
-  /a:
-    get:
-      responses:
-        '200':
-          description: A.
-          content:
-            application/json:
-              schema: {$ref: '#/components/schemas/Missing'}
-`, 11, "the reference #/components/schemas/Missing leads nowhere"},
-		"a path without its parameter": {head + `paths:
-  /a/{id}:
-    get:
-      responses: {'200': {description: A.}}
-`, 4, "id"},
-		"an operationId twice": {head + `paths:
-  /a: {get: {operationId: x, responses: {'200': {description: A.}}}}
-  /b: {get: {operationId: x, responses: {'200': {description: A.}}}}
-`, 5, "operation id \"x\""},
-		"a reference to a URL": {head + `paths:
-  /a: {$ref: 'https://example.com/a.yaml'}
-`, 4, "only references to files"},
-		"a reference to no file": {head + `paths:
-  /a: {$ref: 'missing.yaml'}
-`, 4, "missing.yaml"},
+		"a text as schema":  {head + "paths: {}\ncomponents:\n  schemas:\n    A: {properties: {a: text}}\n", 6, "a schema must be an object, this is a text"},
+		"a path at a URL":   {head + "paths:\n  /a: {$ref: 'https://example.com/a.yaml'}\n", 4, "only references to files"},
+		"a path in no file": {head + "paths:\n  /b: {}\n  /a: {$ref: 'missing.yaml'}\n", 5, "missing.yaml"},
+		"a path nowhere":    {head + "paths:\n  /a: {$ref: '#/b'}\n", 4, "the reference #/b leads nowhere"},
+		"malformed JSON":    {"{\"openapi\": \"3.0.3\",\n\"paths\": {]}\n", 2, "malformed JSON: a key in quotes is missing"},
+		"half of JSON":      {"{\"openapi\": \"3.0.3\",\n\"paths\": {\n", 3, "malformed JSON"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -64,35 +45,6 @@ func TestLoadErrors(t *testing.T) {
 				t.Errorf("line %d, want %d, message: %v", e.Line, test.line, err)
 			}
 		})
-	}
-}
-
-func TestLoadFollowsFiles(t *testing.T) {
-	dir := t.TempDir()
-	write := func(text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, "a.yaml"), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	path, text := filepath.Join(dir, "spec.yaml"), []byte(head+"paths:\n  /a: {$ref: 'a.yaml'}\n")
-	write("get: {operationId: listA, responses: {'200': {description: A.}}}\n")
-	doc, err := document.Load(path, text, true)
-	if err != nil || doc.Paths.Value("/a").Get.OperationID != "listA" {
-		t.Fatal(doc, err)
-	}
-	if _, err := document.Load(path, text, false); err == nil || !strings.Contains(err.Error(), "a.yaml is not followed") {
-		t.Errorf("error %v: Load read a file", err)
-	}
-	write("get:\n  responses:\n    '200': {description: A., content: {application/json: {schema: {type: wat}}}}\n")
-	_, err = document.Load(path, text, true)
-	e, ok := errors.AsType[*document.Error](err)
-	if !ok || !strings.HasSuffix(filepath.ToSlash(e.File), "a.yaml") || e.Line != 3 {
-		t.Errorf("error %v, want one in a.yaml", err)
-	}
-	write("get: [\n")
-	if _, err = document.Load(path, text, true); err == nil || !strings.Contains(err.Error(), "a.yaml") {
-		t.Errorf("error %v, want one in a.yaml", err)
 	}
 }
 

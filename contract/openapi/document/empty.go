@@ -41,3 +41,19 @@ func askedForEmptiness(schema *openapi3.Schema) (next []*openapi3.Schema) {
 	}
 	return next
 }
+
+// anything is a schema that is right wherever a schema may stand.
+var anything = &openapi3.SchemaRef{Value: &openapi3.Schema{}}
+
+// withoutBelow returns a copy of a schema without the schemas below it. What must be there is still there.
+func withoutBelow(schema *openapi3.Schema) *openapi3.Schema {
+	alone := *schema
+	alone.AllOf, alone.OneOf, alone.AnyOf, alone.Not, alone.Properties = nil, nil, nil, nil, nil
+	if alone.Items != nil {
+		alone.Items = anything
+	}
+	if alone.AdditionalProperties.Schema != nil {
+		alone.AdditionalProperties.Schema = anything
+	}
+	return &alone
+}

@@ -36,12 +36,11 @@ func TestBounds(t *testing.T) {
 		"too many aliases":          {aliases(120), "YAML aliases repeat more than 100000 nodes"},
 		"an alias of itself":        {responding + "    S0: &a {properties: {b: *a}}\n", "spec.yaml"},
 		"a chain":                   {chain(2000), ""},
-		"too long a chain":          {chain(17_000), "references lead from one to the next more than 50000 levels deep"},
-		"too long a cycle":          {string(schemasOf(17_000, func(i int) string { return "{properties: {a: " + ref((i+1)%17_000) + "}}" })), "levels deep"},
 		"a large schema, used once": {responding + "    S0: {enum: " + list(30_000, "x") + "}\n", ""},
-		"a large schema, used much": {responding + "    S0: {enum: " + list(10_000, "x") + "}\n    S1:\n      allOf:\n" + strings.Repeat("        - "+ref(0)+"\n", 6000),
-			"#/components/schemas/S0 is too large for the 6001 references to it"},
-		"too large": {head + "#" + strings.Repeat("x", 64<<20), "more than 64 MB"},
+		"a long chain":              {chain(17_000), ""},
+		"a long cycle":              {string(schemasOf(17_000, func(i int) string { return "{properties: {a: " + ref((i+1)%17_000) + "}}" })), ""},
+		"a large schema, used much": {responding + "    S0: {enum: " + list(10_000, "x") + "}\n    S1:\n      allOf:\n" + strings.Repeat("        - "+ref(0)+"\n", 6000), ""},
+		"too large":                 {head + "#" + strings.Repeat("x", 64<<20), "more than 64 MB"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -2,44 +2,33 @@ package document
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // Note says what of a description is not taken as it is written, and where. It is no error: the rest of the
 // description is checked.
-type Note struct {
-	// File is the name of the file that the note is about.
-	File string
-	// Line counts from 1; 0 when it is not known.
-	Line int
-	// Text is what is not taken as it is written, and why.
-	Text string
-}
-
-func (n Note) String() string {
-	if n.Line > 0 {
-		return fmt.Sprintf("%s:%d: %s", n.File, n.Line, n.Text)
-	}
-	return fmt.Sprintf("%s: %s", n.File, n.Text)
-}
+type Note = tree.Note
 
 // Note adds a note about a field of what an origin describes, or about the whole when the field is empty.
 func (d *Document) Note(origin *openapi3.Origin, field, text string) {
 	at := d.ErrorAt(origin, field, nil)
-	d.Notes = append(d.Notes, Note{at.File, at.Line, text})
+	d.Notes = append(d.Notes, Note{File: at.File, Line: at.Line, Text: text})
 }
 
 // LeaveUnchecked adds a note about something that a schema demands and that nobody can check, such as a keyword of
 // another version of OpenAPI. The field is the keyword.
 func (d *Document) LeaveUnchecked(schema *openapi3.Schema, field, text string) {
 	d.Note(schema.Origin, field, text)
+	note := &d.Notes[len(d.Notes)-1]
+	note.Keyword = field
 	if d.Unchecked == nil {
 		d.Unchecked = map[*openapi3.Schema][]Note{}
 	}
-	d.Unchecked[schema] = append(d.Unchecked[schema], d.Notes[len(d.Notes)-1])
+	d.Unchecked[schema] = append(d.Unchecked[schema], *note)
 }
 
 // SortNotes sorts the notes by where they are.

@@ -1,118 +1,59 @@
 package document
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
-	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
-	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/decode"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// source is the file that a description is loaded from.
-type source struct {
-	name string
-	data []byte
-}
-
-// parse reads the description and resolves its references.
-func (src *source) parse(files bool) (*openapi3.T, error) {
-	text := asYAML(src.data)
-	in, err := inspect(src.name, text)
+// read makes the model of the description in a file.
+func read(name string, data []byte, files bool) (*decode.Result, error) {
+	file, err := tree.Parse(name, data)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkVersion(src.name, in.root, true); err != nil {
+	if err := checkVersion(name, file.Root, true); err != nil {
 		return nil, err
 	}
-	loader := openapi3.NewLoader()
-	loader.IncludeOrigin = true
-	loader.IsExternalRefsAllowed = files
-	loader.ReadFromURIFunc = readerOf(files)
-	doc, err := loader.LoadFromDataWithPath(text, &url.URL{Path: filepath.ToSlash(src.name)})
-	if err != nil {
-		return nil, cmp.Or(in.unresolved(), err)
-	}
-	return doc, nil
+	return decode.Decode(file, readerOf(files))
 }
 
 // checkVersion refuses a document of another version of OpenAPI. Files that a description refers to need
 // not name a version.
 func checkVersion(name string, root *yaml.Node, required bool) error {
-	top := contentOf(root)
-	switch key, value := keyIn(top, "openapi"); {
-	case key != nil && !strings.HasPrefix(value.Value, "3.0."):
+	switch key, value := tree.Field(root, "openapi"); {
+	case key != nil && !strings.HasPrefix(value.Value, "3.0"):
 		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("OpenAPI %s is not supported, write the spec in 3.0.3", value.Value)}
 	case key != nil || !required:
 		return nil
 	}
-	if key, value := keyIn(top, "swagger"); key != nil {
-		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("the spec is Swagger %s, which is not supported: write it in OpenAPI 3.0.3", value.Value)}
+	what, line := foreign(name, root)
+	if what == "" {
+		what = "no OpenAPI description: the field openapi is missing"
 	}
-	return &Error{File: name, Err: errors.New("no OpenAPI description: the field openapi is missing")}
+	return &Error{File: name, Line: line, Err: errors.New(what)}
 }
 
-// readerOf returns the function that reads the files that a description refers to.
-func readerOf(files bool) openapi3.ReadFromURIFunc {
-	return func(_ *openapi3.Loader, location *url.URL) ([]byte, error) {
-		switch {
-		case location.Scheme != "" && location.Scheme != "file":
-			return nil, fmt.Errorf("the reference to %s is not followed, only references to files are", location.Redacted())
-		case !files:
-			return nil, fmt.Errorf("the reference to %s is not followed, as the spec was not loaded from a file", location.Redacted())
-		}
-		data, err := os.ReadFile(filepath.FromSlash(location.Path))
+// readerOf returns the function that reads the files that a description refers to, nil if nobody may.
+func readerOf(files bool) decode.Reader {
+	if !files {
+		return nil
+	}
+	return func(name string) (*tree.File, error) {
+		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		text := asYAML(data)
-		in, err := inspect(location.Path, text)
+		file, err := tree.Parse(name, data)
 		if err != nil {
 			return nil, err
 		}
-		return text, checkVersion(location.Path, in.root, false)
+		return file, checkVersion(name, file.Root, false)
 	}
-}
-
-// asYAML makes the loader read JSON as YAML, because it keeps no lines of JSON. JSON is YAML except for
-// tabs, escaped slashes, and characters that are written as two UTF-16 surrogates.
-func asYAML(data []byte) []byte {
-	if !json.Valid(data) {
-		return data
-	}
-	text := bytes.ReplaceAll(data, []byte("\t"), []byte(" ")) // in JSON, a tab stands between tokens only
-	text = oddEscapes.ReplaceAllFunc(text, inYAML)
-	return append(text, "\n#"...) // no JSON any more
-}
-
-// oddEscapes finds what JSON escapes in a way that YAML does not know. It finds pairs of backslashes so as
-// not to take the second one for the start of an escape.
-var oddEscapes = regexp.MustCompile(`\\\\|\\/|\\u[dD][89a-fA-F][0-9a-fA-F]{2}(\\u[dD][c-fC-F][0-9a-fA-F]{2})?`)
-
-func inYAML(escape []byte) []byte {
-	const unit = len(`\u0000`)
-	switch {
-	case string(escape) == `\/`:
-		return escape[1:]
-	case len(escape) < unit:
-		return escape
-	case len(escape) == unit:
-		return []byte(string(utf8.RuneError)) // half of a character
-	}
-	return []byte(string(utf16.DecodeRune(codeUnit(escape[:unit]), codeUnit(escape[unit:]))))
-}
-
-func codeUnit(escape []byte) rune {
-	n, _ := strconv.ParseUint(string(escape[len(`\u`):]), 16, 16)
-	return rune(n)
 }

@@ -40,6 +40,15 @@ func init() {
 // softLimit is from how much memory on the collector runs more often, so that large and hostile recordings take less.
 const softLimit = 176 << 20
 
+// AllowFor raises softLimit for a description of a size in bytes, which takes perByte as much memory: a collector that
+// ran more and more often would take most of the time.
+func AllowFor(size int64) {
+	const perByte = 16
+	if limit := softLimit + perByte*size; os.Getenv("GOMEMLIMIT") == "" && limit > debug.SetMemoryLimit(-1) {
+		debug.SetMemoryLimit(limit)
+	}
+}
+
 // delayFirstCollection makes the heap grow to firstCollection percent of the usual 4 MB before it is collected,
 // and the collector as it is by default from then on.
 func delayFirstCollection() {

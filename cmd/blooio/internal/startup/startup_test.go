@@ -70,3 +70,18 @@ func TestDelayFirstCollection(t *testing.T) {
 	}
 	t.Error("a thousand collections later, the percentage is that of the start")
 }
+
+// The limit is raised for what is larger, and never lowered.
+func TestAllowFor(t *testing.T) {
+	t.Setenv("GOMEMLIMIT", "")
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(softLimit))
+	for _, test := range []struct{ size, want int64 }{{0, softLimit}, {1 << 20, softLimit + 16<<20}, {10, softLimit + 16<<20}, {1 << 21, softLimit + 32<<20}} {
+		if AllowFor(test.size); debug.SetMemoryLimit(-1) != test.want {
+			t.Errorf("%d bytes: %d, want %d", test.size, debug.SetMemoryLimit(-1), test.want)
+		}
+	}
+	t.Setenv("GOMEMLIMIT", "1GiB")
+	if AllowFor(1 << 30); debug.SetMemoryLimit(-1) != softLimit+32<<20 {
+		t.Error("a limit of the user's own was raised")
+	}
+}

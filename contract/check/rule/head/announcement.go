@@ -16,7 +16,7 @@ import (
 // client that it turns away.
 func Announcements(s *rule.Subject) bool {
 	f := contract.Finding{Expected: "no deprecation header"}
-	f.SpecLine, f.SpecColumn = s.OperationAt("")
+	f.Place(s.OperationAt(""))
 	if said := announcements(s.Exchange.Header); len(said) > 0 {
 		f.Actual = strings.Join(said, "; ")
 		s.ReportWhole(contract.RuleDeprecationAnnounced, f)

@@ -24,8 +24,8 @@ func Status(s *rule.Subject) bool {
 		Severity: severityOfStatus(s.Exchange.Status),
 		Expected: shown.List(s.Operation.Statuses()), Actual: rule.StatusText(s.Exchange.Status),
 	}
-	if f.SpecLine, f.SpecColumn = openapi.PositionOf(s.Operation.Responses.Origin, ""); f.SpecLine == 0 {
-		f.SpecLine, f.SpecColumn = s.OperationAt("responses")
+	if f.Place(s.Spec.PositionOf(s.Operation.Responses.Origin, "")); f.SpecLine == 0 {
+		f.Place(s.OperationAt("responses"))
 	}
 	s.ReportWhole(contract.RuleStatusUndocumented, f)
 	return false
@@ -43,7 +43,7 @@ func severityOfStatus(status int) contract.Severity {
 // MediaType compares the presence of a body, its media type and its character set with the description,
 // and finds the schema that the body must match. A body that is not JSON is not looked at.
 func MediaType(s *rule.Subject) bool {
-	if s.Exchange.BodyOmitted {
+	if s.Exchange.BodyOmitted || s.Spec.IsUnknown(s.Response, nil) {
 		return false
 	}
 	empty := len(s.Exchange.Body) == 0

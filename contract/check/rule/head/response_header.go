@@ -62,7 +62,10 @@ func checkHeader(s *rule.Subject, name string, header *openapi3.Header, lines []
 
 func reportHeader(s *rule.Subject, name, header, expected, actual string) {
 	f := contract.Finding{Location: contract.HeaderLocation(header), Expected: expected, Actual: actual}
-	f.SpecLine, f.SpecColumn = s.Spec.HeaderPosition(s.Response, header)
+	f.Place(s.Spec.PositionOf(s.Response.Origin, "headers"))
+	if ref := s.Response.Headers[header]; ref != nil && ref.Value != nil && ref.Value.Origin != nil {
+		f.Place(s.Spec.PositionOf(ref.Value.Origin, ""))
+	}
 	s.ReportWhole(name, f)
 }
 

@@ -175,7 +175,7 @@ func SpecLine(file string, f contract.Finding) string {
 	if f.SpecLine <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d:%d", file, f.SpecLine, f.SpecColumn)
+	return fmt.Sprintf("%s:%d:%d", f.FileIn(file), f.SpecLine, f.SpecColumn)
 }
 
 // Sentence gives a clause a capital and a full stop.

@@ -1,0 +1,168 @@
+package decode
+
+import (
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// pathItem decodes the operations on a path, nil if they cannot be had. What is wrong says it if the reference to them
+// leads nowhere.
+func (d *decoder) pathItem(at place) (item *openapi3.PathItem, wrong string) {
+	to, wrong := d.resolve(at)
+	if wrong != "" {
+		return nil, wrong
+	}
+	if !to.isObject() {
+		if !to.isNull() {
+			d.note(at, "the path has %s in the place of its operations, and is left out", kindOf(to.node))
+		}
+		return nil, ""
+	}
+	item = &openapi3.PathItem{}
+	d.addTo(item, to)
+	if to.node != at.node {
+		d.addTo(item, at) // what stands beside the reference
+	}
+	item.Origin = at.origin()
+	return item, ""
+}
+
+func (d *decoder) addTo(item *openapi3.PathItem, at place) {
+	at.fields(func(name string, at place) {
+		switch name {
+		case "servers":
+			item.Servers = d.servers(at)
+		case "parameters":
+			item.Parameters = d.parameters(at)
+		case "get", "put", "post", "delete", "options", "head", "patch", "trace":
+			if !at.isObject() {
+				if !at.isNull() {
+					d.note(at, "the operation is %s, and left out", kindOf(at.node))
+				}
+				return
+			}
+			item.SetOperation(strings.ToUpper(name), d.operation(at))
+		}
+	})
+}
+
+func (d *decoder) operation(at place) *openapi3.Operation {
+	op := &openapi3.Operation{Origin: at.origin()}
+	at.fields(func(name string, at place) {
+		switch name {
+		case "operationId":
+			op.OperationID, _ = at.text()
+		case "servers":
+			servers := d.servers(at)
+			op.Servers = &servers
+		case "security":
+			if security, ok := d.security(at); ok {
+				op.Security = &security
+			}
+		case "parameters":
+			op.Parameters = d.parameters(at)
+		case "requestBody":
+			op.RequestBody = d.requestBody(at)
+		case "responses":
+			op.Responses = d.responses(at)
+		default:
+			if isExtension(name) {
+				if op.Extensions == nil {
+					op.Extensions = map[string]any{}
+				}
+				op.Extensions[name] = value(at.node)
+			}
+		}
+	})
+	if op.Responses == nil || op.Responses.Len() == 0 {
+		d.note(at, "the operation documents no response, so that none is checked")
+		op.Responses = openapi3.NewResponsesWithCapacity(1)
+		op.Responses.Origin = op.Origin
+		op.Responses.Set("default", d.unknownResponse(at))
+	}
+	return op
+}
+
+func (d *decoder) parameters(at place) (list openapi3.Parameters) {
+	at.items(func(at place) {
+		to, wrong := d.resolve(at)
+		switch {
+		case wrong != "":
+			d.minor(at, "%s", wrong)
+			return
+		case !to.isObject():
+			d.minor(at, "a parameter is %s", kindOf(to.node))
+			return
+		}
+		ref, _ := at.reference()
+		p, ok := d.objects[to.node].(*openapi3.Parameter)
+		if !ok {
+			p = d.parameter(to)
+			d.objects[to.node] = p
+		}
+		list = append(list, &openapi3.ParameterRef{Ref: ref, Value: p})
+	})
+	return list
+}
+
+func (d *decoder) parameter(at place) *openapi3.Parameter {
+	p := &openapi3.Parameter{Origin: at.origin()}
+	at.fields(func(name string, at place) {
+		switch name {
+		case "name":
+			p.Name, _ = at.text()
+		case "in":
+			p.In, _ = at.text()
+		case "required":
+			p.Required, _ = at.boolean()
+		case "style":
+			p.Style, _ = at.text()
+		case "explode":
+			if explode, ok := at.boolean(); ok {
+				p.Explode = &explode
+			}
+		case "schema":
+			if at.isObject() {
+				p.Schema = d.schemaRef(at)
+			}
+		case "content":
+			p.Content = d.content(at)
+		case "example":
+			p.Example = value(at.node)
+		case "examples":
+			p.Examples = d.examples(at)
+		}
+	})
+	d.samples(at, p.Schema)
+	return p
+}
+
+func (d *decoder) examples(at place) openapi3.Examples {
+	all := make(openapi3.Examples, len(at.node.Content)/2)
+	at.fields(func(name string, at place) {
+		if to, wrong := d.resolve(at); wrong == "" {
+			if v, ok := to.field("value"); ok {
+				all[name] = &openapi3.ExampleRef{Value: &openapi3.Example{Value: value(v.node)}}
+			}
+		}
+	})
+	return all
+}
+
+// requestBody decodes whether a request has a body and of which media types, but not what is in it.
+func (d *decoder) requestBody(at place) *openapi3.RequestBodyRef {
+	to, wrong := d.resolve(at)
+	if wrong != "" {
+		d.minor(at, "%s", wrong)
+		return nil
+	}
+	body := &openapi3.RequestBody{Origin: to.origin(), Content: openapi3.Content{}}
+	if required, ok := to.field("required"); ok {
+		body.Required, _ = required.boolean()
+	}
+	if content, ok := to.field("content"); ok {
+		content.fields(func(name string, at place) { body.Content[name] = &openapi3.MediaType{Origin: at.origin()} })
+	}
+	return &openapi3.RequestBodyRef{Value: body}
+}

@@ -1,0 +1,85 @@
+package decode
+
+import (
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
+)
+
+// source is a file, or why it is not there.
+type source struct {
+	file *tree.File
+	err  string
+	// keys are the fields of objects that references lead through, as many lead through the same one.
+	keys map[*yaml.Node]map[string]int
+}
+
+// place is a node, with its file and the key that it stands under.
+type place struct {
+	in   *source
+	key  *yaml.Node
+	node *yaml.Node
+}
+
+// at is a place in the same file.
+func (p place) at(key, node *yaml.Node) place { return place{p.in, key, tree.Content(node)} }
+
+// fields calls f for each field of an object that has a text as key.
+func (p place) fields(f func(name string, at place)) {
+	if p.node.Kind != yaml.MappingNode {
+		return
+	}
+	for i := 0; i+1 < len(p.node.Content); i += 2 {
+		if key := p.node.Content[i]; key.Kind == yaml.ScalarNode {
+			f(key.Value, p.at(key, p.node.Content[i+1]))
+		}
+	}
+}
+
+// items calls f for each item of a list.
+func (p place) items(f func(at place)) {
+	if p.node.Kind != yaml.SequenceNode {
+		return
+	}
+	for _, item := range p.node.Content {
+		at := p.at(item, item)
+		if at.node.Kind == yaml.MappingNode && len(at.node.Content) > 0 {
+			at.key = at.node.Content[0]
+		}
+		f(at)
+	}
+}
+
+// field is the place under a key, false if there is none.
+func (p place) field(name string) (place, bool) {
+	key, value := tree.Field(p.node, name)
+	return place{p.in, key, value}, key != nil
+}
+
+func (p place) isObject() bool { return p.node.Kind == yaml.MappingNode }
+func (p place) isList() bool   { return p.node.Kind == yaml.SequenceNode }
+
+// isNull tells whether nothing stands at a place.
+func (p place) isNull() bool {
+	return p.node.Kind == yaml.ScalarNode && p.node.ShortTag() == "!!null"
+}
+
+// reference is the target that an object refers to instead of having anything of its own.
+func (p place) reference() (string, bool) {
+	if !p.isObject() {
+		return "", false
+	}
+	at, ok := p.field("$ref")
+	if !ok || at.node.Kind != yaml.ScalarNode {
+		return "", false
+	}
+	return at.node.Value, true
+}
+
+func (p place) note(text string) tree.Note {
+	line := p.node.Line
+	if p.key != nil {
+		line = p.key.Line
+	}
+	return tree.Note{File: p.in.file.Name, Line: line, Text: text}
+}

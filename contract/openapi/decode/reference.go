@@ -1,0 +1,177 @@
+package decode
+
+import (
+	"net/url"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
+)
+
+// add adds a file that has been read.
+func (d *decoder) add(file *tree.File) *source {
+	s := &source{file: file, keys: map[*yaml.Node]map[string]int{}}
+	d.files[file.Name] = s
+	d.Notes = append(d.Notes, file.Notes...)
+	return s
+}
+
+// resolve follows references until something is there. What is wrong says it if nothing is.
+func (d *decoder) resolve(at place) (to place, wrong string) {
+	seen := map[*yaml.Node]bool{}
+	for {
+		ref, is := at.reference()
+		if !is {
+			return at, ""
+		}
+		if seen[at.node] {
+			return at, "the reference " + shown(ref) + " leads only to other references"
+		}
+		seen[at.node] = true
+		if at, wrong = d.follow(at.in, ref); wrong != "" {
+			return at, wrong
+		}
+	}
+}
+
+// follow goes to where one reference leads.
+func (d *decoder) follow(from *source, ref string) (to place, wrong string) {
+	location, fragment, _ := strings.Cut(ref, "#")
+	in := from
+	if location != "" {
+		if in, wrong = d.open(from, location); wrong != "" {
+			return place{}, wrong
+		}
+	}
+	key, node := in.lookup(fragment)
+	if node == nil {
+		return place{}, "the reference " + shown(ref) + " leads nowhere"
+	}
+	return place{in, key, tree.Content(node)}, ""
+}
+
+// open reads the file that a reference names, relative to the one that has the reference.
+func (d *decoder) open(from *source, location string) (*source, string) {
+	if scheme, _, ok := strings.Cut(location, "://"); ok && scheme != "file" {
+		return nil, "the reference to " + shown(location) + " is not followed, only references to files are: save it beside the spec " +
+			"(curl -fsSLO URL) and refer to the file"
+	}
+	if d.read == nil {
+		return nil, "the reference to " + shown(location) + " is not followed, as the spec was not loaded from a file"
+	}
+	name := d.nameOf(from, location)
+	if known := d.files[name]; known != nil {
+		return known, known.err
+	}
+	file, err := d.read(name)
+	if err != nil {
+		if e, ok := err.(*tree.Error); ok { // the file is there and broken
+			if d.err == nil {
+				d.err = e
+			}
+		}
+		d.files[name] = &source{err: "the reference to " + shown(location) + " is not followed: " + err.Error()}
+		return nil, d.files[name].err
+	}
+	return d.add(file), ""
+}
+
+// nameOf is the name of a file in a reference. References are URLs, in which spaces and the like are escaped; but
+// many write the name as it is.
+func (d *decoder) nameOf(from *source, location string) string {
+	location = strings.TrimPrefix(location, "file://")
+	folder := filepath.ToSlash(filepath.Dir(from.file.Name))
+	resolve := func(location string) string {
+		if path.IsAbs(location) {
+			return filepath.FromSlash(path.Clean(location))
+		}
+		return filepath.FromSlash(path.Join(folder, location))
+	}
+	name := resolve(location)
+	unescaped, err := url.PathUnescape(location)
+	if err != nil || unescaped == location {
+		return name
+	}
+	if file, _ := d.read(name); file != nil {
+		return name
+	}
+	return resolve(unescaped)
+}
+
+// lookup finds the node that a fragment leads to, such as /components/schemas/A, with its key; nil if it leads nowhere.
+func (s *source) lookup(fragment string) (key, n *yaml.Node) {
+	if n = s.file.Root; fragment == "" || fragment == "/" {
+		if n.Kind == yaml.MappingNode && len(n.Content) > 0 {
+			key = n.Content[0]
+		}
+		return key, n
+	}
+	if fragment[0] != '/' {
+		return nil, nil
+	}
+	if strings.Contains(fragment, "%") {
+		if unescaped, err := url.PathUnescape(fragment); err == nil {
+			if key, n := s.walk(unescaped); n != nil {
+				return key, n
+			}
+		}
+	}
+	return s.walk(fragment)
+}
+
+func (s *source) walk(pointer string) (key, n *yaml.Node) {
+	n = s.file.Root
+	for token := range jsontext.Pointer(pointer).Tokens() {
+		if key, n = s.child(tree.Content(n), token); n == nil {
+			return nil, nil
+		}
+	}
+	return key, n
+}
+
+// child returns what a node has under a key or an index, nil for nothing.
+func (s *source) child(n *yaml.Node, token string) (key, value *yaml.Node) {
+	switch n.Kind {
+	case yaml.MappingNode:
+		keys := s.keys[n]
+		if keys == nil {
+			keys = make(map[string]int, len(n.Content)/2)
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				keys[n.Content[i].Value] = i
+			}
+			s.keys[n] = keys
+		}
+		if i, ok := keys[token]; ok {
+			return n.Content[i], n.Content[i+1]
+		}
+	case yaml.SequenceNode:
+		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(n.Content) {
+			return n.Content[i], n.Content[i]
+		}
+	}
+	return nil, nil
+}
+
+// maxShown bounds in bytes what a message quotes of a description.
+const maxShown = 120
+
+// shown is what a message quotes of a description: in one line, and not too long. Of a URL it leaves out what may be a
+// secret.
+func shown(text string) string {
+	if strings.Contains(text, "://") {
+		if u, err := url.Parse(text); err == nil {
+			u.User, u.RawQuery = nil, ""
+			text = u.String()
+		}
+	}
+	text = strings.Join(strings.Fields(text), " ")
+	if len(text) > maxShown {
+		text = strings.ToValidUTF8(text[:maxShown], "") + "…"
+	}
+	return text
+}

@@ -1,0 +1,113 @@
+package decode
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// statusKey matches what a response may be documented under.
+var statusKey = regexp.MustCompile(`^([1-5][0-9][0-9]|[1-5]XX|default)$`)
+
+func (d *decoder) responses(at place) *openapi3.Responses {
+	all := openapi3.NewResponsesWithCapacity(len(at.node.Content) / 2)
+	all.Origin = at.origin()
+	at.fields(func(name string, at place) {
+		key := name
+		if key != "default" {
+			key = strings.ToUpper(name)
+		}
+		switch {
+		case isExtension(name):
+		case !statusKey.MatchString(key):
+			d.note(at, "the response %q has no status code, and is left out", shown(name))
+		case !at.isNull():
+			all.Set(key, d.responseRef(at))
+		default:
+			all.Set(key, d.unknownResponse(at))
+		}
+	})
+	return all
+}
+
+func (d *decoder) responseRef(at place) *openapi3.ResponseRef {
+	to, wrong := d.resolve(at)
+	switch {
+	case wrong != "":
+		d.note(at, "%s, so that the response is not checked", wrong)
+		return d.unknownResponse(at)
+	case !to.isObject():
+		d.note(at, "the response is %s, and not checked", kindOf(to.node))
+		return d.unknownResponse(at)
+	}
+	ref, _ := at.reference()
+	known, ok := d.objects[to.node].(*openapi3.Response)
+	if !ok {
+		known = d.response(to)
+		d.objects[to.node] = known
+	}
+	return &openapi3.ResponseRef{Ref: ref, Value: known}
+}
+
+// unknownResponse is one of which nothing is known.
+func (d *decoder) unknownResponse(at place) *openapi3.ResponseRef {
+	r := &openapi3.Response{Origin: at.origin()}
+	d.Unknown[r] = true
+	return &openapi3.ResponseRef{Value: r}
+}
+
+func (d *decoder) response(at place) *openapi3.Response {
+	r := &openapi3.Response{Origin: at.origin()}
+	at.fields(func(name string, at place) {
+		switch name {
+		case "description":
+			if text, ok := at.text(); ok {
+				r.Description = &text
+			}
+		case "headers":
+			r.Headers = d.headers(at)
+		case "content":
+			r.Content = d.content(at)
+		}
+	})
+	return r
+}
+
+func (d *decoder) headers(at place) openapi3.Headers {
+	all := make(openapi3.Headers, len(at.node.Content)/2)
+	at.fields(func(name string, at place) {
+		to, wrong := d.resolve(at)
+		switch {
+		case wrong != "":
+			d.note(at, "%s, so that the header is not checked", wrong)
+			return
+		case !to.isObject():
+			d.minor(at, "the header is %s", kindOf(to.node))
+			return
+		}
+		ref, _ := at.reference()
+		known, ok := d.objects[to.node].(*openapi3.Header)
+		if !ok {
+			known = &openapi3.Header{Parameter: *d.parameter(to)}
+			d.objects[to.node] = known
+		}
+		all[name] = &openapi3.HeaderRef{Ref: ref, Value: known}
+	})
+	return all
+}
+
+func (d *decoder) content(at place) openapi3.Content {
+	all := make(openapi3.Content, len(at.node.Content)/2)
+	at.fields(func(name string, at place) {
+		media := &openapi3.MediaType{Origin: at.origin()}
+		all[name] = media
+		schema, _ := at.field("schema")
+		if schema.node == nil || schema.isNull() {
+			return
+		}
+		media.Schema = d.schemaRef(schema)
+		d.samples(at, media.Schema)
+	})
+	return all
+}

@@ -1,0 +1,60 @@
+package document
+
+import (
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// weaken takes back what a schema refuses only because another one is not checked in full. A schema without some of
+// its keywords accepts what it accepted before, and more. So not would refuse what it should accept, and of the
+// alternatives of oneOf more than one could match: not is left out, and oneOf becomes anyOf.
+func (d *Document) weaken() {
+	if len(d.Unchecked) == 0 {
+		return
+	}
+	weak := d.weakened()
+	for _, schema := range d.Schemas {
+		if schema.Not != nil && weak[schema.Not.Value] {
+			schema.Not = nil
+			d.LeaveUnchecked(schema, "not", "not is not checked, as a schema below it is not checked in full")
+		}
+		isWeak := func(ref *openapi3.SchemaRef) bool { return weak[ref.Value] }
+		if len(schema.OneOf) > 1 && slices.ContainsFunc(schema.OneOf, isWeak) {
+			d.LeaveUnchecked(schema, "oneOf", "oneOf is checked as anyOf, as a schema below it is not checked in full")
+			if len(schema.AnyOf) == 0 {
+				schema.AnyOf, schema.OneOf = schema.OneOf, nil
+				continue
+			}
+			part := &openapi3.Schema{Origin: schema.Origin, AnyOf: schema.OneOf}
+			schema.AllOf, schema.OneOf = append(slices.Clip(schema.AllOf), &openapi3.SchemaRef{Value: part}), nil
+			d.Schemas = append(d.Schemas, part)
+		}
+	}
+}
+
+// weakened finds the schemas that accept more than they should: those that are not checked in full, and those that
+// have such a one below them.
+func (d *Document) weakened() map[*openapi3.Schema]bool {
+	above := map[*openapi3.Schema][]*openapi3.Schema{}
+	for _, schema := range d.Schemas {
+		children(schema, func(_ string, ref *openapi3.SchemaRef) { above[ref.Value] = append(above[ref.Value], schema) })
+	}
+	weak := map[*openapi3.Schema]bool{}
+	var queue []*openapi3.Schema
+	for schema := range d.Unchecked {
+		weak[schema] = true
+		queue = append(queue, schema)
+	}
+	for len(queue) > 0 {
+		schema := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		for _, next := range above[schema] {
+			if !weak[next] {
+				weak[next] = true
+				queue = append(queue, next)
+			}
+		}
+	}
+	return weak
+}

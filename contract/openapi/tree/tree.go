@@ -1,0 +1,105 @@
+// Package tree reads the files of a description, in YAML or JSON, as trees of nodes that know their lines.
+//
+// It leaves out what only tells people something, where that saves time.
+//
+// A tree is bounded, and plain: aliases are followed by whoever reads it, but merge keys are gone, and no object
+// has a key twice.
+package tree
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/oasdiff/yaml3"
+)
+
+// maxBytes bounds the size of one file, far above what real descriptions need.
+const maxBytes = 64 << 20
+
+// File is a file as it is written.
+type File struct {
+	// Name is what the file is called in errors and notes.
+	Name string
+	// Root is the node of the whole, never a document or an alias.
+	Root *yaml.Node
+	// Notes say what is not taken as it is written.
+	Notes []Note
+}
+
+// Parse reads the text of a file. The name stands for it in errors, which are of type [*Error].
+func Parse(name string, data []byte) (*File, error) {
+	if len(data) > maxBytes {
+		return nil, &Error{File: name, Err: fmt.Errorf("the file has %d MB, more than %d MB are not read", len(data)>>20, maxBytes>>20)}
+	}
+	if what := unreadable(data); what != "" {
+		return nil, &Error{File: name, Err: errors.New(what)}
+	}
+	text := inUTF8(data)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, &Error{File: name, Err: errors.New("the file is empty")}
+	}
+	file := &File{Name: name}
+	r, malformed := readJSON(text)
+	if malformed == nil {
+		file.Root = r.root
+		for _, key := range r.twice {
+			file.Notes = append(file.Notes, Note{File: name, Line: key.Line, Text: fmt.Sprintf("the key %q occurs twice in one object, the last one counts", cut(key.Value))})
+		}
+		return file, nil
+	}
+	if isTooDeep(malformed) {
+		return nil, malformed.in(name)
+	}
+	if err := file.readYAML(text); err != nil {
+		if looksLikeJSON(text) {
+			err = malformed
+		}
+		return nil, err.in(name)
+	}
+	return file, nil
+}
+
+// readYAML reads the first document of a file.
+func (file *File) readYAML(text []byte) *Error {
+	var document yaml.Node
+	if after, ok := bytes.CutPrefix(text, []byte("%YAML 1.2")); ok {
+		text = append([]byte("%YAML 1.1"), after...) // the parser reads what 1.2 has, but does not know its number
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&document); err != nil {
+		if errors.Is(err, io.EOF) {
+			return &Error{Err: errors.New("the file is empty")}
+		}
+		return &Error{Line: lineIn(err.Error()), Err: InOneLine(err)}
+	}
+	file.Root = Content(&document)
+	return (&inspection{merged: map[*yaml.Node]bool{}}).node(file.Root, 1, false)
+}
+
+// Content steps from a document to its content, and from an alias to what it stands for.
+func Content(n *yaml.Node) *yaml.Node {
+	for {
+		switch {
+		case n.Kind == yaml.DocumentNode && len(n.Content) > 0:
+			n = n.Content[0]
+		case n.Kind == yaml.AliasNode:
+			n = n.Alias
+		default:
+			return n
+		}
+	}
+}
+
+// Field returns a key of an object with its value, nil if the node has no such key.
+func Field(n *yaml.Node, name string) (key, value *yaml.Node) {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil, nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name {
+			return n.Content[i], Content(n.Content[i+1])
+		}
+	}
+	return nil, nil
+}
