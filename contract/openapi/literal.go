@@ -29,7 +29,8 @@ func (s *Spec) Literal(schema *openapi3.Schema, keyword string) string {
 		return ""
 	}
 	text := string(line[at.Column-1:])
-	if m := numberField().FindStringSubmatch(text); m != nil && strings.Contains(text[:len(m[0])], keyword) {
+	// In OpenAPI 3.1 the maximum may be written as exclusiveMaximum.
+	if m := numberField().FindStringSubmatch(text); m != nil && strings.Contains(strings.ToLower(text[:len(m[0])]), strings.ToLower(keyword)) {
 		return m[1]
 	}
 	return ""

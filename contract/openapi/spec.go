@@ -1,4 +1,4 @@
-// Package openapi answers questions about an OpenAPI 3.0 description: which operation an exchange belongs to,
+// Package openapi answers questions about an OpenAPI 3.0 or 3.1 description: which operation an exchange belongs to,
 // which response documents a status, and what the description says at one location of a body.
 //
 // Nothing here enumerates the paths through a description: where schemas refer to each other, their number is
@@ -18,7 +18,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
-// Spec is an OpenAPI 3.0 description. It is safe for concurrent use.
+// Spec is an OpenAPI description. One of 3.1 is lowered to 3.0 when it is loaded, see [Spec.Unchecked]. It is safe for concurrent use.
 type Spec struct {
 	// File is the name that the description was loaded under.
 	File string

@@ -35,7 +35,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/internal/recorded", "contract internal/lazy"},
 
 	// The description, and what can be asked of the API that it describes.
-	{"contract/openapi/document", ""},
+	{"contract/openapi/lower/tree", ""},
+	{"contract/openapi/lower", "contract/openapi/lower/tree"},
+	{"contract/openapi/document", "contract/openapi/lower contract/openapi/lower/tree"},
 	{"contract/openapi", "contract contract/openapi/document"},
 	{"contract/probe", "contract contract/openapi"},
 
@@ -44,7 +46,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/check/format", "contract contract/check/jsondoc"},
 	{"contract/check/conform/keyword", "contract/check/format contract/check/jsondoc"},
 	{"contract/check/conform", "contract/check/conform/keyword contract/check/format contract/check/jsondoc"},
-	{"contract/check/resolve", "contract/openapi contract/check/conform contract/check/jsondoc"},
+	{"contract/check/resolve", "contract/openapi contract/openapi/lower contract/check/conform contract/check/jsondoc"},
 	{"contract/check/observe", "contract contract/check/format contract/check/jsondoc contract/check/resolve"},
 	{"contract/check/evidence", "contract contract/check/observe"},
 	{"contract/check/conclude", "contract contract/openapi contract/probe contract/check/evidence contract/check/observe"},

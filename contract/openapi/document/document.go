@@ -1,5 +1,5 @@
-// Package document loads OpenAPI 3.0 descriptions: it makes of a file's bytes a checked [Document] that knows
-// the lines of its parts.
+// Package document loads OpenAPI 3.0 and 3.1 descriptions: it makes of a file's bytes a checked [Document] that knows
+// the lines of its parts. A description of 3.1 is lowered to 3.0 first, see package lower.
 //
 // kin-openapi does most of the work. This package refuses what kin-openapi would take minutes for or overflow
 // the stack on, validates in linear time, and finds the line of each error. Loading takes time in proportion
@@ -27,13 +27,13 @@ type Document struct {
 // Load reads a description, in YAML or JSON. The name stands for the file in errors. With files, references
 // to other local files are followed, relative to the name. Errors are of type [*Error].
 func Load(name string, data []byte, files bool) (*Document, error) {
-	src := &source{name, data}
+	src := &source{name: name, data: data}
 	t, err := src.parse(files)
 	if err != nil {
 		return nil, src.locate(err)
 	}
 	d := &Document{T: t, Names: namesOf(t), file: name}
-	if err := d.check(); err != nil {
+	if err := d.check(&src.later); err != nil {
 		return nil, src.locate(err)
 	}
 	return d, nil
@@ -41,7 +41,7 @@ func Load(name string, data []byte, files bool) (*Document, error) {
 
 // check finds the schemas and refuses a description that is broken. Composition comes first: the steps after
 // it may not terminate on a schema that is composed of itself.
-func (d *Document) check() (err error) {
+func (d *Document) check(later *later) (err error) {
 	slots := slotsOf(d.T)
 	if d.Schemas, err = Below(slots.refs(d.T)); err != nil {
 		return err
@@ -49,7 +49,8 @@ func (d *Document) check() (err error) {
 	if err := checkComposition(d.Names, d.Schemas); err != nil {
 		return err
 	}
-	if err := validate(d.T, slots, d.Schemas); err != nil {
+	d.noteLater(later)
+	if err := validate(d.T, slots, d.Schemas, len(later.files) > 0); err != nil {
 		return err
 	}
 	settleEmptiness(d.Schemas)

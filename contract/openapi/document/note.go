@@ -15,6 +15,8 @@ type Note struct {
 	File string
 	// Line counts from 1; 0 when it is not known.
 	Line int
+	// Keyword is the keyword of a schema that is not checked; empty for other notes.
+	Keyword string
 	// Text is what is not taken as it is written, and why.
 	Text string
 }
@@ -29,17 +31,22 @@ func (n Note) String() string {
 // Note adds a note about a field of what an origin describes, or about the whole when the field is empty.
 func (d *Document) Note(origin *openapi3.Origin, field, text string) {
 	at := d.ErrorAt(origin, field, nil)
-	d.Notes = append(d.Notes, Note{at.File, at.Line, text})
+	d.Notes = append(d.Notes, Note{File: at.File, Line: at.Line, Text: text})
 }
 
 // LeaveUnchecked adds a note about something that a schema demands and that nobody can check, such as a keyword of
 // another version of OpenAPI. The field is the keyword.
 func (d *Document) LeaveUnchecked(schema *openapi3.Schema, field, text string) {
-	d.Note(schema.Origin, field, text)
+	at := d.ErrorAt(schema.Origin, field, nil)
+	d.leave(schema, Note{at.File, at.Line, field, text})
+}
+
+func (d *Document) leave(schema *openapi3.Schema, note Note) {
 	if d.Unchecked == nil {
 		d.Unchecked = map[*openapi3.Schema][]Note{}
 	}
-	d.Unchecked[schema] = append(d.Unchecked[schema], d.Notes[len(d.Notes)-1])
+	d.Notes = append(d.Notes, note)
+	d.Unchecked[schema] = append(d.Unchecked[schema], note)
 }
 
 // SortNotes sorts the notes by where they are.

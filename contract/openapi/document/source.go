@@ -21,8 +21,9 @@ import (
 
 // source is the file that a description is loaded from.
 type source struct {
-	name string
-	data []byte
+	name  string
+	data  []byte
+	later later
 }
 
 // parse reads the description and resolves its references.
@@ -35,14 +36,19 @@ func (src *source) parse(files bool) (*openapi3.T, error) {
 	if err := checkVersion(src.name, in.root, true); err != nil {
 		return nil, err
 	}
+	location := &url.URL{Path: filepath.ToSlash(src.name)}
+	if isLater(in.root) {
+		text = src.later.lower(location.Path, in.root, files)
+	}
 	loader := openapi3.NewLoader()
 	loader.IncludeOrigin = true
 	loader.IsExternalRefsAllowed = files
-	loader.ReadFromURIFunc = readerOf(files)
-	doc, err := loader.LoadFromDataWithPath(text, &url.URL{Path: filepath.ToSlash(src.name)})
+	loader.ReadFromURIFunc = src.readerOf(files)
+	doc, err := loader.LoadFromDataWithPath(text, location)
 	if err != nil {
 		return nil, cmp.Or(in.unresolved(), err)
 	}
+	src.later.place(doc)
 	return doc, nil
 }
 
@@ -51,8 +57,8 @@ func (src *source) parse(files bool) (*openapi3.T, error) {
 func checkVersion(name string, root *yaml.Node, required bool) error {
 	top := contentOf(root)
 	switch key, value := keyIn(top, "openapi"); {
-	case key != nil && !strings.HasPrefix(value.Value, "3.0."):
-		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("OpenAPI %s is not supported, write the spec in 3.0.3", value.Value)}
+	case key != nil && !strings.HasPrefix(value.Value, "3.0.") && !isLater(root):
+		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("OpenAPI %s is not supported, write the spec in 3.0 or 3.1", value.Value)}
 	case key != nil || !required:
 		return nil
 	}
@@ -62,14 +68,25 @@ func checkVersion(name string, root *yaml.Node, required bool) error {
 	return &Error{File: name, Err: errors.New("no OpenAPI description: the field openapi is missing")}
 }
 
+// isLater tells whether a document is of a version after 3.0 that can be lowered to it.
+func isLater(root *yaml.Node) bool {
+	_, value := keyIn(contentOf(root), "openapi")
+	return value != nil && laterVersion.MatchString(value.Value)
+}
+
+var laterVersion = regexp.MustCompile(`^3\.[12](\.|$)`)
+
 // readerOf returns the function that reads the files that a description refers to.
-func readerOf(files bool) openapi3.ReadFromURIFunc {
+func (src *source) readerOf(files bool) openapi3.ReadFromURIFunc {
 	return func(_ *openapi3.Loader, location *url.URL) ([]byte, error) {
 		switch {
 		case location.Scheme != "" && location.Scheme != "file":
 			return nil, fmt.Errorf("the reference to %s is not followed, only references to files are", location.Redacted())
 		case !files:
 			return nil, fmt.Errorf("the reference to %s is not followed, as the spec was not loaded from a file", location.Redacted())
+		}
+		if text := src.later.text(location.Path); text != nil {
+			return text.Bytes, nil
 		}
 		data, err := os.ReadFile(filepath.FromSlash(location.Path))
 		if err != nil {
@@ -80,7 +97,13 @@ func readerOf(files bool) openapi3.ReadFromURIFunc {
 		if err != nil {
 			return nil, err
 		}
-		return text, checkVersion(location.Path, in.root, false)
+		if err := checkVersion(location.Path, in.root, false); err != nil {
+			return nil, err
+		}
+		if isLater(in.root) {
+			text = src.later.lower(location.Path, in.root, files)
+		}
+		return text, nil
 	}
 }
 

@@ -19,10 +19,12 @@ import (
 //
 // It does not look at examples and defaults, which are documentation to a checker of responses, and has
 // its own opinion on patterns, see checkPattern.
-func validate(doc *openapi3.T, slots slots, all []*openapi3.Schema) error {
+//
+// Of a description that was lowered, a schema may have several types.
+func validate(doc *openapi3.T, slots slots, all []*openapi3.Schema, lowered bool) error {
 	ctx := openapi3.WithValidationOptions(context.Background(), openapi3.DisableExamplesValidation(),
 		openapi3.DisableSchemaDefaultsValidation(), openapi3.DisableSchemaPatternValidation())
-	if err := validateSchemas(ctx, all); err != nil {
+	if err := validateSchemas(ctx, all, lowered); err != nil {
 		return err
 	}
 	defer withoutSchemas(doc, slots)()
@@ -41,12 +43,17 @@ func validate(doc *openapi3.T, slots slots, all []*openapi3.Schema) error {
 }
 
 // validateSchemas reports the first schema in the file that is broken.
-func validateSchemas(ctx context.Context, all []*openapi3.Schema) error {
+func validateSchemas(ctx context.Context, all []*openapi3.Schema, lowered bool) error {
 	var first *Error
 	for _, schema := range all {
-		alone := withoutBelow(schema)
-		err := alone.Validate(ctx)
-		field := ""
+		alone, field := withoutBelow(schema), ""
+		err := error(nil)
+		if lowered {
+			field, err = checkTypes(alone)
+		}
+		if err == nil {
+			err = alone.Validate(ctx)
+		}
 		if err == nil {
 			err, field = checkPattern(schema.Pattern), "pattern"
 		}
@@ -65,6 +72,21 @@ func validateSchemas(ctx context.Context, all []*openapi3.Schema) error {
 		return nil
 	}
 	return first
+}
+
+// checkTypes refuses types that there are not, and takes lists of types and the type null out of a schema.
+func checkTypes(schema *openapi3.Schema) (field string, err error) {
+	for _, name := range schema.Type.Slice() {
+		switch name {
+		case openapi3.TypeNull, openapi3.TypeBoolean, openapi3.TypeInteger, openapi3.TypeNumber, openapi3.TypeString, openapi3.TypeArray, openapi3.TypeObject:
+		default:
+			return "type", fmt.Errorf("unsupported type %q", name)
+		}
+	}
+	if schema.Type.IsMultiple() || schema.Type.Is(openapi3.TypeNull) {
+		schema.Type = nil
+	}
+	return "", nil
 }
 
 // anything is a schema that is right wherever a schema may stand.
