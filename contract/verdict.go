@@ -40,6 +40,8 @@ const (
 	// CauseTooComplex: judging some values would have taken too much work, as schemas have alternatives in
 	// alternatives. What is wrong with the others is reported.
 	CauseTooComplex Cause = "too-complex"
+	// CauseUnchecked: nothing that the spec demands of the bodies can be checked, see [Coverage.Unchecked].
+	CauseUnchecked Cause = "unchecked"
 )
 
 // Text says the cause in a clause.
@@ -57,4 +59,5 @@ var causeTexts = map[Cause]string{
 	CauseEmptyLists:  "every list was empty",
 	CauseTooLarge:    "the bodies hold too many values to check",
 	CauseTooComplex:  "some values would take too much work to check",
+	CauseUnchecked:   "nothing that the spec says of the bodies can be checked",
 }

@@ -163,6 +163,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseTooLarge)
 	case s.Resolver != nil && s.Resolver.Effort.Failed():
 		without(contract.CauseTooComplex)
+	case s.Body != nil && s.Schema != nil && s.Spec.LeavesUnchecked(s.Schema.Value):
+		without(contract.CauseUnchecked)
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	default:

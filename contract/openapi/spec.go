@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"sync"
@@ -97,6 +98,28 @@ func (s *Spec) Notes() []Note { return s.doc.Notes }
 // Unchecked returns the notes about what a schema demands and nobody can check, nil for none. Schemas below it have
 // their own.
 func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecked[schema] }
+
+// LeavesUnchecked tells whether a schema demands something and none of it can be checked.
+func (s *Spec) LeavesUnchecked(schema *openapi3.Schema) bool {
+	if len(s.doc.Unchecked) == 0 {
+		return false
+	}
+	left := false
+	for _, part := range s.partsOf(schema) {
+		if demands(part) {
+			return false
+		}
+		left = left || len(s.doc.Unchecked[part]) > 0
+	}
+	return left
+}
+
+// demands tells whether a schema demands something, apart from its parts and alternatives.
+func demands(schema *openapi3.Schema) bool {
+	alone := *schema
+	alone.AllOf, alone.OneOf, alone.AnyOf, alone.MaxProps = nil, nil, nil, nil
+	return !alone.IsEmpty() || schema.MaxProps != nil && *schema.MaxProps < math.MaxInt64 // as document sets it
+}
 
 // Operation returns the operation with an operationId, nil if there is none. An operation without an
 // operationId has its method and path for one, such as "GET /groups".

@@ -55,6 +55,7 @@ func (t *text) basis(r *contract.Report) {
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r.Accepted))
 	t.field("coverage", coverageText(r.Coverage))
+	t.field("unchecked", phrase.Unchecked(r.Coverage))
 	var probes []string
 	for _, a := range r.Probes {
 		probes = append(probes, fmt.Sprintf("%s: %d", a.Probe, a.Status))
