@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -57,12 +58,26 @@ func (l *later) text(name string) *tree.Written {
 	return nil
 }
 
-// original returns the line of a file in which something of a line of its lowered text is.
-func (l *later) original(name string, line int) int {
-	if text := l.text(filepath.ToSlash(name)); text != nil {
-		line, _ = text.Position(line)
+// unresolved is the first reference within the description that leads nowhere, nil for none.
+func (l *later) unresolved() error {
+	files := l.files[0]
+	if ref, line := files.Unresolved(files.Names()[0]); ref != "" {
+		return &Error{Line: line, Err: fmt.Errorf("the reference %s leads nowhere", ref)}
 	}
-	return line
+	return nil
+}
+
+// original is an error of the loader with the line that it has in the file as it is written, if it names one.
+func (l *later) original(name string, err error) error {
+	line := lineOfOrigin(err)
+	if line == 0 {
+		line = lineIn(err.Error())
+	}
+	if text := l.text(filepath.ToSlash(name)); line > 0 && text != nil {
+		line, _ = text.Position(line)
+		return &Error{Line: line, Err: inOneLine(err)}
+	}
+	return err
 }
 
 // place gives all parts of a description the positions that they have in the files as they are written.

@@ -46,6 +46,9 @@ func (src *source) parse(files bool) (*openapi3.T, error) {
 	loader.ReadFromURIFunc = src.readerOf(files)
 	doc, err := loader.LoadFromDataWithPath(text, location)
 	if err != nil {
+		if isLater(in.root) {
+			return nil, cmp.Or(src.later.unresolved(), src.later.original(src.name, err))
+		}
 		return nil, cmp.Or(in.unresolved(), err)
 	}
 	src.later.place(doc)

@@ -62,6 +62,16 @@ func (fs *Files) find(r *reference) {
 	}
 }
 
+// Unresolved returns the first reference within a file that leads nowhere, and its line; "" if there is none.
+func (fs *Files) Unresolved(name string) (ref string, line int) {
+	for _, r := range fs.refs {
+		if r.target == nil && r.from == fs.byName[name] && strings.HasPrefix(r.text.Value, "#") && (ref == "" || r.text.Line < line) {
+			ref, line = r.text.Value, r.text.Line
+		}
+	}
+	return ref, line
+}
+
 // file returns the file that a reference names, nil if it is not one to lower.
 func (fs *Files) file(from *file, name string) *file {
 	u, err := url.Parse(name)
