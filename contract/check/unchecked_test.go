@@ -59,6 +59,19 @@ func TestUnchecked(t *testing.T) {
 	}
 }
 
+// Nothing is known of the responses of an operation that documents none.
+func TestNoResponses(t *testing.T) {
+	spec, err := openapi.Load("openapi.yaml", []byte("openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/x: {get: {operationId: getX}}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checker := check.Checker{Spec: spec}
+	r := checker.Report(checker.Check(exchange("GET", "http://h/x", 418, `{"a":1}`)))
+	if len(r.Findings) > 0 || r.Verdict != contract.VerdictInconclusive {
+		t.Errorf("%s with %v", r.Verdict, r.Findings)
+	}
+}
+
 func uncheckedText(r *contract.Report) string {
 	parts := []string{string(r.Verdict)}
 	for _, cause := range r.InconclusiveBecause {

@@ -99,7 +99,7 @@ func TestLaterDescriptions(t *testing.T) {
 		"webhooks only":        {head31 + "webhooks: {a: {post: " + answer + "}}\n", ""},
 		"fields of 3.1":        {"openapi: 3.1.0\ninfo: {title: T, summary: S., version: '1', license: {name: L, identifier: MIT}}\njsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base\n", ""},
 		"path items":           {head31 + "paths: {/a: {$ref: '#/components/pathItems/A'}, /b: {$ref: '#/components/pathItems/A'}}\ncomponents: {pathItems: {A: {get: {operationId: a, responses: {'200': {description: A.}}}}}}\n", ""},
-		"no responses":         {head31 + "paths: {/a: {get: {operationId: a}}}\n", ""},
+		"no responses":         {head31 + "paths: {/a: {get: {operationId: a}}}\n", "3: the operation documents no responses"},
 		"texts of references":  {head31 + "paths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/A', description: B.}}}}}\ncomponents: {responses: {A: {description: A.}}}\n", ""},
 		"mutual TLS":           {head31 + "security: [{tls: []}]\ncomponents: {securitySchemes: {tls: {type: mutualTLS}}}\n", ""},
 		"both ways only":       {head31 + "components: {schemas: {A: {readOnly: true, writeOnly: true}}}\n", ""},

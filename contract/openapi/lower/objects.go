@@ -130,8 +130,7 @@ func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 	switch k {
 	case operation:
 		if !tree.Has(n, "responses") {
-			answer := tree.Object(n, tree.Text("description", n), tree.Text("", n))
-			tree.Set(n, "responses", tree.Object(n, tree.Text("default", n), answer), n)
+			fs.later = append(fs.later, func() { tree.Set(n, "responses", anyResponse(n), n) })
 		}
 	case response:
 		if !tree.Has(n, "description") {
@@ -162,6 +161,16 @@ func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 	if k == components {
 		without(n, "parameters", isQueryString)
 	}
+}
+
+// anyResponse are the responses of an operation that documents none: any, of which nothing can be checked.
+func anyResponse(at *yaml.Node) *yaml.Node {
+	under := func(name string, value *yaml.Node) *yaml.Node { return tree.Object(at, tree.Text(name, at), value) }
+	body := &schema{node: tree.Object(at), unchecked: []unchecked{{at.Line, "responses", "the operation documents no responses"}}}
+	body.annotate()
+	answer := under("description", tree.Text("", at))
+	tree.Set(answer, "content", under("*/*", under("schema", body.node)), at)
+	return under("default", answer)
 }
 
 // without removes what a function tells of from a list or a map.
