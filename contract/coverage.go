@@ -16,6 +16,26 @@ type Coverage struct {
 	Enums []EnumCoverage `json:"enums"`
 	// Uncovered lists what no exchange exercised, sorted. What is below something that is listed is not.
 	Uncovered []Uncovered `json:"uncovered"`
+	// Unchecked lists what the spec demands at locations that were reached and the checker cannot check, sorted by where
+	// the spec demands it: keywords of OpenAPI 3.1, and patterns that no engine takes. The first few are listed.
+	Unchecked []Unchecked `json:"unchecked,omitempty"`
+	// MoreUnchecked counts those that are not listed.
+	MoreUnchecked int `json:"more_unchecked,omitempty"`
+}
+
+// Unchecked is a keyword of a schema that is not checked, or not in full.
+type Unchecked struct {
+	// File and Line are where the spec has it; the line is 0 when it is not known.
+	File string `json:"file"`
+	Line int    `json:"line"`
+	// Keyword is the keyword, Text what of it is not checked.
+	Keyword string `json:"keyword"`
+	Text    string `json:"text"`
+	// Operation, Status and Location are the first location that it is about and that was reached.
+	Operation string `json:"operation"`
+	// Status is the response's key in the spec.
+	Status   string `json:"status"`
+	Location string `json:"location"`
 }
 
 // Ratio is how much of a whole.

@@ -44,6 +44,8 @@ const (
 	CauseTooComplex Cause = "too-complex"
 	// CauseMediaType: bodies are of media types other than JSON, such as XML or CSV. Only JSON is checked.
 	CauseMediaType Cause = "media-type"
+	// CauseUnchecked: nothing that the spec demands of the bodies can be checked, see [Coverage.Unchecked].
+	CauseUnchecked Cause = "unchecked"
 )
 
 // Text says the cause in a clause.
@@ -63,4 +65,5 @@ var causeTexts = map[Cause]string{
 	CauseTooLarge:      "the bodies hold too many values to check",
 	CauseTooComplex:    "some values would take too much work to check",
 	CauseMediaType:     "the bodies are not JSON, and nothing else can be checked",
+	CauseUnchecked:     "nothing that the spec says of the bodies can be checked",
 }

@@ -18,7 +18,7 @@ import (
 
 // addSpec adds the flag --spec, for loadSpec.
 func addSpec(flags *pflag.FlagSet, path *string) {
-	flags.StringVar(path, "spec", "", "use the OpenAPI 3.0 description in this `file` instead of the built-in one")
+	flags.StringVar(path, "spec", "", "use the OpenAPI 3.0 or 3.1 description in this `file` instead of the built-in one")
 }
 
 // loadSpec loads the description in a file, or the built-in one if the path is empty. It writes the notes about it.

@@ -169,6 +169,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseTooComplex)
 	case s.Spec.IsUnknown(s.Response, s.Schema):
 		without(contract.CauseUnknownSchema)
+	case s.Body != nil && s.Schema != nil && s.Spec.LeavesUnchecked(s.Schema.Value):
+		without(contract.CauseUnchecked)
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	default:

@@ -13,7 +13,7 @@ import (
 // coverage compares what the description says with what was seen, at the locations that were reached.
 func coverage(e *Evidence, spec *openapi.Spec) contract.Coverage {
 	t := &tally{
-		spec: spec, enums: map[string]*enumeration{},
+		spec: spec, enums: map[string]*enumeration{}, unchecked: map[openapi.Note]contract.Uncovered{},
 		coverage: contract.Coverage{Uncovered: []contract.Uncovered{}, Enums: []contract.EnumCoverage{}},
 	}
 	for _, op := range spec.Operations {
@@ -57,9 +57,10 @@ func seenUnder(e *Evidence, op *openapi.Operation) (trees map[string]*observe.No
 
 // tally counts what was covered.
 type tally struct {
-	spec     *openapi.Spec
-	coverage contract.Coverage
-	enums    map[string]*enumeration
+	spec      *openapi.Spec
+	coverage  contract.Coverage
+	enums     map[string]*enumeration
+	unchecked map[openapi.Note]contract.Uncovered // the first location of each
 }
 
 type enumeration struct{ all, covered map[string]bool }
@@ -72,6 +73,9 @@ func (t *tally) tree(op *openapi.Operation, key string, tree *observe.Node) {
 		constraint := t.spec.ConstraintUnder(op, key, location)
 		if constraint == nil {
 			return
+		}
+		if n.Seen > 0 {
+			t.note(at, constraint.Unchecked)
 		}
 		if !constraint.Named {
 			t.details(at, constraint, n)
@@ -152,8 +156,39 @@ func (t *tally) sum() contract.Coverage {
 			Name: name, Ratio: contract.Ratio{Covered: len(enum.covered), Of: len(enum.all)},
 		})
 	}
-	slices.SortFunc(t.coverage.Uncovered, func(a, b contract.Uncovered) int {
-		return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Location, b.Location), cmp.Compare(a.What, b.What))
-	})
+	slices.SortFunc(t.coverage.Uncovered, compareUncovered)
+	t.coverage.Unchecked = t.listUnchecked()
+	if n := len(t.coverage.Unchecked); n > maxUnchecked {
+		t.coverage.Unchecked, t.coverage.MoreUnchecked = t.coverage.Unchecked[:maxUnchecked], n-maxUnchecked
+	}
 	return t.coverage
+}
+
+func compareUncovered(a, b contract.Uncovered) int {
+	return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Location, b.Location), cmp.Compare(a.What, b.What))
+}
+
+// maxUnchecked bounds how much of what is not checked is listed.
+const maxUnchecked = 100
+
+// note keeps what is not checked at a location that was reached.
+func (t *tally) note(at contract.Uncovered, notes []openapi.Note) {
+	for _, note := range notes {
+		if known, ok := t.unchecked[note]; !ok || compareUncovered(at, known) < 0 {
+			t.unchecked[note] = at
+		}
+	}
+}
+
+func (t *tally) listUnchecked() (list []contract.Unchecked) {
+	for note, at := range t.unchecked {
+		list = append(list, contract.Unchecked{
+			File: note.File, Line: note.Line, Keyword: note.Keyword, Text: note.Text,
+			Operation: at.Operation, Status: at.Status, Location: at.Location,
+		})
+	}
+	slices.SortFunc(list, func(a, b contract.Unchecked) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, cmp.Compare(a.Keyword, b.Keyword), cmp.Compare(a.Text, b.Text))
+	})
+	return list
 }

@@ -22,6 +22,8 @@ type Constraint struct {
 	Properties []string
 	// Formats are those that x-forms lists.
 	Formats []string
+	// Unchecked says what of it is not checked.
+	Unchecked []Note
 	// Line is where the description says so, 0 when that is not known or in another file.
 	Line int
 
@@ -113,7 +115,8 @@ func (s *Spec) below(schemas []*openapi3.Schema, token string) []*openapi3.Schem
 
 // add adds what one schema says.
 func (s *Spec) add(c *Constraint, schema *openapi3.Schema, location string) {
-	c.Nullable = c.Nullable || schema.Nullable
+	c.Nullable = c.Nullable || schema.Nullable || schema.Type.IncludesNull()
+	c.Unchecked = append(c.Unchecked, s.Unchecked(schema)...)
 	c.says = append(c.says, inSpecWords(schema)...)
 	for name, ref := range schema.Properties {
 		if ref != nil && ref.Value != nil && !ref.Value.WriteOnly {

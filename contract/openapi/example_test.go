@@ -25,9 +25,9 @@ func ExampleLoadFile() {
 }
 
 func ExampleLoad() {
-	_, err := openapi.Load("spec.yaml", []byte("openapi: 3.1.0\n"))
+	_, err := openapi.Load("spec.yaml", []byte("openapi: 4.0.0\n"))
 	fmt.Println(err)
-	// Output: spec.yaml:1: OpenAPI 3.1.0 is not supported, write the spec in 3.0.3
+	// Output: spec.yaml:1: OpenAPI 4.0.0 is not supported, write the spec in 3.0 or 3.1
 }
 
 func ExampleSpec_Match() {

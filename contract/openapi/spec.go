@@ -1,4 +1,4 @@
-// Package openapi answers questions about an OpenAPI 3.0 description: which operation an exchange belongs to,
+// Package openapi answers questions about an OpenAPI 3.0 or 3.1 description: which operation an exchange belongs to,
 // which response documents a status, and what the description says at one location of a body.
 //
 // Nothing here enumerates the paths through a description: where schemas refer to each other, their number is
@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"sync"
@@ -19,7 +20,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
-// Spec is an OpenAPI 3.0 description. It is safe for concurrent use.
+// Spec is an OpenAPI description. One of 3.1 is lowered to 3.0 when it is loaded, see [Spec.Unchecked]. It is safe for concurrent use.
 type Spec struct {
 	// File is the name that the description was loaded under.
 	File string
@@ -98,6 +99,28 @@ func (s *Spec) Notes() []Note { return s.doc.Notes }
 // Unchecked returns the notes about what a schema demands and nobody can check, nil for none. Schemas below it have
 // their own.
 func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecked[schema] }
+
+// LeavesUnchecked tells whether a schema demands something and none of it can be checked.
+func (s *Spec) LeavesUnchecked(schema *openapi3.Schema) bool {
+	if len(s.doc.Unchecked) == 0 {
+		return false
+	}
+	left := false
+	for _, part := range s.partsOf(schema) {
+		if demands(part) {
+			return false
+		}
+		left = left || len(s.doc.Unchecked[part]) > 0
+	}
+	return left
+}
+
+// demands tells whether a schema demands something, apart from its parts and alternatives.
+func demands(schema *openapi3.Schema) bool {
+	alone := *schema
+	alone.AllOf, alone.OneOf, alone.AnyOf, alone.MaxProps = nil, nil, nil, nil
+	return !alone.IsEmpty() || schema.MaxProps != nil && *schema.MaxProps < math.MaxInt64 // as document sets it
+}
 
 // Operation returns the operation with an operationId, nil if there is none. An operation without an
 // operationId has its method and path for one, such as "GET /groups".

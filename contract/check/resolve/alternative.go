@@ -6,11 +6,13 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/openapi/lower"
 )
 
 // Meant picks from the alternatives of the oneOf or anyOf of a schema those that a value is meant for: the one that the
 // discriminator names; else those that it matches; else the one that it comes closest to, so that one wrong
-// property is reported as that and not as a value that fits nothing. Of a value that is not known it is all.
+// property is reported as that and not as a value that fits nothing. Of a value that is not known it is all. No value is
+// meant for a guard.
 func (r *Resolver) Meant(of *openapi3.Schema, alternatives openapi3.SchemaRefs, value jsondoc.Value) []*openapi3.Schema {
 	if len(alternatives) == 0 {
 		return nil
@@ -47,7 +49,7 @@ func (r *Resolver) choose(of *openapi3.Schema, alternatives openapi3.SchemaRefs,
 			if distance == 0 {
 				matching = append(matching, schema)
 			}
-			if closest == nil || distance < fewest {
+			if (closest == nil || distance < fewest) && schema.Extensions[lower.ExtensionGuard] == nil {
 				closest, fewest = schema, distance
 			}
 		}

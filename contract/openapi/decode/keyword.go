@@ -17,7 +17,9 @@ func (d *decoder) types(schema *openapi3.Schema, name string, at place) {
 	if at.isList() {
 		list = nil
 		at.items(func(at place) { list = append(list, at) })
-		d.minor(at, "a list of types is none of OpenAPI 3.0")
+		if !at.in.file.Lowered {
+			d.minor(at, "a list of types is none of OpenAPI 3.0")
+		}
 	}
 	var names openapi3.Types
 	for _, one := range list {

@@ -1,7 +1,8 @@
-// Package document loads OpenAPI 3.0 descriptions: it makes of a file's bytes a [Document] that can be checked
+// Package document loads OpenAPI 3.0 and 3.1 descriptions: it makes of a file's bytes a [Document] that can be checked
 // against, and that knows the lines of its parts.
 //
-// Package tree reads the files, package decode makes kin-openapi's model of them. This package makes sure that
+// Package tree reads the files, package lower makes one of 3.0 of what is 3.1, and package decode makes kin-openapi's
+// model of them. This package makes sure that
 // whoever goes through the schemas comes to an end, and that nothing is refused because of what could not be
 // understood. Loading takes time in proportion to the size of the description.
 package document
@@ -10,6 +11,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/decode"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // Document is a description with its references resolved.
@@ -44,7 +46,8 @@ type Number = decode.Number
 // Load reads a description, in YAML or JSON. The name stands for the file in errors. With files, references
 // to other local files are followed, relative to the name. Errors are of type [*Error].
 func Load(name string, data []byte, files bool) (*Document, error) {
-	found, err := read(name, data, files)
+	src := &source{followed: files, parsed: map[string]*tree.File{}}
+	found, err := src.read(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +58,7 @@ func Load(name string, data []byte, files bool) (*Document, error) {
 	for _, u := range found.Unchecked {
 		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)
 	}
+	src.noteLowered(d)
 	// Composition comes first: what follows may not terminate on a schema that is composed of itself.
 	if err := checkComposition(d.Names, d.Schemas); err != nil {
 		return nil, err

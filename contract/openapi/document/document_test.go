@@ -22,7 +22,7 @@ func TestLoadErrors(t *testing.T) {
 		"malformed YAML":    {head + "paths:\n  /a: {get: [}\n", 4, "malformed YAML"},
 		"a tab for a space": {head + "paths:\n\t/a: {}\n", 4, "malformed YAML"},
 		"binary junk":       {"\x00\x01\x02\xff", 0, ""},
-		"OpenAPI 3.1":       {"openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n", 1, "write the spec in 3.0.3"},
+		"OpenAPI 4":         {"openapi: 4.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n", 1, "write the spec in 3.0 or 3.1"},
 		"no paths":          {head, 1, "the field paths is missing"},
 		"paths in a list":   {head + "paths: []\n", 1, "the field paths is missing"},
 		"a key twice":       {head + "paths: {}\npaths: {}\n", 4, "already defined"},

@@ -22,13 +22,16 @@ func (d *Document) Note(origin *openapi3.Origin, field, text string) {
 // LeaveUnchecked adds a note about something that a schema demands and that nobody can check, such as a keyword of
 // another version of OpenAPI. The field is the keyword.
 func (d *Document) LeaveUnchecked(schema *openapi3.Schema, field, text string) {
-	d.Note(schema.Origin, field, text)
-	note := &d.Notes[len(d.Notes)-1]
-	note.Keyword = field
+	at := d.ErrorAt(schema.Origin, field, nil)
+	d.leave(schema, Note{File: at.File, Line: at.Line, Keyword: field, Text: text})
+}
+
+func (d *Document) leave(schema *openapi3.Schema, note Note) {
 	if d.Unchecked == nil {
 		d.Unchecked = map[*openapi3.Schema][]Note{}
 	}
-	d.Unchecked[schema] = append(d.Unchecked[schema], *note)
+	d.Notes = append(d.Notes, note)
+	d.Unchecked[schema] = append(d.Unchecked[schema], note)
 }
 
 // SortNotes sorts the notes by where they are.

@@ -4,32 +4,103 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/decode"
+	"github.com/blooio-community/blooio-go/contract/openapi/lower"
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
+// source reads the files of a description. One of a version after 3.0 is lowered to it, together with those that it
+// refers to.
+type source struct {
+	followed bool // references to other files are
+	parsed   map[string]*tree.File
+	lowered  []*lower.Files
+}
+
 // read makes the model of the description in a file.
-func read(name string, data []byte, files bool) (*decode.Result, error) {
-	file, err := tree.Parse(name, data)
+func (src *source) read(name string, data []byte) (*decode.Result, error) {
+	file, err := src.parse(name, data)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkVersion(name, file.Root, true); err != nil {
 		return nil, err
 	}
-	return decode.Decode(file, readerOf(files))
+	src.lower(file)
+	if !src.followed {
+		return decode.Decode(file, nil)
+	}
+	return decode.Decode(file, func(name string) (*tree.File, error) {
+		file, err := src.open(name)
+		if err == nil {
+			src.lower(file)
+		}
+		return file, err
+	})
+}
+
+func (src *source) parse(name string, data []byte) (*tree.File, error) {
+	file, err := tree.Parse(name, data)
+	if err == nil {
+		src.parsed[name] = file
+	}
+	return file, err
+}
+
+// open reads another file, once.
+func (src *source) open(name string) (*tree.File, error) {
+	if file := src.parsed[name]; file != nil {
+		return file, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	file, err := src.parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return file, checkVersion(name, file.Root, false)
+}
+
+// lower lowers a file of a later version, and those that it refers to but for those that say that they are of 3.0.
+func (src *source) lower(file *tree.File) {
+	if file.Lowered || !isLater(file.Root) {
+		return
+	}
+	files := lower.Lower(filepath.ToSlash(file.Name), file.Root, func(name string) *yaml.Node {
+		if !src.followed {
+			return nil
+		}
+		other, err := src.open(filepath.FromSlash(name)) // who follows the reference says what is wrong
+		if err != nil || other.Lowered {
+			return nil
+		}
+		if version, _ := tree.Field(other.Root, "openapi"); version != nil && !isLater(other.Root) {
+			return nil
+		}
+		return other.Root
+	})
+	src.lowered = append(src.lowered, files)
+	for _, name := range files.Names() {
+		if lowered := src.parsed[filepath.FromSlash(name)]; lowered != nil {
+			lowered.Root, lowered.Lowered = files.Root(name), true
+		}
+	}
 }
 
 // checkVersion refuses a document of another version of OpenAPI. Files that a description refers to need
 // not name a version.
 func checkVersion(name string, root *yaml.Node, required bool) error {
 	switch key, value := tree.Field(root, "openapi"); {
-	case key != nil && !strings.HasPrefix(value.Value, "3.0"):
-		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("OpenAPI %s is not supported, write the spec in 3.0.3", value.Value)}
+	case key != nil && !strings.HasPrefix(value.Value, "3.0") && !isLater(root):
+		return &Error{File: name, Line: key.Line, Err: fmt.Errorf("OpenAPI %s is not supported, write the spec in 3.0 or 3.1", value.Value)}
 	case key != nil || !required:
 		return nil
 	}
@@ -40,20 +111,37 @@ func checkVersion(name string, root *yaml.Node, required bool) error {
 	return &Error{File: name, Line: line, Err: errors.New(what)}
 }
 
-// readerOf returns the function that reads the files that a description refers to, nil if nobody may.
-func readerOf(files bool) decode.Reader {
-	if !files {
-		return nil
+// isLater tells whether a document is of a version after 3.0 that can be lowered to it.
+func isLater(root *yaml.Node) bool {
+	_, value := tree.Field(root, "openapi")
+	return value != nil && laterVersion.MatchString(value.Value)
+}
+
+var laterVersion = regexp.MustCompile(`^3\.[12](\.|$)`)
+
+// noteLowered adds what lowering has noted about the files, and about what schemas demand and nobody can check.
+func (src *source) noteLowered(d *Document) {
+	for _, files := range src.lowered {
+		for _, name := range files.Names() {
+			for _, n := range files.Notes(name) {
+				d.Notes = append(d.Notes, Note{File: filepath.FromSlash(name), Line: n.Line, Text: n.Text})
+			}
+		}
 	}
-	return func(name string) (*tree.File, error) {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
+	if len(src.lowered) == 0 {
+		return
+	}
+	for _, schema := range d.Schemas {
+		list, _ := schema.Extensions[lower.ExtensionUnchecked].([]any)
+		for _, one := range list {
+			if fields, ok := one.([]any); ok && len(fields) == 3 {
+				line, _ := fields[0].(float64)
+				keyword, _ := fields[1].(string)
+				text, _ := fields[2].(string)
+				at := d.ErrorAt(schema.Origin, "", nil)
+				d.leave(schema, Note{File: at.File, Line: int(line), Keyword: keyword, Text: text})
+			}
 		}
-		file, err := tree.Parse(name, data)
-		if err != nil {
-			return nil, err
-		}
-		return file, checkVersion(name, file.Root, false)
+		delete(schema.Extensions, lower.ExtensionUnchecked)
 	}
 }

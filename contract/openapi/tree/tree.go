@@ -26,6 +26,8 @@ type File struct {
 	Root *yaml.Node
 	// Notes say what is not taken as it is written.
 	Notes []Note
+	// Lowered is true when the root is that of a later version of OpenAPI, lowered to 3.0.
+	Lowered bool
 }
 
 // Parse reads the text of a file. The name stands for it in errors, which are of type [*Error].

@@ -102,7 +102,7 @@ func examplesByRecording(findings []contract.Finding) map[string]int {
 type basis struct {
 	Spec, File, SHA256              string
 	Exchanges, Recordings, Accepted string
-	Interrupted, LeftOut            string
+	Interrupted, LeftOut, Unchecked string
 	Bar                             []segment
 }
 
@@ -113,7 +113,7 @@ func newBasis(r *contract.Report) basis {
 		File: terminal.Plain(r.Spec.File), SHA256: terminal.Plain(r.Spec.SHA256),
 		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
 		Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
-		LeftOut: terminal.Plain(phrase.LeftOut(r)),
-		Bar:     bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
+		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
+		Bar: bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
 	}
 }

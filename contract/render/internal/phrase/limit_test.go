@@ -45,6 +45,22 @@ func TestLimitOfNouns(t *testing.T) {
 	}
 }
 
+// A line names the first three keywords that are not checked.
+func TestLimitOfUnchecked(t *testing.T) {
+	list := []contract.Unchecked{{File: "a", Line: 1, Keyword: "if"}, {File: "a", Line: 2, Keyword: "not"}, {File: "b", Line: 3, Keyword: "oneOf"}, {File: "b", Line: 4, Keyword: "if"}}
+	for want, coverage := range map[string]contract.Coverage{
+		"":                              {},
+		"1 keyword not checked: a:1 if": {Unchecked: list[:1]},
+		"3 keywords not checked: a:1 if, a:2 not, b:3 oneOf":             {Unchecked: list[:3]},
+		"4 keywords not checked: a:1 if, a:2 not, b:3 oneOf, and 1 more": {Unchecked: list},
+		"6 keywords not checked: a:1 if, a:2 not, b:3 oneOf, and 3 more": {Unchecked: list, MoreUnchecked: 2},
+	} {
+		if got := phrase.Unchecked(coverage); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // What is folded is said for each kind alone.
 func TestLimitOfFolding(t *testing.T) {
 	const size, advice = "not listed, because the report reached its size limit: ", ". To list them, check fewer recordings at a time"

@@ -115,6 +115,25 @@ func Coverage(c contract.Coverage) string {
 	return strings.Join(parts, ", ")
 }
 
+// maxUnchecked bounds how many keywords a line names.
+const maxUnchecked = 3
+
+// Unchecked says in one line what of the spec is not checked, and where it is; it is empty for nothing.
+func Unchecked(c contract.Coverage) string {
+	total := len(c.Unchecked) + c.MoreUnchecked
+	if total == 0 {
+		return ""
+	}
+	var parts []string
+	for _, u := range c.Unchecked[:min(len(c.Unchecked), maxUnchecked)] {
+		parts = append(parts, strings.TrimSpace(fmt.Sprintf("%s:%d %s", u.File, u.Line, u.Keyword)))
+	}
+	if more := total - len(parts); more > 0 {
+		parts = append(parts, fmt.Sprintf("and %d more", more))
+	}
+	return shown.Count(total, "keyword") + " not checked: " + strings.Join(parts, ", ")
+}
+
 // Missing says what was never seen at a location.
 func Missing(u contract.Uncovered) string {
 	switch u.What {

@@ -1,0 +1,62 @@
+package lower
+
+import (
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+)
+
+// conditional writes if, then and else as alternatives: the condition does not hold, or what follows from it does.
+func (s *schema) conditional(fs *Files) {
+	key, condition := node.Take(s.node, "if")
+	_, consequence := node.Take(s.node, "then")
+	_, alternative := node.Take(s.node, "else")
+	if key == nil {
+		return
+	}
+	held := condition
+	if consequence != nil {
+		s.follows(fs, key, node.Object(key, node.Text("not", key), condition), consequence)
+	}
+	if alternative != nil {
+		if consequence != nil {
+			held = s.again(fs, key, condition)
+		}
+		s.follows(fs, key, node.Object(key, node.Text("allOf", key), node.List(key, held)), alternative)
+	}
+}
+
+// follows says that a schema applies unless a guard does.
+func (s *schema) follows(fs *Files, key, guard, consequence *yaml.Node) {
+	fs.made[guard] = made{s, key.Value, key.Line}
+	guard.Content = append(guard.Content, node.Text(ExtensionGuard, key), node.Bool(true, key))
+	s.conjoin(key, node.Object(key, node.Text("anyOf", key), node.List(key, guard, consequence)))
+}
+
+// again returns a reference to a schema that already has a place.
+func (s *schema) again(fs *Files, key, to *yaml.Node) *yaml.Node {
+	ref := node.Text("", key)
+	holder := node.Object(key, node.Text("$ref", key), ref)
+	fs.refs = append(fs.refs, &reference{from: s.file, text: ref, holder: holder, kind: schemaObject, in: s.file, target: to})
+	fs.targets[ref] = to
+	return holder
+}
+
+// dependent writes dependentRequired and dependentSchemas as alternatives: the object does not have the property, or
+// what depends on it holds.
+func (s *schema) dependent(fs *Files) {
+	without := func(key, name *yaml.Node) *yaml.Node {
+		with := node.Object(key, node.Text("type", key), node.Text("object", key), node.Text("required", key), node.List(key, node.Text(name.Value, name)))
+		return node.Object(key, node.Text("not", key), with)
+	}
+	key, lists := node.Take(s.node, "dependentRequired")
+	for name, names := range node.Pairs(lists) {
+		if names.Kind == yaml.SequenceNode && len(names.Content) > 0 {
+			s.follows(fs, key, without(key, name), node.Object(name, node.Text("required", name), names))
+		}
+	}
+	key, schemas := node.Take(s.node, "dependentSchemas")
+	for name, schema := range node.Pairs(schemas) {
+		s.follows(fs, key, without(key, name), schema)
+	}
+}

@@ -1,0 +1,110 @@
+package lower
+
+import (
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+)
+
+// Note says what of a file is not taken as it is written.
+type Note struct {
+	Line int
+	Text string
+}
+
+// Files are a description and the files that it refers to, lowered.
+type Files struct {
+	byName map[string]*file
+	order  []*file
+	open   Open
+
+	seen    map[*yaml.Node]bool // objects that visit has been to
+	later   []func()            // leave out what references may lead into
+	schemas map[*yaml.Node]*schema
+	listed  []*schema // the same, in the order in which they were found
+	refs    []*reference
+	targets map[*yaml.Node]*yaml.Node // by the text of the reference
+	base    *yaml.Node                // the schema with an $id that is being visited, nil for none
+	around  []*yaml.Node              // schemas with $defs that are being visited
+	inexact map[*yaml.Node]bool       // schemas that ask for less than what is written
+	nulls   map[*yaml.Node]answer     // whether schemas accept null
+	made    map[*yaml.Node]made       // schemas that stand for a keyword and are not in the file
+}
+
+// Open returns what is in a file that a description refers to, nil if it cannot be read, or need not be lowered.
+type Open func(name string) *yaml.Node
+
+// file is one of the files. Its tree is a copy without aliases, which is lowered in place.
+type file struct {
+	name  string
+	root  *yaml.Node
+	index *node.Index // of the tree before it is lowered
+
+	notes []Note
+}
+
+// reference is a $ref, or something else that means one.
+type reference struct {
+	from   *file
+	base   *yaml.Node   // the schema with an $id that it stands in, nil for none
+	around []*yaml.Node // schemas with $defs that it stands in
+	text   *yaml.Node
+	holder *yaml.Node // the mapping that has it
+	kind   kind
+
+	in     *file // that it leads into
+	target *yaml.Node
+}
+
+// schema is a schema of one of the files.
+type schema struct {
+	file *file
+	node *yaml.Node
+
+	nullable  bool // the file says so, as in 3.0
+	selects   bool // contains evaluates items
+	unchecked []unchecked
+	closing   *yaml.Node // what stands for unevaluatedProperties
+}
+
+// unchecked is a keyword that is not checked, or not in full.
+type unchecked struct {
+	line          int
+	keyword, text string
+}
+
+// made is the keyword that a schema stands for which is not in the file.
+type made struct {
+	schema  *schema
+	keyword string
+	line    int
+}
+
+// kind is a kind of object of OpenAPI.
+type kind uint8
+
+const (
+	leaf kind = iota // anything: it is left as it is
+	description
+	info
+	contact
+	license
+	server
+	variable
+	components
+	pathItem
+	operation
+	parameter
+	header
+	requestBody
+	response
+	mediaType
+	encoding
+	callback
+	link
+	example
+	tag
+	externalDocs
+	securityScheme
+	schemaObject
+)

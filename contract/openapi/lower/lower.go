@@ -1,0 +1,91 @@
+// Package lower writes descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
+//
+// It works on YAML nodes, so that each part keeps the line that it has in its file. A keyword of JSON Schema 2020-12
+// becomes what means the same in 3.0. Where there is nothing of that kind, the schema asks for less, never for more,
+// and has a note: it is said to be unchecked, with the line of the keyword. What asks for less must not stand below
+// not or within oneOf, which would then refuse more; see exact.go.
+package lower
+
+import (
+	"strings"
+
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+)
+
+// Lower lowers a description, and the files that it refers to.
+func Lower(name string, root *yaml.Node, open Open) *Files {
+	fs := &Files{
+		byName: map[string]*file{}, open: open,
+		seen: map[*yaml.Node]bool{}, schemas: map[*yaml.Node]*schema{}, targets: map[*yaml.Node]*yaml.Node{},
+		inexact: map[*yaml.Node]bool{}, made: map[*yaml.Node]made{}, nulls: map[*yaml.Node]answer{},
+	}
+	main := fs.add(name, root)
+	if key, value := node.Get(main.root, "openapi"); value != nil && !strings.HasPrefix(value.Value, "3.1") {
+		main.note(key.Line, "OpenAPI "+value.Value+" is read as 3.1, with what else is new in it left out")
+	}
+	fs.visit(main, main.root, description)
+	fs.resolve()
+	for _, s := range fs.listed {
+		fs.closeOff(s)
+	}
+	for _, leaveOut := range fs.later {
+		leaveOut()
+	}
+	for _, s := range fs.listed {
+		fs.lower(s)
+	}
+	fs.weaken()
+	fs.rewrite()
+	for _, s := range fs.listed {
+		s.annotate()
+	}
+	version(main.root)
+	return fs
+}
+
+// version makes the description say that it is one of 3.0.
+func version(root *yaml.Node) {
+	if _, value := node.Get(root, "openapi"); value != nil {
+		value.Value, value.Tag = "3.0.3", "!!str"
+	}
+	if node.Has(root, "openapi") && !node.Has(root, "paths") {
+		node.Set(root, "paths", node.Object(root), root)
+	}
+}
+
+func (fs *Files) add(name string, root *yaml.Node) *file {
+	f := &file{name: name, root: node.Expand(root)}
+	f.index = node.IndexOf(f.root)
+	fs.byName[name] = f
+	fs.order = append(fs.order, f)
+	return f
+}
+
+// Names are the names of the files, the description first.
+func (fs *Files) Names() (names []string) {
+	for _, f := range fs.order {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Root returns the root of a lowered file, nil for one that is not among the files.
+func (fs *Files) Root(name string) *yaml.Node {
+	if f := fs.byName[name]; f != nil {
+		return f.root
+	}
+	return nil
+}
+
+// note adds a note about a file.
+func (f *file) note(line int, text string) { f.notes = append(f.notes, Note{line, text}) }
+
+// Notes are those about a file.
+func (fs *Files) Notes(name string) []Note {
+	if f := fs.byName[name]; f != nil {
+		return f.notes
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package node
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/oasdiff/yaml3"
+)
+
+// Index finds parts of a tree by reference. It remembers the keys of each mapping that it has been through, as many
+// references go through the same one: it is of no use once the tree changes.
+type Index struct {
+	// Anchors are schemas by $anchor or $dynamicAnchor, Dynamic all those with a $dynamicAnchor, and IDs those by $id.
+	Anchors map[string]*yaml.Node
+	Dynamic map[string][]*yaml.Node
+	IDs     map[string]*yaml.Node
+
+	keys map[*yaml.Node]map[string]*yaml.Node
+}
+
+// IndexOf returns the index of a tree.
+func IndexOf(root *yaml.Node) *Index {
+	x := &Index{
+		Anchors: map[string]*yaml.Node{}, Dynamic: map[string][]*yaml.Node{}, IDs: map[string]*yaml.Node{},
+		keys: map[*yaml.Node]map[string]*yaml.Node{},
+	}
+	x.identify(root)
+	return x
+}
+
+// identify finds the names that schemas give themselves.
+func (x *Index) identify(n *yaml.Node) {
+	for _, child := range n.Content {
+		x.identify(child)
+	}
+	if name := TextOf(Value(n, "$anchor")); name != "" && x.Anchors[name] == nil {
+		x.Anchors[name] = n
+	}
+	if name := TextOf(Value(n, "$dynamicAnchor")); name != "" {
+		x.Dynamic[name] = append(x.Dynamic[name], n)
+		if x.Anchors[name] == nil {
+			x.Anchors[name] = n
+		}
+	}
+	if id := TextOf(Value(n, "$id")); id != "" {
+		x.IDs[strings.TrimSuffix(id, "#")] = n
+	}
+}
+
+// Lookup finds what the fragment of a reference leads to from a root, nil for nothing.
+func (x *Index) Lookup(root *yaml.Node, fragment string) *yaml.Node {
+	fragment, err := url.PathUnescape(fragment)
+	if err != nil {
+		return nil
+	}
+	if fragment == "" || fragment == "/" {
+		return root
+	}
+	if fragment[0] != '/' {
+		return x.Anchors[fragment]
+	}
+	n := root
+	for token := range jsontext.Pointer(fragment).Tokens() {
+		if n = x.child(n, token); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+func (x *Index) child(n *yaml.Node, token string) *yaml.Node {
+	switch n.Kind {
+	case yaml.MappingNode:
+		keys := x.keys[n]
+		if keys == nil {
+			keys = map[string]*yaml.Node{}
+			for key, value := range Pairs(n) {
+				keys[key.Value] = value
+			}
+			x.keys[n] = keys
+		}
+		return keys[token]
+	case yaml.SequenceNode:
+		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(n.Content) {
+			return n.Content[i]
+		}
+	}
+	return nil
+}
+
+// Pointers adds where all nodes of a tree are, below a pointer. Some stand in several places, of which one counts.
+func Pointers(at map[*yaml.Node]string, n *yaml.Node, pointer string) {
+	if _, known := at[n]; known {
+		return
+	}
+	at[n] = pointer
+	for i, item := range n.Content {
+		switch n.Kind {
+		case yaml.SequenceNode:
+			Pointers(at, item, pointer+"/"+strconv.Itoa(i))
+		case yaml.MappingNode:
+			if i%2 == 1 {
+				Pointers(at, item, pointer+"/"+escape.Replace(n.Content[i-1].Value))
+			}
+		}
+	}
+}
+
+var escape = strings.NewReplacer("~", "~0", "/", "~1")

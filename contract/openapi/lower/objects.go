@@ -1,0 +1,197 @@
+package lower
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+)
+
+// shape is how objects stand in a field.
+type shape uint8
+
+const (
+	one shape = iota
+	many
+	named // a map of them
+)
+
+type field struct {
+	kind
+	shape
+}
+
+// fields are those of each kind of object that OpenAPI 3.0.3 has. Others are left out, but for extensions.
+var fields = map[kind]map[string]field{
+	description: {
+		"openapi": {}, "info": {info, one}, "servers": {server, many}, "paths": {pathItem, named}, "components": {components, one},
+		"security": {}, "tags": {tag, many}, "externalDocs": {externalDocs, one},
+	},
+	info:     {"title": {}, "description": {}, "termsOfService": {}, "contact": {contact, one}, "license": {license, one}, "version": {}},
+	contact:  {"name": {}, "url": {}, "email": {}},
+	license:  {"name": {}, "url": {}},
+	server:   {"url": {}, "description": {}, "variables": {variable, named}},
+	variable: {"enum": {}, "default": {}, "description": {}},
+	components: {
+		"schemas": {schemaObject, named}, "responses": {response, named}, "parameters": {parameter, named}, "examples": {example, named},
+		"requestBodies": {requestBody, named}, "headers": {header, named}, "securitySchemes": {securityScheme, named},
+		"links": {link, named}, "callbacks": {callback, named}, "pathItems": {pathItem, named}, // which is taken out later
+	},
+	pathItem: {
+		"$ref": {}, "summary": {}, "description": {}, "get": {operation, one}, "put": {operation, one}, "post": {operation, one},
+		"delete": {operation, one}, "options": {operation, one}, "head": {operation, one}, "patch": {operation, one}, "trace": {operation, one},
+		"servers": {server, many}, "parameters": {parameter, many},
+	},
+	operation: {
+		"tags": {}, "summary": {}, "description": {}, "externalDocs": {externalDocs, one}, "operationId": {}, "parameters": {parameter, many},
+		"requestBody": {requestBody, one}, "responses": {response, named}, "callbacks": {callback, named}, "deprecated": {}, "security": {},
+		"servers": {server, many},
+	},
+	parameter: {
+		"name": {}, "in": {}, "description": {}, "required": {}, "deprecated": {}, "allowEmptyValue": {}, "style": {}, "explode": {},
+		"allowReserved": {}, "schema": {schemaObject, one}, "example": {}, "examples": {example, named}, "content": {mediaType, named},
+	},
+	header: {
+		"description": {}, "required": {}, "deprecated": {}, "allowEmptyValue": {}, "style": {}, "explode": {},
+		"allowReserved": {}, "schema": {schemaObject, one}, "example": {}, "examples": {example, named}, "content": {mediaType, named},
+	},
+	requestBody:    {"description": {}, "content": {mediaType, named}, "required": {}},
+	response:       {"description": {}, "headers": {header, named}, "content": {mediaType, named}, "links": {link, named}},
+	mediaType:      {"schema": {schemaObject, one}, "example": {}, "examples": {example, named}, "encoding": {encoding, named}},
+	encoding:       {"contentType": {}, "headers": {header, named}, "style": {}, "explode": {}, "allowReserved": {}},
+	link:           {"operationRef": {}, "operationId": {}, "parameters": {}, "requestBody": {}, "description": {}, "server": {server, one}},
+	example:        {"summary": {}, "description": {}, "value": {}, "externalValue": {}},
+	tag:            {"name": {}, "description": {}, "externalDocs": {externalDocs, one}},
+	externalDocs:   {"description": {}, "url": {}},
+	securityScheme: {"type": {}, "description": {}, "name": {}, "in": {}, "scheme": {}, "bearerFormat": {}, "flows": {}, "openIdConnectUrl": {}},
+}
+
+// visit goes through an object and all below it. It finds schemas and references, and leaves out fields that 3.0 does
+// not have.
+func (fs *Files) visit(f *file, n *yaml.Node, k kind) {
+	if k == schemaObject {
+		fs.visitSchema(f, n)
+		return
+	}
+	if n.Kind != yaml.MappingNode || fs.seen[n] {
+		return
+	}
+	fs.seen[n] = true
+	if _, ref := node.Get(n, "$ref"); ref != nil && node.TextOf(ref) != "" && k != leaf {
+		fs.refer(f, ref, n, k)
+		if k != pathItem {
+			fs.later = append(fs.later, func() { // the summary and the description beside it are documentation
+				at, ref := node.Get(n, "$ref")
+				n.Content = []*yaml.Node{at, ref}
+			})
+			return
+		}
+	}
+	if k == callback {
+		fs.each(f, n, field{pathItem, named})
+		return
+	}
+	fs.prepare(f, n, k)
+	known := fields[k]
+	for key, value := range node.Pairs(n) {
+		if to, ok := known[key.Value]; ok && to.kind != leaf {
+			fs.each(f, value, to)
+		}
+	}
+	if known != nil {
+		fs.later = append(fs.later, func() {
+			node.Keep(n, func(name string) bool { _, ok := known[name]; return ok })
+		})
+	}
+}
+
+// each visits the objects in a field.
+func (fs *Files) each(f *file, n *yaml.Node, to field) {
+	switch {
+	case to.shape == one:
+		fs.visit(f, n, to.kind)
+	case to.shape == many && n.Kind == yaml.SequenceNode:
+		for _, item := range n.Content {
+			fs.visit(f, item, to.kind)
+		}
+	case to.shape == named:
+		for key, value := range node.Pairs(n) {
+			if !node.IsExtension(key.Value) || to.kind != pathItem && to.kind != response {
+				fs.visit(f, value, to.kind)
+			}
+		}
+	}
+}
+
+// prepare adds what 3.0 wants and later versions do not, and notes what is left out.
+func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
+	switch k {
+	case operation:
+		if !node.Has(n, "responses") {
+			fs.later = append(fs.later, func() { node.Set(n, "responses", anyResponse(n), n) })
+		}
+	case response:
+		if !node.Has(n, "description") {
+			node.Set(n, "description", node.Text("", n), n)
+		}
+	case pathItem:
+		for _, name := range []string{"query", "additionalOperations"} {
+			if key, _ := node.Get(n, name); key != nil {
+				f.note(key.Line, "operations with other methods than those of OpenAPI 3.0 are not checked")
+			}
+		}
+		without(n, "parameters", isQueryString)
+	case mediaType:
+		for _, name := range []string{"itemSchema"} {
+			if key, _ := node.Get(n, name); key != nil {
+				f.note(key.Line, "the items of streams (itemSchema) are not checked")
+			}
+		}
+	case securityScheme:
+		if _, value := node.Get(n, "type"); node.TextOf(value) == "mutualTLS" {
+			value.Value = "http"
+			node.Set(n, "scheme", node.Text("mutual", value), value)
+		}
+	}
+	if k == operation {
+		without(n, "parameters", isQueryString)
+	}
+	if k == components {
+		without(n, "parameters", isQueryString)
+	}
+}
+
+// anyResponse are the responses of an operation that documents none: any, of which nothing can be checked.
+func anyResponse(at *yaml.Node) *yaml.Node {
+	under := func(name string, value *yaml.Node) *yaml.Node { return node.Object(at, node.Text(name, at), value) }
+	body := &schema{node: node.Object(at), unchecked: []unchecked{{at.Line, "responses", "the operation documents no responses"}}}
+	body.annotate()
+	answer := under("description", node.Text("", at))
+	node.Set(answer, "content", under("*/*", under("schema", body.node)), at)
+	return under("default", answer)
+}
+
+// without removes what a function tells of from a list or a map.
+func without(n *yaml.Node, name string, unwanted func(*yaml.Node) bool) {
+	value := node.Value(n, name)
+	switch {
+	case value == nil:
+	case value.Kind == yaml.SequenceNode:
+		value.Content = slices.DeleteFunc(value.Content, unwanted)
+	case value.Kind == yaml.MappingNode:
+		kept := value.Content[:0:0]
+		for key, one := range node.Pairs(value) {
+			if !unwanted(one) {
+				kept = append(kept, key, one)
+			}
+		}
+		value.Content = kept
+	}
+}
+
+// isQueryString tells whether a parameter is all of the query, which only 3.2 has.
+func isQueryString(n *yaml.Node) bool {
+	return strings.EqualFold(node.TextOf(node.Value(n, "in")), "querystring")
+}

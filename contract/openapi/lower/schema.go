@@ -1,0 +1,251 @@
+package lower
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+)
+
+// ExtensionUnchecked is the key under which a lowered schema lists what of it is not checked: for each the line in the
+// file, the keyword and what is not checked.
+const ExtensionUnchecked = "x-lowered-unchecked"
+
+// ExtensionGuard marks an alternative that stands for the condition under which the one beside it applies. No value is
+// meant for it.
+const ExtensionGuard = "x-lowered-guard"
+
+// Where the keywords of JSON Schema 2020-12 have schemas.
+var (
+	withOne = []string{
+		"not", "if", "then", "else", "contains", "propertyNames", "items", "additionalProperties", "unevaluatedItems",
+		"unevaluatedProperties", "contentSchema",
+	}
+	withMany  = []string{"allOf", "anyOf", "oneOf", "prefixItems"}
+	withNamed = []string{"properties", "patternProperties", "dependentSchemas", "$defs", "definitions"}
+)
+
+// visitSchema finds a schema and those below it.
+func (fs *Files) visitSchema(f *file, n *yaml.Node) {
+	if fs.seen[n] {
+		return
+	}
+	fs.seen[n] = true
+	s := &schema{file: f, node: n, nullable: node.IsTrue(node.Value(n, "nullable"))}
+	fs.schemas[n] = s
+	fs.listed = append(fs.listed, s)
+	if n.Kind != yaml.MappingNode {
+		return
+	}
+	node.Take(n, ExtensionUnchecked)
+	node.Take(n, ExtensionGuard)
+	outer, around := fs.base, fs.around
+	if node.Has(n, "$defs") {
+		fs.around = append(around[:len(around):len(around)], n)
+	}
+	if id := node.TextOf(node.Value(n, "$id")); id != "" && id[0] != '#' && n != f.root {
+		fs.base = n
+	}
+	tuple(n)
+	for _, name := range withOne {
+		value := node.Value(n, name)
+		if value != nil && !(node.IsBool(value) && (name == "additionalProperties" || name == "unevaluatedProperties")) {
+			fs.visitSchema(f, value)
+		}
+	}
+	for _, name := range withMany {
+		if value := node.Value(n, name); value != nil && value.Kind == yaml.SequenceNode {
+			for _, item := range value.Content {
+				fs.visitSchema(f, item)
+			}
+		}
+	}
+	for _, name := range withNamed {
+		for _, value := range node.Pairs(node.Value(n, name)) {
+			fs.visitSchema(f, value)
+		}
+	}
+	for _, name := range []string{"$ref", "$dynamicRef"} {
+		if ref := node.Value(n, name); node.TextOf(ref) != "" {
+			fs.refer(f, ref, n, schemaObject)
+		}
+	}
+	fs.base, fs.around = outer, around
+}
+
+// tuple writes a list of items, as earlier drafts have it, as JSON Schema 2020-12 does.
+func tuple(n *yaml.Node) {
+	key, value := node.Get(n, "items")
+	if value == nil || value.Kind != yaml.SequenceNode || node.Has(n, "prefixItems") {
+		return
+	}
+	key.Value = "prefixItems"
+	if key, _ := node.Get(n, "additionalItems"); key != nil {
+		key.Value = "items"
+	}
+}
+
+// known are the keywords that a schema of OpenAPI 3.0 has.
+var known = map[string]bool{
+	"title": true, "multipleOf": true, "maximum": true, "exclusiveMaximum": true, "minimum": true, "exclusiveMinimum": true,
+	"maxLength": true, "minLength": true, "pattern": true, "maxItems": true, "minItems": true, "uniqueItems": true,
+	"maxProperties": true, "minProperties": true, "required": true, "enum": true, "type": true, "not": true, "allOf": true,
+	"oneOf": true, "anyOf": true, "items": true, "properties": true, "additionalProperties": true, "description": true,
+	"format": true, "default": true, "nullable": true, "discriminator": true, "readOnly": true, "writeOnly": true,
+	"example": true, "externalDocs": true, "deprecated": true, "xml": true, "$defs": true,
+}
+
+// lower lowers a schema in place. Those below it are lowered on their own, before or after.
+func (fs *Files) lower(s *schema) {
+	n := s.node
+	switch {
+	case node.IsTrue(n):
+		node.Become(n, node.Object(n))
+		return
+	case node.IsFalse(n):
+		node.Become(n, node.Object(n, node.Text("not", n), node.Object(n)))
+		return
+	case n.Kind != yaml.MappingNode:
+		return
+	}
+	s.dynamic(fs)
+	if s.isPlainReference() {
+		key, value := node.Get(n, "$ref")
+		n.Content = []*yaml.Node{key, value}
+		return
+	}
+	if key, ref := node.Take(n, "$ref"); ref != nil {
+		s.conjoin(key, node.Object(key, key, ref))
+	}
+	s.required()
+	s.constant()
+	s.bound("minimum", "exclusiveMinimum", 1)
+	s.bound("maximum", "exclusiveMaximum", -1)
+	s.contains(fs)
+	s.prefixItems(fs)
+	s.items(fs)
+	s.propertyNames(fs)
+	s.patternProperties(fs)
+	s.evaluated(fs)
+	s.dependent(fs)
+	s.conditional(fs)
+	s.alternatives(fs)
+	s.null(fs)
+	s.documentation()
+	if key, _ := node.Get(n, "definitions"); key != nil && !node.Has(n, "$defs") {
+		key.Value = "$defs"
+	}
+	node.Keep(n, func(name string) bool { return known[name] })
+}
+
+// annotations are what may stand beside a reference without asking for anything.
+var annotations = map[string]bool{
+	"title": true, "description": true, "summary": true, "default": true, "example": true, "examples": true, "deprecated": true,
+	"externalDocs": true, "xml": true, "$comment": true, "$anchor": true, "$id": true, "$schema": true, "contentEncoding": true,
+	"contentMediaType": true, "contentSchema": true,
+}
+
+// isPlainReference tells whether a schema is a reference and asks for nothing else.
+func (s *schema) isPlainReference() bool {
+	if node.Value(s.node, "$ref") == nil {
+		return false
+	}
+	for key, value := range node.Pairs(s.node) {
+		switch name := key.Value; {
+		case name == "$ref", annotations[name]:
+		case (name == "readOnly" || name == "writeOnly" || name == "nullable") && !node.IsTrue(value):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// conjoin adds a part to the allOf of a schema.
+func (s *schema) conjoin(at *yaml.Node, part *yaml.Node) {
+	if parts := node.Value(s.node, "allOf"); parts != nil && parts.Kind == yaml.SequenceNode {
+		parts.Content = append(parts.Content, part)
+		return
+	}
+	node.Set(s.node, "allOf", node.List(at, part), at)
+}
+
+// leave notes that a keyword is not checked, or not in full. The schema then asks for less than it should.
+func (s *schema) leave(fs *Files, keyword string, line int, why string) {
+	s.unchecked = append(s.unchecked, unchecked{line, keyword, why})
+	fs.inexact[s.node] = true
+}
+
+// required names each property once.
+func (s *schema) required() {
+	names := node.Value(s.node, "required")
+	if names == nil || names.Kind != yaml.SequenceNode {
+		return
+	}
+	seen := map[string]bool{}
+	names.Content = slices.DeleteFunc(names.Content, func(name *yaml.Node) bool {
+		again := seen[name.Value]
+		seen[name.Value] = true
+		return again
+	})
+}
+
+// annotate writes into the schema what is not checked of it.
+func (s *schema) annotate() {
+	if len(s.unchecked) == 0 {
+		return
+	}
+	items := node.List(s.node)
+	for _, u := range s.unchecked {
+		line := node.Text(strconv.Itoa(u.line), s.node)
+		line.Tag = "!!int"
+		items.Content = append(items.Content, node.List(s.node, line, node.Text(u.keyword, s.node), node.Text(u.text, s.node)))
+	}
+	node.Set(s.node, ExtensionUnchecked, items, s.node)
+}
+
+// documentation mends what is for readers only.
+func (s *schema) documentation() {
+	if node.IsTrue(node.Value(s.node, "readOnly")) && node.IsTrue(node.Value(s.node, "writeOnly")) {
+		node.Take(s.node, "readOnly")
+		node.Take(s.node, "writeOnly")
+	}
+	node.Keep(node.Value(s.node, "xml"), func(name string) bool {
+		return name == "name" || name == "namespace" || name == "prefix" || name == "attribute" || name == "wrapped"
+	})
+	node.Keep(node.Value(s.node, "externalDocs"), func(name string) bool { return name == "url" || name == "description" })
+	discriminator := node.Value(s.node, "discriminator")
+	if key, _ := node.Get(discriminator, "defaultMapping"); key != nil || discriminator != nil && !node.Has(discriminator, "propertyName") {
+		node.Take(s.node, "discriminator") // it only says which alternative is meant
+	}
+	node.Keep(discriminator, func(name string) bool { return name == "propertyName" || name == "mapping" })
+}
+
+// dynamic resolves a $dynamicRef that can lead to one place only.
+func (s *schema) dynamic(fs *Files) {
+	key, ref := node.Get(s.node, "$dynamicRef")
+	if key == nil {
+		return
+	}
+	name := ""
+	if value := node.TextOf(ref); len(value) > 1 && value[0] == '#' {
+		name = value[1:]
+	}
+	places := 0
+	for _, f := range fs.order {
+		places += len(f.index.Dynamic[name])
+	}
+	switch {
+	case fs.targets[ref] == nil || places > 1:
+		s.leave(fs, "$dynamicRef", key.Line, "$dynamicRef is not checked where its target is not known before there is a value")
+		node.Take(s.node, "$dynamicRef")
+	case node.Has(s.node, "$ref"):
+		node.Take(s.node, "$dynamicRef")
+		key.Value = "$ref"
+		s.conjoin(key, node.Object(key, key, ref))
+	default:
+		key.Value = "$ref"
+	}
+}
