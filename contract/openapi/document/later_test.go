@@ -100,6 +100,7 @@ func TestLaterDescriptions(t *testing.T) {
 		"required twice":       {head31 + "components: {schemas: {A: {required: [a, a]}}}\n", ""},
 		"merge keys":           {head31 + "x-a: &a {type: [string, 'null']}\ncomponents: {schemas: {A: {<<: *a, title: A}, B: *a}}\n", ""},
 		"nullable":             {head31 + "components:\n  schemas:\n    A: {type: string, nullable: true}\n    B: {type: string, nullable: true}\n", "5: nullable is no keyword of OpenAPI 3.1, it is taken as 3.0 has it; 6: nullable is no keyword of OpenAPI 3.1, it is taken as 3.0 has it"},
+		"beside a reference":   {head31 + "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B', $dynamicRef: '#c'}\n    B: {$dynamicAnchor: c}\n    C: {$dynamicAnchor: c}\n", "5: $dynamicRef is not checked where its target is not known before there is a value"},
 		"another version":      {"openapi: 3.2.0\ninfo: {title: T, version: '1'}\n", "1: OpenAPI 3.2.0 is read as 3.1, with what else is new in it left out"},
 		"another method":       {"openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /a: {query: " + answer + ", get: " + answer + "}\n", "4: operations with other methods than those of OpenAPI 3.0 are not checked"},
 		"another dialect of x": {head31 + "components: {schemas: {A: {x-lowered-unchecked: [[1, a, b]]}}}\n", ""},

@@ -197,6 +197,9 @@ func (s *schema) annotate() {
 	if len(s.unchecked) == 0 {
 		return
 	}
+	if key, ref := node.Take(s.node, "$ref"); key != nil {
+		s.conjoin(key, node.Object(key, key, ref)) // what stands beside a reference does not count in 3.0
+	}
 	items := node.List(s.node)
 	for _, u := range s.unchecked {
 		line := node.Text(strconv.Itoa(u.line), s.node)
