@@ -17,7 +17,8 @@ type Coverage struct {
 	// Uncovered lists what no exchange exercised, sorted. What is below something that is listed is not.
 	Uncovered []Uncovered `json:"uncovered"`
 	// Unchecked lists what the spec demands at locations that were reached and the checker cannot check, sorted by where
-	// the spec demands it: keywords of OpenAPI 3.1, and patterns that no engine takes. The first few are listed.
+	// the spec demands it: keywords of OpenAPI 3.1, keywords that are written wrongly, and patterns that no engine takes.
+	// The first few are listed.
 	Unchecked []Unchecked `json:"unchecked,omitempty"`
 	// MoreUnchecked counts those that are not listed.
 	MoreUnchecked int `json:"more_unchecked,omitempty"`

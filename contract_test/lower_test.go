@@ -72,7 +72,7 @@ var lowerings = map[string]lowered{
 	"if, then and else":             {schema: "if: {type: string}\nthen: {minLength: 2}\nelse: {const: 1}", accepted: `"aa" 1`, refused: `"a" 2`},
 	"if alone":                      {schema: "if: false", accepted: `1`},
 	"then alone":                    {schema: "then: false", accepted: `1`},
-	"if that is not checked":        {schema: "if: {propertyNames: {minLength: 2}}\nthen: {required: [b]}", accepted: `{"a":1} {"aa":1}`, unchecked: "6 if"},
+	"if that is not checked":        {schema: "if: {propertyNames: {minLength: 2}}\nthen: {required: [b]}", accepted: `{"a":1} {"aa":1}`, unchecked: "6 if, 6 propertyNames"},
 	"contains":                      {schema: "contains: {type: string}", accepted: `[1,"a"] 1 {}`, refused: `[] [1]`},
 	"contains, none wanted":         {schema: "contains: {type: string}\nminContains: 0", accepted: `[] [1]`},
 	"contains, several wanted":      {schema: "contains: {type: string}\nminContains: 2", accepted: `["a","b"] ["a",1]`, refused: `["a"] [1,2]`, unchecked: "7 minContains"},
@@ -103,12 +103,12 @@ var lowerings = map[string]lowered{
 	"unevaluatedProperties, known":   {schema: "allOf: [{additionalProperties: {type: string}}]\nunevaluatedProperties: false", accepted: `{"a":"x"}`, refused: `{"a":1}`},
 	"unevaluatedProperties: true":    {schema: "properties: {a: {}}\nunevaluatedProperties: true", accepted: `{"b":1}`},
 
-	"not of what is not checked":   {schema: "not: {propertyNames: {minLength: 2}}", accepted: `{"a":1} {"aa":1} 1`, unchecked: "6 not"},
-	"not, further down":            {schema: "not:\n  properties:\n    a: {propertyNames: {minLength: 2}}", accepted: `{"a":{"aa":1}} 1`, unchecked: "6 not"},
+	"not of what is not checked":   {schema: "not: {propertyNames: {minLength: 2}}", accepted: `{"a":1} {"aa":1} 1`, unchecked: "6 not, 6 propertyNames"},
+	"not, further down":            {schema: "not:\n  properties:\n    a: {propertyNames: {minLength: 2}}", accepted: `{"a":{"aa":1}} 1`, unchecked: "6 not, 8 propertyNames"},
 	"oneOf of what is not checked": {schema: "oneOf:\n  - {propertyNames: {minLength: 2}, type: object}\n  - {maxProperties: 1, type: object}", accepted: `{"a":1} {"aa":1}`, refused: `1`, unchecked: "6 oneOf, 7 propertyNames"},
 	"oneOf beside anyOf":           {schema: "anyOf: [{type: object}]\noneOf: [{propertyNames: {minLength: 2}}, {maxProperties: 1}]", accepted: `{"a":1}`, refused: `1`, unchecked: "7 oneOf, 7 propertyNames"},
 	"oneOf of a reference to it":   {schema: "oneOf: [{$ref: '#/components/schemas/Unclear'}, {type: object}]", accepted: `{"a":1} {"aa":1}`, unchecked: "20 propertyNames, 6 oneOf"},
-	"contains what is not checked": {schema: "contains: {propertyNames: {minLength: 2}}", accepted: `[] [{"a":1}]`, unchecked: "6 contains"},
+	"contains what is not checked": {schema: "contains: {propertyNames: {minLength: 2}}", accepted: `[] [{"a":1}]`, unchecked: "6 contains, 6 propertyNames"},
 }
 
 const loweredFile = `openapi: 3.1.0

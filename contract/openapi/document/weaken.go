@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower"
 )
 
 // weaken takes back what a schema refuses only because another one is not checked in full. A schema without some of
@@ -17,7 +19,7 @@ func (d *Document) weaken() {
 	for _, schema := range d.Schemas {
 		if schema.Not != nil && weak[schema.Not.Value] {
 			schema.Not = nil
-			d.LeaveUnchecked(schema, "not", "not is not checked, as a schema below it is not checked in full")
+			d.leaveNot(schema)
 		}
 		isWeak := func(ref *openapi3.SchemaRef) bool { return weak[ref.Value] }
 		if len(schema.OneOf) > 1 && slices.ContainsFunc(schema.OneOf, isWeak) {
@@ -30,6 +32,20 @@ func (d *Document) weaken() {
 			schema.AllOf, schema.OneOf = append(slices.Clip(schema.AllOf), &openapi3.SchemaRef{Value: part}), nil
 			d.Schemas = append(d.Schemas, part)
 		}
+	}
+}
+
+// leaveNot says that a not is not checked, or the keyword of a later version that it stands for. That may take several.
+func (d *Document) leaveNot(schema *openapi3.Schema) {
+	keyword := "not"
+	if name, ok := schema.Extensions[lower.ExtensionKeyword].(string); ok {
+		keyword = name
+	}
+	at := d.ErrorAt(schema.Origin, "not", nil)
+	note := Note{File: at.File, Line: at.Line, Keyword: keyword, Text: keyword + " is not checked, as a schema below it is not checked in full"}
+	d.leave(schema, note)
+	if slices.Contains(d.Notes[:len(d.Notes)-1], note) {
+		d.Notes = d.Notes[:len(d.Notes)-1]
 	}
 }
 

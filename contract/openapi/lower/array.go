@@ -9,7 +9,7 @@ import (
 )
 
 // contains says that not all items break a schema. How many must not break it, 3.0 cannot say.
-func (s *schema) contains(fs *Files) {
+func (s *schema) contains() {
 	key, wanted := node.Take(s.node, "contains")
 	atLeast, least := node.Take(s.node, "minContains")
 	atMost, _ := node.Take(s.node, "maxContains")
@@ -28,7 +28,7 @@ func (s *schema) contains(fs *Files) {
 		if at == nil {
 			at = atLeast
 		}
-		s.leave(fs, at.Value, at.Line, "how many items are as contains says is not checked, only that one is")
+		s.leave(at.Value, at.Line, "how many items are as contains says is not checked, only that one is")
 	}
 	if !ok || min < 1 {
 		return
@@ -36,12 +36,9 @@ func (s *schema) contains(fs *Files) {
 	if min > 1 {
 		s.atLeast("minItems", min, atLeast)
 	}
-	none := node.Object(key, node.Text("not", key), wanted)
+	none := standsFor(key, node.Object(key, node.Text("not", key), wanted))
 	broken := node.Object(key, node.Text("type", key), node.Text("array", key), node.Text("items", key), none)
-	part := node.Object(key, node.Text("not", key), broken)
-	fs.made[part] = made{s, "contains", key.Line}
-	fs.made[none] = made{s, "contains", key.Line}
-	s.conjoin(key, part)
+	s.conjoin(key, standsFor(key, node.Object(key, node.Text("not", key), broken)))
 }
 
 // atLeast raises a lower bound of a count, atMost lowers an upper one.
@@ -71,7 +68,7 @@ func scalarOf(n *yaml.Node) string {
 }
 
 // prefixItems lets each item be what any of the first ones or the rest may be: 3.0 does not tell items apart.
-func (s *schema) prefixItems(fs *Files) {
+func (s *schema) prefixItems() {
 	key, first := node.Take(s.node, "prefixItems")
 	if key == nil || first.Kind != yaml.SequenceNode || len(first.Content) == 0 {
 		return
@@ -79,7 +76,7 @@ func (s *schema) prefixItems(fs *Files) {
 	_, rest := node.Take(s.node, "items")
 	if at, value := node.Take(s.node, "unevaluatedItems"); at != nil && rest == nil {
 		if rest = value; s.selects || s.isComposed() {
-			s.leave(fs, "unevaluatedItems", at.Line, "unevaluatedItems is not checked")
+			s.leave("unevaluatedItems", at.Line, "unevaluatedItems is not checked")
 			rest = nil
 		}
 	}
@@ -91,7 +88,7 @@ func (s *schema) prefixItems(fs *Files) {
 		s.atMost("maxItems", len(first.Content), key)
 	case isClosed:
 	case rest == nil || isAlways(rest):
-		s.leave(fs, "prefixItems", key.Line, "prefixItems is not checked")
+		s.leave("prefixItems", key.Line, "prefixItems is not checked")
 		return
 	default:
 		alternatives = append(alternatives[:len(alternatives):len(alternatives)], rest)
@@ -100,7 +97,7 @@ func (s *schema) prefixItems(fs *Files) {
 		node.Set(s.node, "items", alternatives[0], key)
 		return
 	}
-	s.leave(fs, "prefixItems", key.Line, "in which order the items of prefixItems stand is not checked")
+	s.leave("prefixItems", key.Line, "in which order the items of prefixItems stand is not checked")
 	node.Set(s.node, "items", node.Object(key, node.Text("anyOf", key), node.List(key, alternatives...)), key)
 }
 
@@ -118,10 +115,10 @@ func isAlways(n *yaml.Node) bool {
 }
 
 // items allows no item where none is allowed, and gives arrays items where they have none, as 3.0 wants it.
-func (s *schema) items(fs *Files) {
+func (s *schema) items() {
 	if key, value := node.Take(s.node, "unevaluatedItems"); key != nil && !isAlways(value) && !node.Has(s.node, "items") {
 		if s.selects || s.isComposed() {
-			s.leave(fs, "unevaluatedItems", key.Line, "unevaluatedItems is not checked")
+			s.leave("unevaluatedItems", key.Line, "unevaluatedItems is not checked")
 		} else {
 			node.Set(s.node, "items", value, key)
 		}

@@ -16,19 +16,19 @@ func (s *schema) conditional(fs *Files) {
 	}
 	held := condition
 	if consequence != nil {
-		s.follows(fs, key, node.Object(key, node.Text("not", key), condition), consequence)
+		s.follows(key, node.Object(key, node.Text("not", key), condition), consequence)
 	}
 	if alternative != nil {
 		if consequence != nil {
 			held = s.again(fs, key, condition)
 		}
-		s.follows(fs, key, node.Object(key, node.Text("allOf", key), node.List(key, held)), alternative)
+		s.follows(key, node.Object(key, node.Text("allOf", key), node.List(key, held)), alternative)
 	}
 }
 
 // follows says that a schema applies unless a guard does.
-func (s *schema) follows(fs *Files, key, guard, consequence *yaml.Node) {
-	fs.made[guard] = made{s, key.Value, key.Line}
+func (s *schema) follows(key, guard, consequence *yaml.Node) {
+	guard = standsFor(key, guard)
 	guard.Content = append(guard.Content, node.Text(ExtensionGuard, key), node.Bool(true, key))
 	s.conjoin(key, node.Object(key, node.Text("anyOf", key), node.List(key, guard, consequence)))
 }
@@ -44,7 +44,7 @@ func (s *schema) again(fs *Files, key, to *yaml.Node) *yaml.Node {
 
 // dependent writes dependentRequired and dependentSchemas as alternatives: the object does not have the property, or
 // what depends on it holds.
-func (s *schema) dependent(fs *Files) {
+func (s *schema) dependent() {
 	without := func(key, name *yaml.Node) *yaml.Node {
 		with := node.Object(key, node.Text("type", key), node.Text("object", key), node.Text("required", key), node.List(key, node.Text(name.Value, name)))
 		return node.Object(key, node.Text("not", key), with)
@@ -52,11 +52,11 @@ func (s *schema) dependent(fs *Files) {
 	key, lists := node.Take(s.node, "dependentRequired")
 	for name, names := range node.Pairs(lists) {
 		if names.Kind == yaml.SequenceNode && len(names.Content) > 0 {
-			s.follows(fs, key, without(key, name), node.Object(name, node.Text("required", name), names))
+			s.follows(key, without(key, name), node.Object(name, node.Text("required", name), names))
 		}
 	}
 	key, schemas := node.Take(s.node, "dependentSchemas")
 	for name, schema := range node.Pairs(schemas) {
-		s.follows(fs, key, without(key, name), schema)
+		s.follows(key, without(key, name), schema)
 	}
 }

@@ -26,9 +26,7 @@ type Files struct {
 	targets map[*yaml.Node]*yaml.Node // by the text of the reference
 	base    *yaml.Node                // the schema with an $id that is being visited, nil for none
 	around  []*yaml.Node              // schemas with $defs that are being visited
-	inexact map[*yaml.Node]bool       // schemas that ask for less than what is written
 	nulls   map[*yaml.Node]answer     // whether schemas accept null
-	made    map[*yaml.Node]made       // schemas that stand for a keyword and are not in the file
 }
 
 // Open returns what is in a file that a description refers to, nil if it cannot be read, or need not be lowered.
@@ -71,13 +69,6 @@ type schema struct {
 type unchecked struct {
 	line          int
 	keyword, text string
-}
-
-// made is the keyword that a schema stands for which is not in the file.
-type made struct {
-	schema  *schema
-	keyword string
-	line    int
 }
 
 // kind is a kind of object of OpenAPI.

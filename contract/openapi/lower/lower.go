@@ -1,9 +1,10 @@
 // Package lower writes descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
 //
-// It works on YAML nodes, so that each part keeps the line that it has in its file. A keyword of JSON Schema 2020-12
-// becomes what means the same in 3.0. Where there is nothing of that kind, the schema asks for less, never for more,
-// and has a note: it is said to be unchecked, with the line of the keyword. What asks for less must not stand below
-// not or within oneOf, which would then refuse more; see exact.go.
+// It works on YAML nodes, so that each part keeps the line that it has in its file, and what is new has that of what it
+// stands for. A keyword of JSON Schema 2020-12 becomes what means the same in 3.0. Where there is nothing of that kind,
+// the schema asks for less, never for more, and says under [ExtensionUnchecked] which keyword is not checked, and where.
+// What asks for less must not stand below not or within oneOf, which would then refuse more: package document sees to
+// that, as other keywords are left out too.
 package lower
 
 import (
@@ -19,7 +20,7 @@ func Lower(name string, root *yaml.Node, open Open) *Files {
 	fs := &Files{
 		byName: map[string]*file{}, open: open,
 		seen: map[*yaml.Node]bool{}, schemas: map[*yaml.Node]*schema{}, targets: map[*yaml.Node]*yaml.Node{},
-		inexact: map[*yaml.Node]bool{}, made: map[*yaml.Node]made{}, nulls: map[*yaml.Node]answer{},
+		nulls: map[*yaml.Node]answer{},
 	}
 	main := fs.add(name, root)
 	if key, value := node.Get(main.root, "openapi"); value != nil && !strings.HasPrefix(value.Value, "3.1") {
@@ -36,7 +37,6 @@ func Lower(name string, root *yaml.Node, open Open) *Files {
 	for _, s := range fs.listed {
 		fs.lower(s)
 	}
-	fs.weaken()
 	fs.rewrite()
 	for _, s := range fs.listed {
 		s.annotate()

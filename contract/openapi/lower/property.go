@@ -32,7 +32,7 @@ func (s *schema) propertyNames(fs *Files) {
 			names, listed = []*yaml.Node{value}, true
 		case name == "type" && allows(value, "string"), annotations[name], node.IsExtension(name):
 		default:
-			s.leave(fs, "propertyNames", key.Line, "propertyNames is not checked")
+			s.leave("propertyNames", key.Line, "propertyNames is not checked")
 			return
 		}
 	}
@@ -73,7 +73,7 @@ func (s *schema) nameOnly(fs *Files, key *yaml.Node, names []*yaml.Node) {
 var anyName = map[string]bool{"": true, "^": true, "$": true, ".*": true, "^.*": true, ".*$": true, "^.*$": true, "^(.*)$": true}
 
 // patternProperties lets each property be what any of the patterns allows: 3.0 does not tell them apart by their names.
-func (s *schema) patternProperties(fs *Files) {
+func (s *schema) patternProperties() {
 	key, patterns := node.Take(s.node, "patternProperties")
 	if key == nil || patterns.Kind != yaml.MappingNode || len(patterns.Content) == 0 {
 		return
@@ -100,7 +100,7 @@ func (s *schema) patternProperties(fs *Files) {
 	for _, values := range node.Pairs(patterns) {
 		alternatives = append(alternatives, values)
 	}
-	s.leave(fs, "patternProperties", key.Line, "which properties patternProperties means is not checked")
+	s.leave("patternProperties", key.Line, "which properties patternProperties means is not checked")
 	if rest == nil || isAlways(rest) || slices.ContainsFunc(alternatives, isAlways) {
 		node.Set(s.node, "additionalProperties", node.Bool(true, key), key)
 		return
@@ -147,9 +147,9 @@ func (fs *Files) closeOff(s *schema) {
 	maps.Copy(found.sure, found.maybe)
 	switch {
 	case found.all && found.inexact:
-		s.leave(fs, "unevaluatedProperties", key.Line, "unevaluatedProperties is not checked")
+		s.leave("unevaluatedProperties", key.Line, "unevaluatedProperties is not checked")
 	case found.inexact:
-		s.leave(fs, "unevaluatedProperties", key.Line, "unevaluatedProperties is checked as if all alternatives applied")
+		s.leave("unevaluatedProperties", key.Line, "unevaluatedProperties is checked as if all alternatives applied")
 	}
 	if found.all {
 		return
@@ -214,7 +214,7 @@ func (fs *Files) evaluate(found *names, n *yaml.Node, top, sure bool, seen map[*
 }
 
 // evaluated puts in place what closeOff has prepared.
-func (s *schema) evaluated(fs *Files) {
+func (s *schema) evaluated() {
 	key, rest := node.Take(s.node, "unevaluatedProperties")
 	switch {
 	case key == nil:

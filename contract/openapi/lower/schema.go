@@ -17,6 +17,15 @@ const ExtensionUnchecked = "x-lowered-unchecked"
 // meant for it.
 const ExtensionGuard = "x-lowered-guard"
 
+// ExtensionKeyword names the keyword that a schema stands for which is not in the file.
+const ExtensionKeyword = "x-lowered-keyword"
+
+// standsFor says which keyword a schema stands for.
+func standsFor(key, schema *yaml.Node) *yaml.Node {
+	node.Set(schema, ExtensionKeyword, node.Text(key.Value, key), key)
+	return schema
+}
+
 // Where the keywords of JSON Schema 2020-12 have schemas.
 var (
 	withOne = []string{
@@ -41,6 +50,7 @@ func (fs *Files) visitSchema(f *file, n *yaml.Node) {
 	}
 	node.Take(n, ExtensionUnchecked)
 	node.Take(n, ExtensionGuard)
+	node.Take(n, ExtensionKeyword)
 	outer, around := fs.base, fs.around
 	if node.Has(n, "$defs") {
 		fs.around = append(around[:len(around):len(around)], n)
@@ -123,13 +133,13 @@ func (fs *Files) lower(s *schema) {
 	s.constant()
 	s.bound("minimum", "exclusiveMinimum", 1)
 	s.bound("maximum", "exclusiveMaximum", -1)
-	s.contains(fs)
-	s.prefixItems(fs)
-	s.items(fs)
+	s.contains()
+	s.prefixItems()
+	s.items()
 	s.propertyNames(fs)
-	s.patternProperties(fs)
-	s.evaluated(fs)
-	s.dependent(fs)
+	s.patternProperties()
+	s.evaluated()
+	s.dependent()
 	s.conditional(fs)
 	s.alternatives(fs)
 	s.null(fs)
@@ -173,9 +183,8 @@ func (s *schema) conjoin(at *yaml.Node, part *yaml.Node) {
 }
 
 // leave notes that a keyword is not checked, or not in full. The schema then asks for less than it should.
-func (s *schema) leave(fs *Files, keyword string, line int, why string) {
+func (s *schema) leave(keyword string, line int, why string) {
 	s.unchecked = append(s.unchecked, unchecked{line, keyword, why})
-	fs.inexact[s.node] = true
 }
 
 // required names each property once.
@@ -242,7 +251,7 @@ func (s *schema) dynamic(fs *Files) {
 	}
 	switch {
 	case fs.targets[ref] == nil || places > 1:
-		s.leave(fs, "$dynamicRef", key.Line, "$dynamicRef is not checked where its target is not known before there is a value")
+		s.leave("$dynamicRef", key.Line, "$dynamicRef is not checked where its target is not known before there is a value")
 		node.Take(s.node, "$dynamicRef")
 	case node.Has(s.node, "$ref"):
 		node.Take(s.node, "$dynamicRef")
