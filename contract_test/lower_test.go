@@ -63,7 +63,8 @@ var lowerings = map[string]lowered{
 	"$dynamicRef":                  {schema: "$dynamicAnchor: n\nproperties: {a: {$dynamicRef: '#n'}}\ntype: object", accepted: `{"a":{}}`, refused: `{"a":1}`},
 	"$dynamicRef to several":       {schema: "$defs: {b: {$dynamicAnchor: n}, c: {$dynamicAnchor: n}}\n$dynamicRef: '#n'\ntype: object", accepted: `{}`, refused: `1`, unchecked: "7 $dynamicRef"},
 	"annotations":                  {schema: "examples: [1]\n$comment: C.\ncontentEncoding: base64\ncontentMediaType: image/png\ncontentSchema: false\ntype: string", accepted: `"a"`, refused: `1`},
-	"keywords nobody knows":        {schema: "foo: 1\ndependencies: {a: [b]}", accepted: `{"a":1}`},
+	"keywords nobody knows":        {schema: "foo: 1", accepted: `{"a":1}`},
+	"keywords of earlier versions": {schema: "dependencies: {a: [b]}", accepted: `{"a":1}`, unchecked: "6 dependencies"},
 
 	"dependentRequired":             {schema: "dependentRequired: {a: [b, c]}", accepted: `{} {"b":1} {"a":1,"b":1,"c":1} 1`, refused: `{"a":1} {"a":1,"b":1}`},
 	"dependentSchemas":              {schema: "dependentSchemas: {a: {maxProperties: 1}}", accepted: `{"b":1,"c":1} {"a":1} 1`, refused: `{"a":1,"b":1}`},

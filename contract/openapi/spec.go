@@ -136,7 +136,7 @@ func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef
 		return false
 	}
 	return slices.ContainsFunc(s.partsOf(schema.Value), func(part *openapi3.Schema) bool {
-		return slices.ContainsFunc(s.doc.Unchecked[part], func(n Note) bool { return n.Keyword == "$ref" })
+		return slices.ContainsFunc(s.doc.Unchecked[part], func(n Note) bool { return n.Keyword == "$ref" || n.Keyword == document.NoSchema })
 	})
 }
 

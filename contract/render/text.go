@@ -140,14 +140,14 @@ func (t *text) finding(file string, f contract.Finding) {
 // and what the spec documents and no response contained.
 func (t *text) coverage(c contract.Coverage, details bool) {
 	line := phrase.Coverage(c)
-	if !details {
-		if len(c.Uncovered) > 0 {
-			line += "; --coverage lists what was not seen"
-		}
-		t.field("coverage", line)
-		return
+	if !details && len(c.Uncovered) > 0 {
+		line += "; --coverage lists what was not seen"
 	}
 	t.field("coverage", line)
+	t.field("unchecked", phrase.Unchecked(c))
+	if !details {
+		return
+	}
 	listItems(t, "values of each enumeration", c.Enums, phrase.Ratio)
 	listItems(t, "not covered: documented, but not seen in any response", c.Uncovered, uncoveredText)
 }

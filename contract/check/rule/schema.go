@@ -126,7 +126,10 @@ func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (exp
 	case contract.RuleNull:
 		return typeText(schema), "null"
 	case contract.RuleTypeMismatch:
-		if schema.Type == nil {
+		switch {
+		case schema.Not != nil && v.Keyword == "not" && schema.Not.Value.IsEmpty():
+			return "nothing, as the schema allows no value", kindOf(value)
+		case schema.Type == nil:
 			return "a value that fits " + strconv.Quote(v.Keyword), kindOf(value)
 		}
 		return typeText(schema), kindOf(value)

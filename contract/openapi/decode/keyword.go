@@ -38,9 +38,11 @@ func (d *decoder) types(schema *openapi3.Schema, name string, at place) {
 			return
 		}
 	}
-	if len(names) > 0 {
-		schema.Type = &names
+	if len(names) == 0 {
+		d.leave(schema, name, "%s is an empty list, and not checked", name)
+		return
 	}
+	schema.Type = &names
 }
 
 func (d *decoder) enum(schema *openapi3.Schema, name string, at place) {
@@ -48,6 +50,10 @@ func (d *decoder) enum(schema *openapi3.Schema, name string, at place) {
 		if !at.isNull() {
 			d.leave(schema, name, "%s is no list, and not checked", name)
 		}
+		return
+	}
+	if len(at.node.Content) == 0 {
+		d.leave(schema, name, "%s is an empty list, and not checked", name)
 		return
 	}
 	schema.Enum = make([]any, 0, len(at.node.Content))

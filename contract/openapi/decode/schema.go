@@ -68,6 +68,9 @@ func (d *decoder) decodeSchema(schema *openapi3.Schema, at place) {
 	d.soften(schema, at)
 }
 
+// NoSchema stands for the keyword where something stands in the place of a schema that is none.
+const NoSchema = "schema"
+
 // noSchema is for what stands in the place of a schema and is none.
 func (d *decoder) noSchema(schema *openapi3.Schema, at place) {
 	allowed, isBoolean := at.boolean()
@@ -81,7 +84,7 @@ func (d *decoder) noSchema(schema *openapi3.Schema, at place) {
 		d.Schemas = append(d.Schemas, schema.Not.Value)
 		d.minor(at, "a schema that is false is none of OpenAPI 3.0")
 	default:
-		d.fail(at, "a schema must be an object, this is %s", kindOf(at.node))
+		d.leave(schema, NoSchema, "a schema must be an object, this is %s, so that no value is checked against it", kindOf(at.node))
 	}
 }
 
@@ -179,6 +182,10 @@ func parts(of func(*openapi3.Schema) *openapi3.SchemaRefs) func(*decoder, *opena
 			if !at.isNull() {
 				d.leave(schema, name, "%s is no list of schemas, and not checked", name)
 			}
+			return
+		}
+		if len(at.node.Content) == 0 && name != "allOf" {
+			d.leave(schema, name, "%s is an empty list, and not checked", name)
 			return
 		}
 		list := make(openapi3.SchemaRefs, 0, len(at.node.Content))

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,21 +9,68 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// checkComposition refuses a schema that is composed of itself, through allOf, oneOf, anyOf or not. It
-// says nothing about any value, and kin-openapi overflows the stack on it. A schema that contains itself
-// below a property, an item or a map is fine.
-func checkComposition(names map[*openapi3.Schema]string, all []*openapi3.Schema) error {
-	levels := make(map[*openapi3.Schema]int, len(all))
-	for component := range components(all, composedOf) {
+// untie takes apart what is composed of itself, through allOf, oneOf, anyOf or not: it says nothing about any value that
+// its other parts do not say, and kin-openapi overflows the stack on it. A schema that contains itself below a property,
+// an item or a map is fine. First the alternatives are left unchecked, as a parent that lists its children as
+// alternatives is all that most cycles are; then what allOf still has of them.
+func (d *Document) untie() {
+	for _, keywords := range [][]string{{"oneOf", "anyOf", "not"}, {"allOf"}} {
+		var tied [][]*openapi3.Schema
+		for component := range components(d.Schemas, composedOf) {
+			if len(component) > 1 || slices.Contains(composedOf(component[0]), component[0]) {
+				tied = append(tied, slices.Clone(component))
+			}
+		}
+		for _, component := range tied {
+			d.untieAll(component, keywords)
+		}
+	}
+}
+
+func (d *Document) untieAll(component []*openapi3.Schema, keywords []string) {
+	within := make(map[*openapi3.Schema]bool, len(component))
+	for _, schema := range component {
+		within[schema] = true
+	}
+	first := slices.MinFunc(component, func(a, b *openapi3.Schema) int {
+		x, y := d.ErrorAt(a.Origin, "", nil), d.ErrorAt(b.Origin, "", nil)
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+	})
+	text := composedOfItself(d.Names, first)
+	for _, schema := range component {
+		for _, keyword := range keywords {
+			if untied(schema, keyword, within) {
+				d.LeaveUnchecked(schema, keyword, fmt.Sprintf("%s is not checked: %s", keyword, text))
+			}
+		}
+	}
+}
+
+// untied takes out of a schema what a keyword has within a cycle: of allOf the parts, of others the whole keyword,
+// because one alternative less would refuse more.
+func untied(schema *openapi3.Schema, keyword string, within map[*openapi3.Schema]bool) bool {
+	leads := func(ref *openapi3.SchemaRef) bool { return within[ref.Value] }
+	switch {
+	case keyword == "allOf" && slices.ContainsFunc(schema.AllOf, leads):
+		schema.AllOf = slices.DeleteFunc(slices.Clone(schema.AllOf), leads)
+	case keyword == "oneOf" && slices.ContainsFunc(schema.OneOf, leads):
+		schema.OneOf = nil
+	case keyword == "anyOf" && slices.ContainsFunc(schema.AnyOf, leads):
+		schema.AnyOf = nil
+	case keyword == "not" && schema.Not != nil && leads(schema.Not):
+		schema.Not = nil
+	default:
+		return false
+	}
+	return true
+}
+
+// checkComposition refuses what is composed too deeply.
+func (d *Document) checkComposition() error {
+	levels := make(map[*openapi3.Schema]int, len(d.Schemas))
+	for component := range components(d.Schemas, composedOf) {
 		first := component[0]
-		parts := composedOf(first)
-		if len(component) > 1 || slices.Contains(parts, first) {
-			return composedOfItself(names, first)
-		}
-		if len(parts) == 0 {
-			continue
-		}
-		for _, part := range parts {
+		for _, part := range composedOf(first) {
 			levels[first] = max(levels[first], levels[part]+1)
 		}
 		if levels[first] > maxComposition {
@@ -41,10 +89,10 @@ func composedOf(schema *openapi3.Schema) (parts []*openapi3.Schema) {
 	return parts
 }
 
-// maxCycle bounds how many schemas of a cycle an error names.
+// maxCycle bounds how many schemas of a cycle a note names.
 const maxCycle = 8
 
-func composedOfItself(names map[*openapi3.Schema]string, schema *openapi3.Schema) error {
+func composedOfItself(names map[*openapi3.Schema]string, schema *openapi3.Schema) string {
 	var path, keywords []string
 	for i, at := range cycleOf(schema) {
 		if i < maxCycle {
@@ -57,8 +105,7 @@ func composedOfItself(names map[*openapi3.Schema]string, schema *openapi3.Schema
 		}
 	}
 	path = append(path, path[0])
-	return located(schema.Origin, "", fmt.Errorf("schema %s is composed of itself (%s through %s)",
-		path[0], strings.Join(path, " → "), strings.Join(keywords, ", ")))
+	return fmt.Sprintf("schema %s is composed of itself (%s through %s)", path[0], strings.Join(path, " → "), strings.Join(keywords, ", "))
 }
 
 // step leads from a schema to a part of it.
@@ -88,7 +135,7 @@ func cycleOf(schema *openapi3.Schema) (cycle []step) {
 	return cycle
 }
 
-// nameOf is what an error calls a schema.
+// nameOf is what a note calls a schema.
 func nameOf(names map[*openapi3.Schema]string, schema *openapi3.Schema) string {
 	if name := names[schema]; name != "" {
 		return name

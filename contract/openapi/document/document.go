@@ -40,6 +40,9 @@ type Document struct {
 // Sample is an example or a default.
 type Sample = decode.Sample
 
+// NoSchema is the keyword of a note about something that stands in the place of a schema and is none.
+const NoSchema = decode.NoSchema
+
 // Number is a keyword of a schema that has a number.
 type Number = decode.Number
 
@@ -59,8 +62,8 @@ func Load(name string, data []byte, files bool) (*Document, error) {
 		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)
 	}
 	src.noteLowered(d)
-	// Composition comes first: what follows may not terminate on a schema that is composed of itself.
-	if err := checkComposition(d.Names, d.Schemas); err != nil {
+	d.untie() // what follows may not terminate on a schema that is composed of itself
+	if err := d.checkComposition(); err != nil {
 		return nil, err
 	}
 	d.leavePatterns()

@@ -1,7 +1,6 @@
 package document_test
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -123,14 +122,6 @@ func TestLaterDescriptions(t *testing.T) {
 	}
 }
 
-func TestLaterComposedOfItself(t *testing.T) {
-	text := head31 + "components:\n  schemas:\n    A: {anyOf: [{type: 'null'}, {$ref: '#/components/schemas/A'}]}\n"
-	_, err := document.Load("spec.yaml", []byte(text), false)
-	if e, ok := errors.AsType[*document.Error](err); !ok || e.Line != 5 || !strings.Contains(err.Error(), "composed of itself") {
-		t.Errorf("got %v", err)
-	}
-}
-
 // What is odd is no obstacle, as in a description of 3.0.
 func TestLaterOddities(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
@@ -138,6 +129,12 @@ func TestLaterOddities(t *testing.T) {
 		"an unresolved ref":      {head31 + "components:\n  schemas:\n    A:\n      items: {$ref: '#/$defs/a'}\n", `6: the reference #/$defs/a leads nowhere, so that no value is checked against it`},
 		"a broken pattern":       {head31 + "components:\n  schemas:\n    A:\n      type: [string, 'null']\n      pattern: '[a'\n", `7: the pattern "[a" is not checked: a class is not closed`},
 		"a keyword that is odd":  {head31 + "components:\n  schemas:\n    A:\n      minLength: wat\n", `6: minLength is no count, so that it is not checked`},
+		"composed of itself":     {head31 + "components:\n  schemas:\n    A: {anyOf: [{type: 'null'}, {$ref: '#/components/schemas/A'}]}\n", "5: allOf is not checked: schema A is composed of itself (A → A through allOf)"},
+		"a text as schema":       {head31 + "components:\n  schemas:\n    A: {properties: {a: text}}\n", "5: a schema must be an object, this is a text, so that no value is checked against it"},
+		"no types":               {head31 + "components:\n  schemas:\n    A: {type: []}\n", "5: type is an empty list, and not checked"},
+		"no values":              {head31 + "components:\n  schemas:\n    A: {enum: []}\n", "5: enum is an empty list, and not checked"},
+		"no alternatives":        {head31 + "components:\n  schemas:\n    A: {oneOf: [], allOf: []}\n", "5: oneOf is an empty list, and not checked"},
+		"keywords of before":     {head31 + "components:\n  schemas:\n    A: {dependencies: {a: [b]}, additionalItems: true, $recursiveRef: '#'}\n", "5: $recursiveRef is no keyword of OpenAPI 3.1, and not checked\n5: dependencies is no keyword of OpenAPI 3.1, and not checked"},
 		"no info":                {"openapi: 3.1.0\n", "1: the description has no info"},
 		"a parameter is missing": {head31 + "paths:\n  /a/{id}:\n    get: {}\n", "5: the operation documents no responses"},
 	} {

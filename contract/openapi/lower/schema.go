@@ -129,6 +129,7 @@ func (fs *Files) lower(s *schema) {
 	if key, ref := node.Take(n, "$ref"); ref != nil {
 		s.conjoin(key, node.Object(key, key, ref))
 	}
+	s.types()
 	s.required()
 	s.constant()
 	s.bound("minimum", "exclusiveMinimum", 1)
@@ -147,7 +148,29 @@ func (fs *Files) lower(s *schema) {
 	if key, _ := node.Get(n, "definitions"); key != nil && !node.Has(n, "$defs") {
 		key.Value = "$defs"
 	}
+	s.former()
 	node.Keep(n, func(name string) bool { return known[name] })
+}
+
+// types takes out a list of no types, which allows nothing and is not meant so.
+func (s *schema) types() {
+	if key, value := node.Get(s.node, "type"); key != nil && value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
+		node.Take(s.node, "type")
+		s.leave("type", key.Line, "type is an empty list, and not checked")
+	}
+}
+
+// former are keywords of earlier versions of JSON Schema that say something about values. In 3.1 they need not count,
+// but who writes them means them.
+func (s *schema) former() {
+	for key, value := range node.Pairs(s.node) {
+		switch key.Value {
+		case "dependencies", "$recursiveRef", "disallow", "extends", "divisibleBy", "additionalItems":
+			if !node.IsTrue(value) {
+				s.leave(key.Value, key.Line, key.Value+" is no keyword of OpenAPI 3.1, and not checked")
+			}
+		}
+	}
 }
 
 // annotations are what may stand beside a reference without asking for anything.
