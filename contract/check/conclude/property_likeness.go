@@ -51,7 +51,9 @@ func isExtended(short, long []string, others []string) bool {
 }
 
 // otherThing has the words that make another thing of what they are added to.
-var otherThing = setOf("by old previous prev next last first min max parent child count total sum hash is has not no error")
+var otherThing = setOf("by old previous prev next last first min max parent child count total sum hash is has not no error sub " +
+	"id code text html markdown raw formatted short long web ip " +
+	"cent ms millisecond second sec minute hour day percent ratio byte utc local en de fr es it pt nl ja zh ru")
 
 // minMisspelt is how many letters a word has at least that is recognized with one wrong.
 const minMisspelt = 5
