@@ -7,6 +7,7 @@ package format
 import (
 	"net/mail"
 	"net/netip"
+	"strings"
 )
 
 // Valid returns the function that tells whether a text is of a format, and nil for a format that is not checked.
@@ -46,6 +47,10 @@ func isMailbox(text string) bool {
 	}
 	if end := quotedEnd(text); end > 0 && end < len(text) && text[end] == '@' {
 		text = "a" + text[end:] // package mail takes the quotes away
+	}
+	if local, literal, ok := strings.Cut(text, "@[IPv6:"); ok { // RFC 5321, 4.1.3, which package mail does not know
+		address, closed := strings.CutSuffix(literal, "]")
+		return closed && isIPv6(address) && isMailbox(local+"@example.com")
 	}
 	address, err := mail.ParseAddress(text)
 	return err == nil && address.Address == text
