@@ -38,8 +38,8 @@ var allowed = []struct{ name, imports string }{
 	// The description, and what can be asked of the API that it describes.
 	{"contract/openapi/tree", ""},
 	{"contract/openapi/decode", "contract/openapi/tree"},
-	{"contract/openapi/lower/node", ""},
-	{"contract/openapi/lower", "contract/openapi/lower/node"},
+	{"contract/openapi/lower/node", "contract/openapi/tree"},
+	{"contract/openapi/lower", "contract/openapi/tree contract/openapi/lower/node"},
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
 	{"contract/openapi", "contract contract/openapi/document"},
 	{"contract/probe", "contract contract/openapi"},

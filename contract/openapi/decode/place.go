@@ -8,10 +8,9 @@ import (
 
 // source is a file, or why it is not there.
 type source struct {
-	file *tree.File
-	err  string
-	// keys are the fields of objects that references lead through, as many lead through the same one.
-	keys map[*yaml.Node]map[string]int
+	file   *tree.File
+	err    string
+	finder tree.Finder
 }
 
 // place is a node, with its file and the key that it stands under.

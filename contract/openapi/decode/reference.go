@@ -4,10 +4,8 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
@@ -15,7 +13,7 @@ import (
 
 // add adds a file that has been read.
 func (d *decoder) add(file *tree.File) *source {
-	s := &source{file: file, keys: map[*yaml.Node]map[string]int{}}
+	s := &source{file: file}
 	d.files[file.Name] = s
 	d.Notes = append(d.Notes, file.Notes...)
 	return s
@@ -116,45 +114,12 @@ func (s *source) lookup(fragment string) (key, n *yaml.Node) {
 	}
 	if strings.Contains(fragment, "%") {
 		if unescaped, err := url.PathUnescape(fragment); err == nil {
-			if key, n := s.walk(unescaped); n != nil {
+			if key, n := s.finder.Find(s.file.Root, unescaped); n != nil {
 				return key, n
 			}
 		}
 	}
-	return s.walk(fragment)
-}
-
-func (s *source) walk(pointer string) (key, n *yaml.Node) {
-	n = s.file.Root
-	for token := range jsontext.Pointer(pointer).Tokens() {
-		if key, n = s.child(tree.Content(n), token); n == nil {
-			return nil, nil
-		}
-	}
-	return key, n
-}
-
-// child returns what a node has under a key or an index, nil for nothing.
-func (s *source) child(n *yaml.Node, token string) (key, value *yaml.Node) {
-	switch n.Kind {
-	case yaml.MappingNode:
-		keys := s.keys[n]
-		if keys == nil {
-			keys = make(map[string]int, len(n.Content)/2)
-			for i := 0; i+1 < len(n.Content); i += 2 {
-				keys[n.Content[i].Value] = i
-			}
-			s.keys[n] = keys
-		}
-		if i, ok := keys[token]; ok {
-			return n.Content[i], n.Content[i+1]
-		}
-	case yaml.SequenceNode:
-		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(n.Content) {
-			return n.Content[i], n.Content[i]
-		}
-	}
-	return nil, nil
+	return s.finder.Find(s.file.Root, fragment)
 }
 
 // maxShown bounds in bytes what a message quotes of a description.

@@ -6,6 +6,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // contains says that not all items break a schema. How many must not break it, 3.0 cannot say.
@@ -123,11 +124,11 @@ func (s *schema) items() {
 			node.Set(s.node, "items", value, key)
 		}
 	}
-	if key, value := node.Get(s.node, "items"); isNever(value) {
+	if key, value := tree.Field(s.node, "items"); isNever(value) {
 		s.atMost("maxItems", 0, key)
 		node.Set(s.node, "items", node.Object(key), key)
 	}
-	at, types := node.Get(s.node, "type")
+	at, types := tree.Field(s.node, "type")
 	if !node.Has(s.node, "items") && allows(types, "array") {
 		node.Set(s.node, "items", node.Object(at), at)
 	}

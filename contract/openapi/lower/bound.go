@@ -6,12 +6,13 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // bound writes an exclusive bound that is a number as the bound and a boolean. Of two bounds the stricter one counts:
 // sign is 1 for the larger one. A boolean is what 3.0 has, and stays.
 func (s *schema) bound(name, exclusive string, sign int) {
-	key, value := node.Get(s.node, exclusive)
+	key, value := tree.Field(s.node, exclusive)
 	if key == nil || node.IsBool(value) {
 		return
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // Lower lowers a description, and the files that it refers to.
@@ -23,7 +24,7 @@ func Lower(name string, root *yaml.Node, open Open) *Files {
 		nulls: map[*yaml.Node]answer{},
 	}
 	main := fs.add(name, root)
-	if key, value := node.Get(main.root, "openapi"); value != nil && !strings.HasPrefix(value.Value, "3.1") {
+	if key, value := tree.Field(main.root, "openapi"); value != nil && !strings.HasPrefix(value.Value, "3.1") {
 		main.note(key.Line, "OpenAPI "+value.Value+" is read as 3.1, with what else is new in it left out")
 	}
 	fs.visit(main, main.root, description)
@@ -47,7 +48,7 @@ func Lower(name string, root *yaml.Node, open Open) *Files {
 
 // version makes the description say that it is one of 3.0.
 func version(root *yaml.Node) {
-	if _, value := node.Get(root, "openapi"); value != nil {
+	if _, value := tree.Field(root, "openapi"); value != nil {
 		value.Value, value.Tag = "3.0.3", "!!str"
 	}
 	if node.Has(root, "openapi") && !node.Has(root, "paths") {

@@ -6,6 +6,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // constant writes const as an enum of one value.
@@ -35,7 +36,7 @@ func allows(types *yaml.Node, name string) bool {
 // where something else in the schema refuses null.
 func (s *schema) null(fs *Files) {
 	n := s.node
-	if key, value := node.Get(n, "nullable"); node.IsTrue(value) {
+	if key, value := tree.Field(n, "nullable"); node.IsTrue(value) {
 		if s.nullable {
 			s.file.note(key.Line, "nullable is no keyword of OpenAPI 3.1, it is taken as 3.0 has it")
 		}
@@ -43,7 +44,7 @@ func (s *schema) null(fs *Files) {
 		return
 	}
 	node.Take(n, "nullable")
-	at, types := node.Get(n, "type")
+	at, types := tree.Field(n, "type")
 	if !allows(types, "null") {
 		s.withoutNull()
 		return
@@ -76,7 +77,7 @@ func (s *schema) null(fs *Files) {
 
 // withoutNull takes null from a list of types, and makes one of a list of one.
 func (s *schema) withoutNull() {
-	at, types := node.Get(s.node, "type")
+	at, types := tree.Field(s.node, "type")
 	if types == nil || types.Kind != yaml.SequenceNode {
 		return
 	}
@@ -203,7 +204,7 @@ func (fs *Files) oneAcceptsNull(alternatives []*yaml.Node, depth int) answer {
 // alternatives makes a schema nullable that has null as an alternative, if that means the same.
 func (s *schema) alternatives(fs *Files) {
 	for _, name := range []string{"anyOf", "oneOf"} {
-		key, list := node.Get(s.node, name)
+		key, list := tree.Field(s.node, name)
 		if list == nil || list.Kind != yaml.SequenceNode {
 			continue
 		}

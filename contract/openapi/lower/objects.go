@@ -7,6 +7,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // shape is how objects stand in a field.
@@ -79,11 +80,11 @@ func (fs *Files) visit(f *file, n *yaml.Node, k kind) {
 		return
 	}
 	fs.seen[n] = true
-	if _, ref := node.Get(n, "$ref"); ref != nil && node.TextOf(ref) != "" && k != leaf {
+	if _, ref := tree.Field(n, "$ref"); ref != nil && node.TextOf(ref) != "" && k != leaf {
 		fs.refer(f, ref, n, k)
 		if k != pathItem {
 			fs.later = append(fs.later, func() { // the summary and the description beside it are documentation
-				at, ref := node.Get(n, "$ref")
+				at, ref := tree.Field(n, "$ref")
 				n.Content = []*yaml.Node{at, ref}
 			})
 			return
@@ -138,19 +139,19 @@ func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 		}
 	case pathItem:
 		for _, name := range []string{"query", "additionalOperations"} {
-			if key, _ := node.Get(n, name); key != nil {
+			if key, _ := tree.Field(n, name); key != nil {
 				f.note(key.Line, "operations with other methods than those of OpenAPI 3.0 are not checked")
 			}
 		}
 		without(n, "parameters", isQueryString)
 	case mediaType:
 		for _, name := range []string{"itemSchema"} {
-			if key, _ := node.Get(n, name); key != nil {
+			if key, _ := tree.Field(n, name); key != nil {
 				f.note(key.Line, "the items of streams (itemSchema) are not checked")
 			}
 		}
 	case securityScheme:
-		if _, value := node.Get(n, "type"); node.TextOf(value) == "mutualTLS" {
+		if _, value := tree.Field(n, "type"); node.TextOf(value) == "mutualTLS" {
 			value.Value = "http"
 			node.Set(n, "scheme", node.Text("mutual", value), value)
 		}

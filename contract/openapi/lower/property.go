@@ -7,6 +7,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // propertyNames closes an object whose names are listed. Otherwise 3.0 has nothing that says what a name must be.
@@ -132,7 +133,7 @@ type names struct {
 // closeOff prepares what stands for unevaluatedProperties: a part that knows all names that the others know. It looks at
 // schemas before they are lowered.
 func (fs *Files) closeOff(s *schema) {
-	key, rest := node.Get(s.node, "unevaluatedProperties")
+	key, rest := tree.Field(s.node, "unevaluatedProperties")
 	if key == nil || isAlways(rest) || node.Has(s.node, "additionalProperties") {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
 // ExtensionUnchecked is the key under which a lowered schema lists what of it is not checked: for each the line in the
@@ -87,12 +88,12 @@ func (fs *Files) visitSchema(f *file, n *yaml.Node) {
 
 // tuple writes a list of items, as earlier drafts have it, as JSON Schema 2020-12 does.
 func tuple(n *yaml.Node) {
-	key, value := node.Get(n, "items")
+	key, value := tree.Field(n, "items")
 	if value == nil || value.Kind != yaml.SequenceNode || node.Has(n, "prefixItems") {
 		return
 	}
 	key.Value = "prefixItems"
-	if key, _ := node.Get(n, "additionalItems"); key != nil {
+	if key, _ := tree.Field(n, "additionalItems"); key != nil {
 		key.Value = "items"
 	}
 }
@@ -122,7 +123,7 @@ func (fs *Files) lower(s *schema) {
 	}
 	s.dynamic(fs)
 	if s.isPlainReference() {
-		key, value := node.Get(n, "$ref")
+		key, value := tree.Field(n, "$ref")
 		n.Content = []*yaml.Node{key, value}
 		return
 	}
@@ -145,7 +146,7 @@ func (fs *Files) lower(s *schema) {
 	s.alternatives(fs)
 	s.null(fs)
 	s.documentation()
-	if key, _ := node.Get(n, "definitions"); key != nil && !node.Has(n, "$defs") {
+	if key, _ := tree.Field(n, "definitions"); key != nil && !node.Has(n, "$defs") {
 		key.Value = "$defs"
 	}
 	s.former()
@@ -154,7 +155,7 @@ func (fs *Files) lower(s *schema) {
 
 // types takes out a list of no types, which allows nothing and is not meant so.
 func (s *schema) types() {
-	if key, value := node.Get(s.node, "type"); key != nil && value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
+	if key, value := tree.Field(s.node, "type"); key != nil && value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
 		node.Take(s.node, "type")
 		s.leave("type", key.Line, "type is an empty list, and not checked")
 	}
@@ -252,7 +253,7 @@ func (s *schema) documentation() {
 	})
 	node.Keep(node.Value(s.node, "externalDocs"), func(name string) bool { return name == "url" || name == "description" })
 	discriminator := node.Value(s.node, "discriminator")
-	if key, _ := node.Get(discriminator, "defaultMapping"); key != nil || discriminator != nil && !node.Has(discriminator, "propertyName") {
+	if key, _ := tree.Field(discriminator, "defaultMapping"); key != nil || discriminator != nil && !node.Has(discriminator, "propertyName") {
 		node.Take(s.node, "discriminator") // it only says which alternative is meant
 	}
 	node.Keep(discriminator, func(name string) bool { return name == "propertyName" || name == "mapping" })
@@ -260,7 +261,7 @@ func (s *schema) documentation() {
 
 // dynamic resolves a $dynamicRef that can lead to one place only.
 func (s *schema) dynamic(fs *Files) {
-	key, ref := node.Get(s.node, "$dynamicRef")
+	key, ref := tree.Field(s.node, "$dynamicRef")
 	if key == nil {
 		return
 	}

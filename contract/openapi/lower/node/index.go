@@ -5,26 +5,25 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// Index finds parts of a tree by reference. It remembers the keys of each mapping that it has been through, as many
-// references go through the same one: it is of no use once the tree changes.
+// Index finds parts of a tree by reference. It is of no use once the tree changes.
 type Index struct {
 	// Anchors are schemas by $anchor or $dynamicAnchor, Dynamic all those with a $dynamicAnchor, and IDs those by $id.
 	Anchors map[string]*yaml.Node
 	Dynamic map[string][]*yaml.Node
 	IDs     map[string]*yaml.Node
 
-	keys map[*yaml.Node]map[string]*yaml.Node
+	finder tree.Finder
 }
 
 // IndexOf returns the index of a tree.
 func IndexOf(root *yaml.Node) *Index {
 	x := &Index{
 		Anchors: map[string]*yaml.Node{}, Dynamic: map[string][]*yaml.Node{}, IDs: map[string]*yaml.Node{},
-		keys: map[*yaml.Node]map[string]*yaml.Node{},
 	}
 	x.identify(root)
 	return x
@@ -61,33 +60,8 @@ func (x *Index) Lookup(root *yaml.Node, fragment string) *yaml.Node {
 	if fragment[0] != '/' {
 		return x.Anchors[fragment]
 	}
-	n := root
-	for token := range jsontext.Pointer(fragment).Tokens() {
-		if n = x.child(n, token); n == nil {
-			return nil
-		}
-	}
+	_, n := x.finder.Find(root, fragment)
 	return n
-}
-
-func (x *Index) child(n *yaml.Node, token string) *yaml.Node {
-	switch n.Kind {
-	case yaml.MappingNode:
-		keys := x.keys[n]
-		if keys == nil {
-			keys = map[string]*yaml.Node{}
-			for key, value := range Pairs(n) {
-				keys[key.Value] = value
-			}
-			x.keys[n] = keys
-		}
-		return keys[token]
-	case yaml.SequenceNode:
-		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(n.Content) {
-			return n.Content[i]
-		}
-	}
-	return nil
 }
 
 // Pointers adds where all nodes of a tree are, below a pointer. Some stand in several places, of which one counts.

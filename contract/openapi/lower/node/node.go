@@ -5,55 +5,19 @@ import (
 	"strings"
 
 	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// Expand copies a tree without aliases and merge keys, so that each node stands in one place.
+// Expand copies a tree without aliases, so that each node stands in one place.
 func Expand(n *yaml.Node) *yaml.Node {
-	switch n.Kind {
-	case yaml.DocumentNode:
-		if len(n.Content) == 0 {
-			return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}
-		}
-		return Expand(n.Content[0])
-	case yaml.AliasNode:
-		return Expand(n.Alias)
-	}
+	n = tree.Content(n)
 	c := *n
 	c.Anchor, c.Tag, c.Content = "", n.ShortTag(), make([]*yaml.Node, 0, len(n.Content))
-	if n.Kind != yaml.MappingNode {
-		for _, child := range n.Content {
-			c.Content = append(c.Content, Expand(child))
-		}
-		return &c
-	}
-	var merged []*yaml.Node
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if key.ShortTag() == "!!merge" {
-			merged = append(merged, value)
-			continue
-		}
-		c.Content = append(c.Content, Expand(key), Expand(value))
-	}
-	for _, value := range merged {
-		merge(&c, Expand(value))
+	for _, child := range n.Content {
+		c.Content = append(c.Content, Expand(child))
 	}
 	return &c
-}
-
-// merge adds what a mapping does not have (YAML, merge key language-independent type).
-func merge(into, from *yaml.Node) {
-	if from.Kind == yaml.SequenceNode {
-		for _, one := range from.Content {
-			merge(into, one)
-		}
-		return
-	}
-	for key, value := range Pairs(from) {
-		if !Has(into, key.Value) {
-			into.Content = append(into.Content, key, value)
-		}
-	}
 }
 
 // Pairs yields the keys and values of a mapping, none of other nodes.
@@ -70,25 +34,15 @@ func Pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) bool) {
 	}
 }
 
-// Get returns a key of a mapping and its value, nil for none.
-func Get(n *yaml.Node, name string) (key, value *yaml.Node) {
-	for key, value := range Pairs(n) {
-		if key.Value == name {
-			return key, value
-		}
-	}
-	return nil, nil
-}
-
 // Has tells whether a mapping has a key.
 func Has(n *yaml.Node, name string) bool {
-	key, _ := Get(n, name)
+	key, _ := tree.Field(n, name)
 	return key != nil
 }
 
 // Value returns the value of a key, nil for none.
 func Value(n *yaml.Node, name string) *yaml.Node {
-	_, value := Get(n, name)
+	_, value := tree.Field(n, name)
 	return value
 }
 
@@ -157,13 +111,6 @@ func Bool(value bool, at *yaml.Node) *yaml.Node {
 	if n.Tag = "!!bool"; value {
 		n.Value = "true"
 	}
-	return n
-}
-
-// Null is null, at the position of another node.
-func Null(at *yaml.Node) *yaml.Node {
-	n := Text("null", at)
-	n.Tag = "!!null"
 	return n
 }
 
