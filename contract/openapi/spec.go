@@ -20,7 +20,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
-// Spec is an OpenAPI description. One of 3.1 is lowered to 3.0 when it is loaded, see [Spec.Unchecked]. It is safe for concurrent use.
+// Spec is an OpenAPI description. One of 3.1 is lowered to 3.0 when it is loaded, see [Spec.Unchecked]. It is safe for
+// concurrent use, except for [Spec.TakeSamples].
 type Spec struct {
 	// File is the name that the description was loaded under.
 	File string
@@ -141,7 +142,7 @@ func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef
 }
 
 // TakeSamples returns the examples and defaults of the description, which need not conform to their schemas. The spec
-// does not keep them.
+// does not keep them: call it once, before the spec is shared.
 func (s *Spec) TakeSamples() []Sample {
 	samples := s.doc.Samples
 	s.doc.Samples = nil

@@ -2,9 +2,8 @@
 // against, and that knows the lines of its parts.
 //
 // Package tree reads the files, package lower makes one of 3.0 of what is 3.1, and package decode makes kin-openapi's
-// model of them. This package makes sure that
-// whoever goes through the schemas comes to an end, and that nothing is refused because of what could not be
-// understood. Loading takes time in proportion to the size of the description.
+// model of them. This package makes sure that whoever goes through the schemas comes to an end, and that nothing is
+// refused because of what could not be understood. Loading takes time in proportion to the size of the description.
 package document
 
 import (

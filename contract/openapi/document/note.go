@@ -27,10 +27,15 @@ func (d *Document) LeaveUnchecked(schema *openapi3.Schema, field, text string) {
 }
 
 func (d *Document) leave(schema *openapi3.Schema, note Note) {
+	d.Notes = append(d.Notes, note)
+	d.attach(schema, note)
+}
+
+// attach says of one more schema what a note says.
+func (d *Document) attach(schema *openapi3.Schema, note Note) {
 	if d.Unchecked == nil {
 		d.Unchecked = map[*openapi3.Schema][]Note{}
 	}
-	d.Notes = append(d.Notes, note)
 	d.Unchecked[schema] = append(d.Unchecked[schema], note)
 }
 

@@ -32,7 +32,7 @@ func (d *Document) leavePatterns() {
 	noted := map[string]Note{}
 	for _, schema := range all {
 		if note, ok := noted[schema.Pattern]; ok {
-			d.Unchecked[schema] = append(d.Unchecked[schema], note)
+			d.attach(schema, note)
 			continue
 		}
 		text := fmt.Sprintf("the pattern %s is not checked: %s", quotedPattern(schema.Pattern), refused[schema.Pattern])

@@ -16,10 +16,16 @@ func (d *Document) weaken() {
 		return
 	}
 	weak := d.weakened()
+	said := map[Note]bool{} // what stands for one keyword of a later version can be several nots
 	for _, schema := range d.Schemas {
 		if schema.Not != nil && weak[schema.Not.Value] {
 			schema.Not = nil
-			d.leaveNot(schema)
+			note := d.notOf(schema)
+			if !said[note] {
+				said[note] = true
+				d.Notes = append(d.Notes, note)
+			}
+			d.attach(schema, note)
 		}
 		isWeak := func(ref *openapi3.SchemaRef) bool { return weak[ref.Value] }
 		if len(schema.OneOf) > 1 && slices.ContainsFunc(schema.OneOf, isWeak) {
@@ -35,18 +41,14 @@ func (d *Document) weaken() {
 	}
 }
 
-// leaveNot says that a not is not checked, or the keyword of a later version that it stands for. That may take several.
-func (d *Document) leaveNot(schema *openapi3.Schema) {
+// notOf says that a not is not checked, or the keyword of a later version that it stands for.
+func (d *Document) notOf(schema *openapi3.Schema) Note {
 	keyword := "not"
 	if name, ok := schema.Extensions[lower.ExtensionKeyword].(string); ok {
 		keyword = name
 	}
 	at := d.ErrorAt(schema.Origin, "not", nil)
-	note := Note{File: at.File, Line: at.Line, Keyword: keyword, Text: keyword + " is not checked, as a schema below it is not checked in full"}
-	d.leave(schema, note)
-	if slices.Contains(d.Notes[:len(d.Notes)-1], note) {
-		d.Notes = d.Notes[:len(d.Notes)-1]
-	}
+	return Note{File: at.File, Line: at.Line, Keyword: keyword, Text: keyword + " is not checked, as a schema below it is not checked in full"}
 }
 
 // weakened finds the schemas that accept more than they should: those that are not checked in full, and those that
