@@ -13,19 +13,46 @@ import (
 // its other parts do not say, and kin-openapi overflows the stack on it. A schema that contains itself below a property,
 // an item or a map is fine. First the alternatives are left unchecked, as a parent that lists its children as
 // alternatives is all that most cycles are; then what allOf still has of them.
-func (d *Document) untie() {
+//
+// What is composed too deeply is an error.
+func (d *Document) untie() error {
 	for _, keywords := range [][]string{{"oneOf", "anyOf", "not"}, {"allOf"}} {
-		var tied [][]*openapi3.Schema
-		for component := range components(d.Schemas, composedOf) {
-			if len(component) > 1 || slices.Contains(composedOf(component[0]), component[0]) {
-				tied = append(tied, slices.Clone(component))
-			}
+		tied, err := d.tied()
+		if len(tied) == 0 {
+			return err
 		}
 		for _, component := range tied {
 			d.untieAll(component, keywords)
 		}
 	}
+	_, err := d.tied()
+	return err
 }
+
+// tied finds the schemas that are composed of each other or of themselves. If there are none, the error says whether
+// any is composed too deeply.
+func (d *Document) tied() (tied [][]*openapi3.Schema, err error) {
+	levels := make(map[*openapi3.Schema]int, len(d.Schemas))
+	for component := range components(d.Schemas, composedOf) {
+		first := component[0]
+		parts := composedOf(first)
+		if len(component) > 1 || slices.Contains(parts, first) {
+			tied = append(tied, slices.Clone(component))
+			continue
+		}
+		for _, part := range parts {
+			levels[first] = max(levels[first], levels[part]+1)
+		}
+		if levels[first] > maxComposition && err == nil {
+			err = located(first.Origin, "", fmt.Errorf("schemas are composed of others more than %d levels deep", maxComposition))
+		}
+	}
+	return tied, err
+}
+
+// maxComposition bounds how many levels of allOf, oneOf, anyOf and not stand below each other: kin-openapi goes down a
+// level in a level of the stack, of which there is no more than so much.
+const maxComposition = 1000
 
 func (d *Document) untieAll(component []*openapi3.Schema, keywords []string) {
 	within := make(map[*openapi3.Schema]bool, len(component))
@@ -64,25 +91,6 @@ func untied(schema *openapi3.Schema, keyword string, within map[*openapi3.Schema
 	}
 	return true
 }
-
-// checkComposition refuses what is composed too deeply.
-func (d *Document) checkComposition() error {
-	levels := make(map[*openapi3.Schema]int, len(d.Schemas))
-	for component := range components(d.Schemas, composedOf) {
-		first := component[0]
-		for _, part := range composedOf(first) {
-			levels[first] = max(levels[first], levels[part]+1)
-		}
-		if levels[first] > maxComposition {
-			return located(first.Origin, "", fmt.Errorf("schemas are composed of others more than %d levels deep", maxComposition))
-		}
-	}
-	return nil
-}
-
-// maxComposition bounds how many levels of allOf, oneOf, anyOf and not stand below each other: kin-openapi goes down a
-// level in a level of the stack, of which there is no more than so much.
-const maxComposition = 1000
 
 func composedOf(schema *openapi3.Schema) (parts []*openapi3.Schema) {
 	composition(schema, func(_ string, ref *openapi3.SchemaRef) { parts = append(parts, ref.Value) })

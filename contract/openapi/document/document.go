@@ -61,8 +61,7 @@ func Load(name string, data []byte, files bool) (*Document, error) {
 		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)
 	}
 	src.noteLowered(d)
-	d.untie() // what follows may not terminate on a schema that is composed of itself
-	if err := d.checkComposition(); err != nil {
+	if err := d.untie(); err != nil { // what follows may not terminate on a schema that is composed of itself
 		return nil, err
 	}
 	d.leavePatterns()
