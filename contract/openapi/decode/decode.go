@@ -28,6 +28,8 @@ type Result struct {
 	Doc *openapi3.T
 	// Schemas are all that were decoded, each once.
 	Schemas []*openapi3.Schema
+	// ByNode are the same by what they were decoded from.
+	ByNode map[*yaml.Node]*openapi3.Schema
 	// Templates are the paths, in the order of the description.
 	Templates []string
 	// Notes say what is not taken as it is written.
@@ -72,10 +74,12 @@ type Reader func(name string) (*tree.File, error)
 // that has them. The error is one of a file that the reader cannot understand, or of a schema that is none.
 func Decode(file *tree.File, read Reader) (*Result, error) {
 	d := &decoder{
-		Result:  Result{Literals: map[Number]string{}, Unknown: map[*openapi3.Response]bool{}},
+		Result: Result{
+			ByNode:   map[*yaml.Node]*openapi3.Schema{},
+			Literals: map[Number]string{}, Unknown: map[*openapi3.Response]bool{},
+		},
 		read:    read,
 		files:   map[string]*source{},
-		schemas: map[*yaml.Node]*openapi3.Schema{},
 		objects: map[*yaml.Node]any{},
 	}
 	main := d.add(file)
@@ -93,7 +97,6 @@ type decoder struct {
 	Result
 	read    Reader
 	files   map[string]*source
-	schemas map[*yaml.Node]*openapi3.Schema
 	objects map[*yaml.Node]any // responses, headers and parameters that references lead to
 	queue   []waiting
 	mapped  []waiting // discriminators with a mapping, which is at the place

@@ -26,22 +26,22 @@ func (d *decoder) schemaRef(at place) *openapi3.SchemaRef {
 
 // anything is a schema that accepts anything, in the place of one that cannot be had.
 func (d *decoder) anything(at place) *openapi3.Schema {
-	if known := d.schemas[at.node]; known != nil {
+	if known := d.ByNode[at.node]; known != nil {
 		return known
 	}
 	schema := &openapi3.Schema{Origin: at.origin()}
-	d.schemas[at.node] = schema
+	d.ByNode[at.node] = schema
 	d.Schemas = append(d.Schemas, schema)
 	return schema
 }
 
 // schema is the schema at a place, which may be yet to be decoded.
 func (d *decoder) schema(at place) *openapi3.Schema {
-	if known := d.schemas[at.node]; known != nil {
+	if known := d.ByNode[at.node]; known != nil {
 		return known
 	}
 	schema := &openapi3.Schema{}
-	d.schemas[at.node] = schema
+	d.ByNode[at.node] = schema
 	d.queue = append(d.queue, waiting{schema, at})
 	return schema
 }

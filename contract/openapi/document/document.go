@@ -60,7 +60,7 @@ func Load(name string, data []byte, files bool) (*Document, error) {
 	for _, u := range found.Unchecked {
 		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)
 	}
-	src.noteLowered(d)
+	src.noteLowered(d, found.ByNode)
 	if err := d.untie(); err != nil { // what follows may not terminate on a schema that is composed of itself
 		return nil, err
 	}

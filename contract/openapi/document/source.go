@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/decode"
@@ -120,28 +121,18 @@ func isLater(root *yaml.Node) bool {
 var laterVersion = regexp.MustCompile(`^3\.[12](\.|$)`)
 
 // noteLowered adds what lowering has noted about the files, and about what schemas demand and nobody can check.
-func (src *source) noteLowered(d *Document) {
+func (src *source) noteLowered(d *Document, schemas map[*yaml.Node]*openapi3.Schema) {
 	for _, files := range src.lowered {
 		for _, name := range files.Names() {
 			for _, n := range files.Notes(name) {
 				d.Notes = append(d.Notes, Note{File: filepath.FromSlash(name), Line: n.Line, Text: n.Text})
 			}
 		}
-	}
-	if len(src.lowered) == 0 {
-		return
-	}
-	for _, schema := range d.Schemas {
-		list, _ := schema.Extensions[lower.ExtensionUnchecked].([]any)
-		for _, one := range list {
-			if fields, ok := one.([]any); ok && len(fields) == 3 {
-				line, _ := fields[0].(float64)
-				keyword, _ := fields[1].(string)
-				text, _ := fields[2].(string)
-				at := d.ErrorAt(schema.Origin, "", nil)
-				d.leave(schema, Note{File: at.File, Line: int(line), Keyword: keyword, Text: text})
+		for node, note := range files.Unchecked() {
+			if schema := schemas[node]; schema != nil { // others are in nothing that is checked
+				note.File = filepath.FromSlash(note.File)
+				d.leave(schema, note)
 			}
 		}
-		delete(schema.Extensions, lower.ExtensionUnchecked)
 	}
 }

@@ -2,12 +2,13 @@
 //
 // It works on YAML nodes, so that each part keeps the line that it has in its file, and what is new has that of what it
 // stands for. A keyword of JSON Schema 2020-12 becomes what means the same in 3.0. Where there is nothing of that kind,
-// the schema asks for less, never for more, and says under [ExtensionUnchecked] which keyword is not checked, and where.
+// the schema asks for less, never for more, and [Files.Unchecked] says which keyword is not checked, and where.
 // What asks for less must not stand below not or within oneOf, which would then refuse more: package document sees to
 // that, as other keywords are left out too.
 package lower
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/oasdiff/yaml3"
@@ -39,9 +40,6 @@ func Lower(name string, root *yaml.Node, open Open) *Files {
 		fs.lower(s)
 	}
 	fs.rewrite()
-	for _, s := range fs.listed {
-		s.annotate()
-	}
 	version(main.root)
 	return fs
 }
@@ -82,6 +80,19 @@ func (fs *Files) Root(name string) *yaml.Node {
 
 // note adds a note about a file.
 func (f *file) note(line int, text string) { f.notes = append(f.notes, Note{line, text}) }
+
+// Unchecked lists the keywords that are not checked, or not in full, with the lowered schemas that had them.
+func (fs *Files) Unchecked() iter.Seq2[*yaml.Node, tree.Note] {
+	return func(yield func(*yaml.Node, tree.Note) bool) {
+		for _, s := range fs.listed {
+			for _, u := range s.unchecked {
+				if !yield(s.node, tree.Note{File: s.file.name, Line: u.line, Keyword: u.keyword, Text: u.text}) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // Notes are those about a file.
 func (fs *Files) Notes(name string) []Note {

@@ -131,7 +131,7 @@ func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 	switch k {
 	case operation:
 		if !node.Has(n, "responses") {
-			fs.later = append(fs.later, func() { node.Set(n, "responses", anyResponse(n), n) })
+			fs.later = append(fs.later, func() { node.Set(n, "responses", fs.anyResponse(f, n), n) })
 		}
 	case response:
 		if !node.Has(n, "description") {
@@ -165,10 +165,11 @@ func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 }
 
 // anyResponse are the responses of an operation that documents none: any, of which nothing can be checked.
-func anyResponse(at *yaml.Node) *yaml.Node {
+func (fs *Files) anyResponse(f *file, at *yaml.Node) *yaml.Node {
 	under := func(name string, value *yaml.Node) *yaml.Node { return node.Object(at, node.Text(name, at), value) }
-	body := &schema{node: node.Object(at), unchecked: []unchecked{{at.Line, "responses", "the operation documents no responses"}}}
-	body.annotate()
+	body := &schema{file: f, node: node.Object(at)}
+	body.leave("responses", at.Line, "the operation documents no responses")
+	fs.listed = append(fs.listed, body)
 	answer := under("description", node.Text("", at))
 	node.Set(answer, "content", under("*/*", under("schema", body.node)), at)
 	return under("default", answer)

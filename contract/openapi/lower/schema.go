@@ -2,17 +2,12 @@ package lower
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
-
-// ExtensionUnchecked is the key under which a lowered schema lists what of it is not checked: for each the line in the
-// file, the keyword and what is not checked.
-const ExtensionUnchecked = "x-lowered-unchecked"
 
 // ExtensionGuard marks an alternative that stands for the condition under which the one beside it applies. No value is
 // meant for it.
@@ -49,7 +44,6 @@ func (fs *Files) visitSchema(f *file, n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {
 		return
 	}
-	node.Take(n, ExtensionUnchecked)
 	node.Take(n, ExtensionGuard)
 	node.Take(n, ExtensionKeyword)
 	outer, around := fs.base, fs.around
@@ -122,7 +116,7 @@ func (fs *Files) lower(s *schema) {
 		return
 	}
 	s.dynamic(fs)
-	if s.isPlainReference() {
+	if s.isPlainReference() && len(s.unchecked) == 0 {
 		key, value := tree.Field(n, "$ref")
 		n.Content = []*yaml.Node{key, value}
 		return
@@ -223,23 +217,6 @@ func (s *schema) required() {
 		seen[name.Value] = true
 		return again
 	})
-}
-
-// annotate writes into the schema what is not checked of it.
-func (s *schema) annotate() {
-	if len(s.unchecked) == 0 {
-		return
-	}
-	if key, ref := node.Take(s.node, "$ref"); key != nil {
-		s.conjoin(key, node.Object(key, key, ref)) // what stands beside a reference does not count in 3.0
-	}
-	items := node.List(s.node)
-	for _, u := range s.unchecked {
-		line := node.Text(strconv.Itoa(u.line), s.node)
-		line.Tag = "!!int"
-		items.Content = append(items.Content, node.List(s.node, line, node.Text(u.keyword, s.node), node.Text(u.text, s.node)))
-	}
-	node.Set(s.node, ExtensionUnchecked, items, s.node)
 }
 
 // documentation mends what is for readers only.
