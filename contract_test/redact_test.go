@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"maps"
-	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,7 +16,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/redact"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
-	"github.com/blooio-community/blooio-go/contract/replay"
 )
 
 // fingerprintsOf are what is found in exchanges.
@@ -98,37 +96,6 @@ func TestRedactionKeepsMutants(t *testing.T) {
 			}
 			t.Logf("%d mutants found alike", n)
 		})
-	}
-}
-
-// TestRedactedWalkReplays lets the SDK walk through a redacted recording.
-func TestRedactedWalkReplays(t *testing.T) {
-	r := redact.New(redact.Options{Spec: groupsSpec(t)})
-	handler, err := replay.New(func(yield func(contract.Exchange, error) bool) {
-		for _, ex := range redactedWith(r, exchangesIn(t, "testdata/recordings/walk.har")) {
-			if !yield(ex, nil) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(handler)
-	defer server.Close()
-	client, err := blooio.New(blooio.Config{APIKey: "bl_live_any", BaseURL: server.URL + "/v4"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, err := range client.Groups.All(t.Context(), blooio.ListGroupsParams{Limit: 3}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		n++
-	}
-	if n != 7 {
-		t.Errorf("%d groups, want 7", n)
 	}
 }
 

@@ -27,6 +27,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/parallel", ""},
 	{"internal/terminal", ""},
 	{"internal/cpu", ""},
+	{"internal/frozen", ""},
 	{"internal/grouppage", ""},
 
 	// The vocabulary, which everybody speaks.

@@ -15,12 +15,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
 
 func probes(t *testing.T) []probe.Probe {
 	t.Helper()
-	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
 	if err != nil {
 		t.Fatal(err)
 	}
