@@ -22,7 +22,7 @@ func TestContractIsValid(t *testing.T) {
 
 // The contract is held to its own examples.
 func TestContractsOwnSamples(t *testing.T) {
-	if note := check.CheckSamples(groupsSpec(t)); note != nil {
+	if note := check.CheckSamples(ours(t)); note != nil {
 		t.Error(note)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // maxPages bounds the walk through the API.
@@ -45,14 +46,14 @@ func TestInMemory(t *testing.T) {
 
 func checkLive(t *testing.T, config blooio.Config, rate float64) *contract.Report {
 	t.Helper()
-	r := runLive(t, config, rate, probe.Of(groupsSpec(t)))
-	reportFindings(t, r)
+	r := runLive(t, config, rate, probe.Of(ours(t)))
+	suite.ReportFindings(t, r)
 	return r
 }
 
 func runLive(t *testing.T, config blooio.Config, rate float64, probes []probe.Probe) *contract.Report {
 	t.Helper()
-	spec := groupsSpec(t)
+	spec := ours(t)
 	var evidence check.Evidence
 	checker := check.Checker{Spec: spec}
 	err := live.Run(t.Context(), live.Options{Name: "live", Config: config, Pages: maxPages, Rate: rate, Probes: probes, Exchange: func(ex contract.Exchange) {

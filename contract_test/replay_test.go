@@ -15,7 +15,7 @@ import (
 // The SDK walks through a recording as it would through the API, also through a redacted one.
 func TestWalkIsReplayed(t *testing.T) {
 	const walk = "testdata/recordings/walk.har"
-	r := redact.New(redact.Options{Spec: groupsSpec(t)})
+	r := redact.New(redact.Options{Spec: ours(t)})
 	redacted := func(yield func(contract.Exchange, error) bool) {
 		for ex, err := range har.ReadFile(walk) {
 			if !yield(r.Exchange(ex), err) {

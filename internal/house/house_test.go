@@ -79,6 +79,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
 	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/phrase internal/terminal"},
 
+	// What tests of several packages share.
+	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
+
 	// The one place in contract/ that knows the SDK.
 	{"contract/impact", "contract contract/check/jsondoc api "},
 
