@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
@@ -17,7 +18,7 @@ import (
 func TestNoFalseAlarm(t *testing.T) {
 	checker := check.Checker{Spec: ours(t), Accepted: suite.Accepted(t, ours(t), "testdata")}
 	for seed := range uint64(12) {
-		for _, limit := range []int{0, 1, 7, 200} {
+		for _, limit := range []int{0, api.ListGroupsLimitMin, 7, api.ListGroupsLimitMax} {
 			t.Run(fmt.Sprint("seed ", seed, " limit ", limit), func(t *testing.T) {
 				server := blooiotest.NewServer(blooiotest.WithSeed(int(7+seed*20), seed))
 				defer server.Close()

@@ -72,7 +72,7 @@ func TestRateIsKept(t *testing.T) {
 				t.Errorf("request %d after %s", i, at.Sub(start))
 			}
 		}
-		if n := len(a.requests); n != 21 || time.Since(start) != 10*time.Second {
+		if n := len(a.requests); n < 10 || time.Since(start) != time.Duration(n-1)*time.Second/2 {
 			t.Errorf("%d requests in %s", n, time.Since(start))
 		}
 	})
