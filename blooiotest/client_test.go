@@ -9,9 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
-	"github.com/go-json-experiment/json"
 )
 
 // answer is a response as a test sees it; readErr is what came instead of the body's end.

@@ -45,16 +45,16 @@ func listPage(baseURL, key, query string) (outcome, next string) {
 }
 
 func ExampleNewServer() {
-	srv := blooiotest.NewServer(blooiotest.WithSeed(120, 1))
+	srv := blooiotest.NewServer(blooiotest.WithSeed(12, 1))
 	defer srv.Close()
 
+	fmt.Println(list(srv.URL, srv.APIKey, "?limit=10"))
 	fmt.Println(list(srv.URL, srv.APIKey, ""))
-	fmt.Println(list(srv.URL, srv.APIKey, "?limit=200"))
-	fmt.Println(list(srv.URL, srv.APIKey, "?limit=201"))
+	fmt.Println(list(srv.URL, srv.APIKey, "?limit=0"))
 	fmt.Println(list(srv.URL, "another key", ""))
 	// Output:
-	// 50 groups, more: true
-	// 120 groups, more: false
+	// 10 groups, more: true
+	// 12 groups, more: false
 	// 400 Bad Request
 	// 401 Unauthorized
 }
@@ -85,10 +85,10 @@ func ExampleWithSeed() {
 	defer srv.Close()
 
 	fmt.Println(len(srv.Groups()), "groups to be seen")
-	fmt.Println(list(srv.URL, srv.APIKey, "?limit=200"))
+	fmt.Println(list(srv.URL, srv.APIKey, "?limit=20"))
 	// Output:
 	// 10000 groups to be seen
-	// 200 groups, more: true
+	// 20 groups, more: true
 }
 
 func ExampleWithAPIKey() {
@@ -138,19 +138,19 @@ func ExampleFault_Always() {
 }
 
 func ExampleFault_OnPage() {
-	srv := blooiotest.NewServer(blooiotest.WithSeed(80, 1))
+	srv := blooiotest.NewServer(blooiotest.WithSeed(30, 1))
 	defer srv.Close()
 
 	// A walk of two pages: a failure on the second alone.
 	srv.Inject(blooiotest.Error(500, "internal", "Try again.").OnPage(2))
-	outcome, second := listPage(srv.URL, srv.APIKey, "")
+	outcome, second := listPage(srv.URL, srv.APIKey, "?limit=20")
 	fmt.Println(outcome)
 	fmt.Println(list(srv.URL, srv.APIKey, second))
 	fmt.Println(list(srv.URL, srv.APIKey, second))
 	// Output:
-	// 50 groups, more: true
+	// 20 groups, more: true
 	// 500 Internal Server Error
-	// 30 groups, more: false
+	// 10 groups, more: false
 }
 
 func ExampleHandler_SetGroups() {

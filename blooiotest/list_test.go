@@ -1,6 +1,7 @@
 package blooiotest_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"net/url"
 	"reflect"
@@ -18,12 +19,12 @@ func TestLimit(t *testing.T) {
 		groups      int // 0: refused
 	}{
 		{"absent", "", api.ListGroupsLimitDefault},
-		{"smallest", "limit=1", api.ListGroupsLimitMin},
-		{"largest", "limit=200", api.ListGroupsLimitMax},
+		{"smallest", fmt.Sprint("limit=", api.ListGroupsLimitMin), api.ListGroupsLimitMin},
+		{"largest", fmt.Sprint("limit=", api.ListGroupsLimitMax), api.ListGroupsLimitMax},
 		{"some", "limit=7", 7},
 		{"unknown parameter", "limit=7&sort=name", 7},
 		{"zero", "limit=0", 0},
-		{"above", "limit=201", 0},
+		{"above", fmt.Sprint("limit=", api.ListGroupsLimitMax+1), 0},
 		{"negative", "limit=-1", 0},
 		{"negative zero", "limit=-0", 0},
 		{"empty", "limit=", 0},
@@ -41,7 +42,7 @@ func TestLimit(t *testing.T) {
 		{"malformed query", "limit=5&x=%zz", 0},
 		{"semicolon", "limit=5;x=1", 0},
 	}
-	srv := start(t, blooiotest.WithSeed(300, 1))
+	srv := start(t, blooiotest.WithSeed(api.ListGroupsLimitMax+100, 1))
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			a, err := send(t.Context(), srv, "GET", srv.URL+"/groups?"+test.query, "Bearer "+srv.APIKey)
@@ -58,7 +59,7 @@ func TestLimit(t *testing.T) {
 }
 
 func TestCursorIsChecked(t *testing.T) {
-	srv := start(t, blooiotest.WithSeed(300, 1))
+	srv := start(t, blooiotest.WithSeed(api.ListGroupsLimitDefault+1, 1))
 	good := *get(t, srv, nil).page(t).NextCursor
 	flipped := "A" + good[1:]
 	if flipped == good {
@@ -71,7 +72,7 @@ func TestCursorIsChecked(t *testing.T) {
 	}{
 		{"as given", []string{good}, 200},
 		{"empty", []string{""}, 400},
-		{"number", []string{"50"}, 400},
+		{"number", []string{fmt.Sprint(api.ListGroupsLimitDefault)}, 400},
 		{"made up", []string{"eyJvZmZzZXQiOjUwfQ"}, 400},
 		{"another letter", []string{flipped}, 400},
 		{"shortened", []string{good[:len(good)-1]}, 400},
@@ -88,7 +89,7 @@ func TestCursorIsChecked(t *testing.T) {
 			a := get(t, srv, url.Values{"cursor": test.cursors})
 			if test.status == 400 {
 				a.wantError(t, 400, "invalid_request")
-			} else if page := a.page(t); page.Data[0].ID != srv.Groups()[50].ID {
+			} else if page := a.page(t); page.Data[0].ID != srv.Groups()[api.ListGroupsLimitDefault].ID {
 				t.Errorf("got a page from %s on", page.Data[0].ID)
 			}
 		})
@@ -96,7 +97,7 @@ func TestCursorIsChecked(t *testing.T) {
 }
 
 func TestCursorOfAnotherKeyIsRefused(t *testing.T) {
-	one, two := start(t, blooiotest.WithSeed(300, 1)), start(t, blooiotest.WithAPIKey("other"))
+	one, two := start(t, blooiotest.WithSeed(api.ListGroupsLimitDefault+1, 1)), start(t, blooiotest.WithAPIKey("other"))
 	cursor := *get(t, one, nil).page(t).NextCursor
 	get(t, two, url.Values{"cursor": {cursor}}).wantError(t, 400, "invalid_request")
 }
@@ -110,9 +111,10 @@ func TestSameServerSameBytes(t *testing.T) {
 
 func TestWalkOfTenThousand(t *testing.T) {
 	srv := start(t, blooiotest.WithSeed(10_000, 1))
-	got, pages := walk(t, srv, func(int) int { return 200 })
-	if pages != 50 {
-		t.Errorf("got %d pages, want 50", pages)
+	const size = api.ListGroupsLimitMax
+	got, pages := walk(t, srv, func(int) int { return size })
+	if want := (10_000 + size - 1) / size; pages != want {
+		t.Errorf("got %d pages, want %d", pages, want)
 	}
 	seen := make(map[string]int)
 	for _, group := range got {
@@ -132,12 +134,13 @@ func TestWalkOfTenThousand(t *testing.T) {
 // on the way, the pages one after the other are the store.
 func TestPagesJoinToTheStore(t *testing.T) {
 	// Sizes around those of pages, where being off by one shows.
-	for _, n := range []int{0, 1, 2, 49, 50, 51, 199, 200, 201, 400, 777} {
+	const most = api.ListGroupsLimitMax
+	for _, n := range []int{0, 1, 2, 49, 50, 51, most - 1, most, most + 1, 2 * most, 4*most - 23} {
 		srv := start(t, blooiotest.WithSeed(n, uint64(n)))
 		random := rand.New(rand.NewPCG(uint64(n), 1))
-		largest := []int{3, 60, 200}
+		largest := []int{3, min(60, most), most}
 		for round, top := range largest {
-			if n > 400 && round == 0 {
+			if n > 2*most && round == 0 {
 				continue // hundreds of requests that show nothing new
 			}
 			got, _ := walk(t, srv, func(int) int { return 1 + random.IntN(top) })
@@ -149,14 +152,14 @@ func TestPagesJoinToTheStore(t *testing.T) {
 }
 
 func TestFullLastPageIsTheLast(t *testing.T) {
-	srv := start(t, blooiotest.WithSeed(100, 1))
-	if _, pages := walk(t, srv, func(int) int { return 50 }); pages != 2 {
+	srv := start(t, blooiotest.WithSeed(20, 1))
+	if _, pages := walk(t, srv, func(int) int { return 10 }); pages != 2 {
 		t.Errorf("got %d pages, want 2", pages)
 	}
 }
 
 func TestGroupsTakenAwayEndAWalk(t *testing.T) {
-	srv := start(t, blooiotest.WithSeed(100, 1))
+	srv := start(t, blooiotest.WithSeed(api.ListGroupsLimitDefault+1, 1))
 	cursor := *get(t, srv, nil).page(t).NextCursor
 	srv.SetGroups(srv.Groups()[:10])
 	page := get(t, srv, url.Values{"cursor": {cursor}}).page(t)

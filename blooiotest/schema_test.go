@@ -1,13 +1,15 @@
 package blooiotest_test
 
 import (
+	"fmt"
 	"net/http"
 	"testing"
 
-	"github.com/blooio-community/blooio-go/api"
-	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/go-json-experiment/json"
+
+	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/blooiotest"
 )
 
 // operation loads listGroups from the contract itself.
@@ -51,14 +53,14 @@ func validate(t *testing.T, schema *openapi3.Schema, body string) error {
 }
 
 func TestResponsesSatisfyTheContract(t *testing.T) {
-	srv := start(t, blooiotest.WithSeed(200, 5))
-	full := "?limit=200"
+	srv := start(t, blooiotest.WithSeed(api.ListGroupsLimitMax, 5))
+	full := fmt.Sprint("?limit=", api.ListGroupsLimitMax)
 	tests := []struct {
 		name, query, key string
 		fault            blooiotest.Fault
 		status           int
 	}{
-		{"two hundred groups", full, srv.APIKey, blooiotest.Pass(), 200},
+		{"as many groups as a page holds", full, srv.APIKey, blooiotest.Pass(), 200},
 		{"first page", "", srv.APIKey, blooiotest.Pass(), 200},
 		{"empty page", "", srv.APIKey, blooiotest.EmptyPage(), 200},
 		{"no cursor", "", srv.APIKey, blooiotest.NoCursor(), 200},

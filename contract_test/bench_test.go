@@ -30,7 +30,7 @@ import (
 // prints it as ratio.
 func BenchmarkPage(b *testing.B) {
 	clean := grouppage.Make(0, 200, false)
-	checker := check.Checker{Spec: groupsSpec(b), Impact: impact.Client()}
+	checker := check.Checker{Spec: ours(b), Impact: impact.Client()}
 	accepting := checker
 	var evidence check.Evidence
 	for i := range 3 {

@@ -6,17 +6,19 @@ import (
 	"testing"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // TestNoFalseAlarm checks what the in-memory server answers, whatever groups it holds and however it is
 // asked, against accepted recordings of other groups: all of it is legal, and none of it is news.
 func TestNoFalseAlarm(t *testing.T) {
-	checker := check.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t))}
+	checker := check.Checker{Spec: ours(t), Accepted: suite.Accepted(t, ours(t), "testdata")}
 	for seed := range uint64(12) {
-		for _, limit := range []int{0, 1, 7, 200} {
+		for _, limit := range []int{0, api.ListGroupsLimitMin, 7, api.ListGroupsLimitMax} {
 			t.Run(fmt.Sprint("seed ", seed, " limit ", limit), func(t *testing.T) {
 				server := blooiotest.NewServer(blooiotest.WithSeed(int(7+seed*20), seed))
 				defer server.Close()
@@ -31,7 +33,7 @@ func TestNoFalseAlarm(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				reportFindings(t, checker.Report(&evidence))
+				suite.ReportFindings(t, checker.Report(&evidence))
 			})
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/contract/render"
 	"github.com/blooio-community/blooio-go/internal/golden"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // TestFormats has what each format that a CI server reads makes of each broken recording, without what
@@ -35,12 +36,12 @@ func TestFormats(t *testing.T) {
 		"markdown": {render.Markdown, findingsOnly},
 		"sarif":    {render.SARIF, resultsOnly},
 	}
-	all := brokenRecordings(t)
-	slices.SortFunc(all, func(a, b broken) int { return strings.Compare(a.rule, b.rule) })
+	all := suite.BrokenRecordings(t, "testdata")
+	slices.SortFunc(all, func(a, b suite.Broken) int { return strings.Compare(a.Rule, b.Rule) })
 	reports := make([]*contract.Report, len(all))
 	for i, b := range all {
-		b.checker.Impact = impact.Client()
-		reports[i] = b.checker.Report(evidenceOf(t, b.checker, b.path))
+		b.Checker.Impact = impact.Client()
+		reports[i] = b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path))
 	}
 	for name, format := range formats {
 		t.Run(name, func(t *testing.T) {
@@ -50,7 +51,7 @@ func TestFormats(t *testing.T) {
 				if err := format.write(&text, r, render.Options{}); err != nil {
 					t.Fatal(err)
 				}
-				fmt.Fprintf(&list, "== %s\n%s\n", all[i].rule, strings.TrimSpace(format.trimmed(t, text.Bytes())))
+				fmt.Fprintf(&list, "== %s\n%s\n", all[i].Rule, strings.TrimSpace(format.trimmed(t, text.Bytes())))
 			}
 			golden.Compare(t, filepath.Join("testdata", "formats", name+".golden"), []byte(list.String()))
 		})
@@ -118,10 +119,10 @@ func htmlFindings(t *testing.T, text []byte) string {
 
 // TestSARIFFollowsItsSchema validates the log of every broken recording against the schema of OASIS.
 func TestSARIFFollowsItsSchema(t *testing.T) {
-	schema := readFile(t, "../contract/render/testdata/schema/sarif-schema-2.1.0.json")
-	for _, b := range brokenRecordings(t) {
+	schema := suite.ReadFile(t, "../contract/render/testdata/schema/sarif-schema-2.1.0.json")
+	for _, b := range suite.BrokenRecordings(t, "testdata") {
 		var text bytes.Buffer
-		if err := render.SARIF(&text, b.checker.Report(evidenceOf(t, b.checker, b.path)), render.Options{}); err != nil {
+		if err := render.SARIF(&text, b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path)), render.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		validate(t, "sarif-schema-2.1.0.json", schema, text.Bytes())
@@ -157,8 +158,8 @@ func validate(t *testing.T, name string, schema, text []byte) {
 // TestFormatsOfAnInterruptedRun has a run that was interrupted and shows nothing wrong called a failure, and no
 // result, by the formats that tell one from the other.
 func TestFormatsOfAnInterruptedRun(t *testing.T) {
-	checker := check.Checker{Spec: groupsSpec(t)}
-	evidence := evidenceOf(t, checker, recordings(t, "testdata", "recordings")[0])
+	checker := check.Checker{Spec: suite.Groups(t)}
+	evidence := suite.EvidenceOf(t, checker, suite.Recordings(t, "testdata", "recordings")[0])
 	evidence.Interrupt("the network failed")
 	r := checker.Report(evidence)
 	for name, want := range map[string]string{"junit": `<error type="interrupted"`, "sarif": `"executionSuccessful": false`} {

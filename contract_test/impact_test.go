@@ -9,18 +9,19 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/internal/golden"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // TestImpact lists what clients make of each broken recording. The list is for a person to read: what it
 // says was found by decoding, not written down.
 func TestImpact(t *testing.T) {
 	var list []string
-	for _, b := range brokenRecordings(t) {
-		b.checker.Impact = impact.Client()
-		for _, f := range b.checker.Report(evidenceOf(t, b.checker, b.path)).Findings {
+	for _, b := range suite.BrokenRecordings(t, "testdata") {
+		b.Checker.Impact = impact.Client()
+		for _, f := range b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path)).Findings {
 			// What a client makes of a list in pages of two sizes, no response tells.
 			if f.Impact == "" && f.Operation == "listGroups" && f.Rule != "probe-page-size-inconsistent" {
-				t.Errorf("%s has no impact", b.rule)
+				t.Errorf("%s has no impact", b.Rule)
 			}
 			list = append(list, fmt.Sprintf("%-35s %s", f.Rule, f.Impact))
 		}

@@ -40,10 +40,10 @@ func TestSignals(t *testing.T) {
 		}},
 		"reading a report": {args: func(string) []string { return []string{"report", "-"} }},
 		"checking the API": {until: process.asksTheAPI, stdout: "inconclusive: the run was cut short", args: func(folder string) []string {
-			return []string{"check", "--live", "--save", filepath.Join(folder, "new.har")}
+			return []string{"check", "--live", "--save", filepath.Join(folder, "new.har"), onlyGroups}
 		}},
 		"recording": {until: process.asksTheAPI, args: func(folder string) []string {
-			return []string{"record", "--force", "-o", filepath.Join(folder, "old.json")}
+			return []string{"record", "--force", "-o", filepath.Join(folder, "old.json"), onlyGroups}
 		}},
 		"checking": {args: func(folder string) []string {
 			return []string{"check", "--format", "html=" + filepath.Join(folder, "old.json"), large}

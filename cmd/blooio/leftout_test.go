@@ -125,11 +125,11 @@ func TestLeftOutOfCopies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, stderr, code := command(t, "record", "--append", "--strict", "-o", odd, fast)
+	_, stderr, code := command(t, "record", "--append", "--strict", "-o", odd, fast, onlyGroups)
 	if after, err := os.ReadFile(odd); code != 2 || err != nil || !bytes.Equal(before, after) || !strings.HasSuffix(stderr, odd+strictEnd) {
 		t.Errorf("--strict: exit %d, %s", code, stderr)
 	}
-	_, stderr, code = command(t, "record", "--append", "-o", odd, "--pages", "1", fast)
+	_, stderr, code = command(t, "record", "--append", "-o", odd, "--pages", "1", fast, onlyGroups)
 	if n := entries(t, odd); code != 0 || stderr != "note: "+odd+mixedNote || n < 3 {
 		t.Errorf("exit %d, %d entries, %s", code, n, stderr)
 	}

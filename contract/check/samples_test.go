@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"os"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/check"
@@ -40,23 +39,5 @@ func TestCheckSamples(t *testing.T) {
 				t.Error("the samples are still there")
 			}
 		})
-	}
-}
-
-// The contract is held to its own examples.
-func TestContractsOwnSamples(t *testing.T) {
-	data, err := os.ReadFile("../../openapi.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	spec, err := openapi.Load("openapi.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(spec.Notes()) > 0 {
-		t.Error(spec.Notes())
-	}
-	if note := check.CheckSamples(spec); note != nil {
-		t.Error(note)
 	}
 }

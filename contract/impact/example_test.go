@@ -15,7 +15,7 @@ func ExampleClient() {
 		URL:    &url.URL{Scheme: "https", Host: "api.blooio.com", Path: "/v4/groups"},
 		Status: 200,
 		Header: http.Header{"Content-Type": {"application/json"}},
-		Body:   []byte(`{"data": [{"channel_type": "telegram", "NAME": "Team"}], "has_more": false}`),
+		Body:   []byte(`{"data": [{"channel_type": "carrier_pigeon", "NAME": "Team"}], "has_more": false}`),
 	}
 	at := impact.Client().Response("listGroups", &ex)
 	fmt.Println(at([]string{"data", "0", "channel_type"}))

@@ -112,7 +112,7 @@ func TestImpactOfValues(t *testing.T) {
 		"fraction":                  {recorded(200, edited("1700000000000", "1.0")), "/data/0/created_at", "decoding fails"},
 		"overflow":                  {recorded(200, edited("1700000000000", "9223372036854775808")), "/data/0/created_at", "decoding fails"},
 		"enum value":                {recorded(200, page), "/data/0/channel_type", "value passed through unchanged"},
-		"unknown enum value":        {recorded(200, edited(`"blooio"`, `"telegram"`)), "/data/0/channel_type", "unknown enum value"},
+		"unknown enum value":        {recorded(200, edited(`"blooio"`, `"carrier_pigeon"`)), "/data/0/channel_type", "unknown enum value"},
 		"empty enum value":          {recorded(200, edited(`"blooio"`, `""`)), "/data/0/channel_type", "unknown enum value"},
 		"enum null":                 {recorded(200, edited(`"blooio"`, `null`)), "/data/0/channel_type", "zero value"},
 		"in a member":               {recorded(200, edited(`"amb"`, `"x"`)), "/data/0/members/0/channel_type", "unknown enum value"},

@@ -3,13 +3,13 @@ package redact_test
 import (
 	"fmt"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
 func ExampleRedactor_Exchange() {
-	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
 	if err != nil {
 		fmt.Println(err)
 		return

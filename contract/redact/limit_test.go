@@ -10,16 +10,16 @@ import (
 	"testing"
 	"time"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
-// redactor is one of Blooio's description, or of another one.
+// redactor is one of the frozen description, or of another one.
 func redactor(t *testing.T, description string) *Redactor {
 	t.Helper()
 	if description == "" {
-		description = string(blooio.Spec)
+		description = string(frozen.Groups)
 	}
 	spec, err := openapi.Load("x.yaml", []byte(description))
 	if err != nil {

@@ -13,17 +13,17 @@ import (
 	"time"
 	"unicode/utf8"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
 func spec(t testing.TB) *openapi.Spec {
 	t.Helper()
-	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package replay_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,39 +10,12 @@ import (
 	"net/url"
 	"testing"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/replay"
 )
 
 const walk = "../../contract_test/testdata/recordings/walk.har"
-
-// The SDK walks through a recording as it would through the API.
-func TestWalkIsReplayed(t *testing.T) {
-	handler, err := replay.New(har.ReadFile(walk))
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(handler)
-	defer server.Close()
-	client, err := blooio.New(blooio.Config{APIKey: "bl_live_any", BaseURL: server.URL + "/v4"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 2 {
-		n := 0
-		for _, err := range client.Groups.All(context.Background(), blooio.ListGroupsParams{Limit: 3}) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			n++
-		}
-		if n != 7 {
-			t.Errorf("%d groups, want 7", n)
-		}
-	}
-}
 
 func exchange(method, address string, status int, body string) contract.Exchange {
 	u, err := url.Parse(address)

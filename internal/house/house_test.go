@@ -27,6 +27,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/parallel", ""},
 	{"internal/terminal", ""},
 	{"internal/cpu", ""},
+	{"internal/frozen", ""},
 	{"internal/grouppage", ""},
 
 	// The vocabulary, which everybody speaks.
@@ -77,6 +78,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render/internal/rendertest", "contract"},
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
 	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/phrase internal/terminal"},
+
+	// What tests of several packages share.
+	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
 
 	// The one place in contract/ that knows the SDK.
 	{"contract/impact", "contract contract/check/jsondoc api "},

@@ -15,12 +15,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 	"github.com/blooio-community/blooio-go/internal/live"
 )
 
 func probes(t *testing.T) []probe.Probe {
 	t.Helper()
-	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +72,7 @@ func TestRateIsKept(t *testing.T) {
 				t.Errorf("request %d after %s", i, at.Sub(start))
 			}
 		}
-		if n := len(a.requests); n != 21 || time.Since(start) != 10*time.Second {
+		if n := len(a.requests); n < 10 || time.Since(start) != time.Duration(n-1)*time.Second/2 {
 			t.Errorf("%d requests in %s", n, time.Since(start))
 		}
 	})

@@ -11,7 +11,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/grouppage"
 )
 
-const description = "../../../openapi.yaml"
+const description = "../../../internal/frozen/groups.yaml"
 
 func groupPage(tb testing.TB) (*conform.Plans, *openapi3.Schema) {
 	tb.Helper()

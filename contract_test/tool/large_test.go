@@ -1,7 +1,6 @@
-package contracttest
+package tool_test
 
 import (
-	"bytes"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -63,26 +62,13 @@ func largeReport(t *testing.T, spec *openapi.Spec, exchanges int, body string) *
 	return checker.Report(&evidence)
 }
 
-func rendered(t *testing.T, format string, r *contract.Report, opts render.Options) string {
-	t.Helper()
-	write, err := render.ByName(format)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := write(&b, r, opts); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 // A few responses of an API with a thousand operations make a report that fits a screen or two: the findings,
 // and the coverage in a line. All else is there on request.
 func TestReportOfALargeSpecIsShort(t *testing.T) {
 	const operations = 1000
 	spec := largeSpec(t, operations)
 	r := largeReport(t, spec, 3, `{"things":[{"p0":1,"p1":"one","p2":null}]}`)
-	text := rendered(t, "text", r, render.Options{MaxFindings: 10})
+	text := rendered(t, r, "text", render.Options{MaxFindings: 10})
 	if n := strings.Count(text, "\n"); n > 60 {
 		t.Errorf("the text has %d lines\n%s", n, text)
 	}
@@ -90,12 +76,12 @@ func TestReportOfALargeSpecIsShort(t *testing.T) {
 	if found < 0 || covered < found || !strings.Contains(text, "3 of 1000 operations, 3 of 3000 statuses, 9 of 66 properties") {
 		t.Errorf("findings at %d, coverage at %d\n%s", found, covered, text)
 	}
-	details := rendered(t, "text", r, render.Options{MaxFindings: 10, Coverage: true})
+	details := rendered(t, r, "text", render.Options{MaxFindings: 10, Coverage: true})
 	if n := strings.Count(details, ": any response\n"); n != operations-3+2*3 {
 		t.Errorf("%d operations and statuses are not covered", n)
 	}
 	for format, most := range map[string]int{"json": 350 << 10, "html": 250 << 10, "markdown": 60 << 10, "github": 5 << 10, "sarif": 200 << 10, "junit": 50 << 10} {
-		if n := len(rendered(t, format, r, render.Options{MaxFindings: 10})); n > most {
+		if n := len(rendered(t, r, format, render.Options{MaxFindings: 10})); n > most {
 			t.Errorf("%s has %d bytes, at most %d", format, n, most)
 		}
 	}
@@ -113,7 +99,7 @@ func TestReportOfManyLocationsStaysUsable(t *testing.T) {
 		t.Fatalf("%d locations", n)
 	}
 	for format, most := range map[string]int{"text": 1 << 10, "html": 3 << 20, "markdown": 60 << 10, "json": 20 << 20} {
-		if n := len(rendered(t, format, r, render.Options{MaxFindings: 10})); n > most {
+		if n := len(rendered(t, r, format, render.Options{MaxFindings: 10})); n > most {
 			t.Errorf("%s has %d bytes, at most %d", format, n, most)
 		} else {
 			t.Logf("%s has %d bytes", format, n)

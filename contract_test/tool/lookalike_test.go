@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // lookAlikes have, for each rule, what makes its broken recording legal: one edit, so that it still looks
@@ -74,22 +75,22 @@ var createdAt = regexp.MustCompile(`("created_at": \d+)`)
 
 func TestLookAlikes(t *testing.T) {
 	seen := map[string]bool{}
-	for _, b := range brokenRecordings(t) {
-		t.Run(b.rule, func(t *testing.T) {
-			edit := lookAlikes[b.rule]
+	for _, b := range suite.BrokenRecordings(t, testdata) {
+		t.Run(b.Rule, func(t *testing.T) {
+			edit := lookAlikes[b.Rule]
 			if edit == nil {
 				t.Fatal("there is no legal look-alike")
 			}
-			seen[b.rule] = true
+			seen[b.Rule] = true
 			var evidence check.Evidence
-			for ex, err := range har.ReadFile(b.path) {
+			for ex, err := range har.ReadFile(b.Path) {
 				if err != nil || ex.LeftOut != "" {
 					t.Fatal(err, ex.LeftOut)
 				}
 				edit(&ex)
-				evidence.Merge(b.checker.Check(ex))
+				evidence.Merge(b.Checker.Check(ex))
 			}
-			reportFindings(t, b.checker.Report(&evidence))
+			suite.ReportFindings(t, b.Checker.Report(&evidence))
 		})
 	}
 	for rule := range lookAlikes {

@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"bytes"
@@ -10,27 +10,28 @@ import (
 	"testing"
 	"time"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/frozen"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // TestReportsHoldNoValues searches every report of every recording, in every format, for every string
 // of the recording: in the body, in headers and in the query.
 func TestReportsHoldNoValues(t *testing.T) {
-	checkers := brokenRecordings(t)
-	for _, path := range recordings(t, "testdata", "recordings") {
-		checkers = append(checkers, broken{path, "recordings " + ruleOf(path), check.Checker{Spec: groupsSpec(t)}})
+	checkers := suite.BrokenRecordings(t, testdata)
+	for _, path := range suite.Recordings(t, testdata, "recordings") {
+		checkers = append(checkers, suite.Broken{Path: path, Rule: "recordings " + suite.RuleOf(path), Checker: check.Checker{Spec: suite.Groups(t)}})
 	}
 	searched := 0
 	for _, b := range checkers {
-		t.Run(b.rule, func(t *testing.T) {
-			report := b.checker.Report(evidenceOf(t, b.checker, b.path))
-			strings := stringsOf(t, b.path, report)
+		t.Run(b.Rule, func(t *testing.T) {
+			report := b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path))
+			strings := stringsOf(t, b.Path, report)
 			for _, format := range render.Names() {
-				text := rendered(t, report, format)
+				text := rendered(t, report, format, render.Options{})
 				for s := range strings {
 					searched++
 					if holds(text, s) {
@@ -47,27 +48,27 @@ func TestReportsHoldNoValues(t *testing.T) {
 
 // TestReportsShowValuesWhenAsked makes sure that the test above can fail.
 func TestReportsShowValuesWhenAsked(t *testing.T) {
-	checker := check.Checker{Spec: groupsSpec(t), Accepted: accepted(t, groupsSpec(t)), ShowValues: true}
-	path := filepath.Join("testdata", "broken", "behaviour", "behaviour-shape-changed.har")
-	report := checker.Report(evidenceOf(t, checker, path))
+	checker := check.Checker{Spec: suite.Groups(t), Accepted: suite.Accepted(t, suite.Groups(t), testdata), ShowValues: true}
+	path := filepath.Join(testdata, "broken", "behaviour", "behaviour-shape-changed.har")
+	report := checker.Report(suite.EvidenceOf(t, checker, path))
 	for _, format := range render.Names() {
 		if format == "env" {
 			continue // it has counts only
 		}
-		if text := rendered(t, report, format); !holds(text, "(404) 555-0161") {
+		if text := rendered(t, report, format, render.Options{}); !holds(text, "(404) 555-0161") {
 			t.Errorf("the report as %s does not show the value:\n%s", format, text)
 		}
 	}
 }
 
-func rendered(t *testing.T, report *contract.Report, format string) string {
+func rendered(t *testing.T, report *contract.Report, format string, opts render.Options) string {
 	t.Helper()
 	write, err := render.ByName(format)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var text bytes.Buffer
-	if err := write(&text, report, render.Options{}); err != nil {
+	if err := write(&text, report, opts); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -89,7 +90,7 @@ func holds(text, s string) bool {
 // tokens that a finding shows where the spec lists tokens.
 func stringsOf(t *testing.T, path string, report *contract.Report) map[string]bool {
 	t.Helper()
-	public := string(blooio.Spec) + string(readFile(t, "testdata/invented.yaml")) + path + string(render.JSONSchema())
+	public := string(frozen.Groups) + string(suite.ReadFile(t, testdata+"/invented.yaml")) + path + string(render.JSONSchema())
 	for _, f := range report.Findings {
 		switch f.Rule {
 		case "response-enum-value-undocumented", "response-pattern-mismatch", "response-charset-not-utf8", "response-media-type-undocumented":

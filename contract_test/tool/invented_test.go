@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"net/http"
@@ -8,16 +8,16 @@ import (
 	"strings"
 	"testing"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
 // TestSecondOperation adds an operation to the groups contract and checks its responses: an edit
 // of the spec is all it takes.
 func TestSecondOperation(t *testing.T) {
-	text := strings.Replace(string(blooio.Spec), "\ncomponents:\n", `
+	text := strings.Replace(string(frozen.Groups), "\ncomponents:\n", `
   /channels/{id}:
     get:
       operationId: getChannel

@@ -1,4 +1,4 @@
-package contracttest_test
+package suite
 
 import (
 	"fmt"
@@ -11,9 +11,9 @@ import (
 
 // behaviours changes what every page of a walk shows, so that only a comparison with accepted
 // recordings tells. Of those there are eight walks with other values.
-func behaviours(s subject) []trial {
+func behaviours(s Subject) []Trial {
 	accepted := s.accepted(nil)
-	all := []trial{
+	all := []Trial{
 		{mutant{"a legal walk, accepted", "as before", "", s.walk(0)}, accepted},
 		{mutant{"a legal walk, accepted", "with other values", "", s.walk(9)}, accepted},
 	}
@@ -29,23 +29,23 @@ func behaviours(s subject) []trial {
 		}
 		all = append(all, looks(s, at)...)
 		if at.schema.Nullable {
-			all = append(all, trial{mutant{"a null, accepted", place, nullRule(s, at), s.everywhere(at.path, constant(nil))[:1]}, accepted})
+			all = append(all, Trial{mutant{"a null, accepted", place, nullRule(s, at), s.everywhere(at.path, constant(nil))[:1]}, accepted})
 		}
 	}
 	return all
 }
 
 // absences drops a property from one object, and from all, and gives it another name.
-func absences(s subject, at site, accepted *check.Accepted) []trial {
+func absences(s Subject, at site, accepted *check.Accepted) []Trial {
 	name, isName := at.path[len(at.path)-1].(string)
 	if !isName {
 		return nil
 	}
 	place := placeText(at.path)
 	one := s.with(func(body map[string]any) any { return edited(body, at.path, constant(gone)) })
-	all := []trial{{mutant{"drop, accepted", place, missingRule(s, at), one}, accepted}}
+	all := []Trial{{mutant{"drop, accepted", place, missingRule(s, at), one}, accepted}}
 	if missingRule(s, at) != "" || at.schema.Nullable {
-		all = append(all, trial{mutant{"vanish", place, vanishedRule(s, at), s.everywhere(at.path, constant(gone))}, accepted})
+		all = append(all, Trial{mutant{"vanish", place, vanishedRule(s, at), s.everywhere(at.path, constant(gone))}, accepted})
 	}
 	rename := func(to string) []contract.Exchange {
 		return s.everywhere(at.path[:len(at.path)-1], func(parent any) any {
@@ -60,14 +60,14 @@ func absences(s subject, at site, accepted *check.Accepted) []trial {
 		})
 	}
 	for _, to := range []string{"quite_different", "new_" + name} {
-		all = append(all, trial{mutant{"rename", place + " to " + to, guessedRule(s, at, to), rename(to)}, nil})
-		all = append(all, trial{mutant{"rename, accepted", place + " to " + to, renameRule(s, at), rename(to)}, accepted})
+		all = append(all, Trial{mutant{"rename", place + " to " + to, guessedRule(s, at, to), rename(to)}, nil})
+		all = append(all, Trial{mutant{"rename, accepted", place + " to " + to, renameRule(s, at), rename(to)}, accepted})
 	}
 	return all
 }
 
 // missingRule is what the absence of a property from one object is, where all had it before.
-func missingRule(s subject, at site) string {
+func missingRule(s Subject, at site) string {
 	switch rule := dropRule(s, at); {
 	case rule != "":
 		return rule
@@ -77,7 +77,7 @@ func missingRule(s subject, at site) string {
 	return "behaviour-property-missing"
 }
 
-func vanishedRule(s subject, at site) string {
+func vanishedRule(s Subject, at site) string {
 	if rule := dropRule(s, at); rule != "" {
 		return rule
 	}
@@ -85,7 +85,7 @@ func vanishedRule(s subject, at site) string {
 }
 
 // renameRule is what a new name is: where it was the object's only one, nothing is left to know it by.
-func renameRule(s subject, at site) string {
+func renameRule(s Subject, at site) string {
 	parent := any(s.body(0))
 	for _, key := range at.path[:len(at.path)-1] {
 		switch v := parent.(type) {
@@ -103,7 +103,7 @@ func renameRule(s subject, at site) string {
 
 // guessedRule is what a new name is without accepted recordings: a rename if the names are alike. Else one property
 // is missing, which the spec may allow, and another one is undocumented.
-func guessedRule(s subject, at site, to string) string {
+func guessedRule(s Subject, at site, to string) string {
 	name := at.path[len(at.path)-1].(string)
 	if rule := renameRule(s, at); rule != "response-property-renamed" || to == "new_"+name && len(name) > 2 {
 		return rule
@@ -112,10 +112,10 @@ func guessedRule(s subject, at site, to string) string {
 }
 
 // looks makes all values at a place look alike, accepts that, and then makes them look otherwise.
-func looks(s subject, at site) []trial {
-	var all []trial
+func looks(s Subject, at site) []Trial {
+	var all []Trial
 	change := func(operator, rule string, from, to func(any) any) {
-		all = append(all, trial{mutant{operator, placeText(at.path), rule, s.everywhere(at.path, to)}, s.accepted(func(body map[string]any) any {
+		all = append(all, Trial{mutant{operator, placeText(at.path), rule, s.everywhere(at.path, to)}, s.accepted(func(body map[string]any) any {
 			return editedAll(body, at.path, from)
 		})})
 	}
@@ -148,7 +148,7 @@ func looks(s subject, at site) []trial {
 }
 
 // isFreeText tells whether the spec says nothing of what a string looks like, and clients may look.
-func isFreeText(s subject, at site) bool {
+func isFreeText(s Subject, at site) bool {
 	for _, part := range at.parts {
 		if len(part.Enum) > 0 || part.Pattern != "" || part.Format != "" {
 			return false
@@ -166,7 +166,7 @@ func numbered() func(any) any {
 }
 
 // accepted sums up eight walks, with an edit of each body.
-func (s subject) accepted(edit func(map[string]any) any) *check.Accepted {
+func (s Subject) accepted(edit func(map[string]any) any) *check.Accepted {
 	var evidence check.Evidence
 	for variant := range 8 {
 		for number := range 3 {
@@ -174,14 +174,14 @@ func (s subject) accepted(edit func(map[string]any) any) *check.Accepted {
 			if edit != nil {
 				body = edit(body.(map[string]any))
 			}
-			evidence.Merge(check.Checker{Spec: s.spec}.Check(s.exchange(number, body)))
+			evidence.Merge(check.Checker{Spec: s.Spec}.Check(s.exchange(number, body)))
 		}
 	}
 	return check.Accept(&evidence, 0)
 }
 
 // everywhere is the valid walk with an edit of every value at a place.
-func (s subject) everywhere(path []any, edit func(any) any) []contract.Exchange {
+func (s Subject) everywhere(path []any, edit func(any) any) []contract.Exchange {
 	var walk []contract.Exchange
 	for number := range 3 {
 		walk = append(walk, s.exchange(number, editedAll(s.body(number), path, edit)))

@@ -1,4 +1,4 @@
-package contracttest_test
+package suite
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"bytes"
@@ -10,17 +10,27 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
-	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
+
+// client stands for one that is generated: it says something of every value, and of every walk.
+var client = contract.Impact{
+	Response: func(operation string, ex *contract.Exchange) func([]string) string {
+		return func(at []string) string { return fmt.Sprint(operation, " ", ex.Status, " ", len(at)) }
+	},
+	Walk: func(operation string, pages []contract.WalkedPage) string {
+		return fmt.Sprint(operation, " ", len(pages))
+	},
+}
 
 // reportOver checks recordings and writes the report as JSON.
 func reportOver(t *testing.T, checker check.Checker, paths []string) string {
 	t.Helper()
 	var evidence check.Evidence
 	for _, path := range paths {
-		evidence.Merge(evidenceOf(t, checker, path))
+		evidence.Merge(suite.EvidenceOf(t, checker, path))
 	}
 	return asJSON(t, checker.Report(&evidence))
 }
@@ -54,17 +64,17 @@ func merged(t *testing.T, spec *openapi.Spec, texts ...string) string {
 // TestMergedShardsAreTheWhole checks recordings in shards, in seven ways of dealing them out, and merges
 // the reports: byte for byte the report of one run over all of them. Some findings show only then.
 func TestMergedShardsAreTheWhole(t *testing.T) {
-	spec := groupsSpec(t)
+	spec := suite.Groups(t)
 	var paths []string
-	for _, b := range brokenRecordings(t) {
-		if b.checker.Spec.Title == spec.Title {
-			paths = append(paths, b.path)
+	for _, b := range suite.BrokenRecordings(t, testdata) {
+		if b.Checker.Spec.Title == spec.Title {
+			paths = append(paths, b.Path)
 		}
 	}
-	paths = append(paths, recordings(t, "testdata", "recordings")...)
-	plain := check.Checker{Spec: spec, Impact: impact.Client()}
+	paths = append(paths, suite.Recordings(t, testdata, "recordings")...)
+	plain := check.Checker{Spec: spec, Impact: client}
 	behaving := plain
-	behaving.Accepted = accepted(t, spec)
+	behaving.Accepted = suite.Accepted(t, spec, testdata)
 	known := behaving
 	all, err := contract.ReadReport(strings.NewReader(reportOver(t, behaving, paths)))
 	if err != nil {
@@ -115,11 +125,13 @@ func difference(got, want string) string {
 }
 
 func TestMergeRefuses(t *testing.T) {
-	spec := groupsSpec(t)
-	path := recordings(t, "testdata", "recordings")[0]
-	report := func(checker check.Checker) *contract.Report { return checker.Report(evidenceOf(t, checker, path)) }
+	spec := suite.Groups(t)
+	path := suite.Recordings(t, testdata, "recordings")[0]
+	report := func(checker check.Checker) *contract.Report {
+		return checker.Report(suite.EvidenceOf(t, checker, path))
+	}
 	plain := check.Checker{Spec: spec}
-	behaving := check.Checker{Spec: spec, Accepted: accepted(t, spec)}
+	behaving := check.Checker{Spec: spec, Accepted: suite.Accepted(t, spec, testdata)}
 	bare := report(plain)
 	bare.Evidence = nil
 	tests := map[string]struct {
@@ -127,8 +139,8 @@ func TestMergeRefuses(t *testing.T) {
 		want    string
 	}{
 		"nothing":                  {nil, "there is no report to merge"},
-		"reports of another spec":  {[]*contract.Report{report(check.Checker{Spec: inventedSpec(t)})}, "report 1: it is of another spec than openapi.yaml"},
-		"reports of two specs":     {[]*contract.Report{report(plain), report(check.Checker{Spec: inventedSpec(t)})}, "report 2: it is of another spec: Invented files 2.0.0, not Blooio groups 4.0.0-beta"},
+		"reports of another spec":  {[]*contract.Report{report(check.Checker{Spec: suite.Invented(t, testdata)})}, "report 1: it is of another spec than openapi.yaml"},
+		"reports of two specs":     {[]*contract.Report{report(plain), report(check.Checker{Spec: suite.Invented(t, testdata)})}, "report 2: it is of another spec: Invented files 2.0.0, not Blooio groups 4.0.0-beta"},
 		"other accepted ones":      {[]*contract.Report{report(plain), report(behaving)}, "report 2: it was compared with other accepted recordings"},
 		"another baseline":         {[]*contract.Report{report(plain), report(check.Checker{Spec: spec, Baseline: &contract.Baseline{File: "b"}})}, "report 2: it was made with another baseline"},
 		"a report that was pruned": {[]*contract.Report{bare}, "report 1: it cannot be merged: its evidence was left out"},
@@ -143,7 +155,7 @@ func TestMergeRefuses(t *testing.T) {
 }
 
 func TestReadReportErrors(t *testing.T) {
-	text := reportOver(t, check.Checker{Spec: groupsSpec(t)}, recordings(t, "testdata", "recordings"))
+	text := reportOver(t, check.Checker{Spec: suite.Groups(t)}, suite.Recordings(t, testdata, "recordings"))
 	tests := map[string]struct{ text, want string }{
 		"empty":            {"", "the report breaks off: it was not written to its end"},
 		"cut short":        {text[:len(text)/2], "the report breaks off: it was not written to its end"},

@@ -1,4 +1,4 @@
-package contracttest
+package tool_test
 
 import (
 	"fmt"

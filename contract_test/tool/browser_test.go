@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"slices"
@@ -7,19 +7,20 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/redact"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // TestBrowserRecording reads what headless Chromium recorded through Playwright while a page fetched groups
 // from the server in memory: scripts/browser-har makes it anew, redacted.
 func TestBrowserRecording(t *testing.T) {
-	checker := check.Checker{Spec: groupsSpec(t)}
-	exchanges := exchangesIn(t, "testdata/browser/playwright.har")
+	checker := check.Checker{Spec: suite.Groups(t)}
+	exchanges := exchangesIn(t, testdata+"/browser/playwright.har")
 	var evidence check.Evidence
 	for _, ex := range exchanges {
 		evidence.Merge(checker.Check(ex))
 	}
 	r := checker.Report(&evidence)
-	reportFindings(t, r)
+	suite.ReportFindings(t, r)
 	if r.Verdict != contract.VerdictClean || r.Exchanges.Checked != 4 || r.Exchanges.Unmatched != 1 || r.Coverage.Statuses.Covered != 2 {
 		t.Errorf("%s: %+v", r.Verdict, r.Exchanges)
 	}

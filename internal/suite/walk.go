@@ -1,4 +1,4 @@
-package contracttest_test
+package suite
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 )
 
 // walks breaks a walk, or does with it what is legal.
-func walks(s subject) []mutant {
+func walks(s Subject) []mutant {
 	names := s.p.Response
 	page := func(number int, edit func(map[string]any)) contract.Exchange {
 		body := s.body(number)
@@ -65,7 +65,7 @@ func walks(s subject) []mutant {
 }
 
 // defaults makes pages of other sizes than the default, for which no limit was set.
-func defaults(s subject) []mutant {
+func defaults(s Subject) []mutant {
 	if s.size == 0 {
 		return nil
 	}
@@ -94,7 +94,7 @@ func defaults(s subject) []mutant {
 }
 
 // many is a walk for each of some variants of the values, under recordings of their own.
-func many(s subject) []contract.Exchange {
+func many(s Subject) []contract.Exchange {
 	var all []contract.Exchange
 	for variant := range 8 {
 		for _, ex := range s.walk(variant) {

@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"bytes"
@@ -11,11 +11,12 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // The accepted recordings conform to an older description in OpenAPI 3.1, but for a channel type that it does not know.
 func TestRecordedLater(t *testing.T) {
-	path := filepath.Join("testdata", "groups-3.1.yaml")
+	path := filepath.Join(testdata, "groups-3.1.yaml")
 	spec, err := openapi.LoadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -25,8 +26,8 @@ func TestRecordedLater(t *testing.T) {
 	}
 	checker := check.Checker{Spec: spec, ShowValues: true}
 	var all check.Evidence
-	for _, path := range recordings(t, "testdata", "recordings") {
-		all.Merge(evidenceOf(t, checker, path))
+	for _, path := range suite.Recordings(t, testdata, "recordings") {
+		all.Merge(suite.EvidenceOf(t, checker, path))
 	}
 	var got []string
 	for _, f := range checker.Report(&all).Findings {

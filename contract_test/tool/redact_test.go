@@ -1,23 +1,22 @@
-package contracttest_test
+package tool_test
 
 import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"maps"
-	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/redact"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
-	"github.com/blooio-community/blooio-go/contract/replay"
+	"github.com/blooio-community/blooio-go/internal/frozen"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // fingerprintsOf are what is found in exchanges.
@@ -57,15 +56,15 @@ func exchangesIn(t *testing.T, path string) []contract.Exchange {
 // same, also by what accepted recordings show that were redacted with the same salt.
 func TestRedactionKeepsFindings(t *testing.T) {
 	const salt = "test"
-	for _, b := range brokenRecordings(t) {
-		t.Run(b.rule, func(t *testing.T) {
-			r := redact.New(redact.Options{Spec: b.checker.Spec, Salt: salt})
-			before := exchangesIn(t, b.path)
-			want := fingerprintsOf(b.checker, before)
-			checker := b.checker
+	for _, b := range suite.BrokenRecordings(t, testdata) {
+		t.Run(b.Rule, func(t *testing.T) {
+			r := redact.New(redact.Options{Spec: b.Checker.Spec, Salt: salt})
+			before := exchangesIn(t, b.Path)
+			want := fingerprintsOf(b.Checker, before)
+			checker := b.Checker
 			if checker.Accepted != nil {
 				var evidence check.Evidence
-				for _, path := range recordings(t, "testdata", "recordings") {
+				for _, path := range suite.Recordings(t, testdata, "recordings") {
 					for _, ex := range redactedWith(r, exchangesIn(t, path)) {
 						evidence.Merge(check.Checker{Spec: checker.Spec}.Check(ex))
 					}
@@ -81,18 +80,15 @@ func TestRedactionKeepsFindings(t *testing.T) {
 
 // TestRedactionKeepsMutants does so with every mutant of the suite.
 func TestRedactionKeepsMutants(t *testing.T) {
-	for name, s := range map[string]subject{
-		"groups":   newSubject(t, blooio.Spec, "https://api.blooio.com/v4", "/groups"),
-		"invented": newSubject(t, readFile(t, "testdata/invented.yaml"), "https://files.example/v2", "/folders"),
-	} {
+	for name, s := range subjects(t) {
 		t.Run(name, func(t *testing.T) {
-			r := redact.New(redact.Options{Spec: s.spec, Salt: "test"})
+			r := redact.New(redact.Options{Spec: s.Spec, Salt: "test"})
 			n := 0
-			for _, m := range trials(s) {
-				checker := check.Checker{Spec: s.spec}
-				want := fingerprintsOf(checker, m.walk)
-				if got := fingerprintsOf(checker, redactedWith(r, m.walk)); !slices.Equal(got, want) {
-					t.Errorf("%s at %s:\nafter: %v\nbefore: %v", m.operator, m.place, got, want)
+			for _, m := range s.Trials() {
+				checker := check.Checker{Spec: s.Spec}
+				want := fingerprintsOf(checker, m.Walk)
+				if got := fingerprintsOf(checker, redactedWith(r, m.Walk)); !slices.Equal(got, want) {
+					t.Errorf("%s at %s:\nafter: %v\nbefore: %v", m.Operator, m.Place, got, want)
 				}
 				n++
 			}
@@ -101,47 +97,16 @@ func TestRedactionKeepsMutants(t *testing.T) {
 	}
 }
 
-// TestRedactedWalkReplays lets the SDK walk through a redacted recording.
-func TestRedactedWalkReplays(t *testing.T) {
-	r := redact.New(redact.Options{Spec: groupsSpec(t)})
-	handler, err := replay.New(func(yield func(contract.Exchange, error) bool) {
-		for _, ex := range redactedWith(r, exchangesIn(t, "testdata/recordings/walk.har")) {
-			if !yield(ex, nil) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(handler)
-	defer server.Close()
-	client, err := blooio.New(blooio.Config{APIKey: "bl_live_any", BaseURL: server.URL + "/v4"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, err := range client.Groups.All(t.Context(), blooio.ListGroupsParams{Limit: 3}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		n++
-	}
-	if n != 7 {
-		t.Errorf("%d groups, want 7", n)
-	}
-}
-
 // TestRedactionLeavesNothing looks for every string of a recording in what becomes of it: as it is, escaped,
 // percent-encoded and in base64.
 func TestRedactionLeavesNothing(t *testing.T) {
-	spec := groupsSpec(t)
+	spec := suite.Groups(t)
 	var paths []string
-	for _, b := range brokenRecordings(t) {
-		paths = append(paths, b.path)
+	for _, b := range suite.BrokenRecordings(t, testdata) {
+		paths = append(paths, b.Path)
 	}
 	searched := 0
-	for _, path := range append(paths, recordings(t, "testdata", "recordings")...) {
+	for _, path := range append(paths, suite.Recordings(t, testdata, "recordings")...) {
 		exchanges := exchangesIn(t, path)
 		var file bytes.Buffer
 		w := har.NewWriter(&file, har.Creator{Name: "test", Version: "1"})
@@ -181,7 +146,7 @@ func peopleIn(ex contract.Exchange) map[string]bool {
 		return found
 	}
 	stringsIn(body, func(s string) {
-		public := strings.Contains(string(blooio.Spec), s) && !strings.ContainsAny(s, "0123456789")
+		public := strings.Contains(string(frozen.Groups), s) && !strings.ContainsAny(s, "0123456789")
 		if len(s) >= 4 && !public && s != "carrier_pigeon" && !strings.HasPrefix(s, "20") && s != "Unauthorized" && !strings.HasPrefix(s, "https://example.com") {
 			found[s] = true
 		}
