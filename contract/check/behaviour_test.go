@@ -87,6 +87,14 @@ func TestBehaviour(t *testing.T) {
 	}
 }
 
+// A body that is a string where a page should be, and was one before, is what the schema says of it.
+func TestBehaviourOfABodyThatIsAString(t *testing.T) {
+	odd := exchange("GET", "http://x/orders", 200, `"come back later"`)
+	if got := lines(checkAgainst(t, odd, 1, odd)); got != lines(reportOf(t, odd)) || got == "" {
+		t.Error(got)
+	}
+}
+
 func TestRenamed(t *testing.T) {
 	tests := map[string]struct {
 		now  []string

@@ -53,7 +53,7 @@ func describesText(schema *openapi3.Schema) bool {
 // isCursor tells whether a site is what the next page is asked for with.
 func (s *Subject) isCursor(site *Site) bool {
 	p := s.Operation.Pagination
-	return p != nil && site.above.step == StepRoot && site.name == p.Response.Next
+	return p != nil && site.step == StepProperty && site.above.step == StepRoot && site.name == p.Response.Next
 }
 
 func wasSecure(before *observe.Property, least int) bool {
