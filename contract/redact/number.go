@@ -27,21 +27,35 @@ func (w *writer) copyNumber() {
 		w.replace(start, w.at, string(scrubbed([]byte(text))))
 		return
 	}
-	unit := units[format.UnitOf(value)]
-	isTime := unit > 0 && w.here().t != nil
+	unit := format.UnitOf(value)
+	isTime := unit != contract.UnitNone && w.here().t != nil
 	whole, err := strconv.ParseInt(text, 10, 64)
 	switch n := countDigits(text); {
 	case isTime && err == nil:
-		w.replace(start, w.at, strconv.FormatInt(whole+int64(w.shift/unit), 10))
+		if shifted := whole + int64(w.shift/units[unit]); shifted != whole && format.UnitOf(float64(shifted)) == unit {
+			w.replace(start, w.at, strconv.FormatInt(shifted, 10))
+		}
 	case isTime, n < 10, n > 15, text[0] == '-':
 	default:
-		w.replace(start, w.at, text[:1]+w.mantissa(text[1:]))
+		w.replace(start, w.at, w.number(text, unit))
 	}
+}
+
+// number is another number of as many digits. It is a time if the first one is.
+func (p *pseudonyms) number(text string, unit contract.Unit) string {
+	number := ""
+	for try := range maxTries {
+		number = text[:1] + p.mantissa(attempt(try), text[1:])
+		if value, err := strconv.ParseFloat(number, 64); err != nil || format.UnitOf(value) == unit {
+			break
+		}
+	}
+	return number
 }
 
 // mantissa replaces the digits before an exponent. An exponent as long as a phone number gets other digits, too: the
 // number is out of range either way.
-func (w *writer) mantissa(text string) string {
+func (p *pseudonyms) mantissa(context, text string) string {
 	end := len(text)
 	if e := strings.IndexAny(text, "eE"); e >= 0 {
 		end = e
@@ -50,7 +64,7 @@ func (w *writer) mantissa(text string) string {
 	if len(strings.TrimLeft(exponent, "eE+-0")) >= 7 {
 		exponent = strings.Map(nine, exponent)
 	}
-	return w.letters("number", text[:end]) + exponent
+	return p.letters(context+"number", text[:end]) + exponent
 }
 
 func nine(c rune) rune {

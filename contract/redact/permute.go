@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 )
 
 // cipher replaces texts by others, each by one of its own. Which one depends on the key.
@@ -12,18 +14,18 @@ type cipher struct{ key [sha256.Size]byte }
 
 // symbol is a character of a text that is replaced: the n-th of its class, at an offset.
 type symbol struct {
-	in    class
+	in    alphabet.Class
 	n, at int
 }
 
 // letters replaces every character of a class by another of it. Equal texts of a context become equal,
 // different ones different.
 func (c *cipher) letters(context, text string) string {
-	return c.within(context, text, place)
+	return c.within(context, text, alphabet.Place)
 }
 
 // within is letters for classes of one's own.
-func (c *cipher) within(context, text string, place func(rune) (class, int)) string {
+func (c *cipher) within(context, text string, place func(rune) (alphabet.Class, int)) string {
 	if !utf8.ValidString(text) {
 		text = string([]rune(text))
 	}

@@ -75,8 +75,8 @@ func (w *writer) replaced(l *level, name, text string) string {
 // programmer gave are data.
 func (w *writer) name(l *level, name, text string) string {
 	isKey := l.shape.Items == nil && l.shape.Find(name) < 0 && l.shape.IsMap()
-	isKnown := l.child.t != nil || l.t != nil || len(w.stack) == 1 || w.names[text]
-	if len(w.stack) <= maxDepth && isKnown && !isKey && isWord(text) {
+	isKnown := l.child.t != nil || l.t != nil || len(w.stack) == 1
+	if len(w.stack) <= maxDepth && !isKey && (w.names[text] || isKnown && isWord(text)) {
 		return text
 	}
 	return w.text(text, nil)

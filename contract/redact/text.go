@@ -7,6 +7,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
@@ -35,26 +36,32 @@ func (p *pseudonyms) text(text string, asks *constraint) string {
 func (p *pseudonyms) findText(text string, asks *constraint) string {
 	form, lead := format.Detect(text)
 	fits := asks.fits(text)
+	isGood := func(pseudonym string) bool {
+		now, _ := format.Detect(pseudonym)
+		return now == form && asks.fits(pseudonym) == fits
+	}
 	for try := range maxTries {
-		pseudonym := p.pseudonym(text, form, lead, try)
-		if now, _ := format.Detect(pseudonym); now == form && asks.fits(pseudonym) == fits {
+		if pseudonym := p.pseudonym(text, form, lead, try); isGood(pseudonym) {
 			return pseudonym
 		}
 	}
-	if form == contract.FormatPrefixed && fits {
-		return p.id("", lead, text)
+	if !fits {
+		return p.letters("text", text)
 	}
-	if fits && asks.mentions(text) {
+	if asks.mentions(text) {
 		return text // the spec says it itself
+	}
+	if pseudonym := p.fitting(text, asks, isGood); pseudonym != "" {
+		return pseudonym
+	}
+	if form == contract.FormatPrefixed {
+		return p.id("", lead, text)
 	}
 	return p.letters("text", text)
 }
 
 func (p *pseudonyms) pseudonym(text string, form contract.Format, lead string, try int) string {
-	context := ""
-	if try > 0 {
-		context = fmt.Sprint("try ", try)
-	}
+	context := attempt(try)
 	switch {
 	case isKey(text):
 		return p.letters(context+"key", text)
@@ -81,16 +88,22 @@ func (p *pseudonyms) pseudonym(text string, form contract.Format, lead string, t
 	return p.prose(context, text)
 }
 
+// attempt is the context of a further try.
+func attempt(try int) string {
+	if try == 0 {
+		return ""
+	}
+	return fmt.Sprint("try ", try)
+}
+
 // id replaces what follows the prefix of an id.
 func (p *pseudonyms) id(context, lead, text string) string {
 	return lead + p.letters(context+"id "+lead, text[len(lead):])
 }
 
-// maxPrefix is how many letters the prefix of an id may have to stay. A longer one may be a name.
-const maxPrefix = 4
-
+// prefix replaces a longer prefix of an id, which may be a name.
 func (p *pseudonyms) prefix(lead string) string {
-	if len(lead)-1 <= maxPrefix {
+	if len(lead)-1 <= format.MaxPlainPrefix {
 		return lead
 	}
 	return p.letters("prefix", lead)
@@ -113,11 +126,11 @@ func shortPrefix(text string) string {
 func (p *pseudonyms) uuid(context, text string) string {
 	switch text {
 	case strings.ToUpper(text):
-		return p.within(context+"uuid", text, hexUpperPlace)
+		return p.within(context+"uuid", text, alphabet.PlaceUpperHex)
 	case strings.ToLower(text):
-		return p.within(context+"uuid", text, hexPlace)
+		return p.within(context+"uuid", text, alphabet.PlaceHex)
 	}
-	return p.within(context+"uuid", text, mixedHexPlace)
+	return p.within(context+"uuid", text, alphabet.PlaceMixedHex)
 }
 
 // address matches a phone number or an email address within a text.

@@ -71,9 +71,10 @@ var allowed = []struct{ name, imports string }{
 	{"contract/replay", "contract"},
 	{"contract/redact/internal/jsonescape", ""},
 	{"contract/redact/internal/reserved", ""},
+	{"contract/redact/internal/alphabet", ""},
 	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
 	{"contract/redact", "contract contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
-		"contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
+		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},

@@ -12,6 +12,9 @@ const maxDetected = 2048
 // maxPrefix is how long the prefix of an id may be.
 const maxPrefix = 12
 
+// MaxPlainPrefix is how many letters and digits the prefix of an id may have to be no name. Redaction keeps it.
+const MaxPlainPrefix = 4
+
 // Detect tells what a text looks like, and for a URL the scheme and for an id the prefix that it starts with, up to
 // and with the separator.
 func Detect(text string) (f contract.Format, lead string) {

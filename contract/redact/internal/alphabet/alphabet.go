@@ -1,4 +1,5 @@
-package redact
+// Package alphabet tells which characters stand for one another in pseudonyms.
+package alphabet
 
 import (
 	"slices"
@@ -7,20 +8,20 @@ import (
 	"unicode/utf8"
 )
 
-// class is an alphabet: characters that stand for one another, all of the same length in UTF-8. Characters
+// Class is an alphabet: characters that stand for one another, all of the same length in UTF-8. Characters
 // without a class, such as spaces and punctuation, stay.
-type class []rune
+type Class []rune
 
 var (
-	digitClass = class("0123456789")
-	lowerClass = class("abcdefghijklmnopqrstuvwxyz")
-	upperClass = class("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	hexClass   = class("0123456789abcdef")
-	hexUpper   = class("0123456789ABCDEF")
+	digitClass = Class("0123456789")
+	lowerClass = Class("abcdefghijklmnopqrstuvwxyz")
+	upperClass = Class("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	hexClass   = Class("0123456789abcdef")
+	hexUpper   = Class("0123456789ABCDEF")
 )
 
-// place finds a character in its class.
-func place(c rune) (class, int) {
+// Place finds a character in its class, nil for one that stays.
+func Place(c rune) (Class, int) {
 	switch {
 	case '0' <= c && c <= '9':
 		return digitClass, int(c - '0')
@@ -34,12 +35,12 @@ func place(c rune) (class, int) {
 	return foreign.place(c)
 }
 
-// hexPlace, hexUpperPlace and mixedHexPlace are place for the digits of a UUID. The last keeps digits and
+// PlaceHex, PlaceUpperHex and PlaceMixedHex are Place for the digits of a UUID. The last keeps digits and
 // letters of either case apart.
-func hexPlace(c rune) (class, int)      { return hexDigit(c, 'a', hexClass) }
-func hexUpperPlace(c rune) (class, int) { return hexDigit(c, 'A', hexUpper) }
+func PlaceHex(c rune) (Class, int)      { return hexDigit(c, 'a', hexClass) }
+func PlaceUpperHex(c rune) (Class, int) { return hexDigit(c, 'A', hexUpper) }
 
-func hexDigit(c, a rune, in class) (class, int) {
+func hexDigit(c, a rune, in Class) (Class, int) {
 	switch {
 	case '0' <= c && c <= '9':
 		return in, int(c - '0')
@@ -49,7 +50,8 @@ func hexDigit(c, a rune, in class) (class, int) {
 	return nil, 0
 }
 
-func mixedHexPlace(c rune) (class, int) {
+// PlaceMixedHex is described at [PlaceHex].
+func PlaceMixedHex(c rune) (Class, int) {
 	switch {
 	case '0' <= c && c <= '9':
 		return digitClass, int(c - '0')
@@ -68,11 +70,11 @@ var foreign alphabets
 type alphabets struct {
 	mu      sync.RWMutex
 	places  map[rune]placed // of the characters that were met
-	classes map[likeness]class
+	classes map[likeness]Class
 }
 
 type placed struct {
-	in class
+	in Class
 	at int
 }
 
@@ -85,7 +87,7 @@ type likeness struct {
 	length       int
 }
 
-func (a *alphabets) place(c rune) (class, int) {
+func (a *alphabets) place(c rune) (Class, int) {
 	a.mu.RLock()
 	p, met := a.places[c]
 	a.mu.RUnlock()
@@ -95,7 +97,7 @@ func (a *alphabets) place(c rune) (class, int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.places == nil {
-		a.places, a.classes = map[rune]placed{}, map[likeness]class{}
+		a.places, a.classes = map[rune]placed{}, map[likeness]Class{}
 	}
 	if p.in = a.classOf(c); p.in != nil {
 		p.at, _ = slices.BinarySearch(p.in, c)
@@ -105,7 +107,7 @@ func (a *alphabets) place(c rune) (class, int) {
 }
 
 // classOf finds the class of a character, nil for one of a kind that stays.
-func (a *alphabets) classOf(c rune) class {
+func (a *alphabets) classOf(c rune) Class {
 	// Letters of either case and of none, digits, and symbols are replaced.
 	for _, kind := range [...]*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.So, unicode.Co} {
 		if !unicode.Is(kind, c) {
@@ -135,8 +137,8 @@ func scriptOf(c rune) *unicode.RangeTable {
 }
 
 // members lists the characters of a class in the order of Unicode.
-func (l likeness) members() class {
-	var members class
+func (l likeness) members() Class {
+	var members Class
 	add := func(low, high, stride rune) {
 		for c := low; c <= high; c += stride {
 			if unicode.Is(l.kind, c) && utf8.RuneLen(c) == l.length && (l.script == nil || unicode.Is(l.script, c)) {
