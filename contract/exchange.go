@@ -30,6 +30,8 @@ type Exchange struct {
 	// BodyOmitted is true when the response had a body that the recording left out, so that
 	// nothing can be said about it.
 	BodyOmitted bool
+	// Redacted says which values of the body were replaced by pseudonyms; nil when nothing says that any were.
+	Redacted *Redaction
 
 	// Resource is what a browser wanted the response for, in the recorder's word, such as document, xhr or fetch;
 	// empty when the recording does not say.

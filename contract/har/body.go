@@ -21,6 +21,8 @@ type content struct {
 	Encoding loose  `json:"encoding"`
 	// File is Playwright's: a file beside the recording has the body.
 	File loose `json:"_file"`
+	// Redacted is this project's own: which values were replaced.
+	Redacted redaction `json:"_redacted"`
 }
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom]. Content that is a string is

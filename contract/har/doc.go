@@ -9,4 +9,7 @@
 // A body comes out decoded, whether the recorder kept it as it was sent (gzip, deflate or br), as it was
 // meant, or in a file beside the recording. Where the recorder lost it, or a part of it, the exchange
 // says that it was left out: what a recorder lost is no fault of the server.
+//
+// Beside what the format has, an entry may have _expectedStatus and _probe, and its content _redacted, as in
+// {"at": ["/data/*/name"], "pseudonyms": "3f2a90c1"}: see [contract.Exchange] and [contract.Redaction].
 package har

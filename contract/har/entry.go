@@ -114,6 +114,7 @@ func (e *entry) exchange(files attachments) (contract.Exchange, error) {
 		Internal:       isInternal(string(e.Response.StatusText)),
 		ExpectedStatus: recorded.Status(string(e.Expected)),
 		Probe:          string(e.Probe),
+		Redacted:       e.Response.Content.Redacted.Redaction,
 	}
 	err := e.Response.fill(&ex, files)
 	if errors.Is(err, recorded.ErrTooLarge) {

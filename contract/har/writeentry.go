@@ -66,6 +66,9 @@ func contentOf(ex contract.Exchange) object {
 	default:
 		content["text"], content["encoding"] = base64.StdEncoding.EncodeToString(ex.Body), "base64"
 	}
+	if ex.Redacted != nil {
+		content["_redacted"] = ex.Redacted
+	}
 	return content
 }
 

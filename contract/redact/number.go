@@ -33,10 +33,12 @@ func (w *writer) copyNumber() {
 	switch n := countDigits(text); {
 	case isTime && err == nil:
 		if shifted := whole + int64(w.shift/units[unit]); shifted != whole && format.UnitOf(float64(shifted)) == unit {
+			w.note()
 			w.replace(start, w.at, strconv.FormatInt(shifted, 10))
 		}
 	case isTime, n < 10, n > 15, text[0] == '-':
 	default:
+		w.note()
 		w.replace(start, w.at, w.number(text, unit))
 	}
 }

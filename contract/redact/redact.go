@@ -37,6 +37,7 @@ type Options struct {
 type Redactor struct {
 	spec         *openapi.Spec
 	salted       bool
+	name         string // of the pseudonyms, see nameOf
 	pseudonyms   pseudonyms
 	descriptions descriptions
 	words        words
@@ -60,6 +61,7 @@ func New(o Options) *Redactor {
 	} else {
 		rand.Read(r.pseudonyms.key[:]) // it never fails
 	}
+	r.name = r.pseudonyms.nameOf(o.Spec.SHA256)
 	return r
 }
 
@@ -90,25 +92,44 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 	}
 	redacted.RequestHeader = r.pseudonyms.header(ex.RequestHeader)
 	redacted.Header = r.responseHeader(op, &ex)
-	redacted.Body = r.body(op, &ex)
+	if len(ex.Body) > 0 {
+		var at []string
+		redacted.Body, at = r.body(op, &ex)
+		redacted.Redacted = &contract.Redaction{At: at, Pseudonyms: r.nameAfter(ex.Redacted)}
+	}
 	return redacted
 }
 
 // body redacts a body as it is written: white space, names that come twice, broken text and where it breaks
-// off stay, because that is what a checker looks at.
-func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange) []byte {
+// off stay, because that is what a checker looks at. It says where values were replaced, see
+// [contract.Redaction].
+func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange) (redacted []byte, at []string) {
 	body := ex.Body
 	switch {
-	case len(body) == 0:
-		return body
 	case bytes.HasPrefix(body, []byte("\x1f\x8b")), bytes.HasPrefix(body, []byte("\x28\xb5\x2f\xfd")):
-		return append(bytes.Clone(body[:2:2]), make([]byte, len(body)-2)...)
+		return append(bytes.Clone(body[:2:2]), make([]byte, len(body)-2)...), wholeBody
 	case bytes.IndexByte(body, 0) >= 0, !looksLikeJSON(body):
-		return scrubbed(body)
+		return scrubbed(body), wholeBody
 	}
 	doc, _ := jsondoc.Parse(body) // where it is not well-formed, its values are not known
 	defer doc.Release()
 	w := &writer{pseudonyms: &r.pseudonyms, descriptions: &r.descriptions, words: &r.words, resolver: resolve.New(r.spec), in: string(body), out: make([]byte, 0, len(body)+len(body)/16)}
 	w.root = location{t: bodyType(w.resolver, op, ex), value: doc.Root()}
-	return w.write()
+	w.notes.add(ex.Redacted)
+	redacted = w.write()
+	if at = w.notes.pointers(); len(at) > 0 && !w.root.value.Exists() {
+		at = wholeBody // brackets do not tell where its values are
+	}
+	return redacted, at
+}
+
+// nameAfter names the pseudonyms of what was redacted before.
+func (r *Redactor) nameAfter(before *contract.Redaction) string {
+	switch {
+	case before == nil:
+		return r.name
+	case before.Pseudonyms == "":
+		return "" // nobody knows
+	}
+	return r.pseudonyms.nameFor(before.Pseudonyms + r.name)
 }

@@ -31,6 +31,9 @@ func (w *writer) copyString() {
 	if l != nil {
 		l.enter(name)
 	}
+	if len(parts) > 1 && l == nil {
+		w.note()
+	}
 	var b strings.Builder
 	for _, part := range parts {
 		switch {
@@ -67,7 +70,11 @@ func (w *writer) replaced(l *level, name, text string) string {
 	case len(spec.enum) > 0 && isToken(text) && !at.open && (at.value.Exists() || !spec.depends):
 		return text
 	}
-	return w.text(text, spec.asks)
+	replaced := w.text(text, spec.asks)
+	if replaced != text || !w.keeps(text) {
+		w.note()
+	}
+	return replaced
 }
 
 // name keeps the names of properties, those that the spec does not know too, for the finding is about
@@ -77,8 +84,10 @@ func (w *writer) name(l *level, name, text string) string {
 	isKey := l.shape.Items == nil && l.shape.Find(name) < 0 && l.shape.IsMap()
 	isKnown := l.child.t != nil || l.t != nil || len(w.stack) == 1
 	if len(w.stack) <= maxDepth && !isKey && (w.names[text] || isKnown && isWord(text)) {
+		l.token = text
 		return text
 	}
+	l.token = each
 	return w.text(text, nil)
 }
 

@@ -33,6 +33,15 @@ func (p *pseudonyms) text(text string, asks *constraint) string {
 	return p.known.get(cached{text, asks}, func() string { return p.findText(text, asks) })
 }
 
+// keeps tells whether a text is never replaced: it may become itself by chance, too, which must not show.
+func (p *pseudonyms) keeps(text string) bool {
+	if text == "" {
+		return true
+	}
+	f, _ := format.Detect(text)
+	return p.shift == 0 && (f == contract.FormatDate || f == contract.FormatDateTime)
+}
+
 func (p *pseudonyms) findText(text string, asks *constraint) string {
 	form, lead := format.Detect(text)
 	fits := asks.fits(text)

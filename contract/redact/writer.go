@@ -21,6 +21,7 @@ type writer struct {
 	out      []byte
 	root     location
 	stack    []level
+	notes    note // of the root
 }
 
 // words are the names of properties and the values of enumerations anywhere in the spec.
@@ -43,6 +44,8 @@ type level struct {
 	colon bool          // one came: what follows is not a name
 	child location      // of what is read
 	next  jsondoc.Value // the item or member after that
+	token string        // of the child in a pointer
+	note  *note         // nil until a child is noted
 }
 
 func (w *writer) write() []byte {
@@ -113,7 +116,7 @@ func (w *writer) here() location {
 }
 
 func (w *writer) push(array bool) {
-	l := level{location: w.here(), array: array}
+	l := level{location: w.here(), array: array, token: each}
 	l.shape, l.next = w.resolver.Shape(l.t, l.value), l.value.First()
 	if !l.value.Exists() && !l.open {
 		l.open = w.describe(w.resolver, l.t, l.value).depends
@@ -145,4 +148,27 @@ func (l *level) enter(name string) {
 	if l.child.t == nil && l.value.Kind() != jsondoc.Object {
 		l.child.t = l.shape.Items
 	}
+}
+
+// note says that the value that is read was replaced.
+func (w *writer) note() {
+	n := min(len(w.stack), maxDepth)
+	if n == 0 {
+		w.notes.replaced = true
+		return
+	}
+	w.noteAt(n - 1).child(w.stack[n-1].token).replaced = true
+}
+
+// noteAt is the note of an array or object that is open.
+func (w *writer) noteAt(i int) *note {
+	l := &w.stack[i]
+	switch {
+	case l.note != nil:
+	case i == 0:
+		l.note = &w.notes
+	default:
+		l.note = w.noteAt(i - 1).child(w.stack[i-1].token)
+	}
+	return l.note
 }
