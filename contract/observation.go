@@ -29,6 +29,9 @@ type Observation struct {
 	// number has before the point.
 	Units  UnitCounts `json:"units,omitzero"`
 	Digits int        `json:"digits,omitempty"`
+	// Redacted is true where values could not be compared with those of accepted recordings, as a redaction
+	// replaced some of them: only kinds and formats were compared.
+	Redacted bool `json:"redacted,omitempty"`
 }
 
 // Kinds is a set of JSON kinds. Its JSON form is a sorted list of their names.

@@ -148,3 +148,14 @@ func (r *Report) Count(s Severity) int {
 	}
 	return n
 }
+
+// Redacted counts the locations whose values could not be compared, see [Observation].
+func (r *Report) Redacted() int {
+	n := 0
+	for _, o := range r.Observations {
+		if o.Redacted {
+			n++
+		}
+	}
+	return n
+}

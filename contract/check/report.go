@@ -11,7 +11,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // Report draws a report from evidence. The checker should be the one that gathered it.
@@ -27,7 +26,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 		LeftOut:       all.LeftOut,
 		Interrupted:   slices.Sorted(slices.Values(all.Interrupted)),
 		Probes:        conclude.Answers(all),
-		Observations:  observations(all, c.Spec),
+		Observations:  observations(all, c),
 		Coverage:      coverage(all, c.Spec),
 	}
 	if all.Folded != (contract.Folded{}) {
@@ -103,14 +102,18 @@ func of(e *Evidence, key evidence.FindingKey) int {
 	return p.Seen
 }
 
-func observations(e *Evidence, spec *openapi.Spec) []contract.Observation {
+func observations(e *Evidence, c Checker) []contract.Observation {
 	list := []contract.Observation{}
 	for of, tree := range e.Trees {
+		accepted := c.Accepted.Tree(of)
 		tree.Visit(func(location string, n, _ *observe.Node) {
 			o := n.Observation
 			o.Operation, o.Status, o.Location = of.Operation, of.Status, location
 			o.Spec, o.SpecLine, o.Values = "", 0, nil
-			if constraint := spec.ConstraintAt(of.Operation, of.Status, location); constraint != nil {
+			if before := accepted.Find(location); before != nil && n.Strings()+n.Numbers() > 0 {
+				o.Redacted = o.Redacted || !before.IsComparable(&n.Property)
+			}
+			if constraint := c.Spec.ConstraintAt(of.Operation, of.Status, location); constraint != nil {
 				o.Spec, o.SpecLine = constraint.Text(), constraint.Line
 				o.Values = n.CountsOf(observe.EnumValues(constraint.Enum))
 			}

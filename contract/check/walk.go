@@ -26,6 +26,7 @@ func walk(s *rule.Subject) {
 	}
 	root.Seen, root.Before = s.Evidence.Tree(s.Of()), s.Accepted.Tree(s.Of())
 	root.Seen.Known = true
+	root.Seen.Redact(s.Exchange.Redacted)
 	for _, schema := range root.Type.Schemas {
 		if plan := s.Resolver.Plans.Of(schema); !plan.Sound(root.Value) {
 			w.judge(plan, root.Value)

@@ -51,7 +51,7 @@ func markdownBasis(r *contract.Report) string {
 		fmt.Fprintf(&b, "- **incomplete**: %s\n", prose(why))
 	}
 	if r.Accepted != nil {
-		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r.Accepted))
+		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r))
 	}
 	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(phrase.Coverage(r.Coverage)))
 	if unchecked := phrase.Unchecked(r.Coverage); unchecked != "" {

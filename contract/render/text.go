@@ -54,7 +54,7 @@ func (t *text) basis(r *contract.Report) {
 	t.recordings(r.Recordings)
 	t.field("left out", phrase.LeftOut(r))
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
-	t.field("accepted", phrase.Accepted(r.Accepted))
+	t.field("accepted", phrase.Accepted(r))
 	var probes []string
 	for _, a := range r.Probes {
 		name := a.Probe

@@ -110,3 +110,21 @@ func hasAny(text string, c class) bool {
 	}
 	return false
 }
+
+// IsSpelledAlike tells whether two texts have letters of the same case, digits, and other characters at the same
+// places.
+func IsSpelledAlike(a, b string) bool {
+	return len(a) == len(b) && strings.Map(spelling, a) == strings.Map(spelling, b)
+}
+
+func spelling(c rune) rune {
+	switch {
+	case 'a' <= c && c <= 'z':
+		return 'a'
+	case 'A' <= c && c <= 'Z':
+		return 'A'
+	case '0' <= c && c <= '9':
+		return '0'
+	}
+	return c
+}

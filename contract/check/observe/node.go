@@ -18,6 +18,9 @@ type Node struct {
 	Known bool
 
 	below map[string]*Node
+	// redacted leads to values that were redacted, nil in a body of which that is not said.
+	redacted *ways
+
 	// slots are the nodes of the properties of the shape that was met last, after tells by a property's index
 	// which one followed it last, and each is the node of the items.
 	shape *resolve.Shape
@@ -37,6 +40,9 @@ func (n *Node) Child(token string) *Node {
 			n.below = map[string]*Node{}
 		}
 		c = &Node{}
+		if n.redacted != nil {
+			c.inherit(n.redacted, token)
+		}
 		n.below[token] = c
 	}
 	return c

@@ -20,6 +20,8 @@ type Property struct {
 	WithDigit int
 	// Zeros counts the numbers that are 0.
 	Zeros int
+
+	from origin
 }
 
 // Strings is how many strings there were.
@@ -90,6 +92,7 @@ func (p *Property) seeNumber(n jsondoc.Decimal) {
 
 // Merge adds what another has counted. Any order gives the same.
 func (p *Property) Merge(other *Property) {
+	p.from = p.origin().with(other.origin())
 	p.Seen += other.Seen
 	p.Null += other.Null
 	p.Absent += other.Absent
@@ -101,6 +104,7 @@ func (p *Property) Merge(other *Property) {
 		p.Units[u] += n
 	}
 	p.Digits = max(p.Digits, other.Digits)
+	p.Redacted = p.Redacted || other.Redacted
 	p.Leads.Merge(&other.Leads)
 	p.Distinct.Merge(&other.Distinct)
 	p.WithDigit += other.WithDigit

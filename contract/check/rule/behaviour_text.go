@@ -32,13 +32,14 @@ func Appearance(s *Subject, site *Site) {
 	if s.isCursor(site) || slices.ContainsFunc(parts, describesText) {
 		return
 	}
-	expected, changed := compareFormat(text, f, before, documentedFormats(parts))
+	redacted := site.Seen != nil && !before.IsComparable(&site.Seen.Property)
+	expected, changed := compareFormat(text, f, before, documentedFormats(parts), redacted)
 	switch {
 	case changed:
 		s.differs(contract.RuleShapeChanged, site, contract.Finding{
 			Expected: expected + ", as in " + shown.Count(count, "accepted value"), Actual: s.formatText(site, f),
 		})
-	case expected == "" && isClosed(&before.Distinct, count) && before.Distinct.Of(site.Value.Hash()) == 0:
+	case expected == "" && !redacted && isClosed(&before.Distinct, count) && before.Distinct.Of(site.Value.Hash()) == 0:
 		s.differs(contract.RuleValueNew, site, contract.Finding{
 			Expected: "one of the " + shown.Count(len(before.Distinct.Counts), "value") + " of the accepted recordings", Actual: s.show(site.Value),
 		})
@@ -68,7 +69,7 @@ var formatTexts = [contract.FormatCount]string{
 
 // compareFormat says which formats strings had before, "" if they had none, and whether this one has another.
 // Formats that the description documents are never new.
-func compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format) (expected string, changed bool) {
+func compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format, redacted bool) (expected string, changed bool) {
 	if before.Formats[contract.FormatOther] > 0 {
 		return "", false
 	}
@@ -77,7 +78,7 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 		if !only || n < before.Strings() || 2*before.WithDigit < n {
 			return "", false
 		}
-		return "an id that starts with " + prefix, !strings.HasPrefix(text, prefix) && !slices.Contains(documented, f)
+		return "an id that starts with " + prefix, !startsWith(text, prefix, redacted) && !slices.Contains(documented, f)
 	}
 	var texts []string
 	for known := range contract.FormatCount {
@@ -86,6 +87,14 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 		}
 	}
 	return strings.Join(texts, " or "), before.Formats[f] == 0 && !slices.Contains(documented, f)
+}
+
+// startsWith tells whether a text has a prefix. Of redacted ones, only the short prefixes of ids are what they were.
+func startsWith(text, prefix string, redacted bool) bool {
+	if _, lead := format.Detect(text); !redacted || lead != "" && max(len(lead), len(prefix)) <= format.MaxPlainPrefix+1 {
+		return strings.HasPrefix(text, prefix)
+	}
+	return len(text) >= len(prefix) && format.IsSpelledAlike(text[:len(prefix)], prefix)
 }
 
 func (s *Subject) formatText(site *Site, f contract.Format) string {

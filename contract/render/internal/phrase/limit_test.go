@@ -31,7 +31,7 @@ func TestLimitOfNouns(t *testing.T) {
 	} {
 		entries := make([]contract.BaselineEntry, n)
 		got := phrases{
-			phrase.Accepted(&contract.AcceptedCount{Exchanges: n, Recordings: n, MinEvidence: n}),
+			phrase.Accepted(&contract.Report{Accepted: &contract.AcceptedCount{Exchanges: n, Recordings: n, MinEvidence: n}}),
 			phrase.Baseline(&contract.BaselineReport{Baselined: n, Expired: entries, Gone: entries}),
 			phrase.Seen(contract.Finding{Occurrences: n, Of: 9, Recordings: n}),
 			phrase.Folded(&contract.Folded{Findings: n, Observations: n, Candidates: n}),
@@ -40,7 +40,7 @@ func TestLimitOfNouns(t *testing.T) {
 			t.Errorf("%d: got\n%q\nwant\n%q", n, got, want)
 		}
 	}
-	if got := phrase.Accepted(nil); got != "" {
+	if got := phrase.Accepted(&contract.Report{}); got != "" {
 		t.Errorf("no accepted recordings are %q", got)
 	}
 }

@@ -56,13 +56,19 @@ func LeftOutEntry(e contract.LeftOutEntry) string {
 	return fmt.Sprintf("entry %d of %s: %s", e.Entry, e.Recording, e.Reason)
 }
 
-// Accepted says which accepted recordings there were; it is empty without any.
-func Accepted(a *contract.AcceptedCount) string {
+// Accepted says which accepted recordings there were, and what could not be compared with them; it is empty
+// without any.
+func Accepted(r *contract.Report) string {
+	a := r.Accepted
 	if a == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s in %s; a pattern counts after %s", shown.Count(a.Exchanges, "exchange"),
+	text := fmt.Sprintf("%s in %s; a pattern counts after %s", shown.Count(a.Exchanges, "exchange"),
 		shown.Count(a.Recordings, "recording"), shown.Count(a.MinEvidence, "occurrence"))
+	if n := r.Redacted(); n > 0 {
+		text += fmt.Sprintf("; values at %s are redacted, so only their kinds and formats are compared", shown.Count(n, "location"))
+	}
+	return text
 }
 
 // Baseline says what the baseline did.
