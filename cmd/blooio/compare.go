@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -22,9 +22,12 @@ func newCompare() *cobra.Command {
 
 Both are recordings or folders of recordings. Differences are listed by location:
 how often a property is present or null, its kinds, formats, epoch units and the
-values of an enumeration. Whether a difference matters is for you to judge;
-check --accepted reports those that break clients. Entries that cannot be read are
-left out, and counted on standard error.`,
+values of an enumeration. Whatever check --accepted finds to behave differently is
+listed, too, even if it was seen only once. Whether a difference matters is for
+you to judge; check --accepted reports those that break clients.
+
+Where a recording says that values were redacted, only kinds and formats are
+compared. Entries that cannot be read are left out, and counted on standard error.`,
 		Example: "  blooio compare recordings/ today.har",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,15 +46,18 @@ func compare(cmd *cobra.Command, specPath string, n jobs, left *leftOut, accepte
 	if err != nil {
 		return err
 	}
-	before, err := evidenceOf(cmd, spec, n, left, accepted)
+	before, _, err := evidenceOf(cmd, check.Checker{Spec: spec}, n, left, accepted)
 	if err != nil {
 		return err
 	}
-	after, err := evidenceOf(cmd, spec, n, left, now)
+	after, report, err := evidenceOf(cmd, check.Comparing(spec, before), n, left, now)
 	if err != nil {
 		return err
 	}
 	changes := check.Compare(spec, before, after)
+	if n := report.Redacted(); n > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "blooio compare: values at %s are redacted, so only their kinds and formats are compared\n", counted(n, "location"))
+	}
 	for _, c := range changes {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", c.Operation, c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), c.What)
 	}
@@ -61,20 +67,21 @@ func compare(cmd *cobra.Command, specPath string, n jobs, left *leftOut, accepte
 	return nil
 }
 
-// evidenceOf is what the recordings at a path show.
-func evidenceOf(cmd *cobra.Command, spec *openapi.Spec, n jobs, left *leftOut, path string) (*check.Evidence, error) {
+// evidenceOf is what the recordings at a path show, and the report of it.
+func evidenceOf(cmd *cobra.Command, checker check.Checker, n jobs, left *leftOut, path string) (*check.Evidence, *contract.Report, error) {
 	files, err := filesAt([]string{path}, false)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	c := &collector{checker: check.Checker{Spec: spec}, jobs: n, leftOut: left, progress: newProgress(cmd.ErrOrStderr())}
+	c := &collector{checker: checker.Gathering(), jobs: n, leftOut: left, progress: newProgress(cmd.ErrOrStderr())}
 	err = c.recordings(cmd.Context(), files, nil)
 	c.progress.done()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if c.checker.Report(&c.evidence).Exchanges.Checked == 0 {
-		return nil, fmt.Errorf("%s: no exchange there belongs to an operation of the spec", path)
+	report := c.checker.Report(&c.evidence)
+	if report.Exchanges.Checked == 0 {
+		return nil, nil, fmt.Errorf("%s: no exchange there belongs to an operation of the spec", path)
 	}
-	return &c.evidence, nil
+	return &c.evidence, report, nil
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
-	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -21,27 +21,39 @@ type Change struct {
 	What string
 }
 
+// Comparing returns the checker that gathers what [Compare] is to compare with accepted evidence.
+func Comparing(spec *openapi.Spec, accepted *Evidence) Checker {
+	return Checker{Spec: spec, Accepted: Accept(accepted, 1)}
+}
+
 // Compare says what differs between what was seen before and what is seen now, sorted by location: presence
-// and null rates, kinds, formats, units, values of enumerations. Shares that differ by less than a tenth are
-// the same. It holds no values but those that the spec lists.
+// and null rates, kinds, formats, units, values of enumerations, and whatever a check against accepted recordings
+// finds, however little evidence those have. Shares that differ by less than a tenth are the same. It holds no
+// values but those that the spec lists. What is seen now must be the evidence of the checker of [Comparing].
 func Compare(spec *openapi.Spec, before, now *Evidence) []Change {
-	old, new := byLocation(before), byLocation(now)
-	keys := maps.Clone(old)
-	maps.Copy(keys, new)
-	var changes []Change
+	c := comparison{spec: spec, before: byLocation(before), now: byLocation(now)}
+	keys := maps.Clone(c.before)
+	maps.Copy(keys, c.now)
 	for at := range keys {
-		var enum []observe.EnumValue
-		if constraint := spec.ConstraintAt(at.Operation, at.Status, at.Pointer); constraint != nil {
-			enum = observe.EnumValues(constraint.Enum)
-		}
-		for _, what := range compareProperties(old[at], new[at], enum) {
-			changes = append(changes, Change{at.Operation, at.Status, at.Pointer, what})
+		for _, what := range c.at(at) {
+			c.changes = append(c.changes, Change{at.Operation, at.Status, at.Pointer, what})
 		}
 	}
-	slices.SortFunc(changes, func(a, b Change) int {
+	for _, f := range (Checker{Spec: spec}).Report(now).Findings {
+		if !c.covers(&f) {
+			c.changes = append(c.changes, Change{f.Operation, f.Status, f.Location, fmt.Sprintf("%s in %d of %d: %s, expected %s", f.Rule, f.Occurrences, f.Of, f.Actual, f.Expected)})
+		}
+	}
+	slices.SortFunc(c.changes, func(a, b Change) int {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Location, b.Location), cmp.Compare(a.What, b.What))
 	})
-	return changes
+	return c.changes
+}
+
+type comparison struct {
+	spec        *openapi.Spec
+	before, now map[observe.Location]*observe.Property
+	changes     []Change
 }
 
 func byLocation(e *Evidence) map[observe.Location]*observe.Property {
@@ -52,52 +64,27 @@ func byLocation(e *Evidence) map[observe.Location]*observe.Property {
 	return all
 }
 
-func compareProperties(before, now *observe.Property, enum []observe.EnumValue) []string {
-	switch {
-	case before == nil || before.Seen == 0 && now != nil && now.Seen > 0:
-		return []string{"is new: seen " + shown.Count(now.Seen, "time")}
-	case now == nil:
-		return []string{"was not reached, as nothing above it came"}
-	case now.Seen == 0 && before.Seen > 0:
-		return []string{fmt.Sprintf("is gone: absent from %s, before it was in %d of %d", shown.Count(now.Absent, "object"), before.Seen, before.Seen+before.Absent)}
-	case now.Seen == 0:
-		return nil
-	}
-	var list []string
-	list = addShare(list, "present in", percent(before.Seen, before.Seen+before.Absent), percent(now.Seen, now.Seen+now.Absent))
-	list = addShare(list, "null in", percent(before.Null, before.Seen), percent(now.Null, now.Seen))
-	list = addSets(list, "kinds", before.Kinds.Names(), now.Kinds.Names())
-	if before.Strings() > 0 && now.Strings() > 0 {
-		list = addSets(list, "formats", namesOf(before.Formats.Named()), namesOf(now.Formats.Named()))
-	}
-	if before.Numbers() > 0 && now.Numbers() > 0 {
-		list = addSets(list, "epoch units", namesOf(before.Units.Named()), namesOf(now.Units.Named()))
-	}
-	return addSets(list, "values", namesOf(before.CountsOf(enum)), namesOf(now.CountsOf(enum)))
+const (
+	isPresent = "present in"
+	isGone    = "is gone"
+	isNull    = "null in"
+	ofKinds   = "kinds"
+	ofFormats = "formats"
+	inUnits   = "epoch units"
+	ofValues  = "values"
+)
+
+// shownBy says which difference there is wherever a rule reports something.
+var shownBy = map[string]string{
+	contract.RulePropertyMissing: isPresent, contract.RulePropertyVanished: isGone, contract.RuleShapeChanged: ofFormats,
+	contract.RuleScaleChanged: inUnits, contract.RuleTimestampLost: inUnits,
 }
 
-func percent(part, of int) int {
-	if of == 0 {
-		return 0
-	}
-	return (100*part + of/2) / of
+// covers tells whether a finding need not be listed: it is not about behaviour, or a difference shows it.
+func (c *comparison) covers(f *contract.Finding) bool {
+	rule, _ := contract.RuleNamed(f.Rule)
+	what := shownBy[f.Rule]
+	return rule.Group != contract.GroupBehaviour || what != "" && slices.ContainsFunc(c.changes, func(change Change) bool {
+		return change.Operation == f.Operation && change.Status == f.Status && change.Location == f.Location && strings.HasPrefix(change.What, what)
+	})
 }
-
-// minShare is by how many percent shares differ at least to be different.
-const minShare = 10
-
-func addShare(list []string, what string, before, now int) []string {
-	if d := now - before; d <= -minShare || d >= minShare || (before == 0) != (now == 0) || (before == 100) != (now == 100) {
-		return append(list, fmt.Sprintf("%s %d%%, before %d%%", what, now, before))
-	}
-	return list
-}
-
-func addSets(list []string, what string, before, now []string) []string {
-	if slices.Equal(before, now) {
-		return list
-	}
-	return append(list, fmt.Sprintf("%s: %s, before %s", what, cmp.Or(strings.Join(now, ", "), "none"), cmp.Or(strings.Join(before, ", "), "none")))
-}
-
-func namesOf(counts map[string]int) []string { return slices.Sorted(maps.Keys(counts)) }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/blooiotest"
+)
+
+// Recordings of a server that does not change have nothing that differs, however they were redacted.
+func TestUnchangedServer(t *testing.T) {
+	for _, groups := range []int{0, 2, 120} {
+		withServer(t, blooiotest.WithSeed(groups, 7))
+		folder := t.TempDir()
+		var files []string
+		for name, flags := range map[string][]string{
+			"first": {"--probes"}, "second": {"--probes"}, "walk": nil, "salted": {"--salt", "x"}, "other-salt": {"--salt", "y"}, "raw": {"--no-redact"},
+		} {
+			file := filepath.Join(folder, name+".har")
+			if _, stderr, code := command(t, append([]string{"record", "-o", file, fast, onlyGroups}, flags...)...); code != 0 {
+				t.Fatalf("exit %d, %s", code, stderr)
+			}
+			files = append(files, file)
+		}
+		again := filepath.Join(folder, "again.har")
+		if _, stderr, code := command(t, "redact", filepath.Join(folder, "raw.har"), again); code != 0 {
+			t.Fatalf("exit %d, %s", code, stderr)
+		}
+		for _, accepted := range append(files, again, folder) {
+			for _, now := range append(files, again) {
+				stdout, _, _ := command(t, "check", "--accepted", accepted, "--fail-on", "info", now)
+				if strings.Contains(stdout, "fingerprint") {
+					t.Errorf("%d groups, %s against %s:\n%s", groups, now, accepted, stdout)
+				}
+				if accepted == folder {
+					continue // has further recordings
+				}
+				if stdout, _, code := command(t, "compare", accepted, now); code != 0 || stdout != "no differences\n" {
+					t.Errorf("%d groups, comparing %s with %s: exit %d\n%s", groups, now, accepted, code, stdout)
+				}
+			}
+		}
+	}
+}
+
+// What could not be compared is said.
+func TestRedactedIsNotCompared(t *testing.T) {
+	withServer(t, blooiotest.WithSeed(12, 1))
+	folder := t.TempDir()
+	file := func(name string, flags ...string) string {
+		path := filepath.Join(folder, name)
+		if _, stderr, code := command(t, append([]string{"record", "-o", path, fast, onlyGroups}, flags...)...); code != 0 {
+			t.Fatalf("exit %d, %s", code, stderr)
+		}
+		return path
+	}
+	raw, one, salted, alike := file("raw.har", "--no-redact"), file("one.har"), file("salted.har", "--salt", "x"), file("alike.har", "--salt", "x")
+	for _, test := range []struct {
+		accepted, now string
+		said          bool
+	}{
+		{raw, raw, false}, {raw, one, true}, {one, raw, true}, {one, one, false}, {one, salted, true}, {salted, alike, false}, {salted, raw, true},
+	} {
+		stdout, _, _ := command(t, "check", "--accepted", test.accepted, test.now)
+		text := strings.Join(strings.Fields(stdout), " ")
+		if said := strings.Contains(text, "locations are redacted, so only their kinds and formats are compared"); said != test.said {
+			t.Errorf("%s against %s: said %v\n%s", test.now, test.accepted, said, stdout)
+		}
+		_, stderr, _ := command(t, "compare", test.accepted, test.now)
+		if said := strings.HasPrefix(stderr, "blooio compare: values at "); said != test.said {
+			t.Errorf("comparing %s with %s: said %v\n%s", test.now, test.accepted, said, stderr)
+		}
+	}
+}
