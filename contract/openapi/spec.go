@@ -201,6 +201,27 @@ func (s *Spec) Words() (names, values map[string]bool) {
 	return names, values
 }
 
+// Discriminators returns the names of the properties that tell alternatives apart, and the values that these may have:
+// keys of mappings, and names of schemas.
+func (s *Spec) Discriminators() (names, values map[string]bool) {
+	names, values = map[string]bool{}, map[string]bool{}
+	for _, schema := range s.doc.Schemas {
+		if d := schema.Discriminator; d != nil {
+			names[d.PropertyName] = true
+			for value := range d.Mapping {
+				values[value] = true
+			}
+		}
+	}
+	for _, name := range s.doc.Names {
+		values[name] = true
+	}
+	return names, values
+}
+
+// Placeholder is what the examples of documentation have for any text, cursors among them.
+const Placeholder = "string"
+
 // bodies lists the schemas of JSON response bodies.
 func (s *Spec) bodies() (refs []*openapi3.SchemaRef) {
 	for _, op := range s.Operations {

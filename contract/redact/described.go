@@ -2,7 +2,6 @@ package redact
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -10,9 +9,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
-	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
 // descriptions remember what the spec says. They are safe for concurrent use.
@@ -83,15 +82,13 @@ func (d *descriptions) constraint(pattern, named string) *constraint {
 	return known.(*constraint)
 }
 
-var codePoint = lazy.Regexp(`\\u([0-9A-F]{4})`)
-
-// matcher compiles a pattern as kin-openapi does. One that does not compile is taken to match nothing.
+// matcher compiles a pattern as the checker does. One that does not compile is taken to match nothing.
 func matcher(pattern string) func(text string) bool {
-	re, err := regexp.Compile(codePoint().ReplaceAllString(pattern, `\x{$1}`))
+	compiled, err := ecma.Compile(pattern)
 	if err != nil {
 		return func(string) bool { return false }
 	}
-	return re.MatchString
+	return compiled.MatchString
 }
 
 func (c *constraint) fits(text string) bool {

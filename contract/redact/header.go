@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"mime"
 	"net/http"
 	"regexp"
 	"slices"
@@ -29,6 +30,9 @@ func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) 
 	if response == nil {
 		return redacted
 	}
+	if kind := ex.Header.Get("Content-Type"); isDocumented(kind, response) {
+		redacted.Set("Content-Type", kind)
+	}
 	resolver := resolve.New(r.spec)
 	for name, ref := range response.Headers {
 		key := http.CanonicalHeaderKey(name)
@@ -43,6 +47,18 @@ func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) 
 		}
 	}
 	return redacted
+}
+
+// isDocumented tells whether the spec itself has a media type, with its parameters.
+func isDocumented(kind string, response *openapi3.Response) bool {
+	plain := func(kind string) string {
+		name, parameters, err := mime.ParseMediaType(kind)
+		if err != nil {
+			return ""
+		}
+		return mime.FormatMediaType(name, parameters)
+	}
+	return plain(kind) != "" && slices.ContainsFunc(openapi.MediaTypes(response.Content), func(key string) bool { return plain(key) == plain(kind) })
 }
 
 // headerText replaces the value of a documented header: of a list each item, of names with values the values.

@@ -49,6 +49,7 @@ func New(o Options) *Redactor {
 	r.pseudonyms.shift = o.ShiftTime
 	r.pseudonyms.known.seed = maphash.MakeSeed()
 	r.words.names, r.words.values = o.Spec.Words()
+	r.words.discriminators, r.words.alternatives = o.Spec.Discriminators()
 	r.pseudonyms.keyHeaders, r.pseudonyms.keyParameters = map[string]bool{}, map[string]bool{}
 	for _, name := range o.Spec.KeyNames("header") {
 		r.pseudonyms.keyHeaders[http.CanonicalHeaderKey(name)] = true

@@ -67,6 +67,8 @@ func (w *writer) replaced(l *level, name, text string) string {
 	switch listed := slices.Contains(spec.enum, text); {
 	case listed, at.t == nil && w.values[text]: // which may be of an enumeration under another name
 		return text
+	case w.alternatives[text] && w.isDiscriminator():
+		return text
 	case len(spec.enum) > 0 && isToken(text) && !at.open && (at.value.Exists() || !spec.depends):
 		return text
 	}
@@ -75,6 +77,12 @@ func (w *writer) replaced(l *level, name, text string) string {
 		w.note()
 	}
 	return replaced
+}
+
+// isDiscriminator tells whether the value that is read says which alternative an object is.
+func (w *writer) isDiscriminator() bool {
+	n := len(w.stack)
+	return n > 0 && !w.stack[n-1].array && w.discriminators[w.stack[n-1].token]
 }
 
 // name keeps the names of properties, those that the spec does not know too, for the finding is about

@@ -7,6 +7,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
@@ -27,15 +28,15 @@ const maxTries = 16
 // text is the pseudonym of a text: one of the same kind, that fits what the spec says if the text did, and
 // does not if it did not.
 func (p *pseudonyms) text(text string, asks *constraint) string {
-	if text == "" {
-		return ""
+	if text == "" || text == openapi.Placeholder {
+		return text
 	}
 	return p.known.get(cached{text, asks}, func() string { return p.findText(text, asks) })
 }
 
 // keeps tells whether a text is never replaced: it may become itself by chance, too, which must not show.
 func (p *pseudonyms) keeps(text string) bool {
-	if text == "" {
+	if text == "" || text == openapi.Placeholder {
 		return true
 	}
 	f, _ := format.Detect(text)

@@ -24,8 +24,9 @@ type writer struct {
 	notes    note // of the root
 }
 
-// words are the names of properties and the values of enumerations anywhere in the spec.
-type words struct{ names, values map[string]bool }
+// words are the names of properties and the values of enumerations anywhere in the spec, and the names and values of
+// discriminators.
+type words struct{ names, values, discriminators, alternatives map[string]bool }
 
 // location is where a value is: its type in the spec, and the value itself.
 type location struct {

@@ -79,6 +79,8 @@ var offered = []struct {
 	{"address", `{type: object, properties: {city: {type: string}, zip: {type: string}}}`, func(r *rand.Rand) any {
 		return map[string]any{"city": oneOf("Bonn", "Köln")(r), "zip": oneOf("53111", "50667")(r)}
 	}},
+	{"animal", `{oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}], discriminator: {propertyName: kind}}`, oneOf(
+		map[string]any{"kind": "Cat", "lives": 9}, map[string]any{"kind": "Dog", "lives": "one"})},
 	{"owner", `{oneOf: [{type: object, required: [kind], properties: {kind: {type: string, enum: [person]}, rank: {type: string}}},
 		{type: object, required: [kind], properties: {kind: {type: string, enum: [robot]}, model: {type: string}}}]}`, func(r *rand.Rand) any {
 		return oneOf(map[string]any{"kind": "person", "rank": oneOf("boss", "clerk")(r)}, map[string]any{"kind": "robot", "model": oneOf("r2", "c3")(r)})(r)
@@ -118,7 +120,9 @@ func offeredSpec(t testing.TB) *openapi.Spec {
 	spec, err := openapi.Load("things.yaml", []byte(`{openapi: 3.0.3, info: {title: Things, version: "1"}, servers: [{url: "https://api.things.example"}],
 paths: {/things: {get: {operationId: listThings, responses: {"200": {description: ok,
 headers: {X-Request-Id: {schema: {type: string}}, X-Left: {schema: {type: integer}}},
-content: {application/json: {schema: {type: array, items: {type: object, properties: {`+properties.String()+`}}}}}}}}}}}`))
+content: {application/json: {schema: {type: array, items: {type: object, properties: {`+properties.String()+`}}}}}}}}}},
+components: {schemas: {Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}},
+Dog: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: string}}}}}}`))
 	if err != nil {
 		t.Fatal(err)
 	}

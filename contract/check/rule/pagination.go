@@ -114,7 +114,7 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 		page.Next = cursorHash(next.Text())
 		more := s.body().Get(p.Response.More)
 		isLast := more.Kind() == jsondoc.Bool && !more.Bool()
-		page.Own = page.Next != 0 && page.Next == page.Cursor && !isLast && next.Text() != placeholder
+		page.Own = page.Next != 0 && page.Next == page.Cursor && !isLast && next.Text() != openapi.Placeholder
 	}
 	if len(identities) > 0 {
 		s.proposeStray(page.Cursor, page.Content)
@@ -125,9 +125,6 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 	page.Query = requestHash(s.Exchange.URL, query, p.Request.Cursor)
 	s.Evidence.Pages = append(s.Evidence.Pages, page)
 }
-
-// placeholder is what the examples of documentation have for any text, cursors among them.
-const placeholder = "string"
 
 // requestHash tells walks apart: pages of one walk are asked for alike but for the cursor.
 func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
