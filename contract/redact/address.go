@@ -35,7 +35,11 @@ func isLabel(name string) bool { return len(name) <= 5 && !strings.Contains(name
 func (c *cipher) url(text string) string {
 	u, err := url.Parse(text)
 	if err != nil || u.Opaque != "" {
-		return c.letters("url", text)
+		scheme, rest, found := strings.Cut(text, "://")
+		if !found {
+			return c.letters("url", text)
+		}
+		return scheme + "://" + c.letters("url"+scheme, rest)
 	}
 	var b strings.Builder
 	if u.Scheme != "" {

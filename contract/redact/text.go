@@ -55,16 +55,15 @@ func (p *pseudonyms) findText(text string, asks *constraint) string {
 			return pseudonym
 		}
 	}
-	if !fits {
-		return p.letters("text", text)
-	}
-	if asks.mentions(text) {
+	if fits && asks.mentions(text) {
 		return text // the spec says it itself
 	}
-	if pseudonym := p.fitting(text, asks, isGood); pseudonym != "" {
-		return pseudonym
+	if fits {
+		if pseudonym := p.fitting(text, asks, isGood); pseudonym != "" {
+			return pseudonym
+		}
 	}
-	if form == contract.FormatPrefixed {
+	if form == contract.FormatURI || form == contract.FormatPrefixed && fits {
 		return p.id("", lead, text)
 	}
 	return p.letters("text", text)
@@ -73,6 +72,8 @@ func (p *pseudonyms) findText(text string, asks *constraint) string {
 func (p *pseudonyms) pseudonym(text string, form contract.Format, lead string, try int) string {
 	context := attempt(try)
 	switch {
+	case isKey(text) && form == contract.FormatPrefixed:
+		return format.Masked(lead) + p.letters(context+"key", text[len(lead):])
 	case isKey(text):
 		return p.letters(context+"key", text)
 	case form == contract.FormatOther && isWrittenPhone(text):

@@ -34,6 +34,8 @@ var offered = []struct {
 	{"title", `{type: string, nullable: true}`, numberedText("Weekend plans %d 🎉")},
 	{"id", `{type: string}`, numberedText("ord_%08x")},
 	{"short_id", `{type: string}`, numberedText("u_%d")},
+	{"key", `{type: string}`, numberedText("key_%012x")},
+	{"secret", `{type: string}`, numberedText("Bearer %012x")},
 	{"customer", `{type: string}`, numberedText("customer_%06d")},
 	{"tenant", `{type: string}`, oneOf("tenants-berlin", "tenants-tokyo")},
 	{"code", `{type: string, pattern: "^[A-Z]{2}-[0-9]+$"}`, numberedText("AB-%d")},

@@ -117,6 +117,11 @@ func IsSpelledAlike(a, b string) bool {
 	return len(a) == len(b) && strings.Map(spelling, a) == strings.Map(spelling, b)
 }
 
+// Masked is a text of which only the spelling is left: what the prefix of a key becomes by redaction.
+func Masked(text string) string {
+	return strings.NewReplacer("a", "x", "A", "X").Replace(strings.Map(spelling, text))
+}
+
 func spelling(c rune) rune {
 	switch {
 	case 'a' <= c && c <= 'z':

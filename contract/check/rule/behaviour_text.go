@@ -89,9 +89,13 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 	return strings.Join(texts, " or "), before.Formats[f] == 0 && !slices.Contains(documented, f)
 }
 
-// startsWith tells whether a text has a prefix. Of redacted ones, only the short prefixes of ids are what they were.
+// startsWith tells whether a text has a prefix. Of redacted ones, only the short prefixes of ids are what they were, and
+// not those of keys.
 func startsWith(text, prefix string, redacted bool) bool {
-	if _, lead := format.Detect(text); !redacted || lead != "" && max(len(lead), len(prefix)) <= format.MaxPlainPrefix+1 {
+	isPlain := func(lead string) bool {
+		return lead != "" && len(lead) <= format.MaxPlainPrefix+1 && lead != format.Masked(lead)
+	}
+	if _, lead := format.Detect(text); !redacted || isPlain(lead) && isPlain(prefix) {
 		return strings.HasPrefix(text, prefix)
 	}
 	return len(text) >= len(prefix) && format.IsSpelledAlike(text[:len(prefix)], prefix)
