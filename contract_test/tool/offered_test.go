@@ -45,6 +45,8 @@ var offered = []struct {
 	{"month", `{type: string, pattern: "^(0[1-9]|1[0-2])/[0-9]{2}$"}`, oneOf("01/26", "12/27")},
 	{"ip", `{type: string, format: ipv4}`, numberedText("192.168.7.%d", 256)},
 	{"ip6", `{type: string, format: ipv6}`, numberedText("2001:db8::ff00:%x", 65536)},
+	{"exact", `{type: string, minLength: 12, maxLength: 12}`, numberedText("+1415555%04d", 10000)},
+	{"unique", `{type: array, uniqueItems: true, items: {type: string}}`, func(r *rand.Rand) any { return []any{"a", "b", "c", "d"} }},
 	{"host", `{type: string, format: hostname}`, numberedText("h%d.example.net")},
 	{"bytes", `{type: string, format: byte}`, numberedText("SGVsbG%06dQQ==")},
 	{"named_mail", `{type: string, format: email}`, numberedText("p%d@mail.example.net")},
