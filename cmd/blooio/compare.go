@@ -27,7 +27,10 @@ listed, too, even if it was seen only once. Whether a difference matters is for
 you to judge; check --accepted reports those that break clients.
 
 Where a recording says that values were redacted, only kinds and formats are
-compared. Entries that cannot be read are left out, and counted on standard error.`,
+compared. Entries that cannot be read are left out, and counted on standard error.
+
+Exit codes: 0 compared, 2 wrong usage or input that cannot be read,
+3 inconclusive (no differences, but nothing in NEW could be verified either).`,
 		Example: "  blooio compare recordings/ today.har",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -61,8 +64,12 @@ func compare(cmd *cobra.Command, specPath string, n jobs, left *leftOut, accepte
 	for _, c := range changes {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", c.Operation, c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), c.What)
 	}
-	if len(changes) == 0 {
-		fmt.Fprintln(cmd.OutOrStdout(), "no differences")
+	if len(changes) > 0 {
+		return nil
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), "no differences")
+	if report.Verdict == contract.VerdictInconclusive {
+		return &exitError{exitInconclusive, fmt.Errorf("%s shows nothing that could differ: %s", now, report.Reason)}
 	}
 	return nil
 }

@@ -29,18 +29,29 @@ func TestUnchangedServer(t *testing.T) {
 		}
 		for _, accepted := range append(files, again, folder) {
 			for _, now := range append(files, again) {
-				stdout, _, _ := command(t, "check", "--accepted", accepted, "--fail-on", "info", now)
+				stdout, _, want := command(t, "check", "--accepted", accepted, "--fail-on", "info", now)
 				if strings.Contains(stdout, "fingerprint") {
 					t.Errorf("%d groups, %s against %s:\n%s", groups, now, accepted, stdout)
 				}
 				if accepted == folder {
 					continue // has further recordings
 				}
-				if stdout, _, code := command(t, "compare", accepted, now); code != 0 || stdout != "no differences\n" {
+				if stdout, _, code := command(t, "compare", accepted, now); code != want || stdout != "no differences\n" {
 					t.Errorf("%d groups, comparing %s with %s: exit %d\n%s", groups, now, accepted, code, stdout)
 				}
 			}
 		}
+	}
+}
+
+// Where a check is inconclusive, so is a comparison without differences.
+func TestCompareShowsNothing(t *testing.T) {
+	withoutKey(t)
+	empty := write(t, "empty.har", strings.Replace(drifted, `{\"id\":\"grp_1\",\"created_at\":\"yesterday\"}`, "", 1))
+	_, _, want := command(t, "check", "--accepted", empty, empty)
+	stdout, stderr, code := command(t, "compare", empty, empty)
+	if want != 3 || code != want || stdout != "no differences\n" || !strings.Contains(stderr, "empty.har shows nothing that could differ: ") {
+		t.Errorf("exit %d, want %d\n%s%s", code, want, stdout, stderr)
 	}
 }
 
