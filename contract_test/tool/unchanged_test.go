@@ -84,7 +84,7 @@ func compared(spec *openapi.Spec, accepted, now []contract.Exchange) (findings, 
 
 // TestUnchangedServer records the same responses in every way: no two of the recordings differ.
 func TestUnchangedServer(t *testing.T) {
-	spec := offeredSpec(t)
+	spec := offeredSpec(t, nil)
 	for seed, size := range map[uint64][2]int{1: {1, 1}, 2: {1, 3}, 3: {2, 20}, 4: {1, 12}} {
 		recordings := recordedEachWay(t, spec, things(seed, size[0], size[1]))
 		for accepted := range ways {
@@ -98,10 +98,30 @@ func TestUnchangedServer(t *testing.T) {
 	}
 }
 
+// A recording may have been redacted when the description was another one.
+func TestUnchangedServerOfAnotherSpec(t *testing.T) {
+	spec := offeredSpec(t, nil)
+	other := offeredSpec(t, map[string]string{
+		"role": `{type: string, enum: [admin, member]}`, "labels": `{type: object, properties: {team: {type: string}}}`,
+		"tags": `{}`, "level": `{type: string, pattern: "^(1|2|3)$"}`,
+	})
+	exchanges := things(8, 1, 24)
+	for _, salt := range []string{"", "one"} {
+		one := redactedWith(redact.New(redact.Options{Spec: spec, Salt: salt}), exchanges)
+		two := redactedWith(redact.New(redact.Options{Spec: other, Salt: salt}), exchanges)
+		for _, pair := range [][2][]contract.Exchange{{one, two}, {two, one}, {exchanges, two}, {two, exchanges}, {slices.Concat(one, two), one}, {two, two}} {
+			findings, differences := compared(spec, pair[0], pair[1])
+			for _, text := range slices.Concat(findings, differences) {
+				t.Errorf("salt %q: %s", salt, text)
+			}
+		}
+	}
+}
+
 // Recordings of several ways are accepted together, and other things are recorded: nothing is found that is not found
 // in recordings that are not redacted.
 func TestUnchangedServerWithOtherThings(t *testing.T) {
-	spec := offeredSpec(t)
+	spec := offeredSpec(t, nil)
 	before, after := recordedEachWay(t, spec, things(5, 2, 15)), recordedEachWay(t, spec, things(6, 2, 15))
 	rawFindings, rawDifferences := compared(spec, before["raw"], after["raw"])
 	for accepted := range ways {
@@ -126,7 +146,7 @@ func TestUnchangedServerWithOtherThings(t *testing.T) {
 
 // What changed is found in redacted recordings, too, unless only a value did that has become a pseudonym.
 func TestChangedServer(t *testing.T) {
-	spec := offeredSpec(t)
+	spec := offeredSpec(t, nil)
 	const all, comparable = "all", "comparable"
 	same := func(accepted, now string) bool {
 		return accepted == now && (accepted == "raw" || ways[accepted].Salt != "")
