@@ -174,7 +174,7 @@ func TestCannotTell(t *testing.T) {
 	response := impact.Client().Response
 	omitted := recorded(200, "", func(ex *contract.Exchange) { ex.BodyOmitted = true })
 	for name, at := range map[string]func([]string) string{
-		"an operation of no client": response("deleteGroup", recorded(200, page)),
+		"an operation of no client": response("noSuchOperation", recorded(200, page)),
 		"no operation":              response("", recorded(200, page)),
 		"no exchange":               response("listGroups", nil),
 		"no body":                   response("listGroups", omitted),
