@@ -54,6 +54,20 @@ func CompareBlock(t *testing.T, path, name, got string) {
 	compare(t, path, bytes.Count(text[:start], []byte("\n")), text[start:end], []byte(got), whole)
 }
 
+// Block is the content of the fenced block that follows the comment <!-- output: name --> in a file.
+func Block(t *testing.T, path, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, end, err := block(text, name)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return string(text[start:end])
+}
+
 // block finds the lines of a fenced block.
 func block(text []byte, name string) (start, end int, err error) {
 	mark := []byte("<!-- output: " + name + " -->\n")
