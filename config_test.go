@@ -110,15 +110,6 @@ func TestNewAcceptsExtremes(t *testing.T) {
 	}
 }
 
-// The default is written down twice, for the reader and for the contract.
-func TestDefaultBaseURLIsTheSpecs(t *testing.T) {
-	_, servers, _ := strings.Cut(string(blooio.Spec), "\nservers:\n")
-	line, _, _ := strings.Cut(servers, "\n")
-	if want := "  - url: " + blooio.DefaultBaseURL; line != want {
-		t.Errorf("the spec's first server is %q, want %q", line, want)
-	}
-}
-
 func TestConfigFromEnv(t *testing.T) {
 	for name, test := range map[string]struct{ key, baseURL, err string }{
 		"both":          {key: testKey, baseURL: "http://localhost:1/v4"},

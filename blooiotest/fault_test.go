@@ -96,7 +96,7 @@ func TestEmptyPageKeepsThePosition(t *testing.T) {
 	srv := start(t, blooiotest.WithSeed(120, 1))
 	srv.Inject(blooiotest.EmptyPage().OnPage(2), blooiotest.EmptyPage().OnPage(3))
 	cursors := map[string]bool{}
-	query, sizes, got := url.Values{}, []int(nil), ""
+	query, sizes, got := url.Values{"limit": {"50"}}, []int(nil), ""
 	for {
 		page := get(t, srv, query).page(t)
 		sizes = append(sizes, len(page.Data))
@@ -139,10 +139,11 @@ func TestNoCursor(t *testing.T) {
 
 func TestRepeatCursor(t *testing.T) {
 	srv := start(t, blooiotest.WithSeed(120, 1))
-	second := *get(t, srv, nil).page(t).NextCursor
+	fifty := url.Values{"limit": {"50"}}
+	second := *get(t, srv, fifty).page(t).NextCursor
 	srv.Inject(blooiotest.RepeatCursor().Times(2))
 	for range 2 {
-		page := get(t, srv, url.Values{"cursor": {second}}).page(t)
+		page := get(t, srv, url.Values{"limit": {"50"}, "cursor": {second}}).page(t)
 		if !page.HasMore || page.NextCursor == nil || *page.NextCursor != second || len(page.Data) != 50 {
 			t.Fatalf("got %d groups, %v, %v", len(page.Data), page.HasMore, page.NextCursor)
 		}

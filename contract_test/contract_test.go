@@ -11,13 +11,25 @@ import (
 
 // The contract is valid in each respect, also where the checker does not care.
 func TestContractIsValid(t *testing.T) {
+	if err := document(t).Validate(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// The default is written down twice, for the reader of the SDK and in the contract.
+func TestDefaultBaseURLIsTheContracts(t *testing.T) {
+	if servers := document(t).Servers; len(servers) == 0 || servers[0].URL != blooio.DefaultBaseURL {
+		t.Errorf("blooio.DefaultBaseURL is %s, and not the first of the servers in openapi.yaml", blooio.DefaultBaseURL)
+	}
+}
+
+func document(t *testing.T) *openapi3.T {
+	t.Helper()
 	doc, err := openapi3.NewLoader().LoadFromData(blooio.Spec)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := doc.Validate(t.Context()); err != nil {
-		t.Error(err)
-	}
+	return doc
 }
 
 // The contract is held to its own examples.

@@ -9,13 +9,13 @@ import (
 	"testing"
 	"time"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
 func TestLimitOfAges(t *testing.T) {
@@ -229,7 +229,7 @@ func TestLimitOfTheSingular(t *testing.T) {
 // One leak is enough for a file to fail, and for a recording not to be written.
 func TestLimitOfLeaks(t *testing.T) {
 	const phone = `+4915112345678`
-	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +274,7 @@ func TestLimitOfRecordedFindings(t *testing.T) {
 
 // The plan of a run says how often a request is sent, if it is more than once, and what it asks for, if anything.
 func TestLimitOfPlans(t *testing.T) {
-	spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
 	if err != nil {
 		t.Fatal(err)
 	}

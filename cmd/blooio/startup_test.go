@@ -12,6 +12,7 @@ import (
 
 // What package startup prints before main is what the subcommand prints.
 func TestVersionIsAnsweredAtOnce(t *testing.T) {
+	t.Parallel()
 	blooio := build(t, ".", "blooio")
 	atOnce, err := exec.Command(blooio, "version").Output()
 	if err != nil {
@@ -57,7 +58,7 @@ func BenchmarkStartup(b *testing.B) {
 func build(tb testing.TB, source, name string) string {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), name)
-	if out, err := exec.Command("go", "build", "-o", path, source).CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", path, source).CombinedOutput(); err != nil {
 		tb.Fatalf("%v\n%s", err, out)
 	}
 	return path

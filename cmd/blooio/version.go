@@ -21,7 +21,14 @@ func newVersion() *cobra.Command {
 			if info, ok := debug.ReadBuildInfo(); ok {
 				module = info.Main.Version
 			}
-			text, _ := startup.Text(module, blooio.Spec)
+			text, ok := startup.Text(module, blooio.Spec)
+			if !ok {
+				spec, err := loadSpec("", cmd.ErrOrStderr())
+				if err != nil {
+					return err
+				}
+				text = startup.TextOf(module, spec.Title, spec.Version, blooio.Spec)
+			}
 			_, err := fmt.Fprint(cmd.OutOrStdout(), text)
 			return err
 		},

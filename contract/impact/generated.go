@@ -93,8 +93,8 @@ func zeroArguments(method reflect.Type) []reflect.Value {
 	return arguments
 }
 
-// decodedBody finds in a result, beside the response of net/http, the body as the client decoded it:
-// the one of JSON200, JSON401 and so on that is there.
+// decodedBody finds in a result, beside the response of net/http and documented headers, the body as the client
+// decoded it: the one of JSON200, JSON401 and so on that is there.
 func decodedBody(result reflect.Value) reading {
 	result = target(result)
 	if result.Kind() != reflect.Struct {
@@ -102,6 +102,9 @@ func decodedBody(result reflect.Value) reading {
 	}
 	for i := range result.NumField() {
 		field := result.Field(i)
+		if strings.HasPrefix(result.Type().Field(i).Name, "Headers") {
+			continue // those of a response are there whatever became of its body
+		}
 		if field.Kind() == reflect.Pointer && !field.IsNil() && field.Type() != reflect.TypeFor[*http.Response]() {
 			return reading{decoded: field.Elem()}
 		}

@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"net/http"
 	"reflect"
 	"testing"
 
@@ -115,5 +116,30 @@ func TestLimitOfWalks(t *testing.T) {
 	}
 	if got := walk("listGroups", nil); got != "" {
 		t.Errorf("no page: %q", got)
+	}
+}
+
+// What a client has of a body is not what it has of the headers, which it reads in any case.
+func TestDecodedBody(t *testing.T) {
+	type result struct {
+		Body         []byte
+		HTTPResponse *http.Response
+		JSON200      *struct{ ID string }
+		Headers200   *struct{ XRequestID string }
+	}
+	headers, body := &struct{ XRequestID string }{"req_1"}, &struct{ ID string }{"grp_1"}
+	for name, test := range map[string]struct {
+		result result
+		want   any // nil for nothing
+	}{
+		"a body":             {result{HTTPResponse: &http.Response{}, JSON200: body}, *body},
+		"a body and headers": {result{HTTPResponse: &http.Response{}, JSON200: body, Headers200: headers}, *body},
+		"headers alone":      {result{HTTPResponse: &http.Response{}, Headers200: headers}, nil},
+		"neither":            {result{HTTPResponse: &http.Response{}}, nil},
+	} {
+		got := decodedBody(reflect.ValueOf(&test.result))
+		if got.decoded.IsValid() != (test.want != nil) || test.want != nil && got.decoded.Interface() != test.want || (got.failure == nothing) != (test.want == nil) {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }

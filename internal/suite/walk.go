@@ -66,7 +66,9 @@ func walks(s Subject) []mutant {
 
 // defaults makes pages of other sizes than the default, for which no limit was set.
 func defaults(s Subject) []mutant {
-	if s.size == 0 {
+	// Pages of fewer than ten items tell nothing about the default.
+	const minSize = 13
+	if s.size < minSize {
 		return nil
 	}
 	pages := func(sizes ...int) []contract.Exchange {
@@ -83,7 +85,7 @@ func defaults(s Subject) []mutant {
 		return walk
 	}
 	return []mutant{
-		{"default page size", "a round one", "pagination-default-changed", pages(s.size / 2)},
+		{"default page size", "a round one", "pagination-default-changed", pages((s.size - 1) / 5 * 5)},
 		{"default page size", "twice the same", "pagination-default-changed", pages(s.size-3, s.size-3, 1)},
 		{"default page size", "a longer one", "pagination-default-exceeded", pages(s.size + 1)},
 		{"a legal walk", "full pages", "", pages(s.size, s.size, 3)},
