@@ -28,6 +28,8 @@ type Report struct {
 	LeftOut []LeftOutEntry `json:"left_out,omitempty"`
 	// Accepted says what was compared with, nil for nothing.
 	Accepted *AcceptedCount `json:"accepted,omitempty"`
+	// Counts are those of Findings.
+	Counts FindingCount `json:"counts"`
 	// Findings are sorted, see [SortFindings].
 	Findings []Finding `json:"findings"`
 	// Observations say what was seen at each location, sorted by operation, status and location.
@@ -136,15 +138,4 @@ func (r *Report) Fails(failOn Severity) bool {
 		}
 	}
 	return false
-}
-
-// Count counts the findings of a severity, without those that are baselined.
-func (r *Report) Count(s Severity) int {
-	n := 0
-	for _, f := range r.Findings {
-		if f.Severity == s && !f.Baselined {
-			n++
-		}
-	}
-	return n
 }

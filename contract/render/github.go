@@ -18,9 +18,10 @@ const maxAnnotations = 10
 // GitHub writes the report as workflow commands, which GitHub Actions shows beside the lines of the spec:
 // the verdict as a plain line, then annotations for findings that are not baselined, the worst first, then the
 // coverage. There are at most ten annotations of a level; the tenth counts the rest if there are more.
-func GitHub(w io.Writer, r *contract.Report, _ Options) error {
+func GitHub(w io.Writer, r *contract.Report, opts Options) error {
 	g := &github{}
-	g.line(string(r.Verdict) + ": " + r.Reason)
+	headline := phrase.Headline(r, opts.FailOn)
+	g.line(headline)
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	byLevel := map[string][]contract.Finding{}
 	for _, f := range others {
@@ -29,7 +30,7 @@ func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	}
 	notes := map[string]string{} // what a level says besides findings
 	if unverified(r) {
-		notes["warning"] = string(r.Verdict) + ": " + r.Reason
+		notes["warning"] = headline
 	}
 	if len(baselined) > 0 {
 		notes["notice"] = "not annotated: " + shown.Count(len(baselined), "baselined finding")

@@ -140,7 +140,7 @@ func TestLimitOfColumns(t *testing.T) {
 		"a field":     {func(t *text, s string) { t.field("x", s) }, 80},
 		"an item":     {func(t *text, s string) { t.item(s) }, 79},
 		"a paragraph": {func(t *text, s string) { t.paragraph(s) }, 79},
-		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}) }, 79},
+		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}, "") }, 79},
 	} {
 		if got := longest(test.write); got != test.want {
 			t.Errorf("%s has %d columns, want %d", name, got, test.want)
@@ -220,7 +220,7 @@ func TestLimitOfMarkdown(t *testing.T) {
 	r := many(1000, contract.SeverityWarning)
 	r.Verdict, r.Accepted = contract.VerdictClean, &contract.AcceptedCount{}
 	size := func(findings []contract.Finding) int {
-		n := len(markdownHead(r)) + len(markdownBasis(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
+		n := len(markdownHead(r, "")) + len(markdownBasis(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
 		for _, f := range findings {
 			n += len(markdownRow(f)) + len(markdownDetail(r.Spec.File, f))
 		}

@@ -24,7 +24,7 @@ const (
 // There are at most 60 KiB of it; findings that do not fit are counted.
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
-	head := markdownHead(r)
+	head := markdownHead(r, opts.FailOn)
 	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) +
 		markdownDetails(fmt.Sprintf("Left out (%d): entries of recordings that could not be read", r.Exchanges.LeftOut),
 			r.LeftOut, func(e contract.LeftOutEntry) string { return code(phrase.LeftOutEntry(e)) }) +
@@ -37,9 +37,9 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	return err
 }
 
-func markdownHead(r *contract.Report) string {
+func markdownHead(r *contract.Report, failOn contract.Severity) string {
 	verdict := strings.TrimSpace(phrase.Mark(r.Verdict) + " " + prose(string(r.Verdict)))
-	return fmt.Sprintf("## %s: %s\n", verdict, prose(r.Reason))
+	return fmt.Sprintf("## %s: %s\n", verdict, prose(phrase.Reason(r, failOn)))
 }
 
 // markdownBasis says what was checked, and how much of the spec that covered.

@@ -1,5 +1,7 @@
 package render
 
+import "github.com/blooio-community/blooio-go/contract"
+
 // Options are settings that a format may use.
 type Options struct {
 	// Color allows ANSI colours.
@@ -8,4 +10,7 @@ type Options struct {
 	MaxFindings int
 	// Coverage asks the text for what the coverage consists of, and for all that is not covered.
 	Coverage bool
+	// FailOn is the severity from which findings make the run fail, so that no headline sounds as if it had not; empty
+	// for no severity.
+	FailOn contract.Severity
 }

@@ -18,19 +18,19 @@ import (
 
 // SARIF writes the report as a SARIF 2.1.0 log with one run, for code scanning: every rule of the
 // checker, and a result for each finding at the line of the spec that it contradicts.
-func SARIF(w io.Writer, r *contract.Report, _ Options) error {
-	return writeJSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{newSarifRun(r)}})
+func SARIF(w io.Writer, r *contract.Report, opts Options) error {
+	return writeJSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{newSarifRun(r, opts)}})
 }
 
-func newSarifRun(r *contract.Report) sarifRun {
+func newSarifRun(r *contract.Report, opts Options) sarifRun {
 	run := sarifRun{
 		Tool:        sarifTool{sarifDriver{Name: "blooio", SemanticVersion: ownVersion(), InformationURI: phrase.Homepage, Rules: sarifRules()}},
-		Invocations: []sarifInvocation{newSarifInvocation(r)},
+		Invocations: []sarifInvocation{newSarifInvocation(r, opts.FailOn)},
 		Results:     sarifResults(r),
 		// YAML's columns count characters, whatever they take up in UTF-16.
 		ColumnKind: "unicodeCodePoints",
 		Properties: map[string]any{
-			"verdict": r.Verdict, "reason": r.Reason, "exchanges": r.Exchanges, "coverage": phrase.Coverage(r.Coverage),
+			"verdict": r.Verdict, "reason": phrase.Reason(r, opts.FailOn), "counts": contract.CountFindings(r.Findings), "exchanges": r.Exchanges, "coverage": phrase.Coverage(r.Coverage),
 		},
 	}
 	if r.InconclusiveBecause != nil {
@@ -97,7 +97,7 @@ func pascalCase(name string) string {
 
 // newSarifInvocation says whether the checker could do its work. Finding drift is its work, so that drift is
 // not a failure. A notification of level error means that the run failed (§3.20.21).
-func newSarifInvocation(r *contract.Report) sarifInvocation {
+func newSarifInvocation(r *contract.Report, failOn contract.Severity) sarifInvocation {
 	invocation := sarifInvocation{ExecutionSuccessful: len(r.Interrupted) == 0}
 	notify := func(level, text string) {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications,
@@ -110,7 +110,7 @@ func newSarifInvocation(r *contract.Report) sarifInvocation {
 		notify("warning", "entries of recordings were left out: "+entries)
 	}
 	if r.Verdict == contract.VerdictInconclusive {
-		notify("warning", string(r.Verdict)+": "+r.Reason)
+		notify("warning", phrase.Headline(r, failOn))
 	}
 	return invocation
 }

@@ -21,30 +21,14 @@ func uncoveredText(u contract.Uncovered) string {
 	return where + ": " + phrase.Missing(u)
 }
 
-// severities are what findings are called, the worst first.
-var severities = []struct {
-	severity  contract.Severity
-	one, many string
-}{
-	{contract.SeverityError, "error", "errors"},
-	{contract.SeverityWarning, "warning", "warnings"},
-	{contract.SeverityInfo, "info", "info"},
-}
-
-// bySeverity counts findings in words.
+// bySeverity counts findings in words, the baselined ones apart.
 func bySeverity(findings []contract.Finding) string {
-	var parts []string
-	for _, s := range severities {
-		those, _ := split(findings, func(f contract.Finding) bool { return f.Severity == s.severity })
-		switch n := len(those); n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+s.one)
-		default:
-			parts = append(parts, fmt.Sprintf("%d %s", n, s.many))
-		}
+	n := contract.CountFindings(findings)
+	text := n.Text()
+	if n.Baselined > 0 {
+		text = strings.TrimPrefix(fmt.Sprintf("%s, %d baselined", text, n.Baselined), ", ")
 	}
-	return strings.Join(parts, ", ")
+	return text
 }
 
 // split separates the wanted findings from the others, each in their order.

@@ -23,7 +23,7 @@ const (
 // would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
-	t.verdict(r)
+	t.verdict(r, opts.FailOn)
 	t.findings(r, opts.MaxFindings)
 	if folded := phrase.Folded(r.Folded); folded != "" {
 		t.paragraph(phrase.Sentence(folded))
@@ -37,11 +37,11 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 }
 
 // verdict writes the first line. The verdict is its first word, and the only one in colour.
-func (t *text) verdict(r *contract.Report) {
+func (t *text) verdict(r *contract.Report, failOn contract.Severity) {
 	color := map[contract.Verdict]string{
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
-	lines := wrap(terminal.Plain(string(r.Verdict)+": "+r.Reason), width)
+	lines := wrap(terminal.Plain(phrase.Headline(r, failOn)), width)
 	lines[0] = t.paint(color, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }

@@ -31,8 +31,8 @@ var (
 //
 // Text from recordings and the spec stays text on that page: the page's own policy allows no script and no
 // style but those that are in it.
-func Write(w io.Writer, r *contract.Report) error {
-	return templates().ExecuteTemplate(w, "page", newPage(r))
+func Write(w io.Writer, r *contract.Report, failOn contract.Severity) error {
+	return templates().ExecuteTemplate(w, "page", newPage(r, failOn))
 }
 
 // templates parses the templates when they are first needed.
@@ -60,7 +60,7 @@ type page struct {
 	Baseline              *baseline
 }
 
-func newPage(r *contract.Report) page {
+func newPage(r *contract.Report, failOn contract.Severity) page {
 	// Browsers read line breaks of every kind as line feeds, and hash what they have read.
 	style, script := strings.ReplaceAll(pageStyle, "\r\n", "\n"), strings.ReplaceAll(pageScript, "\r\n", "\n")
 	examples := examplesByRecording(r.Findings)
@@ -68,7 +68,7 @@ func newPage(r *contract.Report) page {
 	return page{
 		Style: template.CSS(style), StyleHash: hashOf(style),
 		Script: template.JS(script), ScriptHash: hashOf(script),
-		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(r.Reason),
+		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(phrase.Reason(r, failOn)),
 		Homepage:   phrase.Homepage,
 		Basis:      newBasis(r),
 		Coverage:   ratios(r.Coverage),

@@ -23,6 +23,20 @@ var marks = map[contract.Verdict]string{
 	contract.VerdictClean: "✓", contract.VerdictDrift: "✗", contract.VerdictInconclusive: "?",
 }
 
+// Headline is the verdict with the reason for it.
+func Headline(r *contract.Report, failOn contract.Severity) string {
+	return string(r.Verdict) + ": " + Reason(r, failOn)
+}
+
+// Reason is the reason for the verdict. Where the verdict does not tell that the run fails, it says so.
+func Reason(r *contract.Report, failOn contract.Severity) string {
+	because := "; the run fails, because of --fail-on " + string(failOn)
+	if r.Verdict == contract.VerdictDrift || !r.Fails(failOn) || strings.HasSuffix(r.Reason, because) {
+		return r.Reason
+	}
+	return r.Reason + because
+}
+
 // Exchanges counts the exchanges by what the checker could do with them.
 func Exchanges(x contract.ExchangeCount) string {
 	alike := ""
