@@ -54,6 +54,9 @@ func markdownBasis(r *contract.Report) string {
 		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r.Accepted))
 	}
 	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(phrase.Coverage(r.Coverage)))
+	if unseen := phrase.Unseen(r.Coverage); unseen != "" {
+		fmt.Fprintf(&b, "- **not seen**: %s\n", prose(unseen))
+	}
 	if unchecked := phrase.Unchecked(r.Coverage); unchecked != "" {
 		fmt.Fprintf(&b, "- **unchecked**: %s\n", prose(unchecked))
 	}

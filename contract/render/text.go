@@ -144,6 +144,7 @@ func (t *text) coverage(c contract.Coverage, details bool) {
 		line += "; --coverage lists what was not seen"
 	}
 	t.field("coverage", line)
+	t.field("not seen", phrase.Unseen(c))
 	t.field("unchecked", phrase.Unchecked(c))
 	if !details {
 		return

@@ -103,6 +103,7 @@ type basis struct {
 	Spec, File, SHA256              string
 	Exchanges, Recordings, Accepted string
 	Interrupted, LeftOut, Unchecked string
+	Unseen                          string
 	Bar                             []segment
 }
 
@@ -114,6 +115,7 @@ func newBasis(r *contract.Report) basis {
 		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
 		Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
 		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
-		Bar: bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
+		Unseen: terminal.Plain(phrase.Unseen(r.Coverage)),
+		Bar:    bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
 	}
 }

@@ -160,8 +160,31 @@ func Missing(u contract.Uncovered) string {
 		return "values " + strings.Join(u.Values, ", ")
 	case "null":
 		return "null"
+	case "items":
+		return "any item, nor anything in one"
 	}
 	return "any value"
+}
+
+// maxUnseen bounds how many locations a line names.
+const maxUnseen = 3
+
+// Unseen says in a line below which locations nothing was seen, because arrays and maps were empty; it is empty for
+// nothing.
+func Unseen(c contract.Coverage) string {
+	var at []string
+	for _, u := range c.Uncovered {
+		if u.What == "items" {
+			at = append(at, fmt.Sprintf("%s %s %s", u.Operation, u.Status, u.Location))
+		}
+	}
+	if len(at) == 0 {
+		return ""
+	}
+	if more := len(at) - maxUnseen; more > 0 {
+		at = append(at[:maxUnseen], fmt.Sprintf("%d more", more))
+	}
+	return "everything below " + strings.Join(at, ", ") + ", as nothing but empty lists came there"
 }
 
 // Folded says what a report of bounded size leaves out, in a clause; it is empty for nothing.
