@@ -26,6 +26,9 @@ type Finding struct {
 	Example          string `json:"example"`
 	ExampleRecording string `json:"example_recording"`
 	ExampleEntry     int    `json:"example_entry"`
+	// ExampleLine is the line of ExampleRecording on which the exchange begins, counted from 1. It is 0 when the exchange
+	// is from no file, as in a live run, or the line is not known.
+	ExampleLine int `json:"example_line"`
 	// Expected is what the spec says, Actual what came, both for a person to read.
 	Expected string `json:"expected"`
 	Actual   string `json:"actual"`

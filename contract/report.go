@@ -51,7 +51,13 @@ type Report struct {
 // SpecInfo names the spec that a report is about.
 type SpecInfo struct {
 	// File is the name that the spec was loaded under.
-	File    string `json:"file"`
+	File string `json:"file"`
+	// Embedded is true for a spec that was not loaded from a file, such as the one built into a command. Then File is no
+	// file of whoever reads the report.
+	Embedded bool `json:"embedded,omitempty"`
+	// URL is where this version of an embedded spec is published, a page that takes #L and the number of a line; empty
+	// when that is not known.
+	URL     string `json:"url,omitempty"`
 	Title   string `json:"title"`
 	Version string `json:"version"`
 	// SHA256 is the hash of the spec's bytes, in lower-case hex.

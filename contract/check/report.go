@@ -19,7 +19,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	all.Bound()
 	r := &contract.Report{
 		SchemaVersion: contract.ReportVersion,
-		Spec:          contract.SpecInfo{File: c.Spec.File, Title: c.Spec.Title, Version: c.Spec.Version, SHA256: c.Spec.SHA256},
+		Spec:          specInfo(c.Spec),
 		Exchanges:     all.Exchanges,
 		Recordings:    recordings(all),
 		LeftOut:       all.LeftOut,
@@ -42,6 +42,10 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	r.Counts = contract.CountFindings(r.Findings)
 	decide(r, all)
 	return r
+}
+
+func specInfo(s *openapi.Spec) contract.SpecInfo {
+	return contract.SpecInfo{File: s.File, Embedded: s.Embedded, URL: s.URL, Title: s.Title, Version: s.Version, SHA256: s.SHA256}
 }
 
 func (c Checker) now() time.Time {
