@@ -34,6 +34,7 @@ var formats = map[string]Format{
 	"env":      Env,
 	"github":   GitHub,
 	"junit":    JUnit,
+	"line":     Line,
 	"markdown": Markdown,
 	"sarif":    SARIF,
 }

@@ -222,7 +222,7 @@ func TestLimitOfMarkdown(t *testing.T) {
 	size := func(findings []contract.Finding) int {
 		n := len(markdownHead(r, "")) + len(markdownBasis(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
 		for _, f := range findings {
-			n += len(markdownRow(f)) + len(markdownDetail(r.Spec.File, f))
+			n += len(markdownRow(f)) + len(markdownDetail(r.Spec, f))
 		}
 		return n
 	}
@@ -308,10 +308,10 @@ func TestLimitOfPositions(t *testing.T) {
 	for n, want := range map[int]struct{ occurrences, column int }{-1: {0, 0}, 0: {0, 0}, 1: {1, 1}, 2: {2, 2}} {
 		f := many(1, contract.SeverityError).Findings[0]
 		f.SpecLine, f.SpecColumn, f.Occurrences = 1, n, n
-		if got := newSarifLocation("f", f).PhysicalLocation.Region.StartColumn; got != want.column {
+		if got := newSarifLocation(&contract.Report{Spec: contract.SpecInfo{File: "f"}}, f, Options{}).PhysicalLocation.Region.StartColumn; got != want.column {
 			t.Errorf("column %d is %d", n, got)
 		}
-		if got := sarifResults(&contract.Report{Findings: []contract.Finding{f}})[0].OccurrenceCount; got != want.occurrences {
+		if got := sarifResults(&contract.Report{Findings: []contract.Finding{f}}, Options{})[0].OccurrenceCount; got != want.occurrences {
 			t.Errorf("%d occurrences are %d", n, got)
 		}
 	}
@@ -321,7 +321,8 @@ func TestLimitOfFileNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"a": "a", "ab": "ab", "c:": "./c:", "c:/a": "file:///c:/a", `c:\a`: "file:///c:/a", "/a": "file:///a", "./a": "a", "a:b": "./a:b", "ab:/c": "./ab:/c",
 	} {
-		if got := fileURI(name); got != want {
+		slashed, _ := plainPath(name)
+		if got := fileURI(slashed); got != want {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}

@@ -32,7 +32,7 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
 			r.Coverage.Uncovered, func(u contract.Uncovered) string { return code(uncoveredText(u)) }) +
 		markdownNext(r)
-	findings := markdownFindings(r.Spec.File, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
+	findings := markdownFindings(r.Spec, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
 	_, err := io.WriteString(w, head+findings+tail)
 	return err
 }
@@ -75,7 +75,7 @@ const markdownTable = `
 
 // markdownFindings writes a row and folded details for each finding, as far as there is room for both, and
 // at most so many, 0 for all.
-func markdownFindings(file string, findings []contract.Finding, most, room int) string {
+func markdownFindings(spec contract.SpecInfo, findings []contract.Finding, most, room int) string {
 	if len(findings) == 0 {
 		return ""
 	}
@@ -86,7 +86,7 @@ func markdownFindings(file string, findings []contract.Finding, most, room int) 
 	var rows, details strings.Builder
 	left := findings
 	for len(left) > 0 && len(findings)-len(left) < most {
-		row, detail := markdownRow(left[0]), markdownDetail(file, left[0])
+		row, detail := markdownRow(left[0]), markdownDetail(spec, left[0])
 		if room -= len(row) + len(detail); room < 0 {
 			break
 		}
@@ -119,7 +119,7 @@ func markdownRule(name string) string {
 }
 
 // markdownDetail is a finding in full. A summary is HTML, not Markdown.
-func markdownDetail(file string, f contract.Finding) string {
+func markdownDetail(spec contract.SpecInfo, f contract.Finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n<details>\n<summary>%s at %s</summary>\n\n", codeHTML(f.Rule), codeHTML(f.Where()))
 	if rule, known := contract.RuleNamed(f.Rule); known {
@@ -135,7 +135,11 @@ func markdownDetail(file string, f contract.Finding) string {
 	}
 	fmt.Fprintf(&b, "entry %d of %s\n", f.ExampleEntry, code(f.ExampleRecording))
 	if f.SpecLine > 0 {
-		fmt.Fprintf(&b, "- **spec**: %s\n", code(phrase.SpecLine(file, f)))
+		line := code(phrase.SpecLine(spec.File, f))
+		if u := phrase.SpecURL(spec, f); u != "" {
+			line = fmt.Sprintf("[%s](%s)", line, u)
+		}
+		fmt.Fprintf(&b, "- **spec**: %s\n", line)
 	}
 	fmt.Fprintf(&b, "- **seen**: %s, fingerprint %s\n\n</details>\n", phrase.Seen(f), code(f.Fingerprint))
 	return b.String()

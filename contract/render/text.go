@@ -118,8 +118,7 @@ func (t *text) findings(r *contract.Report, most int) {
 }
 
 func (t *text) finding(file string, f contract.Finding) {
-	color := map[contract.Severity]string{contract.SeverityError: red, contract.SeverityWarning: yellow}[f.Severity]
-	mark := ""
+	color, mark := severityColor(f.Severity), ""
 	if f.Baselined {
 		color, mark = faint, " (baselined)"
 	}

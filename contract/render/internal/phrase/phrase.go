@@ -234,6 +234,34 @@ func SpecLine(file string, f contract.Finding) string {
 	return fmt.Sprintf("%s:%d:%d", f.FileIn(file), f.SpecLine, f.SpecColumn)
 }
 
+// SpecURL is the line of an embedded spec where it is published; it is empty when that is not known. No format need
+// escape it.
+func SpecURL(spec contract.SpecInfo, f contract.Finding) string {
+	if !spec.Embedded || f.SpecFile != "" || f.SpecLine <= 0 || !isPlainURL(spec.URL) {
+		return ""
+	}
+	return fmt.Sprintf("%s#L%d", spec.URL, f.SpecLine)
+}
+
+// isPlainURL tells whether a text is an https URL of characters that mean nothing else anywhere.
+func isPlainURL(text string) bool {
+	rest, ok := strings.CutPrefix(text, "https://")
+	return ok && rest != "" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-") == ""
+}
+
+// SpecPlace names the line of the spec that a finding contradicts, so that nobody looks for an embedded spec among their
+// own files, with where it is published if that is known; it is empty when the line is not known.
+func SpecPlace(spec contract.SpecInfo, f contract.Finding) string {
+	line := SpecLine(spec.File, f)
+	if spec.Embedded && line != "" {
+		line = "embedded " + line
+	}
+	if u := SpecURL(spec, f); u != "" {
+		line += " (" + u + ")"
+	}
+	return line
+}
+
 // Sentence gives a clause a capital and a full stop.
 func Sentence(clause string) string {
 	first, size := utf8.DecodeRuneInString(clause)
