@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -50,12 +51,16 @@ func rootOf(folder string) string {
 // absolute.
 func (r repository) path(name string) (path string, inside bool) {
 	if !filepath.IsAbs(name) {
-		name = r.folder + string(filepath.Separator) + name // not cleaned: what is above a link is where it leads
+		name = r.folder + string(filepath.Separator) + name // not cleaned, see below
 	}
 	folder, file := filepath.Split(name)
+	// Folders that are links, as temporary ones often are, count for where they lead, or else for where they are.
+	ways := []func(string) string{followed, filepath.Clean}
+	if slices.Contains(strings.Split(filepath.ToSlash(folder), "/"), "..") {
+		ways = ways[:1] // what is above a link is not what it looks like
+	}
 	for _, root := range r.roots {
-		// Folders that are links, as temporary ones often are, count for where they lead, or else for where they are.
-		for _, of := range []func(string) string{followed, filepath.Clean} {
+		for _, of := range ways {
 			relative, err := filepath.Rel(of(root), filepath.Join(of(folder), file))
 			if err == nil && filepath.IsLocal(relative) {
 				return filepath.ToSlash(relative), true
