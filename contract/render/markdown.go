@@ -31,7 +31,7 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
 		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
 			r.Coverage.Uncovered, func(u contract.Uncovered) string { return code(uncoveredText(u)) }) +
-		markdownNext(r)
+		markdownNext(r, opts.FailOn)
 	findings := markdownFindings(r.Spec, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
 	_, err := io.WriteString(w, head+findings+tail)
 	return err
@@ -197,13 +197,16 @@ func markdownDetails[T any](heading string, list []T, item func(T) string) strin
 }
 
 // markdownNext says what to run next, if there is something to.
-func markdownNext(r *contract.Report) string {
-	why, command := nextStep(r)
-	if why == "" && r.Accepted == nil {
-		why, command = "To compare with accepted recordings as well", "blooio check --accepted RECORDINGS RECORDING..."
+func markdownNext(r *contract.Report, failOn contract.Severity) string {
+	next := phrase.Next(r, failOn)
+	if next.Why == "" && r.Accepted == nil {
+		next = phrase.Advice{Why: "To compare with accepted recordings as well", Command: "blooio check --accepted RECORDINGS RECORDING..."}
 	}
-	if why == "" {
+	switch {
+	case next.Why == "":
 		return ""
+	case next.Command == "":
+		return "\n" + next.Text() + "\n"
 	}
-	return fmt.Sprintf("\n%s:\n\n```sh\n%s\n```\n", why, command)
+	return fmt.Sprintf("\n%s\n\n```sh\n%s\n```\n", next.Text(), next.Command)
 }

@@ -47,15 +47,3 @@ func split(findings []contract.Finding, wanted func(contract.Finding) bool) (tho
 func unverified(r *contract.Report) bool {
 	return r.Verdict != contract.VerdictClean && r.Verdict != contract.VerdictDrift
 }
-
-// nextStep says which command to run now, and why; it is empty when there is nothing to do.
-func nextStep(r *contract.Report) (why, command string) {
-	switch {
-	case unverified(r):
-		return "To get evidence, check recordings of successful requests, or the live API", "blooio check --live"
-	case r.Verdict == contract.VerdictDrift:
-		return "To unblock CI while you fix this, add the findings to a baseline",
-			"blooio check --baseline baseline.yaml --baseline-update RECORDING..."
-	}
-	return "", ""
-}

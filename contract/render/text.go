@@ -31,7 +31,7 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t.basis(r)
 	t.baseline(r.Baseline)
 	t.coverage(r.Coverage, opts.Coverage)
-	t.next(r)
+	t.next(r, opts.FailOn)
 	_, err := io.WriteString(w, t.String())
 	return err
 }
@@ -152,16 +152,18 @@ func (t *text) coverage(c contract.Coverage, details bool) {
 	listItems(t, "not covered: documented, but not seen in any response", c.Uncovered, uncoveredText)
 }
 
-// next says which commands to run now.
-func (t *text) next(r *contract.Report) {
+// next says what to do now.
+func (t *text) next(r *contract.Report, failOn contract.Severity) {
 	if len(r.Findings) > 0 && !r.Findings[0].Baselined {
 		if rule, known := contract.RuleNamed(r.Findings[0].Rule); known {
 			t.paragraph("To read more about the first finding:")
 			t.item("blooio explain " + rule.Name)
 		}
 	}
-	if why, command := nextStep(r); why != "" {
-		t.paragraph(why + ":")
-		t.item(command)
+	if next := phrase.Next(r, failOn); next.Why != "" {
+		t.paragraph(next.Text())
+		if next.Command != "" {
+			t.item(next.Command)
+		}
 	}
 }

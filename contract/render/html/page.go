@@ -70,7 +70,7 @@ func newPage(r *contract.Report, failOn contract.Severity) page {
 		Script: template.JS(script), ScriptHash: hashOf(script),
 		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(phrase.Reason(r, failOn)),
 		Homepage:   phrase.Homepage,
-		Basis:      newBasis(r),
+		Basis:      newBasis(r, phrase.Next(r, failOn)),
 		Coverage:   ratios(r.Coverage),
 		Findings:   newFindings(r),
 		Groups:     groups,
@@ -103,11 +103,11 @@ type basis struct {
 	Spec, File, SHA256              string
 	Exchanges, Recordings, Accepted string
 	Interrupted, LeftOut, Unchecked string
-	Unseen                          string
+	Unseen, Next, Command           string
 	Bar                             []segment
 }
 
-func newBasis(r *contract.Report) basis {
+func newBasis(r *contract.Report, next phrase.Advice) basis {
 	x := r.Exchanges
 	return basis{
 		Spec: terminal.Plain(strings.TrimSpace(r.Spec.Title + " " + r.Spec.Version)),
@@ -115,6 +115,7 @@ func newBasis(r *contract.Report) basis {
 		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
 		Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
 		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
+		Next: next.Text(), Command: terminal.Plain(next.Command),
 		Unseen: terminal.Plain(phrase.Unseen(r.Coverage)),
 		Bar:    bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
 	}
