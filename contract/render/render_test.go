@@ -140,8 +140,8 @@ func ExampleText() {
 	//   exchanges  0 checked, 0 outside the spec, 0 without evidence
 	//   coverage   0 of 0 operations, 0 of 0 statuses
 	//
-	// To get evidence, check recordings of successful requests, or the live API:
-	//   blooio check --live
+	// There was nothing to check. Make a recording, or name one that has exchanges:
+	//   blooio record --spec openapi.yaml -o new.har
 }
 
 // No format has a headline that sounds as if the run had not failed.
