@@ -149,7 +149,7 @@ func (s *scanner) skipTo(depth int) error {
 		if _, err := s.dec.ReadToken(); err != nil {
 			return err
 		}
-		s.in.lines.line(s.dec.InputOffset() + s.skew) // so that it need not remember more
+		s.in.lines.Line(s.dec.InputOffset() + s.skew) // so that it need not remember more
 		if s.dec.StackDepth() == depth {
 			return nil
 		}
@@ -160,5 +160,5 @@ func (s *scanner) skipTo(depth int) error {
 func (s *scanner) lineAhead() int {
 	ahead := s.dec.UnreadBuffer()
 	between := len(ahead) - len(bytes.TrimLeft(ahead, ", \t\r\n"))
-	return s.in.lines.line(s.dec.InputOffset() + s.skew + int64(between))
+	return s.in.lines.Line(s.dec.InputOffset() + s.skew + int64(between))
 }

@@ -1,13 +1,13 @@
-package har
+package recorded
 
 import (
 	"bytes"
 	"math/bits"
 )
 
-// lineCounter tells the line of a place in a text that is read in pieces, of which none is kept: it has a bit for each
+// LineCounter tells the line of a place in a text that is read in pieces, of which none is kept: it has a bit for each
 // byte from about the place that was asked about last, set for a line feed.
-type lineCounter struct {
+type LineCounter struct {
 	feeds []uint64
 	from  int64 // offset of the first bit
 	done  int   // words that are counted in lines
@@ -17,8 +17,8 @@ type lineCounter struct {
 // wordBits is how many bytes a word stands for.
 const wordBits = 64
 
-// add takes the next piece of the text, which begins at an offset.
-func (l *lineCounter) add(piece []byte, offset int64) {
+// Add takes the next piece of the text, which begins at an offset.
+func (l *LineCounter) Add(piece []byte, offset int64) {
 	at := int(offset - l.from)
 	if need := (at+len(piece))/wordBits + 1 - len(l.feeds); need > 0 {
 		l.feeds = append(l.feeds, make([]uint64, need)...)
@@ -34,8 +34,8 @@ func (l *lineCounter) add(piece []byte, offset int64) {
 	}
 }
 
-// line is the line of an offset, counted from 1. No later call may ask for a smaller one.
-func (l *lineCounter) line(offset int64) int {
+// Line is the line of an offset, counted from 1. No later call may ask for a smaller one.
+func (l *LineCounter) Line(offset int64) int {
 	at := int(offset - l.from)
 	for ; l.done < min(at/wordBits, len(l.feeds)); l.done++ {
 		l.lines += bits.OnesCount64(l.feeds[l.done])
