@@ -126,7 +126,7 @@ func TestHeadProbeIsNoSuccess(t *testing.T) {
 func TestInterruptedByRefusal(t *testing.T) {
 	spec := thingsSpec(t)
 	e := check.Checker{Spec: spec}.Check(answer{401, 0, "", anError}.exchange(t))
-	e.Interrupt("listing the first page: 401")
+	e.Interrupt("listing the first page: 401.")
 	r := draw(spec, e)
 	const want = "the run was cut short: listing the first page: 401, no exchange succeeded (the API refused access)"
 	if fmt.Sprint(r.InconclusiveBecause) != "[interrupted no-success refused]" || r.Reason != want {
