@@ -12,6 +12,9 @@ type Exchange struct {
 	Recording string
 	// Index counts the exchanges of one recording from 0.
 	Index int
+	// Line is the line of the recording's file on which the exchange begins, counted from 1; 0 when it is from no file,
+	// or that is not known.
+	Line int
 	// Started is when the request was sent; zero when the recording does not say.
 	Started time.Time
 
@@ -47,7 +50,17 @@ type Exchange struct {
 	Probe string
 
 	// LeftOut says why an entry of a recording could not be read, in a fixed clause that quotes nothing of
-	// it; empty for an exchange. Of an entry that could not be read, only Recording and Index are known, and
+	// it; empty for an exchange. Of an entry that could not be read, only Recording, Index and Line are known, and
 	// URL is empty. Checking it counts it.
 	LeftOut string
+}
+
+// Redaction says which values of a body were replaced by pseudonyms. Those have the kind and the format that the
+// values had; nothing else of them is the API's.
+type Redaction struct {
+	// At are the locations of the values: JSON pointers with * for array indices and keys of maps. Each stands for
+	// what is below it as well, "" for the whole body.
+	At []string `json:"at"`
+	// Pseudonyms is the same in recordings in which equal values have equal pseudonyms. Empty: that is not known.
+	Pseudonyms string `json:"pseudonyms,omitempty"`
 }

@@ -45,14 +45,13 @@ func (s *Subject) body() jsondoc.Value {
 	return s.Body.Root()
 }
 
-// EmptyList tells whether the body is a page of a list without an item on it.
+// EmptyList tells whether the body is a page of a list without an item on it, or an empty list itself.
 func EmptyList(s *Subject) bool {
-	p := s.Operation.Pagination
-	if p == nil || s.Exchange.Status/100 != 2 || s.body().Kind() != jsondoc.Object {
-		return false
+	items := s.body()
+	if p := s.Operation.Pagination; p != nil && items.Kind() == jsondoc.Object {
+		items = items.Get(p.Response.Items)
 	}
-	items := s.body().Get(p.Response.Items)
-	return items.Kind() == jsondoc.Array && items.Len() == 0
+	return s.Exchange.Status/100 == 2 && items.Kind() == jsondoc.Array && items.Len() == 0
 }
 
 // checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as null.
@@ -107,7 +106,7 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64) {
 	p := s.Operation.Pagination
 	page := evidence.Page{
-		Recording: s.Exchange.Recording, Index: s.Exchange.Index, Response: s.Of(), Probe: s.Exchange.Probe,
+		Recording: s.Exchange.Recording, Index: s.Exchange.Index, Line: s.Exchange.Line, Response: s.Of(), Probe: s.Exchange.Probe,
 		Cursor: cursorHash(query.Get(p.Request.Cursor)), Content: content, Identities: identities,
 	}
 	if next := s.body().Get(p.Response.Next); next.Kind() == jsondoc.String {
