@@ -1,6 +1,7 @@
 package suggest_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -57,4 +58,19 @@ func TestHint(t *testing.T) {
 func ExampleHint() {
 	fmt.Println(`unknown command "chek"` + suggest.Hint("chek", []string{"check", "record"}))
 	// Output: unknown command "chek", did you mean "check"?
+}
+
+func TestInvalid(t *testing.T) {
+	colors := &suggest.NotOneOf{Words: []string{"auto", "always", "never"}}
+	for want, err := range map[string]error{
+		`invalid --color "red" (want auto, always or never)`:                         suggest.Invalid("--color", "red", colors),
+		`invalid --color "nevr" (want auto, always or never), did you mean "never"?`: suggest.Invalid("--color", "nevr", colors),
+		`invalid --jobs "0" (want a number from 1)`:                                  suggest.Invalid("--jobs", "0", errors.New("want a number from 1")),
+		`invalid --x "yess" (want yes), did you mean "yes"?`:                         suggest.Invalid("--x", "yess", &suggest.NotOneOf{Words: []string{"yes"}}),
+		`invalid --x "y" (want )`:                                                    suggest.Invalid("--x", "y", &suggest.NotOneOf{}),
+	} {
+		if err.Error() != want {
+			t.Errorf("got %s, want %s", err, want)
+		}
+	}
 }
