@@ -64,10 +64,8 @@ With --live, check lists groups of the API with the key in BLOOIO_API_KEY. It
 only reads, sends at most --rate requests a second and 30 in all, and stops at
 the first 429. It walks up to --pages pages and sends probes; --dry-run prints
 them. With --spec it sends the operations of that description that only read, as
-blooio record does, which also explains --operation and --param.
-
-Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
-3 inconclusive (no finding, but nothing could be verified either).`,
+blooio record does, which also explains --operation and --param.`,
+		Annotations: verdictCodes,
 		Example: `  blooio check
   blooio check saved.har recordings/
   blooio check --accepted recordings/ saved.har

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/terminal"
@@ -26,7 +28,9 @@ values of an enumeration. Whether a difference matters is for you to judge;
 check --accepted reports those that break clients. Entries that cannot be read are
 left out, and counted on standard error.`,
 		Example: "  blooio compare recordings/ today.har",
-		Args:    cobra.ExactArgs(2),
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "compared, with or without differences"}),
+		Args: cmdline.Exactly("ACCEPTED", "NEW"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return compare(cmd, spec, n, &left, args[0], args[1])
 		},

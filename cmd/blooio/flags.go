@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
 // jobs is the value of --jobs: how many goroutines do the work.
@@ -23,6 +24,7 @@ type jobs int
 func (j *jobs) add(flags *pflag.FlagSet) {
 	*j = jobs(runtime.GOMAXPROCS(0))
 	flags.Var(j, "jobs", "use this many CPU cores; the output is the same for any number")
+	flags.Lookup("jobs").DefValue = "all" // in the help, which is the same on every machine
 }
 
 // Set implements [pflag.Value].
@@ -71,8 +73,7 @@ func (s severity) threshold() contract.Severity {
 
 // invalid is the error of a flag that takes one of a few words.
 func invalid(flag, value string, want ...string) error {
-	last := len(want) - 1
-	return fmt.Errorf("invalid %s %q (want %s or %s)", flag, value, strings.Join(want[:last], ", "), want[last])
+	return suggest.Invalid(flag, value, &suggest.NotOneOf{Words: want})
 }
 
 // shard is the value of --shard: part I of N of the recordings, as I/N. The zero value is all of them.

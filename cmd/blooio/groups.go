@@ -12,13 +12,15 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 )
 
 func newGroups() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "groups",
 		Short: "List the groups of an account",
-		Args:  cobra.NoArgs,
+		Args:  cmdline.None,
 		RunE:  help,
 	}
 	cmd.AddCommand(newGroupsList())
@@ -42,7 +44,10 @@ func newGroupsList() *cobra.Command {
 		Example: `  blooio groups list --all
   blooio groups list --limit 10 --output json
   blooio groups list --all --output ndjson | jq -r .name`,
-		Args: cobra.NoArgs,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "listed"},
+			manual.Row{Term: "1", Meaning: "a request failed; groups before it were listed"}),
+		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := o.validate(cmd); err != nil {
 				return err
@@ -100,14 +105,14 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 		}
 		next = page.Next()
 		if err := w.page(page); err != nil {
-			return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
+			return err
 		}
 		if !o.all {
 			break
 		}
 	}
 	if err := w.close(); err != nil {
-		return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
+		return err
 	}
 	if next != "" && !o.all && o.output == "table" {
 		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", quoteShell(next))

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
@@ -43,15 +45,16 @@ parameter or cookie), to Blooio's own server and the one in BLOOIO_BASE_URL only
 Names, numbers, addresses, ids and cursors are replaced by fakes of the same
 kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept. The recording is searched for personal
-data before it is written, and FILE.har is replaced only by a complete one.
-
-Exit codes: 0 recorded, 1 personal data would be left in it, 2 wrong usage, 3 the
-key was refused or the run was cut short (complete responses are kept).`,
+data before it is written, and FILE.har is replaced only by a complete one.`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
   blooio record -o groups.har --probes --dry-run
-  blooio record -o things.har --spec things.yaml --operation getThing --param id=42`,
-		Args: cobra.NoArgs,
+  blooio record -o x.har --spec x.yaml --operation getThing --param id=42`,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "recorded"},
+			manual.Row{Term: "1", Meaning: "nothing was written, because personal data would be left in it"},
+			manual.Row{Term: "3", Meaning: "the key was refused, or the run was cut short; complete responses are kept"}),
+		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return record(cmd, &o)
 		},

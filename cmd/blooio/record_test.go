@@ -222,9 +222,9 @@ func TestRecordWrongUsage(t *testing.T) {
 		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "invalid --rate 0 (want a number above 0)"},
 		"no pages":             {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--pages", "0"}, "invalid --pages 0 (want a number from 1)"},
 		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "--save needs --live: only live responses are saved"},
-		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid argument "old" for "--max-age"`},
+		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid --max-age "old"`},
 		"a recording to serve": {[]string{"serve", "--recording", filepath.Join(folder, "none.har")}, "--recording: "},
-		"compare with nothing": {[]string{"compare", folder}, "accepts 2 arg(s), received 1"},
+		"compare with nothing": {[]string{"compare", folder}, "missing argument NEW: blooio compare ACCEPTED NEW"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

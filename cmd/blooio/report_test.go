@@ -59,10 +59,10 @@ func TestReportWrongUsage(t *testing.T) {
 		"another version": {[]string{"report", "merge", good, write(t, "v9.json", strings.Replace(report, `"schema_version": 2`, `"schema_version": 9`, 1))}, "v9.json: the report has schema_version 9"},
 		"of another spec": {[]string{"report", "merge", good, write(t, "other.json", strings.Replace(report, `"sha256": "`, `"sha256": "00`, 1))}, "other.json: it is of another spec"},
 		"named twice":     {[]string{"report", "merge", good, filepath.Dir(good) + "/./" + filepath.Base(good)}, "good.json: the report is named twice, and would count twice"},
-		"no file":         {[]string{"report", "merge"}, "requires at least 1 arg"},
+		"no file":         {[]string{"report", "merge"}, "missing argument FILE.json: blooio report merge FILE.json..."},
 		"unwritable":      {[]string{"report", "--format", "text=" + filepath.Join(t.TempDir(), "no", "x"), good}, "no such file or directory"},
-		"not a part":      {[]string{"check", "--shard", "3/2"}, `invalid argument "3/2" for "--shard"`},
-		"unknown rule":    {[]string{"explain", "response-nul"}, `unknown rule "response-nul", did you mean response-null?; blooio rules lists them`},
+		"not a part":      {[]string{"check", "--shard", "3/2"}, `invalid --shard "3/2"`},
+		"unknown rule":    {[]string{"explain", "response-nul"}, `unknown rule "response-nul", did you mean "response-null"?; blooio rules lists them`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

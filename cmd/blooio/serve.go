@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/recording"
@@ -52,7 +54,9 @@ standard error.`,
 		Example: `  blooio serve --groups 1000
   blooio serve --recording groups.har
   blooio serve --recording things.har --spec things.yaml`,
-		Args: cobra.NoArgs,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "1", Meaning: "the server failed"}),
+		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serve(cmd.Context(), &o, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -88,7 +92,10 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 	}
-	fmt.Fprintf(stdout, "export BLOOIO_BASE_URL=http://%s%s\nexport BLOOIO_API_KEY=%s\n", listener.Addr(), env, quoteShell(o.key))
+	defer listener.Close()
+	if _, err := fmt.Fprintf(stdout, "export BLOOIO_BASE_URL=http://%s%s\nexport BLOOIO_API_KEY=%s\n", listener.Addr(), env, quoteShell(o.key)); err != nil {
+		return err
+	}
 	done := context.AfterFunc(ctx, func() { server.Close() })
 	defer done()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 )
 
@@ -15,15 +16,17 @@ func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the versions of the command, the contract and Go",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			module := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				module = info.Main.Version
-			}
-			text, _ := startup.Text(module, blooio.Spec)
-			_, err := fmt.Fprint(cmd.OutOrStdout(), text)
-			return err
-		},
+		Args:  cmdline.None,
+		RunE:  printVersion,
 	}
+}
+
+func printVersion(cmd *cobra.Command, _ []string) error {
+	module := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		module = info.Main.Version
+	}
+	text, _ := startup.Text(module, blooio.Spec)
+	_, err := fmt.Fprint(cmd.OutOrStdout(), text)
+	return err
 }

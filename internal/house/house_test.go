@@ -65,7 +65,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/contracttest", "contract contract/check"},
 
 	// Input and output, beside the engine. They do not know it.
-	{"contract/baseline", "contract contract/internal/shown"},
+	{"contract/baseline", "contract contract/internal/shown internal/suggest"},
 	{"contract/har", "contract contract/internal/recorded"},
 	{"contract/cassette", "contract contract/internal/recorded"},
 	{"contract/recording", "contract contract/internal/recorded contract/har contract/cassette"},
@@ -89,9 +89,12 @@ var allowed = []struct{ name, imports string }{
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
-	{"cmd/blooio", " api blooiotest cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
+	{"cmd/blooio/internal/console", "internal/suggest"},
+	{"cmd/blooio/internal/cmdline", "internal/suggest"},
+	{"cmd/blooio/internal/manual", ""},
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
-		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/terminal"},
+		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/suggest internal/terminal"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the
