@@ -229,7 +229,7 @@ func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan,
 	}
 	if plan != nil {
 		// A missing key is an error before the recordings are read.
-		if err := plan.check(); err != nil {
+		if err := plan.check(cmd.ErrOrStderr()); err != nil {
 			return fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
 		}
 	}

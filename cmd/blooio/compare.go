@@ -57,7 +57,7 @@ func compare(cmd *cobra.Command, specPath string, n jobs, left *leftOut, accepte
 	}
 	changes := check.Compare(spec, before, after)
 	for _, c := range changes {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", c.Operation, c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), c.What)
+		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", terminal.Plain(c.Operation), c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), terminal.Plain(c.What))
 	}
 	if len(changes) == 0 {
 		fmt.Fprintln(cmd.OutOrStdout(), "no differences")

@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
+	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 func newGroups() *cobra.Command {
@@ -53,7 +54,7 @@ func newGroupsList() *cobra.Command {
 				return err
 			}
 			if o.curl {
-				return printCurl(cmd.OutOrStdout(), o.params())
+				return printCurl(cmd.OutOrStdout(), cmd.ErrOrStderr(), o.params())
 			}
 			return listGroups(cmd.Context(), o, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -97,6 +98,7 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 	if err != nil {
 		return err
 	}
+	warnInsecure(stderr, config)
 	w := newWriter(o, stdout)
 	next := ""
 	for page, err := range client.Groups.Pages(ctx, o.params()) {
@@ -115,7 +117,7 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 		return err
 	}
 	if next != "" && !o.all && o.output == "table" {
-		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", quoteShell(next))
+		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", shell.Quote(next))
 	}
 	return nil
 }

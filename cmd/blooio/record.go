@@ -10,6 +10,8 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/internal/shell"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // recordOptions are the flags of blooio record.
@@ -88,7 +90,7 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	if o.output == "" {
 		return errors.New("--output is missing: name the file to write, such as -o groups.har")
 	}
-	if err := plan.check(); err != nil {
+	if err := plan.check(cmd.ErrOrStderr()); err != nil {
 		return err
 	}
 	recording, err := o.create(o.output, spec, &o.leftOut)
@@ -136,9 +138,9 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 		return err
 	}
 	pages, items, _ := r.evidence.Progress()
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, %s\n", path, counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), path)
+		fmt.Fprintf(cmd.OutOrStdout(), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}
 	if runErr != nil {
 		return &exitError{exitInconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr))}

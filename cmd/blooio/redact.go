@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/internal/parallel"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // redactOptions are the flags of blooio redact.
@@ -77,6 +78,6 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	if err := result.finish(); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", out, counted(result.count, "exchange"))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
 	return nil
 }

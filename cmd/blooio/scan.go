@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 	"github.com/blooio-community/blooio-go/internal/parallel"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 func newScan() *cobra.Command {
@@ -74,7 +75,7 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 			}
 		}
 		for _, l := range r.leaks {
-			fmt.Fprintln(&out, l)
+			fmt.Fprintln(&out, terminal.Plain(l.String()))
 		}
 		if found += len(r.leaks); left.strict {
 			continue

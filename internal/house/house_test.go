@@ -25,6 +25,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
+	{"internal/shell", ""},
 	{"internal/suggest", ""},
 	{"internal/terminal", ""},
 	{"internal/cpu", ""},
@@ -45,7 +46,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
 	{"contract/openapi", "contract contract/openapi/document"},
 	{"contract/probe", "contract contract/openapi"},
-	{"contract/request", "contract/openapi"},
+	{"contract/request", "contract/openapi internal/shell internal/suggest"},
 
 	// The engine: exchange in, evidence out; evidence to report.
 	{"contract/check/jsondoc", ""},
@@ -94,7 +95,7 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/manual", ""},
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
-		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/suggest internal/terminal"},
+		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the

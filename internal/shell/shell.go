@@ -6,9 +6,8 @@ import (
 	"unicode"
 )
 
-// Quote is text as one word of a POSIX shell, of which the shell expands nothing: as it is if it consists of
-// characters that mean nothing to a shell, else in single quotes. What is no character to look at is left out,
-// since a terminal that the line is printed on or pasted into would obey it.
+// Quote is text as one word of a POSIX shell, in single quotes, of which the shell expands nothing. What is no
+// character to look at is left out, since a terminal that the line is printed on or pasted into would obey it.
 func Quote(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
@@ -16,10 +15,16 @@ func Quote(text string) string {
 		}
 		return -1
 	}, text)
-	if text != "" && strings.IndexFunc(text, special) < 0 {
-		return text
-	}
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// Word is text as one word of a POSIX shell: as it is if it consists of characters that mean nothing to a shell, else
+// as [Quote] has it.
+func Word(text string) string {
+	if text == "" || strings.ContainsFunc(text, special) {
+		return Quote(text)
+	}
+	return text
 }
 
 // File is the name of a file as one word, which no command takes for a flag.
@@ -27,7 +32,7 @@ func File(name string) string {
 	if strings.HasPrefix(name, "-") {
 		name = "./" + name
 	}
-	return Quote(name)
+	return Word(name)
 }
 
 // special tells whether a character may mean something to a shell. The safe ones are few, and ASCII: shells differ in

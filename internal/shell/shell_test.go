@@ -42,23 +42,36 @@ func TestQuote(t *testing.T) {
 	sh, err := exec.LookPath("sh")
 	for name, test := range hostile {
 		t.Run(name, func(t *testing.T) {
-			quoted := shell.Quote(test.text)
-			if strings.ContainsAny(quoted, "\n\r\x1b\x00") {
-				t.Errorf("%q has control characters", quoted)
-			}
-			if err != nil {
-				t.Skip("there is no sh")
-			}
-			cmd := exec.Command(sh, "-c", "set -- "+quoted+`; printf '%s|%s' "$#" "$1"`)
-			cmd.Dir = t.TempDir()
-			out, err := cmd.CombinedOutput()
-			if got, want := string(out), "1|"+test.want; err != nil || got != want {
-				t.Errorf("%v: got %q, want %q", err, got, want)
-			}
-			if left, _ := filepath.Glob(filepath.Join(cmd.Dir, "*")); len(left) > 0 {
-				t.Errorf("the shell wrote %v", left)
+			for _, word := range []string{shell.Quote(test.text), shell.Word(test.text)} {
+				if strings.ContainsAny(word, "\n\r\x1b\x00") {
+					t.Errorf("%q has control characters", word)
+				}
+				if err != nil {
+					t.Skip("there is no sh")
+				}
+				cmd := exec.Command(sh, "-c", "set -- "+word+`; printf '%s|%s' "$#" "$1"`)
+				cmd.Dir = t.TempDir()
+				out, err := cmd.CombinedOutput()
+				if got, want := string(out), "1|"+test.want; err != nil || got != want {
+					t.Errorf("%v: got %q, want %q", err, got, want)
+				}
+				if left, _ := filepath.Glob(filepath.Join(cmd.Dir, "*")); len(left) > 0 {
+					t.Errorf("the shell wrote %v", left)
+				}
 			}
 		})
+	}
+}
+
+// A word is quoted only if it has to be.
+func TestWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"http://127.0.0.1:8080/v4": "http://127.0.0.1:8080/v4", "id=VALUE": "id=VALUE", "a+b,c%20_d@e": "a+b,c%20_d@e",
+		"": "''", "a b": "'a b'", "é": "'é'", "~": "'~'", "a?b": "'a?b'",
+	} {
+		if got := shell.Word(text); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
 	}
 }
 
