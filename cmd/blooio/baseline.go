@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/baseline"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
+	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 // baselineFile is the file of known findings: what it says, and what it is to say.
@@ -27,7 +28,7 @@ func openBaseline(path string, update bool) (*baselineFile, error) {
 	case missing && update:
 		known = &contract.Baseline{File: path}
 	case missing:
-		return nil, fmt.Errorf("--baseline: %w; --baseline-update writes it", err)
+		return nil, fmt.Errorf("--baseline: %w; create it with: blooio check --baseline %s --baseline-update ...", err, shell.File(path))
 	case err != nil:
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -177,7 +178,10 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 		return nil, nil
 	}
 	files, err := filesAt(o.accepted, false)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("--accepted: %w; blooio record makes a recording", err)
+	case err != nil:
 		return nil, fmt.Errorf("--accepted: %w", err)
 	}
 	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, leftOut: &o.leftOut, progress: newProgress(cmd.ErrOrStderr())}

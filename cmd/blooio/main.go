@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +17,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
 	"github.com/blooio-community/blooio-go/internal/interrupt"
-	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 func main() {
@@ -90,7 +88,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(console.NewNotes(stderr))
 	command, err := root.ExecuteContextC(ctx)
-	complain := func(err error) { fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), complaint(err)) }
+	complain := func(err error) { fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), cmdline.Complaint(err)) }
 	code := exitClean
 	if err != nil {
 		exit, ok := errors.AsType[*exitError](err)
@@ -111,12 +109,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		code = signal.ExitCode()
 	}
 	return code
-}
-
-// complaint is the text of an error as one line that is safe on a terminal.
-func complaint(err error) string {
-	text := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "blooio: "), "\n", "; ")
-	return terminal.Plain(text)
 }
 
 func newRoot() *cobra.Command {

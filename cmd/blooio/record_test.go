@@ -216,7 +216,7 @@ func TestRecordWrongUsage(t *testing.T) {
 	}{
 		"no output":            {[]string{"record"}, "--output is missing: name the file to write"},
 		"a folder":             {[]string{"record", "-o", folder, "--force"}, "is a folder"},
-		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "no such file or directory"},
+		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "g.har: the folder " + filepath.Join(folder, "no") + " does not exist"},
 		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force exclude each other"},
 		"append to no HAR":     {[]string{"record", "-o", write(t, "notes.har", "hello"), "--append"}, "notes.har: not a recording: invalid JSON"},
 		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "invalid --rate 0 (want a number above 0)"},

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -10,6 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
 // reportOptions are the flags of commands that write a report.
@@ -49,7 +52,14 @@ The exit code is 0 whatever the report says, unless --fail-on is given.`,
 			manual.Row{Term: "0", Meaning: "the report was written"},
 			manual.Row{Term: "1", Meaning: "with --fail-on, findings at or above it"},
 			manual.Row{Term: "3", Meaning: "with --fail-on, the report is inconclusive"}),
-		Args: cmdline.Exactly("FILE.json"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				if _, err := os.Stat(args[0]); err != nil && suggest.For(args[0], cmdline.Subcommands(cmd)) != "" {
+					return cmdline.None(cmd, args)
+				}
+			}
+			return cmdline.Exactly("FILE.json")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.write(cmd, func() (*contract.Report, error) { return readReport(args[0], cmd.InOrStdin()) })
 		},
@@ -87,9 +97,15 @@ func readReport(path string, stdin io.Reader) (*contract.Report, error) {
 	if path != standardInput {
 		file, err := os.Open(path)
 		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, fmt.Errorf("reading a report: %w; blooio check --format json=FILE writes one", err)
+			}
 			return nil, fmt.Errorf("reading a report: %w", err)
 		}
 		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return nil, fmt.Errorf("reading a report: %s is a folder", path)
+		}
 		name, in = path, file
 	}
 	report, err := contract.ReadReport(in)

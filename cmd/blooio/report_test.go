@@ -60,7 +60,7 @@ func TestReportWrongUsage(t *testing.T) {
 		"of another spec": {[]string{"report", "merge", good, write(t, "other.json", strings.Replace(report, `"sha256": "`, `"sha256": "00`, 1))}, "other.json: it is of another spec"},
 		"named twice":     {[]string{"report", "merge", good, filepath.Dir(good) + "/./" + filepath.Base(good)}, "good.json: the report is named twice, and would count twice"},
 		"no file":         {[]string{"report", "merge"}, "missing argument FILE.json: blooio report merge FILE.json..."},
-		"unwritable":      {[]string{"report", "--format", "text=" + filepath.Join(t.TempDir(), "no", "x"), good}, "no such file or directory"},
+		"unwritable":      {[]string{"report", "--format", "text=" + filepath.Join(t.TempDir(), "no", "x"), good}, "/no does not exist"},
 		"not a part":      {[]string{"check", "--shard", "3/2"}, `invalid --shard "3/2"`},
 		"unknown rule":    {[]string{"explain", "response-nul"}, `unknown rule "response-nul", did you mean "response-null"?; blooio rules lists them`},
 	}
@@ -90,7 +90,7 @@ func TestUnwritableBeforeLive(t *testing.T) {
 		{"check", "--live", "--format", "json=" + nowhere}, {"check", "--live", "--save", nowhere},
 		{"check", "--live", "--baseline", nowhere, "--baseline-update"}, {"record", "-o", nowhere},
 	} {
-		if _, stderr, code := command(t, args...); code != 2 || !strings.Contains(stderr, "no such file or directory") {
+		if _, stderr, code := command(t, args...); code != 2 || !strings.Contains(stderr, " does not exist") {
 			t.Errorf("%v: exit %d, %s", args, code, stderr)
 		}
 	}

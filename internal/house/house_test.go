@@ -91,7 +91,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio/internal/console", "internal/suggest"},
-	{"cmd/blooio/internal/cmdline", "internal/suggest"},
+	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/manual", ""},
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
