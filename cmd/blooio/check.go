@@ -86,7 +86,7 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	o.leftOut.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
-	flags.StringVar(&o.save, "save", "", "with --live, save the responses in this HAR `file`, redacted")
+	addSave(flags, &o.save, "with --live, save the responses in this HAR `file`, redacted")
 	o.saveOptions.add(flags)
 	flags.Var(&o.shard, "shard", "check only part I of N of the recordings; blooio report merge joins the reports")
 	flags.Var(&o.maxAge, "max-age", "warn about recordings older than this, such as 30d")

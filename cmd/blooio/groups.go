@@ -33,7 +33,7 @@ type listOptions struct {
 	limit  int
 	cursor string
 	all    bool
-	output string
+	format string
 	curl   bool
 }
 
@@ -43,8 +43,8 @@ func newGroupsList() *cobra.Command {
 		Use:   "list",
 		Short: "List one page of groups, or all of them",
 		Example: `  blooio groups list --all
-  blooio groups list --limit 10 --output json
-  blooio groups list --all --output ndjson | jq -r .name`,
+  blooio groups list --limit 10 --format json
+  blooio groups list --all --format ndjson | jq -r .name`,
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "listed"},
 			manual.Row{Term: "1", Meaning: "a request failed; groups before it were listed"}),
@@ -64,9 +64,9 @@ func newGroupsList() *cobra.Command {
 		api.ListGroupsLimitMin, api.ListGroupsLimitMax, api.ListGroupsLimitDefault, api.ListGroupsLimitMax))
 	flags.StringVar(&o.cursor, "cursor", "", "start at the page of this `cursor`")
 	flags.BoolVar(&o.all, "all", false, "list all groups, not just one page")
-	flags.StringVarP(&o.output, "output", "o", "table", "`format`: "+strings.Join(outputs(), ", "))
+	flags.StringVar(&o.format, "format", "table", "write the groups as `name`: "+strings.Join(listFormats(), ", "))
 	flags.BoolVar(&o.curl, "curl", false, "print the request as a curl command without sending it")
-	cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(outputs(), cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(listFormats(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -74,8 +74,8 @@ func (o listOptions) validate(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("limit") && (o.limit < api.ListGroupsLimitMin || o.limit > api.ListGroupsLimitMax) {
 		return fmt.Errorf("invalid --limit %d (want %d to %d)", o.limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
 	}
-	if !slices.Contains(outputs(), o.output) {
-		return invalid("--output", o.output, outputs()...)
+	if !slices.Contains(listFormats(), o.format) {
+		return invalid("--format", o.format, listFormats()...)
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 	if err := w.close(); err != nil {
 		return err
 	}
-	if next != "" && !o.all && o.output == "table" {
+	if next != "" && !o.all && o.format == "table" {
 		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", shell.Quote(next))
 	}
 	return nil

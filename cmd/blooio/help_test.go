@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
 )
 
 // exitCodes are those of commands with more than 0, 2 and those of signals.
@@ -92,5 +94,31 @@ func TestMan(t *testing.T) {
 	}
 	if help, _, _ := command(t, "--help"); strings.Contains(help, "man ") {
 		t.Error("the command is not hidden")
+	}
+}
+
+// A flag has the same short name and kind of value in every command, and a short name stands for one flag.
+func TestFlagsAreNamedAlike(t *testing.T) {
+	flags, short := map[string]string{}, map[string]string{}
+	for path, cmd := range runnable() {
+		see := func(f *pflag.Flag) {
+			kind := f.Shorthand + " " + f.Value.Type()
+			if f.Name == "format" { // one of groups list, several of a report
+				return
+			}
+			if other, known := flags[f.Name]; known && other != kind {
+				t.Errorf("%s --%s is %q, elsewhere %q", path, f.Name, kind, other)
+			}
+			flags[f.Name] = kind
+			if other := short[f.Shorthand]; f.Shorthand != "" && other != "" && other != f.Name {
+				t.Errorf("%s: -%s is --%s, elsewhere --%s", path, f.Shorthand, f.Name, other)
+			}
+			short[f.Shorthand] = f.Name
+		}
+		cmd.LocalFlags().VisitAll(see)
+		cmd.InheritedFlags().VisitAll(see)
+	}
+	if short["o"] != "save" || short["q"] != "quiet" {
+		t.Errorf("short names: %v", short)
 	}
 }

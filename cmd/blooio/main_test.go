@@ -95,7 +95,7 @@ func TestWrongUsage(t *testing.T) {
 		"limit too small":       {[]string{"groups", "list", "--limit", fmt.Sprint(api.ListGroupsLimitMin - 1)}, wantLimit},
 		"limit too large":       {[]string{"groups", "list", "--limit", fmt.Sprint(api.ListGroupsLimitMax + 1)}, wantLimit},
 		"limit of text":         {[]string{"groups", "list", "--limit", "ten"}, `invalid --limit "ten"`},
-		"unknown output":        {[]string{"groups", "list", "--output", "csv"}, `invalid --output "csv" (want table, json or ndjson)`},
+		"unknown output":        {[]string{"groups", "list", "--format", "csv"}, `invalid --format "csv" (want table, json or ndjson)`},
 		"an argument too many":  {[]string{"groups", "list", "mine"}, "mine"},
 		"public address":        {[]string{"serve", "--addr", "0.0.0.0:0"}, `invalid --addr "0.0.0.0:0" (want a loopback address`},
 		"address of no form":    {[]string{"serve", "--addr", "8080"}, `invalid --addr "8080" (want an address such as`},

@@ -19,8 +19,8 @@ type recordOptions struct {
 	liveOptions
 	saveOptions
 	leftOut
-	spec   string
-	output string
+	spec string
+	save string
 }
 
 func newRecord() *cobra.Command {
@@ -62,7 +62,7 @@ data before it is written, and FILE.har is replaced only by a complete one.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&o.output, "output", "o", "", "the HAR `file` to write")
+	addSave(flags, &o.save, "save the responses in this HAR `file`, redacted")
 	addSpec(flags, &o.spec)
 	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
@@ -87,15 +87,15 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	if o.dryRun {
 		return plan.write(cmd.OutOrStdout())
 	}
-	if o.output == "" {
-		return errors.New("--output is missing: name the file to write, such as -o groups.har")
+	if o.save == "" {
+		return errors.New("--save is missing: name the file to write, such as -o groups.har")
 	}
 	if err := plan.check(cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	recording, err := o.create(o.output, spec, &o.leftOut)
+	recording, err := o.create(o.save, spec, &o.leftOut)
 	if err != nil {
-		return fmt.Errorf("--output: %w", err)
+		return fmt.Errorf("--save: %w", err)
 	}
 	defer recording.discard()
 	recording.manyOperations = !plan.groups

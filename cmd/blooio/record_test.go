@@ -214,7 +214,7 @@ func TestRecordWrongUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no output":            {[]string{"record"}, "--output is missing: name the file to write"},
+		"no output":            {[]string{"record"}, "--save is missing: name the file to write"},
 		"a folder":             {[]string{"record", "-o", folder, "--force"}, "is a folder"},
 		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "g.har: the folder " + filepath.Join(folder, "no") + " does not exist"},
 		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force exclude each other"},

@@ -36,6 +36,11 @@ func (o *saveOptions) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed in any case")
 }
 
+// addSave adds the flag of the recording to write. Its name is the same in all commands.
+func addSave(flags *pflag.FlagSet, path *string, usage string) {
+	flags.StringVarP(path, "save", "o", "", usage)
+}
+
 // saved is a recording in the making. It is searched for personal data while it is written.
 type saved struct {
 	file     *atomicfile.File

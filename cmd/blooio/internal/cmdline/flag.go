@@ -43,7 +43,7 @@ func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) error {
 
 // synonyms are names of flags in other programs, with those that they have here, the likeliest first.
 var synonyms = map[string][]string{
-	"o":        {"format", "save"},
+	"o":        {"format"},
 	"output":   {"save", "format"},
 	"out":      {"save", "format"},
 	"silent":   {"quiet"},
