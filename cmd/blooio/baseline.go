@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/baseline"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
@@ -49,7 +50,7 @@ func (b *baselineFile) update(c *collector, stderr io.Writer) (*contract.Report,
 		return report, nil
 	}
 	if report.Verdict == contract.VerdictInconclusive {
-		fmt.Fprintf(stderr, "blooio: %s was not changed, because the run is inconclusive: %s\n", b.next.Path(), report.Reason)
+		fmt.Fprintf(console.Loud(stderr), "blooio: %s was not changed, because the run is inconclusive: %s\n", b.next.Path(), report.Reason)
 		return report, nil
 	}
 	next, change := b.known.Updated(report.Findings)

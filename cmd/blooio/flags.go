@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/suggest"
 	"github.com/blooio-community/blooio-go/internal/terminal"
@@ -164,7 +165,7 @@ func (a age) warn(w io.Writer, recordings []contract.RecordingCount, now time.Ti
 	}
 	for _, r := range recordings {
 		if old := now.Sub(r.Last); !r.Last.IsZero() && old > time.Duration(a) {
-			fmt.Fprintf(w, "blooio check: %s was recorded on %s, %s ago; record it again\n",
+			fmt.Fprintf(console.Loud(w), "blooio check: %s was recorded on %s, %s ago; record it again\n",
 				terminal.Plain(r.Name), r.Last.Format(time.DateOnly), counted(int(old/day), "day"))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
 )
@@ -25,7 +26,7 @@ func newMan() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", args[0], counted(n, "page"))
+			_, err = fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s\n", args[0], counted(n, "page"))
 			return err
 		},
 	}

@@ -84,7 +84,10 @@ func (all reportOutputs) write(r *contract.Report, wanted reportOptions) error {
 func (o *output) write(r *contract.Report, wanted reportOptions) error {
 	opts := render.Options{MaxFindings: wanted.maxFindings, Coverage: wanted.coverage}
 	if o.file == nil {
-		opts.Color = o.style.Color.On(o.w)
+		opts.Color, opts.Quiet, opts.Columns = o.style.Color.On(o.w), o.style.Quiet, console.Columns(o.w)
+		if console.Links(o.w) {
+			opts.Link = console.FileURL
+		}
 		return o.format(o.w, r, opts)
 	}
 	if err := o.format(o.file, r, opts); err != nil {

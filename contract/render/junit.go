@@ -75,9 +75,9 @@ func junitFacts(r *contract.Report) []junitProperty {
 func summaryOf(r *contract.Report) string {
 	rest := *r
 	rest.Verdict, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), nil
-	var b strings.Builder
-	Text(&b, &rest, Options{})
-	return "\n" + b.String()
+	t := &text{}
+	t.body(&rest, Options{})
+	return "\n" + t.String()
 }
 
 // ruleSuites has a suite for each group of rules, in the order of the groups. Rules that only findings know

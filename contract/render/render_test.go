@@ -142,4 +142,6 @@ func ExampleText() {
 	//
 	// To get evidence, check recordings of successful requests, or the live API:
 	//   blooio check --live
+	//
+	// inconclusive: there was no exchange to check
 }

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -155,6 +158,23 @@ func TestFile(t *testing.T) {
 	} {
 		if got := file(test.w); got != test.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestFileURL(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "a b;\x1b#?.har")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Skip(err)
+	}
+	got, err := url.Parse(FileURL(path))
+	if err != nil || got.Scheme != "file" || !strings.HasSuffix(got.Path, "/a b;\x1b#?.har") || strings.ContainsAny(FileURL(path), " \x1b#?") {
+		t.Errorf("%v: %s", err, got)
+	}
+	for _, none := range []string{folder, filepath.Join(folder, "none"), ""} {
+		if got := FileURL(none); got != "" {
+			t.Errorf("%q: %s", none, got)
 		}
 	}
 }

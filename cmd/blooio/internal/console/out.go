@@ -38,6 +38,14 @@ func (o *Out) Write(text []byte) (int, error) {
 // Err is the first error of a write, nil if there was none.
 func (o *Out) Err() error { return o.err }
 
+// Told is standard output for what a command only tells, such as which file it has written; nothing if it is quiet.
+func Told(stdout io.Writer) io.Writer {
+	if StyleOf(stdout).Quiet {
+		return io.Discard
+	}
+	return stdout
+}
+
 // WriteError is the error of a write to standard output.
 type WriteError struct{ cause error }
 

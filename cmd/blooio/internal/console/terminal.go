@@ -3,7 +3,9 @@ package console
 import (
 	"cmp"
 	"io"
+	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,6 +108,27 @@ func columns(env string, size int) int {
 // Links tells whether w is a terminal that makes hyperlinks of OSC 8 sequences. Others would show them as text, so
 // only programs that are known for it count, and FORCE_HYPERLINK decides where it is set.
 func Links(w io.Writer) bool { return IsTerminal(w) && links(os.Getenv) }
+
+// FileURL is the URL of a file on this machine, for a hyperlink. It is empty where there is no such file.
+func FileURL(path string) string {
+	info, err := os.Stat(path)
+	if err != nil || info.IsDir() {
+		return ""
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	slashed := filepath.ToSlash(absolute)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/ on Windows
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = ""
+	}
+	return (&url.URL{Scheme: "file", Host: host, Path: slashed}).String()
+}
 
 // Terminals with hyperlinks set one of these variables, one of these values of TERM_PROGRAM, or a value of TERM that
 // begins so.
