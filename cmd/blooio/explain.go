@@ -16,9 +16,6 @@ func newExplain() *cobra.Command {
 		Short:   "Explain a rule and how to fix its findings",
 		Example: "  blooio explain pagination-cursor-repeated",
 		Args:    cmdline.Exactly("RULE"),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return contract.RuleNames(), cobra.ShellCompDirectiveNoFileComp
-		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			rule, known := contract.RuleNamed(args[0])
 			if !known {

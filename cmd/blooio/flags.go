@@ -55,7 +55,6 @@ var severities = []string{string(contract.SeverityError), string(contract.Severi
 
 func (s *severity) add(cmd *cobra.Command, byDefault severity) {
 	cmd.Flags().StringVar((*string)(s), "fail-on", string(byDefault), "exit with 1 on findings of this severity or worse: error, warning, info or never")
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (s severity) validate() error {

@@ -66,7 +66,6 @@ func newGroupsList() *cobra.Command {
 	flags.BoolVar(&o.all, "all", false, "list all groups, not just one page")
 	flags.StringVar(&o.format, "format", "table", "write the groups as `name`: "+strings.Join(listFormats(), ", "))
 	flags.BoolVar(&o.curl, "curl", false, "print the request as a curl command without sending it")
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(listFormats(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

@@ -17,12 +17,6 @@ func newHelp() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND...]",
 		Short: "Explain a command",
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
-			if of, err := commandAt(cmd.Root(), args); err == nil {
-				names = cmdline.Subcommands(of)
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
-		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			of, err := commandAt(cmd.Root(), args)
 			if err != nil {

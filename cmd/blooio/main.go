@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -87,6 +88,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(console.NewNotes(stderr))
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		addCompletions(root)
+	}
 	command, err := root.ExecuteContextC(ctx)
 	complain := func(err error) { fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), cmdline.Complaint(err)) }
 	code := exitClean
@@ -137,7 +141,6 @@ func newRoot() *cobra.Command {
 	root.Flags().BoolVar(&version, "version", false, "print the versions of the command, the contract and Go")
 	root.PersistentFlags().Var(&style.Color, "color", "use colors on standard output: auto, always or never")
 	root.PersistentFlags().BoolVarP(&style.Quiet, "quiet", "q", false, "print errors and warnings, findings and the verdict, and nothing else")
-	root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(console.Colors, cobra.ShellCompDirectiveNoFileComp))
 	root.SetFlagErrorFunc(cmdline.FlagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(cmd, nil) })
 	root.SetHelpCommand(newHelp())
