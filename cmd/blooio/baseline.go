@@ -29,7 +29,7 @@ func openBaseline(path string, update bool) (*baselineFile, error) {
 	case missing && update:
 		known = &contract.Baseline{File: path}
 	case missing:
-		return nil, fmt.Errorf("--baseline: %w; create it with: blooio check --baseline %s --baseline-update ...", err, shell.File(path))
+		return nil, fmt.Errorf("--baseline: %w; add --baseline-update to create it: blooio check --baseline %s --baseline-update", err, shell.File(path))
 	case err != nil:
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}

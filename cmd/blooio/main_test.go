@@ -88,7 +88,7 @@ func TestWrongUsage(t *testing.T) {
 		"accepted missing":      {[]string{"check", "--accepted", "none"}, "--accepted: looking for recordings: none: no such file or folder; blooio record makes a recording"},
 		"accepted of another":   {[]string{"check", "--accepted", foreign}, "no exchange there belongs to an operation of the spec"},
 		"update of nothing":     {[]string{"check", "--baseline-update"}, "--baseline-update needs --baseline with the file to write"},
-		"baseline missing":      {[]string{"check", "--baseline", "none.yaml"}, "--baseline: reading the baseline: none.yaml: no such file or folder; create it with: blooio check --baseline none.yaml --baseline-update ..."},
+		"baseline missing":      {[]string{"check", "--baseline", "none.yaml"}, "--baseline: reading the baseline: none.yaml: no such file or folder; add --baseline-update to create it: blooio check --baseline none.yaml --baseline-update"},
 		"baseline broken":       {[]string{"check", "--baseline", baseline}, "known.yaml:3: fingerprint \"33bb95d02fc\" is not 12 lower-case hex digits"},
 		"baseline into nowhere": {[]string{"check", "--baseline", filepath.Join(folder, "no", "b.yaml"), "--baseline-update"}, "b.yaml: the folder " + filepath.Join(folder, "no") + " does not exist"},
 		"list without a key":    {[]string{"groups", "list"}, "BLOOIO_API_KEY is not set"},

@@ -74,12 +74,17 @@ func flags(b *strings.Builder, heading string, set *pflag.FlagSet, columns int) 
 	}
 }
 
-// table writes rows below a heading, the meanings wrapped beside the terms, and nothing without rows.
+// table writes rows below a heading, and nothing without rows.
 func table(b *strings.Builder, heading string, rows []Row, columns int) {
 	if len(rows) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n%s:\n", heading)
+	fmt.Fprintf(b, "\n%s:\n%s", heading, Table(rows, columns))
+}
+
+// Table lays out rows, the meanings wrapped beside the terms, in so many columns.
+func Table(rows []Row, columns int) string {
+	var b strings.Builder
 	widest := 0
 	for _, row := range rows {
 		widest = max(widest, len(row.Term))
@@ -91,6 +96,7 @@ func table(b *strings.Builder, heading string, rows []Row, columns int) {
 			lead = strings.Repeat(" ", len(lead))
 		}
 	}
+	return b.String()
 }
 
 // wrapped breaks text into lines of so many bytes, or longer where a word is.
