@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -132,6 +133,37 @@ func TestLostOutputAfterFindings(t *testing.T) {
 	code := run(context.Background(), []string{"scan", write(t, "leak.txt", "+49 30 901820")}, &full{}, &stderr)
 	if code != 2 || stderr.String() != "blooio scan: writing to standard output: no space left\n" {
 		t.Errorf("exit %d, stderr %q", code, stderr.String())
+	}
+}
+
+// Who has read enough closes the pipe. That is no error to print, and nothing is left behind.
+func TestClosedPipe(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("pipes close in another way")
+	}
+	blooio, folder := build(t, ".", "blooio"), t.TempDir()
+	recording, err := filepath.Abs(filepath.Join(acceptedFolder, "vendor-example.har"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"rules", "check --format text --format json=report.json " + recording, "scan " + write(t, "leak.txt", "+49 30 901820")} {
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		var stderr bytes.Buffer
+		cmd := exec.Command(blooio, strings.Fields(line)...)
+		cmd.Dir, cmd.Stdout, cmd.Stderr = folder, w, &stderr
+		err = cmd.Run()
+		w.Close()
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok || exit.ExitCode() != 141 || strings.Contains(stderr.String(), "pipe") {
+			t.Errorf("%s: %v, stderr %q", line, err, stderr.String())
+		}
+		if left, _ := os.ReadDir(folder); len(left) > 0 {
+			t.Errorf("%s left %v", line, left)
+		}
 	}
 }
 

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +33,8 @@ func runProcess(args []string, ready func()) int {
 		fmt.Fprintln(os.Stderr, "blooio: interrupted")
 	})
 	defer stop()
+	// A closed pipe is an error of a write, which leaves time to remove temporary files.
+	signal.Ignore(syscall.SIGPIPE)
 	ready()
 	return run(ctx, args, os.Stdout, os.Stderr)
 }
@@ -43,6 +47,7 @@ const (
 	exitUsage        = 2 // wrong usage, or input that cannot be read
 	exitInconclusive = 3
 	exitInterrupted  = 130 // the context was canceled without a signal, as in tests
+	exitClosedPipe   = 141 // who reads standard output, such as head, has read enough: the code of a SIGPIPE in shells
 )
 
 // verdictCodes are the exit codes of commands that end with a verdict.
@@ -105,7 +110,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		}
 	}
 	// Lost output is an error, whatever wrote it, and whether it looked or not.
-	if lost := out.Err(); lost != nil {
+	switch lost := out.Err(); {
+	case errors.Is(lost, syscall.EPIPE):
+		code = exitClosedPipe
+	case lost != nil:
 		code = exitUsage
 		complain(lost)
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
 )
 
 func TestReportCommand(t *testing.T) {
@@ -96,6 +98,29 @@ func TestUnwritableBeforeLive(t *testing.T) {
 	}
 	if n := len(server.Requests()); n > 0 {
 		t.Errorf("%d requests were sent", n)
+	}
+}
+
+// A hyperlink leads to a file that the report is about. An openapi.yaml of somebody's own is not the spec of that name.
+func TestLinksOfReport(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{"spec.yaml": "", "other.yaml": "other", "a.har": "{}"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const emptySHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+	for name, test := range map[string]struct {
+		spec, path string
+		linked     bool
+	}{
+		"the spec": {"spec.yaml", "spec.yaml", true}, "another spec of that name": {"other.yaml", "other.yaml", false}, "no such spec": {"none.yaml", "none.yaml", false},
+		"a recording": {"other.yaml", "a.har", true}, "no recording": {"spec.yaml", "live", false},
+	} {
+		url := linksOf(contract.SpecInfo{File: test.spec, SHA256: emptySHA256})(test.path)
+		if strings.HasPrefix(url, "file://") != test.linked {
+			t.Errorf("%s: %q", name, url)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -86,7 +88,7 @@ func (o *output) write(r *contract.Report, wanted reportOptions) error {
 	if o.file == nil {
 		opts.Color, opts.Quiet, opts.Columns = o.style.Color.On(o.w), o.style.Quiet, console.Columns(o.w)
 		if console.Links(o.w) {
-			opts.Link = console.FileURL
+			opts.Link = linksOf(r.Spec)
 		}
 		return o.format(o.w, r, opts)
 	}
@@ -94,6 +96,20 @@ func (o *output) write(r *contract.Report, wanted reportOptions) error {
 		return err
 	}
 	return o.file.Commit()
+}
+
+// linksOf is for hyperlinks to files that a report names. There is none to a spec that is another one now, or that is
+// in no file, whose name may be that of somebody's own.
+func linksOf(spec contract.SpecInfo) func(string) string {
+	return func(path string) string {
+		if path == spec.File {
+			text, err := os.ReadFile(path)
+			if sum := sha256.Sum256(text); err != nil || hex.EncodeToString(sum[:]) != spec.SHA256 {
+				return ""
+			}
+		}
+		return console.FileURL(path)
+	}
 }
 
 // discard removes what was not committed.
