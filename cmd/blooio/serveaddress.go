@@ -62,16 +62,13 @@ func announce(stdout, stderr io.Writer, at net.Addr, path, key string) error {
 	return err
 }
 
-// reachable is a host at which this machine reaches a server that listens at host, which may stand for all addresses.
+// reachable is a host at which this machine reaches a server that listens at host. Where that stands for all addresses,
+// IPv4 is among them.
 func reachable(host string) string {
-	ip, err := netip.ParseAddr(host)
-	switch {
-	case err != nil || !ip.IsUnspecified():
-		return host
-	case ip.Is4():
+	if ip, err := netip.ParseAddr(host); err == nil && ip.IsUnspecified() {
 		return "127.0.0.1"
 	}
-	return "::1"
+	return host
 }
 
 // cause is what the system says about an address, without the address.
