@@ -8,29 +8,34 @@ import (
 )
 
 // parseBaseURL checks a base URL and returns it with exactly one slash at its end, without which its
-// last segment would be lost when an operation's path is resolved against it. Errors show nothing of
-// the URL, which may hold a password, or a key that went into the wrong variable.
-func parseBaseURL(raw string) (string, error) {
+// last segment would be lost when an operation's path is resolved against it. It is insecure if the
+// key crosses a network in the clear, which has to be allowed. Errors show nothing of the URL, which
+// may hold a password, or a key that went into the wrong variable.
+func parseBaseURL(raw string, allowInsecure bool) (base string, insecure bool, err error) {
 	u, err := url.Parse(raw)
 	if err != nil {
-		return "", errors.New("the base URL cannot be parsed")
+		return "", false, errors.New("the base URL cannot be parsed")
 	}
 	u.Host = strings.ToLower(u.Host)
 	switch {
 	case u.Scheme != "https" && u.Scheme != "http":
-		return "", errors.New("the base URL does not start with https:// or http://")
+		return "", false, errors.New("the base URL does not start with https:// or http://")
 	case u.Hostname() == "":
-		return "", errors.New("the base URL has no host")
+		return "", false, errors.New("the base URL has no host")
 	case u.User != nil:
-		return "", errors.New("the base URL has a user or password; only the API key authenticates")
+		return "", false, errors.New("the base URL has a user or password; only the API key authenticates")
 	case u.RawQuery != "" || u.ForceQuery:
-		return "", errors.New("the base URL has a query")
+		return "", false, errors.New("the base URL has a query")
 	case strings.Contains(raw, "#"):
-		return "", errors.New("the base URL has a fragment")
+		return "", false, errors.New("the base URL has a fragment")
 	case u.Scheme == "http" && !loopback(u.Hostname()):
-		return "", errors.New("the base URL is plain http, which would send the API key in the clear; only loopback hosts may use it")
+		if !allowInsecure {
+			return "", false, errors.New("the base URL is plain http, which would send the API key in the clear; " +
+				"only loopback hosts may use it, unless Config.AllowInsecureHTTP or BLOOIO_ALLOW_INSECURE_HTTP=true allows it")
+		}
+		insecure = true
 	}
-	return strings.TrimRight(u.String(), "/") + "/", nil
+	return strings.TrimRight(u.String(), "/") + "/", insecure, nil
 }
 
 // loopback reports whether what is sent to a host stays on this machine. It takes only what net/http

@@ -19,9 +19,12 @@ func New(config Config) (*Client, error) {
 	if err := config.check(); err != nil {
 		return nil, fmt.Errorf("blooio: %w", err)
 	}
-	baseURL, err := parseBaseURL(cmp.Or(config.BaseURL, DefaultBaseURL))
+	baseURL, insecure, err := parseBaseURL(cmp.Or(config.BaseURL, DefaultBaseURL), config.AllowInsecureHTTP)
 	if err != nil {
 		return nil, fmt.Errorf("blooio: %w", err)
+	}
+	if insecure && config.Logger != nil {
+		config.Logger.Warn("the base URL is plain http: the API key is sent in the clear", "base_url", config.shownBaseURL())
 	}
 	s := &sender{
 		baseURL:      baseURL,

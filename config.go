@@ -33,8 +33,13 @@ type Config struct {
 	APIKey string `json:"-"`
 	// BaseURL is the URL that operations' paths are appended to, [DefaultBaseURL] if empty. It has no
 	// user, query or fragment, and its scheme is https, or http if its host is this machine:
-	// localhost, 127.0.0.0/8 or ::1.
+	// localhost, 127.0.0.0/8 or ::1. AllowInsecureHTTP allows http for any host.
 	BaseURL string `json:"base_url,omitempty"`
+	// AllowInsecureHTTP allows a BaseURL with http and a host that is another machine, such as a mock
+	// server in a network of containers. The key and all responses then cross that network in the
+	// clear, and go through the proxy in HTTP_PROXY if there is one: [New] logs a warning, and no
+	// production key belongs there. Redirects stay on the same scheme, host and port in any case.
+	AllowInsecureHTTP bool `json:"allow_insecure_http,omitempty"`
 	// HTTPClient sends the requests; nil is a client of the package's own that uses
 	// [http.DefaultTransport]. It is copied, not modified. Its CheckRedirect is asked only about
 	// redirects that stay on the same scheme, host and port, as no others are followed.
@@ -42,8 +47,8 @@ type Config struct {
 	// Transport, if not nil, is used in place of HTTPClient's own.
 	Transport http.RoundTripper `json:"-"`
 	// Logger gets one record for each attempt at a request, with its method, path, status, number
-	// and duration, and nothing else: at level Warn if the attempt failed, else at level Debug. Nil
-	// logs nothing.
+	// and duration, and nothing else: at level Warn if the attempt failed, else at level Debug. It
+	// gets a warning from [New] for a BaseURL that AllowInsecureHTTP allows. Nil logs nothing.
 	Logger *slog.Logger `json:"-"`
 	// MaxRetries is how many times a request is repeated after a failure that may pass: no
 	// connection, a response that breaks off, status 429 or 5xx. 0 is 3, negative is never.
@@ -60,21 +65,27 @@ type Config struct {
 	UserAgent string `json:"user_agent,omitempty"`
 }
 
-// ConfigFromEnv returns a Config with the key in BLOOIO_API_KEY and the base URL in BLOOIO_BASE_URL,
-// which may be unset. A missing key is an error; what is wrong with the values is for [New] to say.
+// ConfigFromEnv returns a Config with the key in BLOOIO_API_KEY, the base URL in BLOOIO_BASE_URL, which
+// may be unset, and AllowInsecureHTTP if BLOOIO_ALLOW_INSECURE_HTTP is true; it may be false, empty or
+// unset, and any other value is an error. A missing key is an error; what is wrong with the values is
+// for [New] to say.
 func ConfigFromEnv() (Config, error) {
 	key := os.Getenv("BLOOIO_API_KEY")
 	if key == "" {
 		return Config{}, errors.New("blooio: environment variable BLOOIO_API_KEY is not set or empty")
 	}
-	return Config{APIKey: key, BaseURL: os.Getenv("BLOOIO_BASE_URL")}, nil
+	insecure := os.Getenv("BLOOIO_ALLOW_INSECURE_HTTP")
+	if insecure != "" && insecure != "true" && insecure != "false" {
+		return Config{}, errors.New("blooio: environment variable BLOOIO_ALLOW_INSECURE_HTTP is neither true nor false")
+	}
+	return Config{APIKey: key, BaseURL: os.Getenv("BLOOIO_BASE_URL"), AllowInsecureHTTP: insecure == "true"}, nil
 }
 
 // Format implements [fmt.Formatter]: every verb writes the same text, with the key masked.
 func (c Config) Format(state fmt.State, verb rune) {
 	writeFormatted(state, verb, fmt.Sprintf(
-		"blooio.Config{APIKey:%s BaseURL:%s MaxRetries:%d MaxRetryWait:%s MaxBodyBytes:%d Timeout:%s UserAgent:%s}",
-		c.maskedKey(), c.shownBaseURL(), c.MaxRetries, c.MaxRetryWait, c.MaxBodyBytes, c.Timeout, c.shown(c.UserAgent)))
+		"blooio.Config{APIKey:%s BaseURL:%s AllowInsecureHTTP:%t MaxRetries:%d MaxRetryWait:%s MaxBodyBytes:%d Timeout:%s UserAgent:%s}",
+		c.maskedKey(), c.shownBaseURL(), c.AllowInsecureHTTP, c.MaxRetries, c.MaxRetryWait, c.MaxBodyBytes, c.Timeout, c.shown(c.UserAgent)))
 }
 
 // LogValue implements [slog.LogValuer], with the key masked.
@@ -82,6 +93,7 @@ func (c Config) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("api_key", c.maskedKey()),
 		slog.String("base_url", c.shownBaseURL()),
+		slog.Bool("allow_insecure_http", c.AllowInsecureHTTP),
 		slog.Int("max_retries", c.MaxRetries),
 		slog.Duration("max_retry_wait", c.MaxRetryWait),
 		slog.Int64("max_body_bytes", c.MaxBodyBytes),

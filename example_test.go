@@ -38,7 +38,7 @@ func ExampleNew() {
 	fmt.Println(err)
 	// Output:
 	// true <nil>
-	// blooio: the base URL is plain http, which would send the API key in the clear; only loopback hosts may use it
+	// blooio: the base URL is plain http, which would send the API key in the clear; only loopback hosts may use it, unless Config.AllowInsecureHTTP or BLOOIO_ALLOW_INSECURE_HTTP=true allows it
 }
 
 func ExampleConfigFromEnv() {
@@ -51,7 +51,7 @@ func ExampleConfigFromEnv() {
 	}
 	config.MaxRetries = 5
 	fmt.Println(config)
-	// Output: blooio.Config{APIKey:[API key] BaseURL:https://api.blooio.com/v4 MaxRetries:5 MaxRetryWait:0s MaxBodyBytes:0 Timeout:0s UserAgent:}
+	// Output: blooio.Config{APIKey:[API key] BaseURL:https://api.blooio.com/v4 AllowInsecureHTTP:false MaxRetries:5 MaxRetryWait:0s MaxBodyBytes:0 Timeout:0s UserAgent:}
 }
 
 // One page, and later, maybe in another process, the one after it.

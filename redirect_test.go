@@ -24,6 +24,8 @@ func TestRedirectsOffTheOriginAreNotFollowed(t *testing.T) {
 		"unreadable":      {"https://api.example/v4", "https://[::1/secret", "it leads nowhere"},
 		"nowhere":         {"https://api.example/v4", "", "it leads nowhere"},
 		"no host":         {"https://api.example/v4", "mailto:secret", "to another scheme are not followed"},
+		"from plain http": {"http://mock:8080/v4", "http://other:8080/v4/groups", "not followed: other"},
+		"plain to https":  {"http://mock:8080/v4", "https://mock:8080/v4/groups", "not followed"},
 		"loopback inside": {"https://api.example/v4", "http://127.0.0.1/admin", "not followed: 127.0.0.1"},
 	} {
 		for _, status := range []int{301, 302, 303, 307, 308} {
@@ -37,7 +39,9 @@ func TestRedirectsOffTheOriginAreNotFollowed(t *testing.T) {
 					}
 					resp.Request = req
 					return resp, nil
-				}, func(c *blooio.Config) { c.BaseURL, c.MaxRetries = test.base, 3 })
+				}, func(c *blooio.Config) {
+					c.BaseURL, c.MaxRetries, c.AllowInsecureHTTP = test.base, 3, true
+				})
 				_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
 				e, ok := errors.AsType[*blooio.Error](err)
 				if !ok || e.StatusCode != status || string(e.Body) != "moved" || !strings.Contains(err.Error(), test.want) {

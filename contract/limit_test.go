@@ -81,20 +81,6 @@ func TestLimitOfBaselines(t *testing.T) {
 	}
 }
 
-// A rule is suggested for half of its name.
-func TestLimitOfSuggestions(t *testing.T) {
-	for name, want := range map[string]string{
-		"json-malf": ", did you mean json-malformed?", "json-ma": ", did you mean json-malformed?", "json-m": "", "json-malformed-too": ", did you mean json-malformed?",
-		// The first of two that are equally near.
-		"behaviour-property-":  ", did you mean behaviour-property-missing?",
-		"probe-cursor-ignored": ", did you mean probe-cursor-ignored?", "": "",
-	} {
-		if got := SuggestRule(name); got != want {
-			t.Errorf("%s: got %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestLimitOfNames(t *testing.T) {
 	for name, want := range map[string]bool{"other": true, "prefixed": true, "none": false, "": false} {
 		f, known := FormatNamed(name)

@@ -1,7 +1,6 @@
 package contract
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -204,6 +203,15 @@ var ruleByName = func() map[string]Rule {
 // Rules returns every rule of the checker, in the order in which a response meets them.
 func Rules() []Rule { return slices.Clone(rules) }
 
+// RuleNames lists the names of the rules in the order of [Rules].
+func RuleNames() []string {
+	names := make([]string, len(rules))
+	for i, r := range rules {
+		names[i] = r.Name
+	}
+	return names
+}
+
 // RuleNamed returns the rule of a name.
 func RuleNamed(name string) (rule Rule, known bool) {
 	rule, known = ruleByName[name]
@@ -219,23 +227,4 @@ func Groups() []Group {
 		}
 	}
 	return groups
-}
-
-// SuggestRule asks whether the rule was meant whose name begins as this one does: ", did you mean X?".
-// It is empty when there is none that is near.
-func SuggestRule(name string) string {
-	best, longest := "", 0
-	for _, known := range slices.Sorted(maps.Keys(ruleByName)) {
-		n := 0
-		for n < len(name) && n < len(known) && name[n] == known[n] {
-			n++
-		}
-		if n > longest && 2*n >= len(known) {
-			best, longest = known, n
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return ", did you mean " + best + "?"
 }

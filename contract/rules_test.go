@@ -30,19 +30,6 @@ func TestRulesAreInOrder(t *testing.T) {
 	}
 }
 
-func TestSuggestRule(t *testing.T) {
-	for name, want := range map[string]string{
-		"response-nul":     ", did you mean response-null?",
-		"response-nothing": ", did you mean response-null?",
-		"respon":           "",
-		"nothing":          "",
-	} {
-		if got := contract.SuggestRule(name); got != want {
-			t.Errorf("%s: %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestSeverityOrder(t *testing.T) {
 	order := []contract.Severity{"", contract.SeverityInfo, contract.SeverityWarning, contract.SeverityError}
 	for i := range order[1:] {

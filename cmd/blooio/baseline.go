@@ -6,9 +6,11 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/baseline"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
+	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 // baselineFile is the file of known findings: what it says, and what it is to say.
@@ -27,7 +29,7 @@ func openBaseline(path string, update bool) (*baselineFile, error) {
 	case missing && update:
 		known = &contract.Baseline{File: path}
 	case missing:
-		return nil, fmt.Errorf("--baseline: %w; --baseline-update writes it", err)
+		return nil, fmt.Errorf("--baseline: %w; add --baseline-update to create it: blooio check --baseline %s --baseline-update", err, shell.File(path))
 	case err != nil:
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}
@@ -48,7 +50,7 @@ func (b *baselineFile) update(c *collector, stderr io.Writer) (*contract.Report,
 		return report, nil
 	}
 	if report.Verdict == contract.VerdictInconclusive {
-		fmt.Fprintf(stderr, "blooio: %s was not changed, because the run is inconclusive: %s\n", b.next.Path(), report.Reason)
+		fmt.Fprintf(console.Loud(stderr), "blooio: %s was not changed, because the run is inconclusive: %s\n", b.next.Path(), report.Reason)
 		return report, nil
 	}
 	next, change := b.known.Updated(report.Findings)

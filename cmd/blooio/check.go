@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -64,10 +65,8 @@ With --live, check lists groups of the API with the key in BLOOIO_API_KEY. It
 only reads, sends at most --rate requests a second and 30 in all, and stops at
 the first 429. It walks up to --pages pages and sends probes; --dry-run prints
 them. With --spec it sends the operations of that description that only read, as
-blooio record does, which also explains --operation and --param.
-
-Exit codes: 0 clean, 1 findings, 2 wrong usage or input that cannot be read,
-3 inconclusive (no finding, but nothing could be verified either).`,
+blooio record does, which also explains --operation and --param.`,
+		Annotations: verdictCodes,
 		Example: `  blooio check
   blooio check saved.har recordings/
   blooio check --accepted recordings/ saved.har
@@ -87,7 +86,7 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	o.leftOut.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
-	flags.StringVar(&o.save, "save", "", "with --live, save the responses in this HAR `file`, redacted")
+	addSave(flags, &o.save, "with --live, save the responses in this HAR `file`, redacted")
 	o.saveOptions.add(flags)
 	flags.Var(&o.shard, "shard", "check only part I of N of the recordings; blooio report merge joins the reports")
 	flags.Var(&o.maxAge, "max-age", "warn about recordings older than this, such as 30d")
@@ -179,7 +178,10 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 		return nil, nil
 	}
 	files, err := filesAt(o.accepted, false)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("--accepted: %w; blooio record makes a recording", err)
+	case err != nil:
 		return nil, fmt.Errorf("--accepted: %w", err)
 	}
 	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, leftOut: &o.leftOut, progress: newProgress(cmd.ErrOrStderr())}
@@ -231,7 +233,7 @@ func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan,
 	}
 	if plan != nil {
 		// A missing key is an error before the recordings are read.
-		if err := plan.check(); err != nil {
+		if err := plan.check(cmd.ErrOrStderr()); err != nil {
 			return fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
 		}
 	}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/internal/terminal"
@@ -27,12 +29,12 @@ listed, too, even if it was seen only once. Whether a difference matters is for
 you to judge; check --accepted reports those that break clients.
 
 Where a recording says that values were redacted, only kinds and formats are
-compared. Entries that cannot be read are left out, and counted on standard error.
-
-Exit codes: 0 compared, 2 wrong usage or input that cannot be read,
-3 inconclusive (no differences, but nothing in NEW could be verified either).`,
+compared. Entries that cannot be read are left out, and counted on standard error.`,
 		Example: "  blooio compare recordings/ today.har",
-		Args:    cobra.ExactArgs(2),
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "compared, with or without differences"},
+			manual.Row{Term: "3", Meaning: "inconclusive: no differences, but nothing in NEW could be verified either"}),
+		Args: cmdline.Exactly("ACCEPTED", "NEW"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return compare(cmd, spec, n, &left, args[0], args[1])
 		},

@@ -9,16 +9,19 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 // printCurl prints the request for a page as a command for a POSIX shell. The shell fills in the key, so that
 // the line can be pasted into a chat.
-func printCurl(w io.Writer, params blooio.ListGroupsParams) error {
+func printCurl(w, stderr io.Writer, params blooio.ListGroupsParams) error {
 	base := cmp.Or(os.Getenv("BLOOIO_BASE_URL"), blooio.DefaultBaseURL)
 	// New validates the base URL; the key does not matter here.
-	if _, err := blooio.New(blooio.Config{APIKey: "any", BaseURL: base}); err != nil {
+	config := blooio.Config{APIKey: "any", BaseURL: base, AllowInsecureHTTP: os.Getenv("BLOOIO_ALLOW_INSECURE_HTTP") == "true"}
+	if _, err := blooio.New(config); err != nil {
 		return fmt.Errorf("BLOOIO_BASE_URL: %w", err)
 	}
+	warnInsecure(stderr, config)
 	query := api.ListGroupsParams{}
 	if params.Limit != 0 {
 		query.Limit = &params.Limit
@@ -31,11 +34,6 @@ func printCurl(w io.Writer, params blooio.ListGroupsParams) error {
 		return fmt.Errorf("creating the request: %w", err)
 	}
 	_, err = fmt.Fprintf(w, "curl --header \"Authorization: Bearer $BLOOIO_API_KEY\" --header 'Accept: application/json' %s\n",
-		quoteShell(req.URL.String()))
+		shell.Quote(req.URL.String()))
 	return err
-}
-
-// quoteShell quotes text for a POSIX shell.
-func quoteShell(text string) string {
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }

@@ -14,7 +14,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/suggest"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // jobs is the value of --jobs: how many goroutines do the work.
@@ -23,6 +26,7 @@ type jobs int
 func (j *jobs) add(flags *pflag.FlagSet) {
 	*j = jobs(runtime.GOMAXPROCS(0))
 	flags.Var(j, "jobs", "use this many CPU cores; the output is the same for any number")
+	flags.Lookup("jobs").DefValue = "all" // in the help, which is the same on every machine
 }
 
 // Set implements [pflag.Value].
@@ -51,7 +55,6 @@ var severities = []string{string(contract.SeverityError), string(contract.Severi
 
 func (s *severity) add(cmd *cobra.Command, byDefault severity) {
 	cmd.Flags().StringVar((*string)(s), "fail-on", string(byDefault), "exit with 1 on findings of this severity or worse: error, warning, info or never")
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (s severity) validate() error {
@@ -71,8 +74,7 @@ func (s severity) threshold() contract.Severity {
 
 // invalid is the error of a flag that takes one of a few words.
 func invalid(flag, value string, want ...string) error {
-	last := len(want) - 1
-	return fmt.Errorf("invalid %s %q (want %s or %s)", flag, value, strings.Join(want[:last], ", "), want[last])
+	return suggest.Invalid(flag, value, &suggest.NotOneOf{Words: want})
 }
 
 // shard is the value of --shard: part I of N of the recordings, as I/N. The zero value is all of them.
@@ -162,8 +164,8 @@ func (a age) warn(w io.Writer, recordings []contract.RecordingCount, now time.Ti
 	}
 	for _, r := range recordings {
 		if old := now.Sub(r.Last); !r.Last.IsZero() && old > time.Duration(a) {
-			fmt.Fprintf(w, "blooio check: %s was recorded on %s, %s ago; record it again\n",
-				r.Name, r.Last.Format(time.DateOnly), counted(int(old/day), "day"))
+			fmt.Fprintf(console.Loud(w), "blooio check: %s was recorded on %s, %s ago; record it again\n",
+				terminal.Plain(r.Name), r.Last.Format(time.DateOnly), counted(int(old/day), "day"))
 		}
 	}
 }

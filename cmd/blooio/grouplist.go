@@ -20,10 +20,10 @@ type writer interface {
 	close() error
 }
 
-func outputs() []string { return []string{"table", "json", "ndjson"} }
+func listFormats() []string { return []string{"table", "json", "ndjson"} }
 
 func newWriter(o listOptions, w io.Writer) writer {
-	switch o.output {
+	switch o.format {
 	case "json":
 		return &jsonWriter{w: w, list: o.all}
 	case "ndjson":

@@ -12,13 +12,16 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
+	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 func newGroups() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "groups",
 		Short: "List the groups of an account",
-		Args:  cobra.NoArgs,
+		Args:  cmdline.None,
 		RunE:  help,
 	}
 	cmd.AddCommand(newGroupsList())
@@ -30,7 +33,7 @@ type listOptions struct {
 	limit  int
 	cursor string
 	all    bool
-	output string
+	format string
 	curl   bool
 }
 
@@ -40,15 +43,18 @@ func newGroupsList() *cobra.Command {
 		Use:   "list",
 		Short: "List one page of groups, or all of them",
 		Example: `  blooio groups list --all
-  blooio groups list --limit 10 --output json
-  blooio groups list --all --output ndjson | jq -r .name`,
-		Args: cobra.NoArgs,
+  blooio groups list --limit 10 --format json
+  blooio groups list --all --format ndjson | jq -r .name`,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "listed"},
+			manual.Row{Term: "1", Meaning: "a request failed; groups before it were listed"}),
+		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := o.validate(cmd); err != nil {
 				return err
 			}
 			if o.curl {
-				return printCurl(cmd.OutOrStdout(), o.params())
+				return printCurl(cmd.OutOrStdout(), cmd.ErrOrStderr(), o.params())
 			}
 			return listGroups(cmd.Context(), o, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -58,9 +64,8 @@ func newGroupsList() *cobra.Command {
 		api.ListGroupsLimitMin, api.ListGroupsLimitMax, api.ListGroupsLimitDefault, api.ListGroupsLimitMax))
 	flags.StringVar(&o.cursor, "cursor", "", "start at the page of this `cursor`")
 	flags.BoolVar(&o.all, "all", false, "list all groups, not just one page")
-	flags.StringVarP(&o.output, "output", "o", "table", "`format`: "+strings.Join(outputs(), ", "))
+	flags.StringVar(&o.format, "format", "table", "write the groups as `name`: "+strings.Join(listFormats(), ", "))
 	flags.BoolVar(&o.curl, "curl", false, "print the request as a curl command without sending it")
-	cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(outputs(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -68,8 +73,8 @@ func (o listOptions) validate(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("limit") && (o.limit < api.ListGroupsLimitMin || o.limit > api.ListGroupsLimitMax) {
 		return fmt.Errorf("invalid --limit %d (want %d to %d)", o.limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
 	}
-	if !slices.Contains(outputs(), o.output) {
-		return invalid("--output", o.output, outputs()...)
+	if !slices.Contains(listFormats(), o.format) {
+		return invalid("--format", o.format, listFormats()...)
 	}
 	return nil
 }
@@ -92,6 +97,7 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 	if err != nil {
 		return err
 	}
+	warnInsecure(stderr, config)
 	w := newWriter(o, stdout)
 	next := ""
 	for page, err := range client.Groups.Pages(ctx, o.params()) {
@@ -100,17 +106,17 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 		}
 		next = page.Next()
 		if err := w.page(page); err != nil {
-			return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
+			return err
 		}
 		if !o.all {
 			break
 		}
 	}
 	if err := w.close(); err != nil {
-		return &exitError{exitFailed, fmt.Errorf("writing groups: %w", err)}
+		return err
 	}
-	if next != "" && !o.all && o.output == "table" {
-		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", quoteShell(next))
+	if next != "" && !o.all && o.format == "table" {
+		fmt.Fprintf(stderr, "More groups: use --cursor %s, or --all.\n", shell.Quote(next))
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func TestGroupsListJSON(t *testing.T) {
 		"json":   "{\n  \"data\": [\n    {\n      \"id\": \"grp_1\",\n      \"brand_new\": [\n        1,\n        2\n      ]\n    }\n  ],\n  \"has_more\": false,\n  \"next_cursor\": null,\n  \"total\": 1\n}\n",
 		"ndjson": `{"id":"grp_1","brand_new":[1,2]}` + "\n",
 	} {
-		if stdout, stderr, code := command(t, "groups", "list", "-o", output); code != 0 || stdout != want {
+		if stdout, stderr, code := command(t, "groups", "list", "--format", output); code != 0 || stdout != want {
 			t.Errorf("%s: exit %d, %s\n%s", output, code, stderr, stdout)
 		}
 	}
@@ -57,18 +57,18 @@ func TestGroupsListJSON(t *testing.T) {
 
 func TestGroupsListAll(t *testing.T) {
 	withServer(t, blooiotest.WithSeed(450, 1))
-	stdout, stderr, code := command(t, "groups", "list", "--all", "-o", "json")
+	stdout, stderr, code := command(t, "groups", "list", "--all", "--format", "json")
 	var groups []api.Group
 	if err := json.Unmarshal([]byte(stdout), &groups); err != nil || len(groups) != 450 || code != 0 {
 		t.Errorf("exit %d, %s, %d groups, error %v", code, stderr, len(groups), err)
 	}
-	stdout, _, _ = command(t, "groups", "list", "--all", "-o", "ndjson", "--limit", "7")
+	stdout, _, _ = command(t, "groups", "list", "--all", "--format", "ndjson", "--limit", "7")
 	if n := strings.Count(stdout, "\n"); n != 450 {
 		t.Errorf("%d lines", n)
 	}
 	withServer(t)
 	for output, want := range map[string]string{"json": "[]\n", "ndjson": ""} {
-		if stdout, _, code := command(t, "groups", "list", "--all", "-o", output); code != 0 || stdout != want {
+		if stdout, _, code := command(t, "groups", "list", "--all", "--format", output); code != 0 || stdout != want {
 			t.Errorf("no groups as %s: exit %d, %q", output, code, stdout)
 		}
 	}
@@ -77,7 +77,7 @@ func TestGroupsListAll(t *testing.T) {
 func TestGroupsListFails(t *testing.T) {
 	server := withServer(t, blooiotest.WithSeed(3, 1))
 	server.Inject(blooiotest.NoCursor().Always())
-	stdout, stderr, code := command(t, "groups", "list", "--all", "--limit", "1", "-o", "json")
+	stdout, stderr, code := command(t, "groups", "list", "--all", "--limit", "1", "--format", "json")
 	if code != 1 || !strings.Contains(stderr, "next_cursor is null or missing") {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}
@@ -115,7 +115,7 @@ func TestServe(t *testing.T) {
 			break
 		}
 	}
-	stdout, stderr, code := command(t, "groups", "list", "--all", "-o", "ndjson")
+	stdout, stderr, code := command(t, "groups", "list", "--all", "--format", "ndjson")
 	if code != 0 || strings.Count(stdout, "\n") != 5 {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}

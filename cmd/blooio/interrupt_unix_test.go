@@ -55,7 +55,7 @@ func TestSignals(t *testing.T) {
 		"comparing":       {args: func(string) []string { return []string{"compare", large, large} }},
 		"serving":         {args: func(string) []string { return []string{"serve", "--addr", "127.0.0.1:0"} }, until: process.prints, stdout: "BLOOIO_API_KEY"},
 		"listing groups":  {args: func(string) []string { return []string{"groups", "list"} }, until: process.asksTheAPI},
-		"listing in JSON": {args: func(string) []string { return []string{"groups", "list", "--all", "-o", "json"} }, until: process.asksTheAPI},
+		"listing in JSON": {args: func(string) []string { return []string{"groups", "list", "--all", "--format", "json"} }, until: process.asksTheAPI},
 	}
 	for name, test := range tests {
 		for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {

@@ -124,16 +124,16 @@ func TestLimitOfFlags(t *testing.T) {
 	}{
 		"no pages": {live(0, 1), false}, "a page": {live(1, 1), true}, "pages below zero": {live(-1, 1), false},
 		"no rate": {live(1, 0), false}, "a slow rate": {live(1, 1e-3), true}, "a rate below zero": {live(1, -1e-3), false}, "a rate that is no number": {live(1, nan), false},
-		"all findings":        {reportOptions{maxFindings: 0, color: "auto", failOn: "error"}.validate(), true},
-		"one finding":         {reportOptions{maxFindings: 1, color: "auto", failOn: "error"}.validate(), true},
-		"findings below zero": {reportOptions{maxFindings: -1, color: "auto", failOn: "error"}.validate(), false},
+		"all findings":        {reportOptions{maxFindings: 0, failOn: "error"}.validate(), true},
+		"one finding":         {reportOptions{maxFindings: 1, failOn: "error"}.validate(), true},
+		"findings below zero": {reportOptions{maxFindings: -1, failOn: "error"}.validate(), false},
 	} {
 		if (test.err == nil) != test.valid {
 			t.Errorf("%s: %v", name, test.err)
 		}
 	}
 	for evidence, valid := range map[int]bool{-1: false, 0: false, 1: true, 2: true} {
-		o := checkOptions{minEvidence: evidence, liveOptions: liveOptions{pages: 1, rate: 1}, reportOptions: reportOptions{color: "auto", failOn: "error"}}
+		o := checkOptions{minEvidence: evidence, liveOptions: liveOptions{pages: 1, rate: 1}, reportOptions: reportOptions{failOn: "error"}}
 		if err := o.validate(); (err == nil) != valid {
 			t.Errorf("--min-evidence %d: %v", evidence, err)
 		}

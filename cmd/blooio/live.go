@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/pflag"
@@ -11,6 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // liveOptions are the flags of commands that call the API.
@@ -72,7 +74,7 @@ func (p *livePlan) write(w io.Writer) error {
 			writeProbe(table, one, "", p.pages)
 		}
 	} else if len(p.calls) > 0 {
-		fmt.Fprintf(w, "to %s\n\n", p.calls[0].Base)
+		fmt.Fprintf(w, "to %s\n\n", terminal.Plain(p.calls[0].Base))
 		fmt.Fprintln(table, "OPERATION\tREQUEST\tKEY")
 		for _, call := range p.calls {
 			writeCall(table, call)
@@ -86,7 +88,7 @@ func (p *livePlan) write(w io.Writer) error {
 		}
 		fmt.Fprintln(table, "LEFT OUT\tREASON")
 		for _, l := range p.leftOut {
-			fmt.Fprintf(table, "%s\t%s\n", l.Operation.ID, l.Why)
+			row(table, l.Operation.ID, l.Why)
 		}
 	}
 	return table.Flush()
@@ -109,7 +111,15 @@ func writeCall(w io.Writer, call live.Call) {
 			key += ", if there is one"
 		}
 	}
-	fmt.Fprintf(w, "%s\t%s\t%s\n", call.Operation.ID, sent, key)
+	row(w, call.Operation.ID, sent, key)
+}
+
+// row writes a row of a table. Its cells come from a description, which may contain anything.
+func row(w io.Writer, cells ...string) {
+	for i, cell := range cells {
+		cells[i] = terminal.Plain(cell)
+	}
+	fmt.Fprintln(w, strings.Join(cells, "\t"))
 }
 
 // writeProbes prints the probes of the lists that a run has room for.
@@ -140,5 +150,5 @@ func writeProbe(w io.Writer, p probe.Probe, operation string, pages int) {
 	if requests > 1 {
 		request = fmt.Sprintf("%d times %s", requests, request)
 	}
-	fmt.Fprintf(w, "%s%s\t%s\t%s\t%s\n", operation, p.Name, request, p.Expects, p.Rule)
+	row(w, operation+p.Name, request, p.Expects, p.Rule)
 }

@@ -12,11 +12,13 @@ import (
 	"strings"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/contract/request"
 	"github.com/blooio-community/blooio-go/internal/live"
+	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 // livePlan is what a live run sends: the list of groups, through the SDK, or a request for each operation.
@@ -54,7 +56,7 @@ func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
 	}
 	p.calls = calls
 	for _, r := range rest {
-		p.leave(r, fmt.Sprintf("a run sends at most %s; --operation %s sends it", counted(len(calls), "request"), r.Operation.ID))
+		p.leave(r, fmt.Sprintf("a run sends at most %s; --operation %s sends it", counted(len(calls), "request"), shell.Word(r.Operation.ID)))
 	}
 	if len(o.operations) > 0 && len(p.leftOut) > 0 {
 		return nil, fmt.Errorf("operation %s cannot be sent: %s", p.leftOut[0].Operation.ID, p.leftOut[0].Why)
@@ -114,7 +116,7 @@ func (p *livePlan) bases(requests []request.Request) (bases map[*openapi.Operati
 		switch base := bases[r.Operation]; {
 		case base == "":
 		case hostOf(base) != most:
-			p.leave(r, "its server is another one: set BLOOIO_BASE_URL="+base)
+			p.leave(r, "its server is another one: set BLOOIO_BASE_URL="+shell.Word(base))
 		default:
 			reachable = append(reachable, r)
 		}
@@ -122,9 +124,10 @@ func (p *livePlan) bases(requests []request.Request) (bases map[*openapi.Operati
 	return bases, reachable
 }
 
-// key is the API key for the requests of a plan, empty if none has one. It goes to Blooio's own server and to
-// the one in BLOOIO_BASE_URL only: whoever wrote a description must not choose who gets the key.
-func (p *livePlan) key() (string, error) {
+// keyed is the configuration with the API key for the requests of a plan, without a key if none has one. It goes to
+// Blooio's own server and to the one in BLOOIO_BASE_URL only: whoever wrote a description must not choose who gets the
+// key.
+func (p *livePlan) keyed() (blooio.Config, error) {
 	var keyed *live.Call
 	needed := false
 	for i := range p.calls {
@@ -133,35 +136,46 @@ func (p *livePlan) key() (string, error) {
 		}
 	}
 	if keyed == nil || !needed && os.Getenv("BLOOIO_API_KEY") == "" {
-		return "", nil
+		return blooio.Config{}, nil
 	}
 	config, err := blooio.ConfigFromEnv()
 	if err != nil {
-		return "", err
+		return config, err
 	}
 	if config.BaseURL == "" && hostOf(keyed.Base) != hostOf(blooio.DefaultBaseURL) {
 		if !needed {
-			return "", nil
+			return blooio.Config{}, nil
 		}
-		return "", fmt.Errorf("operation %s needs a key, and the server in the spec is not Blooio's: set BLOOIO_BASE_URL=%s to send BLOOIO_API_KEY there",
-			keyed.Operation.ID, keyed.Base)
+		return config, fmt.Errorf("operation %s needs a key, and the server in the spec is not Blooio's: set BLOOIO_BASE_URL=%s to send BLOOIO_API_KEY there",
+			keyed.Operation.ID, shell.Word(keyed.Base))
 	}
 	config.BaseURL = cmp.Or(config.BaseURL, keyed.Base)
 	_, err = blooio.New(config)
-	return config.APIKey, err
+	return config, err
 }
 
 // check says what the run lacks, before anything is sent.
-func (p *livePlan) check() error {
+func (p *livePlan) check(stderr io.Writer) error {
+	find := p.keyed
 	if p.groups {
-		_, err := p.config()
-		return err
-	}
-	if len(p.calls) == 0 {
+		find = p.config
+	} else if len(p.calls) == 0 {
 		return errors.New("no operation of the spec can be sent as it is; --dry-run says why")
 	}
-	_, err := p.key()
+	config, err := find()
+	if err == nil && config.APIKey != "" {
+		warnInsecure(stderr, config)
+	}
 	return err
+}
+
+// warnInsecure warns of a key that is sent in the clear. That is the case where the base URL has to be allowed.
+func warnInsecure(stderr io.Writer, config blooio.Config) {
+	strict := config
+	strict.AllowInsecureHTTP = false
+	if _, err := blooio.New(strict); err != nil && config.AllowInsecureHTTP {
+		fmt.Fprintln(console.Loud(stderr), "warning: BLOOIO_BASE_URL is plain http, and BLOOIO_ALLOW_INSECURE_HTTP allows it: the API key is sent in the clear")
+	}
 }
 
 // run sends the requests.
@@ -177,11 +191,11 @@ func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) er
 		}
 		return live.Run(ctx, options)
 	}
-	key, err := p.key()
+	config, err := p.keyed()
 	if err != nil {
 		return err
 	}
-	return live.RunOperations(ctx, live.OperationOptions{Name: "live", Key: key, Calls: p.calls, Rate: p.rate, Exchange: exchange})
+	return live.RunOperations(ctx, live.OperationOptions{Name: "live", Key: config.APIKey, Calls: p.calls, Rate: p.rate, Exchange: exchange})
 }
 
 // note says that operations are left out.

@@ -8,10 +8,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
 	"github.com/blooio-community/blooio-go/internal/interrupt"
@@ -28,6 +33,8 @@ func runProcess(args []string, ready func()) int {
 		fmt.Fprintln(os.Stderr, "blooio: interrupted")
 	})
 	defer stop()
+	// A closed pipe is an error of a write, which leaves time to remove temporary files.
+	signal.Ignore(syscall.SIGPIPE)
 	ready()
 	return run(ctx, args, os.Stdout, os.Stderr)
 }
@@ -40,7 +47,14 @@ const (
 	exitUsage        = 2 // wrong usage, or input that cannot be read
 	exitInconclusive = 3
 	exitInterrupted  = 130 // the context was canceled without a signal, as in tests
+	exitClosedPipe   = 141 // who reads standard output, such as head, has read enough: the code of a SIGPIPE in shells
 )
+
+// verdictCodes are the exit codes of commands that end with a verdict.
+var verdictCodes = manual.ExitCodes(
+	manual.Row{Term: "0", Meaning: "clean: at least one response was verified and no finding reached --fail-on"},
+	manual.Row{Term: "1", Meaning: "findings at or above --fail-on"},
+	manual.Row{Term: "3", Meaning: "inconclusive: no finding, but nothing could be verified either"})
 
 // exitError carries an exit code to run. Without an error it prints nothing: the report has said it all.
 type exitError struct {
@@ -74,21 +88,34 @@ func exitWith(report *contract.Report, failOn severity) error {
 // run executes the command line and returns the exit code. An error without an exit code of its own is one of
 // usage or input.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	out := console.NewOut(stdout)
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(out)
+	root.SetErr(console.NewNotes(stderr))
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		addCompletions(root)
+	}
 	command, err := root.ExecuteContextC(ctx)
+	complain := func(err error) { fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), cmdline.Complaint(err)) }
 	code := exitClean
 	if err != nil {
 		exit, ok := errors.AsType[*exitError](err)
 		if !ok {
 			exit = &exitError{exitUsage, err}
 		}
-		if exit.err != nil {
-			fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), strings.TrimPrefix(exit.err.Error(), "blooio: "))
-		}
 		code = exit.code
+		if exit.err != nil && !errors.Is(err, out.Err()) {
+			complain(exit.err)
+		}
+	}
+	// Lost output is an error, whatever wrote it, and whether it looked or not.
+	switch lost := out.Err(); {
+	case errors.Is(lost, syscall.EPIPE):
+		code = exitClosedPipe
+	case lost != nil:
+		code = exitUsage
+		complain(lost)
 	}
 	if signal := interrupt.Of(ctx); signal != nil {
 		code = signal.ExitCode()
@@ -97,25 +124,45 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func newRoot() *cobra.Command {
+	var style console.Style
+	var version bool
 	root := &cobra.Command{
 		Use:   "blooio",
 		Short: "List Blooio groups, and check that the beta API keeps to its documented contract",
-		Long: `List Blooio groups, and check that the beta API keeps to its documented contract.
-
-BLOOIO_API_KEY is the API key. BLOOIO_BASE_URL selects another server than
-production.
-
-Exit codes: 0 clean, 1 findings or a failed request, 2 wrong usage or input that
-cannot be read, 3 inconclusive (nothing could be verified), 130 or 143 after an
-interrupt or SIGTERM.`,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "clean, or done"},
+			manual.Row{Term: "1", Meaning: "findings, or a failed request"},
+			manual.Row{Term: "3", Meaning: "inconclusive: nothing could be verified"}),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          help,
+		Args:          cmdline.None,
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			setStyle(cmd, style)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if version {
+				return printVersion(cmd, args)
+			}
+			return help(cmd, args)
+		},
 	}
-	root.AddCommand(newGroups(), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newVersion())
+	root.Flags().BoolVar(&version, "version", false, "print the versions of the command, the contract and Go")
+	root.PersistentFlags().Var(&style.Color, "color", "use colors on standard output: auto, always or never")
+	root.PersistentFlags().BoolVarP(&style.Quiet, "quiet", "q", false, "print errors and warnings, findings and the verdict, and nothing else")
+	root.SetFlagErrorFunc(cmdline.FlagError)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(cmd, nil) })
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(newGroups(), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newVersion(),
+		newCompletion(), newMan())
 	return root
 }
 
-// help is what a command does that only has subcommands.
-func help(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+// setStyle makes the outputs of a command look as the flags say.
+func setStyle(cmd *cobra.Command, style console.Style) {
+	if out, ok := cmd.OutOrStdout().(*console.Out); ok {
+		out.Style = style
+	}
+	if notes, ok := cmd.ErrOrStderr().(*console.Notes); ok {
+		notes.Quiet = style.Quiet
+	}
+}

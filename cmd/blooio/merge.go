@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
@@ -24,8 +25,9 @@ func newMerge() *cobra.Command {
 Each file is a report of check --format json over some of the recordings. The
 result is the report of one run over all of them, whatever the order of the
 files. They must have the same spec, accepted recordings and baseline.`,
-		Example: "  blooio report merge --format text --format json=all.json shard-*.json",
-		Args:    cobra.MinimumNArgs(1),
+		Example:     "  blooio report merge --format text --format json=all.json shard-*.json",
+		Annotations: verdictCodes,
+		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.write(cmd, func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
 		},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
 
@@ -21,7 +22,7 @@ type progress struct {
 
 // newProgress shows progress on w if that is a terminal.
 func newProgress(w io.Writer) *progress {
-	if !isTerminal(w) {
+	if !console.IsTerminal(w) {
 		return &progress{}
 	}
 	return &progress{w: w, now: time.Now, start: time.Now()}

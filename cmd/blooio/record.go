@@ -6,8 +6,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/internal/shell"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // recordOptions are the flags of blooio record.
@@ -15,8 +20,8 @@ type recordOptions struct {
 	liveOptions
 	saveOptions
 	leftOut
-	spec   string
-	output string
+	spec string
+	save string
 }
 
 func newRecord() *cobra.Command {
@@ -43,21 +48,22 @@ parameter or cookie), to Blooio's own server and the one in BLOOIO_BASE_URL only
 Names, numbers, addresses, ids and cursors are replaced by fakes of the same
 kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept. The recording is searched for personal
-data before it is written, and FILE.har is replaced only by a complete one.
-
-Exit codes: 0 recorded, 1 personal data would be left in it, 2 wrong usage, 3 the
-key was refused or the run was cut short (complete responses are kept).`,
+data before it is written, and FILE.har is replaced only by a complete one.`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
   blooio record -o groups.har --probes --dry-run
-  blooio record -o things.har --spec things.yaml --operation getThing --param id=42`,
-		Args: cobra.NoArgs,
+  blooio record -o x.har --spec x.yaml --operation getThing --param id=42`,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "recorded"},
+			manual.Row{Term: "1", Meaning: "nothing was written, because personal data would be left in it"},
+			manual.Row{Term: "3", Meaning: "the key was refused, or the run was cut short; complete responses are kept"}),
+		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return record(cmd, &o)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&o.output, "output", "o", "", "the HAR `file` to write")
+	addSave(flags, &o.save, "save the responses in this HAR `file`, redacted")
 	addSpec(flags, &o.spec)
 	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
@@ -82,15 +88,15 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	if o.dryRun {
 		return plan.write(cmd.OutOrStdout())
 	}
-	if o.output == "" {
-		return errors.New("--output is missing: name the file to write, such as -o groups.har")
+	if o.save == "" {
+		return errors.New("--save is missing: name the file to write, such as -o groups.har")
 	}
-	if err := plan.check(); err != nil {
+	if err := plan.check(cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	recording, err := o.create(o.output, spec, &o.leftOut)
+	recording, err := o.create(o.save, spec, &o.leftOut)
 	if err != nil {
-		return fmt.Errorf("--output: %w", err)
+		return fmt.Errorf("--save: %w", err)
 	}
 	defer recording.discard()
 	recording.manyOperations = !plan.groups
@@ -133,9 +139,9 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 		return err
 	}
 	pages, items, _ := r.evidence.Progress()
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s, %s\n", path, counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
+	fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), path)
+		fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}
 	if runErr != nil {
 		return &exitError{exitInconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr))}

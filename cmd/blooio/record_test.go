@@ -244,17 +244,17 @@ func TestRecordWrongUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no output":            {[]string{"record"}, "--output is missing: name the file to write"},
+		"no output":            {[]string{"record"}, "--save is missing: name the file to write"},
 		"a folder":             {[]string{"record", "-o", folder, "--force"}, "is a folder"},
-		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "no such file or directory"},
+		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "g.har: the folder " + filepath.Join(folder, "no") + " does not exist"},
 		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force exclude each other"},
 		"append to no HAR":     {[]string{"record", "-o", write(t, "notes.har", "hello"), "--append"}, "notes.har: not a recording: invalid JSON"},
 		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "invalid --rate 0 (want a number above 0)"},
 		"no pages":             {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--pages", "0"}, "invalid --pages 0 (want a number from 1)"},
 		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "--save needs --live: only live responses are saved"},
-		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid argument "old" for "--max-age"`},
+		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid --max-age "old"`},
 		"a recording to serve": {[]string{"serve", "--recording", filepath.Join(folder, "none.har")}, "--recording: "},
-		"compare with nothing": {[]string{"compare", folder}, "accepts 2 arg(s), received 1"},
+		"compare with nothing": {[]string{"compare", folder}, "missing argument NEW: blooio compare ACCEPTED NEW"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -5,8 +5,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/internal/parallel"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // redactOptions are the flags of blooio redact.
@@ -32,7 +36,10 @@ Everything that check looks at is kept: OUT.har has the findings of IN.
 An entry that cannot be read may contain anything. It is not in OUT.har, and is
 counted on standard error.`,
 		Example: "  blooio redact browser.har groups.har",
-		Args:    cobra.ExactArgs(2),
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "redacted"},
+			manual.Row{Term: "1", Meaning: "nothing was written, because personal data would be left in it"}),
+		Args: cmdline.Exactly("IN", "OUT.har"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return redactFile(cmd, &o, args[0], args[1])
 		},
@@ -72,6 +79,6 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	if err := result.finish(); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", out, counted(result.count, "exchange"))
+	fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
 	return nil
 }

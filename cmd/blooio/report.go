@@ -1,14 +1,18 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
 // reportOptions are the flags of commands that write a report.
@@ -17,7 +21,6 @@ type reportOptions struct {
 	maxFindings int
 	coverage    bool
 	failOn      severity
-	color       colorMode
 }
 
 func (o *reportOptions) add(cmd *cobra.Command, format string, failOn severity) {
@@ -25,17 +28,12 @@ func (o *reportOptions) add(cmd *cobra.Command, format string, failOn severity) 
 	flags.StringArrayVar(&o.formats, "format", []string{format}, "write the report as `name[=file]`: "+formatNames()+"; may be repeated")
 	flags.IntVar(&o.maxFindings, "max-findings", 10, "how many findings text shows, the worst first; 0 shows all")
 	flags.BoolVar(&o.coverage, "coverage", false, "text also lists the coverage of each enumeration, and everything that is not covered")
-	flags.StringVar((*string)(&o.color), "color", "auto", "use colors on standard output: auto, always or never")
 	o.failOn.add(cmd, failOn)
-	cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(colorModes, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (o reportOptions) validate() error {
 	if o.maxFindings < 0 {
 		return fmt.Errorf("invalid --max-findings %d (want a number from 0; 0 shows all)", o.maxFindings)
-	}
-	if !slices.Contains(colorModes, string(o.color)) {
-		return invalid("--color", string(o.color), colorModes...)
 	}
 	return o.failOn.validate()
 }
@@ -49,8 +47,19 @@ func newReport() *cobra.Command {
 
 The exit code is 0 whatever the report says, unless --fail-on is given.`,
 		Example: `  blooio report report.json
-  blooio report --format markdown=summary.md --format sarif=out.sarif report.json`,
-		Args: cobra.ExactArgs(1),
+  blooio report --format markdown=summary.md --format html=report.html all.json`,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "the report was written"},
+			manual.Row{Term: "1", Meaning: "with --fail-on, findings at or above it"},
+			manual.Row{Term: "3", Meaning: "with --fail-on, the report is inconclusive"}),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				if _, err := os.Stat(args[0]); err != nil && suggest.For(args[0], cmdline.Subcommands(cmd)) != "" {
+					return cmdline.None(cmd, args)
+				}
+			}
+			return cmdline.Exactly("FILE.json")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.write(cmd, func() (*contract.Report, error) { return readReport(args[0], cmd.InOrStdin()) })
 		},
@@ -88,9 +97,15 @@ func readReport(path string, stdin io.Reader) (*contract.Report, error) {
 	if path != standardInput {
 		file, err := os.Open(path)
 		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, fmt.Errorf("reading a report: %w; blooio check --format json=FILE writes one", err)
+			}
 			return nil, fmt.Errorf("reading a report: %w", err)
 		}
 		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return nil, fmt.Errorf("reading a report: %s is a folder", path)
+		}
 		name, in = path, file
 	}
 	report, err := contract.ReadReport(in)

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
 )
 
 func TestReportCommand(t *testing.T) {
@@ -59,10 +61,10 @@ func TestReportWrongUsage(t *testing.T) {
 		"another version": {[]string{"report", "merge", good, write(t, "v9.json", strings.Replace(report, `"schema_version": 2`, `"schema_version": 9`, 1))}, "v9.json: the report has schema_version 9"},
 		"of another spec": {[]string{"report", "merge", good, write(t, "other.json", strings.Replace(report, `"sha256": "`, `"sha256": "00`, 1))}, "other.json: it is of another spec"},
 		"named twice":     {[]string{"report", "merge", good, filepath.Dir(good) + "/./" + filepath.Base(good)}, "good.json: the report is named twice, and would count twice"},
-		"no file":         {[]string{"report", "merge"}, "requires at least 1 arg"},
-		"unwritable":      {[]string{"report", "--format", "text=" + filepath.Join(t.TempDir(), "no", "x"), good}, "no such file or directory"},
-		"not a part":      {[]string{"check", "--shard", "3/2"}, `invalid argument "3/2" for "--shard"`},
-		"unknown rule":    {[]string{"explain", "response-nul"}, `unknown rule "response-nul", did you mean response-null?; blooio rules lists them`},
+		"no file":         {[]string{"report", "merge"}, "missing argument FILE.json: blooio report merge FILE.json..."},
+		"unwritable":      {[]string{"report", "--format", "text=" + filepath.Join(t.TempDir(), "no", "x"), good}, "/no does not exist"},
+		"not a part":      {[]string{"check", "--shard", "3/2"}, `invalid --shard "3/2"`},
+		"unknown rule":    {[]string{"explain", "response-nul"}, `unknown rule "response-nul", did you mean "response-null"?; blooio rules lists them`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -90,12 +92,35 @@ func TestUnwritableBeforeLive(t *testing.T) {
 		{"check", "--live", "--format", "json=" + nowhere}, {"check", "--live", "--save", nowhere},
 		{"check", "--live", "--baseline", nowhere, "--baseline-update"}, {"record", "-o", nowhere},
 	} {
-		if _, stderr, code := command(t, args...); code != 2 || !strings.Contains(stderr, "no such file or directory") {
+		if _, stderr, code := command(t, args...); code != 2 || !strings.Contains(stderr, " does not exist") {
 			t.Errorf("%v: exit %d, %s", args, code, stderr)
 		}
 	}
 	if n := len(server.Requests()); n > 0 {
 		t.Errorf("%d requests were sent", n)
+	}
+}
+
+// A hyperlink leads to a file that the report is about. An openapi.yaml of somebody's own is not the spec of that name.
+func TestLinksOfReport(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{"spec.yaml": "", "other.yaml": "other", "a.har": "{}"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const emptySHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+	for name, test := range map[string]struct {
+		spec, path string
+		linked     bool
+	}{
+		"the spec": {"spec.yaml", "spec.yaml", true}, "another spec of that name": {"other.yaml", "other.yaml", false}, "no such spec": {"none.yaml", "none.yaml", false},
+		"a recording": {"other.yaml", "a.har", true}, "no recording": {"spec.yaml", "live", false},
+	} {
+		url := linksOf(contract.SpecInfo{File: test.spec, SHA256: emptySHA256})(test.path)
+		if strings.HasPrefix(url, "file://") != test.linked {
+			t.Errorf("%s: %q", name, url)
+		}
 	}
 }
 

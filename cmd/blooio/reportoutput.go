@@ -1,17 +1,19 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
 
-	"golang.org/x/term"
-
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
+	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
 func formatNames() string { return strings.Join(render.Names(), ", ") }
@@ -22,6 +24,7 @@ type output struct {
 	path   string           // empty for standard output
 	file   *atomicfile.File // what becomes the file at path, nil for a device
 	w      io.Writer        // standard output or a device
+	style  console.Style    // of standard output
 }
 
 // reportOutputs are the formats of one run.
@@ -36,9 +39,9 @@ func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 		format, err := render.ByName(name)
 		if err != nil {
 			all.discard()
-			return nil, fmt.Errorf("invalid --format %q (want %s, or one of them with =FILE)", spec, formatNames())
+			return nil, fmt.Errorf("invalid --format %q (want %s, or one of them with =FILE)%s", spec, formatNames(), suggest.Hint(name, render.Names()))
 		}
-		o := &output{format: format, path: path, w: stdout}
+		o := &output{format: format, path: path, w: stdout, style: console.StyleOf(stdout)}
 		switch taken := slices.ContainsFunc(all, func(other *output) bool { return other.path == path }); {
 		case taken && path != "":
 			err = fmt.Errorf("another format is written to this file")
@@ -86,13 +89,30 @@ func (o *output) write(r *contract.Report, wanted reportOptions) error {
 		Path: currentRepository().path, Version: thisProgram().version,
 	}
 	if o.file == nil {
-		opts.Color = wanted.color.wanted(o.w)
+		opts.Color, opts.Quiet, opts.Columns = o.style.Color.On(o.w), o.style.Quiet, console.Columns(o.w)
+		if console.Links(o.w) {
+			opts.Link = linksOf(r.Spec)
+		}
 		return o.format(o.w, r, opts)
 	}
 	if err := o.format(o.file, r, opts); err != nil {
 		return err
 	}
 	return o.file.Commit()
+}
+
+// linksOf is for hyperlinks to files that a report names. There is none to a spec that is another one now, or that is
+// in no file, whose name may be that of somebody's own.
+func linksOf(spec contract.SpecInfo) func(string) string {
+	return func(path string) string {
+		if path == spec.File {
+			text, err := os.ReadFile(path)
+			if sum := sha256.Sum256(text); err != nil || hex.EncodeToString(sum[:]) != spec.SHA256 {
+				return ""
+			}
+		}
+		return console.FileURL(path)
+	}
 }
 
 // discard removes what was not committed.
@@ -102,29 +122,4 @@ func (all reportOutputs) discard() {
 			o.file.Discard()
 		}
 	}
-}
-
-// colorMode is the value of --color.
-type colorMode string
-
-var colorModes = []string{"auto", "always", "never"}
-
-// wanted tells whether text on w is to have colors. --color wins over NO_COLOR, which wins over FORCE_COLOR;
-// without any of them a terminal gets colors.
-func (m colorMode) wanted(w io.Writer) bool {
-	switch {
-	case m == "always" || m == "never":
-		return m == "always"
-	case os.Getenv("NO_COLOR") != "":
-		return false
-	case os.Getenv("FORCE_COLOR") != "":
-		return os.Getenv("FORCE_COLOR") != "0"
-	}
-	return isTerminal(w)
-}
-
-// isTerminal tells whether w is a terminal that obeys escape sequences.
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	return ok && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd()))
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/contract"
 )
 
@@ -13,7 +14,7 @@ func newRules() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules of check, as Markdown",
-		Args:  cobra.NoArgs,
+		Args:  cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return writeRules(cmd.OutOrStdout())
 		},

@@ -36,6 +36,11 @@ func (o *saveOptions) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed in any case")
 }
 
+// addSave adds the flag of the recording to write. Its name is the same in all commands.
+func addSave(flags *pflag.FlagSet, path *string, usage string) {
+	flags.StringVarP(path, "save", "o", "", usage)
+}
+
 // saved is a recording in the making. It is searched for personal data while it is written.
 type saved struct {
 	file     *atomicfile.File
@@ -53,11 +58,11 @@ type saved struct {
 // create begins a recording that is to be at path. With --append it begins with what is there; without that
 // and without --force nothing may be there.
 func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*saved, error) {
-	_, err := os.Lstat(path)
+	info, err := os.Lstat(path)
 	switch exists := !errors.Is(err, fs.ErrNotExist); {
 	case o.appendTo && o.force:
 		return nil, errors.New("--append and --force exclude each other")
-	case exists && !o.force && !o.appendTo:
+	case exists && !o.force && !o.appendTo && !info.IsDir():
 		return nil, fmt.Errorf("%s already exists; --force replaces it", path)
 	}
 	file, err := atomicfile.Create(path)

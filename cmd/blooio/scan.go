@@ -8,10 +8,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 	"github.com/blooio-community/blooio-go/internal/parallel"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 func newScan() *cobra.Command {
@@ -25,11 +28,12 @@ addresses. Each FILE is a file of any kind, or a folder of recordings.
 
 Phone numbers reserved for fiction and addresses at example.com are ignored. The
 output says where something was found, but not what. The whole text of a file is
-searched; entries of a recording that cannot be read are counted on standard error.
-
-Exit codes: 0 nothing was found, 1 something was found, 2 a file cannot be read.`,
+searched; entries of a recording that cannot be read are counted on standard error.`,
 		Example: "  blooio scan recordings/ saved.har",
-		Args:    cobra.MinimumNArgs(1),
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "0", Meaning: "nothing was found"},
+			manual.Row{Term: "1", Meaning: "something was found"}),
+		Args: cmdline.Some("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return scan(cmd, n, &left, args)
 		},
@@ -71,13 +75,18 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 			}
 		}
 		for _, l := range r.leaks {
-			fmt.Fprintln(&out, l)
+			fmt.Fprintln(&out, terminal.Plain(l.String()))
 		}
-		if found += len(r.leaks); !left.strict {
-			out.WriteTo(cmd.OutOrStdout())
+		if found += len(r.leaks); left.strict {
+			continue
+		}
+		if _, err := out.WriteTo(cmd.OutOrStdout()); err != nil {
+			return err
 		}
 	}
-	out.WriteTo(cmd.OutOrStdout())
+	if _, err := out.WriteTo(cmd.OutOrStdout()); err != nil {
+		return err
+	}
 	if found > 0 {
 		return &exitError{exitFindings, fmt.Errorf("%s in %s", counted(found, "leak"), counted(len(files), "file"))}
 	}

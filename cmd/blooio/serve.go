@@ -13,7 +13,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/recording"
@@ -22,7 +25,7 @@ import (
 
 // serveOptions are the flags of blooio serve.
 type serveOptions struct {
-	addr      string
+	addr      address
 	groups    int
 	seed      uint64
 	key       string
@@ -39,8 +42,15 @@ func newServe() *cobra.Command {
 		Long: `Serve fake groups or a recording on localhost, for tests.
 
 The server implements GET /v4/groups as the contract documents it, with checks
-of the key, the limit and the cursor. It listens on loopback addresses only,
-until it is interrupted.
+of the key, the limit and the cursor. It serves until it is interrupted.
+
+The first lines of output are for a POSIX shell: they set the variables with which
+this command and programs that use the SDK call the server.
+
+It listens on loopback addresses only, unless --allow-remote is given, which is for
+a network of containers: anyone who reaches the address gets the responses, over
+plain http. A client on another machine has to allow that as well, with
+BLOOIO_ALLOW_INSECURE_HTTP=true or Config.AllowInsecureHTTP.
 
 With --recording it answers requests of the same method, path and query as in the
 recording, with any key, and everything else with 404 and a list of what was
@@ -51,14 +61,17 @@ query parameter is a key. Entries that cannot be read are left out, and counted 
 standard error.`,
 		Example: `  blooio serve --groups 1000
   blooio serve --recording groups.har
-  blooio serve --recording things.har --spec things.yaml`,
-		Args: cobra.NoArgs,
+  blooio serve --recording things.har --spec things.yaml
+  blooio serve --addr 0.0.0.0:8080 --allow-remote`,
+		Annotations: manual.ExitCodes(
+			manual.Row{Term: "1", Meaning: "the server failed"}),
+		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serve(cmd.Context(), &o, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "loopback `address` to listen on, port 0 for any free one")
+	o.addr.add(flags)
 	flags.IntVar(&o.groups, "groups", 120, "the number of groups")
 	flags.Uint64Var(&o.seed, "seed", 1, "the same seed creates the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
@@ -72,7 +85,10 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 	if o.groups < 0 {
 		return fmt.Errorf("invalid --groups %d (want a number from 0)", o.groups)
 	}
-	if err := loopbackOnly(o.addr); err != nil {
+	if _, err := blooio.New(blooio.Config{APIKey: o.key}); err != nil {
+		return fmt.Errorf("invalid --api-key: %s", strings.TrimPrefix(err.Error(), "blooio: "))
+	}
+	if err := o.addr.validate(); err != nil {
 		return err
 	}
 	handler, env, err := o.handler(stderr)
@@ -80,15 +96,18 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", o.addr)
+	listener, err := net.Listen("tcp", o.addr.text)
 	if err != nil {
-		return fmt.Errorf("--addr %s: %w", o.addr, err)
+		return fmt.Errorf("--addr %s: %w", o.addr.text, cause(err))
 	}
+	defer listener.Close()
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 	}
-	fmt.Fprintf(stdout, "export BLOOIO_BASE_URL=http://%s%s\nexport BLOOIO_API_KEY=%s\n", listener.Addr(), env, quoteShell(o.key))
+	if err := announce(stdout, stderr, listener.Addr(), env, o.key); err != nil {
+		return err
+	}
 	done := context.AfterFunc(ctx, func() { server.Close() })
 	defer done()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -133,16 +152,4 @@ func basePath(op *openapi.Operation, u *url.URL) string {
 		return "/" + strings.Join(path[:n], "/")
 	}
 	return ""
-}
-
-// loopbackOnly refuses an address that other machines can reach.
-func loopbackOnly(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return fmt.Errorf("invalid --addr %q (want an address such as 127.0.0.1:8080)", addr)
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fmt.Errorf("invalid --addr %q (want a loopback address such as 127.0.0.1 or [::1])", addr)
-	}
-	return nil
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/shell"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // addSpec adds the flag --spec, for loadSpec.
@@ -53,7 +55,7 @@ func explainURL(path string, err error) error {
 		return err
 	}
 	u.User, u.RawQuery, u.Fragment = nil, "", "" // there may be a key in them
-	return fmt.Errorf("--spec takes a file, not a URL: download it with curl -fsSLo openapi.json '%s' and use --spec openapi.json", u)
+	return fmt.Errorf("--spec takes a file, not a URL: download it with curl -fsSLo openapi.json %s and use --spec openapi.json", shell.Quote(u.String()))
 }
 
 // maxNotes bounds the lines about a description.
@@ -74,7 +76,7 @@ func writeNotes(w io.Writer, notes []openapi.Note) {
 			fmt.Fprintf(w, "note: %s: %d more kinds of notes\n", note.File, len(firsts)-i)
 			return
 		}
-		fmt.Fprintf(w, "note: %s%s\n", note, more(places[note.Text]-1))
+		fmt.Fprintf(w, "note: %s%s\n", terminal.Plain(note.String()), more(places[note.Text]-1))
 	}
 }
 

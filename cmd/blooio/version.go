@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 )
 
@@ -15,22 +16,24 @@ func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the versions of the command, the contract and Go",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			module := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				module = info.Main.Version
-			}
-			text, ok := startup.Text(module, blooio.Spec)
-			if !ok {
-				spec, err := loadSpec("", cmd.ErrOrStderr())
-				if err != nil {
-					return err
-				}
-				text = startup.TextOf(module, spec.Title, spec.Version, blooio.Spec)
-			}
-			_, err := fmt.Fprint(cmd.OutOrStdout(), text)
-			return err
-		},
+		Args:  cmdline.None,
+		RunE:  printVersion,
 	}
+}
+
+func printVersion(cmd *cobra.Command, _ []string) error {
+	module := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		module = info.Main.Version
+	}
+	text, ok := startup.Text(module, blooio.Spec)
+	if !ok {
+		spec, err := loadSpec("", cmd.ErrOrStderr())
+		if err != nil {
+			return err
+		}
+		text = startup.TextOf(module, spec.Title, spec.Version, blooio.Spec)
+	}
+	_, err := fmt.Fprint(cmd.OutOrStdout(), text)
+	return err
 }

@@ -36,7 +36,7 @@ func TestParseErrors(t *testing.T) {
 		"a phone number":        {"version: 1\nfindings:\n- rule: response-null\n  fingerprint: '+14045550161'\n", `b.yaml:4: fingerprint of 12 characters is not 12 lower-case hex digits`},
 		"a fingerprint twice":   {"version: 1\nfindings:\n" + entry + entry, "b.yaml:5: duplicate fingerprint 33bb95d02fcb (first on line 3)"},
 		"no rule":               {"version: 1\nfindings:\n- fingerprint: 33bb95d02fcb\n", "b.yaml:3: rule is missing"},
-		"an unknown rule":       {"version: 1\nfindings:\n- fingerprint: 33bb95d02fcb\n  rule: response-nul\n", `b.yaml:4: unknown rule "response-nul", did you mean response-null?`},
+		"an unknown rule":       {"version: 1\nfindings:\n- fingerprint: 33bb95d02fcb\n  rule: response-nul\n", `b.yaml:4: unknown rule "response-nul", did you mean "response-null"?`},
 		"a rule of no kind":     {"version: 1\nfindings:\n- fingerprint: 33bb95d02fcb\n  rule: x\n", `b.yaml:4: unknown rule "x"`},
 		"a reason that is none": {"version: 1\nfindings:\n" + entry + "  reason: [a]\n", "b.yaml:5: reason is not text"},
 		"no date":               {"version: 1\nfindings:\n" + entry + "  expires: soon\n", `b.yaml:5: expires "soon" is not a date (want one such as 2026-12-31)`},

@@ -18,6 +18,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
 // Error says what is wrong with a baseline, and where.
@@ -163,7 +164,7 @@ func (p *parser) validate(e contract.BaselineEntry, node *yaml.Node, fields map[
 	if _, known := contract.RuleNamed(e.Rule); e.Rule == "" {
 		return p.errorf(node.Line, "rule is missing")
 	} else if !known {
-		return p.errorf(fields["rule"].Line, "unknown rule %s%s", shown.Quoted(e.Rule), contract.SuggestRule(e.Rule))
+		return p.errorf(fields["rule"].Line, "unknown rule %s%s", shown.Quoted(e.Rule), suggest.Hint(e.Rule, contract.RuleNames()))
 	}
 	if _, err := time.Parse(time.DateOnly, e.Expires); e.Expires != "" && err != nil {
 		return p.errorf(fields["expires"].Line, "expires %s is not a date (want one such as 2026-12-31)", shown.Quoted(e.Expires))

@@ -85,9 +85,9 @@ func junitFacts(r *contract.Report) []junitProperty {
 func summaryOf(r *contract.Report, opts Options) string {
 	rest := *r
 	rest.Verdict, rest.Reason, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), phrase.Reason(r, opts.FailOn), nil
-	var b strings.Builder
-	Text(&b, &rest, Options{})
-	return "\n" + b.String()
+	t := &text{}
+	t.body(&rest, Options{})
+	return "\n" + t.String()
 }
 
 // ruleSuites has a suite for each group of rules, in the order of the groups. Rules that only findings know

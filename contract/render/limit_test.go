@@ -66,7 +66,7 @@ func TestCoverageInText(t *testing.T) {
 			r.Coverage.Enums = append(r.Coverage.Enums, contract.EnumCoverage{Name: fmt.Sprintf("kinds of %d", i), Ratio: contract.Ratio{Covered: 1, Of: 2}})
 		}
 		short := textOf(t, Text, r, 0)
-		if got := strings.Count(short, "\n"); got > 10 || strings.Contains(short, "--coverage") != (n > 0) || strings.Contains(short, "not covered") {
+		if got := strings.Count(short, "\n"); got > 12 || strings.Contains(short, "--coverage") != (n > 0) || strings.Contains(short, "not covered") {
 			t.Errorf("%d not covered: %d lines\n%s", n, got, short)
 		}
 		var b strings.Builder
@@ -140,7 +140,7 @@ func TestLimitOfColumns(t *testing.T) {
 		"a field":     {func(t *text, s string) { t.field("x", s) }, 80},
 		"an item":     {func(t *text, s string) { t.item(s) }, 79},
 		"a paragraph": {func(t *text, s string) { t.paragraph(s) }, 79},
-		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}, "") }, 79},
+		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}, "", 80) }, 79},
 	} {
 		if got := longest(test.write); got != test.want {
 			t.Errorf("%s has %d columns, want %d", name, got, test.want)

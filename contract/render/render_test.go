@@ -142,6 +142,8 @@ func ExampleText() {
 	//
 	// There was nothing to check. Make a recording, or name one that has exchanges:
 	//   blooio record --spec openapi.yaml -o new.har
+	//
+	// inconclusive: there was no exchange to check
 }
 
 // No format has a headline that sounds as if the run had not failed.

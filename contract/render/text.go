@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -18,30 +19,47 @@ const (
 )
 
 // Text writes the report for a person: the verdict first, then the findings, the worst first, then what was
-// checked, how much of the spec it covered in a line, and what to do next. What the line sums up is listed if
-// opts asks for it. Lines fit 80 columns unless a single word is longer, and contain nothing that a terminal
-// would obey.
+// checked, how much of the spec it covered in a line, what to do next, and the verdict again, for those who read the
+// end of a log. What the line sums up is listed if opts asks for it. Lines fit the columns unless a single word is
+// longer, except the last one, which has the whole verdict. They contain nothing of the report that a terminal would
+// obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
-	t := &text{color: opts.Color}
-	t.verdict(r, opts.FailOn)
-	t.findings(r, opts.MaxFindings)
-	if folded := phrase.Folded(r.Folded); folded != "" {
-		t.paragraph(phrase.Sentence(folded))
+	t := &text{color: opts.Color, columns: opts.Columns, link: opts.Link}
+	if opts.Quiet {
+		t.allFindings(r, opts)
+	} else {
+		t.body(r, opts)
 	}
+	t.WriteString("\n")
+	t.verdict(r, opts.FailOn, math.MaxInt)
+	_, err := io.WriteString(w, strings.TrimPrefix(t.String(), "\n"))
+	return err
+}
+
+// body writes everything but the last line.
+func (t *text) body(r *contract.Report, opts Options) {
+	t.verdict(r, opts.FailOn, t.within(0))
+	t.allFindings(r, opts)
 	t.basis(r)
 	t.baseline(r.Baseline)
 	t.coverage(r.Coverage, opts.Coverage)
 	t.next(r, opts.FailOn)
-	_, err := io.WriteString(w, t.String())
-	return err
 }
 
-// verdict writes the first line. The verdict is its first word, and the only one in colour.
-func (t *text) verdict(r *contract.Report, failOn contract.Severity) {
+// allFindings writes the findings, and says which are not listed.
+func (t *text) allFindings(r *contract.Report, opts Options) {
+	t.findings(r, opts.MaxFindings)
+	if folded := phrase.Folded(r.Folded); folded != "" {
+		t.paragraph(phrase.Sentence(folded))
+	}
+}
+
+// verdict writes the first lines, or the last. The verdict is the first word, and the only one in colour.
+func (t *text) verdict(r *contract.Report, failOn contract.Severity, columns int) {
 	color := map[contract.Verdict]string{
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
-	lines := wrap(terminal.Plain(phrase.Headline(r, failOn)), width)
+	lines := wrap(terminal.Plain(phrase.Headline(r, failOn)), columns)
 	lines[0] = t.paint(color, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
@@ -79,7 +97,7 @@ func (t *text) recordings(list []contract.RecordingCount) {
 		if rec.LeftOut > 0 {
 			exchanges += fmt.Sprintf(", %d left out", rec.LeftOut)
 		}
-		t.field("from", rec.Name+": "+exchanges)
+		t.linkedField(t.linkTo(rec.Name), "from", rec.Name+": "+exchanges)
 	}
 }
 
@@ -122,17 +140,21 @@ func (t *text) finding(file string, f contract.Finding) {
 	if f.Baselined {
 		color, mark = faint, " (baselined)"
 	}
-	fmt.Fprintf(t, "\n%s %s%s\n", t.paint(color, terminal.Plain(string(f.Severity))), terminal.Plain(f.Rule), mark)
+	rule, known := contract.RuleNamed(f.Rule)
+	help := ""
+	if known {
+		help = rule.Help()
+	}
+	fmt.Fprintf(t, "\n%s %s%s\n", t.paint(color, terminal.Plain(string(f.Severity))), t.linked(help, terminal.Plain(f.Rule)), mark)
 	t.field("location", f.Where())
-	t.field("example", phrase.Example(f))
+	t.linkedField(t.linkTo(f.ExampleRecording), "example", phrase.Example(f))
 	t.field("expected", f.Expected)
 	t.field("got", f.Actual)
 	t.field("Go client", f.Impact)
-	t.field("spec", phrase.SpecLine(file, f))
+	t.linkedField(t.linkTo(f.FileIn(file)), "spec", phrase.SpecLine(file, f))
 	t.field("reason", f.BaselinedReason)
-	rule, _ := contract.RuleNamed(f.Rule)
 	t.field("to do", rule.Advice)
-	t.coloredField(faint, "seen", phrase.Seen(f)+", fingerprint "+f.Fingerprint)
+	t.styledField(faint, "", "seen", phrase.Seen(f)+", fingerprint "+f.Fingerprint)
 }
 
 // coverage says in a line how much of the spec was exercised. The details are the coverage of each enumeration,

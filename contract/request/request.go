@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/shell"
+	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
 // Options choose among the requests that a description allows.
@@ -85,7 +87,7 @@ func chosen(spec *openapi.Spec, ids []string) ([]*openapi.Operation, error) {
 		for _, id := range ids {
 			op := spec.Operation(id)
 			if op == nil {
-				return nil, fmt.Errorf("the spec has no operation %q", id)
+				return nil, fmt.Errorf("the spec has no operation %q%s", id, suggest.Hint(id, IDs(spec)))
 			}
 			if !slices.Contains(operations, op) {
 				operations = append(operations, op)
@@ -98,14 +100,31 @@ func chosen(spec *openapi.Spec, ids []string) ([]*openapi.Operation, error) {
 	return operations, nil
 }
 
+// IDs are those of the operations of a spec.
+func IDs(spec *openapi.Spec) (ids []string) {
+	for _, op := range spec.Operations {
+		ids = append(ids, op.ID)
+	}
+	return ids
+}
+
 // unused refuses a value of a parameter that no request has.
 func unused(requests []Request, values map[string][]string) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if !slices.ContainsFunc(requests, func(r Request) bool { return takes(r.Operation, name) }) {
-			return fmt.Errorf("no operation that is sent has a parameter %q", name)
+			return fmt.Errorf("no operation that is sent has a parameter %q%s", name, suggest.Hint(name, parametersOf(requests)))
 		}
 	}
 	return nil
+}
+
+func parametersOf(requests []Request) (names []string) {
+	for _, r := range requests {
+		for _, p := range r.Operation.Input.Parameters {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // requestOf fills in a request, or says why that is not possible. The error is about a value of the caller's.
@@ -125,7 +144,10 @@ func requestOf(op *openapi.Operation, values map[string][]string) (r Request, wh
 	r = Request{Operation: op, Path: op.Path, Query: url.Values{}, Header: http.Header{"Accept": {accepted(op)}}, Key: key}
 	missing, err := r.fill(values)
 	if missing != nil {
-		why = "it needs --param " + strings.Join(missing, "=VALUE --param ") + "=VALUE"
+		why = "it needs"
+		for _, name := range missing {
+			why += " --param " + shell.Word(name+"=VALUE")
+		}
 	}
 	return r, why, err
 }

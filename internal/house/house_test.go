@@ -25,6 +25,8 @@ var allowed = []struct{ name, imports string }{
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
+	{"internal/shell", ""},
+	{"internal/suggest", ""},
 	{"internal/terminal", ""},
 	{"internal/cpu", ""},
 	{"internal/frozen", ""},
@@ -44,7 +46,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
 	{"contract/openapi", "contract contract/openapi/document"},
 	{"contract/probe", "contract contract/openapi"},
-	{"contract/request", "contract/openapi"},
+	{"contract/request", "contract/openapi internal/shell internal/suggest"},
 
 	// The engine: exchange in, evidence out; evidence to report.
 	{"contract/check/jsondoc", ""},
@@ -64,7 +66,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/contracttest", "contract contract/check"},
 
 	// Input and output, beside the engine. They do not know it.
-	{"contract/baseline", "contract contract/internal/shown"},
+	{"contract/baseline", "contract contract/internal/shown internal/suggest"},
 	{"contract/har", "contract contract/internal/recorded"},
 	{"contract/cassette", "contract contract/internal/recorded"},
 	{"contract/recording", "contract contract/internal/recorded contract/har contract/cassette"},
@@ -89,9 +91,12 @@ var allowed = []struct{ name, imports string }{
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
-	{"cmd/blooio", " api blooiotest cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
+	{"cmd/blooio/internal/console", "internal/suggest"},
+	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
+	{"cmd/blooio/internal/manual", ""},
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
-		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/terminal"},
+		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the

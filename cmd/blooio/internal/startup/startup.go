@@ -6,7 +6,7 @@
 // it is initialised: two thirds of what it costs to start this program, whatever the program then does. Two
 // things are done before that:
 //
-//   - "blooio version", which scripts run to see whether the command is there, is answered at once. The text
+//   - "blooio version" or --version, which scripts run to see whether the command is there, is answered at once. The text
 //     is that of [Text], which the subcommand prints too when it is reached in another way.
 //   - The first garbage collection is put off until the heap has 16 MB instead of 4. Little of what is
 //     allocated until then is garbage, and collecting it takes a tenth of the start.
@@ -26,7 +26,7 @@ import (
 const mainPackage = "github.com/blooio-community/blooio-go/cmd/blooio"
 
 func init() {
-	if len(os.Args) == 2 && os.Args[1] == "version" {
+	if len(os.Args) == 2 && (os.Args[1] == "version" || os.Args[1] == "--version") {
 		answerVersion()
 	}
 	if os.Getenv("GOGC") == "" {
@@ -71,7 +71,8 @@ func answerVersion() {
 		return
 	}
 	if text, ok := Text(info.Main.Version, spec); ok {
-		os.Stdout.WriteString(text)
-		os.Exit(0)
+		if _, err := os.Stdout.WriteString(text); err == nil {
+			os.Exit(0)
+		} // else the subcommand fails in the same way, and says so
 	}
 }

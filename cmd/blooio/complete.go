@@ -1,0 +1,165 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/render"
+)
+
+// Endings of the files that a value may be.
+var (
+	recordings   = cobra.FixedCompletions([]string{"har", "yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt)
+	descriptions = cobra.FixedCompletions([]string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt)
+	baselines    = cobra.FixedCompletions([]string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt)
+	archives     = cobra.FixedCompletions([]string{"har"}, cobra.ShellCompDirectiveFilterFileExt)
+	reports      = cobra.FixedCompletions([]string{"json"}, cobra.ShellCompDirectiveFilterFileExt)
+	folders      = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
+	anyFile      = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
+)
+
+// flagCompletions complete the values of flags. A flag that is not here has values that nobody can guess.
+var flagCompletions = map[string]cobra.CompletionFunc{
+	"accepted":  recordings,
+	"baseline":  baselines,
+	"color":     words(console.Colors...),
+	"fail-on":   words(severities...),
+	"format":    formats,
+	"operation": operations,
+	"param":     parameters,
+	"recording": recordings,
+	"save":      archives,
+	"spec":      descriptions,
+}
+
+// argCompletions complete the arguments of commands. A command that is not here takes none.
+var argCompletions = map[string]cobra.CompletionFunc{
+	"blooio check":        recordings,
+	"blooio compare":      atMost(2, recordings),
+	"blooio explain":      atMost(1, words(contract.RuleNames()...)),
+	"blooio help":         commands,
+	"blooio man":          folders,
+	"blooio redact":       atMost(2, recordings),
+	"blooio report":       atMost(1, reports),
+	"blooio report merge": reports,
+	"blooio scan":         anyFile,
+}
+
+// addCompletions says how to complete flags and arguments. It takes time, so only what completes calls it.
+func addCompletions(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		if cmd.ValidArgsFunction = argCompletions[cmd.CommandPath()]; cmd.ValidArgsFunction == nil {
+			cmd.ValidArgsFunction = cobra.NoFileCompletions
+		}
+		complete := func(f *pflag.Flag) {
+			of := flagCompletions[f.Name]
+			if of == nil {
+				of = cobra.NoFileCompletions
+			}
+			if f.Name == "format" && cmd.CommandPath() == "blooio groups list" {
+				of = words(listFormats()...)
+			}
+			cmd.RegisterFlagCompletionFunc(f.Name, of)
+		}
+		cmd.LocalFlags().VisitAll(complete)
+		for _, below := range cmd.Commands() {
+			walk(below)
+		}
+	}
+	walk(root)
+}
+
+func words(list ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// atMost completes so many arguments.
+func atMost(n int, of cobra.CompletionFunc) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) >= n {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return of(cmd, args, typed)
+	}
+}
+
+func commands(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	at, err := commandAt(cmd.Root(), args)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return cmdline.Subcommands(at), cobra.ShellCompDirectiveNoFileComp
+}
+
+// formats completes the name of a format, and after name= the file.
+func formats(_ *cobra.Command, _ []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
+	name, path, toFile := strings.Cut(typed, "=")
+	if !toFile {
+		return render.Names(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+	folder, begin := filepath.Split(path)
+	entries, _ := os.ReadDir(filepath.Join(".", folder))
+	if filepath.IsAbs(folder) {
+		entries, _ = os.ReadDir(folder)
+	}
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), begin) || begin == "" && strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		found := name + "=" + folder + entry.Name()
+		if entry.IsDir() {
+			found += string(filepath.Separator)
+		}
+		list = append(list, found)
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
+
+// described is the description that the command line names. What is wrong with it is for the command to say.
+func described(cmd *cobra.Command) *openapi.Spec {
+	path := ""
+	if f := cmd.Flags().Lookup("spec"); f != nil {
+		path = f.Value.String()
+	}
+	spec, err := loadSpec(path, &strings.Builder{})
+	if err != nil {
+		return &openapi.Spec{}
+	}
+	return spec
+}
+
+// operations completes the ids of operations that can be sent.
+func operations(cmd *cobra.Command, _ []string, _ string) (ids []cobra.Completion, _ cobra.ShellCompDirective) {
+	for _, op := range described(cmd).Operations {
+		if op.Method == "GET" || op.Method == "HEAD" {
+			ids = append(ids, op.ID)
+		}
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+// parameters completes the names of parameters of operations that can be sent, with an equals sign.
+func parameters(cmd *cobra.Command, _ []string, _ string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+	for _, op := range described(cmd).Operations {
+		if op.Method != "GET" && op.Method != "HEAD" {
+			continue
+		}
+		for _, p := range op.Input.Parameters {
+			if name := p.Name + "="; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}

@@ -1,0 +1,104 @@
+// Package console has what the command writes to, and what it knows about the terminal behind it.
+package console
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Out is standard output. It keeps the first error of a write, so that a command whose output was lost can say so
+// at its end, whatever wrote it. After an error it writes nothing more.
+type Out struct {
+	w   io.Writer
+	err error
+	// Style is how the output is to look.
+	Style Style
+}
+
+// NewOut returns an Out that writes to w.
+func NewOut(w io.Writer) *Out { return &Out{w: w} }
+
+// Write implements [io.Writer]. Its error is a [*WriteError].
+func (o *Out) Write(text []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.w.Write(text)
+	if err == nil && n < len(text) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
+		o.err = &WriteError{err}
+	}
+	return n, o.err
+}
+
+// Err is the first error of a write, nil if there was none.
+func (o *Out) Err() error { return o.err }
+
+// Told is standard output for what a command only tells, such as which file it has written; nothing if it is quiet.
+func Told(stdout io.Writer) io.Writer {
+	if StyleOf(stdout).Quiet {
+		return io.Discard
+	}
+	return stdout
+}
+
+// WriteError is the error of a write to standard output.
+type WriteError struct{ cause error }
+
+// Error says why. It does not name a file: the one behind standard output has no name that the user gave it.
+func (e *WriteError) Error() string {
+	cause := e.cause
+	if in, ok := errors.AsType[*fs.PathError](cause); ok {
+		cause = in.Err
+	}
+	return "writing to standard output: " + cause.Error()
+}
+
+// Unwrap returns the cause.
+func (e *WriteError) Unwrap() error { return e.cause }
+
+// Notes is standard error. Progress and notes are written to it, unless Quiet is set. Errors and warnings go to
+// [Loud].
+type Notes struct {
+	w io.Writer
+	// Quiet drops everything.
+	Quiet bool
+}
+
+// NewNotes returns Notes that writes to w.
+func NewNotes(w io.Writer) *Notes { return &Notes{w: w} }
+
+// Write implements [io.Writer].
+func (n *Notes) Write(text []byte) (int, error) {
+	if n.Quiet {
+		return len(text), nil
+	}
+	return n.w.Write(text)
+}
+
+// Loud is what w writes to if that is a [*Notes], for what must be read even when it is quiet; else it is w.
+func Loud(w io.Writer) io.Writer {
+	if n, ok := w.(*Notes); ok {
+		return n.w
+	}
+	return w
+}
+
+// file is the file that w writes to in the end, nil if there is none, or if w drops what it gets.
+func file(w io.Writer) *os.File {
+	switch w := w.(type) {
+	case *os.File:
+		return w
+	case *Out:
+		return file(w.w)
+	case *Notes:
+		if !w.Quiet {
+			return file(w.w)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,163 @@
+package console
+
+import (
+	"cmp"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/blooio-community/blooio-go/internal/suggest"
+)
+
+// Style is how output is to look.
+type Style struct {
+	// Color is the value of --color.
+	Color Color
+	// Quiet leaves out what is neither a finding nor a verdict.
+	Quiet bool
+}
+
+// StyleOf is the style of w, the zero value unless it is an [*Out].
+func StyleOf(w io.Writer) Style {
+	if o, ok := w.(*Out); ok {
+		return o.Style
+	}
+	return Style{}
+}
+
+// Color is the value of --color: auto, always or never. The zero value is auto.
+type Color string
+
+// Colors are the values of --color.
+var Colors = []string{"auto", "always", "never"}
+
+// Set implements [pflag.Value].
+func (c *Color) Set(text string) error {
+	if !slices.Contains(Colors, text) {
+		return &suggest.NotOneOf{Words: Colors}
+	}
+	*c = Color(text)
+	return nil
+}
+
+// String implements [pflag.Value].
+func (c *Color) String() string { return cmp.Or(string(*c), Colors[0]) }
+
+// Type implements [pflag.Value].
+func (c *Color) Type() string { return "when" }
+
+// On tells whether text on w is to have colors. --color wins over NO_COLOR, which wins over FORCE_COLOR; without any
+// of them a terminal gets colors.
+func (c Color) On(w io.Writer) bool {
+	switch force := os.Getenv("FORCE_COLOR"); {
+	case c == "always" || c == "never":
+		return c == "always"
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case force != "":
+		return force != "0"
+	}
+	return IsTerminal(w)
+}
+
+// IsTerminal tells whether w is a terminal that obeys escape sequences.
+func IsTerminal(w io.Writer) bool {
+	f := file(w)
+	return f != nil && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+const (
+	// Width is how many columns text has that does not go to a terminal, so that it is the same everywhere.
+	Width = 80
+
+	minWidth = 40
+	maxWidth = 120
+)
+
+// Columns is how many columns text on w may have: of a terminal those that it has, as COLUMNS or the terminal says,
+// from 40 to 120, since longer lines are hard to read. Of anything else it is [Width].
+func Columns(w io.Writer) int {
+	f := file(w)
+	if f == nil || !term.IsTerminal(int(f.Fd())) {
+		return Width
+	}
+	size, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		size = 0
+	}
+	return columns(os.Getenv("COLUMNS"), size)
+}
+
+// columns chooses between COLUMNS and the size that a terminal gives, 0 for none.
+func columns(env string, size int) int {
+	if n, err := strconv.Atoi(env); err == nil && n > 0 {
+		size = n
+	}
+	if size <= 0 {
+		return Width
+	}
+	return min(max(size, minWidth), maxWidth)
+}
+
+// Links tells whether w is a terminal that makes hyperlinks of OSC 8 sequences. Others would show them as text, so
+// only programs that are known for it count, and FORCE_HYPERLINK decides where it is set.
+func Links(w io.Writer) bool { return IsTerminal(w) && links(os.Getenv) }
+
+// FileURL is the URL of a file on this machine, for a hyperlink. It is empty where there is no such file.
+func FileURL(path string) string {
+	info, err := os.Stat(path)
+	if err != nil || info.IsDir() {
+		return ""
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	slashed := filepath.ToSlash(absolute)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/ on Windows
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = ""
+	}
+	return (&url.URL{Scheme: "file", Host: host, Path: slashed}).String()
+}
+
+// Terminals with hyperlinks set one of these variables, one of these values of TERM_PROGRAM, or a value of TERM that
+// begins so.
+var (
+	linkingVariables = []string{"WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"}
+	linkingPrograms  = []string{"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "WarpTerminal", "Tabby"}
+	linkingTerms     = []string{"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour"}
+)
+
+// minVTE is the version of the library behind GNOME Terminal and others, 0.50.1, from which on hyperlinks work.
+const minVTE = 5001
+
+func links(env func(string) string) bool {
+	if force := env("FORCE_HYPERLINK"); force != "" {
+		return force != "0"
+	}
+	if env("NO_COLOR") != "" || env("CI") != "" {
+		return false
+	}
+	// A multiplexer passes them on only if it is told to.
+	if kind := env("TERM"); env("TMUX") != "" || strings.HasPrefix(kind, "screen") || strings.HasPrefix(kind, "tmux") {
+		return false
+	}
+	if vte, err := strconv.Atoi(env("VTE_VERSION")); err == nil && vte >= minVTE {
+		return true
+	}
+	if set := func(name string) bool { return env(name) != "" }; slices.ContainsFunc(linkingVariables, set) {
+		return true
+	}
+	begins := func(begin string) bool { return strings.HasPrefix(env("TERM"), begin) }
+	return slices.Contains(linkingPrograms, env("TERM_PROGRAM")) || slices.ContainsFunc(linkingTerms, begins)
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
+	"github.com/blooio-community/blooio-go/internal/atomicfile"
+)
+
+// newMan is for those who package the command.
+func newMan() *cobra.Command {
+	return &cobra.Command{
+		Use:    "man FOLDER",
+		Short:  "Write the manual pages into a folder",
+		Long:   "Write the manual pages of all commands into a folder, which must be there.",
+		Hidden: true,
+		Args:   cmdline.Exactly("FOLDER"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			n, err := writePages(cmd.Root(), args[0])
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s\n", args[0], counted(n, "page"))
+			return err
+		},
+	}
+}
+
+// writePages writes the pages of a command and of those below it, and returns their number.
+func writePages(cmd *cobra.Command, folder string) (n int, err error) {
+	if err := writePage(cmd, folder); err != nil {
+		return 0, err
+	}
+	n = 1
+	for _, below := range cmd.Commands() {
+		if !below.IsAvailableCommand() {
+			continue
+		}
+		m, err := writePages(below, folder)
+		if err != nil {
+			return 0, err
+		}
+		n += m
+	}
+	return n, nil
+}
+
+func writePage(cmd *cobra.Command, folder string) error {
+	file, err := atomicfile.Create(filepath.Join(folder, manual.Name(cmd)))
+	if err != nil {
+		return err
+	}
+	defer file.Discard()
+	if err := manual.Page(file, cmd, blooio.Version); err != nil {
+		return err
+	}
+	return file.Commit()
+}
