@@ -25,6 +25,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
+	{"internal/suggest", ""},
 	{"internal/terminal", ""},
 	{"internal/cpu", ""},
 	{"internal/frozen", ""},
