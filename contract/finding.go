@@ -14,6 +14,8 @@ type Finding struct {
 	// Rule is the name of the rule, see [Rules].
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
+	// UsualSeverity is what the severity would be without settings, empty if it is no other.
+	UsualSeverity Severity `json:"usual_severity,omitempty"`
 	// Operation is the operationId of the spec.
 	Operation string `json:"operation"`
 	// Status is the response's status code.

@@ -39,6 +39,8 @@ type Checker struct {
 	Accepted *Accepted
 	// Impact tells what a client makes of what was found. Its zero value tells nothing.
 	Impact contract.Impact
+	// Levels are the levels of rules that are not to have their usual severity; see [CheckLevels].
+	Levels contract.RuleLevels
 	// Baseline has the findings that are known. nil: none are.
 	Baseline *contract.Baseline
 	// Now is the time by which entries of the baseline expire. Zero is the time of the report.
@@ -117,7 +119,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	if s.Exchange.NoAnswer() != contract.CauseBrowser {
 		s.Evidence.Responses[s.Of()]++
 	}
-	count(s)
+	count(s, c.Levels)
 	if s.Body != nil {
 		s.Body.Release()
 	}
@@ -147,7 +149,7 @@ func ahead(s *rule.Subject) bool {
 }
 
 // count says whether the exchange is evidence of how the API behaves, and if not, why.
-func count(s *rule.Subject) {
+func count(s *rule.Subject, levels contract.RuleLevels) {
 	e := s.Evidence
 	without := func(cause contract.Cause) {
 		e.Exchanges.WithoutEvidence = 1
@@ -171,6 +173,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseUnknownSchema)
 	case s.Body != nil && s.Schema != nil && s.Spec.LeavesUnchecked(s.Schema.Value):
 		without(contract.CauseUnchecked)
+	case hides(levels, e):
+		without(contract.CauseHidden)
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	default:

@@ -60,7 +60,7 @@ var allowed = []struct{ name, imports string }{
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve"},
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
 		"contract/check/rule"},
-	{"contract/check", "contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
+	{"contract/check", "internal/suggest contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head"},
 	{"contract/contracttest", "contract contract/check"},
 
