@@ -33,8 +33,8 @@ func JSONSchema() []byte { return slices.Clone(reportSchema) }
 // the outputs and variables of a job. A baselined finding counts as baselined only.
 func Env(w io.Writer, r *contract.Report, _ Options) error {
 	baselined, _ := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
-	_, err := fmt.Fprintf(w, "verdict=%s\nreason=%s\nerrors=%d\nwarnings=%d\ninfo=%d\nbaselined=%d\n",
+	_, err := fmt.Fprintf(w, "verdict=%s\nreason=%s\nerrors=%d\nwarnings=%d\ninfo=%d\nbaselined=%d\noff=%d\n",
 		terminal.Plain(string(r.Verdict)), terminal.Plain(r.Reason), r.Count(contract.SeverityError),
-		r.Count(contract.SeverityWarning), r.Count(contract.SeverityInfo), len(baselined))
+		r.Count(contract.SeverityWarning), r.Count(contract.SeverityInfo), len(baselined), findingsOff(r.Settings))
 	return err
 }

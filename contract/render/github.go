@@ -43,6 +43,9 @@ func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	if entries := phrase.LeftOut(r); entries != "" {
 		g.line("left out: " + entries)
 	}
+	if settings := phrase.Settings(r.Settings); settings != "" {
+		g.line("settings: " + settings)
+	}
 	g.line("coverage: " + phrase.Coverage(r.Coverage))
 	_, err := io.WriteString(w, g.String())
 	return err
@@ -126,6 +129,9 @@ func githubMessage(f contract.Finding) []string {
 	lines := []string{f.Where(), fmt.Sprintf("expected %s, got %s", f.Expected, f.Actual)}
 	if f.Impact != "" {
 		lines = append(lines, "Go client: "+f.Impact)
+	}
+	if severity := phrase.Severity(f); severity != "" {
+		lines = append(lines, "severity: "+severity)
 	}
 	lines = append(lines, "seen "+phrase.Seen(f)+", for example "+phrase.Example(f))
 	if rule, known := contract.RuleNamed(f.Rule); known {

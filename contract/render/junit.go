@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -64,6 +65,9 @@ func junitFacts(r *contract.Report) []junitProperty {
 		causes := fmt.Sprint(r.InconclusiveBecause)
 		facts = append(facts, junitProperty{"inconclusive_because", terminal.Plain(strings.Trim(causes, "[]"))})
 	}
+	if settings := phrase.Settings(r.Settings); settings != "" {
+		facts = append(facts, junitProperty{"settings", settings})
+	}
 	if f := r.Folded; f != nil {
 		facts = append(facts, junitProperty{"folded.findings", strconv.Itoa(f.Findings)},
 			junitProperty{"folded.observations", strconv.Itoa(f.Observations)}, junitProperty{"folded.candidates", strconv.Itoa(f.Candidates)})
@@ -113,7 +117,7 @@ func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Findin
 		return f.Severity == contract.SeverityError && !f.Baselined
 	})
 	if len(findings) == 0 {
-		c.Skipped = whySkipped(r, rule.Group)
+		c.Skipped = whySkipped(r, rule)
 	}
 	if len(failing) > 0 {
 		c.Failure = &junitOutcome{Message: firstOf(failing), Type: c.Name, Text: findingsText(r.Spec.File, failing)}
@@ -125,8 +129,10 @@ func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Findin
 }
 
 // whySkipped says why a report without findings of a rule is no evidence for it either; nil when it is.
-func whySkipped(r *contract.Report, group contract.Group) *junitOutcome {
-	switch {
+func whySkipped(r *contract.Report, rule contract.Rule) *junitOutcome {
+	switch group := rule.Group; {
+	case isOff(r.Settings, rule.Name):
+		return &junitOutcome{Message: "the rule is off"}
 	case unverified(r):
 		return &junitOutcome{Message: terminal.Plain("nothing was verified: " + r.Reason)}
 	case group == contract.GroupBehaviour && r.Accepted == nil:

@@ -25,7 +25,7 @@ const (
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	head := markdownHead(r)
-	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) +
+	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) + markdownRuleUses(r.Settings) +
 		markdownDetails(fmt.Sprintf("Left out (%d): entries of recordings that could not be read", r.Exchanges.LeftOut),
 			r.LeftOut, func(e contract.LeftOutEntry) string { return code(phrase.LeftOutEntry(e)) }) +
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
@@ -53,6 +53,7 @@ func markdownBasis(r *contract.Report) string {
 	if r.Accepted != nil {
 		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r.Accepted))
 	}
+	b.WriteString(markdownSettings(r.Settings))
 	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(phrase.Coverage(r.Coverage)))
 	if unchecked := phrase.Unchecked(r.Coverage); unchecked != "" {
 		fmt.Fprintf(&b, "- **unchecked**: %s\n", prose(unchecked))
@@ -126,6 +127,9 @@ func markdownDetail(file string, f contract.Finding) string {
 	if f.Impact != "" {
 		fmt.Fprintf(&b, "- **Go client**: %s\n", prose(f.Impact))
 	}
+	if severity := phrase.Severity(f); severity != "" {
+		fmt.Fprintf(&b, "- **severity**: %s\n", prose(severity))
+	}
 	b.WriteString("- **example**: ")
 	if f.Example != "" {
 		b.WriteString(code(f.Example) + " in ")
@@ -163,6 +167,23 @@ func markdownBaseline(b *contract.BaselineReport, baselined []contract.Finding) 
 		return fmt.Sprintf("%s expired on %s: %s at %s", code(e.Fingerprint), code(e.Expires), code(e.Rule), code(e.Where))
 	}) + markdownDetails(gone, b.Gone, func(e contract.BaselineEntry) string {
 		return fmt.Sprintf("%s: %s at %s", code(e.Fingerprint), code(e.Rule), code(e.Where))
+	})
+}
+
+func markdownSettings(s *contract.Settings) string {
+	if s == nil {
+		return ""
+	}
+	return "- **settings**: " + phrase.Settings(s) + "\n"
+}
+
+// markdownRuleUses folds the levels that were set.
+func markdownRuleUses(s *contract.Settings) string {
+	if s == nil {
+		return ""
+	}
+	return markdownDetails(fmt.Sprintf("Levels of rules in the settings (%d)", len(s.Rules)), s.Rules, func(use contract.RuleUse) string {
+		return code(phrase.RuleUse(use))
 	})
 }
 

@@ -55,6 +55,7 @@ func (t *text) basis(r *contract.Report) {
 	t.field("left out", phrase.LeftOut(r))
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r.Accepted))
+	t.settings(r.Settings)
 	var probes []string
 	for _, a := range r.Probes {
 		name := a.Probe
@@ -130,6 +131,7 @@ func (t *text) finding(file string, f contract.Finding) {
 	t.field("got", f.Actual)
 	t.field("Go client", f.Impact)
 	t.field("spec", phrase.SpecLine(file, f))
+	t.field("severity", phrase.Severity(f))
 	t.field("reason", f.BaselinedReason)
 	rule, _ := contract.RuleNamed(f.Rule)
 	t.field("to do", rule.Advice)
