@@ -32,6 +32,7 @@ left out, and counted on standard error.`,
 		},
 	}
 	addSpec(cmd.Flags(), &spec)
+	addConfig(cmd)
 	n.add(cmd.Flags())
 	left.add(cmd.Flags())
 	return cmd

@@ -32,6 +32,7 @@ files. They must have the same spec, accepted recordings and baseline.`,
 	}
 	o.add(cmd, "json", "error")
 	addSpec(cmd.Flags(), &spec)
+	addConfig(cmd)
 	return cmd
 }
 

@@ -15,6 +15,7 @@ type recordOptions struct {
 	liveOptions
 	saveOptions
 	leftOut
+	config configuration
 	spec   string
 	output string
 }
@@ -59,6 +60,7 @@ key was refused or the run was cut short (complete responses are kept).`,
 	flags := cmd.Flags()
 	flags.StringVarP(&o.output, "output", "o", "", "the HAR `file` to write")
 	addSpec(flags, &o.spec)
+	o.config.add(cmd)
 	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
 	o.saveOptions.add(flags)
@@ -72,6 +74,10 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 		return err
 	}
 	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	levels, err := o.config.levels(spec)
 	if err != nil {
 		return err
 	}
@@ -95,7 +101,7 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	defer recording.discard()
 	recording.manyOperations = !plan.groups
 	plan.note(cmd.ErrOrStderr(), "blooio record")
-	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}}
+	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec, Levels: levels}, progress: newProgress(cmd.ErrOrStderr())}}
 	runErr := plan.run(cmd.Context(), r.add)
 	r.progress.done()
 	return r.finish(cmd, runErr)

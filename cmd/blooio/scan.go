@@ -36,6 +36,7 @@ Exit codes: 0 nothing was found, 1 something was found, 2 a file cannot be read.
 	}
 	n.add(cmd.Flags())
 	left.add(cmd.Flags())
+	addConfig(cmd)
 	return cmd
 }
 

@@ -89,7 +89,8 @@ var allowed = []struct{ name, imports string }{
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
-	{"cmd/blooio", " api blooiotest cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
+	{"cmd/blooio/internal/config", "internal/suggest contract contract/openapi/tree contract/render"},
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/config cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
 		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/terminal"},
 }
