@@ -25,7 +25,7 @@ func addConfig(cmd *cobra.Command) { new(configuration).add(cmd) }
 
 func (c *configuration) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&c.path, "config", "", "read settings from this `file` instead of "+config.Name)
+	flags.StringVar(&c.path, "config", "", "read settings from this `file` instead of "+config.Name+"; flags win")
 	flags.BoolVar(&c.none, "no-config", false, "do not read settings from a file")
 	cmd.MarkFlagFilename("config", "yaml", "yml")
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return c.load(cmd) }

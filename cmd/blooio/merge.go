@@ -23,7 +23,8 @@ func newMerge() *cobra.Command {
 
 Each file is a report of check --format json over some of the recordings. The
 result is the report of one run over all of them, whatever the order of the
-files. They must have the same spec, accepted recordings and baseline.`,
+files. They must have the same spec, accepted recordings, baseline and levels of
+rules.`,
 		Example: "  blooio report merge --format text --format json=all.json shard-*.json",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

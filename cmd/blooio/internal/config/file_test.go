@@ -190,3 +190,29 @@ func TestSchemaAgrees(t *testing.T) {
 		}
 	}
 }
+
+// The page about the file has every key in its example and in its table, and nothing in it is refused.
+func TestPageHasEveryKey(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "docs", "configuration.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, _ := strings.Cut(string(page), "```yaml\n")
+	example, _, _ = strings.Cut(example, "```\n")
+	file, err := config.Parse("blooio.yaml", []byte(example))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(example, config.SchemaURL) {
+		t.Error("the example does not name the schema")
+	}
+	for _, k := range config.Keys() {
+		flag := "arguments"
+		if k.Flag != "" {
+			flag = "`--" + k.Flag + "`"
+		}
+		if _, ok := file.Values[k.Name]; !ok || !strings.Contains(string(page), "| `"+k.Name+"` | "+flag+" |") {
+			t.Errorf("%s is not on the page", k.Name)
+		}
+	}
+}
