@@ -91,12 +91,14 @@ func (l RuleLevels) Apply(findings []Finding) (on, off []Finding, s *Settings) {
 	return on, off, s
 }
 
-// AreOff returns a function that tells whether a finding is off.
-func (l RuleLevels) AreOff() func(*Finding) bool {
+// Lookup returns a function that tells the level that was set for a finding, "" for none.
+func (l RuleLevels) Lookup() func(*Finding) Level {
 	find := l.finder()
-	return func(f *Finding) bool {
-		i := find(f)
-		return i >= 0 && l[i].Level == LevelOff
+	return func(f *Finding) Level {
+		if i := find(f); i >= 0 {
+			return l[i].Level
+		}
+		return ""
 	}
 }
 

@@ -15,10 +15,10 @@ func dropReplacements(e *Evidence, levels contract.RuleLevels) *Evidence {
 	if len(levels) == 0 {
 		return nil
 	}
-	isOff := levels.AreOff()
+	levelOf := levels.Lookup()
 	var drop []evidence.CandidateKey
 	for key, o := range e.Candidates {
-		if slices.Contains(replacements, o.Rule) && isOff(&o.Finding) {
+		if slices.Contains(replacements, o.Rule) && levelOf(&o.Finding) == contract.LevelOff {
 			drop = append(drop, key)
 		}
 	}
@@ -37,25 +37,28 @@ var replacements = []string{contract.RulePropertyRenamed, contract.RulePropertyV
 
 // replacementsOff are those of the findings that are off and would take the place of others.
 func replacementsOff(findings []contract.Finding, levels contract.RuleLevels) (list []contract.Finding) {
-	isOff := levels.AreOff()
+	levelOf := levels.Lookup()
 	for _, f := range findings {
-		if slices.Contains(replacements, f.Rule) && isOff(&f) {
+		if slices.Contains(replacements, f.Rule) && levelOf(&f) == contract.LevelOff {
 			list = append(list, f)
 		}
 	}
 	return list
 }
 
-// hides tells whether something is wrong with a response as a whole and off: then nothing else of it was checked, or
-// nothing that counts.
+// hides tells whether something is wrong with a response as a whole, and does not count as an error: nothing else of
+// the response was checked then, or nothing that counts.
 func hides(levels contract.RuleLevels, e *Evidence) bool {
 	if len(levels) == 0 || len(e.Findings) == 0 {
 		return false
 	}
-	isOff := levels.AreOff()
+	levelOf := levels.Lookup()
 	for _, o := range e.Findings {
 		about, _ := contract.RuleNamed(o.Rule)
-		if o.Location == "" && o.Severity == contract.SeverityError && slices.Contains(aboutResponses, about.Group) && isOff(&o.Finding) {
+		if o.Location != "" || o.Severity != contract.SeverityError || !slices.Contains(aboutResponses, about.Group) {
+			continue
+		}
+		if level := levelOf(&o.Finding); level != "" && level != contract.Level(contract.SeverityError) {
 			return true
 		}
 	}
@@ -104,18 +107,18 @@ func unfounded(r *contract.Report, e *Evidence) contract.Cause {
 
 // anyRuleOn tells whether a rule that verifies responses is on at a location that was seen.
 func anyRuleOn(r *contract.Report, e *Evidence) bool {
-	isOff := r.Settings.Levels().AreOff()
+	levelOf := r.Settings.Levels().Lookup()
 	for _, about := range contract.Rules() {
 		if !appliesTo(r, about.Group) {
 			continue
 		}
 		for of := range e.Responses {
-			if !isOff(&contract.Finding{Rule: about.Name, Operation: of.Operation, Status: of.Status}) {
+			if levelOf(&contract.Finding{Rule: about.Name, Operation: of.Operation, Status: of.Status}) != contract.LevelOff {
 				return true
 			}
 		}
 		for _, o := range r.Observations {
-			if !isOff(&contract.Finding{Rule: about.Name, Operation: o.Operation, Status: o.Status, Location: o.Location}) {
+			if levelOf(&contract.Finding{Rule: about.Name, Operation: o.Operation, Status: o.Status, Location: o.Location}) != contract.LevelOff {
 				return true
 			}
 		}
