@@ -62,7 +62,8 @@ type EnumCoverage struct {
 
 // Uncovered is something that the spec describes and that no exchange exercised.
 type Uncovered struct {
-	// What is "operation", "status", "property", "null" or "values".
+	// What is "operation", "status", "property", "items", "null" or "values". Items are those of an array, or the values
+	// of a map, which came empty whenever it came.
 	What      string `json:"what"`
 	Operation string `json:"operation"`
 	// Status is the response's key in the spec: a code, a class such as 4XX, or default; empty for an

@@ -12,6 +12,9 @@ type Exchange struct {
 	Recording string
 	// Index counts the exchanges of one recording from 0.
 	Index int
+	// Line is the line of the recording's file on which the exchange begins, counted from 1; 0 when it is from no file,
+	// or that is not known.
+	Line int
 	// Started is when the request was sent; zero when the recording does not say.
 	Started time.Time
 
@@ -45,7 +48,7 @@ type Exchange struct {
 	Probe string
 
 	// LeftOut says why an entry of a recording could not be read, in a fixed clause that quotes nothing of
-	// it; empty for an exchange. Of an entry that could not be read, only Recording and Index are known, and
+	// it; empty for an exchange. Of an entry that could not be read, only Recording, Index and Line are known, and
 	// URL is empty. Checking it counts it.
 	LeftOut string
 }

@@ -28,6 +28,8 @@ type Report struct {
 	LeftOut []LeftOutEntry `json:"left_out,omitempty"`
 	// Accepted says what was compared with, nil for nothing.
 	Accepted *AcceptedCount `json:"accepted,omitempty"`
+	// Counts are those of Findings.
+	Counts FindingCount `json:"counts"`
 	// Findings are sorted, see [SortFindings].
 	Findings []Finding `json:"findings"`
 	// Observations say what was seen at each location, sorted by operation, status and location.
@@ -51,7 +53,13 @@ type Report struct {
 // SpecInfo names the spec that a report is about.
 type SpecInfo struct {
 	// File is the name that the spec was loaded under.
-	File    string `json:"file"`
+	File string `json:"file"`
+	// Embedded is true for a spec that was not loaded from a file, such as the one built into a command. Then File is no
+	// file of whoever reads the report.
+	Embedded bool `json:"embedded,omitempty"`
+	// URL is where this version of an embedded spec is published, a page that takes #L and the number of a line; empty
+	// when that is not known.
+	URL     string `json:"url,omitempty"`
 	Title   string `json:"title"`
 	Version string `json:"version"`
 	// SHA256 is the hash of the spec's bytes, in lower-case hex.
@@ -138,15 +146,4 @@ func (r *Report) Fails(failOn Severity) bool {
 		}
 	}
 	return false
-}
-
-// Count counts the findings of a severity, without those that are baselined.
-func (r *Report) Count(s Severity) int {
-	n := 0
-	for _, f := range r.Findings {
-		if f.Severity == s && !f.Baselined {
-			n++
-		}
-	}
-	return n
 }

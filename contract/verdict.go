@@ -25,8 +25,17 @@ const (
 	CauseNoMatch Cause = "no-match"
 	// CauseInterrupted: capturing exchanges ended early, see [Report.Interrupted].
 	CauseInterrupted Cause = "interrupted"
-	// CauseNoSuccess: exchanges were refused, or failed.
+	// CauseNoSuccess: exchanges were refused, or failed. That of a refusal that was meant is there too: it does not
+	// show that the API serves anybody.
 	CauseNoSuccess Cause = "no-success"
+	// CauseRefused: access was refused with 401, 403 or 407, and nobody meant it to be. CauseNoSuccess is there too.
+	CauseRefused Cause = "refused"
+	// CauseRateLimited: the server answered 429. CauseNoSuccess is there too.
+	CauseRateLimited Cause = "rate-limited"
+	// CauseServerFailed: the server answered 5xx. CauseNoSuccess is there too.
+	CauseServerFailed Cause = "server-failed"
+	// CauseNoResponse: no response came. CauseNoSuccess is there too.
+	CauseNoResponse Cause = "no-response"
 	// CauseNoBody: the recording leaves bodies out.
 	CauseNoBody Cause = "no-body"
 	// CauseNotModified: the client asked for bodies only if they had changed, and got 304.
@@ -63,6 +72,10 @@ var causeTexts = map[Cause]string{
 	CauseNoMatch:       "no exchange belongs to an operation of the spec",
 	CauseInterrupted:   "the run was cut short",
 	CauseNoSuccess:     "no exchange succeeded",
+	CauseRefused:       "the API refused access",
+	CauseRateLimited:   "the rate limit was exceeded",
+	CauseServerFailed:  "the server failed",
+	CauseNoResponse:    "no response came",
 	CauseNoBody:        "the recording leaves the bodies out",
 	CauseNotModified:   "the client already had the responses (304 Not Modified)",
 	CauseBrowser:       "the browser answered instead of the API",

@@ -31,6 +31,7 @@ func TestFormats(t *testing.T) {
 		"env":      {render.Env, whole},
 		"json":     {render.JSON, jsonFindings},
 		"html":     {render.HTML, htmlFindings},
+		"line":     {render.Line, whole},
 		"github":   {render.GitHub, func(_ *testing.T, text []byte) string { return string(text) }},
 		"junit":    {render.JUnit, withFindings},
 		"markdown": {render.Markdown, findingsOnly},

@@ -66,13 +66,24 @@ func (c *collector) recordings(ctx context.Context, files []string, stdin io.Rea
 	for _, file := range files {
 		all := recording.ReadFile(file)
 		if file == standardInput {
-			all = recording.Read(stdin, "standard input")
+			all = fromNoFile(recording.Read(stdin, "standard input"))
 		}
 		if err := c.stream(ctx, c.leftOut.watch(all)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// fromNoFile passes exchanges on without their lines, where nobody has a file to look them up in.
+func fromNoFile(all exchanges) exchanges {
+	return func(yield func(contract.Exchange, error) bool) {
+		for ex, err := range all {
+			if ex.Line = 0; !yield(ex, err) {
+				return
+			}
+		}
+	}
 }
 
 // standardInput stands for it among file names.

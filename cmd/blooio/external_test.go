@@ -24,7 +24,7 @@ func TestFindingsNameTheirFile(t *testing.T) {
 	t.Chdir(dir)
 	for format, want := range map[string]string{
 		"text": "my schemas.yaml:6:7", "github": "file=my schemas.yaml,line=6,col=7", "markdown": "my schemas.yaml:6:7", "html": "my schemas.yaml:6:7",
-		"junit": "my schemas.yaml:6:7", "sarif": `"uri":"my%20schemas.yaml"},"region":{"startLine":6`, "json": `"spec_file":"my schemas.yaml","spec_line":6`,
+		"junit": "my schemas.yaml:6:7", "sarif": `"uri":"my%20schemas.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":6`, "json": `"spec_file":"my schemas.yaml","spec_line":6`,
 	} {
 		out, errs, code := command(t, "check", "--spec", "spec.yaml", "--format", format, "a.har")
 		if code != exitFindings || !strings.Contains(strings.NewReplacer(": ", ":", "\n", "", "  ", "").Replace(out), strings.ReplaceAll(want, ": ", ":")) {

@@ -81,7 +81,10 @@ func (all reportOutputs) write(r *contract.Report, wanted reportOptions) error {
 }
 
 func (o *output) write(r *contract.Report, wanted reportOptions) error {
-	opts := render.Options{MaxFindings: wanted.maxFindings, Coverage: wanted.coverage}
+	opts := render.Options{
+		MaxFindings: wanted.maxFindings, Coverage: wanted.coverage, FailOn: wanted.failOn.threshold(),
+		Path: currentRepository().path, Version: thisProgram().version,
+	}
 	if o.file == nil {
 		opts.Color = wanted.color.wanted(o.w)
 		return o.format(o.w, r, opts)

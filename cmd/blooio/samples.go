@@ -28,7 +28,7 @@ func eachSample(f func(exchanges) error) error {
 		if err != nil {
 			return fmt.Errorf("reading the samples: %w", err)
 		}
-		if err := f(har.Read(bytes.NewReader(text), "sample "+entry.Name())); err != nil {
+		if err := f(fromNoFile(har.Read(bytes.NewReader(text), "sample "+entry.Name()))); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,12 @@ func addSpec(flags *pflag.FlagSet, path *string) {
 // loadSpec loads the description in a file, or the built-in one if the path is empty. It writes the notes about it.
 func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 	if path == "" {
-		return openapi.Load("openapi.yaml", blooio.Spec)
+		spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+		if err != nil {
+			return nil, err
+		}
+		spec.URL = thisProgram().specURL()
+		return spec, nil
 	}
 	if info, err := os.Stat(path); err == nil {
 		startup.AllowFor(info.Size())

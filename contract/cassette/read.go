@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"sync"
 
-	"github.com/go-json-experiment/json/jsontext"
 	yaml "github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -40,6 +39,8 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 // Read streams the exchanges of a cassette. The name is what they say they come from, and stands for the file in
 // errors.
 //
+// The Index of an exchange is the number of its interaction, and Line the line on which it begins.
+//
 // An interaction that cannot be read is an exchange with LeftOut, and the stream goes on. An error ends it, and
 // means that there is no cassette. It is an [*Error] if the file is at fault.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
@@ -52,7 +53,7 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 		for i, node := range list {
 			list[i] = nil // so that it can be collected
 			ex := exchangeOf(node)
-			ex.Recording, ex.Index = name, i
+			ex.Recording, ex.Index, ex.Line = name, i, node.Line
 			if !yield(ex, nil) {
 				return
 			}
@@ -118,18 +119,6 @@ func document(data []byte, name string) (*yaml.Node, error) {
 		return nil, syntaxError(name, err)
 	}
 	return doc.Content[0], nil
-}
-
-// asYAML rewrites the escapes of JSON that the YAML parser does not know, such as surrogates.
-func asYAML(data []byte) []byte {
-	if !bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) {
-		return data
-	}
-	plain, err := jsontext.AppendFormat(nil, data, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true), jsontext.EscapeForJS(true))
-	if err != nil {
-		return data
-	}
-	return plain
 }
 
 // unread is what is known of an interaction that could not be read.

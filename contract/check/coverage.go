@@ -80,6 +80,7 @@ func (t *tally) tree(op *openapi.Operation, key string, tree *observe.Node) {
 		if !constraint.Named {
 			t.details(at, constraint, n)
 		}
+		t.items(at, n)
 		if n.Kinds&contract.KindObject == 0 {
 			return
 		}
@@ -88,6 +89,20 @@ func (t *tally) tree(op *openapi.Operation, key string, tree *observe.Node) {
 			t.property(at, t.spec.ConstraintUnder(op, key, at.Location), n.At(name))
 		}
 	})
+}
+
+// items lists the items of an array, or the values of a map, of which none came: nothing below was reached.
+func (t *tally) items(at contract.Uncovered, n *observe.Node) {
+	if n.Kinds&(contract.KindArray|contract.KindObject) == 0 {
+		return
+	}
+	if each := n.At(observe.Each); each != nil && each.Seen > 0 {
+		return
+	}
+	op := t.spec.Operation(at.Operation)
+	if at.Location += "/" + observe.Each; t.spec.ConstraintUnder(op, at.Status, at.Location) != nil {
+		t.list(at, "items")
+	}
 }
 
 // property counts a documented property of an object that came. Of what is below one that never came, that is

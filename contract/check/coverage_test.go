@@ -32,7 +32,19 @@ func TestCoverage(t *testing.T) {
 		"a class of statuses": {[]contract.Exchange{exchange("GET", orders, 503, "", contentType(""))},
 			"1/4 operations, 1/5 statuses, 0/0 properties, 0/0 nulls\nstatus 200  "},
 		"an empty list": {[]contract.Exchange{exchange("GET", orders, 200, `{"orders":[],"more":false,"after":null}`)},
-			"1/4 operations, 1/5 statuses, 2/3 properties, 1/1 nulls\nproperty 200 /after \nstatus 5XX  "},
+			"1/4 operations, 1/5 statuses, 2/3 properties, 1/1 nulls\nproperty 200 /after \nitems 200 /orders/* \nstatus 5XX  "},
+		"an empty map and an empty list in an order": {[]contract.Exchange{exchange("GET", orders, 200, `{"orders":[{"tags":[],"labels":{}}],"more":false}`)},
+			`1/4 operations, 1/5 statuses, 4/11 properties, 0/2 nulls
+property 200 /after 
+property 200 /orders/*/at 
+property 200 /orders/*/extra 
+items 200 /orders/*/labels/* 
+property 200 /orders/*/note 
+property 200 /orders/*/number 
+property 200 /orders/*/parcel 
+property 200 /orders/*/payment 
+items 200 /orders/*/tags/* 
+status 5XX  `},
 		"some of an order": {[]contract.Exchange{exchange("GET", orders, 200,
 			`{"orders":[{"number":1,"note":"x","tags":["new"],"labels":{"a":"b"}},{"payment":{"kind":"cash","change":null}}],"more":false,"after":"x"}`)}, `1/4 operations, 1/5 statuses, 9/14 properties, 1/3 nulls, 1/3 tags
 null 200 /after 

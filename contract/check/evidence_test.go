@@ -33,19 +33,20 @@ func TestVerdict(t *testing.T) {
 	}{
 		"nothing":               {nil, false, contract.VerdictInconclusive, 3, "there was no exchange to check"},
 		"a page":                {exchanges{page}, false, contract.VerdictClean, 0, "1 exchange checked, nothing found that breaks a client"},
-		"a page among others":   {exchanges{foreign, page, refused, silent}, false, contract.VerdictClean, 0, "3 exchanges checked, nothing found that breaks a client"},
-		"a warning":             {exchanges{warned}, false, contract.VerdictClean, 0, "1 exchange checked, nothing found that breaks a client"},
+		"a page among others":   {exchanges{foreign, page, refused, silent}, false, contract.VerdictClean, 0, "3 exchanges checked (2 without evidence), nothing found that breaks a client"},
+		"a warning":             {exchanges{warned}, false, contract.VerdictClean, 0, "1 exchange checked, nothing found that breaks a client; 1 warning"},
 		"an error":              {exchanges{page, broken}, false, contract.VerdictDrift, 1, "the API has drifted from the spec in 1 place"},
 		"no exchange matches":   {exchanges{foreign}, false, contract.VerdictInconclusive, 3, "no exchange belongs to an operation of the spec"},
-		"refused":               {exchanges{refused}, false, contract.VerdictInconclusive, 3, "no exchange succeeded"},
-		"refused on purpose":    {exchanges{meant}, false, contract.VerdictClean, 0, "1 exchange checked, nothing found that breaks a client"},
-		"no response":           {exchanges{silent}, false, contract.VerdictInconclusive, 3, "no exchange succeeded"},
+		"refused":               {exchanges{refused}, false, contract.VerdictInconclusive, 3, "no exchange succeeded (the API refused access)"},
+		"refused on purpose":    {exchanges{meant}, false, contract.VerdictInconclusive, 3, "no exchange succeeded"},
+		"refused as meant, too": {exchanges{meant, page}, false, contract.VerdictClean, 0, "2 exchanges checked, nothing found that breaks a client"},
+		"no response":           {exchanges{silent}, false, contract.VerdictInconclusive, 3, "no exchange succeeded (no response came)"},
 		"body left out":         {exchanges{withheld}, false, contract.VerdictInconclusive, 3, "the recording leaves the bodies out"},
 		"an empty list":         {exchanges{empty}, false, contract.VerdictInconclusive, 3, "every list was empty"},
 		"an empty and a full":   {exchanges{empty, page}, false, contract.VerdictClean, 0, "2 exchanges checked, nothing found that breaks a client"},
-		"empty and refused":     {exchanges{empty, refused}, false, contract.VerdictInconclusive, 3, "every list was empty, no exchange succeeded"},
+		"empty and refused":     {exchanges{empty, refused}, false, contract.VerdictInconclusive, 3, "every list was empty, no other exchange succeeded (the API refused access)"},
 		"cut short":             {exchanges{page}, true, contract.VerdictInconclusive, 3, "the run was cut short: the network failed"},
-		"cut short, with error": {exchanges{broken}, true, contract.VerdictDrift, 1, "the API has drifted from the spec in 1 place"},
+		"cut short, with error": {exchanges{broken}, true, contract.VerdictDrift, 1, "the API has drifted from the spec in 1 place; the run was cut short"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -84,8 +85,8 @@ func TestFails(t *testing.T) {
 func TestReasonWithBaseline(t *testing.T) {
 	spec := shop(t)
 	tests := map[string]struct{ body, want string }{
-		"an error":  {`{"orders":[{"number":"1"}],"more":false}`, "1 exchange checked, nothing found that breaks a client but what the baseline has"},
-		"a warning": {`{"orders":[{"number":1,"odd":1}],"more":false}`, "1 exchange checked, nothing found that breaks a client"},
+		"an error":  {`{"orders":[{"number":"1"}],"more":false}`, "1 exchange checked, no new findings; 1 in the baseline (1 error)"},
+		"a warning": {`{"orders":[{"number":1,"odd":1}],"more":false}`, "1 exchange checked, no new findings; 1 in the baseline (1 warning)"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

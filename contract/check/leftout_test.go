@@ -29,9 +29,9 @@ func TestLeftOut(t *testing.T) {
 		"alone":                 {[]contract.Exchange{odd}, "[left-out]", 1},
 		"twice":                 {[]contract.Exchange{odd, odd}, "[left-out]", 2},
 		"with another API":      {[]contract.Exchange{odd, exchange("GET", "http://h/none", 200, "{}")}, "[left-out no-match]", 1},
-		"with a failure":        {[]contract.Exchange{exchange("GET", orders, 500, "{}"), odd}, "[left-out no-success]", 1},
+		"with a failure":        {[]contract.Exchange{exchange("GET", orders, 500, "{}"), odd}, "[left-out no-success server-failed]", 1},
 		"with what was shown":   {[]contract.Exchange{exchange("GET", orders, 200, `{"orders":[{}]}`), odd}, "[]", 1},
-		"a failure, but no odd": {[]contract.Exchange{exchange("GET", orders, 500, "{}")}, "[no-success]", 0},
+		"a failure, but no odd": {[]contract.Exchange{exchange("GET", orders, 500, "{}")}, "[no-success server-failed]", 0},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -128,15 +128,15 @@ func checkTokens(spec *openapi.Spec, op *openapi.Operation, key string, tokens [
 			if above := spec.ConstraintUnder(op, key, at); strings.Trim(token, contract.Any) == "" || above != nil && above.Extended {
 				return nil
 			}
-			return fmt.Errorf("the spec has nothing at %s%s", next, suggest.Hint(next, besides(spec, op, key, at)))
+			return fmt.Errorf("the spec has nothing at %s%s", next, suggest.Hint(next, childrenAt(spec, op, key, at)))
 		}
 		at = next
 	}
 	return nil
 }
 
-// besides lists the locations directly below one.
-func besides(spec *openapi.Spec, op *openapi.Operation, key, at string) (list []string) {
+// childrenAt lists the locations directly below one.
+func childrenAt(spec *openapi.Spec, op *openapi.Operation, key, at string) (list []string) {
 	above := spec.ConstraintUnder(op, key, at)
 	if above == nil {
 		return nil

@@ -68,22 +68,11 @@ func hides(levels contract.RuleLevels, e *Evidence) bool {
 // aboutResponses are the groups of rules that verify what a response says.
 var aboutResponses = []contract.Group{contract.GroupResponse, contract.GroupJSON, contract.GroupProperty, contract.GroupSchema}
 
-// qualify takes back what a verdict says of a report in which findings do not count.
-func qualify(r *contract.Report, e *Evidence) {
-	if r.Verdict != contract.VerdictClean {
-		return
-	}
-	if cause := unfounded(r, e); cause != "" {
-		r.Verdict, r.InconclusiveBecause, r.Reason = contract.VerdictInconclusive, []contract.Cause{cause}, cause.Text()
-		return
-	}
-	if s := r.Settings; s != nil && s.Off+s.Lowered > 0 {
-		r.Reason = shown.Count(e.Exchanges.Checked, "exchange") + " checked, no errors with these settings: " + shown.List(doesNotCount(s))
-	}
-}
-
-// doesNotCount says in words what settings kept from counting.
+// doesNotCount says in words what the settings keep from counting.
 func doesNotCount(s *contract.Settings) (parts []string) {
+	if s == nil {
+		return nil
+	}
 	if s.Off > 0 {
 		parts = append(parts, shown.Count(s.Off, "finding")+" off")
 	}
@@ -93,16 +82,16 @@ func doesNotCount(s *contract.Settings) (parts []string) {
 	return parts
 }
 
-// unfounded says why a report without errors is not clean either, because of what does not count in it.
-func unfounded(r *contract.Report, e *Evidence) contract.Cause {
-	baselined := slices.ContainsFunc(r.Findings, func(f contract.Finding) bool { return f.Baselined })
-	switch hidden := baselined || r.Settings != nil && r.Settings.Off+r.Settings.Lowered > 0; {
+// unfounded says why a report without errors is not clean either, because of what does not count in it; nil if it is.
+func unfounded(r *contract.Report, e *Evidence) []contract.Cause {
+	hidden := r.Counts.Baselined > 0 || len(doesNotCount(r.Settings)) > 0
+	switch {
 	case r.Settings != nil && !anyRuleOn(r, e):
-		return contract.CauseRulesOff
+		return []contract.Cause{contract.CauseRulesOff}
 	case hidden && r.Folded != nil && r.Folded.Findings > 0:
-		return contract.CauseTooMany
+		return []contract.Cause{contract.CauseTooMany}
 	}
-	return ""
+	return nil
 }
 
 // anyRuleOn tells whether a rule that verifies responses is on at a location that was seen.

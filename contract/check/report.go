@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/conclude"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
-	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -21,7 +19,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	all.Bound()
 	r := &contract.Report{
 		SchemaVersion: contract.ReportVersion,
-		Spec:          contract.SpecInfo{File: c.Spec.File, Title: c.Spec.Title, Version: c.Spec.Version, SHA256: c.Spec.SHA256},
+		Spec:          specInfo(c.Spec),
 		Exchanges:     all.Exchanges,
 		Recordings:    recordings(all),
 		LeftOut:       all.LeftOut,
@@ -39,9 +37,13 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	c.save(all, r)
 	c.conclude(all, r)
 	contract.SortFindings(r.Findings)
+	r.Counts = contract.CountFindings(r.Findings)
 	decide(r, all)
-	qualify(r, all)
 	return r
+}
+
+func specInfo(s *openapi.Spec) contract.SpecInfo {
+	return contract.SpecInfo{File: s.File, Embedded: s.Embedded, URL: s.URL, Title: s.Title, Version: s.Version, SHA256: s.SHA256}
 }
 
 // conclude draws findings from the evidence, which is a copy, and gives them their levels. A finding that is off is
@@ -139,68 +141,5 @@ func observations(e *Evidence, spec *openapi.Spec) []contract.Observation {
 	slices.SortFunc(list, func(a, b contract.Observation) int {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status, cmp.Compare(a.Location, b.Location))
 	})
-	return list
-}
-
-// decide gives the report its verdict, with the reason in words and the causes of an inconclusive one.
-func decide(r *contract.Report, e *Evidence) {
-	if n := r.Count(contract.SeverityError); n > 0 {
-		r.Verdict = contract.VerdictDrift
-		r.Reason = fmt.Sprintf("the API has drifted from the spec in %s", shown.Count(n, "place"))
-		return
-	}
-	r.InconclusiveBecause = causesWithLeftOut(e)
-	if len(r.InconclusiveBecause) == 0 {
-		r.Verdict = contract.VerdictClean
-		r.Reason = shown.Count(e.Exchanges.Checked, "exchange") + " checked, nothing found that breaks a client"
-		if slices.ContainsFunc(r.Findings, func(f contract.Finding) bool { return f.Baselined && f.Severity == contract.SeverityError }) {
-			r.Reason += " but what the baseline has"
-		}
-		return
-	}
-	r.Verdict = contract.VerdictInconclusive
-	var reasons []string
-	for _, cause := range r.InconclusiveBecause {
-		text := cause.Text()
-		if cause == contract.CauseInterrupted {
-			text += ": " + slices.Min(e.Interrupted)
-		}
-		reasons = append(reasons, text)
-	}
-	r.Reason = shown.List(reasons)
-}
-
-// causesWithLeftOut says why nothing can be known, empty if something can. What could not be read is a cause
-// as well: nobody knows what it would have shown.
-func causesWithLeftOut(e *Evidence) []contract.Cause {
-	list := causes(e)
-	switch {
-	case len(list) == 0 || e.Exchanges.LeftOut == 0:
-		return list
-	case list[0] == contract.CauseNoExchange:
-		return []contract.Cause{contract.CauseLeftOut}
-	}
-	list = append(list, contract.CauseLeftOut)
-	slices.Sort(list)
-	return list
-}
-
-// causes says what about the exchanges there were shows nothing, empty if something is shown.
-func causes(e *Evidence) []contract.Cause {
-	switch {
-	case e.Exchanges.Total == 0 && len(e.Interrupted) == 0:
-		return []contract.Cause{contract.CauseNoExchange}
-	case e.Exchanges.Checked == 0 && len(e.Interrupted) == 0:
-		return []contract.Cause{contract.CauseNoMatch}
-	case len(e.Interrupted) > 0:
-		return []contract.Cause{contract.CauseInterrupted}
-	case e.Shown > 0:
-		return nil
-	}
-	var list []contract.Cause
-	for cause := range e.Causes {
-		list = append(list, cause)
-	}
-	slices.Sort(list)
 	return list
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // maxEntry bounds one entry, in bytes, and so the memory that reading takes.
@@ -17,6 +19,8 @@ type limitReader struct {
 	r           io.Reader
 	ahead       []byte // what is read before r: it was read from it already
 	total, left int64
+	mark        int64 // bytes before those that r has
+	lines       recorded.LineCounter
 	failed      error // of the reader: not the recording's fault
 }
 
@@ -32,6 +36,7 @@ func (m *limitReader) Read(p []byte) (int, error) {
 		return 0, errTooLarge
 	}
 	n, err := m.r.Read(p[:min(int64(len(p)), m.left)])
+	m.lines.Add(p[:n], m.mark+m.total)
 	m.total += int64(n)
 	m.left -= int64(n)
 	if err != nil && !errors.Is(err, io.EOF) {

@@ -46,7 +46,7 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 // that there is no recording, or none from there on. It is an [*Error] if the recording is at fault.
 //
 // Entries of web sockets are skipped: they are not exchanges. The Index of an exchange is the number of its entry
-// in the recording.
+// in the recording, and Line the line on which it begins.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return read(r, name, "")
 }
@@ -68,7 +68,7 @@ func read(r io.Reader, name string, files attachments) iter.Seq2[contract.Exchan
 			case err != nil:
 				return err
 			}
-			ex.Recording, ex.Index = s.name, s.entry
+			ex.Recording, ex.Index, ex.Line = s.name, s.entry, s.line
 			if !yield(ex, nil) {
 				return errStopped
 			}

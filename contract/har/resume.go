@@ -61,6 +61,7 @@ func (m *limitReader) skipValue(open int) (int64, error) {
 			if buffer == nil {
 				buffer = make([]byte, 64<<10)
 			}
+			m.lines.Line(m.mark + m.total) // so that it need not remember more
 			n, err := m.Read(buffer)
 			if n == 0 && err != nil {
 				return skipped, notTheEnd(err)

@@ -16,9 +16,9 @@ type scanner struct {
 	in      *limitReader
 	dec     *jsontext.Decoder
 	skew    int64 // where the decoder's first byte is, behind a byte order mark or what was skipped
-	mark    int64 // bytes of the byte order mark
 	foreign error // what the file is instead, if its first bytes tell
 	entry   int   // number of the entry being read, -1 outside
+	line    int   // line on which it begins
 	next    int   // number of the entry that comes next
 	found   bool  // whether there was a log with entries
 }
@@ -28,11 +28,11 @@ func newScanner(r io.Reader, name string) *scanner {
 	buffered := bufio.NewReader(r)
 	if mark, _ := buffered.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
 		buffered.Discard(3)
-		s.skew, s.mark = 3, 3
+		s.skew = 3
 	}
 	head, _ := buffered.Peek(sniffed)
 	s.foreign = foreign(head)
-	s.in = &limitReader{r: buffered}
+	s.in = &limitReader{r: buffered, mark: s.skew}
 	s.dec = jsontext.NewDecoder(s.in, tolerant)
 	return s
 }
@@ -48,7 +48,7 @@ func (s *scanner) fault(err error) *Error {
 	}
 	e := &Error{Name: s.name, Offset: offset + s.skew, Entry: s.entry, Err: describe(err, s.dec.StackDepth() > 0)}
 	if e.Err == errCut {
-		e.Offset = s.in.total + s.mark
+		e.Offset = s.in.total + s.in.mark
 		if s.dec.StackDepth() == 0 && s.dec.InputOffset() == 0 {
 			e.Err = errEmpty // or white space only
 		}
@@ -128,6 +128,7 @@ func (s *scanner) entries(entry func() error) error {
 	}
 	for s.dec.PeekKind() != ']' {
 		s.entry, s.next = s.next, s.next+1
+		s.line = s.lineAhead()
 		s.in.renew()
 		if err := entry(); err != nil {
 			return err
@@ -148,8 +149,16 @@ func (s *scanner) skipTo(depth int) error {
 		if _, err := s.dec.ReadToken(); err != nil {
 			return err
 		}
+		s.in.lines.Line(s.dec.InputOffset() + s.skew) // so that it need not remember more
 		if s.dec.StackDepth() == depth {
 			return nil
 		}
 	}
+}
+
+// lineAhead is the line of the value that comes next, which must have been peeked at.
+func (s *scanner) lineAhead() int {
+	ahead := s.dec.UnreadBuffer()
+	between := len(ahead) - len(bytes.TrimLeft(ahead, ", \t\r\n"))
+	return s.in.lines.Line(s.dec.InputOffset() + s.skew + int64(between))
 }

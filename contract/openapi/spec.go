@@ -25,6 +25,11 @@ import (
 type Spec struct {
 	// File is the name that the description was loaded under.
 	File string
+	// Embedded is true for a description that was not loaded from a file.
+	Embedded bool
+	// URL is where an embedded description is published in the version that it has, see [contract.SpecInfo]. Whoever
+	// embeds it knows that.
+	URL string
 	// Title and Version are those of the description's info object.
 	Title, Version string
 	// SHA256 is the hash of the description's bytes, in lower-case hex.
@@ -75,13 +80,14 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 		return nil, err
 	}
 	s := &Spec{
-		File:    name,
-		Title:   doc.Info.Title,
-		Version: doc.Info.Version,
-		SHA256:  hex.EncodeToString(sum[:]),
-		Servers: serversOf(doc.Servers),
-		doc:     doc,
-		byID:    map[string]*Operation{},
+		File:     name,
+		Embedded: !files,
+		Title:    doc.Info.Title,
+		Version:  doc.Info.Version,
+		SHA256:   hex.EncodeToString(sum[:]),
+		Servers:  serversOf(doc.Servers),
+		doc:      doc,
+		byID:     map[string]*Operation{},
 	}
 	noteForms(doc)
 	noteIdentities(doc)

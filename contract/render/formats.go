@@ -34,10 +34,11 @@ var formats = map[string]Format{
 	"env":      Env,
 	"github":   GitHub,
 	"junit":    JUnit,
+	"line":     Line,
 	"markdown": Markdown,
 	"sarif":    SARIF,
 }
 
 // HTML writes the report as one page that needs neither files nor a network, with all findings whatever opts
-// say; see [html.Write].
-func HTML(w io.Writer, r *contract.Report, _ Options) error { return html.Write(w, r) }
+// say of their number; see [html.Write].
+func HTML(w io.Writer, r *contract.Report, opts Options) error { return html.Write(w, r, opts.FailOn) }

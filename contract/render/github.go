@@ -15,12 +15,13 @@ import (
 // maxAnnotations is how many annotations of a level GitHub keeps of one step.
 const maxAnnotations = 10
 
-// GitHub writes the report as workflow commands, which GitHub Actions shows beside the lines of the spec:
-// the verdict as a plain line, then annotations for findings that are not baselined, the worst first, then the
+// GitHub writes the report as workflow commands, which GitHub Actions shows beside lines of the repository, see
+// [locate]: the verdict as a plain line, then annotations for findings that are not baselined, the worst first, then the
 // coverage. There are at most ten annotations of a level; the tenth counts the rest if there are more.
-func GitHub(w io.Writer, r *contract.Report, _ Options) error {
+func GitHub(w io.Writer, r *contract.Report, opts Options) error {
 	g := &github{}
-	g.line(string(r.Verdict) + ": " + r.Reason)
+	headline := phrase.Headline(r, opts.FailOn)
+	g.line(headline)
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	byLevel := map[string][]contract.Finding{}
 	for _, f := range others {
@@ -29,13 +30,13 @@ func GitHub(w io.Writer, r *contract.Report, _ Options) error {
 	}
 	notes := map[string]string{} // what a level says besides findings
 	if unverified(r) {
-		notes["warning"] = string(r.Verdict) + ": " + r.Reason
+		notes["warning"] = headline
 	}
 	if len(baselined) > 0 {
 		notes["notice"] = "not annotated: " + shown.Count(len(baselined), "baselined finding")
 	}
 	for _, level := range []string{"error", "warning", "notice"} {
-		g.level(level, r.Spec.File, byLevel[level], notes[level])
+		g.level(level, r, byLevel[level], notes[level], opts)
 	}
 	if folded := phrase.Folded(r.Folded); folded != "" {
 		g.line(folded)
@@ -70,7 +71,7 @@ func githubLevel(s contract.Severity) string {
 }
 
 // level writes the annotations of one level, the note first if there is one.
-func (g *github) level(level, file string, findings []contract.Finding, note string) {
+func (g *github) level(level string, r *contract.Report, findings []contract.Finding, note string, opts Options) {
 	title := [][2]string{{"title", "blooio check"}}
 	room := maxAnnotations
 	if note != "" {
@@ -82,7 +83,8 @@ func (g *github) level(level, file string, findings []contract.Finding, note str
 		annotated = findings[:room-1]
 	}
 	for _, f := range annotated {
-		g.command(level, githubPosition(file, f), githubMessage(f)...)
+		at := locate(r, &f, opts)
+		g.command(level, githubPosition(at, f.Rule), githubMessage(r.Spec, f, at)...)
 	}
 	if rest := len(findings) - len(annotated); rest > 0 {
 		g.command(level, title, "and "+shown.Count(rest, "more finding")+"; the other formats list all")
@@ -112,20 +114,25 @@ var (
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-func githubPosition(file string, f contract.Finding) [][2]string {
-	file = f.FileIn(file)
-	properties := [][2]string{{"file", strings.ReplaceAll(file, `\`, "/")}}
-	if file != "" && f.SpecLine > 0 {
-		properties = append(properties, [2]string{"line", strconv.Itoa(f.SpecLine)})
-		if f.SpecColumn > 0 {
-			properties = append(properties, [2]string{"col", strconv.Itoa(f.SpecColumn)})
+// githubPosition leads to a file of the repository. GitHub would take any other for one.
+func githubPosition(at place, title string) [][2]string {
+	var properties [][2]string
+	if at.inside {
+		properties = append(properties, [2]string{"file", at.path})
+		for _, n := range []struct {
+			name string
+			n    int
+		}{{"line", at.line}, {"col", at.column}} {
+			if n.n > 0 {
+				properties = append(properties, [2]string{n.name, strconv.Itoa(n.n)})
+			}
 		}
 	}
-	return append(properties, [2]string{"title", f.Rule})
+	return append(properties, [2]string{"title", title})
 }
 
 // githubMessage has one fact a line.
-func githubMessage(f contract.Finding) []string {
+func githubMessage(spec contract.SpecInfo, f contract.Finding, at place) []string {
 	lines := []string{f.Where(), fmt.Sprintf("expected %s, got %s", f.Expected, f.Actual)}
 	if f.Impact != "" {
 		lines = append(lines, "Go client: "+f.Impact)
@@ -134,6 +141,9 @@ func githubMessage(f contract.Finding) []string {
 		lines = append(lines, "severity: "+severity)
 	}
 	lines = append(lines, "seen "+phrase.Seen(f)+", for example "+phrase.Example(f))
+	if line := phrase.SpecPlace(spec, f); line != "" && (!at.inSpec || !at.inside) {
+		lines = append(lines, "spec: "+line)
+	}
 	if rule, known := contract.RuleNamed(f.Rule); known {
 		lines = append(lines, "to do: "+rule.Advice)
 	}

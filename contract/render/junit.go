@@ -22,11 +22,12 @@ const (
 
 // JUnit writes the report as JUnit XML, in the dialect of Jenkins' junit-10.xsd, which GitLab, CircleCI
 // and others read as well: first a test case for the verdict, then one for each rule, in a suite for each
-// group of rules. A case fails for findings of severity error that are not baselined; it is skipped when the
-// report has no evidence for or against its rule; otherwise it passes and lists further findings in its
-// output. For a run that was interrupted, the verdict's case is an error.
-func JUnit(w io.Writer, r *contract.Report, _ Options) error {
-	doc := junitSuites{Name: "blooio check", Suites: append([]junitSuite{verdictSuite(r)}, ruleSuites(r)...)}
+// group of rules. A case fails for findings of severity error that are not baselined, and for milder ones if opts
+// say that the run fails by them; it is skipped when the report has no evidence for or against its rule; otherwise
+// it passes and lists further findings in its output. The verdict's case does not count a failure once more: it is
+// skipped when rules fail. For a run that was interrupted, it is an error.
+func JUnit(w io.Writer, r *contract.Report, opts Options) error {
+	doc := junitSuites{Name: "blooio check", Suites: append([]junitSuite{verdictSuite(r, opts)}, ruleSuites(r, opts)...)}
 	doc.tally()
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -41,18 +42,26 @@ func JUnit(w io.Writer, r *contract.Report, _ Options) error {
 }
 
 // verdictSuite has one case, whose outcome is the verdict.
-func verdictSuite(r *contract.Report) junitSuite {
-	why := terminal.Plain(string(r.Verdict) + ": " + r.Reason)
-	verdict := junitCase{Name: "verdict", Class: "contract", Output: &junitText{summaryOf(r)}}
+func verdictSuite(r *contract.Report, opts Options) junitSuite {
+	why := terminal.Plain(phrase.Headline(r, opts.FailOn))
+	verdict := junitCase{Name: "verdict", Class: "contract", Output: &junitText{summaryOf(r, opts)}}
 	switch {
 	case unverified(r) && len(r.Interrupted) > 0:
 		verdict.Error = &junitOutcome{Message: why, Type: "interrupted"}
 	case unverified(r):
 		verdict.Skipped = &junitOutcome{Message: why}
-	case r.Verdict == contract.VerdictDrift:
-		verdict.Failure = &junitOutcome{Message: why, Type: "drift"}
+	case r.Fails(failing(opts)):
+		verdict.Skipped = &junitOutcome{Message: why + ": see the cases that failed"}
 	}
 	return junitSuite{Name: "contract", Properties: &junitProperties{junitFacts(r)}, Cases: []junitCase{verdict}}
+}
+
+// failing is the severity from which findings make a case fail: error, or a milder one that makes the run fail.
+func failing(opts Options) contract.Severity {
+	if opts.FailOn != "" && opts.FailOn.Compare(contract.SeverityError) < 0 {
+		return opts.FailOn
+	}
+	return contract.SeverityError
 }
 
 // junitFacts names the spec, and counts what the report does not list.
@@ -76,9 +85,9 @@ func junitFacts(r *contract.Report) []junitProperty {
 }
 
 // summaryOf is the text report without its findings.
-func summaryOf(r *contract.Report) string {
+func summaryOf(r *contract.Report, opts Options) string {
 	rest := *r
-	rest.Verdict, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), nil
+	rest.Verdict, rest.Reason, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), phrase.Reason(r, opts.FailOn), nil
 	var b strings.Builder
 	Text(&b, &rest, Options{})
 	return "\n" + b.String()
@@ -86,7 +95,7 @@ func summaryOf(r *contract.Report) string {
 
 // ruleSuites has a suite for each group of rules, in the order of the groups. Rules that only findings know
 // come last.
-func ruleSuites(r *contract.Report) []junitSuite {
+func ruleSuites(r *contract.Report, opts Options) []junitSuite {
 	findings := map[string][]contract.Finding{}
 	rules := contract.Rules()
 	for _, f := range r.Findings {
@@ -97,7 +106,7 @@ func ruleSuites(r *contract.Report) []junitSuite {
 	}
 	cases := map[contract.Group][]junitCase{}
 	for _, rule := range rules {
-		cases[rule.Group] = append(cases[rule.Group], ruleCase(r, rule, findings[rule.Name]))
+		cases[rule.Group] = append(cases[rule.Group], ruleCase(r, rule, findings[rule.Name], opts))
 	}
 	var suites []junitSuite
 	for _, group := range append(contract.Groups(), groupOther) {
@@ -111,10 +120,10 @@ func ruleSuites(r *contract.Report) []junitSuite {
 func suiteName(group contract.Group) string { return "contract." + string(group) }
 
 // ruleCase is the outcome of one rule.
-func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Finding) junitCase {
+func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Finding, opts Options) junitCase {
 	c := junitCase{Name: terminal.Plain(rule.Name), Class: suiteName(rule.Group)}
 	failing, tolerated := split(findings, func(f contract.Finding) bool {
-		return f.Severity == contract.SeverityError && !f.Baselined
+		return f.Severity.Compare(failing(opts)) >= 0 && !f.Baselined
 	})
 	if len(findings) == 0 {
 		c.Skipped = whySkipped(r, rule)
@@ -141,6 +150,17 @@ func whySkipped(r *contract.Report, rule contract.Rule) *junitOutcome {
 		return &junitOutcome{Message: "no probes were sent"}
 	}
 	return nil
+}
+
+// isOff tells whether a rule is off at all locations.
+func isOff(s *contract.Settings, rule string) bool {
+	off := false
+	for _, level := range s.Levels() {
+		if level.Rule == rule {
+			off = level.Level == contract.LevelOff && (off || level.Where == "")
+		}
+	}
+	return off
 }
 
 // firstOf says in one line what the first finding is, and how many more there are.

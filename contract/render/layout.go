@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -30,6 +31,10 @@ func (t *text) paint(code, s string) string {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func severityColor(s contract.Severity) string {
+	return map[contract.Severity]string{contract.SeverityError: red, contract.SeverityWarning: yellow}[s]
 }
 
 // field writes a labelled value, wrapped at spaces, and nothing for an empty one.

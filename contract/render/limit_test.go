@@ -140,7 +140,7 @@ func TestLimitOfColumns(t *testing.T) {
 		"a field":     {func(t *text, s string) { t.field("x", s) }, 80},
 		"an item":     {func(t *text, s string) { t.item(s) }, 79},
 		"a paragraph": {func(t *text, s string) { t.paragraph(s) }, 79},
-		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}) }, 79},
+		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}, "") }, 79},
 	} {
 		if got := longest(test.write); got != test.want {
 			t.Errorf("%s has %d columns, want %d", name, got, test.want)
@@ -220,9 +220,9 @@ func TestLimitOfMarkdown(t *testing.T) {
 	r := many(1000, contract.SeverityWarning)
 	r.Verdict, r.Accepted = contract.VerdictClean, &contract.AcceptedCount{}
 	size := func(findings []contract.Finding) int {
-		n := len(markdownHead(r)) + len(markdownBasis(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
+		n := len(markdownHead(r, "")) + len(markdownBasis(r)) + len(markdownTable) + len(markdownLeftOut(r.Findings))
 		for _, f := range findings {
-			n += len(markdownRow(f)) + len(markdownDetail(r.Spec.File, f))
+			n += len(markdownRow(f)) + len(markdownDetail(r.Spec, f))
 		}
 		return n
 	}
@@ -308,10 +308,10 @@ func TestLimitOfPositions(t *testing.T) {
 	for n, want := range map[int]struct{ occurrences, column int }{-1: {0, 0}, 0: {0, 0}, 1: {1, 1}, 2: {2, 2}} {
 		f := many(1, contract.SeverityError).Findings[0]
 		f.SpecLine, f.SpecColumn, f.Occurrences = 1, n, n
-		if got := newSarifLocation("f", f).PhysicalLocation.Region.StartColumn; got != want.column {
+		if got := newSarifLocation(&contract.Report{Spec: contract.SpecInfo{File: "f"}}, f, Options{}).PhysicalLocation.Region.StartColumn; got != want.column {
 			t.Errorf("column %d is %d", n, got)
 		}
-		if got := sarifResults(&contract.Report{Findings: []contract.Finding{f}})[0].OccurrenceCount; got != want.occurrences {
+		if got := sarifResults(&contract.Report{Findings: []contract.Finding{f}}, Options{})[0].OccurrenceCount; got != want.occurrences {
 			t.Errorf("%d occurrences are %d", n, got)
 		}
 	}
@@ -321,7 +321,8 @@ func TestLimitOfFileNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"a": "a", "ab": "ab", "c:": "./c:", "c:/a": "file:///c:/a", `c:\a`: "file:///c:/a", "/a": "file:///a", "./a": "a", "a:b": "./a:b", "ab:/c": "./ab:/c",
 	} {
-		if got := fileURI(name); got != want {
+		slashed, _ := plainPath(name)
+		if got := fileURI(slashed); got != want {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}

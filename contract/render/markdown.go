@@ -24,22 +24,22 @@ const (
 // There are at most 60 KiB of it; findings that do not fit are counted.
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
-	head := markdownHead(r)
+	head := markdownHead(r, opts.FailOn)
 	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) + markdownRuleUses(r.Settings) +
 		markdownDetails(fmt.Sprintf("Left out (%d): entries of recordings that could not be read", r.Exchanges.LeftOut),
 			r.LeftOut, func(e contract.LeftOutEntry) string { return code(phrase.LeftOutEntry(e)) }) +
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
 		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
 			r.Coverage.Uncovered, func(u contract.Uncovered) string { return code(uncoveredText(u)) }) +
-		markdownNext(r)
-	findings := markdownFindings(r.Spec.File, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
+		markdownNext(r, opts.FailOn)
+	findings := markdownFindings(r.Spec, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
 	_, err := io.WriteString(w, head+findings+tail)
 	return err
 }
 
-func markdownHead(r *contract.Report) string {
+func markdownHead(r *contract.Report, failOn contract.Severity) string {
 	verdict := strings.TrimSpace(phrase.Mark(r.Verdict) + " " + prose(string(r.Verdict)))
-	return fmt.Sprintf("## %s: %s\n", verdict, prose(r.Reason))
+	return fmt.Sprintf("## %s: %s\n", verdict, prose(phrase.Reason(r, failOn)))
 }
 
 // markdownBasis says what was checked, and how much of the spec that covered.
@@ -55,6 +55,9 @@ func markdownBasis(r *contract.Report) string {
 	}
 	b.WriteString(markdownSettings(r.Settings))
 	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(phrase.Coverage(r.Coverage)))
+	if unseen := phrase.Unseen(r.Coverage); unseen != "" {
+		fmt.Fprintf(&b, "- **not seen**: %s\n", prose(unseen))
+	}
 	if unchecked := phrase.Unchecked(r.Coverage); unchecked != "" {
 		fmt.Fprintf(&b, "- **unchecked**: %s\n", prose(unchecked))
 	}
@@ -73,7 +76,7 @@ const markdownTable = `
 
 // markdownFindings writes a row and folded details for each finding, as far as there is room for both, and
 // at most so many, 0 for all.
-func markdownFindings(file string, findings []contract.Finding, most, room int) string {
+func markdownFindings(spec contract.SpecInfo, findings []contract.Finding, most, room int) string {
 	if len(findings) == 0 {
 		return ""
 	}
@@ -84,7 +87,7 @@ func markdownFindings(file string, findings []contract.Finding, most, room int) 
 	var rows, details strings.Builder
 	left := findings
 	for len(left) > 0 && len(findings)-len(left) < most {
-		row, detail := markdownRow(left[0]), markdownDetail(file, left[0])
+		row, detail := markdownRow(left[0]), markdownDetail(spec, left[0])
 		if room -= len(row) + len(detail); room < 0 {
 			break
 		}
@@ -117,7 +120,7 @@ func markdownRule(name string) string {
 }
 
 // markdownDetail is a finding in full. A summary is HTML, not Markdown.
-func markdownDetail(file string, f contract.Finding) string {
+func markdownDetail(spec contract.SpecInfo, f contract.Finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n<details>\n<summary>%s at %s</summary>\n\n", codeHTML(f.Rule), codeHTML(f.Where()))
 	if rule, known := contract.RuleNamed(f.Rule); known {
@@ -136,7 +139,11 @@ func markdownDetail(file string, f contract.Finding) string {
 	}
 	fmt.Fprintf(&b, "entry %d of %s\n", f.ExampleEntry, code(f.ExampleRecording))
 	if f.SpecLine > 0 {
-		fmt.Fprintf(&b, "- **spec**: %s\n", code(phrase.SpecLine(file, f)))
+		line := code(phrase.SpecLine(spec.File, f))
+		if u := phrase.SpecURL(spec, f); u != "" {
+			line = fmt.Sprintf("[%s](%s)", line, u)
+		}
+		fmt.Fprintf(&b, "- **spec**: %s\n", line)
 	}
 	fmt.Fprintf(&b, "- **seen**: %s, fingerprint %s\n\n</details>\n", phrase.Seen(f), code(f.Fingerprint))
 	return b.String()
@@ -211,13 +218,16 @@ func markdownDetails[T any](heading string, list []T, item func(T) string) strin
 }
 
 // markdownNext says what to run next, if there is something to.
-func markdownNext(r *contract.Report) string {
-	why, command := nextStep(r)
-	if why == "" && r.Accepted == nil {
-		why, command = "To compare with accepted recordings as well", "blooio check --accepted RECORDINGS RECORDING..."
+func markdownNext(r *contract.Report, failOn contract.Severity) string {
+	next := phrase.Next(r, failOn)
+	if next.Why == "" && r.Accepted == nil {
+		next = phrase.Advice{Why: "To compare with accepted recordings as well", Command: "blooio check --accepted RECORDINGS RECORDING..."}
 	}
-	if why == "" {
+	switch {
+	case next.Why == "":
 		return ""
+	case next.Command == "":
+		return "\n" + next.Text() + "\n"
 	}
-	return fmt.Sprintf("\n%s:\n\n```sh\n%s\n```\n", why, command)
+	return fmt.Sprintf("\n%s\n\n```sh\n%s\n```\n", next.Text(), next.Command)
 }

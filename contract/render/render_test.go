@@ -114,8 +114,8 @@ func TestMaxFindings(t *testing.T) {
 	}{
 		0:  {9, ""},
 		9:  {9, ""},
-		1:  {1, "\n8 more findings (8 warnings); --max-findings 0 lists all\n"},
-		8:  {8, "\n1 more finding (1 warning); --max-findings 0 lists all\n"},
+		1:  {1, "\n8 more findings (8 baselined); --max-findings 0 lists all\n"},
+		8:  {8, "\n1 more finding (1 baselined); --max-findings 0 lists all\n"},
 		99: {9, ""},
 	} {
 		var text, whole bytes.Buffer
@@ -140,6 +140,39 @@ func ExampleText() {
 	//   exchanges  0 checked, 0 outside the spec, 0 without evidence
 	//   coverage   0 of 0 operations, 0 of 0 statuses
 	//
-	// To get evidence, check recordings of successful requests, or the live API:
-	//   blooio check --live
+	// There was nothing to check. Make a recording, or name one that has exchanges:
+	//   blooio record --spec openapi.yaml -o new.har
+}
+
+// No format has a headline that sounds as if the run had not failed.
+func TestFailOnIsSaid(t *testing.T) {
+	warned := rendertest.Reports()["clean"]
+	warned.Findings = []contract.Finding{{Rule: "response-property-undocumented", Severity: contract.SeverityWarning, Operation: "listOrders", Status: 200, Location: "/a", ExampleRecording: "a.har", Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: "0123456789ab"}}
+	for _, format := range render.Names() {
+		if format == "line" {
+			continue // it has no headline
+		}
+		write, _ := render.ByName(format)
+		for failOn, want := range map[contract.Severity]int{"": 0, contract.SeverityError: 0, contract.SeverityWarning: 1, contract.SeverityInfo: 1} {
+			var b bytes.Buffer
+			if err := write(&b, warned, render.Options{FailOn: failOn}); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(b.String()), " ")
+			if n := strings.Count(text, "the run fails, because of"); n < want || want == 0 && n > 0 {
+				t.Errorf("%s, --fail-on %q: said %d times", format, failOn, n)
+			}
+			if failed := strings.Contains(text, "<failure"); format == "junit" && failed != (want > 0) {
+				t.Errorf("--fail-on %q: a case of junit failed: %v", failOn, failed)
+			}
+		}
+	}
+	again := rendertest.Reports()["clean"]
+	again.Findings = warned.Findings
+	again.Reason += "; the run fails, because of --fail-on warning"
+	var b bytes.Buffer
+	render.Env(&b, again, render.Options{FailOn: contract.SeverityWarning})
+	if strings.Count(b.String(), "the run fails") != 1 {
+		t.Errorf("said twice:\n%s", b.String())
+	}
 }

@@ -1,15 +1,12 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"net/url"
-	"path"
-	"runtime/debug"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
@@ -17,20 +14,21 @@ import (
 )
 
 // SARIF writes the report as a SARIF 2.1.0 log with one run, for code scanning: every rule of the
-// checker, and a result for each finding at the line of the spec that it contradicts.
-func SARIF(w io.Writer, r *contract.Report, _ Options) error {
-	return writeJSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{newSarifRun(r)}})
+// checker, and a result for each finding, see [locate] for its place.
+func SARIF(w io.Writer, r *contract.Report, opts Options) error {
+	return writeJSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{newSarifRun(r, opts)}})
 }
 
-func newSarifRun(r *contract.Report) sarifRun {
+func newSarifRun(r *contract.Report, opts Options) sarifRun {
 	run := sarifRun{
-		Tool:        sarifTool{sarifDriver{Name: "blooio", SemanticVersion: ownVersion(), InformationURI: phrase.Homepage, Rules: sarifRules()}},
-		Invocations: []sarifInvocation{newSarifInvocation(r)},
-		Results:     sarifResults(r),
+		Tool:        sarifTool{sarifDriver{Name: "blooio", Version: opts.Version, SemanticVersion: semanticVersion(opts.Version), InformationURI: phrase.Homepage, Rules: sarifRules()}},
+		Invocations: []sarifInvocation{newSarifInvocation(r, opts.FailOn)},
+		Results:     sarifResults(r, opts),
+		Bases:       sarifBases(r.Spec),
 		// YAML's columns count characters, whatever they take up in UTF-16.
 		ColumnKind: "unicodeCodePoints",
 		Properties: map[string]any{
-			"verdict": r.Verdict, "reason": r.Reason, "exchanges": r.Exchanges, "coverage": phrase.Coverage(r.Coverage),
+			"verdict": r.Verdict, "reason": phrase.Reason(r, opts.FailOn), "counts": contract.CountFindings(r.Findings), "exchanges": r.Exchanges, "coverage": phrase.Coverage(r.Coverage),
 		},
 	}
 	if r.InconclusiveBecause != nil {
@@ -43,7 +41,7 @@ func newSarifRun(r *contract.Report) sarifRun {
 		run.Properties["folded"] = r.Folded
 	}
 	if r.Spec.File != "" {
-		spec := sarifArtifact{Location: sarifArtifactLocation{URI: fileURI(r.Spec.File)}}
+		spec := sarifArtifact{Location: specArtifact(r.Spec, opts)}
 		if r.Spec.SHA256 != "" {
 			spec.Hashes = map[string]string{"sha-256": r.Spec.SHA256}
 		}
@@ -52,22 +50,19 @@ func newSarifRun(r *contract.Report) sarifRun {
 	return run
 }
 
-const module = "github.com/blooio-community/blooio-go"
-
-// ownVersion is this module's version as it was built into the program, without the v; empty for a
-// build from a working copy.
-func ownVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
+// semanticVersion is a version if it follows semantic versioning. That of a build from source, such as "1.2.3 (from
+// source)", does so with the remark as build metadata.
+func semanticVersion(version string) string {
+	version = strings.NewReplacer(" (", "+", ")", "", " ", "-").Replace(version)
+	if !semantic().MatchString(version) {
 		return ""
 	}
-	for _, m := range append(info.Deps, &info.Main) {
-		if v, found := strings.CutPrefix(m.Version, "v"); found && m.Path == module {
-			return v
-		}
-	}
-	return ""
+	return version
 }
+
+var semantic = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$`)
+})
 
 // sarifRules describes all rules, also those without findings: a run without results says what was looked
 // for.
@@ -100,7 +95,7 @@ func pascalCase(name string) string {
 
 // newSarifInvocation says whether the checker could do its work. Finding drift is its work, so that drift is
 // not a failure. A notification of level error means that the run failed (§3.20.21).
-func newSarifInvocation(r *contract.Report) sarifInvocation {
+func newSarifInvocation(r *contract.Report, failOn contract.Severity) sarifInvocation {
 	invocation := sarifInvocation{ExecutionSuccessful: len(r.Interrupted) == 0, RuleConfigurationOverrides: sarifOverrides(r.Settings)}
 	notify := func(level, text string) {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications,
@@ -113,7 +108,7 @@ func newSarifInvocation(r *contract.Report) sarifInvocation {
 		notify("warning", "entries of recordings were left out: "+entries)
 	}
 	if r.Verdict == contract.VerdictInconclusive {
-		notify("warning", string(r.Verdict)+": "+r.Reason)
+		notify("warning", phrase.Headline(r, failOn))
 	}
 	return invocation
 }
@@ -139,7 +134,7 @@ func sarifOverrides(s *contract.Settings) (list []sarifOverride) {
 	return list
 }
 
-func sarifResults(r *contract.Report) []sarifResult {
+func sarifResults(r *contract.Report, opts Options) []sarifResult {
 	index := map[string]*int{}
 	for i, rule := range contract.Rules() {
 		index[rule.Name] = &i
@@ -158,8 +153,9 @@ func sarifResults(r *contract.Report) []sarifResult {
 		result := sarifResult{
 			RuleID: f.Rule, RuleIndex: index[f.Rule],
 			Level:           sarifLevel(f.Severity),
-			Message:         sarifMessage{Text: findingMessage(f)},
-			Locations:       []sarifLocation{newSarifLocation(r.Spec.File, f)},
+			Message:         sarifMessage{Text: findingMessage(r.Spec, f)},
+			Locations:       []sarifLocation{newSarifLocation(r, f, opts)},
+			Related:         relatedLocations(r, f, opts),
 			OccurrenceCount: max(f.Occurrences, 0),
 			Properties:      map[string]any{"of": f.Of, "recordings": f.Recordings},
 		}
@@ -189,12 +185,15 @@ func sarifLevel(s contract.Severity) string {
 }
 
 // findingMessage says what a result is about. A viewer with little room shows the first sentence (§3.11.3).
-func findingMessage(f contract.Finding) string {
+func findingMessage(spec contract.SpecInfo, f contract.Finding) string {
 	parts := []string{fmt.Sprintf("%s: expected %s, got %s.", f.Where(), f.Expected, f.Actual)}
 	if f.Impact != "" {
 		parts = append(parts, fmt.Sprintf("Go client: %s.", f.Impact))
 	}
 	parts = append(parts, fmt.Sprintf("Seen %s, for example %s.", phrase.Seen(f), phrase.Example(f)))
+	if line := phrase.SpecPlace(spec, f); line != "" {
+		parts = append(parts, "Spec: "+line+".")
+	}
 	return sarifText(strings.Join(parts, " "))
 }
 
@@ -204,38 +203,6 @@ func sarifText(text string) string { return sarifEscapes.Replace(terminal.Plain(
 // Single braces are placeholders (§3.11.5), and a closing bracket before a parenthesis is part of an
 // embedded link (§3.11.6), which has no escape.
 var sarifEscapes = strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
-
-func newSarifLocation(file string, f contract.Finding) sarifLocation {
-	logical := sarifLogicalLocation{
-		Name: cmp.Or(f.Location, "response"), FullyQualifiedName: f.Where(), Kind: "property",
-		Properties: map[string]any{"operation": f.Operation, "status": strconv.Itoa(f.Status), "location": f.Location},
-	}
-	if f.Location == "" {
-		logical.Kind = "response"
-	}
-	location := sarifLocation{LogicalLocations: []sarifLogicalLocation{logical}}
-	if file = f.FileIn(file); file != "" {
-		location.PhysicalLocation = &sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{fileURI(file)}}
-		if f.SpecLine > 0 {
-			location.PhysicalLocation.Region = &sarifRegion{f.SpecLine, max(f.SpecColumn, 0)}
-		}
-	}
-	return location
-}
-
-// fileURI makes a file's name a URI reference (§3.4.3): relative if the name is, with forward slashes,
-// and percent-encoded.
-func fileURI(name string) string {
-	slashed := path.Clean(strings.ReplaceAll(name, `\`, "/"))
-	if len(slashed) > 2 && slashed[1:3] == ":/" { // a drive of Windows
-		slashed = "/" + slashed
-	}
-	uri := url.URL{Path: slashed}
-	if path.IsAbs(slashed) {
-		uri.Scheme = "file"
-	}
-	return uri.String()
-}
 
 // suppressions says why a finding is tolerated; an empty list says that it is not. A baseline is a file
 // beside the code: external (§3.35.2).

@@ -17,6 +17,8 @@ type (
 		Tool        sarifTool         `json:"tool"`
 		Invocations []sarifInvocation `json:"invocations"`
 		Artifacts   []sarifArtifact   `json:"artifacts,omitempty"`
+		// Bases are what the relative URIs are relative to, by the id of the base (§3.14.14).
+		Bases map[string]sarifArtifactLocation `json:"originalUriBaseIds,omitempty"`
 		// Results is present even when it is empty: its absence would mean that the tool did not look for any
 		// (§3.14.23).
 		Results    []sarifResult  `json:"results"`
@@ -30,6 +32,7 @@ type (
 	}
 	sarifDriver struct {
 		Name            string      `json:"name"`
+		Version         string      `json:"version,omitempty"`
 		SemanticVersion string      `json:"semanticVersion,omitempty"`
 		InformationURI  string      `json:"informationUri"`
 		Rules           []sarifRule `json:"rules"`
@@ -94,7 +97,9 @@ type (
 		Hashes   map[string]string     `json:"hashes,omitempty"`
 	}
 	sarifArtifactLocation struct {
-		URI string `json:"uri"`
+		URI         string        `json:"uri,omitempty"`
+		BaseID      string        `json:"uriBaseId,omitempty"`
+		Description *sarifMessage `json:"description,omitempty"`
 	}
 )
 
@@ -107,6 +112,7 @@ type (
 		Level               string            `json:"level"`
 		Message             sarifMessage      `json:"message"`
 		Locations           []sarifLocation   `json:"locations"`
+		Related             []sarifLocation   `json:"relatedLocations,omitempty"`
 		PartialFingerprints map[string]string `json:"partialFingerprints,omitempty"`
 		OccurrenceCount     int               `json:"occurrenceCount,omitempty"`
 		BaselineState       string            `json:"baselineState,omitempty"`
@@ -121,10 +127,12 @@ type (
 		Justification string `json:"justification,omitempty"`
 	}
 
-	// sarifLocation is §3.28: a line of the spec, and the location in the response.
+	// sarifLocation is §3.28: a line of a file, and the location in the response.
 	sarifLocation struct {
+		ID               int                    `json:"id,omitempty"`
 		PhysicalLocation *sarifPhysicalLocation `json:"physicalLocation,omitempty"`
-		LogicalLocations []sarifLogicalLocation `json:"logicalLocations"`
+		LogicalLocations []sarifLogicalLocation `json:"logicalLocations,omitempty"`
+		Message          *sarifMessage          `json:"message,omitempty"`
 	}
 
 	// sarifPhysicalLocation is §3.29, sarifRegion §3.30.

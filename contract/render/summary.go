@@ -21,30 +21,14 @@ func uncoveredText(u contract.Uncovered) string {
 	return where + ": " + phrase.Missing(u)
 }
 
-// severities are what findings are called, the worst first.
-var severities = []struct {
-	severity  contract.Severity
-	one, many string
-}{
-	{contract.SeverityError, "error", "errors"},
-	{contract.SeverityWarning, "warning", "warnings"},
-	{contract.SeverityInfo, "info", "info"},
-}
-
-// bySeverity counts findings in words.
+// bySeverity counts findings in words, the baselined ones apart.
 func bySeverity(findings []contract.Finding) string {
-	var parts []string
-	for _, s := range severities {
-		those, _ := split(findings, func(f contract.Finding) bool { return f.Severity == s.severity })
-		switch n := len(those); n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+s.one)
-		default:
-			parts = append(parts, fmt.Sprintf("%d %s", n, s.many))
-		}
+	n := contract.CountFindings(findings)
+	text := n.Text()
+	if n.Baselined > 0 {
+		text = strings.TrimPrefix(fmt.Sprintf("%s, %d baselined", text, n.Baselined), ", ")
 	}
-	return strings.Join(parts, ", ")
+	return text
 }
 
 // split separates the wanted findings from the others, each in their order.
@@ -62,16 +46,4 @@ func split(findings []contract.Finding, wanted func(contract.Finding) bool) (tho
 // unverified tells whether a report says that nothing was verified, or has no verdict that is known.
 func unverified(r *contract.Report) bool {
 	return r.Verdict != contract.VerdictClean && r.Verdict != contract.VerdictDrift
-}
-
-// nextStep says which command to run now, and why; it is empty when there is nothing to do.
-func nextStep(r *contract.Report) (why, command string) {
-	switch {
-	case unverified(r):
-		return "To get evidence, check recordings of successful requests, or the live API", "blooio check --live"
-	case r.Verdict == contract.VerdictDrift:
-		return "To unblock CI while you fix this, add the findings to a baseline",
-			"blooio check --baseline baseline.yaml --baseline-update RECORDING..."
-	}
-	return "", ""
 }

@@ -23,7 +23,7 @@ const (
 // would obey.
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t := &text{color: opts.Color}
-	t.verdict(r)
+	t.verdict(r, opts.FailOn)
 	t.findings(r, opts.MaxFindings)
 	if folded := phrase.Folded(r.Folded); folded != "" {
 		t.paragraph(phrase.Sentence(folded))
@@ -31,17 +31,17 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 	t.basis(r)
 	t.baseline(r.Baseline)
 	t.coverage(r.Coverage, opts.Coverage)
-	t.next(r)
+	t.next(r, opts.FailOn)
 	_, err := io.WriteString(w, t.String())
 	return err
 }
 
 // verdict writes the first line. The verdict is its first word, and the only one in colour.
-func (t *text) verdict(r *contract.Report) {
+func (t *text) verdict(r *contract.Report, failOn contract.Severity) {
 	color := map[contract.Verdict]string{
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
-	lines := wrap(terminal.Plain(string(r.Verdict)+": "+r.Reason), width)
+	lines := wrap(terminal.Plain(phrase.Headline(r, failOn)), width)
 	lines[0] = t.paint(color, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
@@ -65,6 +65,21 @@ func (t *text) basis(r *contract.Report) {
 		probes = append(probes, fmt.Sprintf("%s: %d", name, a.Status))
 	}
 	t.field("probes", strings.Join(probes, ", "))
+}
+
+// settings says which rules count as something other than usual.
+func (t *text) settings(s *contract.Settings) {
+	if s == nil {
+		return
+	}
+	t.field("settings", phrase.Settings(s))
+	for i, use := range s.Rules {
+		if i == maxEntries {
+			t.field("", fmt.Sprintf("and %d more, which the other formats list", len(s.Rules)-i))
+			return
+		}
+		t.field("", phrase.RuleUse(use))
+	}
 }
 
 func (t *text) recordings(list []contract.RecordingCount) {
@@ -119,8 +134,7 @@ func (t *text) findings(r *contract.Report, most int) {
 }
 
 func (t *text) finding(file string, f contract.Finding) {
-	color := map[contract.Severity]string{contract.SeverityError: red, contract.SeverityWarning: yellow}[f.Severity]
-	mark := ""
+	color, mark := severityColor(f.Severity), ""
 	if f.Baselined {
 		color, mark = faint, " (baselined)"
 	}
@@ -146,6 +160,7 @@ func (t *text) coverage(c contract.Coverage, details bool) {
 		line += "; --coverage lists what was not seen"
 	}
 	t.field("coverage", line)
+	t.field("not seen", phrase.Unseen(c))
 	t.field("unchecked", phrase.Unchecked(c))
 	if !details {
 		return
@@ -154,16 +169,18 @@ func (t *text) coverage(c contract.Coverage, details bool) {
 	listItems(t, "not covered: documented, but not seen in any response", c.Uncovered, uncoveredText)
 }
 
-// next says which commands to run now.
-func (t *text) next(r *contract.Report) {
+// next says what to do now.
+func (t *text) next(r *contract.Report, failOn contract.Severity) {
 	if len(r.Findings) > 0 && !r.Findings[0].Baselined {
 		if rule, known := contract.RuleNamed(r.Findings[0].Rule); known {
 			t.paragraph("To read more about the first finding:")
 			t.item("blooio explain " + rule.Name)
 		}
 	}
-	if why, command := nextStep(r); why != "" {
-		t.paragraph(why + ":")
-		t.item(command)
+	if next := phrase.Next(r, failOn); next.Why != "" {
+		t.paragraph(next.Text())
+		if next.Command != "" {
+			t.item(next.Command)
+		}
 	}
 }

@@ -180,7 +180,7 @@ func (n pageNames) checkItems(found *evidence.Evidence, p evidence.Page, identit
 func (n pageNames) report(found *evidence.Evidence, p evidence.Page, rule string, f contract.Finding) {
 	f.Rule, f.Operation, f.Status = rule, p.Response.Operation, p.Response.Status
 	f.Example = cmp.Or(f.Example, f.Location)
-	f.ExampleRecording, f.ExampleEntry = p.Recording, p.Index
+	f.ExampleRecording, f.ExampleEntry, f.ExampleLine = p.Recording, p.Index, p.Line
 	f.Place(n.spec.PositionOf(n.of(p).Origin, openapi.ExtensionPagination))
 	found.Add(f)
 }

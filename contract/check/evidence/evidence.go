@@ -177,10 +177,10 @@ func (e *Evidence) Clone() *Evidence {
 // values: evidence is kept and merged, and responses hold people's data.
 type Page struct {
 	// Recording and Index say where the page came from.
-	Recording string
-	Index     int
-	Response  observe.Response
-	Probe     string
+	Recording   string
+	Index, Line int
+	Response    observe.Response
+	Probe       string
 	// Query is the hash of everything in the request but the cursor.
 	Query uint64
 	// Cursor is the one that the page was asked for with, Next the one that it gives; 0 for none.

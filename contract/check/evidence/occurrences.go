@@ -189,6 +189,7 @@ func before(a, b *contract.Finding) bool {
 		cmp.Compare(a.SpecFile, b.SpecFile),
 		a.SpecLine-b.SpecLine,
 		a.SpecColumn-b.SpecColumn,
+		a.ExampleLine-b.ExampleLine,
 	) < 0
 }
 

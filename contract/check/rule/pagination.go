@@ -107,7 +107,7 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64) {
 	p := s.Operation.Pagination
 	page := evidence.Page{
-		Recording: s.Exchange.Recording, Index: s.Exchange.Index, Response: s.Of(), Probe: s.Exchange.Probe,
+		Recording: s.Exchange.Recording, Index: s.Exchange.Index, Line: s.Exchange.Line, Response: s.Of(), Probe: s.Exchange.Probe,
 		Cursor: cursorHash(query.Get(p.Request.Cursor)), Content: content, Identities: identities,
 	}
 	if next := s.body().Get(p.Response.Next); next.Kind() == jsondoc.String {

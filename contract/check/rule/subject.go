@@ -105,7 +105,7 @@ func (s *Subject) ContentFinding(expected, actual string) contract.Finding {
 
 func (s *Subject) complete(f *contract.Finding) {
 	f.Operation, f.Status = s.Operation.ID, s.Exchange.Status
-	f.ExampleRecording, f.ExampleEntry = s.Exchange.Recording, s.Exchange.Index
+	f.ExampleRecording, f.ExampleEntry, f.ExampleLine = s.Exchange.Recording, s.Exchange.Index, s.Exchange.Line
 }
 
 // found tells whether the exchange broke a rule at a location.

@@ -74,7 +74,7 @@ func newFindings(r *contract.Report) findings {
 	bySeverity, byRule, explained := map[string]int{}, map[string]int{}, []explanation{}
 	all := findings{Data: data{PageSize: pageSize, Findings: make([]finding, 0, len(r.Findings))}}
 	for _, f := range r.Findings {
-		view := newFinding(r.Spec.File, f)
+		view := newFinding(r.Spec, f)
 		if view.About.Name != "" && byRule[view.Rule] == 0 {
 			explained = append(explained, view.About)
 		}
@@ -99,12 +99,12 @@ func newFindings(r *contract.Report) findings {
 	return all
 }
 
-func newFinding(file string, f contract.Finding) finding {
+func newFinding(spec contract.SpecInfo, f contract.Finding) finding {
 	view := finding{
 		Rule: terminal.Plain(f.Rule), Severity: terminal.Plain(string(f.Severity)),
 		Where: terminal.Plain(fmt.Sprintf("%s %d", f.Operation, f.Status)), Location: terminal.Plain(f.Location),
 		Expected: terminal.Plain(f.Expected), Actual: terminal.Plain(f.Actual), Impact: terminal.Plain(f.Impact),
-		Spec: terminal.Plain(phrase.SpecLine(file, f)), Example: terminal.Plain(phrase.Example(f)),
+		Spec: terminal.Plain(phrase.SpecPlace(spec, f)), Example: terminal.Plain(phrase.Example(f)),
 		Often:       fmt.Sprintf("%d of %d", f.Occurrences, f.Of),
 		Seen:        phrase.Seen(f) + " (" + percent(f.Occurrences, f.Of) + ")",
 		Fingerprint: terminal.Plain(f.Fingerprint), Reason: terminal.Plain(f.BaselinedReason),

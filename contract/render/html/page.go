@@ -31,8 +31,8 @@ var (
 //
 // Text from recordings and the spec stays text on that page: the page's own policy allows no script and no
 // style but those that are in it.
-func Write(w io.Writer, r *contract.Report) error {
-	return templates().ExecuteTemplate(w, "page", newPage(r))
+func Write(w io.Writer, r *contract.Report, failOn contract.Severity) error {
+	return templates().ExecuteTemplate(w, "page", newPage(r, failOn))
 }
 
 // templates parses the templates when they are first needed.
@@ -60,7 +60,7 @@ type page struct {
 	Baseline              *baseline
 }
 
-func newPage(r *contract.Report) page {
+func newPage(r *contract.Report, failOn contract.Severity) page {
 	// Browsers read line breaks of every kind as line feeds, and hash what they have read.
 	style, script := strings.ReplaceAll(pageStyle, "\r\n", "\n"), strings.ReplaceAll(pageScript, "\r\n", "\n")
 	examples := examplesByRecording(r.Findings)
@@ -68,9 +68,9 @@ func newPage(r *contract.Report) page {
 	return page{
 		Style: template.CSS(style), StyleHash: hashOf(style),
 		Script: template.JS(script), ScriptHash: hashOf(script),
-		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(r.Reason),
+		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(phrase.Reason(r, failOn)),
 		Homepage:   phrase.Homepage,
-		Basis:      newBasis(r),
+		Basis:      newBasis(r, phrase.Next(r, failOn)),
 		Coverage:   ratios(r.Coverage),
 		Findings:   newFindings(r),
 		Groups:     groups,
@@ -105,10 +105,11 @@ type basis struct {
 	Interrupted, LeftOut, Unchecked string
 	Settings                        string
 	Rules                           []string // the levels of rules that were set
+	Unseen, Next, Command           string
 	Bar                             []segment
 }
 
-func newBasis(r *contract.Report) basis {
+func newBasis(r *contract.Report, next phrase.Advice) basis {
 	x := r.Exchanges
 	return basis{
 		Spec: terminal.Plain(strings.TrimSpace(r.Spec.Title + " " + r.Spec.Version)),
@@ -117,7 +118,9 @@ func newBasis(r *contract.Report) basis {
 		Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
 		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
 		Settings: phrase.Settings(r.Settings), Rules: ruleUses(r.Settings),
-		Bar: bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
+		Next: next.Text(), Command: terminal.Plain(next.Command),
+		Unseen: terminal.Plain(phrase.Unseen(r.Coverage)),
+		Bar:    bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
 	}
 }
 

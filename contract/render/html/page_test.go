@@ -43,7 +43,7 @@ func TestPages(t *testing.T) {
 func written(t *testing.T, r *contract.Report) string {
 	t.Helper()
 	var b strings.Builder
-	if err := html.Write(&b, r); err != nil {
+	if err := html.Write(&b, r, ""); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -212,7 +212,7 @@ func TestManyLocations(t *testing.T) {
 func ExampleWrite() {
 	r := rendertest.Reports()["inconclusive"]
 	var page strings.Builder
-	html.Write(&page, r)
+	html.Write(&page, r, "")
 	title, _, _ := strings.Cut(page.String()[strings.Index(page.String(), "<title>"):], "\n")
 	fmt.Println(title)
 	// Output:
@@ -222,6 +222,6 @@ func ExampleWrite() {
 func BenchmarkWrite(b *testing.B) {
 	r := allRules(10_000)
 	for b.Loop() {
-		html.Write(io.Discard, r)
+		html.Write(io.Discard, r, "")
 	}
 }

@@ -23,6 +23,20 @@ var marks = map[contract.Verdict]string{
 	contract.VerdictClean: "✓", contract.VerdictDrift: "✗", contract.VerdictInconclusive: "?",
 }
 
+// Headline is the verdict with the reason for it.
+func Headline(r *contract.Report, failOn contract.Severity) string {
+	return string(r.Verdict) + ": " + Reason(r, failOn)
+}
+
+// Reason is the reason for the verdict. Where the verdict does not tell that the run fails, it says so.
+func Reason(r *contract.Report, failOn contract.Severity) string {
+	because := "; the run fails, because of --fail-on " + string(failOn)
+	if r.Verdict == contract.VerdictDrift || !r.Fails(failOn) || strings.HasSuffix(r.Reason, because) {
+		return r.Reason
+	}
+	return r.Reason + because
+}
+
 // Exchanges counts the exchanges by what the checker could do with them.
 func Exchanges(x contract.ExchangeCount) string {
 	alike := ""
@@ -146,8 +160,31 @@ func Missing(u contract.Uncovered) string {
 		return "values " + strings.Join(u.Values, ", ")
 	case "null":
 		return "null"
+	case "items":
+		return "any item, nor anything in one"
 	}
 	return "any value"
+}
+
+// maxUnseen bounds how many locations a line names.
+const maxUnseen = 3
+
+// Unseen says in a line below which locations nothing was seen, because arrays and maps were empty; it is empty for
+// nothing.
+func Unseen(c contract.Coverage) string {
+	var at []string
+	for _, u := range c.Uncovered {
+		if u.What == "items" {
+			at = append(at, fmt.Sprintf("%s %s %s", u.Operation, u.Status, u.Location))
+		}
+	}
+	if len(at) == 0 {
+		return ""
+	}
+	if more := len(at) - maxUnseen; more > 0 {
+		at = append(at[:maxUnseen], fmt.Sprintf("%d more", more))
+	}
+	return "everything below " + strings.Join(at, ", ") + ", as nothing but empty lists came there"
 }
 
 // Folded says what a report of bounded size leaves out, in a clause; it is empty for nothing.
@@ -195,6 +232,34 @@ func SpecLine(file string, f contract.Finding) string {
 		return ""
 	}
 	return fmt.Sprintf("%s:%d:%d", f.FileIn(file), f.SpecLine, f.SpecColumn)
+}
+
+// SpecURL is the line of an embedded spec where it is published; it is empty when that is not known. No format need
+// escape it.
+func SpecURL(spec contract.SpecInfo, f contract.Finding) string {
+	if !spec.Embedded || f.SpecFile != "" || f.SpecLine <= 0 || !isPlainURL(spec.URL) {
+		return ""
+	}
+	return fmt.Sprintf("%s#L%d", spec.URL, f.SpecLine)
+}
+
+// isPlainURL tells whether a text is an https URL of characters that mean nothing else anywhere.
+func isPlainURL(text string) bool {
+	rest, ok := strings.CutPrefix(text, "https://")
+	return ok && rest != "" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-") == ""
+}
+
+// SpecPlace names the line of the spec that a finding contradicts, so that nobody looks for an embedded spec among their
+// own files, with where it is published if that is known; it is empty when the line is not known.
+func SpecPlace(spec contract.SpecInfo, f contract.Finding) string {
+	line := SpecLine(spec.File, f)
+	if spec.Embedded && line != "" {
+		line = "embedded " + line
+	}
+	if u := SpecURL(spec, f); u != "" {
+		line += " (" + u + ")"
+	}
+	return line
 }
 
 // Sentence gives a clause a capital and a full stop.

@@ -41,7 +41,7 @@ func Reports() map[string]*contract.Report {
 
 // complete gives a report what all of them have.
 func complete(r *contract.Report) {
-	r.SchemaVersion = contract.ReportVersion
+	r.SchemaVersion, r.Counts = contract.ReportVersion, contract.CountFindings(r.Findings)
 	r.Spec = contract.SpecInfo{File: "openapi.yaml", Title: "Shop", Version: "1.2.3", SHA256: strings.Repeat("ab", 32)}
 	for _, list := range []any{&r.Recordings, &r.Findings, &r.Observations, &r.Coverage.Enums, &r.Coverage.Uncovered} {
 		if v := reflect.ValueOf(list).Elem(); v.IsNil() {
@@ -83,7 +83,7 @@ func settingsReport() *contract.Report {
 	level := func(rule, where string, level contract.Level, findings int) contract.RuleUse {
 		return contract.RuleUse{RuleLevel: contract.RuleLevel{Rule: rule, Where: where, Level: level}, Findings: findings}
 	}
-	return &contract.Report{Verdict: contract.VerdictClean, Reason: "2 exchanges checked, no errors with these settings: 3 findings off, 1 error lowered",
+	return &contract.Report{Verdict: contract.VerdictClean, Reason: "2 exchanges checked, no errors with these settings; 1 warning; 3 findings off; 1 error lowered",
 		Exchanges: contract.ExchangeCount{Total: 2, Checked: 2},
 		Findings: []contract.Finding{{Rule: "response-null", Severity: contract.SeverityWarning, UsualSeverity: contract.SeverityError, Operation: "listOrders", Status: 200,
 			Location: "/orders/*/kind", Example: "/orders/0/kind", ExampleRecording: "monday.har", Expected: "string", Actual: "null", SpecLine: 60, SpecColumn: 9,

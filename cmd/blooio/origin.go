@@ -1,0 +1,86 @@
+package main
+
+import (
+	"regexp"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	blooio "github.com/blooio-community/blooio-go"
+)
+
+// module is the path of this module, and of its repository on the web.
+const module = "github.com/blooio-community/blooio-go"
+
+// origin is how this program was built.
+type origin struct {
+	// version is that of the module without a v, or that of the source.
+	version string
+	// revision names the tag or the commit that the module was built from, empty when that is not known: a working copy
+	// may have changes that no commit has.
+	revision string
+}
+
+var thisProgram = sync.OnceValue(func() origin {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		info = &debug.BuildInfo{}
+	}
+	return originOf(info)
+})
+
+func originOf(info *debug.BuildInfo) origin {
+	b := origin{version: blooio.Version + " (from source)"}
+	m := &info.Main
+	for _, dep := range info.Deps {
+		if dep.Path == module {
+			m = dep
+		}
+	}
+	switch version, isTagged := strings.CutPrefix(m.Version, "v"); {
+	case m.Path != module || m.Replace != nil || strings.Contains(version, "+dirty"):
+		return b
+	case isTagged:
+		return origin{version, revisionOf(m.Version)}
+	case m == &info.Main:
+		b.revision = committed(info.Settings)
+	}
+	return b
+}
+
+// pseudo matches the end of a version that stands for a commit without a tag, https://go.dev/ref/mod#pseudo-versions.
+var pseudo = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[-.]\d{14}-([0-9a-f]{12})$`) })
+
+// revisionOf is the tag of a version, or its commit.
+func revisionOf(version string) string {
+	version, _, _ = strings.Cut(version, "+")
+	if commit := pseudo().FindStringSubmatch(version); commit != nil {
+		return commit[1]
+	}
+	return version
+}
+
+// committed is the commit of a working copy without changes.
+func committed(settings []debug.BuildSetting) string {
+	revision, modified := "", true
+	for _, s := range settings {
+		switch s.Key {
+		case "vcs.revision":
+			revision = s.Value
+		case "vcs.modified":
+			modified = s.Value != "false"
+		}
+	}
+	if modified {
+		return ""
+	}
+	return revision
+}
+
+// specURL is where the built-in description is published as it is in this program, empty when that is not known.
+func (b origin) specURL() string {
+	if b.revision == "" {
+		return ""
+	}
+	return "https://" + module + "/blob/" + b.revision + "/openapi.yaml"
+}

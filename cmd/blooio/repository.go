@@ -1,0 +1,82 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// repository tells paths that are relative to the root of a repository, as code hosts want them.
+type repository struct {
+	// folder is what relative names are relative to, roots are what paths may be relative to, the first that has the file.
+	folder string
+	roots  []string
+}
+
+// newRepository finds the roots for names that are relative to a folder: the workspace of a job, if there is one, and the
+// root of the repository that the folder is in, or else the folder.
+func newRepository(folder, workspace string) repository {
+	r := repository{folder: folder}
+	if workspace != "" {
+		r.roots = append(r.roots, workspace)
+	}
+	r.roots = append(r.roots, rootOf(folder))
+	return r
+}
+
+// currentRepository is the one that the command runs in. GITHUB_WORKSPACE is what GitHub takes paths as relative to.
+func currentRepository() repository {
+	folder, err := os.Getwd()
+	if err != nil {
+		folder = "."
+	}
+	return newRepository(folder, os.Getenv("GITHUB_WORKSPACE"))
+}
+
+// rootOf is the folder with .git, which is a file in a work tree or a submodule, that a folder is in; the folder if it is
+// in none.
+func rootOf(folder string) string {
+	for at := folder; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return folder
+		}
+	}
+}
+
+// path is a file's path with forward slashes: relative to a root that it is below, which it is inside of then, or else
+// absolute.
+func (r repository) path(name string) (path string, inside bool) {
+	if !filepath.IsAbs(name) {
+		name = r.folder + string(filepath.Separator) + name // not cleaned, see below
+	}
+	folder, file := filepath.Split(name)
+	// Folders that are links, as temporary ones often are, count for where they lead, or else for where they are.
+	ways := []func(string) string{followed, filepath.Clean}
+	if slices.Contains(strings.Split(filepath.ToSlash(folder), "/"), "..") {
+		ways = ways[:1] // what is above a link is not what it looks like
+	}
+	for _, root := range r.roots {
+		for _, of := range ways {
+			relative, err := filepath.Rel(of(root), filepath.Join(of(folder), file))
+			if err == nil && filepath.IsLocal(relative) {
+				return filepath.ToSlash(relative), true
+			}
+		}
+	}
+	if path = filepath.ToSlash(filepath.Clean(name)); !strings.HasPrefix(path, "/") { // a drive of Windows
+		path = "/" + path
+	}
+	return path, false
+}
+
+// followed is where a folder is once links are followed, the folder itself if it is not there.
+func followed(folder string) string {
+	if real, err := filepath.EvalSymlinks(folder); err == nil {
+		return real
+	}
+	return filepath.Clean(folder)
+}

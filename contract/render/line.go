@@ -1,0 +1,48 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
+	"github.com/blooio-community/blooio-go/internal/terminal"
+)
+
+// Line writes a line for each finding that is not baselined, the worst first, in the form that editors and grep know:
+//
+//	file:line: severity rule: message
+//
+// and nothing else. The file is named as it was to the command, so that it is found from the same folder; [locate] says
+// which it is. A finding of a live run with an embedded spec has the name of the run in place of file and line.
+func Line(w io.Writer, r *contract.Report, opts Options) error {
+	t := &text{color: opts.Color}
+	for _, f := range r.Findings {
+		if f.Baselined {
+			continue
+		}
+		at := locate(r, &f, opts)
+		where := cmp.Or(at.name, f.ExampleRecording, r.Spec.File)
+		if at.line > 0 {
+			where += fmt.Sprintf(":%d", at.line)
+		}
+		severity := t.paint(severityColor(f.Severity), terminal.Plain(string(f.Severity)))
+		fmt.Fprintf(t, "%s: %s %s: %s\n", terminal.Plain(where), severity, terminal.Plain(f.Rule), terminal.Plain(lineMessage(r, f, at)))
+	}
+	_, err := io.WriteString(w, t.String())
+	return err
+}
+
+// lineMessage says what was found, and in brackets where else to look: the entry, and the line of the spec, as far as they
+// are not the place.
+func lineMessage(r *contract.Report, f contract.Finding, at place) string {
+	also := fmt.Sprintf("entry %d", f.ExampleEntry)
+	if at.inSpec {
+		also += " of " + f.ExampleRecording
+	} else if line := phrase.SpecLine(r.Spec.File, f); line != "" {
+		also += ", spec " + line
+	}
+	return strings.TrimSpace(f.Where()) + ": expected " + f.Expected + ", got " + f.Actual + " (" + also + ")"
+}
