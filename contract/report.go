@@ -68,7 +68,7 @@ type SpecInfo struct {
 
 // ExchangeCount says how many exchanges there were, how many belonged to an operation of the spec
 // and were checked, how many did not, and how many of the checked ones are no evidence of how the API
-// behaves: refused, failed, without the body in the recording or with one that
+// behaves: refused or failed where that was not meant, without the body in the recording or with one that
 // is not JSON, or no answer of the API. LeftOut counts entries of
 // recordings that could not be read, which are not among the others.
 type ExchangeCount struct {

@@ -4,7 +4,7 @@ package contract
 type Verdict string
 
 const (
-	// VerdictClean means that at least one response was verified, and that nothing is wrong that a
+	// VerdictClean means that at least one success was verified, and that nothing is wrong that a
 	// client may break on.
 	VerdictClean Verdict = "clean"
 	// VerdictDrift means that there is a finding of severity error that is not baselined.

@@ -113,7 +113,7 @@ func TestRecordForbiddenOperations(t *testing.T) {
 	}
 	other := filepath.Join(t.TempDir(), "refused.har")
 	_, stderr, code := command(t, "record", "-o", other, "--spec", spec, "--operation", "getOrder", "--param", "id=7", fast)
-	if _, err := os.Stat(other); code != 3 || err == nil || !strings.HasSuffix(stderr, "refused.har was not written, because the key was refused\n") {
+	if _, err := os.Stat(other); code != 3 || err == nil || !strings.HasSuffix(stderr, "refused.har was not written, because the key in BLOOIO_API_KEY was refused\n") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 }

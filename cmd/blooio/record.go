@@ -131,7 +131,7 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	path := r.recording.file.Path()
 	switch {
 	case r.recording.keyRefused():
-		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because the key was refused%s", path, because(runErr))}
+		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because the key in BLOOIO_API_KEY was refused%s", path, because(runErr))}
 	case r.recording.err == nil && r.recording.count == 0:
 		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because no response arrived: %s", path, cutShort(runErr))}
 	}

@@ -192,7 +192,7 @@ func TestRecordRefused(t *testing.T) {
 	t.Setenv("BLOOIO_API_KEY", "bl_live_revoked_secret")
 	path := filepath.Join(t.TempDir(), "groups.har")
 	stdout, stderr, code := command(t, "record", "-o", path, fast, onlyGroups)
-	if _, err := os.Stat(path); code != 3 || err == nil || !strings.Contains(stderr, "was not written, because the key was refused") || strings.Contains(stderr, "secret") {
+	if _, err := os.Stat(path); code != 3 || err == nil || !strings.Contains(stderr, "was not written, because the key in BLOOIO_API_KEY was refused") || strings.Contains(stderr, "secret") {
 		t.Errorf("exit %d, %s%s", code, stdout, stderr)
 	}
 }

@@ -50,6 +50,10 @@ func rootOf(folder string) string {
 // path is a file's path with forward slashes: relative to a root that it is below, which it is inside of then, or else
 // absolute.
 func (r repository) path(name string) (path string, inside bool) {
+	name = native(name)
+	if filepath.Separator == '/' && len(name) > 2 && name[1:3] == ":/" { // a drive of Windows
+		return "/" + name, false
+	}
 	if !filepath.IsAbs(name) {
 		name = r.folder + string(filepath.Separator) + name // not cleaned, see below
 	}
@@ -71,6 +75,17 @@ func (r repository) path(name string) (path string, inside bool) {
 		path = "/" + path
 	}
 	return path, false
+}
+
+// native writes a name in a report that was made on Windows as it is elsewhere, unless a file has that very name.
+func native(name string) string {
+	if filepath.Separator == '\\' || !strings.Contains(name, `\`) {
+		return name
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return name
+	}
+	return strings.ReplaceAll(name, `\`, "/")
 }
 
 // followed is where a folder is once links are followed, the folder itself if it is not there.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -78,6 +79,27 @@ func TestPathsInRepositories(t *testing.T) {
 				t.Errorf("%s, inside: %v", path, inside)
 			}
 		})
+	}
+}
+
+// A report may have been made on Windows.
+func TestPathsFromWindows(t *testing.T) {
+	if filepath.Separator == '\\' {
+		t.Skip("they are native here")
+	}
+	top := tree(t, "repo/.git", "repo/sub")
+	r := newRepository(filepath.Join(top, "repo/sub"), "")
+	for name, want := range map[string]string{`deep\a.har`: "sub/deep/a.har true", `..\a.har`: "a.har true", `C:\x\a.har`: "/C:/x/a.har false", "c:/x/a.har": "/c:/x/a.har false"} {
+		if path, inside := r.path(name); fmt.Sprint(path, " ", inside) != want {
+			t.Errorf("%s: %s %v, want %s", name, path, inside, want)
+		}
+	}
+	t.Chdir(r.folder)
+	if err := os.WriteFile(`b\c.har`, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if path, inside := r.path(`b\c.har`); path != `sub/b\c.har` || !inside {
+		t.Errorf("a file with that name: %s %v", path, inside)
 	}
 }
 

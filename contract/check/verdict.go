@@ -116,7 +116,7 @@ func whyInconclusive(causes []contract.Cause, interrupted []string) string {
 			failed = append(failed, text)
 			continue
 		case contract.CauseInterrupted:
-			text += ": " + interrupted[0]
+			text += ": " + strings.TrimRight(interrupted[0], ".") // what a server says may end in one
 		case contract.CauseLeftOut:
 		default:
 			others = true

@@ -126,7 +126,7 @@ func TestHeadProbeIsNoSuccess(t *testing.T) {
 func TestInterruptedByRefusal(t *testing.T) {
 	spec := thingsSpec(t)
 	e := check.Checker{Spec: spec}.Check(answer{401, 0, "", anError}.exchange(t))
-	e.Interrupt("listing the first page: 401")
+	e.Interrupt("listing the first page: 401.")
 	r := draw(spec, e)
 	const want = "the run was cut short: listing the first page: 401, no exchange succeeded (the API refused access)"
 	if fmt.Sprint(r.InconclusiveBecause) != "[interrupted no-success refused]" || r.Reason != want {
@@ -208,5 +208,24 @@ func TestHeadlineNamesImpacts(t *testing.T) {
 		if r := checker.Report(e); r.Reason != "1 exchange checked, no new findings; "+want {
 			t.Errorf("%s: %s", body, r.Reason)
 		}
+	}
+}
+
+// A response that is a list itself shows nothing of its items while it is empty.
+func TestEmptyArrayIsEmptyList(t *testing.T) {
+	spec, err := openapi.Load("tags.json", []byte(`{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{"/tags":{"get":{"operationId":"listTags","responses":{
+		"200":{"description":"A.","content":{"application/json":{"schema":{"type":"array","items":{"type":"string"}}}}}}}}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for body, want := range map[string]string{`[]`: "[empty-lists]", `["a"]`: "[]"} {
+		r := draw(spec, check.Checker{Spec: spec}.Check(exchange("GET", "https://h/tags", 200, body)))
+		if got := fmt.Sprint(r.InconclusiveBecause); got != want {
+			t.Errorf("%s: %s because of %s, want %s", body, r.Verdict, got, want)
+		}
+	}
+	r := draw(spec, check.Checker{Spec: spec}.Check(exchange("GET", "https://h/tags", 200, `[]`)))
+	if got := fmt.Sprint(r.Coverage.Uncovered); got != "[{items listTags 200 /* []}]" {
+		t.Errorf("not covered: %s", got)
 	}
 }

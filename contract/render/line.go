@@ -35,6 +35,14 @@ func Line(w io.Writer, r *contract.Report, opts Options) error {
 	return err
 }
 
+// specWord keeps readers from looking for an embedded spec among their files.
+func specWord(spec contract.SpecInfo) string {
+	if spec.Embedded {
+		return "embedded"
+	}
+	return "spec"
+}
+
 // lineMessage says what was found, and in brackets where else to look: the entry, and the line of the spec, as far as they
 // are not the place.
 func lineMessage(r *contract.Report, f contract.Finding, at place) string {
@@ -42,7 +50,7 @@ func lineMessage(r *contract.Report, f contract.Finding, at place) string {
 	if at.inSpec {
 		also += " of " + f.ExampleRecording
 	} else if line := phrase.SpecLine(r.Spec.File, f); line != "" {
-		also += ", spec " + line
+		also += ", " + specWord(r.Spec) + " " + line
 	}
 	return strings.TrimSpace(f.Where()) + ": expected " + f.Expected + ", got " + f.Actual + " (" + also + ")"
 }

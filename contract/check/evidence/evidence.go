@@ -15,7 +15,7 @@ import (
 // others.
 type Evidence struct {
 	Exchanges contract.ExchangeCount
-	// Shown counts the exchanges that are evidence of how the API behaves; Causes those that are not.
+	// Shown counts the exchanges in which a success was verified, Causes why in the others none was.
 	Shown  int
 	Causes map[contract.Cause]int
 	// Listed counts the pages of lists, Items the items on them.

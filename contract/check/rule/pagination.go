@@ -45,14 +45,13 @@ func (s *Subject) body() jsondoc.Value {
 	return s.Body.Root()
 }
 
-// EmptyList tells whether the body is a page of a list without an item on it.
+// EmptyList tells whether the body is a page of a list without an item on it, or an empty list itself.
 func EmptyList(s *Subject) bool {
-	p := s.Operation.Pagination
-	if p == nil || s.Exchange.Status/100 != 2 || s.body().Kind() != jsondoc.Object {
-		return false
+	items := s.body()
+	if p := s.Operation.Pagination; p != nil && items.Kind() == jsondoc.Object {
+		items = items.Get(p.Response.Items)
 	}
-	items := s.body().Get(p.Response.Items)
-	return items.Kind() == jsondoc.Array && items.Len() == 0
+	return s.Exchange.Status/100 == 2 && items.Kind() == jsondoc.Array && items.Len() == 0
 }
 
 // checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as null.

@@ -19,7 +19,8 @@ type findings struct {
 	Data  data
 	First []finding
 	Blank finding
-	// Severities and Rules are the values to filter by, Baselined is how many findings are baselined.
+	// Severities and Rules are the values to filter by. Baselined is how many findings are baselined, which no severity
+	// counts.
 	Severities, Rules []choice
 	Baselined         int
 	// Folded says what the report does not list.
@@ -78,10 +79,11 @@ func newFindings(r *contract.Report) findings {
 		if view.About.Name != "" && byRule[view.Rule] == 0 {
 			explained = append(explained, view.About)
 		}
-		bySeverity[view.Severity]++
 		byRule[view.Rule]++
 		if f.Baselined {
 			all.Baselined++
+		} else {
+			bySeverity[view.Severity]++
 		}
 		all.Data.Findings = append(all.Data.Findings, view)
 	}

@@ -29,8 +29,7 @@
     const hidden = new Set(severities.filter((box) => !box.checked).map((box) => box.value));
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     found = data.findings.filter((finding, i) =>
-      !hidden.has(finding.severity) &&
-      (!finding.baselined || !baselined || baselined.checked) &&
+      (finding.baselined ? !baselined || baselined.checked : !hidden.has(finding.severity)) &&
       (!rule.value || finding.rule === rule.value) &&
       words.every((word) => haystack(i).includes(word)));
     show(0);

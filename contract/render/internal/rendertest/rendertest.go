@@ -27,7 +27,7 @@ func Reports() map[string]*contract.Report {
 			Exchanges:           contract.ExchangeCount{Total: 9, Checked: 8, Unmatched: 1, WithoutEvidence: 8, LeftOut: 2},
 			LeftOut:             []contract.LeftOutEntry{{Recording: "monday.har", Entry: 3, Reason: "not an object"}},
 			Findings: []contract.Finding{{Rule: "behaviour-value-new", Severity: contract.SeverityInfo, Operation: "listOrders", Status: 200,
-				Location: "/orders/*/kind", Example: "/orders/0/kind", ExampleRecording: "live", Expected: "new, paid", Actual: "sent",
+				Location: "/orders/*/kind", Example: "/orders/0/kind", ExampleRecording: "live", SpecLine: 60, SpecColumn: 9, Expected: "new, paid", Actual: "sent",
 				Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: "333333333333"}},
 			Folded:   &contract.Folded{Findings: 1, Observations: 34, Candidates: 5},
 			Evidence: json.RawMessage(`{"version":2,"text":"a<b"}`),
@@ -36,6 +36,8 @@ func Reports() map[string]*contract.Report {
 	for _, r := range all {
 		complete(r)
 	}
+	spec := &all["interrupted"].Spec
+	spec.Embedded, spec.URL = true, "https://code.example/shop/blob/v1.2.3/openapi.yaml"
 	return all
 }
 
@@ -102,7 +104,7 @@ func driftReport() *contract.Report {
 			First: time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC), Last: time.Date(2026, 11, 2, 9, 30, 0, 0, time.UTC)}},
 		Findings: []contract.Finding{
 			{Rule: "response-type-mismatch", Severity: contract.SeverityError, Operation: "listOrders", Status: 200,
-				Location: "/orders/*/number", Example: "/orders/1/number", ExampleRecording: "monday.har", ExampleEntry: 2, Expected: "integer", Actual: "string",
+				Location: "/orders/*/number", Example: "/orders/1/number", ExampleRecording: "monday.har", ExampleEntry: 2, ExampleLine: 7, Expected: "integer", Actual: "string",
 				SpecLine: 58, SpecColumn: 9, Impact: "decode fails", Occurrences: 2, Of: 400, Recordings: 1, Fingerprint: "0123456789ab"},
 			{Rule: "response-status-undocumented", Severity: contract.SeverityWarning, Operation: "listOrders", Status: 404,
 				ExampleRecording: "monday.har", Expected: "200, 5XX", Actual: "404 Not Found", Occurrences: 1, Of: 1, Recordings: 1,
