@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Finding is one rule broken at one location, however often.
@@ -14,6 +15,8 @@ type Finding struct {
 	// Rule is the name of the rule, see [Rules].
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
+	// UsualSeverity is what the severity would be without settings, empty if it is no other.
+	UsualSeverity Severity `json:"usual_severity,omitempty"`
 	// Operation is the operationId of the spec.
 	Operation string `json:"operation"`
 	// Status is the response's status code.
@@ -104,24 +107,46 @@ func SortFindings(findings []Finding) {
 	})
 }
 
-// Impact tells what a client makes of responses. Package contract/impact has the one of the
-// generated client and of the SDK; the zero value tells nothing.
-type Impact struct {
-	// Response reads the response of an exchange of an operation as the client does, and returns a
-	// function that says in a few words what became of the value at a pointer into the body, given
-	// as tokens that are not escaped: none is the response as a whole. A pointer to nothing asks
-	// what the client has where a value is missing. nil, and the empty answer, mean that it cannot
-	// tell.
-	Response func(operation string, ex *Exchange) func(at []string) string
-	// Walk says what becomes of a client that follows pages in the order given, each of which was
-	// answered to a request with its Cursor. nil, and the empty answer, mean that it cannot tell.
-	Walk func(operation string, pages []WalkedPage) string
+// FindingCount counts findings by severity. Those that are baselined are counted as such only.
+type FindingCount struct {
+	Errors    int `json:"errors"`
+	Warnings  int `json:"warnings"`
+	Infos     int `json:"infos"`
+	Baselined int `json:"baselined"`
 }
 
-// WalkedPage is one page of a walk, without its contents. Cursors stand for those that were sent.
-type WalkedPage struct {
-	// Cursor is the one the page was asked for with, Next the one it gives; empty for none.
-	Cursor, Next string
-	// Items is how many items are on the page.
-	Items int
+// CountFindings counts findings.
+func CountFindings(findings []Finding) (n FindingCount) {
+	for _, f := range findings {
+		switch {
+		case f.Baselined:
+			n.Baselined++
+		case f.Severity == SeverityError:
+			n.Errors++
+		case f.Severity == SeverityWarning:
+			n.Warnings++
+		case f.Severity == SeverityInfo:
+			n.Infos++
+		}
+	}
+	return n
+}
+
+// Text says how many findings of each severity there are that are not baselined, as in "1 error, 2 warnings"; it is
+// empty for none.
+func (n FindingCount) Text() string {
+	var parts []string
+	for _, of := range []struct {
+		n    int
+		noun string
+	}{{n.Errors, "error"}, {n.Warnings, "warning"}, {n.Infos, "info"}} {
+		switch of.n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+of.noun)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", of.n, of.noun))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -41,6 +41,8 @@ type Report struct {
 	Folded *Folded `json:"folded,omitempty"`
 	// Probes says how probes were answered; there are none in most recordings.
 	Probes []ProbeAnswer `json:"probes,omitempty"`
+	// Settings says which rules counted as something other than usual, nil for none.
+	Settings *Settings `json:"settings,omitempty"`
 	// Baseline says what the baseline did, nil when there is none.
 	Baseline *BaselineReport `json:"baseline,omitempty"`
 	// Evidence is what merging with other reports takes besides. Its form belongs to package check and

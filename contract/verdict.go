@@ -55,6 +55,12 @@ const (
 	CauseMediaType Cause = "media-type"
 	// CauseUnchecked: nothing that the spec demands of the bodies can be checked, see [Coverage.Unchecked].
 	CauseUnchecked Cause = "unchecked"
+	// CauseRulesOff: every rule is off that could have reported something.
+	CauseRulesOff Cause = "rules-off"
+	// CauseHidden: findings that are off or lowered kept responses from being checked, such as a body that is not JSON.
+	CauseHidden Cause = "hidden"
+	// CauseTooMany: there were more findings than are kept, and some of those that were kept do not count.
+	CauseTooMany Cause = "too-many-findings"
 )
 
 // Text says the cause in a clause.
@@ -79,4 +85,7 @@ var causeTexts = map[Cause]string{
 	CauseTooComplex:    "some values would take too much work to check",
 	CauseMediaType:     "the bodies are not JSON, and nothing else can be checked",
 	CauseUnchecked:     "nothing that the spec says of the bodies can be checked",
+	CauseRulesOff:      "all rules are off that could report something",
+	CauseHidden:        "findings that do not count as errors kept the responses from being checked",
+	CauseTooMany:       "there were too many findings to keep them all, and some that were kept do not count",
 }

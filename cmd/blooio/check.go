@@ -22,6 +22,7 @@ type checkOptions struct {
 	saveOptions
 	reportOptions
 	leftOut
+	config         configuration
 	spec           string
 	jobs           jobs
 	shard          shard
@@ -33,6 +34,7 @@ type checkOptions struct {
 	baseline       string
 	baselineUpdate bool
 	showValues     bool
+	printConfig    bool
 }
 
 func newCheck() *cobra.Command {
@@ -50,13 +52,18 @@ those with other hosts do not count. HTML pages that a browser showed never do.
 An entry of a recording that cannot be read is left out and counted; --strict
 refuses the recording instead.
 
-Without a recording and without --live, check uses the sample recordings that
+Without any recording and without --live, check uses the sample recordings that
 come with the command, and what the SDK gets from a server in memory. That needs
 neither a key nor a network.
 
 With --accepted, responses are also compared with accepted recordings. That
 finds changes that the spec allows: a property that was always there and is now
 missing, or a timestamp in another unit.
+
+Settings are read from blooio.yaml in this folder or above it, up to the root of
+the git repository: recordings, flags and, for each rule, whether its findings
+count as errors, warnings or info, or not at all. Flags win. --print-config prints
+what holds and from where; docs/configuration.md has all settings.
 
 With --baseline, the findings in that file are shown as baselined and do not
 fail. --baseline-update rewrites the file with the current findings.
@@ -82,6 +89,8 @@ blooio record does, which also explains --operation and --param.`,
 func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	addSpec(flags, &o.spec)
+	o.config.add(cmd)
+	flags.BoolVar(&o.printConfig, "print-config", false, "print the settings that hold, with where each is from, and check nothing")
 	o.jobs.add(flags)
 	o.leftOut.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
@@ -121,6 +130,13 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	levels, err := o.config.levels(spec)
+	if err != nil {
+		return err
+	}
+	if o.printConfig {
+		return o.config.print(cmd, args)
+	}
 	var plan *livePlan
 	if o.live || o.dryRun {
 		if plan, err = o.plan(spec); err != nil {
@@ -130,11 +146,14 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if o.dryRun {
 		return plan.write(cmd.OutOrStdout())
 	}
-	return o.checkAndReport(cmd, spec, plan, args)
+	if args, err = o.config.recordings(args, plan != nil); err != nil {
+		return err
+	}
+	return o.checkAndReport(cmd, check.Checker{Spec: spec, Levels: levels}, plan, args)
 }
 
 // checkAndReport gathers evidence from all sources and writes the baseline and the reports.
-func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, plan *livePlan, args []string) error {
+func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker, plan *livePlan, args []string) error {
 	// Every output is opened before anything is sent or read: one that cannot be written shows at once.
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
@@ -146,11 +165,10 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, spec *openapi.Spec, pl
 		return err
 	}
 	defer out.discard()
-	accepted, err := o.acceptedRecordings(cmd, spec)
-	if err != nil {
+	if checker.Accepted, err = o.acceptedRecordings(cmd, checker.Spec); err != nil {
 		return err
 	}
-	checker := check.Checker{Spec: spec, ShowValues: o.showValues, Accepted: accepted, Impact: impact.Client(), Baseline: baseline.known}
+	checker.ShowValues, checker.Impact, checker.Baseline = o.showValues, impact.Client(), baseline.known
 	c := &collector{
 		checker:  checker.Gathering(),
 		jobs:     o.jobs,

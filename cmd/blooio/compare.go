@@ -40,6 +40,7 @@ compared. Entries that cannot be read are left out, and counted on standard erro
 		},
 	}
 	addSpec(cmd.Flags(), &spec)
+	addConfig(cmd)
 	n.add(cmd.Flags())
 	left.add(cmd.Flags())
 	return cmd

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/config"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/suggest"
@@ -122,24 +123,13 @@ type age time.Duration
 
 const day = 24 * time.Hour
 
-var errAge = errors.New("want a number of days such as 30d, or of hours such as 12h")
-
 // Set implements [pflag.Value].
 func (a *age) Set(text string) error {
-	if days, ok := strings.CutSuffix(text, "d"); ok {
-		n, err := strconv.ParseUint(days, 10, 16)
-		if err != nil || n == 0 {
-			return errAge
-		}
-		*a = age(time.Duration(n) * day)
-		return nil
+	d, err := config.Age(text)
+	if err == nil {
+		*a = age(d)
 	}
-	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 {
-		return errAge
-	}
-	*a = age(d)
-	return nil
+	return err
 }
 
 // String implements [pflag.Value].

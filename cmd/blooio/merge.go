@@ -24,7 +24,8 @@ func newMerge() *cobra.Command {
 
 Each file is a report of check --format json over some of the recordings. The
 result is the report of one run over all of them, whatever the order of the
-files. They must have the same spec, accepted recordings and baseline.`,
+files. They must have the same spec, accepted recordings, baseline and levels of
+rules.`,
 		Example:     "  blooio report merge --format text --format json=all.json shard-*.json",
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
@@ -34,6 +35,7 @@ files. They must have the same spec, accepted recordings and baseline.`,
 	}
 	o.add(cmd, "json", "error")
 	addSpec(cmd.Flags(), &spec)
+	addConfig(cmd)
 	return cmd
 }
 

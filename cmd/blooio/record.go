@@ -20,8 +20,9 @@ type recordOptions struct {
 	liveOptions
 	saveOptions
 	leftOut
-	spec string
-	save string
+	config configuration
+	spec   string
+	save   string
 }
 
 func newRecord() *cobra.Command {
@@ -65,6 +66,7 @@ data before it is written, and FILE.har is replaced only by a complete one.`,
 	flags := cmd.Flags()
 	addSave(flags, &o.save, "save the responses in this HAR `file`, redacted")
 	addSpec(flags, &o.spec)
+	o.config.add(cmd)
 	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
 	o.saveOptions.add(flags)
@@ -78,6 +80,10 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 		return err
 	}
 	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	levels, err := o.config.levels(spec)
 	if err != nil {
 		return err
 	}
@@ -101,7 +107,7 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	defer recording.discard()
 	recording.manyOperations = !plan.groups
 	plan.note(cmd.ErrOrStderr(), "blooio record")
-	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec}, progress: newProgress(cmd.ErrOrStderr())}}
+	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec, Levels: levels}, progress: newProgress(cmd.ErrOrStderr())}}
 	runErr := plan.run(cmd.Context(), r.add)
 	r.progress.done()
 	return r.finish(cmd, runErr)

@@ -45,6 +45,7 @@ counted on standard error.`,
 		},
 	}
 	addSpec(cmd.Flags(), &o.spec)
+	addConfig(cmd)
 	o.jobs.add(cmd.Flags())
 	o.saveOptions.add(cmd.Flags())
 	o.leftOut.add(cmd.Flags())

@@ -40,6 +40,7 @@ searched; entries of a recording that cannot be read are counted on standard err
 	}
 	n.add(cmd.Flags())
 	left.add(cmd.Flags())
+	addConfig(cmd)
 	return cmd
 }
 

@@ -77,6 +77,7 @@ standard error.`,
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
 	flags.StringVar(&o.recording, "recording", "", "serve the responses of the recording in this `file`")
 	addSpec(flags, &o.spec)
+	addConfig(cmd)
 	o.leftOut.add(flags)
 	return cmd
 }

@@ -39,6 +39,8 @@ type Checker struct {
 	Accepted *Accepted
 	// Impact tells what a client makes of what was found. Its zero value tells nothing.
 	Impact contract.Impact
+	// Levels are the levels of rules that are not to have their usual severity; see [CheckLevels].
+	Levels contract.RuleLevels
 	// Baseline has the findings that are known. nil: none are.
 	Baseline *contract.Baseline
 	// Now is the time by which entries of the baseline expire. Zero is the time of the report.
@@ -117,7 +119,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	if s.Exchange.NoAnswer() != contract.CauseBrowser {
 		s.Evidence.Responses[s.Of()]++
 	}
-	count(s)
+	count(s, c.Levels)
 	if s.Body != nil {
 		s.Body.Release()
 	}

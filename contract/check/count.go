@@ -9,7 +9,7 @@ import (
 
 // count says whether the exchange is evidence of how the API behaves, and if not, why. A refusal is evidence only if it
 // was meant. Even then it verifies no success, without which a report is inconclusive.
-func count(s *rule.Subject) {
+func count(s *rule.Subject, levels contract.RuleLevels) {
 	e, ex := s.Evidence, s.Exchange
 	without := func(causes ...contract.Cause) {
 		e.Exchanges.WithoutEvidence = 1
@@ -35,6 +35,8 @@ func count(s *rule.Subject) {
 		without(contract.CauseUnknownSchema)
 	case s.Body != nil && s.Schema != nil && s.Spec.LeavesUnchecked(s.Schema.Value):
 		without(contract.CauseUnchecked)
+	case hides(levels, e):
+		without(contract.CauseHidden)
 	case rule.EmptyList(s):
 		e.Causes[contract.CauseEmptyLists]++
 	case !succeeded(s) || ex.Method != s.Operation.Method: // HEAD, as a probe of GET

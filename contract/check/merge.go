@@ -23,13 +23,13 @@ func (e *MergeError) Error() string { return fmt.Sprintf("report %d: %v", e.Inde
 func (e *MergeError) Unwrap() error { return e.Err }
 
 // MergeReports makes of reports of parts the report that one run over all their recordings would have given,
-// whatever their order. They must be of this spec, and have been compared with the same accepted recordings
-// and the same baseline, if any; what does not is a [*MergeError].
+// whatever their order. They must be of this spec, and have been made with the same accepted recordings,
+// levels of rules and baseline, if any; what does not is a [*MergeError].
 func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Report, error) {
 	if len(reports) == 0 {
 		return nil, errors.New("there is no report to merge")
 	}
-	all, checker := evidence.New(), Checker{Spec: spec}
+	all, checker := evidence.New(), Checker{Spec: spec, Levels: reports[0].Settings.Levels()}
 	var first evidence.Extra
 	for i, r := range reports {
 		if err := fitsTogether(spec, reports[0], r); err != nil {
@@ -69,6 +69,8 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 		return fmt.Errorf("it is of another spec than %s: sha256 %.12s, not %.12s", spec.File, r.Spec.SHA256, spec.SHA256)
 	case (r.Accepted == nil) != (first.Accepted == nil) || r.Accepted != nil && *r.Accepted != *first.Accepted:
 		return errors.New("it was compared with other accepted recordings")
+	case !slices.Equal(r.Settings.Levels(), first.Settings.Levels()):
+		return errors.New("it was made with other levels of rules")
 	case (r.Baseline == nil) != (first.Baseline == nil):
 		return errOtherBaseline
 	}

@@ -35,9 +35,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 		r.Accepted = &c.Accepted.Count
 	}
 	c.save(all, r)
-	conclude.Candidates(all, c.Spec)
-	r.Findings = findings(all)
-	r.Baseline = c.Baseline.Apply(r.Findings, c.now())
+	c.conclude(all, r)
 	contract.SortFindings(r.Findings)
 	r.Counts = contract.CountFindings(r.Findings)
 	decide(r, all)
@@ -46,6 +44,26 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 
 func specInfo(s *openapi.Spec) contract.SpecInfo {
 	return contract.SpecInfo{File: s.File, Embedded: s.Embedded, URL: s.URL, Title: s.Title, Version: s.Version, SHA256: s.SHA256}
+}
+
+// conclude draws findings from the evidence, which is a copy, and gives them their levels. A finding that is off is
+// in the baseline as before: turning a rule off does not make its entries obsolete.
+func (c Checker) conclude(e *Evidence, r *contract.Report) {
+	replaced := dropReplacements(e, c.Levels)
+	conclude.Candidates(e, c.Spec)
+	all := findings(e)
+	if replaced != nil {
+		conclude.Candidates(replaced, c.Spec)
+		all = append(all, replacementsOff(findings(replaced), c.Levels)...)
+	}
+	r.Baseline = c.Baseline.Apply(all, c.now())
+	var off []contract.Finding
+	r.Findings, off, r.Settings = c.Levels.Apply(all)
+	for _, f := range off {
+		if f.Baselined {
+			r.Baseline.Baselined--
+		}
+	}
 }
 
 func (c Checker) now() time.Time {

@@ -15,7 +15,7 @@ func decide(r *contract.Report, e *Evidence) {
 	if r.Counts.Errors > 0 {
 		r.Verdict = contract.VerdictDrift
 		base = fmt.Sprintf("the API has drifted from the spec in %s", shown.Count(r.Counts.Errors, "place"))
-	} else if r.InconclusiveBecause = causes(e); len(r.InconclusiveBecause) > 0 {
+	} else if r.InconclusiveBecause = whyNotClean(r, e); len(r.InconclusiveBecause) > 0 {
 		r.Verdict = contract.VerdictInconclusive
 		base = whyInconclusive(r.InconclusiveBecause, r.Interrupted)
 	} else {
@@ -25,13 +25,25 @@ func decide(r *contract.Report, e *Evidence) {
 	r.Reason = strings.Join(append([]string{base}, besides(r)...), "; ")
 }
 
+// whyNotClean says why a report without errors is inconclusive, nil if it is clean.
+func whyNotClean(r *contract.Report, e *Evidence) []contract.Cause {
+	if list := causes(e); len(list) > 0 {
+		return list
+	}
+	return unfounded(r, e)
+}
+
 // whyClean says what was checked, and that nothing of it is bad news.
 func whyClean(r *contract.Report) string {
 	text := shown.Count(r.Exchanges.Checked, "exchange") + " checked"
 	if n := r.Exchanges.WithoutEvidence; n > 0 {
 		text += fmt.Sprintf(" (%d without evidence)", n)
 	}
-	switch {
+	switch withSettings := len(doesNotCount(r.Settings)) > 0; {
+	case withSettings && r.Counts.Baselined > 0:
+		return text + ", no new errors with these settings"
+	case withSettings:
+		return text + ", no errors with these settings"
 	case r.Counts.Baselined > 0 && r.Counts.Text() == "":
 		return text + ", no new findings"
 	case r.Counts.Baselined > 0:
@@ -50,6 +62,7 @@ func besides(r *contract.Report) (list []string) {
 	if n := r.Counts.Baselined; n > 0 {
 		list = append(list, fmt.Sprintf("%d in the baseline (%s)", n, baselinedText(r.Findings)))
 	}
+	list = append(list, doesNotCount(r.Settings)...)
 	if b := r.Baseline; b != nil && len(b.Expired) > 0 {
 		list = append(list, fmt.Sprintf("%d expired in the baseline", len(b.Expired)))
 	}

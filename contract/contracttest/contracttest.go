@@ -23,9 +23,11 @@ type tb interface {
 // AssertClean fails a test for each finding of severity error in the exchanges, such as those of
 // [github.com/blooio-community/blooio-go/contract/recording.ReadFile], and when nothing in them could be
 // verified. Findings in the checker's baseline do not fail it. Entries of the recording that could not be read do
-// not fail it either: they are logged, if t has the method Logf, as *testing.T does.
+// not fail it either: they are logged, if t has the method Logf, as *testing.T does. A level of the checker that can
+// be about no finding fails it.
 func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Exchange, error]) {
 	t.Helper()
+	assertLevels(t, checker)
 	var evidence check.Evidence
 	for ex, err := range exchanges {
 		if err != nil {
@@ -44,9 +46,11 @@ func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Excha
 
 // AssertTransport returns an [http.RoundTripper] for the HTTP client of a test. It checks every exchange. At
 // the end of the test each finding of severity error fails it; so does a test without any exchange of an
-// operation of the spec. A nil base is [http.DefaultTransport].
+// operation of the spec. A nil base is [http.DefaultTransport]. A level of the checker that can be about no finding
+// fails the test as well.
 func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.RoundTripper {
 	t.Helper()
+	assertLevels(t, checker)
 	var mu sync.Mutex
 	var evidence check.Evidence
 	t.Cleanup(func() {
@@ -64,6 +68,16 @@ func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.R
 		defer mu.Unlock()
 		evidence.Merge(checker.Check(ex))
 	}}
+}
+
+func assertLevels(t tb, checker check.Checker) {
+	t.Helper()
+	if len(checker.Levels) == 0 {
+		return
+	}
+	for _, wrong := range check.CheckLevels(checker.Spec, checker.Levels) {
+		t.Errorf("contract: %v", wrong)
+	}
 }
 
 func logLeftOut(t tb, report *contract.Report) {

@@ -185,3 +185,45 @@ func ExampleAssertTransport() {
 	}
 	// Output: no server here
 }
+
+// A rule that is off does not fail a test, and one that is an error does.
+func TestAssertCleanWithLevels(t *testing.T) {
+	for name, test := range map[string]struct {
+		level contract.RuleLevel
+		body  string
+		fails bool
+	}{
+		"off":          {contract.RuleLevel{Rule: contract.RuleTypeMismatch, Level: contract.LevelOff}, `{"more":1,"note":"x"}`, false},
+		"off here":     {contract.RuleLevel{Rule: contract.RuleTypeMismatch, Where: "listOrders 200 /more", Level: contract.LevelOff}, `{"more":1}`, false},
+		"off there":    {contract.RuleLevel{Rule: contract.RuleTypeMismatch, Where: "listOrders 200 /note", Level: contract.LevelOff}, `{"more":1}`, true},
+		"an error":     {contract.RuleLevel{Rule: contract.RulePropertyUndocumented, Level: contract.Level(contract.SeverityError)}, `{"more":true,"new":1}`, true},
+		"not verified": {contract.RuleLevel{Rule: contract.RuleJSONMalformed, Level: contract.LevelOff}, `{"more":`, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := checker(t)
+			c.Levels = contract.RuleLevels{test.level}
+			fake := &fakeT{}
+			contracttest.AssertClean(fake, c, stream(exchange("/orders", test.body)))
+			if (len(fake.failures) > 0) != test.fails {
+				t.Errorf("failures: %v", fake.failures)
+			}
+		})
+	}
+}
+
+// Findings of a rule count as something else, or not at all.
+func ExampleAssertClean_levels() {
+	t := &fakeT{}
+	spec, err := openapi.Load("shop.yaml", []byte(shop))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	checker := check.Checker{Spec: spec, Levels: contract.RuleLevels{
+		{Rule: contract.RuleTypeMismatch, Where: "listOrders 200 /more", Level: contract.LevelOff},
+		{Rule: contract.RuleNull, Where: "listOrders 200 /nte", Level: contract.LevelOff},
+	}}
+	contracttest.AssertClean(t, checker, stream(exchange("/orders", `{"more": "no", "note": "x"}`)))
+	fmt.Println(t.failures)
+	// Output: [contract: level 2: the spec has nothing at /nte, did you mean "/note"?]
+}

@@ -20,6 +20,9 @@ type Constraint struct {
 	EnumName string
 	// Properties are the names that an object may have properties of in a response, sorted.
 	Properties []string
+	// Extended is true where a discriminator chooses among schemas that have this one as a part: values may have
+	// more than is known here.
+	Extended bool
 	// Formats are those that x-forms lists.
 	Formats []string
 	// Unchecked says what of it is not checked.
@@ -123,6 +126,7 @@ func (s *Spec) add(c *Constraint, schema *openapi3.Schema, location string) {
 			c.Properties = append(c.Properties, name)
 		}
 	}
+	c.Extended = c.Extended || schema.Discriminator != nil && len(schema.OneOf)+len(schema.AnyOf) == 0
 	c.Formats = append(c.Formats, FormsIn(schema)...)
 	if c.Line == 0 {
 		if at := s.PositionOf(schema.Origin, ""); at.File == "" {

@@ -38,7 +38,15 @@ func JSONSchema() []byte { return slices.Clone(reportSchema) }
 // the outputs and variables of a job. A baselined finding counts as baselined only.
 func Env(w io.Writer, r *contract.Report, opts Options) error {
 	n := contract.CountFindings(r.Findings)
-	_, err := fmt.Fprintf(w, "verdict=%s\nreason=%s\nerrors=%d\nwarnings=%d\ninfos=%d\nbaselined=%d\n",
-		terminal.Plain(string(r.Verdict)), terminal.Plain(phrase.Reason(r, opts.FailOn)), n.Errors, n.Warnings, n.Infos, n.Baselined)
+	_, err := fmt.Fprintf(w, "verdict=%s\nreason=%s\nerrors=%d\nwarnings=%d\ninfos=%d\nbaselined=%d\noff=%d\n",
+		terminal.Plain(string(r.Verdict)), terminal.Plain(phrase.Reason(r, opts.FailOn)), n.Errors, n.Warnings, n.Infos, n.Baselined, findingsOff(r.Settings))
 	return err
+}
+
+// findingsOff is how many findings are off.
+func findingsOff(s *contract.Settings) int {
+	if s == nil {
+		return 0
+	}
+	return s.Off
 }

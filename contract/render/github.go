@@ -44,6 +44,9 @@ func GitHub(w io.Writer, r *contract.Report, opts Options) error {
 	if entries := phrase.LeftOut(r); entries != "" {
 		g.line("left out: " + entries)
 	}
+	if settings := phrase.Settings(r.Settings); settings != "" {
+		g.line("settings: " + settings)
+	}
 	g.line("coverage: " + phrase.Coverage(r.Coverage))
 	_, err := io.WriteString(w, g.String())
 	return err
@@ -133,6 +136,9 @@ func githubMessage(spec contract.SpecInfo, f contract.Finding, at place) []strin
 	lines := []string{f.Where(), fmt.Sprintf("expected %s, got %s", f.Expected, f.Actual)}
 	if f.Impact != "" {
 		lines = append(lines, "Go client: "+f.Impact)
+	}
+	if severity := phrase.Severity(f); severity != "" {
+		lines = append(lines, "severity: "+severity)
 	}
 	lines = append(lines, "seen "+phrase.Seen(f)+", for example "+phrase.Example(f))
 	if line := phrase.SpecPlace(spec, f); line != "" && (!at.inSpec || !at.inside) {

@@ -74,6 +74,9 @@ func junitFacts(r *contract.Report) []junitProperty {
 		causes := fmt.Sprint(r.InconclusiveBecause)
 		facts = append(facts, junitProperty{"inconclusive_because", terminal.Plain(strings.Trim(causes, "[]"))})
 	}
+	if settings := phrase.Settings(r.Settings); settings != "" {
+		facts = append(facts, junitProperty{"settings", settings})
+	}
 	if f := r.Folded; f != nil {
 		facts = append(facts, junitProperty{"folded.findings", strconv.Itoa(f.Findings)},
 			junitProperty{"folded.observations", strconv.Itoa(f.Observations)}, junitProperty{"folded.candidates", strconv.Itoa(f.Candidates)})
@@ -123,7 +126,7 @@ func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Findin
 		return f.Severity.Compare(failing(opts)) >= 0 && !f.Baselined
 	})
 	if len(findings) == 0 {
-		c.Skipped = whySkipped(r, rule.Group)
+		c.Skipped = whySkipped(r, rule)
 	}
 	if len(failing) > 0 {
 		c.Failure = &junitOutcome{Message: firstOf(failing), Type: c.Name, Text: findingsText(r.Spec.File, failing)}
@@ -135,8 +138,10 @@ func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Findin
 }
 
 // whySkipped says why a report without findings of a rule is no evidence for it either; nil when it is.
-func whySkipped(r *contract.Report, group contract.Group) *junitOutcome {
-	switch {
+func whySkipped(r *contract.Report, rule contract.Rule) *junitOutcome {
+	switch group := rule.Group; {
+	case isOff(r.Settings, rule.Name):
+		return &junitOutcome{Message: "the rule is off"}
 	case unverified(r):
 		return &junitOutcome{Message: terminal.Plain("nothing was verified: " + r.Reason)}
 	case group == contract.GroupBehaviour && r.Accepted == nil:
@@ -145,6 +150,17 @@ func whySkipped(r *contract.Report, group contract.Group) *junitOutcome {
 		return &junitOutcome{Message: "no probes were sent"}
 	}
 	return nil
+}
+
+// isOff tells whether a rule is off at all locations.
+func isOff(s *contract.Settings, rule string) bool {
+	off := false
+	for _, level := range s.Levels() {
+		if level.Rule == rule {
+			off = level.Level == contract.LevelOff && (off || level.Where == "")
+		}
+	}
+	return off
 }
 
 // firstOf says in one line what the first finding is, and how many more there are.

@@ -264,33 +264,6 @@ func TestLimitOfFoldedLists(t *testing.T) {
 	}
 }
 
-// A text from elsewhere has 500 bytes.
-func TestLimitOfTexts(t *testing.T) {
-	letters := func(n int) string { return strings.Repeat("a", n) }
-	tests := map[string]struct{ got, want string }{
-		"words that fit":            {prose(letters(500)), letters(500)},
-		"words that do not":         {prose(letters(501)), "`" + letters(500) + "…`"},
-		"code that fits":            {code(letters(499) + "*"), "`" + letters(499) + "*`"},
-		"code that does not":        {code(letters(500) + "*"), "`" + letters(500) + "…`"},
-		"a cut character":           {code(letters(499) + "é"), "`" + letters(499) + "…`"},
-		"HTML that fits":            {codeHTML(letters(500)), "<code>" + letters(500) + "</code>"},
-		"HTML that does not":        {codeHTML(letters(501)), "<code>" + letters(500) + "…</code>"},
-		"HTML, an escape that fits": {codeHTML(letters(494) + "|"), "<code>" + letters(494) + "&#124;</code>"},
-		"HTML, an escape too long":  {codeHTML(letters(495) + "|a"), "<code>" + letters(495) + "…</code>"},
-		"the last of ASCII":         {codeHTML("~é"), "<code>&#126;é</code>"},
-	}
-	for name, test := range tests {
-		if test.got != test.want {
-			t.Errorf("%s: got %d bytes ending %q, want %d ending %q", name, len(test.got), test.got[max(len(test.got)-20, 0):], len(test.want), test.want[max(len(test.want)-20, 0):])
-		}
-	}
-	for r, want := range map[rune]bool{' ': true, '/': true, '-': true, '0': true, '9': true, ':': false, '@': false, 'A': true, 'Z': true, '[': false, '`': false, 'a': true, 'z': true, '{': false, '.': false} {
-		if got := isWord(r); got != want {
-			t.Errorf("%q: %v", r, got)
-		}
-	}
-}
-
 // Lines and columns count from 1: what has none is not at a line.
 func TestLimitOfPositions(t *testing.T) {
 	for line, want := range map[int]struct{ markdown, sarif string }{

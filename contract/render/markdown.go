@@ -7,6 +7,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/render/internal/gfm"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 )
 
@@ -25,12 +26,12 @@ const (
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	head := markdownHead(r, opts.FailOn)
-	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) +
+	tail := markdownFolded(r.Folded) + markdownBasis(r) + markdownBaseline(r.Baseline, baselined) + markdownRuleUses(r.Settings) +
 		markdownDetails(fmt.Sprintf("Left out (%d): entries of recordings that could not be read", r.Exchanges.LeftOut),
-			r.LeftOut, func(e contract.LeftOutEntry) string { return code(phrase.LeftOutEntry(e)) }) +
+			r.LeftOut, func(e contract.LeftOutEntry) string { return gfm.Code(phrase.LeftOutEntry(e)) }) +
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
 		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
-			r.Coverage.Uncovered, func(u contract.Uncovered) string { return code(uncoveredText(u)) }) +
+			r.Coverage.Uncovered, func(u contract.Uncovered) string { return gfm.Code(uncoveredText(u)) }) +
 		markdownNext(r, opts.FailOn)
 	findings := markdownFindings(r.Spec, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
 	_, err := io.WriteString(w, head+findings+tail)
@@ -38,30 +39,31 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 }
 
 func markdownHead(r *contract.Report, failOn contract.Severity) string {
-	verdict := strings.TrimSpace(phrase.Mark(r.Verdict) + " " + prose(string(r.Verdict)))
-	return fmt.Sprintf("## %s: %s\n", verdict, prose(phrase.Reason(r, failOn)))
+	verdict := strings.TrimSpace(phrase.Mark(r.Verdict) + " " + gfm.Prose(string(r.Verdict)))
+	return fmt.Sprintf("## %s: %s\n", verdict, gfm.Prose(phrase.Reason(r, failOn)))
 }
 
 // markdownBasis says what was checked, and how much of the spec that covered.
 func markdownBasis(r *contract.Report) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n- **spec**: %s %s in %s\n", code(r.Spec.Title), code(r.Spec.Version), code(r.Spec.File))
+	fmt.Fprintf(&b, "\n- **spec**: %s %s in %s\n", gfm.Code(r.Spec.Title), gfm.Code(r.Spec.Version), gfm.Code(r.Spec.File))
 	fmt.Fprintf(&b, "- **exchanges**: %s, in %s\n", phrase.Exchanges(r.Exchanges), shown.Count(len(r.Recordings), "recording"))
 	if why := phrase.Interrupted(r.Interrupted); why != "" {
-		fmt.Fprintf(&b, "- **incomplete**: %s\n", prose(why))
+		fmt.Fprintf(&b, "- **incomplete**: %s\n", gfm.Prose(why))
 	}
 	if r.Accepted != nil {
 		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r))
 	}
-	fmt.Fprintf(&b, "- **coverage**: %s\n", prose(phrase.Coverage(r.Coverage)))
+	b.WriteString(markdownSettings(r.Settings))
+	fmt.Fprintf(&b, "- **coverage**: %s\n", gfm.Prose(phrase.Coverage(r.Coverage)))
 	if unseen := phrase.Unseen(r.Coverage); unseen != "" {
-		fmt.Fprintf(&b, "- **not seen**: %s\n", prose(unseen))
+		fmt.Fprintf(&b, "- **not seen**: %s\n", gfm.Prose(unseen))
 	}
 	if unchecked := phrase.Unchecked(r.Coverage); unchecked != "" {
-		fmt.Fprintf(&b, "- **unchecked**: %s\n", prose(unchecked))
+		fmt.Fprintf(&b, "- **unchecked**: %s\n", gfm.Prose(unchecked))
 	}
 	if base := r.Baseline; base != nil {
-		fmt.Fprintf(&b, "- **baseline**: %s: %s\n", code(base.File), phrase.Baseline(base))
+		fmt.Fprintf(&b, "- **baseline**: %s: %s\n", gfm.Code(base.File), phrase.Baseline(base))
 	}
 	return b.String()
 }
@@ -105,15 +107,15 @@ func markdownLeftOut(left []contract.Finding) string {
 }
 
 func markdownRow(f contract.Finding) string {
-	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %d of %d |\n", prose(string(f.Severity)), markdownRule(f.Rule),
-		code(f.Where()), prose(f.Expected), prose(f.Actual), prose(f.Impact), f.Occurrences, f.Of)
+	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %d of %d |\n", gfm.Prose(string(f.Severity)), markdownRule(f.Rule),
+		gfm.Code(f.Where()), gfm.Prose(f.Expected), gfm.Prose(f.Actual), gfm.Prose(f.Impact), f.Occurrences, f.Of)
 }
 
 // markdownRule links a rule to its explanation, if it has one.
 func markdownRule(name string) string {
 	rule, known := contract.RuleNamed(name)
 	if !known {
-		return code(name)
+		return gfm.Code(name)
 	}
 	return fmt.Sprintf("[%s](%s)", rule.Name, rule.Help())
 }
@@ -121,27 +123,30 @@ func markdownRule(name string) string {
 // markdownDetail is a finding in full. A summary is HTML, not Markdown.
 func markdownDetail(spec contract.SpecInfo, f contract.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n<details>\n<summary>%s at %s</summary>\n\n", codeHTML(f.Rule), codeHTML(f.Where()))
+	fmt.Fprintf(&b, "\n<details>\n<summary>%s at %s</summary>\n\n", gfm.CodeHTML(f.Rule), gfm.CodeHTML(f.Where()))
 	if rule, known := contract.RuleNamed(f.Rule); known {
 		fmt.Fprintf(&b, "%s To do: %s.\n\n", phrase.Sentence(rule.Summary), rule.Advice)
 	}
-	fmt.Fprintf(&b, "- **expected**: %s\n- **got**: %s\n", prose(f.Expected), prose(f.Actual))
+	fmt.Fprintf(&b, "- **expected**: %s\n- **got**: %s\n", gfm.Prose(f.Expected), gfm.Prose(f.Actual))
 	if f.Impact != "" {
-		fmt.Fprintf(&b, "- **Go client**: %s\n", prose(f.Impact))
+		fmt.Fprintf(&b, "- **Go client**: %s\n", gfm.Prose(f.Impact))
+	}
+	if severity := phrase.Severity(f); severity != "" {
+		fmt.Fprintf(&b, "- **severity**: %s\n", gfm.Prose(severity))
 	}
 	b.WriteString("- **example**: ")
 	if f.Example != "" {
-		b.WriteString(code(f.Example) + " in ")
+		b.WriteString(gfm.Code(f.Example) + " in ")
 	}
-	fmt.Fprintf(&b, "entry %d of %s\n", f.ExampleEntry, code(f.ExampleRecording))
+	fmt.Fprintf(&b, "entry %d of %s\n", f.ExampleEntry, gfm.Code(f.ExampleRecording))
 	if f.SpecLine > 0 {
-		line := code(phrase.SpecLine(spec.File, f))
+		line := gfm.Code(phrase.SpecLine(spec.File, f))
 		if u := phrase.SpecURL(spec, f); u != "" {
 			line = fmt.Sprintf("[%s](%s)", line, u)
 		}
 		fmt.Fprintf(&b, "- **spec**: %s\n", line)
 	}
-	fmt.Fprintf(&b, "- **seen**: %s, fingerprint %s\n\n</details>\n", phrase.Seen(f), code(f.Fingerprint))
+	fmt.Fprintf(&b, "- **seen**: %s, fingerprint %s\n\n</details>\n", phrase.Seen(f), gfm.Code(f.Fingerprint))
 	return b.String()
 }
 
@@ -155,9 +160,9 @@ func markdownFolded(f *contract.Folded) string {
 // markdownBaseline folds the baselined findings, and the entries that no longer count.
 func markdownBaseline(b *contract.BaselineReport, baselined []contract.Finding) string {
 	text := markdownDetails(shown.Count(len(baselined), "baselined finding"), baselined, func(f contract.Finding) string {
-		item := fmt.Sprintf("%s %s at %s", prose(string(f.Severity)), markdownRule(f.Rule), code(f.Where()))
+		item := fmt.Sprintf("%s %s at %s", gfm.Prose(string(f.Severity)), markdownRule(f.Rule), gfm.Code(f.Where()))
 		if f.BaselinedReason != "" {
-			item += ": " + prose(f.BaselinedReason)
+			item += ": " + gfm.Prose(f.BaselinedReason)
 		}
 		return item
 	})
@@ -167,14 +172,31 @@ func markdownBaseline(b *contract.BaselineReport, baselined []contract.Finding) 
 	expired := fmt.Sprintf("Expired in the baseline (%d): these findings fail again", len(b.Expired))
 	gone := fmt.Sprintf("No longer occurring (%d): remove these entries from the baseline", len(b.Gone))
 	return text + markdownDetails(expired, b.Expired, func(e contract.BaselineEntry) string {
-		return fmt.Sprintf("%s expired on %s: %s at %s", code(e.Fingerprint), code(e.Expires), code(e.Rule), code(e.Where))
+		return fmt.Sprintf("%s expired on %s: %s at %s", gfm.Code(e.Fingerprint), gfm.Code(e.Expires), gfm.Code(e.Rule), gfm.Code(e.Where))
 	}) + markdownDetails(gone, b.Gone, func(e contract.BaselineEntry) string {
-		return fmt.Sprintf("%s: %s at %s", code(e.Fingerprint), code(e.Rule), code(e.Where))
+		return fmt.Sprintf("%s: %s at %s", gfm.Code(e.Fingerprint), gfm.Code(e.Rule), gfm.Code(e.Where))
+	})
+}
+
+func markdownSettings(s *contract.Settings) string {
+	if s == nil {
+		return ""
+	}
+	return "- **settings**: " + phrase.Settings(s) + "\n"
+}
+
+// markdownRuleUses folds the levels that were set.
+func markdownRuleUses(s *contract.Settings) string {
+	if s == nil {
+		return ""
+	}
+	return markdownDetails(fmt.Sprintf("Levels of rules in the settings (%d)", len(s.Rules)), s.Rules, func(use contract.RuleUse) string {
+		return gfm.Code(phrase.RuleUse(use))
 	})
 }
 
 func markdownProbe(a contract.ProbeAnswer) string {
-	return fmt.Sprintf("%s: %d, %s", code(a.Operation+" "+a.Probe), a.Status, shown.Count(a.Count, "time"))
+	return fmt.Sprintf("%s: %d, %s", gfm.Code(a.Operation+" "+a.Probe), a.Status, shown.Count(a.Count, "time"))
 }
 
 // markdownDetails is a list under a heading that opens it, as far as there is room; nothing for no items.

@@ -34,6 +34,9 @@ func newSarifRun(r *contract.Report, opts Options) sarifRun {
 	if r.InconclusiveBecause != nil {
 		run.Properties["inconclusive_because"] = r.InconclusiveBecause
 	}
+	if r.Settings != nil {
+		run.Properties["settings"] = r.Settings
+	}
 	if r.Folded != nil {
 		run.Properties["folded"] = r.Folded
 	}
@@ -93,7 +96,7 @@ func pascalCase(name string) string {
 // newSarifInvocation says whether the checker could do its work. Finding drift is its work, so that drift is
 // not a failure. A notification of level error means that the run failed (§3.20.21).
 func newSarifInvocation(r *contract.Report, failOn contract.Severity) sarifInvocation {
-	invocation := sarifInvocation{ExecutionSuccessful: len(r.Interrupted) == 0}
+	invocation := sarifInvocation{ExecutionSuccessful: len(r.Interrupted) == 0, RuleConfigurationOverrides: sarifOverrides(r.Settings)}
 	notify := func(level, text string) {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications,
 			sarifNotification{level, sarifMessage{Text: sarifText(text)}})
@@ -108,6 +111,27 @@ func newSarifInvocation(r *contract.Report, failOn contract.Severity) sarifInvoc
 		notify("warning", phrase.Headline(r, failOn))
 	}
 	return invocation
+}
+
+// sarifOverrides are the levels of rules that were set for all locations: SARIF has none for one of them.
+func sarifOverrides(s *contract.Settings) (list []sarifOverride) {
+	index := map[string]*int{}
+	for i, rule := range contract.Rules() {
+		index[rule.Name] = &i
+	}
+	for _, level := range s.Levels() {
+		if level.Where != "" {
+			continue
+		}
+		override := sarifOverride{Descriptor: sarifReference{level.Rule, index[level.Rule]}}
+		if level.Level == contract.LevelOff {
+			override.Configuration.Enabled = new(bool)
+		} else {
+			override.Configuration.Level = sarifLevel(contract.Severity(level.Level))
+		}
+		list = append(list, override)
+	}
+	return list
 }
 
 func sarifResults(r *contract.Report, opts Options) []sarifResult {

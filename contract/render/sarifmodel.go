@@ -69,7 +69,22 @@ type (
 	// sarifInvocation is §3.20, sarifNotification §3.58.
 	sarifInvocation struct {
 		ExecutionSuccessful        bool                `json:"executionSuccessful"`
+		RuleConfigurationOverrides []sarifOverride     `json:"ruleConfigurationOverrides,omitempty"`
 		ToolExecutionNotifications []sarifNotification `json:"toolExecutionNotifications,omitempty"`
+	}
+	// sarifOverride is a configurationOverride, §3.51; sarifReference is §3.52.
+	sarifOverride struct {
+		Descriptor    sarifReference  `json:"descriptor"`
+		Configuration sarifOverridden `json:"configuration"`
+	}
+	sarifReference struct {
+		ID    string `json:"id"`
+		Index *int   `json:"index,omitempty"`
+	}
+	// sarifOverridden is a reportingConfiguration, §3.50, of a rule that may be off.
+	sarifOverridden struct {
+		Enabled *bool  `json:"enabled,omitempty"`
+		Level   string `json:"level,omitempty"`
 	}
 	sarifNotification struct {
 		Level   string       `json:"level"`

@@ -73,6 +73,7 @@ func (t *text) basis(r *contract.Report) {
 	t.field("left out", phrase.LeftOut(r))
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r))
+	t.settings(r.Settings)
 	var probes []string
 	for _, a := range r.Probes {
 		name := a.Probe
@@ -82,6 +83,21 @@ func (t *text) basis(r *contract.Report) {
 		probes = append(probes, fmt.Sprintf("%s: %d", name, a.Status))
 	}
 	t.field("probes", strings.Join(probes, ", "))
+}
+
+// settings says which rules count as something other than usual.
+func (t *text) settings(s *contract.Settings) {
+	if s == nil {
+		return
+	}
+	t.field("settings", phrase.Settings(s))
+	for i, use := range s.Rules {
+		if i == maxEntries {
+			t.field("", fmt.Sprintf("and %d more, which the other formats list", len(s.Rules)-i))
+			return
+		}
+		t.field("", phrase.RuleUse(use))
+	}
 }
 
 func (t *text) recordings(list []contract.RecordingCount) {
@@ -152,6 +168,7 @@ func (t *text) finding(file string, f contract.Finding) {
 	t.field("got", f.Actual)
 	t.field("Go client", f.Impact)
 	t.linkedField(t.linkTo(f.FileIn(file)), "spec", phrase.SpecLine(file, f))
+	t.field("severity", phrase.Severity(f))
 	t.field("reason", f.BaselinedReason)
 	t.field("to do", rule.Advice)
 	t.styledField(faint, "", "seen", phrase.Seen(f)+", fingerprint "+f.Fingerprint)

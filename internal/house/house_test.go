@@ -61,7 +61,7 @@ var allowed = []struct{ name, imports string }{
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve"},
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
 		"contract/check/rule"},
-	{"contract/check", "contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
+	{"contract/check", "internal/suggest contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head"},
 	{"contract/contracttest", "contract contract/check"},
 
@@ -77,10 +77,11 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
 	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
+	{"contract/render/internal/gfm", "internal/terminal"},
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
-	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/phrase internal/terminal"},
+	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
 
 	// What tests of several packages share.
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
@@ -91,10 +92,11 @@ var allowed = []struct{ name, imports string }{
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
+	{"cmd/blooio/internal/config", "internal/suggest contract contract/openapi/tree contract/render"},
 	{"cmd/blooio/internal/console", "internal/suggest"},
 	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/manual", ""},
-	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
 		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }

@@ -84,8 +84,9 @@ func cut(text string) string {
 
 var lineInMessage = regexp.MustCompile(`\bline (\d+)`)
 
-// lineIn returns the line that a message of the YAML parser names, 0 for none.
-func lineIn(message string) int {
+// LineOf returns the line that an error of the YAML parser names, 0 for none.
+func LineOf(err error) int {
+	message := err.Error()
 	m := lineInMessage.FindStringSubmatch(message)
 	if m == nil {
 		return 0

@@ -73,7 +73,7 @@ func (file *File) readYAML(text []byte) *Error {
 		if errors.Is(err, io.EOF) {
 			return &Error{Err: errors.New("the file is empty")}
 		}
-		return &Error{Line: lineIn(err.Error()), Err: InOneLine(err)}
+		return &Error{Line: LineOf(err), Err: InOneLine(err)}
 	}
 	file.Root = Content(&document)
 	return (&inspection{merged: map[*yaml.Node]bool{}}).node(file.Root, 1, false)

@@ -60,6 +60,7 @@ type finding struct {
 	Seen        string `json:"seen"`
 	Fingerprint string `json:"fingerprint"`
 	Reason      string `json:"reason,omitempty"`
+	Settings    string `json:"settings,omitempty"`
 	skeleton
 	About explanation `json:"-"`
 }
@@ -109,6 +110,7 @@ func newFinding(spec contract.SpecInfo, f contract.Finding) finding {
 		Often:       fmt.Sprintf("%d of %d", f.Occurrences, f.Of),
 		Seen:        phrase.Seen(f) + " (" + percent(f.Occurrences, f.Of) + ")",
 		Fingerprint: terminal.Plain(f.Fingerprint), Reason: terminal.Plain(f.BaselinedReason),
+		Settings: terminal.Plain(phrase.Severity(f)),
 		skeleton: skeletonOf(f),
 	}
 	if f.Baselined {
@@ -134,6 +136,7 @@ func (f finding) Facts() []fact {
 		{"means", "What it means", f.About.Means, false},
 		{"todo", "What to do", f.About.ToDo, false},
 		{"reason", "Why baselined", f.Reason, false},
+		{"settings", "Severity", f.Settings, false},
 		{"example", "Example", f.Example, true},
 		{"spec", "Spec", f.Spec, true},
 		{"seen", "Seen", f.Seen, false},

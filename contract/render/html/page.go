@@ -103,6 +103,8 @@ type basis struct {
 	Spec, File, SHA256              string
 	Exchanges, Recordings, Accepted string
 	Interrupted, LeftOut, Unchecked string
+	Settings                        string
+	Rules                           []string // the levels of rules that were set
 	Unseen, Next, Command           string
 	Bar                             []segment
 }
@@ -115,8 +117,26 @@ func newBasis(r *contract.Report, next phrase.Advice) basis {
 		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
 		Accepted: phrase.Accepted(r), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
 		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
+		Settings: phrase.Settings(r.Settings), Rules: ruleUses(r.Settings),
 		Next: next.Text(), Command: terminal.Plain(next.Command),
 		Unseen: terminal.Plain(phrase.Unseen(r.Coverage)),
 		Bar:    bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
 	}
+}
+
+// maxRules bounds how many levels of rules the page lists.
+const maxRules = 100
+
+// ruleUses says which levels of rules were set.
+func ruleUses(s *contract.Settings) (list []string) {
+	if s == nil {
+		return nil
+	}
+	for _, use := range s.Rules[:min(len(s.Rules), maxRules)] {
+		list = append(list, terminal.Plain(phrase.RuleUse(use)))
+	}
+	if more := len(s.Rules) - len(list); more > 0 {
+		list = append(list, shown.Count(more, "more setting"))
+	}
+	return list
 }

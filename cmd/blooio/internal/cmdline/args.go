@@ -2,6 +2,7 @@ package cmdline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,6 +43,17 @@ func Some(name string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// OneOf is [cobra.Command.Args] of a command that takes one of its ValidArgs, or none.
+func OneOf(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) > 1:
+		return fmt.Errorf("unexpected argument %q: %s", args[1], useLine(cmd))
+	case len(args) == 1 && !slices.Contains(cmd.ValidArgs, args[0]):
+		return suggest.Invalid("argument", args[0], &suggest.NotOneOf{Words: cmd.ValidArgs})
+	}
+	return nil
 }
 
 // useLine shows a command with its arguments.

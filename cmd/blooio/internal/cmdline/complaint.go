@@ -12,9 +12,16 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// Complaint is the text of an error in one line that is safe on a terminal. What the system says about a file becomes
-// its name and what is wrong with it; one that is not there gets a suggestion.
+// Complaint is the text of an error, safe on a terminal, in one line, or in one for each of a list of errors. What the
+// system says about a file becomes its name and what is wrong with it; one that is not there gets a suggestion.
 func Complaint(err error) string {
+	if list, ok := err.(interface{ Unwrap() []error }); ok { // each names its own place
+		var lines []string
+		for _, one := range list.Unwrap() {
+			lines = append(lines, Complaint(one))
+		}
+		return strings.Join(lines, "\n")
+	}
 	text := strings.TrimPrefix(err.Error(), "blooio: ")
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		text = strings.Replace(text, e.Error(), e.Path+": "+wrongWith(e), 1)

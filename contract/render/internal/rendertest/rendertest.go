@@ -15,6 +15,7 @@ import (
 func Reports() map[string]*contract.Report {
 	all := map[string]*contract.Report{
 		"clean": cleanReport(), "drift": driftReport(),
+		"settings": settingsReport(),
 		"inconclusive": {
 			Verdict: contract.VerdictInconclusive, Reason: "there was no exchange to check",
 			InconclusiveBecause: []contract.Cause{contract.CauseNoExchange},
@@ -77,6 +78,22 @@ func cleanReport() *contract.Report {
 		r.Recordings = append(r.Recordings, contract.RecordingCount{Name: fmt.Sprintf("recording-%c.har", 'a'+i), Total: 2, Checked: 1})
 	}
 	return r
+}
+
+// settingsReport has findings that the settings changed, and levels of rules of every kind.
+func settingsReport() *contract.Report {
+	level := func(rule, where string, level contract.Level, findings int) contract.RuleUse {
+		return contract.RuleUse{RuleLevel: contract.RuleLevel{Rule: rule, Where: where, Level: level}, Findings: findings}
+	}
+	return &contract.Report{Verdict: contract.VerdictClean, Reason: "2 exchanges checked, no errors with these settings; 1 warning; 3 findings off; 1 error lowered",
+		Exchanges: contract.ExchangeCount{Total: 2, Checked: 2},
+		Findings: []contract.Finding{{Rule: "response-null", Severity: contract.SeverityWarning, UsualSeverity: contract.SeverityError, Operation: "listOrders", Status: 200,
+			Location: "/orders/*/kind", Example: "/orders/0/kind", ExampleRecording: "monday.har", Expected: "string", Actual: "null", SpecLine: 60, SpecColumn: 9,
+			Occurrences: 1, Of: 2, Recordings: 1, Fingerprint: "444444444444"}},
+		Settings: &contract.Settings{Off: 3, Lowered: 1, Rules: []contract.RuleUse{
+			level("response-null", "", "warning", 1), level("response-null", "listOrders 200 /more", "off", 1), level("json-malformed", "", "off", 2),
+			level("behaviour-value-new", "listOrders 200 /orders/*/kind", "error", 0)}},
+	}
 }
 
 func driftReport() *contract.Report {

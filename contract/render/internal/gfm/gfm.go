@@ -1,4 +1,5 @@
-package render
+// Package gfm writes text from elsewhere in GitHub Flavored Markdown, so that nothing in it has a meaning there.
+package gfm
 
 import (
 	"fmt"
@@ -13,14 +14,14 @@ import (
 // maxInline bounds the bytes of a text from elsewhere in one cell or item.
 const maxInline = 500
 
-// prose writes words as they are if nothing in them has a meaning in Markdown, in HTML or to sites that
+// Prose writes words as they are if nothing in them has a meaning in Markdown, in HTML or to sites that
 // turn names and numbers into links, otherwise as code. It must not start a line.
-func prose(text string) string {
+func Prose(text string) string {
 	text = strings.TrimSpace(terminal.Plain(text))
 	if len(text) <= maxInline && harmless().MatchString(text) {
 		return text
 	}
-	return code(text)
+	return Code(text)
 }
 
 // harmless matches words with punctuation that ends or joins them. It matches neither www.example.com nor
@@ -29,23 +30,23 @@ var harmless = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:[\pL\pN ,;()"'/…]|[.:](?: |$)|-\pL)*$`)
 })
 
-// code writes text from elsewhere as code: no character has a meaning there, neither in Markdown nor in
+// Code writes text from elsewhere as code: no character has a meaning there, neither in Markdown nor in
 // HTML, and mentions, references and addresses are not made links (GFM §6.3).
-func code(text string) string {
+func Code(text string) string {
 	text = strings.TrimSpace(terminal.Plain(text))
 	switch {
 	case text == "":
 		return ""
 	case strings.ContainsAny(text, "`|\\"):
 		// A code span cannot escape the first, nor the others inside a table (GFM §4.10).
-		return codeHTML(text)
+		return CodeHTML(text)
 	}
 	return "`" + shorten(text) + "`"
 }
 
-// codeHTML is [code] for where Markdown is not allowed. All ASCII punctuation is written in numbers, so that
+// CodeHTML is [Code] for where Markdown is not allowed. All ASCII punctuation is written in numbers, so that
 // Markdown has nothing to read either.
-func codeHTML(text string) string {
+func CodeHTML(text string) string {
 	var b strings.Builder
 	for _, r := range terminal.Plain(text) {
 		piece := string(r)

@@ -1,0 +1,175 @@
+package config
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract"
+)
+
+// Setting is what holds of a key, and why.
+type Setting struct {
+	Key *Key
+	// Texts are the values as the flag takes them, nil if the key is not set.
+	Texts []string
+	// From says where they are from: the default, a line of a file or a flag.
+	From string
+}
+
+// Print writes the settings that hold as a file of settings that sets the same, with comments that say where each is
+// from. The remarks stand below it.
+func Print(w io.Writer, settings []Setting, file *File, remarks []string) error {
+	root := &yaml.Node{Kind: yaml.MappingNode}
+	var unset []string
+	for _, s := range settings {
+		if s.Texts == nil {
+			unset = append(unset, s.Key.Name)
+			continue
+		}
+		section, name, nested := strings.Cut(s.Key.Name, ".")
+		to := root
+		if nested {
+			to = mappingIn(root, section)
+		} else {
+			name = section
+		}
+		add(to, name, nodeOf(s), s.From)
+	}
+	addRules(root, file)
+	head := "# The settings that hold, with where each is from. This is a " + Name + " that sets the same.\n"
+	if _, err := io.WriteString(w, head); err != nil {
+		return err
+	}
+	if len(root.Content) > 0 {
+		enc := yaml.NewEncoder(w)
+		enc.SetIndent(2)
+		if err := enc.Encode(root); err != nil {
+			return err
+		}
+	}
+	if len(unset) > 0 {
+		remarks = append([]string{"not set: " + strings.Join(unset, ", ")}, remarks...)
+	}
+	for _, remark := range remarks {
+		if _, err := fmt.Fprintf(w, "# %s\n", remark); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mappingIn returns the mapping of a name in another one, and makes it if there is none.
+func mappingIn(root *yaml.Node, name string) *yaml.Node {
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if root.Content[i].Value == name {
+			return root.Content[i+1]
+		}
+	}
+	mapping := &yaml.Node{Kind: yaml.MappingNode}
+	add(root, name, mapping, "")
+	return mapping
+}
+
+// add adds a key with a comment on its line.
+func add(to *yaml.Node, name string, value *yaml.Node, comment string) {
+	key := textNode(name)
+	if value.Kind == yaml.ScalarNode {
+		value.LineComment = comment
+	} else {
+		key.LineComment = comment
+	}
+	to.Content = append(to.Content, key, value)
+}
+
+// nodeOf is the value of a setting as a file has it.
+func nodeOf(s Setting) *yaml.Node {
+	switch s.Key.kind.shape {
+	case scalar:
+		return valueNode(s.Key.kind, s.Texts[0])
+	case byName:
+		mapping := &yaml.Node{Kind: yaml.MappingNode}
+		for _, text := range s.Texts {
+			name, value, _ := strings.Cut(text, "=")
+			values := sequenceIn(mapping, name)
+			values.Content = append(values.Content, textNode(value))
+		}
+		return mapping
+	}
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, text := range s.Texts {
+		list.Content = append(list.Content, valueNode(s.Key.kind, text))
+	}
+	return list
+}
+
+// sequenceIn returns the list of a name in a mapping, and makes it if there is none.
+func sequenceIn(mapping *yaml.Node, name string) *yaml.Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == name {
+			return mapping.Content[i+1]
+		}
+	}
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	add(mapping, name, list, "")
+	return list
+}
+
+// valueNode is a value of a kind. Numbers and true and false are not quoted.
+func valueNode(k kind, text string) *yaml.Node {
+	if k.tags[0] == "!!str" {
+		return textNode(text)
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Value: text}
+}
+
+func textNode(text string) *yaml.Node {
+	node := &yaml.Node{}
+	node.SetString(text)
+	return node
+}
+
+// addRules adds the levels of rules, each with its line.
+func addRules(root *yaml.Node, file *File) {
+	if file == nil {
+		return
+	}
+	for _, r := range file.Rules {
+		from := fmt.Sprintf("%s:%d", file.Path, r.Line)
+		all := mappingIn(root, rules)
+		if r.Where == "" && !hasLocations(file, r.Rule) {
+			add(all, r.Rule, textNode(string(r.Level)), from)
+			continue
+		}
+		rule := mappingIn(all, r.Rule)
+		if r.Where == "" {
+			add(rule, level, textNode(string(r.Level)), from)
+		} else {
+			add(mappingIn(rule, locations), r.Where, textNode(string(r.Level)), from)
+		}
+	}
+}
+
+func hasLocations(file *File, rule string) bool {
+	for _, r := range file.Rules {
+		if r.Rule == rule && r.Where != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// UsualLevels says what else holds of the rules, in a remark.
+func (f *File) UsualLevels() string {
+	n := len(contract.Rules())
+	if f != nil {
+		changed := map[string]bool{}
+		for _, r := range f.Rules {
+			changed[r.Rule] = true
+		}
+		n -= len(changed)
+	}
+	return fmt.Sprintf("rules of their usual level: %d, see blooio rules", n)
+}

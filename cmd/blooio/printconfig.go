@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/config"
+)
+
+// print writes the settings that hold for blooio check with these arguments.
+func (c *configuration) print(cmd *cobra.Command, args []string) error {
+	var settings []config.Setting
+	var remarks []string
+	keys := config.Keys()
+	for i := range keys {
+		s := c.setting(&keys[i], cmd.Flags())
+		if keys[i].Flag == "" {
+			s, remarks = c.recordingsSetting(s, cmd.Flags(), args)
+		}
+		settings = append(settings, s)
+	}
+	remarks = append(remarks, c.file.UsualLevels(), c.origin())
+	return config.Print(cmd.OutOrStdout(), settings, c.file, append(remarks, environment()...))
+}
+
+// setting says what holds of a key: what the flag says, else the file, else the default.
+func (c *configuration) setting(k *config.Key, flags *pflag.FlagSet) config.Setting {
+	flag := flags.Lookup(k.Flag)
+	if flag != nil && flag.Changed {
+		return config.Setting{Key: k, Texts: masked(k, textsOf(flag)), From: "flag --" + k.Flag}
+	}
+	if c.file != nil {
+		if v, set := c.file.Values[k.Name]; set {
+			return config.Setting{Key: k, Texts: v.Texts(), From: fmt.Sprintf("%s:%d", c.file.Path, v.Line)}
+		}
+	}
+	s := config.Setting{Key: k, From: "default"}
+	if flag != nil && flag.DefValue != "" && flag.DefValue != "[]" {
+		s.Texts = textsOf(flag)
+	}
+	return s
+}
+
+// recordingsSetting says what is checked: arguments win over the file, and so does --live.
+func (c *configuration) recordingsSetting(s config.Setting, flags *pflag.FlagSet, args []string) (config.Setting, []string) {
+	switch isLive := sends(flags); {
+	case len(args) > 0:
+		return config.Setting{Key: s.Key, Texts: args, From: "arguments"}, nil
+	case isLive && s.Texts != nil:
+		return config.Setting{Key: s.Key}, []string{"recordings at " + s.From + " are not checked: --live says what to check"}
+	case s.Texts == nil && !isLive:
+		return s, []string{"without recordings: the samples that come with the command"}
+	}
+	return s, nil
+}
+
+func textsOf(flag *pflag.Flag) []string {
+	if list, ok := flag.Value.(pflag.SliceValue); ok {
+		return list.GetSlice()
+	}
+	return []string{flag.Value.String()}
+}
+
+// masked hides values that may be secret: parameters of requests on a command line.
+func masked(k *config.Key, texts []string) []string {
+	if k.Flag != "param" {
+		return texts
+	}
+	var list []string
+	for _, text := range texts {
+		name, _, _ := strings.Cut(text, "=")
+		list = append(list, name+"=(not shown)")
+	}
+	return list
+}
+
+// origin says which file was read.
+func (c *configuration) origin() string {
+	switch {
+	case c.file != nil:
+		return "file: " + c.file.Path
+	case c.none:
+		return "file: none, because of --no-config"
+	}
+	return "file: none, there is no " + config.Name
+}
+
+// environment says what the environment selects. The key itself is in no output.
+func environment() []string {
+	key := "not set"
+	if os.Getenv("BLOOIO_API_KEY") != "" {
+		key = "set, in the environment"
+	}
+	base := "not set: " + blooio.DefaultBaseURL
+	if address := os.Getenv("BLOOIO_BASE_URL"); address != "" {
+		base = "set, in the environment, but not a URL"
+		if u, err := url.Parse(address); err == nil && u.Host != "" {
+			base = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String() + ", in the environment"
+		}
+	}
+	return []string{"BLOOIO_API_KEY: " + key, "BLOOIO_BASE_URL: " + base}
+}

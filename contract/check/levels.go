@@ -1,0 +1,129 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+)
+
+// dropReplacements removes candidates that are off and would take the place of findings that are not: the two
+// properties of a rename are then reported as one that is missing and one that is not in the spec. It returns a
+// copy of the evidence with them, for [replacementsOff], and nil if there are none.
+func dropReplacements(e *Evidence, levels contract.RuleLevels) *Evidence {
+	if len(levels) == 0 {
+		return nil
+	}
+	levelOf := levels.Lookup()
+	var drop []evidence.CandidateKey
+	for key, o := range e.Candidates {
+		if slices.Contains(replacements, o.Rule) && levelOf(&o.Finding) == contract.LevelOff {
+			drop = append(drop, key)
+		}
+	}
+	if len(drop) == 0 {
+		return nil
+	}
+	whole := e.Clone()
+	for _, key := range drop {
+		delete(e.Candidates, key)
+	}
+	return whole
+}
+
+// replacements are the rules that report in the place of other findings, once all exchanges are in.
+var replacements = []string{contract.RulePropertyRenamed, contract.RulePropertyVanished}
+
+// replacementsOff are those of the findings that are off and would take the place of others.
+func replacementsOff(findings []contract.Finding, levels contract.RuleLevels) (list []contract.Finding) {
+	levelOf := levels.Lookup()
+	for _, f := range findings {
+		if slices.Contains(replacements, f.Rule) && levelOf(&f) == contract.LevelOff {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// hides tells whether something is wrong with a response as a whole, and does not count as an error: nothing else of
+// the response was checked then, or nothing that counts.
+func hides(levels contract.RuleLevels, e *Evidence) bool {
+	if len(levels) == 0 || len(e.Findings) == 0 {
+		return false
+	}
+	levelOf := levels.Lookup()
+	for _, o := range e.Findings {
+		about, _ := contract.RuleNamed(o.Rule)
+		if o.Location != "" || o.Severity != contract.SeverityError || !slices.Contains(aboutResponses, about.Group) {
+			continue
+		}
+		if level := levelOf(&o.Finding); level != "" && level != contract.Level(contract.SeverityError) {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutResponses are the groups of rules that verify what a response says.
+var aboutResponses = []contract.Group{contract.GroupResponse, contract.GroupJSON, contract.GroupProperty, contract.GroupSchema}
+
+// doesNotCount says in words what the settings keep from counting.
+func doesNotCount(s *contract.Settings) (parts []string) {
+	if s == nil {
+		return nil
+	}
+	if s.Off > 0 {
+		parts = append(parts, shown.Count(s.Off, "finding")+" off")
+	}
+	if s.Lowered > 0 {
+		parts = append(parts, shown.Count(s.Lowered, "error")+" lowered")
+	}
+	return parts
+}
+
+// unfounded says why a report without errors is not clean either, because of what does not count in it; nil if it is.
+func unfounded(r *contract.Report, e *Evidence) []contract.Cause {
+	hidden := r.Counts.Baselined > 0 || len(doesNotCount(r.Settings)) > 0
+	switch {
+	case r.Settings != nil && !anyRuleOn(r, e):
+		return []contract.Cause{contract.CauseRulesOff}
+	case hidden && r.Folded != nil && r.Folded.Findings > 0:
+		return []contract.Cause{contract.CauseTooMany}
+	}
+	return nil
+}
+
+// anyRuleOn tells whether a rule that verifies responses is on at a location that was seen.
+func anyRuleOn(r *contract.Report, e *Evidence) bool {
+	levelOf := r.Settings.Levels().Lookup()
+	for _, about := range contract.Rules() {
+		if !appliesTo(r, about.Group) {
+			continue
+		}
+		for of := range e.Responses {
+			if levelOf(&contract.Finding{Rule: about.Name, Operation: of.Operation, Status: of.Status}) != contract.LevelOff {
+				return true
+			}
+		}
+		for _, o := range r.Observations {
+			if levelOf(&contract.Finding{Rule: about.Name, Operation: o.Operation, Status: o.Status, Location: o.Location}) != contract.LevelOff {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// appliesTo tells whether the exchanges of a report could break rules of a group.
+func appliesTo(r *contract.Report, group contract.Group) bool {
+	switch group {
+	case contract.GroupAnnouncement:
+		return false
+	case contract.GroupProbe:
+		return len(r.Probes) > 0
+	case contract.GroupBehaviour:
+		return r.Accepted != nil
+	}
+	return true
+}
