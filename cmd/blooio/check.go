@@ -26,6 +26,7 @@ type checkOptions struct {
 	shard          shard
 	maxAge         age
 	live           bool
+	noSamples      bool
 	save           string
 	accepted       []string
 	minEvidence    int
@@ -51,7 +52,8 @@ refuses the recording instead.
 
 Without a recording and without --live, check uses the sample recordings that
 come with the command, and what the SDK gets from a server in memory. That needs
-neither a key nor a network.
+neither a key nor a network. --no-samples makes it an error instead, for scripts
+in which the list of recordings may turn out empty.
 
 With --accepted, responses are also compared with accepted recordings. That
 finds changes that the spec allows: a property that was always there and is now
@@ -87,6 +89,7 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	o.leftOut.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
+	flags.BoolVar(&o.noSamples, "no-samples", false, "exit with 2 if no recording is named and --live is not set, instead of checking the samples")
 	flags.StringVar(&o.save, "save", "", "with --live, save the responses in this HAR `file`, redacted")
 	o.saveOptions.add(flags)
 	flags.Var(&o.shard, "shard", "check only part I of N of the recordings; blooio report merge joins the reports")
@@ -130,6 +133,9 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	}
 	if o.dryRun {
 		return plan.write(cmd.OutOrStdout())
+	}
+	if o.noSamples && len(args) == 0 && !o.live {
+		return errors.New("no recording is named, and --live is not set: there is nothing to check")
 	}
 	return o.checkAndReport(cmd, spec, plan, args)
 }
