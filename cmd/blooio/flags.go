@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -73,46 +72,6 @@ func (s severity) threshold() contract.Severity {
 func invalid(flag, value string, want ...string) error {
 	last := len(want) - 1
 	return fmt.Errorf("invalid %s %q (want %s or %s)", flag, value, strings.Join(want[:last], ", "), want[last])
-}
-
-// shard is the value of --shard: part I of N of the recordings, as I/N. The zero value is all of them.
-type shard struct{ part, of int }
-
-// Set implements [pflag.Value].
-func (s *shard) Set(text string) error {
-	part, of, _ := strings.Cut(text, "/")
-	i, err := strconv.Atoi(part)
-	n, err2 := strconv.Atoi(of)
-	if cmp.Or(err, err2) != nil || i < 1 || n < 1 || i > n {
-		return errors.New("want I/N such as 2/7, with I from 1 to N")
-	}
-	s.part, s.of = i, n
-	return nil
-}
-
-// String implements [pflag.Value].
-func (s *shard) String() string {
-	if s.of == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d/%d", s.part, s.of)
-}
-
-// Type implements [pflag.Value].
-func (s *shard) Type() string { return "I/N" }
-
-// pick takes every N-th file, so that shards are of about the same size.
-func (s *shard) pick(files []string) []string {
-	if s.of == 0 {
-		return files
-	}
-	var picked []string
-	for i, file := range files {
-		if i%s.of == s.part-1 {
-			picked = append(picked, file)
-		}
-	}
-	return picked
 }
 
 // age is the value of --max-age: a duration, in days too, such as 30d. 0 is no limit.

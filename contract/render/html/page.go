@@ -100,10 +100,10 @@ func examplesByRecording(findings []contract.Finding) map[string]int {
 
 // basis says what was checked.
 type basis struct {
-	Spec, File, SHA256              string
-	Exchanges, Recordings, Accepted string
-	Interrupted, LeftOut, Unchecked string
-	Bar                             []segment
+	Spec, File, SHA256                     string
+	Exchanges, Shard, Recordings, Accepted string
+	Interrupted, LeftOut, Unchecked        string
+	Bar                                    []segment
 }
 
 func newBasis(r *contract.Report) basis {
@@ -112,7 +112,7 @@ func newBasis(r *contract.Report) basis {
 		Spec: terminal.Plain(strings.TrimSpace(r.Spec.Title + " " + r.Spec.Version)),
 		File: terminal.Plain(r.Spec.File), SHA256: terminal.Plain(r.Spec.SHA256),
 		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
-		Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
+		Shard: phrase.Shard(r.Shard), Accepted: phrase.Accepted(r.Accepted), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
 		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
 		Bar: bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
 	}
