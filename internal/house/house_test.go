@@ -22,6 +22,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/atomicfile", ""},
 	{"internal/golden", ""},
 	{"internal/house", ""},
+	{"internal/ci", ""},
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},

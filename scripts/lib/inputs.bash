@@ -74,7 +74,7 @@ formats() {
   ((${#ENTRIES[@]} > 0)) || return 0
   [[ $1 == *$'\n'* ]] || read -r -a ENTRIES <<<"${ENTRIES[0]}"
   for entry in "${ENTRIES[@]}"; do
-    [[ $entry =~ ^[a-z]+=. ]] || refuse format "\"$entry\" is invalid, want NAME=FILE; a FILE with a space needs a line of its own, after \"format: |\""
+    [[ $entry =~ ^[a-z]+=.*[^,]$ ]] || refuse format "\"$entry\" is invalid, want NAME=FILE; several are separated by spaces, and a FILE with a space needs a line of its own, after \"format: |\""
     ARGUMENTS+=("--format=$entry")
   done
 }
