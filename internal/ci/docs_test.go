@@ -82,7 +82,7 @@ func TestExamples(t *testing.T) {
 				}
 				files["recordings/part 3.har"] = checkout.response
 				s := &server{t: t, workspace: folder(t, files), tools: tools(t), artifacts: t.TempDir(),
-					env: []string{"BLOOIO_BASE_URL=" + api.URL, "SECRET_BLOOIO_API_KEY=" + api.APIKey}}
+					env: []string{"BLOOIO_BASE_URL=" + api.URL, "SECRET_BLOOIO_API_KEY=revoked"}}
 				passed, recorded := run(s, e.text)
 				if want := checkout.passes || !recorded; passed != want {
 					t.Errorf("docs/ci.md:%d: passed %t, want %t", e.line, passed, want)

@@ -79,6 +79,8 @@ type result struct {
 	outputs map[string]string
 	names   []string // of the outputs, in order
 	summary string
+	// stateFile is where the date of the last conclusive run is.
+	stateFile string
 }
 
 // run runs the step as a runner would, with files for outputs and the summary.

@@ -77,26 +77,67 @@ func TestActionInconclusiveAfter(t *testing.T) {
 				temp := t.TempDir()
 				env := []string{"RUNNER_TEMP=" + temp, "INPUT_RECORDINGS=today.har", "INPUT_FAIL_ON_INCONCLUSIVE=false",
 					"INPUT_INCONCLUSIVE_AFTER=" + test.after, "BLOOIO_ACTION_TODAY=" + day.date, "BLOOIO_ACTION_BINARY=" + binary(t)}
-				script := filepath.Join(root(), "scripts", "action")
-				file := step{script: script, args: []string{"--prepare"}, dir: dir, env: env}.run(t).outputs["state"]
-				if state != "" {
-					if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(file, []byte(state), 0o600); err != nil {
-						t.Fatal(err)
-					}
-				}
-				r := step{script: script, dir: dir, env: env}.run(t)
+				r := days(t, dir, env, state)
 				if r.code != day.code || !strings.Contains(r.log, day.log) || strings.Contains(r.log, "title=Inconclusive") != (day.recordings == "refused") {
 					t.Errorf("%s: exit %d, want %d with %q\n%s", day.date, r.code, day.code, day.log, r.log)
 				}
 				if r.outputs["state-changed"] == "true" {
-					state = read(file)
+					state = read(r.stateFile)
 				}
 				if err := os.Rename(filepath.Join(dir, "today.har"), filepath.Join(dir, day.recordings+".har")); err != nil {
 					t.Fatal(err)
 				}
+			}
+		})
+	}
+}
+
+// days runs the action with the state of an earlier run.
+func days(t *testing.T, dir string, env []string, state string) result {
+	t.Helper()
+	script := filepath.Join(root(), "scripts", "action")
+	file := step{script: script, args: []string{"--prepare"}, dir: dir, env: env}.run(t).outputs["state"]
+	if state != "" {
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(state), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := step{script: script, dir: dir, env: env}.run(t)
+	r.stateFile = file
+	return r
+}
+
+// Where no server is there, only a run that was conclusive before tells an outage from a wrong base-url.
+func TestActionWithoutAnswer(t *testing.T) {
+	needsBash(t)
+	dir := folder(t, nil)
+	command := folder(t, map[string]string{"blooio": "#!/bin/sh\n[ $1 = check ] || exit 0\nreport=${2#--format=json=}\ncp \"$REPORTS\"/* \"${report%/*}\"\nexit 3\n"})
+	reports := folder(t, map[string]string{
+		"report.json": "{\n  \"coverage\": {\n    \"statuses\": {\n      \"covered\": 0,\n      \"of\": 2\n    }\n  }\n}\n",
+		"outputs":     "verdict=inconclusive\nreason=the run was cut short\n", "summary.md": "inconclusive\n",
+	})
+	if err := os.Chmod(filepath.Join(command, "blooio"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		live, state string
+		code        int
+	}{
+		"never conclusive":       {"true", "", 3},
+		"counting":               {"true", "counting 2026-11-25", 3},
+		"conclusive before":      {"true", "conclusive 2026-11-25", 0},
+		"conclusive long before": {"true", "conclusive 2026-11-22", 3},
+		"recordings":             {"false", "conclusive 2026-11-25", 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			env := []string{"RUNNER_TEMP=" + t.TempDir(), "REPORTS=" + reports, "BLOOIO_ACTION_BINARY=" + filepath.Join(command, "blooio"),
+				"INPUT_LIVE=" + test.live, "INPUT_FAIL_ON_INCONCLUSIVE=false", "BLOOIO_ACTION_TODAY=2026-11-26"}
+			if r := days(t, dir, env, test.state); r.code != test.code || r.outputs["verdict"] != "inconclusive" {
+				t.Errorf("exit %d, %v\n%s", r.code, r.outputs, r.log)
 			}
 		})
 	}

@@ -24,6 +24,9 @@ remember() {
 # conclusive notes that something was verified today.
 conclusive() { remember conclusive; }
 
+# was_conclusive tells whether a conclusive run is known.
+was_conclusive() { [[ $(cat "$(state_file)" 2>/dev/null) == conclusive* ]]; }
+
 # inconclusive decides about a run in which nothing could be verified: it puts into REPLY the exit code, 0 as long
 # as fewer than TOLERANCE days have passed since something was.
 inconclusive() {
