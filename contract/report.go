@@ -54,7 +54,7 @@ type SpecInfo struct {
 	File    string `json:"file"`
 	Title   string `json:"title"`
 	Version string `json:"version"`
-	// SHA256 is the hash of the spec's bytes, in lower-case hex.
+	// SHA256 is the hash of the spec's bytes, in lower-case hex; of a spec in several files, the hash of their hashes.
 	SHA256 string `json:"sha256"`
 }
 
