@@ -333,3 +333,39 @@ func TestActionPrepares(t *testing.T) {
 		t.Errorf("an unknown argument: exit %d", r.code)
 	}
 }
+
+// Outputs and a summary that cannot be written fail the step, whatever was found.
+func TestActionCannotTell(t *testing.T) {
+	needsBash(t)
+	dir := workspace(t)
+	for _, recordings := range []string{"clean.har", "none.har"} {
+		for _, file := range []string{"GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"} {
+			for _, path := range []string{"/nonexistent/file", "/dev/full", "/"} {
+				if _, err := os.Stat(path); err != nil && path == "/dev/full" {
+					continue
+				}
+				if r := action(t, dir, "INPUT_RECORDINGS="+recordings, file+"="+path); r.code != 2 {
+					t.Errorf("%s=%s: exit %d\n%s", file, path, r.code, r.log)
+				}
+			}
+		}
+	}
+}
+
+// scripts/shard gives the report of one run over all recordings.
+func TestShardScript(t *testing.T) {
+	needsBash(t)
+	dir := folder(t, map[string]string{"recordings/a.har": clean, "recordings/b c.har": drifted, "recordings/d.har": refused})
+	script := filepath.Join(root(), "scripts", "shard")
+	env := os.Environ() // Go needs its caches
+	r := step{script: script, args: []string{"5", "recordings", "--", "--show-values"}, dir: dir, env: env}.run(t)
+	whole := step{script: binary(t), args: []string{"check", "--show-values", "recordings"}, dir: dir}.run(t)
+	if _, got, _ := strings.Cut(r.log, "== All of them\n"); r.code != 1 || got != whole.log {
+		t.Errorf("exit %d\n%s", r.code, r.log)
+	}
+	for name, args := range map[string][]string{"no number": {"recordings"}, "no recording": {"3"}, "none": {"0", "recordings"}} {
+		if r := (step{script: script, args: args, dir: dir, env: env}).run(t); r.code != 2 {
+			t.Errorf("%s: exit %d\n%s", name, r.code, r.log)
+		}
+	}
+}

@@ -101,7 +101,7 @@ func TestFetchRelease(t *testing.T) {
 func TestActionDownloads(t *testing.T) {
 	needsBash(t)
 	dir := workspace(t)
-	tools := folder(t, map[string]string{"go": "#!/bin/sh\ncase $1 in build) cp '" + binary(t) + "' \"$4\" && echo built >&2;; esac\n"})
+	tools := folder(t, map[string]string{"go": "#!/bin/sh\ncase $1 in build) cp '" + binary(t) + "' \"$3\" && echo built >&2;; esac\n"})
 	if err := os.Chmod(filepath.Join(tools, "go"), 0o700); err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ fail() {
   local status=$1 message
   message=$(without_key "$2")
   told=yes
-  echo "::error title=blooio check::$(escaped "$message")"
+  echo "::error title=blooio check::$(escaped "$message")" || true
   {
     echo '## ❌ error: nothing was checked'
     echo
@@ -31,9 +31,9 @@ refuse() { fail 2 "input $1: $2"; }
 unforeseen() {
   local status=$?
   [[ -z $told ]] || return 0
-  ((status != 0)) || status=2
   trap - EXIT
-  fail "$status" "scripts/action ended before it had a verdict, with exit code $status"
+  # Codes below those of signals have a meaning that this end does not have.
+  fail "$((status < 128 ? 2 : status))" "scripts/action ended before it was done, with exit code $status"
 }
 
 # output sets an output of the step. A value of several lines ends with a line that is not in it.
