@@ -206,8 +206,8 @@ func TestActionWrongInputs(t *testing.T) {
 		wrong{"strict with an odd entry", "INPUT_STRICT=true", "odd.har: entry 0 cannot be read"},
 		wrong{"no temporary folder", "RUNNER_TEMP=/nonexistent", "no temporary folder"},
 		wrong{"no command", "BLOOIO_ACTION_BINARY=/nonexistent", "blooio ended with exit code 127"},
-		wrong{"a command that does nothing", "BLOOIO_ACTION_BINARY=/bin/true", "blooio ended with exit code 0 and without a report"},
-		wrong{"a command that fails", "BLOOIO_ACTION_BINARY=/bin/false", "blooio ended with exit code 1 and without a report"},
+		wrong{"a command that does nothing", "BLOOIO_ACTION_BINARY=true", "blooio ended with exit code 0 and without a report"},
+		wrong{"a command that fails", "BLOOIO_ACTION_BINARY=false", "blooio ended with exit code 1 and without a report"},
 	)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -91,7 +91,7 @@ func (s step) run(t *testing.T) result {
 	command := exec.Command(s.script, s.args...)
 	command.Dir = s.dir
 	command.Env = append([]string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + temp, "LC_ALL=C.UTF-8", "RUNNER_TEMP=" + temp,
+		"PATH=" + os.Getenv("PATH"), "HOME=" + temp, "LANG=" + os.Getenv("LANG"), "RUNNER_TEMP=" + temp,
 		"GITHUB_OUTPUT=" + outputs, "GITHUB_STEP_SUMMARY=" + summary,
 	}, s.env...)
 	var log bytes.Buffer

@@ -1,36 +1,45 @@
 # The inputs of scripts/action, from variables INPUT_*. Sourced, after outcome.bash. What is wrong with one of
 # them is said before anything is built, downloaded or sent.
 
-# read_inputs reads and validates all inputs, and sets ARGUMENTS, the arguments of blooio check, and TOLERANT and
-# TOLERANCE, which say for how many days an inconclusive run may pass.
+# read_inputs reads and validates all inputs. It sets ARGUMENTS, the arguments of blooio check, LIVE, true for a live
+# check, and TOLERANT and TOLERANCE, which say whether an inconclusive run may pass and for how many days.
 read_inputs() {
-  local live strict fail_on paths=() path
-  on_windows && INPUT_RECORDINGS=${INPUT_RECORDINGS//\\//} INPUT_ACCEPTED=${INPUT_ACCEPTED//\\//}
-  trim "${BLOOIO_API_KEY:-}" && BLOOIO_API_KEY=$REPLY
-  one_line base-url "${BLOOIO_BASE_URL:-}" && BLOOIO_BASE_URL=$REPLY
-  # Empty is not the same as absent: the API key of a step without one.
-  [[ -n $BLOOIO_API_KEY ]] || unset BLOOIO_API_KEY
-  [[ -n $BLOOIO_BASE_URL ]] || unset BLOOIO_BASE_URL
-
-  switch live "${INPUT_LIVE:-}" false && live=$REPLY
-  switch strict "${INPUT_STRICT:-}" false && strict=$REPLY
+  local path
+  environment # first: complaints leave out the key
+  ARGUMENTS=(check --no-samples --format=github)
+  switch live "${INPUT_LIVE:-}" false
+  LIVE=$REPLY
+  [[ $LIVE == false ]] || ARGUMENTS+=(--live)
+  switch strict "${INPUT_STRICT:-}" false
+  [[ $REPLY == false ]] || ARGUMENTS+=(--strict)
+  word fail-on "${INPUT_FAIL_ON:-}" '^(error|warning|info|never)$' '"error", "warning", "info" or "never"'
+  [[ -z $REPLY ]] || ARGUMENTS+=("--fail-on=$REPLY")
   switch fail-on-inconclusive "${INPUT_FAIL_ON_INCONCLUSIVE:-}" true
-  TOLERANT='' && [[ $REPLY == true ]] || TOLERANT=yes
+  TOLERANT=''
+  [[ $REPLY == true ]] || TOLERANT=yes
   word inconclusive-after "${INPUT_INCONCLUSIVE_AFTER:-}" '^[0-9]{1,4}$' 'a number of days, 0 for at once'
   TOLERANCE=$((10#${REPLY:-3}))
-  word fail-on "${INPUT_FAIL_ON:-}" '^(error|warning|info|never)$' '"error", "warning", "info" or "never"' && fail_on=$REPLY
 
-  ARGUMENTS=(check --no-samples)
-  [[ $live == false ]] || ARGUMENTS+=(--live)
-  [[ $strict == false ]] || ARGUMENTS+=(--strict)
-  [[ -z $fail_on ]] || ARGUMENTS+=("--fail-on=$fail_on")
-  file spec "${INPUT_SPEC:-}" && [[ -z $REPLY ]] || ARGUMENTS+=("--spec=$REPLY")
-  file baseline "${INPUT_BASELINE:-}" && [[ -z $REPLY ]] || ARGUMENTS+=("--baseline=$REPLY")
+  file spec "${INPUT_SPEC:-}"
+  [[ -z $REPLY ]] || ARGUMENTS+=("--spec=$REPLY")
+  file baseline "${INPUT_BASELINE:-}"
+  [[ -z $REPLY ]] || ARGUMENTS+=("--baseline=$REPLY")
   formats "${INPUT_FORMAT:-}"
   paths accepted "${INPUT_ACCEPTED:-}"
   for path in ${PATHS[@]+"${PATHS[@]}"}; do ARGUMENTS+=("--accepted=$path"); done
   paths recordings "${INPUT_RECORDINGS:-}"
-  ARGUMENTS+=(--format=github -- ${PATHS[@]+"${PATHS[@]}"})
+  ARGUMENTS+=(-- ${PATHS[@]+"${PATHS[@]}"})
+}
+
+# environment validates what blooio reads from its environment, where empty is not the same as absent: the API key
+# of a step without one.
+environment() {
+  trim "${BLOOIO_API_KEY:-}"
+  BLOOIO_API_KEY=$REPLY
+  [[ -n $REPLY ]] || unset BLOOIO_API_KEY
+  one_line base-url "${BLOOIO_BASE_URL:-}"
+  BLOOIO_BASE_URL=$REPLY
+  [[ -n $REPLY ]] || unset BLOOIO_BASE_URL
 }
 
 on_windows() { [[ ${OSTYPE:-} == msys* || ${OSTYPE:-} == cygwin* ]]; }
@@ -92,16 +101,17 @@ lines() {
 # paths puts into PATHS the files and folders that an input names: one a line, or on a single line what is there
 # by that name, else the words of the line. What is not there by its name is a pattern.
 paths() {
-  local entry
+  local name=$1 list=$2 entry
+  ! on_windows || list=${list//\\//}
   PATHS=()
-  lines "$2"
+  lines "$list"
   ((${#ENTRIES[@]} > 0)) || return 0
-  if [[ $2 != *$'\n'* ]]; then
+  if [[ $list != *$'\n'* ]]; then
     add "${ENTRIES[0]}" && return 0
     read -r -a ENTRIES <<<"${ENTRIES[0]}"
   fi
   for entry in "${ENTRIES[@]}"; do
-    add "$entry" || refuse "$1" "$(nothing "$entry")"
+    add "$entry" || refuse "$name" "$(nothing "$entry")"
   done
 }
 
