@@ -116,6 +116,8 @@ func TestMergeRefusesWhatIsNotTheWhole(t *testing.T) {
 	}{
 		"one part missing":          {[]string{one, three}, "blooio report merge: part 2 of 3 is missing"},
 		"two parts missing":         {[]string{two}, "parts 1 and 3 of 3 are missing"},
+		"as many as are named":      {[]string{part("1/6")}, "parts 2, 3, 4, 5 and 6 of 6 are missing"},
+		"one more":                  {[]string{part("1/7")}, "parts 2, 3, 4, 5, 6 and 1 more of 7 are missing"},
 		"many parts missing":        {[]string{part("2/99")}, "parts 1, 3, 4, 5, 6 and 93 more of 99 are missing"},
 		"a part twice":              {[]string{one, two, part("2/3"), three}, "part 2 of 3 is there twice, and would count twice; compare " + two},
 		"an empty part twice":       {[]string{part("5/6"), part("5/6")}, "part 5 of 6 is there twice"},
