@@ -17,15 +17,15 @@ func newVersion() *cobra.Command {
 		Short: "Print the versions of the command, the contract and Go",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			text, _ := startup.Text(module(), blooio.Spec)
+			text, _ := startup.Text(moduleVersion(), blooio.Spec)
 			_, err := fmt.Fprint(cmd.OutOrStdout(), text)
 			return err
 		},
 	}
 }
 
-// module is the version of the module that this program was built from, as Go knows it.
-func module() string {
+// moduleVersion is the version of the module that this program was built from, as Go knows it.
+func moduleVersion() string {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		return info.Main.Version
 	}
@@ -34,7 +34,7 @@ func module() string {
 
 // version is that of the module, or the one in the source.
 func version() string {
-	if v := module(); v != "" && v != "(devel)" {
+	if v := moduleVersion(); v != "" && v != "(devel)" {
 		return v
 	}
 	return blooio.Version
