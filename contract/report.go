@@ -21,6 +21,8 @@ type Report struct {
 	Interrupted []string      `json:"interrupted,omitempty"`
 	Spec        SpecInfo      `json:"spec"`
 	Exchanges   ExchangeCount `json:"exchanges"`
+	// Shard says which part of which recordings the report is about, nil for all of them.
+	Shard *Shard `json:"shard,omitempty"`
 	// Recordings are where the exchanges came from, sorted by name.
 	Recordings []RecordingCount `json:"recordings"`
 	// LeftOut lists entries that could not be read, the first 20 by recording and number. Exchanges counts all
@@ -62,8 +64,23 @@ type SpecInfo struct {
 	URL     string `json:"url,omitempty"`
 	Title   string `json:"title"`
 	Version string `json:"version"`
-	// SHA256 is the hash of the spec's bytes, in lower-case hex.
+	// SHA256 is the hash of the spec's bytes, in lower-case hex; of a spec in several files, the hash of their hashes.
 	SHA256 string `json:"sha256"`
+}
+
+// Shard says that a report is about one part of a set of recordings. The reports of all parts together make the
+// report of the set.
+type Shard struct {
+	// Part is the number of the part, from 1 to Of.
+	Part int `json:"part"`
+	Of   int `json:"of"`
+	// Recordings are the names of those in the part, sorted. It may have none.
+	Recordings []string `json:"recordings"`
+	// Total is how many recordings the set has, and SHA256 identifies it: names and contents.
+	Total  int    `json:"total"`
+	SHA256 string `json:"sha256"`
+	// Version is that of the program that checked the part.
+	Version string `json:"version"`
 }
 
 // ExchangeCount says how many exchanges there were, how many belonged to an operation of the spec
@@ -110,6 +127,8 @@ type AcceptedCount struct {
 	Exchanges  int `json:"exchanges"`
 	// MinEvidence is how often a pattern had to be seen in them to count.
 	MinEvidence int `json:"min_evidence"`
+	// SHA256 identifies the recordings by their names and contents, empty if they were not files.
+	SHA256 string `json:"sha256,omitempty"`
 }
 
 // ProbeAnswer is how a probe was answered, and how often so.

@@ -28,6 +28,7 @@ type checkOptions struct {
 	shard          shard
 	maxAge         age
 	live           bool
+	noSamples      bool
 	save           string
 	accepted       []string
 	minEvidence    int
@@ -54,7 +55,8 @@ refuses the recording instead.
 
 Without any recording and without --live, check uses the sample recordings that
 come with the command, and what the SDK gets from a server in memory. That needs
-neither a key nor a network.
+neither a key nor a network. --no-samples makes it an error instead, for scripts
+in which the list of recordings may turn out empty.
 
 With --accepted, responses are also compared with accepted recordings. That
 finds changes that the spec allows: a property that was always there and is now
@@ -95,6 +97,7 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	o.leftOut.add(flags)
 	flags.BoolVar(&o.live, "live", false, "check the API itself; needs BLOOIO_API_KEY")
 	o.liveOptions.add(flags, true)
+	flags.BoolVar(&o.noSamples, "no-samples", false, "exit with 2 if no recording is named and --live is not set, instead of checking the samples")
 	addSave(flags, &o.save, "with --live, save the responses in this HAR `file`, redacted")
 	o.saveOptions.add(flags)
 	flags.Var(&o.shard, "shard", "check only part I of N of the recordings; blooio report merge joins the reports")
@@ -149,6 +152,12 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if args, err = o.config.recordings(args, plan != nil); err != nil {
 		return err
 	}
+	if err := o.shard.validate(args, o.live, o.baselineUpdate); err != nil {
+		return err
+	}
+	if o.noSamples && len(args) == 0 && !o.live {
+		return errors.New("no recording is named, and --live is not set: there is nothing to check")
+	}
 	return o.checkAndReport(cmd, check.Checker{Spec: spec, Levels: levels}, plan, args)
 }
 
@@ -175,7 +184,8 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 		leftOut:  &o.leftOut,
 		progress: newProgress(cmd.ErrOrStderr()),
 	}
-	if err := o.collect(cmd, c, plan, args); err != nil {
+	part, err := o.collect(cmd, c, plan, args)
+	if err != nil {
 		return err
 	}
 	o.leftOut.tell(cmd.ErrOrStderr())
@@ -183,6 +193,7 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 	if err != nil {
 		return err
 	}
+	report.Shard = part
 	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
 	if err := out.write(report, o.reportOptions); err != nil {
 		return err
@@ -213,58 +224,66 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 	if report.Exchanges.Checked == 0 {
 		return nil, fmt.Errorf("--accepted %s: no exchange there belongs to an operation of the spec", strings.Join(o.accepted, " "))
 	}
-	return check.Accept(&c.evidence, o.minEvidence), nil
+	all := check.Accept(&c.evidence, o.minEvidence)
+	if all.Count.SHA256, err = digest(cmd.Context(), files); err != nil && !errors.Is(err, errNotRegular) {
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	return all, nil
 }
 
 // collect checks what the arguments name, and saves live responses if that is asked for. Without --live there is
-// no plan.
-func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan, args []string) error {
+// no plan. With --shard it returns what part of the recordings that was.
+func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan, args []string) (*contract.Shard, error) {
 	var recording *saved
 	if o.save != "" {
 		var err error
 		if recording, err = o.saveOptions.create(o.save, c.checker.Spec, &o.leftOut); err != nil {
-			return fmt.Errorf("--save: %w", err)
+			return nil, fmt.Errorf("--save: %w", err)
 		}
 		defer recording.discard()
 		recording.manyOperations = !plan.groups
 	}
-	err := o.sources(cmd, c, plan, args, func(ex contract.Exchange) {
+	part, err := o.sources(cmd, c, plan, args, func(ex contract.Exchange) {
 		if recording != nil {
 			recording.add(ex)
 		}
 	})
 	c.progress.done()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return recording.finishIfAny()
+	return part, recording.finishIfAny()
 }
 
 // sources checks all sources of exchanges, one after the other.
-func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan, args []string, save func(contract.Exchange)) error {
+func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan, args []string, save func(contract.Exchange)) (*contract.Shard, error) {
 	ctx := cmd.Context()
 	if len(args) == 0 && plan == nil {
 		if err := c.samples(ctx); err != nil {
-			return err
+			return nil, err
 		}
-		return c.memory(ctx)
+		return nil, c.memory(ctx)
 	}
 	if plan != nil {
 		// A missing key is an error before the recordings are read.
 		if err := plan.check(cmd.ErrOrStderr()); err != nil {
-			return fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
+			return nil, fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
 		}
 	}
 	files, err := filesAt(args, true)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := c.recordings(ctx, o.shard.pick(files), cmd.InOrStdin()); err != nil {
-		return err
+	files, part, err := o.shard.split(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.recordings(ctx, files, cmd.InOrStdin()); err != nil {
+		return nil, err
 	}
 	if plan != nil {
 		plan.note(cmd.ErrOrStderr(), "blooio check")
 		c.live(ctx, plan, save)
 	}
-	return nil
+	return part, nil
 }

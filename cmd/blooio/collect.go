@@ -101,12 +101,21 @@ func filesAt(paths []string, stdin bool) ([]string, error) {
 			}
 		}
 		for _, file := range files {
-			if file = filepath.Clean(file); !slices.Contains(all, file) {
+			if file = cleaned(file, stdin); !slices.Contains(all, file) {
 				all = append(all, file)
 			}
 		}
 	}
 	return all, nil
+}
+
+// cleaned is a path in its shortest form. Only "-" itself is standard input, and not the file "./-".
+func cleaned(path string, stdin bool) string {
+	short := filepath.Clean(path)
+	if stdin && short == standardInput && path != standardInput {
+		return "." + string(filepath.Separator) + short
+	}
+	return short
 }
 
 // samples checks the recordings that come with the command.

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,46 +74,6 @@ func (s severity) threshold() contract.Severity {
 // invalid is the error of a flag that takes one of a few words.
 func invalid(flag, value string, want ...string) error {
 	return suggest.Invalid(flag, value, &suggest.NotOneOf{Words: want})
-}
-
-// shard is the value of --shard: part I of N of the recordings, as I/N. The zero value is all of them.
-type shard struct{ part, of int }
-
-// Set implements [pflag.Value].
-func (s *shard) Set(text string) error {
-	part, of, _ := strings.Cut(text, "/")
-	i, err := strconv.Atoi(part)
-	n, err2 := strconv.Atoi(of)
-	if cmp.Or(err, err2) != nil || i < 1 || n < 1 || i > n {
-		return errors.New("want I/N such as 2/7, with I from 1 to N")
-	}
-	s.part, s.of = i, n
-	return nil
-}
-
-// String implements [pflag.Value].
-func (s *shard) String() string {
-	if s.of == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d/%d", s.part, s.of)
-}
-
-// Type implements [pflag.Value].
-func (s *shard) Type() string { return "I/N" }
-
-// pick takes every N-th file, so that shards are of about the same size.
-func (s *shard) pick(files []string) []string {
-	if s.of == 0 {
-		return files
-	}
-	var picked []string
-	for i, file := range files {
-		if i%s.of == s.part-1 {
-			picked = append(picked, file)
-		}
-	}
-	return picked
 }
 
 // age is the value of --max-age: a duration, in days too, such as 30d. 0 is no limit.

@@ -83,6 +83,7 @@ func TestWrongUsage(t *testing.T) {
 		"recording empty":       {[]string{"check", empty}, "empty.har: the file is empty"},
 		"folder without any":    {[]string{"check", folder}, "no recording in this folder"},
 		"live without a key":    {[]string{"check", "--live"}, "--live: environment variable BLOOIO_API_KEY is not set"},
+		"nothing to check":      {[]string{"check", "--no-samples"}, "no recording is named, and --live is not set: there is nothing to check"},
 		"no evidence":           {[]string{"check", "--min-evidence", "0"}, "invalid --min-evidence 0 (want a number from 1)"},
 		"fewer than no finding": {[]string{"check", "--max-findings", "-1"}, "invalid --max-findings -1 (want a number from 0"},
 		"accepted missing":      {[]string{"check", "--accepted", "none"}, "--accepted: looking for recordings: none: no such file or folder; blooio record makes a recording"},

@@ -24,8 +24,13 @@ func newMerge() *cobra.Command {
 
 Each file is a report of check --format json over some of the recordings. The
 result is the report of one run over all of them, whatever the order of the
-files. They must have the same spec, accepted recordings, baseline and levels of
-rules.`,
+files. They must have the same spec, accepted recordings, baseline, levels of
+rules and --show-values.
+
+Of reports of check --shard I/N, all N are needed, over the same recordings and
+by the same version of blooio. A part that is missing, doubled or of other
+recordings is refused with exit code 2, and so is a recording that is in two
+reports.`,
 		Example:     "  blooio report merge --format text --format json=all.json shard-*.json",
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
@@ -57,7 +62,11 @@ func mergeFiles(specPath string, paths []string, stdin io.Reader, stderr io.Writ
 	}
 	merged, err := check.MergeReports(spec, reports...)
 	if mismatch, ok := errors.AsType[*check.MergeError](err); ok {
-		return nil, fmt.Errorf("%s: %w", paths[mismatch.Index], mismatch.Err)
+		err = fmt.Errorf("%s: %w", paths[mismatch.Index], mismatch.Err)
+		if mismatch.Other != mismatch.Index {
+			err = fmt.Errorf("%w; compare %s", err, paths[mismatch.Other])
+		}
+		return nil, err
 	}
 	return merged, err
 }

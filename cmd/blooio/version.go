@@ -22,18 +22,30 @@ func newVersion() *cobra.Command {
 }
 
 func printVersion(cmd *cobra.Command, _ []string) error {
-	module := ""
-	if info, ok := debug.ReadBuildInfo(); ok {
-		module = info.Main.Version
-	}
-	text, ok := startup.Text(module, blooio.Spec)
+	text, ok := startup.Text(moduleVersion(), blooio.Spec)
 	if !ok {
 		spec, err := loadSpec("", cmd.ErrOrStderr())
 		if err != nil {
 			return err
 		}
-		text = startup.TextOf(module, spec.Title, spec.Version, blooio.Spec)
+		text = startup.TextOf(moduleVersion(), spec.Title, spec.Version, blooio.Spec)
 	}
 	_, err := fmt.Fprint(cmd.OutOrStdout(), text)
 	return err
+}
+
+// moduleVersion is the version of the module that this program was built from, as Go knows it.
+func moduleVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return ""
+}
+
+// version is that of the module, or the one in the source.
+func version() string {
+	if v := moduleVersion(); v != "" && v != "(devel)" {
+		return v
+	}
+	return blooio.Version
 }

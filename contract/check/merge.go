@@ -12,19 +12,26 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// MergeError says which of the reports, counted from 0, does not go with the others, and why.
+// MergeError says which of the reports, counted from 0, does not go with the others, and why. Other is the report
+// that it does not go with, the same as Index if that is no particular one.
 type MergeError struct {
-	Index int
-	Err   error
+	Index, Other int
+	Err          error
 }
 
-func (e *MergeError) Error() string { return fmt.Sprintf("report %d: %v", e.Index+1, e.Err) }
+func (e *MergeError) Error() string {
+	if e.Other == e.Index {
+		return fmt.Sprintf("report %d: %v", e.Index+1, e.Err)
+	}
+	return fmt.Sprintf("report %d: %v, compared with report %d", e.Index+1, e.Err, e.Other+1)
+}
 
 func (e *MergeError) Unwrap() error { return e.Err }
 
 // MergeReports makes of reports of parts the report that one run over all their recordings would have given,
-// whatever their order. They must be of this spec, and have been made with the same accepted recordings,
-// levels of rules and baseline, if any; what does not is a [*MergeError].
+// whatever their order. They must be of this spec, and have been made with the same accepted recordings, levels of
+// rules and baseline, if any. Reports of shards must be those of all parts of the same recordings, and no recording may
+// be in two reports. What does not go with the others is a [*MergeError].
 func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Report, error) {
 	if len(reports) == 0 {
 		return nil, errors.New("there is no report to merge")
@@ -33,22 +40,29 @@ func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Re
 	var first evidence.Extra
 	for i, r := range reports {
 		if err := fitsTogether(spec, reports[0], r); err != nil {
-			return nil, &MergeError{i, err}
+			return nil, &MergeError{i, i, err}
 		}
 		e, extra, err := evidence.Restore(r, enumOf(spec))
 		if err != nil {
-			return nil, &MergeError{i, errors.New("it cannot be merged: its evidence is not readable")}
+			return nil, &MergeError{i, i, errors.New("it cannot be merged: its evidence is not readable")}
 		}
-		if i == 0 {
+		switch {
+		case i == 0:
 			first = extra
-		} else if !slices.Equal(extra.Baseline, first.Baseline) {
-			return nil, &MergeError{i, errOtherBaseline}
+		case !slices.Equal(extra.Baseline, first.Baseline):
+			return nil, &MergeError{i, 0, errOtherBaseline}
+		case extra.ShowValues != first.ShowValues:
+			return nil, &MergeError{i, 0, errors.New("only one of the two shows response values")}
 		}
 		all.Merge(e)
 		if day, err := time.Parse(time.DateOnly, extra.Day); err == nil && day.After(checker.Now) {
 			checker.Now = day
 		}
 	}
+	if err := complete(reports); err != nil {
+		return nil, err
+	}
+	checker.ShowValues = first.ShowValues
 	if baseline := reports[0].Baseline; baseline != nil {
 		checker.Baseline = &contract.Baseline{File: baseline.File, Entries: first.Baseline}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/conclude"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
+	"github.com/blooio-community/blooio-go/contract/check/verdict"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -38,7 +39,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	c.conclude(all, r)
 	contract.SortFindings(r.Findings)
 	r.Counts = contract.CountFindings(r.Findings)
-	decide(r, all)
+	verdict.Decide(r, all)
 	return r
 }
 
@@ -75,9 +76,9 @@ func (c Checker) now() time.Time {
 
 // save puts into the report what merging it with others takes: the evidence before conclusions are drawn.
 func (c Checker) save(e *Evidence, r *contract.Report) {
-	var extra evidence.Extra
+	extra := evidence.Extra{ShowValues: c.ShowValues}
 	if c.Baseline != nil {
-		extra = evidence.Extra{Baseline: c.Baseline.Entries, Day: c.now().Format(time.DateOnly)}
+		extra.Baseline, extra.Day = c.Baseline.Entries, c.now().Format(time.DateOnly)
 	}
 	if err := e.Save(r, extra); err != nil {
 		panic("check: evidence does not serialize: " + err.Error()) // it is made of plain data

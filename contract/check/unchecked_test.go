@@ -89,8 +89,10 @@ func TestMergeUnchecked(t *testing.T) {
 	checker := check.Checker{Spec: spec}
 	var parts []*contract.Report
 	whole := &check.Evidence{}
-	for _, body := range []string{`{"b":[1]}`, `{"a":{"x":1}}`} {
-		e := checker.Check(exchange("GET", "http://h/x", 200, body))
+	for i, body := range []string{`{"b":[1]}`, `{"a":{"x":1}}`} {
+		ex := exchange("GET", "http://h/x", 200, body)
+		ex.Recording = fmt.Sprint(i, ".har")
+		e := checker.Check(ex)
 		whole.Merge(e)
 		text, err := json.Marshal(checker.Report(e))
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"slices"
@@ -32,7 +33,8 @@ type Spec struct {
 	URL string
 	// Title and Version are those of the description's info object.
 	Title, Version string
-	// SHA256 is the hash of the description's bytes, in lower-case hex.
+	// SHA256 is the hash of the description's bytes, in lower-case hex; of one in several files, the hash of
+	// their hashes.
 	SHA256 string
 	// Operations are sorted, the most specific path first.
 	Operations []*Operation
@@ -84,7 +86,7 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 		Embedded: !files,
 		Title:    doc.Info.Title,
 		Version:  doc.Info.Version,
-		SHA256:   hex.EncodeToString(sum[:]),
+		SHA256:   sha256Of(sum, doc.Sums),
 		Servers:  serversOf(doc.Servers),
 		doc:      doc,
 		byID:     map[string]*Operation{},
@@ -98,6 +100,20 @@ func load(name string, data []byte, files bool) (*Spec, error) {
 	}
 	s.everywhere = s.allServers()
 	return s, nil
+}
+
+// sha256Of is the hash of a description in hex: of its file, or of the hashes of it and of the others in the order of
+// their names.
+func sha256Of(sum [sha256.Size]byte, others map[string][sha256.Size]byte) string {
+	if len(others) > 0 {
+		all := sum[:]
+		for _, name := range slices.Sorted(maps.Keys(others)) {
+			other := others[name]
+			all = append(all, other[:]...)
+		}
+		sum = sha256.Sum256(all)
+	}
+	return hex.EncodeToString(sum[:])
 }
 
 // Notes say what of the description is not taken as it is written, sorted by file and line.

@@ -129,3 +129,26 @@ func TestSpec(t *testing.T) {
 		t.Error("Derived made a value twice")
 	}
 }
+
+// The hash is of all files: a description is another one when a file that it refers to is.
+func TestHashOfSeveralFiles(t *testing.T) {
+	dir := t.TempDir()
+	hash := func(schema string) string {
+		main := "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /x:\n    get:\n      responses:\n        '200':\n          description: D\n" +
+			"          content: {application/json: {schema: {$ref: 'other.yaml#/S'}}}\n"
+		for name, text := range map[string]string{"main.yaml": main, "other.yaml": "S: " + schema + "\n"} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		spec, err := openapi.LoadFile(filepath.Join(dir, "main.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return spec.SHA256
+	}
+	one, same, other := hash("{type: string}"), hash("{type: string}"), hash("{type: integer}")
+	if one != same || one == other || len(one) != 64 {
+		t.Errorf("%s, %s and %s", one, same, other)
+	}
+}

@@ -51,6 +51,9 @@ func markdownBasis(r *contract.Report) string {
 	if why := phrase.Interrupted(r.Interrupted); why != "" {
 		fmt.Fprintf(&b, "- **incomplete**: %s\n", gfm.Prose(why))
 	}
+	if part := phrase.Shard(r.Shard); part != "" {
+		fmt.Fprintf(&b, "- **shard**: %s\n", gfm.Prose(part))
+	}
 	if r.Accepted != nil {
 		fmt.Fprintf(&b, "- **accepted**: %s\n", phrase.Accepted(r))
 	}

@@ -69,6 +69,7 @@ func (t *text) basis(r *contract.Report) {
 	t.WriteString("\n")
 	t.field("spec", fmt.Sprintf("%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File))
 	t.field("exchanges", phrase.Exchanges(r.Exchanges))
+	t.field("shard", phrase.Shard(r.Shard))
 	t.recordings(r.Recordings)
 	t.field("left out", phrase.LeftOut(r))
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))

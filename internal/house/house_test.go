@@ -22,6 +22,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/atomicfile", ""},
 	{"internal/golden", ""},
 	{"internal/house", ""},
+	{"internal/ci", ""},
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
@@ -61,8 +62,9 @@ var allowed = []struct{ name, imports string }{
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve"},
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
 		"contract/check/rule"},
+	{"contract/check/verdict", "contract contract/internal/shown contract/check/evidence"},
 	{"contract/check", "internal/suggest contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
-		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head"},
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head contract/check/verdict"},
 	{"contract/contracttest", "contract contract/check"},
 
 	// Input and output, beside the engine. They do not know it.

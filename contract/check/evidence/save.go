@@ -24,6 +24,8 @@ type saved struct {
 	// Baseline has all entries of the baseline, and Day is the one on which they were looked at.
 	Baseline []contract.BaselineEntry `json:"baseline,omitempty"`
 	Day      string                   `json:"day,omitempty"`
+	// ShowValues is true if findings have values of responses.
+	ShowValues bool `json:"show_values,omitempty"`
 }
 
 type responseCount struct {
@@ -38,8 +40,9 @@ type candidate struct {
 
 // Extra is what is saved with evidence that is not of it.
 type Extra struct {
-	Baseline []contract.BaselineEntry
-	Day      string
+	Baseline   []contract.BaselineEntry
+	Day        string
+	ShowValues bool
 }
 
 // Save writes the evidence into a report, in an order of its own.
@@ -49,7 +52,7 @@ func (e *Evidence) Save(r *contract.Report, extra Extra) error {
 		FirstPages: slices.SortedFunc(maps.Keys(e.FirstPages), func(a, b PageKey) int {
 			return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Content, b.Content))
 		}),
-		Baseline: extra.Baseline, Day: extra.Day,
+		Baseline: extra.Baseline, Day: extra.Day, ShowValues: extra.ShowValues,
 	}
 	for key, n := range e.Responses {
 		s.Responses = append(s.Responses, responseCount{key, n})
@@ -102,7 +105,7 @@ func Restore(r *contract.Report, enum func(observe.Response, string) []observe.E
 	for _, o := range r.Observations {
 		e.restore(o, enum)
 	}
-	return e, Extra{s.Baseline, s.Day}, nil
+	return e, Extra{s.Baseline, s.Day, s.ShowValues}, nil
 }
 
 // restore counts an observation as it was counted.

@@ -7,6 +7,8 @@
 package document
 
 import (
+	"crypto/sha256"
+
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/decode"
@@ -33,6 +35,9 @@ type Document struct {
 	// Literals are the numbers of schemas as they are written.
 	Literals map[Number]string
 
+	// Sums are the hashes of the other files that the description refers to, by their names.
+	Sums map[string][sha256.Size]byte
+
 	file string
 }
 
@@ -48,14 +53,14 @@ type Number = decode.Number
 // Load reads a description, in YAML or JSON. The name stands for the file in errors. With files, references
 // to other local files are followed, relative to the name. Errors are of type [*Error].
 func Load(name string, data []byte, files bool) (*Document, error) {
-	src := &source{followed: files, parsed: map[string]*tree.File{}}
+	src := &source{followed: files, parsed: map[string]*tree.File{}, sums: map[string][sha256.Size]byte{}}
 	found, err := src.read(name, data)
 	if err != nil {
 		return nil, err
 	}
 	d := &Document{
 		T: found.Doc, Templates: found.Templates, Schemas: found.Schemas, Names: namesOf(found.Doc),
-		Notes: found.Notes, Unknown: found.Unknown, Samples: found.Samples, Literals: found.Literals, file: name,
+		Notes: found.Notes, Unknown: found.Unknown, Samples: found.Samples, Literals: found.Literals, Sums: src.sums, file: name,
 	}
 	for _, u := range found.Unchecked {
 		d.LeaveUnchecked(u.Schema, u.Keyword, u.Text)

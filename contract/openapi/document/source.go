@@ -1,6 +1,7 @@
 package document
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -22,6 +23,7 @@ type source struct {
 	followed bool // references to other files are
 	parsed   map[string]*tree.File
 	lowered  []*lower.Files
+	sums     map[string][sha256.Size]byte // of the other files, by name
 }
 
 // read makes the model of the description in a file.
@@ -63,6 +65,7 @@ func (src *source) open(name string) (*tree.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	src.sums[name] = sha256.Sum256(data)
 	file, err := src.parse(name, data)
 	if err != nil {
 		return nil, err

@@ -100,13 +100,13 @@ func examplesByRecording(findings []contract.Finding) map[string]int {
 
 // basis says what was checked.
 type basis struct {
-	Spec, File, SHA256              string
-	Exchanges, Recordings, Accepted string
-	Interrupted, LeftOut, Unchecked string
-	Settings                        string
-	Rules                           []string // the levels of rules that were set
-	Unseen, Next, Command           string
-	Bar                             []segment
+	Spec, File, SHA256                     string
+	Exchanges, Shard, Recordings, Accepted string
+	Interrupted, LeftOut, Unchecked        string
+	Settings                               string
+	Rules                                  []string // the levels of rules that were set
+	Unseen, Next, Command                  string
+	Bar                                    []segment
 }
 
 func newBasis(r *contract.Report, next phrase.Advice) basis {
@@ -115,7 +115,7 @@ func newBasis(r *contract.Report, next phrase.Advice) basis {
 		Spec: terminal.Plain(strings.TrimSpace(r.Spec.Title + " " + r.Spec.Version)),
 		File: terminal.Plain(r.Spec.File), SHA256: terminal.Plain(r.Spec.SHA256),
 		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
-		Accepted: phrase.Accepted(r), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
+		Shard: phrase.Shard(r.Shard), Accepted: phrase.Accepted(r), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
 		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
 		Settings: phrase.Settings(r.Settings), Rules: ruleUses(r.Settings),
 		Next: next.Text(), Command: terminal.Plain(next.Command),

@@ -15,9 +15,9 @@ import (
 // Complaint is the text of an error, safe on a terminal, in one line, or in one for each of a list of errors. What the
 // system says about a file becomes its name and what is wrong with it; one that is not there gets a suggestion.
 func Complaint(err error) string {
-	if list, ok := err.(interface{ Unwrap() []error }); ok { // each names its own place
+	if list := listed(err); len(list) > 0 {
 		var lines []string
-		for _, one := range list.Unwrap() {
+		for _, one := range list {
 			lines = append(lines, Complaint(one))
 		}
 		return strings.Join(lines, "\n")
@@ -27,6 +27,15 @@ func Complaint(err error) string {
 		text = strings.Replace(text, e.Error(), e.Path+": "+wrongWith(e), 1)
 	}
 	return terminal.Plain(strings.ReplaceAll(text, "\n", "; "))
+}
+
+// listed are the errors that an error lists, a line each. One that only wraps several is no list.
+func listed(err error) []error {
+	list, ok := err.(interface{ Unwrap() []error })
+	if !ok || err.Error() != errors.Join(list.Unwrap()...).Error() {
+		return nil
+	}
+	return list.Unwrap()
 }
 
 func wrongWith(e *fs.PathError) string {

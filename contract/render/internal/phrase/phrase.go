@@ -85,6 +85,14 @@ func Accepted(r *contract.Report) string {
 	return text
 }
 
+// Shard says which part of the recordings a report is about; it is empty for all of them.
+func Shard(s *contract.Shard) string {
+	if s == nil {
+		return ""
+	}
+	return fmt.Sprintf("part %d of %d, with %d of %s; blooio report merge joins the parts", s.Part, s.Of, len(s.Recordings), shown.Count(s.Total, "recording"))
+}
+
 // Baseline says what the baseline did.
 func Baseline(b *contract.BaselineReport) string {
 	return fmt.Sprintf("%s baselined, %d expired, %d no longer occurring",

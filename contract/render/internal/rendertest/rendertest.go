@@ -24,6 +24,7 @@ func Reports() map[string]*contract.Report {
 			Verdict: contract.VerdictInconclusive, Reason: "the run was cut short: the network failed",
 			InconclusiveBecause: []contract.Cause{contract.CauseEmptyLists, contract.CauseInterrupted},
 			Interrupted:         []string{"the network failed"},
+			Shard:               &contract.Shard{Part: 2, Of: 3, Recordings: []string{"monday.har"}, Total: 4, SHA256: strings.Repeat("cd", 32), Version: "1.2.3"},
 			Exchanges:           contract.ExchangeCount{Total: 9, Checked: 8, Unmatched: 1, WithoutEvidence: 8, LeftOut: 2},
 			LeftOut:             []contract.LeftOutEntry{{Recording: "monday.har", Entry: 3, Reason: "not an object"}},
 			Findings: []contract.Finding{{Rule: "behaviour-value-new", Severity: contract.SeverityInfo, Operation: "listOrders", Status: 200,

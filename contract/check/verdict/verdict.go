@@ -1,4 +1,5 @@
-package check
+// Package verdict sums a report up: clean, drift or inconclusive, and why.
+package verdict
 
 import (
 	"fmt"
@@ -6,11 +7,13 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/evidence"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// decide gives the report its verdict, with the reason in words and the causes of an inconclusive one.
-func decide(r *contract.Report, e *Evidence) {
+// Decide gives a report its verdict, with the reason in words and the causes of an inconclusive one. The report has
+// everything else already.
+func Decide(r *contract.Report, e *evidence.Evidence) {
 	var base string
 	if r.Counts.Errors > 0 {
 		r.Verdict = contract.VerdictDrift
@@ -26,7 +29,7 @@ func decide(r *contract.Report, e *Evidence) {
 }
 
 // whyNotClean says why a report without errors is inconclusive, nil if it is clean.
-func whyNotClean(r *contract.Report, e *Evidence) []contract.Cause {
+func whyNotClean(r *contract.Report, e *evidence.Evidence) []contract.Cause {
 	if list := causes(e); len(list) > 0 {
 		return list
 	}
@@ -138,7 +141,7 @@ func whyInconclusive(causes []contract.Cause, interrupted []string) string {
 
 // causes says why nothing can be known, sorted; it is empty if something can. What could not be read is a cause as well:
 // nobody knows what it would have shown.
-func causes(e *Evidence) []contract.Cause {
+func causes(e *evidence.Evidence) []contract.Cause {
 	list := causesInExchanges(e)
 	switch {
 	case len(list) == 0 || e.Exchanges.LeftOut == 0:
@@ -152,7 +155,7 @@ func causes(e *Evidence) []contract.Cause {
 }
 
 // causesInExchanges says what about the exchanges there were shows nothing, empty if something is shown.
-func causesInExchanges(e *Evidence) (list []contract.Cause) {
+func causesInExchanges(e *evidence.Evidence) (list []contract.Cause) {
 	interrupted := len(e.Interrupted) > 0
 	switch {
 	case e.Exchanges.Total == 0 && !interrupted:
