@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
 )
 
 func TestRequest(t *testing.T) {
@@ -53,7 +54,7 @@ func TestLimitOutOfRange(t *testing.T) {
 		t.Error("a request was sent")
 		return nil, errors.New("no network")
 	})
-	for _, limit := range []int{-1, 201, 1 << 40} {
+	for _, limit := range []int{-1, api.ListGroupsLimitMax + 1, 1 << 40} {
 		params := blooio.ListGroupsParams{Limit: limit}
 		_, listErr := client.Groups.List(t.Context(), params)
 		_, allErr := collect(t.Context(), client, params)

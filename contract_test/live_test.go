@@ -83,6 +83,9 @@ func TestLiveNoticesDrift(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
+			if op := ours(t).Operation(live.Operation); test.rule == "response-status-undocumented" && op.Response(500) != nil {
+				t.Skip("the contract documents this status")
+			}
 			server := blooiotest.NewServer(blooiotest.WithSeed(3, 1))
 			defer server.Close()
 			server.Inject(test.fault)

@@ -94,7 +94,8 @@ func groups(t *testing.T) []blooio.Group {
 func still(ex contract.Exchange, known map[string]bool) contract.Exchange {
 	if !golden.Updates() {
 		ex.Body = without(ex.Body, func(name string) bool { return !known[name] })
-		if ex.Header.Get("Content-Length") != "" {
+		// A longer body is sent in chunks by package net/http.
+		if ex.Header.Del("Content-Length"); len(ex.Body) <= 2048 {
 			ex.Header.Set("Content-Length", strconv.Itoa(len(ex.Body)))
 		}
 	}

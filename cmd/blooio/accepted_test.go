@@ -16,7 +16,7 @@ const (
 )
 
 func TestCheckAccepted(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	if stdout, _, code := command(t, "check", weakened); code != 0 || strings.Contains(stdout, "warning behaviour-") {
 		t.Errorf("without accepted recordings: exit %d\n%s", code, stdout)
 	}
@@ -36,7 +36,7 @@ func TestCheckAccepted(t *testing.T) {
 
 // What the command writes as JSON is what the command says that it writes.
 func TestCheckJSONFollowsTheSchema(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	text, stderr, code := command(t, "schema")
 	if code != 0 || stderr != "" {
 		t.Fatalf("exit %d, %s", code, stderr)
@@ -73,7 +73,7 @@ func TestCheckJSONFollowsTheSchema(t *testing.T) {
 }
 
 func TestCheckBaseline(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	recording := write(t, "drifted.har", drifted)
 	path := filepath.Join(t.TempDir(), "known.yaml")
 	stdout, stderr, code := command(t, "check", "--baseline", path, "--baseline-update", recording)
@@ -120,7 +120,7 @@ func TestCheckBaseline(t *testing.T) {
 }
 
 func TestCheckMaxFindings(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	many := strings.Replace(drifted, `\"has_more\"`, `\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1,\"has_more\"`, 1)
 	stdout, _, _ := command(t, "check", write(t, "many.har", many))
 	if n := strings.Count(stdout, "fingerprint"); n != 10 || !strings.Contains(stdout, "1 more finding (1 warning); --max-findings 0 lists all\n") {

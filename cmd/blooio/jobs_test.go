@@ -10,7 +10,7 @@ import (
 
 // The output is the same, byte for byte, however many goroutines made it.
 func TestJobsDoNotShow(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	folder := t.TempDir()
 	broken := "../../contract_test/testdata/broken"
 	commands := map[string][]string{

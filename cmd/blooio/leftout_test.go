@@ -37,7 +37,7 @@ func mixed(t *testing.T, name string) string {
 // Every command that reads a recording goes on without odd entries and says which; with --strict the first is an
 // error, and nothing is written.
 func TestLeftOut(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	odd, sound := mixed(t, "odd.har"), write(t, "sound.har", harOf(page))
 	out := filepath.Join(t.TempDir(), "out")
 	tests := map[string]struct {
@@ -75,7 +75,7 @@ func TestLeftOut(t *testing.T) {
 }
 
 func TestLeftOutOfReports(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	odd, all := mixed(t, "odd.har"), write(t, "all.har", harOf(oddEntries...))
 	stdout, _, code := command(t, "check", odd)
 	if code != 0 || !strings.Contains(stdout, "exchanges  2 checked, 0 outside the spec, 0 without evidence, 3 left out\n") {

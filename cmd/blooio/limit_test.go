@@ -170,7 +170,7 @@ func TestLimitOfServedGroups(t *testing.T) {
 
 // How many pages a run walks, at the edge of what there is.
 func TestLimitOfWalkedPages(t *testing.T) {
-	withServer(t, blooiotest.WithSeed(2*api.ListGroupsLimitMax+50, 1)) // three pages of the largest size
+	withServer(t, blooiotest.WithSeed(manyGroups, 1))
 	for pages, want := range map[string]int{"1": 3, "2": 4, "3": 5, "4": 5} {
 		stdout, _, code := command(t, "check", "--live", "--probes=false", "--pages", pages, fast, onlyGroups)
 		if code != 0 || !strings.Contains(stdout, fmt.Sprintf("%d checked, 0 outside the spec", want)) {

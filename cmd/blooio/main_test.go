@@ -17,6 +17,7 @@ import (
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
 // command runs a command line in this process.
@@ -35,6 +36,14 @@ func withServer(t *testing.T, opts ...blooiotest.Option) *blooiotest.Server {
 	t.Setenv("BLOOIO_API_KEY", server.APIKey)
 	t.Setenv("BLOOIO_BASE_URL", server.URL)
 	return server
+}
+
+// onRecordings is for tests of what the commands do with recordings: no key, and the frozen description.
+func onRecordings(t *testing.T) {
+	t.Helper()
+	withoutKey(t)
+	builtIn = frozen.Groups
+	t.Cleanup(func() { builtIn = blooio.Spec })
 }
 
 func withoutKey(t *testing.T) {
@@ -139,7 +148,7 @@ const drifted = `{"log":{"entries":[{"request":{"method":"GET","url":"http://pro
 "content":{"text":"{\"data\":[{\"id\":\"grp_1\",\"created_at\":\"yesterday\"}],\"has_more\":false,\"next_cursor\":null}"}}}]}}`
 
 func TestCheckRecording(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	path := write(t, "drifted.har", drifted)
 	stdout, _, code := command(t, "check", path)
 	for _, want := range []string{"drift: ", "response-type-mismatch", "listGroups 200 /data/*/created_at\n", "/data/0/created_at in entry 0 of"} {
@@ -170,11 +179,11 @@ func specLine(t *testing.T, report string) string {
 		t.Fatalf("no line of the contract in\n%s", report)
 	}
 	line, _ := strconv.Atoi(place[1])
-	return strings.Split(string(blooio.Spec), "\n")[line-1]
+	return strings.Split(string(builtIn), "\n")[line-1]
 }
 
 func TestCheckWritesJSONToAFile(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	out := filepath.Join(t.TempDir(), "report.json")
 	stdout, _, code := command(t, "check", "--format", "text", "--format", "json="+out, write(t, "drifted.har", drifted))
 	text, err := os.ReadFile(out)
@@ -199,7 +208,7 @@ func TestCheckWritesJSONToAFile(t *testing.T) {
 
 // A report to a device goes into it and does not take its place.
 func TestCheckWritesToADevice(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	before, err := os.Stat(os.DevNull)
 	if err != nil || before.Mode().IsRegular() {
 		t.Skip("there is no such device")
@@ -218,7 +227,7 @@ func TestCheckWritesToADevice(t *testing.T) {
 }
 
 func TestCheckInterrupted(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var stdout, stderr strings.Builder
@@ -229,7 +238,7 @@ func TestCheckInterrupted(t *testing.T) {
 }
 
 func TestCheckLive(t *testing.T) {
-	withServer(t, blooiotest.WithSeed(450, 1))
+	withServer(t, blooiotest.WithSeed(manyGroups, 1))
 	if stdout, stderr, code := command(t, "check", "--live", fast, onlyGroups); code != 0 || !strings.Contains(stdout, "live: ") {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}
@@ -246,7 +255,7 @@ func TestCheckLive(t *testing.T) {
 
 func TestCheckLiveCutShort(t *testing.T) {
 	t.Parallel()
-	server := started(t, blooiotest.WithSeed(450, 1))
+	server := started(t, blooiotest.WithSeed(manyGroups, 1))
 	server.Inject(blooiotest.Cut(10).Always())
 	stdout, _, code := commandFor(t, server, "check", "--live", fast, onlyGroups)
 	if code != 3 || !strings.Contains(stdout, "inconclusive: the run was cut short: listing the first page") {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract/har"
 )
@@ -61,6 +62,9 @@ func commandFor(t *testing.T, server *blooiotest.Server, args ...string) (stdout
 	return out.String(), complaints.String(), cmd.ProcessState.ExitCode()
 }
 
+// manyGroups make three pages of the largest size.
+const manyGroups = 2*api.ListGroupsLimitMax + 50
+
 // fast is a rate that no test waits for. onlyGroups keeps a run to what the server in memory has, whatever other
 // operations the contract has.
 const fast, onlyGroups = "--rate=100000", "--operation=listGroups"
@@ -78,7 +82,7 @@ func entries(t *testing.T, path string) int {
 }
 
 func TestRecord(t *testing.T) {
-	server := withServer(t, blooiotest.WithSeed(450, 1))
+	server := withServer(t, blooiotest.WithSeed(manyGroups, 1))
 	path := filepath.Join(t.TempDir(), "groups.har")
 	stdout, stderr, code := command(t, "record", "-o", path, "--probes", fast, onlyGroups)
 	all := entries(t, path)
@@ -197,7 +201,7 @@ func TestRecordWhatIsBroken(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			server := started(t, blooiotest.WithSeed(450, 1))
+			server := started(t, blooiotest.WithSeed(manyGroups, 1))
 			server.Inject(test.fault)
 			path := filepath.Join(t.TempDir(), "groups.har")
 			stdout, stderr, code := commandFor(t, server, "record", "-o", path, "--pages", "2", fast, onlyGroups)
@@ -305,7 +309,7 @@ func TestRecordKilled(t *testing.T) {
 }
 
 func TestCheckSavesWhatItChecked(t *testing.T) {
-	withServer(t, blooiotest.WithSeed(450, 1))
+	withServer(t, blooiotest.WithSeed(manyGroups, 1))
 	path := filepath.Join(t.TempDir(), "live.har")
 	stdout, stderr, code := command(t, "check", "--live", "--save", path, fast, onlyGroups)
 	if n := entries(t, path); code != 0 || n < 3 || !strings.Contains(stdout, fmt.Sprintf("live: %d exchanges", n)) {
@@ -314,7 +318,7 @@ func TestCheckSavesWhatItChecked(t *testing.T) {
 }
 
 func TestCheckMaxAge(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	old := write(t, "old.har", strings.Replace(drifted, `{"request"`, `{"startedDateTime":"2020-01-01T00:00:00Z","request"`, 1))
 	_, stderr, code := command(t, "check", "--max-age", "30d", old)
 	if code != 1 || !strings.Contains(stderr, "old.har was recorded on 2020-01-01, ") || !strings.Contains(stderr, "days ago; record it again") {
@@ -329,7 +333,7 @@ func TestCheckMaxAge(t *testing.T) {
 }
 
 func TestCompareCommand(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	stdout, stderr, code := command(t, "compare", acceptedFolder, "../../contract_test/testdata/broken/behaviour/behaviour-property-vanished.har")
 	if code != 0 || stderr != "" || !strings.Contains(stdout, "listGroups 200 /data/*/chat_linked is gone: absent from 3 objects, before it was in 8 of 8") {
 		t.Errorf("exit %d, %s%s", code, stdout, stderr)

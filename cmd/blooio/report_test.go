@@ -10,7 +10,7 @@ import (
 )
 
 func TestReportCommand(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	saved := filepath.Join(t.TempDir(), "report.json")
 	direct, _, code := command(t, "check", "--format", "text", "--format", "json="+saved, write(t, "drifted.har", drifted))
 	if code != 1 {
@@ -33,7 +33,7 @@ func TestReportCommand(t *testing.T) {
 }
 
 func TestReportMerge(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	folder := t.TempDir()
 	var shards []string
 	for _, part := range []string{"1/3", "2/3", "3/3"} {
@@ -49,7 +49,7 @@ func TestReportMerge(t *testing.T) {
 }
 
 func TestReportWrongUsage(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	report, _, _ := command(t, "check", "--format", "json", write(t, "drifted.har", drifted))
 	good := write(t, "good.json", report)
 	tests := map[string]struct {
@@ -125,7 +125,7 @@ func TestLinksOfReport(t *testing.T) {
 }
 
 func TestColor(t *testing.T) {
-	withoutKey(t)
+	onRecordings(t)
 	path := write(t, "drifted.har", drifted)
 	tests := map[string]struct {
 		noColor, forceColor, flag string

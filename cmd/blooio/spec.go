@@ -23,10 +23,13 @@ func addSpec(flags *pflag.FlagSet, path *string) {
 	flags.StringVar(path, "spec", "", "use the OpenAPI 3.0 or 3.1 description in this `file` instead of the built-in one")
 }
 
+// builtIn is the description that commands use without --spec. Tests put another one in its place.
+var builtIn = blooio.Spec
+
 // loadSpec loads the description in a file, or the built-in one if the path is empty. It writes the notes about it.
 func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 	if path == "" {
-		spec, err := openapi.Load("openapi.yaml", blooio.Spec)
+		spec, err := openapi.Load("openapi.yaml", builtIn)
 		if err != nil {
 			return nil, err
 		}

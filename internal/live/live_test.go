@@ -11,6 +11,7 @@ import (
 	"time"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
@@ -53,7 +54,7 @@ func (a *answering) RoundTrip(req *http.Request) (*http.Response, error) {
 func run(t *testing.T, a *answering, o live.Options) ([]contract.Exchange, error) {
 	t.Helper()
 	var all []contract.Exchange
-	a.handler = blooiotest.NewHandler(blooiotest.WithSeed(450, 1), blooiotest.WithAPIKey("bl_live_test"))
+	a.handler = blooiotest.NewHandler(blooiotest.WithSeed(2*api.ListGroupsLimitMax+50, 1), blooiotest.WithAPIKey("bl_live_test"))
 	o.Name, o.Config = "live", blooio.Config{APIKey: "bl_live_test", BaseURL: "http://127.0.0.1/v4", Transport: a}
 	o.Exchange = func(ex contract.Exchange) { all = append(all, ex) }
 	err := live.Run(t.Context(), o)
@@ -125,7 +126,7 @@ func TestInterrupted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
 		defer cancel()
-		a := &answering{handler: blooiotest.NewHandler(blooiotest.WithSeed(450, 1))}
+		a := &answering{handler: blooiotest.NewHandler(blooiotest.WithSeed(2*api.ListGroupsLimitMax+50, 1))}
 		config := blooio.Config{APIKey: blooiotest.DefaultAPIKey, BaseURL: "http://127.0.0.1/v4", Transport: a}
 		err := live.Run(ctx, live.Options{Name: "live", Config: config, Pages: 5, Rate: 1, Exchange: func(contract.Exchange) {}})
 		if !errors.Is(err, context.DeadlineExceeded) || len(a.requests) > 4 {

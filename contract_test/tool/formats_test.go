@@ -1,4 +1,4 @@
-package contracttest_test
+package tool_test
 
 import (
 	"bytes"
@@ -14,7 +14,6 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
-	"github.com/blooio-community/blooio-go/contract/impact"
 	"github.com/blooio-community/blooio-go/contract/render"
 	"github.com/blooio-community/blooio-go/internal/golden"
 	"github.com/blooio-community/blooio-go/internal/suite"
@@ -37,11 +36,13 @@ func TestFormats(t *testing.T) {
 		"markdown": {render.Markdown, findingsOnly},
 		"sarif":    {render.SARIF, resultsOnly},
 	}
+	impacts := impactsOf(t)
+	t.Chdir("..") // the reports name the recordings as the contract suite does
 	all := suite.BrokenRecordings(t, "testdata")
 	slices.SortFunc(all, func(a, b suite.Broken) int { return strings.Compare(a.Rule, b.Rule) })
 	reports := make([]*contract.Report, len(all))
 	for i, b := range all {
-		b.Checker.Impact = impact.Client()
+		b.Checker.Impact = always(impacts[b.Rule])
 		reports[i] = b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path))
 	}
 	for name, format := range formats {
@@ -56,6 +57,25 @@ func TestFormats(t *testing.T) {
 			}
 			golden.Compare(t, filepath.Join("testdata", "formats", name+".golden"), []byte(list.String()))
 		})
+	}
+}
+
+// impactsOf is what clients make of each broken recording, by its rule: the contract suite finds it by decoding.
+func impactsOf(t *testing.T) map[string]string {
+	t.Helper()
+	impacts := map[string]string{}
+	for line := range strings.Lines(string(suite.ReadFile(t, filepath.Join(testdata, "impact.txt")))) {
+		rule, impact, _ := strings.Cut(line, " ")
+		impacts[rule] = strings.TrimSpace(impact)
+	}
+	return impacts
+}
+
+// always is a client that makes the same of everything.
+func always(impact string) contract.Impact {
+	return contract.Impact{
+		Response: func(string, *contract.Exchange) func([]string) string { return func([]string) string { return impact } },
+		Walk:     func(string, []contract.WalkedPage) string { return impact },
 	}
 }
 
@@ -120,8 +140,8 @@ func htmlFindings(t *testing.T, text []byte) string {
 
 // TestSARIFFollowsItsSchema validates the log of every broken recording against the schema of OASIS.
 func TestSARIFFollowsItsSchema(t *testing.T) {
-	schema := suite.ReadFile(t, "../contract/render/testdata/schema/sarif-schema-2.1.0.json")
-	for _, b := range suite.BrokenRecordings(t, "testdata") {
+	schema := suite.ReadFile(t, "../../contract/render/testdata/schema/sarif-schema-2.1.0.json")
+	for _, b := range suite.BrokenRecordings(t, testdata) {
 		var text bytes.Buffer
 		if err := render.SARIF(&text, b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path)), render.Options{}); err != nil {
 			t.Fatal(err)
@@ -160,7 +180,7 @@ func validate(t *testing.T, name string, schema, text []byte) {
 // result, by the formats that tell one from the other.
 func TestFormatsOfAnInterruptedRun(t *testing.T) {
 	checker := check.Checker{Spec: suite.Groups(t)}
-	evidence := suite.EvidenceOf(t, checker, suite.Recordings(t, "testdata", "recordings")[0])
+	evidence := suite.EvidenceOf(t, checker, suite.Recordings(t, testdata, "recordings")[0])
 	evidence.Interrupt("the network failed")
 	r := checker.Report(evidence)
 	for name, want := range map[string]string{"junit": `<error type="interrupted"`, "sarif": `"executionSuccessful": false`} {
