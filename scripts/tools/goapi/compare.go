@@ -97,6 +97,9 @@ func (r *report) changes(was, is *module, path string) {
 		}
 	}
 	for _, message := range compatibles {
+		if parts := addition.FindStringSubmatch(message); parts != nil && slices.Contains(grown[parts[1]], parts[2]) {
+			continue // of a type that embeds the interface; the remark says it
+		}
 		r.note("feature", compatible+path+": "+message)
 	}
 	for _, name := range slices.Sorted(maps.Keys(grown)) {
