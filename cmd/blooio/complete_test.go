@@ -24,6 +24,7 @@ paths:
 
 // What a shell offers after a command line, whose last word is being typed.
 func TestComplete(t *testing.T) {
+	onRecordings(t)
 	t.Chdir(t.TempDir())
 	for name, text := range map[string]string{"spec.yaml": completedSpec, "report.json": "{}", ".hidden": ""} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {

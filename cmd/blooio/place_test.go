@@ -54,6 +54,7 @@ func inRepo(t *testing.T, folder string) {
 // Paths are relative to the root of the repository, whichever folder the command runs in. The format line names the files as
 // they were named.
 func TestPathsOfFindings(t *testing.T) {
+	onRecordings(t)
 	tests := map[string]struct {
 		folder string
 		args   []string
