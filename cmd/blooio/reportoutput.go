@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/origin"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/repository"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
@@ -86,7 +88,7 @@ func (all reportOutputs) write(r *contract.Report, wanted reportOptions) error {
 func (o *output) write(r *contract.Report, wanted reportOptions) error {
 	opts := render.Options{
 		MaxFindings: wanted.maxFindings, Coverage: wanted.coverage, FailOn: wanted.failOn.threshold(),
-		Path: currentRepository().path, Version: thisProgram().version,
+		Path: repository.Current().Path, Version: origin.OfThisProgram().Version,
 	}
 	if o.file == nil {
 		opts.Color, opts.Quiet, opts.Columns = o.style.Color.On(o.w), o.style.Quiet, console.Columns(o.w)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/origin"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
@@ -33,7 +34,7 @@ func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 		if err != nil {
 			return nil, err
 		}
-		spec.URL = thisProgram().specURL()
+		spec.URL = origin.OfThisProgram().SpecURL()
 		return spec, nil
 	}
 	if info, err := os.Stat(path); err == nil {

@@ -1,4 +1,4 @@
-package main
+package origin
 
 import (
 	"runtime/debug"
@@ -39,8 +39,8 @@ func TestOrigin(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := originOf(&test.info); got.version != test.version || got.specURL() != test.url {
-				t.Errorf("%+v, %s", got, got.specURL())
+			if got := originOf(&test.info); got.Version != test.version || got.SpecURL() != test.url {
+				t.Errorf("%+v, %s", got, got.SpecURL())
 			}
 		})
 	}

@@ -1,4 +1,5 @@
-package main
+// Package origin tells how this program was built, and where the description in it is published.
+package origin
 
 import (
 	"regexp"
@@ -12,16 +13,17 @@ import (
 // module is the path of this module, and of its repository on the web.
 const module = "github.com/blooio-community/blooio-go"
 
-// origin is how this program was built.
-type origin struct {
-	// version is that of the module without a v, or that of the source.
-	version string
+// Origin is how this program was built.
+type Origin struct {
+	// Version is that of the module without a v, or that of the source.
+	Version string
 	// revision names the tag or the commit that the module was built from, empty when that is not known: a working copy
 	// may have changes that no commit has.
 	revision string
 }
 
-var thisProgram = sync.OnceValue(func() origin {
+// OfThisProgram is how this program was built.
+var OfThisProgram = sync.OnceValue(func() Origin {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		info = &debug.BuildInfo{}
@@ -29,8 +31,8 @@ var thisProgram = sync.OnceValue(func() origin {
 	return originOf(info)
 })
 
-func originOf(info *debug.BuildInfo) origin {
-	b := origin{version: blooio.Version + " (from source)"}
+func originOf(info *debug.BuildInfo) Origin {
+	b := Origin{Version: blooio.Version + " (from source)"}
 	m := &info.Main
 	for _, dep := range info.Deps {
 		if dep.Path == module {
@@ -41,7 +43,7 @@ func originOf(info *debug.BuildInfo) origin {
 	case m.Path != module || m.Replace != nil || strings.Contains(version, "+dirty"):
 		return b
 	case isTagged:
-		return origin{version, revisionOf(m.Version)}
+		return Origin{version, revisionOf(m.Version)}
 	case m == &info.Main:
 		b.revision = committed(info.Settings)
 	}
@@ -77,8 +79,8 @@ func committed(settings []debug.BuildSetting) string {
 	return revision
 }
 
-// specURL is where the built-in description is published as it is in this program, empty when that is not known.
-func (b origin) specURL() string {
+// SpecURL is where the built-in description is published as it is in this program, empty when that is not known.
+func (b Origin) SpecURL() string {
 	if b.revision == "" {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package main
+package repository
 
 import (
 	"fmt"
@@ -74,7 +74,7 @@ func TestPathsInRepositories(t *testing.T) {
 			if test.workspace != "" {
 				test.workspace = top + test.workspace
 			}
-			path, inside := newRepository(filepath.Join(top, test.folder), test.workspace).path(filepath.FromSlash(test.name))
+			path, inside := New(filepath.Join(top, test.folder), test.workspace).Path(filepath.FromSlash(test.name))
 			if want := test.path; path != want && path != filepath.ToSlash(top)+want || inside != test.inside {
 				t.Errorf("%s, inside: %v", path, inside)
 			}
@@ -88,9 +88,9 @@ func TestPathsFromWindows(t *testing.T) {
 		t.Skip("they are native here")
 	}
 	top := tree(t, "repo/.git", "repo/sub")
-	r := newRepository(filepath.Join(top, "repo/sub"), "")
+	r := New(filepath.Join(top, "repo/sub"), "")
 	for name, want := range map[string]string{`deep\a.har`: "sub/deep/a.har true", `..\a.har`: "a.har true", `C:\x\a.har`: "/C:/x/a.har false", "c:/x/a.har": "/c:/x/a.har false"} {
-		if path, inside := r.path(name); fmt.Sprint(path, " ", inside) != want {
+		if path, inside := r.Path(name); fmt.Sprint(path, " ", inside) != want {
 			t.Errorf("%s: %s %v, want %s", name, path, inside, want)
 		}
 	}
@@ -98,7 +98,7 @@ func TestPathsFromWindows(t *testing.T) {
 	if err := os.WriteFile(`b\c.har`, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if path, inside := r.path(`b\c.har`); path != `sub/b\c.har` || !inside {
+	if path, inside := r.Path(`b\c.har`); path != `sub/b\c.har` || !inside {
 		t.Errorf("a file with that name: %s %v", path, inside)
 	}
 }

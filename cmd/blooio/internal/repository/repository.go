@@ -1,4 +1,5 @@
-package main
+// Package repository tells where files are in the repository that a command runs in.
+package repository
 
 import (
 	"os"
@@ -7,17 +8,17 @@ import (
 	"strings"
 )
 
-// repository tells paths that are relative to the root of a repository, as code hosts want them.
-type repository struct {
+// Repository tells paths that are relative to the root of a repository, as code hosts want them.
+type Repository struct {
 	// folder is what relative names are relative to, roots are what paths may be relative to, the first that has the file.
 	folder string
 	roots  []string
 }
 
-// newRepository finds the roots for names that are relative to a folder: the workspace of a job, if there is one, and the
+// New finds the roots for names that are relative to a folder: the workspace of a job, if there is one, and the
 // root of the repository that the folder is in, or else the folder.
-func newRepository(folder, workspace string) repository {
-	r := repository{folder: folder}
+func New(folder, workspace string) Repository {
+	r := Repository{folder: folder}
 	if workspace != "" {
 		r.roots = append(r.roots, workspace)
 	}
@@ -25,13 +26,13 @@ func newRepository(folder, workspace string) repository {
 	return r
 }
 
-// currentRepository is the one that the command runs in. GITHUB_WORKSPACE is what GitHub takes paths as relative to.
-func currentRepository() repository {
+// Current is the one that the command runs in. GITHUB_WORKSPACE is what GitHub takes paths as relative to.
+func Current() Repository {
 	folder, err := os.Getwd()
 	if err != nil {
 		folder = "."
 	}
-	return newRepository(folder, os.Getenv("GITHUB_WORKSPACE"))
+	return New(folder, os.Getenv("GITHUB_WORKSPACE"))
 }
 
 // rootOf is the folder with .git, which is a file in a work tree or a submodule, that a folder is in; the folder if it is
@@ -47,9 +48,9 @@ func rootOf(folder string) string {
 	}
 }
 
-// path is a file's path with forward slashes: relative to a root that it is below, which it is inside of then, or else
+// Path is a file's path with forward slashes: relative to a root that it is below, which it is inside of then, or else
 // absolute.
-func (r repository) path(name string) (path string, inside bool) {
+func (r Repository) Path(name string) (path string, inside bool) {
 	name = native(name)
 	if filepath.Separator == '/' && len(name) > 2 && name[1:3] == ":/" { // a drive of Windows
 		return "/" + name, false
