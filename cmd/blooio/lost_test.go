@@ -141,7 +141,7 @@ func TestClosedPipe(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("pipes close in another way")
 	}
-	blooio, folder := build(t, ".", "blooio"), t.TempDir()
+	folder := t.TempDir()
 	recording, err := filepath.Abs(filepath.Join(acceptedFolder, "vendor-example.har"))
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +153,7 @@ func TestClosedPipe(t *testing.T) {
 		}
 		r.Close()
 		var stderr bytes.Buffer
-		cmd := exec.Command(blooio, strings.Fields(line)...)
+		cmd := ownProcess(strings.Fields(line)...)
 		cmd.Dir, cmd.Stdout, cmd.Stderr = folder, w, &stderr
 		err = cmd.Run()
 		w.Close()
@@ -174,10 +174,9 @@ func TestFullDevice(t *testing.T) {
 		t.Skip(err)
 	}
 	defer device.Close()
-	blooio := build(t, ".", "blooio")
 	for _, line := range []string{"version", "--version", "rules", "--help", "check"} {
 		var stderr bytes.Buffer
-		cmd := exec.Command(blooio, strings.Fields(line)...)
+		cmd := ownProcess(strings.Fields(line)...)
 		cmd.Stdout, cmd.Stderr = device, &stderr
 		err := cmd.Run()
 		exit, ok := errors.AsType[*exec.ExitError](err)

@@ -45,8 +45,15 @@ func started(t *testing.T, opts ...blooiotest.Option) *blooiotest.Server {
 // processFor is a command line in a process of its own, whose environment leads to a server: tests that wait for
 // retries can run at the same time.
 func processFor(server *blooiotest.Server, args ...string) *exec.Cmd {
+	cmd := ownProcess(args...)
+	cmd.Env = append(cmd.Env, "BLOOIO_API_KEY="+server.APIKey, "BLOOIO_BASE_URL="+server.URL)
+	return cmd
+}
+
+// ownProcess is a command line in a process of its own.
+func ownProcess(args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "BLOOIO_TEST_COMMAND="+strings.Join(args, "\n"), "BLOOIO_API_KEY="+server.APIKey, "BLOOIO_BASE_URL="+server.URL)
+	cmd.Env = append(os.Environ(), "BLOOIO_TEST_COMMAND="+strings.Join(args, "\n"))
 	return cmd
 }
 
