@@ -357,7 +357,7 @@ func TestShardScript(t *testing.T) {
 	needsBash(t)
 	dir := folder(t, map[string]string{"recordings/a.har": clean, "recordings/b c.har": drifted, "recordings/d.har": refused})
 	script := filepath.Join(root(), "scripts", "shard")
-	env := os.Environ() // Go needs its caches
+	env := []string{"BLOOIO=" + binary(t)}
 	r := step{script: script, args: []string{"5", "recordings", "--", "--show-values"}, dir: dir, env: env}.run(t)
 	whole := step{script: binary(t), args: []string{"check", "--show-values", "recordings"}, dir: dir}.run(t)
 	if _, got, _ := strings.Cut(r.log, "== All of them\n"); r.code != 1 || got != whole.log {
