@@ -3,12 +3,15 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +26,10 @@ import (
 func TestMain(m *testing.M) {
 	if args := os.Getenv("BLOOIO_TEST_COMMAND"); args != "" {
 		os.Exit(runProcess(strings.Split(args, "\n"), ready))
+	}
+	flag.Parse()
+	if f := flag.Lookup("test.parallel"); f.Value.String() == f.DefValue {
+		f.Value.Set(strconv.Itoa(2 * runtime.GOMAXPROCS(0))) // most parallel tests wait for another process
 	}
 	os.Exit(m.Run())
 }

@@ -363,6 +363,9 @@ func TestShardScript(t *testing.T) {
 	if _, got, _ := strings.Cut(r.log, "== All of them\n"); r.code != 1 || got != whole.log {
 		t.Errorf("exit %d\n%s", r.code, r.log)
 	}
+	if r := (step{script: script, args: []string{"2", "recordings/d.har"}, dir: dir, env: os.Environ()}).run(t); r.code != 3 { // built with Go
+		t.Errorf("exit %d\n%s", r.code, r.log)
+	}
 	for name, args := range map[string][]string{"no number": {"recordings"}, "no recording": {"3"}, "none": {"0", "recordings"}} {
 		if r := (step{script: script, args: args, dir: dir, env: env}).run(t); r.code != 2 {
 			t.Errorf("%s: exit %d\n%s", name, r.code, r.log)
