@@ -100,6 +100,10 @@ func TestGroupsListCurl(t *testing.T) {
 	if _, stderr, code := command(t, "groups", "list", "--curl"); code != 2 || !strings.Contains(stderr, "BLOOIO_BASE_URL") {
 		t.Errorf("plain http: exit %d, %s", code, stderr)
 	}
+	t.Setenv("BLOOIO_ALLOW_INSECURE_HTTP", "yes")
+	if _, stderr, code := command(t, "groups", "list", "--curl"); code != 2 || !strings.Contains(stderr, `invalid BLOOIO_ALLOW_INSECURE_HTTP "yes" (want true or false)`) {
+		t.Errorf("neither true nor false: exit %d, %s", code, stderr)
+	}
 }
 
 func TestServe(t *testing.T) {
