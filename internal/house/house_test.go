@@ -94,7 +94,7 @@ var allowed = []struct{ name, imports string }{
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
 	{"cmd/blooio/internal/startup", ""},
-	{"cmd/blooio/internal/config", "internal/suggest contract contract/openapi/tree contract/render"},
+	{"cmd/blooio/internal/config", "internal/suggest internal/terminal contract contract/openapi/tree contract/render"},
 	{"cmd/blooio/internal/console", "internal/suggest"},
 	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/manual", ""},

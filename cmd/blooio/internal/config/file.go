@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -90,13 +91,18 @@ const maxBytes = 1 << 20
 
 // Load reads the file at path. What is wrong with its text is of type [Errors].
 func Load(path string) (*File, error) {
-	info, err := os.Stat(path)
-	if err == nil && info.Size() > maxBytes {
-		return nil, fmt.Errorf("%s: the file has %d KB, more than %d KB are not read", path, info.Size()>>10, maxBytes>>10)
-	}
-	data, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the settings: %w", err)
+	}
+	defer file.Close()
+	// The size that the system tells is 0 for a pipe or a device.
+	data, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("reading the settings: %w", err)
+	case len(data) > maxBytes:
+		return nil, fmt.Errorf("%s: more than %d KB are not read as settings", path, maxBytes>>10)
 	}
 	return Parse(path, data)
 }
@@ -133,7 +139,19 @@ func (f *File) resolved(name string) string {
 	if filepath.IsAbs(name) {
 		return name
 	}
-	joined := filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(name))
+	return joined(filepath.Dir(f.Path), name)
+}
+
+// resolvedPattern is a pattern as it is from the working directory. Of the folder of the settings, nothing is special.
+func (f *File) resolvedPattern(pattern string) string {
+	if filepath.IsAbs(pattern) || !strings.ContainsAny(pattern, special) {
+		return f.resolved(pattern)
+	}
+	return joined(escaped.Replace(filepath.Dir(f.Path)), pattern)
+}
+
+func joined(folder, name string) string {
+	joined := filepath.Join(folder, filepath.FromSlash(name))
 	if strings.HasPrefix(joined, "-") {
 		joined = "." + string(filepath.Separator) + joined // no flag, and not standard input
 	}

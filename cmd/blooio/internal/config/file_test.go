@@ -75,7 +75,7 @@ func TestLoad(t *testing.T) {
 	}
 	os.WriteFile("large.yaml", bytes.Repeat([]byte("# a\n"), 1<<19), 0o600)
 	for path, want := range map[string]string{"none.yaml": "reading the settings: open none.yaml: no such file or directory", "folder": "reading the settings: read folder: is a directory",
-		"large.yaml": "large.yaml: the file has 2048 KB, more than 1024 KB are not read"} {
+		"large.yaml": "large.yaml: more than 1024 KB are not read as settings"} {
 		if _, err := config.Load(path); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}
@@ -140,6 +140,43 @@ func TestPathsElsewhere(t *testing.T) {
 	}
 	if got := strings.Join(file.Values["accepted"].Texts(), " "); filepath.ToSlash(got) != "./- ./-x.har" {
 		t.Errorf("a name that begins with a hyphen could be taken for a flag or standard input: %s", got)
+	}
+}
+
+// In the name of the folder of the file nothing is special, though it may look like a pattern.
+func TestPathsInOddFolders(t *testing.T) {
+	for _, folder := range []string{"run[1]", "a*b", "what?", "[!x]", "[*]", "[", "deep/[a-z]/x"} {
+		t.Run(folder, func(t *testing.T) {
+			root := tree(t, folder+"/recs/a.har", "run1/recs/b.har", "deep/a/x/recs/b.har")
+			for _, at := range []string{folder, filepath.Join(root, folder)} {
+				for _, pattern := range []string{"recs/*.har", "**/?.har", "recs/a.har"} {
+					file, err := config.Parse(at+"/blooio.yaml", []byte("recordings: '"+pattern+"'\n"))
+					if err != nil {
+						t.Fatal(err)
+					}
+					got, err := file.Paths("recordings")
+					if want := filepath.Join(at, "recs", "a.har"); err != nil || len(got) != 1 || got[0] != want {
+						t.Errorf("%s in %s: %q, %v, want %q", pattern, at, got, err, want)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A name with a line break cannot add a setting to what is printed.
+func TestPrintOddName(t *testing.T) {
+	file, err := config.Parse("a\nspec: x.yaml", []byte("strict: true\nrules: {response-null: off}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := config.Print(&out, nil, file, []string{"file: " + file.Path}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := config.Parse("blooio.yaml", []byte(out.String()))
+	if err != nil || len(again.Values) > 0 || len(again.Rules) != 1 {
+		t.Errorf("%v of\n%s", err, out.String())
 	}
 }
 

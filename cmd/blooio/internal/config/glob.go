@@ -13,6 +13,18 @@ import (
 // anyFolders stands in a pattern for any number of folders, and for none.
 const anyFolders = "**"
 
+// special are the characters that make a name a pattern.
+const special = "*?["
+
+// escaped makes a pattern of a name, and plain a name of such a pattern.
+var (
+	escaped = strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]")
+	plain   = strings.NewReplacer("[*]", "*", "[?]", "?", "[[]", "[")
+)
+
+// isPlain tells whether a part of a pattern matches one name only.
+func isPlain(part string) bool { return part == escaped.Replace(plain.Replace(part)) }
+
 // isPattern refuses what is neither a name nor a pattern.
 func isPattern(text string) error {
 	if text == "-" {
@@ -33,15 +45,15 @@ func isPattern(text string) error {
 // is. A pattern that matches nothing is an error. In a pattern, * and ? stand for what is in one name, [a-z] for one
 // character, and a ** of its own for any folders; names that begin with a dot must be written out.
 func expand(pattern string) ([]string, error) {
-	if _, err := os.Lstat(pattern); err == nil || !strings.ContainsAny(pattern, "*?[") {
+	if _, err := os.Lstat(pattern); err == nil || !strings.ContainsAny(pattern, special) {
 		return []string{pattern}, nil
 	}
 	parts := strings.Split(filepath.ToSlash(pattern), "/")
 	fixed := 0
-	for fixed < len(parts)-1 && !strings.ContainsAny(parts[fixed], "*?[") {
+	for fixed < len(parts)-1 && isPlain(parts[fixed]) {
 		fixed++
 	}
-	root := strings.Join(parts[:fixed], "/")
+	root := plain.Replace(strings.Join(parts[:fixed], "/"))
 	if root == "" {
 		root = "."
 		if strings.HasPrefix(pattern, "/") {

@@ -162,6 +162,9 @@ func (p *parser) resolve(k *Key, text string) string {
 	if name, file, toFile := strings.Cut(text, "="); toFile && k.Name == "formats" {
 		return name + "=" + p.file.resolved(file)
 	}
+	if k.kind.path && k.kind.shape == list {
+		return p.file.resolvedPattern(text)
+	}
 	if k.kind.path {
 		return p.file.resolved(text)
 	}

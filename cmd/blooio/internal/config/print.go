@@ -8,6 +8,7 @@ import (
 	"github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // Setting is what holds of a key, and why.
@@ -36,7 +37,7 @@ func Print(w io.Writer, settings []Setting, file *File, remarks []string) error 
 		} else {
 			name = section
 		}
-		add(to, name, nodeOf(s), s.From)
+		add(to, name, nodeOf(s), terminal.Plain(s.From))
 	}
 	addRules(root, file)
 	head := "# The settings that hold, with where each is from. This is a " + Name + " that sets the same.\n"
@@ -54,7 +55,7 @@ func Print(w io.Writer, settings []Setting, file *File, remarks []string) error 
 		remarks = append([]string{"not set: " + strings.Join(unset, ", ")}, remarks...)
 	}
 	for _, remark := range remarks {
-		if _, err := fmt.Fprintf(w, "# %s\n", remark); err != nil {
+		if _, err := fmt.Fprintf(w, "# %s\n", terminal.Plain(remark)); err != nil {
 			return err
 		}
 	}
@@ -137,7 +138,7 @@ func addRules(root *yaml.Node, file *File) {
 		return
 	}
 	for _, r := range file.Rules {
-		from := fmt.Sprintf("%s:%d", file.Path, r.Line)
+		from := terminal.Plain(fmt.Sprintf("%s:%d", file.Path, r.Line))
 		all := mappingIn(root, rules)
 		if r.Where == "" && !hasLocations(file, r.Rule) {
 			add(all, r.Rule, textNode(string(r.Level)), from)
