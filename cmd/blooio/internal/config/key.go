@@ -117,7 +117,7 @@ func meant(section, name string) string {
 		switch {
 		case section != "" && name == k.Name:
 			return "it belongs at the top of the file"
-		case name == k.Flag, name == last:
+		case name != "" && name == k.Flag, name == last:
 			return `did you mean "` + k.Name + `"?`
 		}
 	}

@@ -77,6 +77,7 @@ func TestParseRefuses(t *testing.T) {
 		"a list":                     {"- spec\n", "1:1: the settings are a mapping of keys to values, but this is a list"},
 		"a text":                     {"spec\n", `1:1: the settings are a mapping of keys to values, but this is "spec"`},
 		"an unknown key":             {"strict: true\nrecordngs: x\n", `2:1: unknown key "recordngs", did you mean "recordings"?`},
+		"nothing for a key":          {"\"\": x\n", `1:1: unknown key "" (want ` + keys + `)`},
 		"nothing like a key":         {"verbose: true\n", `1:1: unknown key "verbose" (want ` + keys + `)`},
 		"another word":               {"description: x\n", `1:1: unknown key "description", did you mean "spec"?`},
 		"the name of a flag":         {"operation: x\n", `1:1: unknown key "operation", did you mean "live.operations"?`},
