@@ -322,3 +322,16 @@ func withoutComments(text string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Values of --param are hidden, so that what is printed is not complete, and says so.
+func TestPrintConfigOfParam(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const remark = "# values of --param are not shown"
+	stdout, _, code := command(t, "check", "--print-config", "--live", "--param", "groupId=bl_hidden")
+	if code != 0 || strings.Contains(stdout, "bl_hidden") || !strings.Contains(stdout, remark) {
+		t.Errorf("exit %d\n%s", code, stdout)
+	}
+	if stdout, _, _ := command(t, "check", "--print-config", "--live"); strings.Contains(stdout, remark) {
+		t.Errorf("nothing is hidden in\n%s", stdout)
+	}
+}

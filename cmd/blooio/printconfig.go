@@ -25,6 +25,9 @@ func (c *configuration) print(cmd *cobra.Command, args []string) error {
 		}
 		settings = append(settings, s)
 	}
+	if cmd.Flags().Changed("param") {
+		remarks = append(remarks, "values of --param are not shown, since they may be secret: write them in place of "+notShown)
+	}
 	remarks = append(remarks, c.file.UsualLevels(), c.origin())
 	return config.Print(cmd.OutOrStdout(), settings, c.file, append(remarks, environment()...))
 }
@@ -67,6 +70,8 @@ func textsOf(flag *pflag.Flag) []string {
 	return []string{flag.Value.String()}
 }
 
+const notShown = "(not shown)"
+
 // masked hides values that may be secret: parameters of requests on a command line.
 func masked(k *config.Key, texts []string) []string {
 	if k.Flag != "param" {
@@ -75,7 +80,7 @@ func masked(k *config.Key, texts []string) []string {
 	var list []string
 	for _, text := range texts {
 		name, _, _ := strings.Cut(text, "=")
-		list = append(list, name+"=(not shown)")
+		list = append(list, name+"="+notShown)
 	}
 	return list
 }
