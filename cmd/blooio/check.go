@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -174,6 +175,9 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 		return err
 	}
 	defer out.discard()
+	if err := out.spare(slices.Concat([]string{o.spec, o.baseline}, o.accepted, args)...); err != nil {
+		return err
+	}
 	if checker.Accepted, err = o.acceptedRecordings(cmd, checker.Spec); err != nil {
 		return err
 	}

@@ -106,3 +106,39 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 }
+
+// A report must not take the place of what it is about.
+func TestReportSparesWhatIsRead(t *testing.T) {
+	folder := t.TempDir()
+	har := filepath.Join(folder, "a.har")
+	if err := os.WriteFile(har, []byte(drifted), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	spec := write(t, "spec.yaml", "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n")
+	known := write(t, "known.yaml", "version: 1\nfindings: []\n")
+	tests := map[string]struct {
+		file string
+		args []string
+	}{
+		"a recording":               {har, []string{har}},
+		"one in a folder":           {har, []string{folder}},
+		"by another name":           {folder + "/./a.har", []string{folder}},
+		"an accepted recording":     {har, []string{"--accepted", folder, write(t, "b.har", drifted)}},
+		"the description":           {spec, []string{"--spec", spec, har}},
+		"the baseline":              {known, []string{"--baseline", known, har}},
+		"the baseline when updated": {known, []string{"--baseline", known, "--baseline-update", har}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			before, err := os.ReadFile(filepath.Clean(test.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, complaint, code := command(t, append([]string{"check", "--format", "sarif=" + test.file}, test.args...)...)
+			after, err := os.ReadFile(filepath.Clean(test.file))
+			if code != 2 || !strings.Contains(complaint, "which the check reads") || err != nil || string(after) != string(before) {
+				t.Errorf("exit code %d: %s, %v", code, complaint, err)
+			}
+		})
+	}
+}

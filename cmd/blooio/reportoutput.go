@@ -75,6 +75,30 @@ func (o *output) create() error {
 	return err
 }
 
+// spare refuses outputs that would take the place of a file that is read: names are files and folders, empty ones are
+// none. What is wrong with a name itself shows where it is read.
+func (all reportOutputs) spare(names ...string) error {
+	var files []string
+	for _, name := range names {
+		if name != "" && name != standardInput {
+			found, _ := filesAt([]string{name}, false)
+			files = append(files, found...)
+		}
+	}
+	for _, o := range all {
+		old, err := os.Stat(o.path)
+		if o.file == nil || err != nil {
+			continue
+		}
+		for _, file := range files {
+			if info, err := os.Stat(file); err == nil && os.SameFile(old, info) {
+				return fmt.Errorf("--format: the report would take the place of %s, which the check reads; name another file", file)
+			}
+		}
+	}
+	return nil
+}
+
 // write writes the report in every format.
 func (all reportOutputs) write(r *contract.Report, wanted reportOptions) error {
 	for _, o := range all {

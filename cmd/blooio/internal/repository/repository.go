@@ -16,13 +16,13 @@ type Repository struct {
 }
 
 // New finds the roots for names that are relative to a folder: the workspace of a job, if there is one, and the
-// root of the repository that the folder is in, or else the folder.
+// root of the repository that the folder is in, or else the folder. The folder may have been entered by a link.
 func New(folder, workspace string) Repository {
 	r := Repository{folder: folder}
 	if workspace != "" {
 		r.roots = append(r.roots, workspace)
 	}
-	r.roots = append(r.roots, rootOf(folder))
+	r.roots = append(r.roots, rootOf(followed(folder)), rootOf(folder))
 	return r
 }
 

@@ -32,12 +32,15 @@ func tree(t *testing.T, names ...string) string {
 
 // A path is relative to the workspace if the file is in it, else to the root of the repository that the command runs in.
 func TestPathsInRepositories(t *testing.T) {
-	top := tree(t, "ws/repo/.git", "ws/repo/sub/deep", "plain/sub", "other/.git", "real/.git", "real/sub")
+	top := tree(t, "ws/repo/.git", "ws/repo/sub/deep", "plain/sub", "other/.git", "real/.git", "real/sub/deep")
 	link := filepath.Join(top, "link")
 	if err := os.Symlink(filepath.Join(top, "real"), link); err != nil {
 		t.Skip(err)
 	}
 	if err := os.Symlink(filepath.Join(top, "other"), filepath.Join(top, "ws/repo/away")); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Symlink(filepath.Join(top, "real/sub"), filepath.Join(top, "within")); err != nil {
 		t.Skip(err)
 	}
 	tests := map[string]struct {
@@ -63,6 +66,8 @@ func TestPathsInRepositories(t *testing.T) {
 		"by a link":                       {"link/sub", "", "a.har", "sub/a.har", true},
 		"by a link, named by the folder":  {"real/sub", "", "/link/sub/a.har", "sub/a.har", true},
 		"by a link, in the workspace":     {"real/sub", "/link", "a.har", "sub/a.har", true},
+		"by a link into a repository":     {"within/deep", "", "a.har", "sub/deep/a.har", true},
+		"above a link into a repository":  {"within/deep", "", "../../a.har", "a.har", true},
 		"a link that leads away":          {"ws/repo", "", "away/a.har", "away/a.har", true},
 		"above a link that leads away":    {"ws/repo", "", "away/../plain/sub/a.har", "/ws/repo/plain/sub/a.har", false},
 	}
