@@ -45,13 +45,34 @@ func (s *Subject) body() jsondoc.Value {
 	return s.Body.Root()
 }
 
-// EmptyList tells whether the body is a page of a list without an item on it, or an empty list itself.
+// EmptyList tells whether the body is a page of a list without an item on it, or an empty list itself. Where the
+// description does not say what a page is, an object counts as one that has an empty array and else only says that there
+// is nothing: null, false, 0.
 func EmptyList(s *Subject) bool {
 	items := s.body()
-	if p := s.Operation.Pagination; p != nil && items.Kind() == jsondoc.Object {
-		items = items.Get(p.Response.Items)
+	if s.Exchange.Status/100 != 2 {
+		return false
 	}
-	return s.Exchange.Status/100 == 2 && items.Kind() == jsondoc.Array && items.Len() == 0
+	if items.Kind() == jsondoc.Object {
+		if s.Operation.Pagination == nil {
+			return isEmptyPage(items)
+		}
+		items = items.Get(s.Operation.Pagination.Response.Items)
+	}
+	return items.Kind() == jsondoc.Array && items.Len() == 0
+}
+
+func isEmptyPage(page jsondoc.Value) bool {
+	arrays := 0
+	for _, member := range page.Members() {
+		switch raw := string(member.Raw()); {
+		case member.Kind() == jsondoc.Array && member.Len() == 0:
+			arrays++
+		case raw != "null" && raw != "false" && raw != "0":
+			return false
+		}
+	}
+	return arrays > 0
 }
 
 // checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as null.
