@@ -116,10 +116,16 @@ func TestReportSparesWhatIsRead(t *testing.T) {
 	}
 	spec := write(t, "spec.yaml", "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n")
 	known := write(t, "known.yaml", "version: 1\nfindings: []\n")
+	saved := filepath.Join(folder, "saved.json")
+	if _, stderr, code := command(t, "check", "--format", "json="+saved, har); code != 1 {
+		t.Fatalf("exit %d, %s", code, stderr)
+	}
 	tests := map[string]struct {
 		file string
 		args []string
 	}{
+		"a report":                  {saved, []string{"report", saved}},
+		"a report that is merged":   {saved, []string{"report", "merge", saved}},
 		"a recording":               {har, []string{har}},
 		"one in a folder":           {har, []string{folder}},
 		"by another name":           {folder + "/./a.har", []string{folder}},
@@ -134,9 +140,12 @@ func TestReportSparesWhatIsRead(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, complaint, code := command(t, append([]string{"check", "--format", "sarif=" + test.file}, test.args...)...)
+			if test.args[0] != "report" {
+				test.args = append([]string{"check"}, test.args...)
+			}
+			_, complaint, code := command(t, append(test.args, "--format", "sarif="+test.file)...)
 			after, err := os.ReadFile(filepath.Clean(test.file))
-			if code != 2 || !strings.Contains(complaint, "which the check reads") || err != nil || string(after) != string(before) {
+			if code != 2 || !strings.Contains(complaint, "which is read") || err != nil || string(after) != string(before) {
 				t.Errorf("exit code %d: %s, %v", code, complaint, err)
 			}
 		})

@@ -35,7 +35,7 @@ reports.`,
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
+			return o.write(cmd, append(args, spec), func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
 		},
 	}
 	o.add(cmd, "json", "error")

@@ -61,7 +61,7 @@ The exit code is 0 whatever the report says, unless --fail-on is given.`,
 			return cmdline.Exactly("FILE.json")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, func() (*contract.Report, error) { return readReport(args[0], cmd.InOrStdin()) })
+			return o.write(cmd, args, func() (*contract.Report, error) { return readReport(args[0], cmd.InOrStdin()) })
 		},
 	}
 	o.add(cmd, "text", never)
@@ -69,8 +69,8 @@ The exit code is 0 whatever the report says, unless --fail-on is given.`,
 	return cmd
 }
 
-// write opens every output, gets the report and writes it.
-func (o reportOptions) write(cmd *cobra.Command, get func() (*contract.Report, error)) error {
+// write opens every output, gets the report from what it reads, and writes it.
+func (o reportOptions) write(cmd *cobra.Command, reads []string, get func() (*contract.Report, error)) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
@@ -79,6 +79,9 @@ func (o reportOptions) write(cmd *cobra.Command, get func() (*contract.Report, e
 		return err
 	}
 	defer out.discard()
+	if err := out.spare(reads...); err != nil {
+		return err
+	}
 	report, err := get()
 	if err != nil {
 		return err

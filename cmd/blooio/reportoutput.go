@@ -92,7 +92,7 @@ func (all reportOutputs) spare(names ...string) error {
 		}
 		for _, file := range files {
 			if info, err := os.Stat(file); err == nil && os.SameFile(old, info) {
-				return fmt.Errorf("--format: the report would take the place of %s, which the check reads; name another file", file)
+				return fmt.Errorf("--format: the report would take the place of %s, which is read; name another file", file)
 			}
 		}
 	}
