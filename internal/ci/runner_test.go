@@ -39,7 +39,9 @@ func TestMain(m *testing.M) {
 // blooio builds the command, once, with a description that no edit of the contract reaches. The tests are about the
 // scripts.
 var blooio = sync.OnceValues(func() (string, error) {
-	openSources()
+	if err := readSources(); err != nil {
+		return "", err
+	}
 	path, overlay := filepath.Join(scratch, "bin", "blooio"), filepath.Join(scratch, "overlay.json")
 	frozen, err := json.Marshal(map[string]map[string]string{
 		"Replace": {filepath.Join(root(), "openapi.yaml"): filepath.Join(root(), "internal", "frozen", "groups.yaml")},
@@ -50,21 +52,30 @@ var blooio = sync.OnceValues(func() (string, error) {
 	if err := os.WriteFile(overlay, frozen, 0o600); err != nil {
 		return "", err
 	}
-	build := exec.Command("go", "build", "-overlay", overlay, "-o", path, ".")
-	build.Dir = filepath.Join(root(), "cmd", "blooio")
-	text, err := build.CombinedOutput()
+	// The flag, not the field Dir, which is looked at as a file is: other tests make files there.
+	text, err := exec.Command("go", "-C", root(), "build", "-overlay", overlay, "-o", path, "./cmd/blooio").CombinedOutput()
 	if err != nil {
 		return "", errors.New(string(text))
 	}
 	return path, nil
 })
 
-// openSources opens the folders of what the command consists of, besides the SDK: the go command runs tests again if what
-// they opened has changed, and does not know what they build.
-func openSources() {
-	for _, folder := range []string{"cmd", "contract", "internal"} {
-		filepath.WalkDir(filepath.Join(root(), folder), func(string, os.DirEntry, error) error { return nil })
+// readSources looks at the files of which the command consists, besides the contract and what is generated from it: the
+// go command runs tests again if a file that they looked at has changed, and does not know what they build.
+func readSources() error {
+	const files = `{{if and .Module .Module.Main}}{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}{{range .EmbedFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}{{end}}`
+	text, err := exec.Command("go", "-C", root(), "list", "-deps", "-f", files, "./cmd/blooio").Output()
+	if err != nil {
+		return err
 	}
+	for file := range strings.FieldsFuncSeq(string(text), func(r rune) bool { return r == '\n' }) {
+		if path := filepath.FromSlash(file); path != filepath.Join(root(), "openapi.yaml") && filepath.Dir(path) != filepath.Join(root(), "api") {
+			if _, err := os.Stat(path); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func needsBash(t *testing.T) {
