@@ -2,6 +2,9 @@ package ci_test
 
 import (
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,8 +12,6 @@ import (
 	"testing"
 
 	yaml "github.com/oasdiff/yaml3"
-
-	"github.com/blooio-community/blooio-go/blooiotest"
 )
 
 // example is a block of code in docs/ci.md.
@@ -63,7 +64,11 @@ var checkouts = map[string]struct {
 // TestExamples runs the examples of docs/ci.md, each in a checkout in which all is well, and in one with drift.
 func TestExamples(t *testing.T) {
 	needsBash(t)
-	api := blooiotest.NewServer(blooiotest.WithSeed(3, 1))
+	api := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { // no key is valid
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusUnauthorized)
+		io.WriteString(w, `{"error":"Unauthorized","message":"The API key was revoked.","status":401}`)
+	}))
 	t.Cleanup(api.Close)
 	for _, e := range examples(t) {
 		run, known := languages[e.language]
