@@ -10,7 +10,7 @@ import (
 
 // Recordings of a server that does not change have nothing that differs, however they were redacted.
 func TestUnchangedServer(t *testing.T) {
-	for _, groups := range []int{0, 2, 120} {
+	for _, groups := range []int{0, 2, 60} {
 		withServer(t, blooiotest.WithSeed(groups, 7))
 		folder := t.TempDir()
 		var files []string
