@@ -1,0 +1,185 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/impact"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// runCheck checks what flags, settings and arguments name, and reports it.
+func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
+	defer o.leftOut.tell(cmd.ErrOrStderr())
+	if err := o.validate(); err != nil {
+		return err
+	}
+	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	levels, err := o.config.levels(spec)
+	if err != nil {
+		return err
+	}
+	if o.printConfig {
+		return o.config.print(cmd, args)
+	}
+	var plan *livePlan
+	if o.live || o.dryRun {
+		if plan, err = o.plan(spec); err != nil {
+			return err
+		}
+	}
+	if o.dryRun {
+		return plan.write(cmd.OutOrStdout())
+	}
+	if args, err = o.config.recordings(args, plan != nil); err != nil {
+		return err
+	}
+	if err := o.shard.validate(args, o.live, o.baselineUpdate); err != nil {
+		return err
+	}
+	if o.noSamples && len(args) == 0 && !o.live {
+		return errors.New("no recording is named, and --live is not set: there is nothing to check")
+	}
+	return o.checkAndReport(cmd, check.Checker{Spec: spec, Levels: levels}, plan, args)
+}
+
+// checkAndReport gathers evidence from all sources and writes the baseline and the reports.
+func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker, plan *livePlan, args []string) error {
+	// Every output is opened before anything is sent or read: one that cannot be written shows at once.
+	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
+	if err != nil {
+		return err
+	}
+	defer baseline.discard()
+	out, err := openOutputs(o.formats, cmd.OutOrStdout())
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	if err := out.spare(slices.Concat([]string{o.spec, o.baseline}, o.accepted, args)...); err != nil {
+		return err
+	}
+	if checker.Accepted, err = o.acceptedRecordings(cmd, checker.Spec); err != nil {
+		return err
+	}
+	checker.ShowValues, checker.Impact, checker.Baseline = o.showValues, impact.Client(), baseline.known
+	c := &collector{
+		checker:  checker.Gathering(),
+		jobs:     o.jobs,
+		leftOut:  &o.leftOut,
+		progress: newProgress(cmd.ErrOrStderr()),
+	}
+	part, err := o.collect(cmd, c, plan, args)
+	if err != nil {
+		return err
+	}
+	o.leftOut.tell(cmd.ErrOrStderr())
+	report, err := baseline.update(c, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	report.Shard = part
+	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
+	if err := out.write(report, o.reportOptions); err != nil {
+		return err
+	}
+	return exitWith(report, o.failOn)
+}
+
+// acceptedRecordings reads what --accepted names, nil for nothing.
+func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec) (*check.Accepted, error) {
+	if len(o.accepted) == 0 {
+		return nil, nil
+	}
+	files, err := filesAt(o.accepted, false)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("--accepted: %w; blooio record makes a recording", err)
+	case err != nil:
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, leftOut: &o.leftOut, progress: newProgress(cmd.ErrOrStderr())}
+	err = c.recordings(cmd.Context(), files, nil)
+	c.progress.done()
+	if err != nil {
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	report := c.checker.Report(&c.evidence)
+	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
+	if report.Exchanges.Checked == 0 {
+		return nil, fmt.Errorf("--accepted %s: no exchange there belongs to an operation of the spec", strings.Join(o.accepted, " "))
+	}
+	all := check.Accept(&c.evidence, o.minEvidence)
+	if all.Count.SHA256, err = digest(cmd.Context(), files); err != nil && !errors.Is(err, errNotRegular) {
+		return nil, fmt.Errorf("--accepted: %w", err)
+	}
+	return all, nil
+}
+
+// collect checks what the arguments name, and saves live responses if that is asked for. Without --live there is
+// no plan. With --shard it returns what part of the recordings that was.
+func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan, args []string) (*contract.Shard, error) {
+	var recording *saved
+	if o.save != "" {
+		var err error
+		if recording, err = o.saveOptions.create(o.save, c.checker.Spec, &o.leftOut); err != nil {
+			return nil, fmt.Errorf("--save: %w", err)
+		}
+		defer recording.discard()
+		recording.manyOperations = !plan.groups
+	}
+	part, err := o.sources(cmd, c, plan, args, func(ex contract.Exchange) {
+		if recording != nil {
+			recording.add(ex)
+		}
+	})
+	c.progress.done()
+	if err != nil {
+		return nil, err
+	}
+	return part, recording.finishIfAny()
+}
+
+// sources checks all sources of exchanges, one after the other.
+func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan, args []string, save func(contract.Exchange)) (*contract.Shard, error) {
+	ctx := cmd.Context()
+	if len(args) == 0 && plan == nil {
+		if err := c.samples(ctx); err != nil {
+			return nil, err
+		}
+		return nil, c.memory(ctx)
+	}
+	if plan != nil {
+		// A missing key is an error before the recordings are read.
+		if err := plan.check(cmd.ErrOrStderr()); err != nil {
+			return nil, fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
+		}
+	}
+	files, err := filesAt(args, true)
+	if err != nil {
+		return nil, err
+	}
+	files, part, err := o.shard.split(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.recordings(ctx, files, cmd.InOrStdin()); err != nil {
+		return nil, err
+	}
+	if plan != nil {
+		plan.note(cmd.ErrOrStderr(), "blooio check")
+		c.live(ctx, plan, save)
+	}
+	return part, nil
+}
