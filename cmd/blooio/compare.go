@@ -65,7 +65,7 @@ func compare(cmd *cobra.Command, specPath string, n jobs, left *leftOut, accepte
 		fmt.Fprintf(cmd.ErrOrStderr(), "blooio compare: values at %s are redacted, so only their kinds and formats are compared\n", counted(n, "location"))
 	}
 	for _, c := range changes {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", c.Operation, c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), terminal.Plain(c.What))
+		fmt.Fprintf(cmd.OutOrStdout(), "%s %d %s %s\n", terminal.Plain(c.Operation), c.Status, terminal.Plain(cmp.Or(c.Location, "the body")), terminal.Plain(c.What))
 	}
 	if len(changes) > 0 {
 		return nil

@@ -84,3 +84,13 @@ func TestRedactedIsNotCompared(t *testing.T) {
 		}
 	}
 }
+
+// A description of others can name an operation in what a terminal would obey.
+func TestCompareIsPlain(t *testing.T) {
+	spec := write(t, "spec.yaml", `{openapi: 3.0.3, info: {title: T, version: "1"}, paths: {/v4/groups: {get: {operationId: "list\e[2J", responses: {"200": {description: ok, content: {application/json: {schema: {properties: {data: {items: {properties: {created_at: {}}}}}}}}}}}}}}`)
+	before, now := write(t, "before.har", drifted), write(t, "now.har", strings.Replace(drifted, `\"created_at\"`, `\"other\"`, 1))
+	stdout, stderr, code := command(t, "compare", "--spec", spec, before, now)
+	if code != 0 || !strings.Contains(stdout, "list") || strings.Contains(stdout+stderr, "\x1b") {
+		t.Errorf("exit %d, %q, %q", code, stdout, stderr)
+	}
+}
