@@ -78,20 +78,23 @@ func (o *output) create() error {
 // spare refuses outputs that would take the place of a file that is read: names are files and folders, empty ones are
 // none. What is wrong with a name itself shows where it is read.
 func (all reportOutputs) spare(names ...string) error {
-	var files []string
-	for _, name := range names {
-		if name != "" && name != standardInput {
-			found, _ := filesAt([]string{name}, false)
-			files = append(files, found...)
+	var replaced []os.FileInfo
+	for _, o := range all {
+		if old, err := os.Stat(o.path); o.file != nil && err == nil {
+			replaced = append(replaced, old)
 		}
 	}
-	for _, o := range all {
-		old, err := os.Stat(o.path)
-		if o.file == nil || err != nil {
+	if len(replaced) == 0 {
+		return nil
+	}
+	for _, name := range names {
+		if name == "" || name == standardInput {
 			continue
 		}
+		files, _ := filesAt([]string{name}, false)
 		for _, file := range files {
-			if info, err := os.Stat(file); err == nil && os.SameFile(old, info) {
+			info, err := os.Stat(file)
+			if err == nil && slices.ContainsFunc(replaced, func(old os.FileInfo) bool { return os.SameFile(old, info) }) {
 				return fmt.Errorf("--format: the report would take the place of %s, which is read; name another file", file)
 			}
 		}

@@ -33,7 +33,7 @@ func Print(w io.Writer, settings []Setting, file *File, remarks []string) error 
 		section, name, nested := strings.Cut(s.Key.Name, ".")
 		to := root
 		if nested {
-			to = mappingIn(root, section)
+			to = childIn(root, section, yaml.MappingNode)
 		} else {
 			name = section
 		}
@@ -62,16 +62,16 @@ func Print(w io.Writer, settings []Setting, file *File, remarks []string) error 
 	return nil
 }
 
-// mappingIn returns the mapping of a name in another one, and makes it if there is none.
-func mappingIn(root *yaml.Node, name string) *yaml.Node {
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Value == name {
-			return root.Content[i+1]
+// childIn returns the node of a name in a mapping, and makes one of a kind if there is none.
+func childIn(mapping *yaml.Node, name string, kind yaml.Kind) *yaml.Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == name {
+			return mapping.Content[i+1]
 		}
 	}
-	mapping := &yaml.Node{Kind: yaml.MappingNode}
-	add(root, name, mapping, "")
-	return mapping
+	child := &yaml.Node{Kind: kind}
+	add(mapping, name, child, "")
+	return child
 }
 
 // add adds a key with a comment on its line.
@@ -94,7 +94,7 @@ func nodeOf(s Setting) *yaml.Node {
 		mapping := &yaml.Node{Kind: yaml.MappingNode}
 		for _, text := range s.Texts {
 			name, value, _ := strings.Cut(text, "=")
-			values := sequenceIn(mapping, name)
+			values := childIn(mapping, name, yaml.SequenceNode)
 			values.Content = append(values.Content, textNode(value))
 		}
 		return mapping
@@ -103,18 +103,6 @@ func nodeOf(s Setting) *yaml.Node {
 	for _, text := range s.Texts {
 		list.Content = append(list.Content, valueNode(s.Key.kind, text))
 	}
-	return list
-}
-
-// sequenceIn returns the list of a name in a mapping, and makes it if there is none.
-func sequenceIn(mapping *yaml.Node, name string) *yaml.Node {
-	for i := 0; i+1 < len(mapping.Content); i += 2 {
-		if mapping.Content[i].Value == name {
-			return mapping.Content[i+1]
-		}
-	}
-	list := &yaml.Node{Kind: yaml.SequenceNode}
-	add(mapping, name, list, "")
 	return list
 }
 
@@ -139,16 +127,16 @@ func addRules(root *yaml.Node, file *File) {
 	}
 	for _, r := range file.Rules {
 		from := terminal.Plain(fmt.Sprintf("%s:%d", file.Path, r.Line))
-		all := mappingIn(root, rules)
+		all := childIn(root, rules, yaml.MappingNode)
 		if r.Where == "" && !hasLocations(file, r.Rule) {
 			add(all, r.Rule, textNode(string(r.Level)), from)
 			continue
 		}
-		rule := mappingIn(all, r.Rule)
+		rule := childIn(all, r.Rule, yaml.MappingNode)
 		if r.Where == "" {
 			add(rule, level, textNode(string(r.Level)), from)
 		} else {
-			add(mappingIn(rule, locations), r.Where, textNode(string(r.Level)), from)
+			add(childIn(rule, locations, yaml.MappingNode), r.Where, textNode(string(r.Level)), from)
 		}
 	}
 }
