@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -104,7 +105,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		if !ok {
 			exit = &exitError{exitUsage, err}
 		}
-		code = exit.code
+		if code = exit.code; pipeClosed(err) {
+			code, exit = exitClosedPipe, &exitError{}
+		}
 		if exit.err != nil && !errors.Is(err, out.Err()) {
 			complain(exit.err)
 		}
@@ -121,6 +124,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		code = signal.ExitCode()
 	}
 	return code
+}
+
+// pipeClosed tells whether a write failed because the reader of a pipe is gone: of a named one, for standard output
+// keeps its own error. A connection that breaks is another error.
+func pipeClosed(err error) bool {
+	e, ok := errors.AsType[*fs.PathError](err)
+	return ok && errors.Is(e.Err, syscall.EPIPE)
 }
 
 func newRoot() *cobra.Command {

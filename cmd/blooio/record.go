@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
-	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
@@ -145,9 +144,9 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 		return err
 	}
 	pages, items, _ := r.evidence.Progress()
-	fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
+	fmt.Fprintf(r.recording.told(cmd), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
-		fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
+		fmt.Fprintf(r.recording.told(cmd), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}
 	if runErr != nil {
 		return &exitError{exitInconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr))}

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
-	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/internal/parallel"
@@ -80,6 +79,6 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	if err := result.finish(); err != nil {
 		return err
 	}
-	fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
+	fmt.Fprintf(result.told(cmd), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
 	return nil
 }
