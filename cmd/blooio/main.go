@@ -31,7 +31,7 @@ func main() {
 func runProcess(args []string, ready func()) int {
 	ctx, stop := interrupt.Notify(context.Background(), func() {
 		atomicfile.Abandon()
-		fmt.Fprintln(os.Stderr, "blooio: interrupted")
+		fmt.Fprint(os.Stderr, console.LineStart(os.Stderr), "blooio: interrupted\n")
 	})
 	defer stop()
 	// A closed pipe is an error of a write, which leaves time to remove temporary files.
@@ -122,6 +122,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	if signal := interrupt.Of(ctx); signal != nil {
 		code = signal.ExitCode()
+		if err == nil || !strings.Contains(err.Error(), signal.Error()) {
+			complain(signal)
+		}
 	}
 	return code
 }

@@ -1,4 +1,4 @@
-// Package interrupt ends a command on SIGINT and SIGTERM within a second, whatever it is doing.
+// Package interrupt ends a command on SIGINT, SIGTERM and SIGHUP within a second, whatever it is doing.
 package interrupt
 
 import (
@@ -13,6 +13,10 @@ import (
 // grace is how long a command has to end by itself after the first signal: to report what it has so far,
 // and to remove its temporary files.
 const grace = 700 * time.Millisecond
+
+// maxAbandon bounds what is done after that: removing a file on a server, or a write to standard error whose reader
+// has stopped reading, may take for ever.
+const maxAbandon = 200 * time.Millisecond
 
 // Signal is the cause of a context that a signal canceled.
 type Signal struct{ os.Signal }
@@ -35,14 +39,17 @@ func Of(ctx context.Context) *Signal {
 	return nil
 }
 
-// Notify returns a context that the first SIGINT or SIGTERM cancels. If the process is still there some
+// Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process is still there some
 // 700 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
-// code: work that does not look at its context, such as a read from a pipe, cannot hold it up. abandon must
-// not wait for anything. stop ends the watch.
+// code: work that does not look at its context, such as a read from a pipe, cannot hold it up. Neither can abandon,
+// which has 200 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. stop ends the watch.
 func Notify(parent context.Context, abandon func()) (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(signals, syscall.SIGHUP)
+	}
 	done := make(chan struct{})
 	go func() {
 		select {
@@ -55,7 +62,7 @@ func Notify(parent context.Context, abandon func()) (ctx context.Context, stop f
 			case <-done:
 				return
 			}
-			abandon()
+			atMost(maxAbandon, abandon)
 			os.Exit(first.ExitCode())
 		case <-done:
 		}
@@ -64,5 +71,18 @@ func Notify(parent context.Context, abandon func()) (ctx context.Context, stop f
 		signal.Stop(signals)
 		close(done)
 		cancel(nil)
+	}
+}
+
+// atMost calls f, and waits for its end no longer than limit.
+func atMost(limit time.Duration, f func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
 	}
 }
