@@ -29,11 +29,15 @@ func main() {
 
 // runProcess executes the command line of this process, which signals can end. It calls ready once they do.
 func runProcess(args []string, ready func()) int {
-	ctx, stop := interrupt.Notify(context.Background(), func() {
+	ctx := interrupt.Notify(context.Background(), func() {
+		said := make(chan struct{})
+		go func() { // standard error may be blocked
+			fmt.Fprint(os.Stderr, console.LineStart(os.Stderr), "blooio: interrupted\n")
+			close(said)
+		}()
 		atomicfile.Abandon()
-		fmt.Fprint(os.Stderr, console.LineStart(os.Stderr), "blooio: interrupted\n")
+		<-said
 	})
-	defer stop()
 	// A closed pipe is an error of a write, which leaves time to remove temporary files.
 	signal.Ignore(syscall.SIGPIPE)
 	ready()

@@ -29,12 +29,11 @@ func TestMain(m *testing.M) {
 	if mode == "ignores SIGHUP" {
 		signal.Ignore(syscall.SIGHUP) // as after nohup
 	}
-	ctx, stop := interrupt.Notify(context.Background(), abandon)
+	ctx := interrupt.Notify(context.Background(), abandon)
 	fmt.Println("ready")
 	switch mode {
 	case "obeys":
 		<-ctx.Done()
-		stop()
 		fmt.Println("ended")
 		os.Exit(interrupt.Of(ctx).ExitCode())
 	case "is canceled":
@@ -126,10 +125,5 @@ func TestOf(t *testing.T) {
 	cancel()
 	if got := interrupt.Of(ctx); got != nil {
 		t.Errorf("no signal: %v", got)
-	}
-	ctx, stop := interrupt.Notify(t.Context(), func() {})
-	stop()
-	if got := interrupt.Of(ctx); got != nil || ctx.Err() == nil {
-		t.Errorf("stopped: %v", got)
 	}
 }
