@@ -38,8 +38,8 @@ func runProcess(args []string, ready func()) int {
 		atomicfile.Abandon()
 		<-said
 	})
-	// A closed pipe is an error of a write, which leaves time to remove temporary files.
-	signal.Ignore(syscall.SIGPIPE)
+	// A closed pipe or a file size limit is an error of a write, which leaves time to remove temporary files.
+	signal.Ignore(signalsOfWrites...)
 	ready()
 	return run(ctx, args, os.Stdout, os.Stderr)
 }

@@ -26,8 +26,8 @@ func (b *signalBench) sweep(t *testing.T, row signaled, random *rand.Rand) {
 	undisturbed := &signalAttempt{row: row, in: b.in, env: b.env}
 	if !row.stdin && !row.pipe && !strings.HasPrefix(row.words, "serve") {
 		b.attempt(t, undisturbed)
-		if undisturbed.problem != "" {
-			t.Fatal(undisturbed.problem)
+		if undisturbed.problem != "" || row.old != "" && bytes.Equal(undisturbed.target, undisturbed.old) {
+			t.Fatalf("without a signal: %s; a file of %d bytes", undisturbed.problem, len(undisturbed.target))
 		}
 	}
 	var all sync.WaitGroup
