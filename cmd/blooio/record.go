@@ -48,7 +48,8 @@ parameter or cookie), to Blooio's own server and the one in BLOOIO_BASE_URL only
 Names, numbers, addresses, ids and cursors are replaced by fakes of the same
 kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept. The recording is searched for personal
-data before it is written, and FILE.har is replaced only by a complete one.`,
+data before it is written, and FILE.har is replaced only by a complete one. A new
+file is for its owner alone. A named pipe or a device is written to.`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
   blooio record -o groups.har --probes --dry-run

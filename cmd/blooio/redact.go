@@ -33,7 +33,10 @@ kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept: OUT.har has the findings of IN.
 
 An entry that cannot be read may contain anything. It is not in OUT.har, and is
-counted on standard error.`,
+counted on standard error.
+
+A new file is for its owner alone; one that --force replaces keeps its mode. A
+named pipe or a device, such as /dev/stdout, is written to.`,
 		Example: "  blooio redact browser.har groups.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "redacted"},

@@ -43,6 +43,9 @@ func (b *signalBench) sweep(t *testing.T, row signaled, random *rand.Rand) {
 		if result.longest = max(result.longest, a.took); a.ended {
 			result.ended++
 		}
+		if a.took > time.Second {
+			result.late++
+		}
 		if a.problem != "" {
 			result.broken++
 			t.Errorf("attempt %d, seed %d, %s: %s\n%s", n, b.seed, a, a.problem, a.stderr)

@@ -186,7 +186,7 @@ type signalBench struct {
 // signalResult is a row of the table.
 type signalResult struct {
 	words                                string
-	attempts, interrupted, ended, broken int
+	attempts, ended, late, broken int
 	longest                              time.Duration
 }
 
@@ -203,12 +203,12 @@ func (b *signalBench) table() string {
 	var text bytes.Buffer
 	sum := signalResult{words: "all"}
 	slices.SortFunc(b.rows, func(x, y signalResult) int { return cmp.Compare(x.words, y.words) })
-	fmt.Fprintf(&text, "| command line | attempts | held | broken | had ended before | longest |\n| --- | --- | --- | --- | --- | --- |\n")
+	fmt.Fprintf(&text, "| command line | attempts | held | broken | had ended before | took over 1 s | longest |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, r := range b.rows {
-		sum.attempts, sum.broken, sum.ended, sum.longest = sum.attempts+r.attempts, sum.broken+r.broken, sum.ended+r.ended, max(sum.longest, r.longest)
+		sum.attempts, sum.broken, sum.ended, sum.late, sum.longest = sum.attempts+r.attempts, sum.broken+r.broken, sum.ended+r.ended, sum.late+r.late, max(sum.longest, r.longest)
 	}
 	for _, r := range append(b.rows, sum) {
-		fmt.Fprintf(&text, "| %s | %d | %d | %d | %d | %s |\n", r.words, r.attempts, r.attempts-r.broken, r.broken, r.ended, r.longest.Round(time.Millisecond))
+		fmt.Fprintf(&text, "| %s | %d | %d | %d | %d | %d | %s |\n", r.words, r.attempts, r.attempts-r.broken, r.broken, r.ended, r.late, r.longest.Round(time.Millisecond))
 	}
 	return text.String()
 }

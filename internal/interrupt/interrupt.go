@@ -12,7 +12,7 @@ import (
 
 // grace is how long a command has to end by itself after the first signal: to report what it has so far,
 // and to remove its temporary files.
-const grace = 600 * time.Millisecond
+const grace = 400 * time.Millisecond
 
 // maxAbandon bounds what is done after that: removing a file on a server, or a write to standard error whose reader
 // has stopped reading, may take for ever.
@@ -40,7 +40,7 @@ func Of(ctx context.Context) *Signal {
 }
 
 // Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process is still there some
-// 600 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
+// 400 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
 // code: work that does not look at its context, such as a read from a pipe, cannot hold it up. Neither can abandon,
 // which has 250 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled until the process
 // ends: one that comes at the very end must not kill it with what it has written complete.
