@@ -96,6 +96,9 @@ func (f *File) Write(text []byte) (int, error) {
 	n, err := calls.write(f.temporary, text)
 	if err != nil {
 		err = f.fail("write", err)
+		if in, ok := errors.AsType[*fs.PathError](err); ok && f.stream != nil {
+			in.Err = fmt.Errorf("its temporary file in %s: %w", calls.temporaryDir(), in.Err)
+		}
 	}
 	return n, err
 }

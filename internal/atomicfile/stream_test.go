@@ -150,8 +150,13 @@ func TestStreamFaults(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer reader.Close()
-			if err := put(pipe, []byte("text")); !errors.Is(err, syscall.EIO) || !strings.Contains(err.Error(), pipe) {
+			err = put(pipe, []byte("text"))
+			if !errors.Is(err, syscall.EIO) || !strings.Contains(err.Error(), pipe) {
 				t.Errorf("call %d of %d: %v", at, f.calls, err)
+			}
+			// Open the pipe, make the temporary file, write to it; then write to the pipe and close it.
+			if ofTemporary := at == 1 || at == 2; strings.Contains(err.Error(), "temporary file") != ofTemporary {
+				t.Errorf("call %d: %v", at, err)
 			}
 			if entries, err := os.ReadDir(folder); err != nil || len(entries) > 0 {
 				t.Errorf("call %d: %v, %v", at, entries, err)
