@@ -35,7 +35,7 @@ func TestHelp(t *testing.T) {
 			for _, match := range row.FindAllStringSubmatch(codes, -1) {
 				got = append(got, match[1])
 			}
-			if strings.Join(got, " ") != want || !strings.Contains(codes, "\n  130, 143  ") {
+			if strings.Join(got, " ") != want || !strings.Contains(codes, "\n  129, 130, 143  ") {
 				t.Errorf("exit codes %s, want %s", got, want)
 			}
 			for line := range strings.Lines(stdout) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -28,13 +29,17 @@ func main() {
 
 // runProcess executes the command line of this process, which signals can end. It calls ready once they do.
 func runProcess(args []string, ready func()) int {
-	ctx, stop := interrupt.Notify(context.Background(), func() {
+	ctx := interrupt.Notify(context.Background(), func() {
+		said := make(chan struct{})
+		go func() { // standard error may be blocked
+			fmt.Fprint(os.Stderr, console.LineStart(os.Stderr), "blooio: interrupted\n")
+			close(said)
+		}()
 		atomicfile.Abandon()
-		fmt.Fprintln(os.Stderr, "blooio: interrupted")
+		<-said
 	})
-	defer stop()
-	// A closed pipe is an error of a write, which leaves time to remove temporary files.
-	signal.Ignore(syscall.SIGPIPE)
+	// A closed pipe or a file size limit is an error of a write, which leaves time to remove temporary files.
+	signal.Ignore(signalsOfWrites...)
 	ready()
 	return run(ctx, args, os.Stdout, os.Stderr)
 }
@@ -104,7 +109,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		if !ok {
 			exit = &exitError{exitUsage, err}
 		}
-		code = exit.code
+		if code = exit.code; pipeClosed(err) {
+			code, exit = exitClosedPipe, &exitError{}
+		}
 		if exit.err != nil && !errors.Is(err, out.Err()) {
 			complain(exit.err)
 		}
@@ -119,8 +126,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	if signal := interrupt.Of(ctx); signal != nil {
 		code = signal.ExitCode()
+		if err == nil || !strings.Contains(err.Error(), signal.Error()) {
+			complain(signal)
+		}
 	}
 	return code
+}
+
+// pipeClosed tells whether a write failed because the reader of a pipe is gone: of a named one, for standard output
+// keeps its own error. A connection that breaks is another error.
+func pipeClosed(err error) bool {
+	e, ok := errors.AsType[*fs.PathError](err)
+	return ok && errors.Is(e.Err, syscall.EPIPE)
 }
 
 func newRoot() *cobra.Command {

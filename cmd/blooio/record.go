@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
-	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
@@ -49,7 +48,8 @@ parameter or cookie), to Blooio's own server and the one in BLOOIO_BASE_URL only
 Names, numbers, addresses, ids and cursors are replaced by fakes of the same
 kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept. The recording is searched for personal
-data before it is written, and FILE.har is replaced only by a complete one.`,
+data before it is written, and FILE.har is replaced only by a complete one. A new
+file is for its owner alone. A named pipe or a device is written to.`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
   blooio record -o groups.har --probes --dry-run
@@ -145,9 +145,9 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 		return err
 	}
 	pages, items, _ := r.evidence.Progress()
-	fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
+	fmt.Fprintf(r.recording.told(cmd), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
-		fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
+		fmt.Fprintf(r.recording.told(cmd), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}
 	if runErr != nil {
 		return &exitError{exitInconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr))}

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
-	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/internal/parallel"
@@ -34,7 +33,10 @@ kind; equal values stay equal, and with the same --salt also across recordings.
 Everything that check looks at is kept: OUT.har has the findings of IN.
 
 An entry that cannot be read may contain anything. It is not in OUT.har, and is
-counted on standard error.`,
+counted on standard error.
+
+A new file is for its owner alone; one that --force replaces keeps its mode. A
+named pipe or a device, such as /dev/stdout, is written to.`,
 		Example: "  blooio redact browser.har groups.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "redacted"},
@@ -80,6 +82,6 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	if err := result.finish(); err != nil {
 		return err
 	}
-	fmt.Fprintf(console.Told(cmd.OutOrStdout()), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
+	fmt.Fprintf(result.told(cmd), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
 	return nil
 }

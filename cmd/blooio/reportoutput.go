@@ -24,8 +24,8 @@ func formatNames() string { return strings.Join(render.Names(), ", ") }
 type output struct {
 	format render.Format
 	path   string           // empty for standard output
-	file   *atomicfile.File // what becomes the file at path, nil for a device
-	w      io.Writer        // standard output or a device
+	file   *atomicfile.File // what becomes the file at path, nil for standard output
+	w      io.Writer        // standard output
 	style  console.Style    // of standard output
 }
 
@@ -49,8 +49,10 @@ func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 			err = fmt.Errorf("another format is written to this file")
 		case taken && !toFile:
 			err = fmt.Errorf("only one format can go to standard output; write the others to files")
+		case toFile && path == "":
+			err = fmt.Errorf("the file name after = is missing")
 		case toFile:
-			err = o.create()
+			o.file, err = atomicfile.Create(path)
 		}
 		if err != nil {
 			all.discard()
@@ -61,26 +63,12 @@ func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 	return all, nil
 }
 
-func (o *output) create() error {
-	if o.path == "" {
-		return fmt.Errorf("the file name after = is missing")
-	}
-	info, err := os.Stat(o.path)
-	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		// A device or a pipe is written to directly: no file may take its place.
-		o.w, err = os.OpenFile(o.path, os.O_WRONLY, 0)
-		return err
-	}
-	o.file, err = atomicfile.Create(o.path)
-	return err
-}
-
 // spare refuses outputs that would take the place of a file that is read: names are files and folders, empty ones are
 // none. What is wrong with a name itself shows where it is read.
 func (all reportOutputs) spare(names ...string) error {
 	var replaced []os.FileInfo
 	for _, o := range all {
-		if old, err := os.Stat(o.path); o.file != nil && err == nil {
+		if old, err := os.Stat(o.path); err == nil && atomicfile.Replaces(o.path) {
 			replaced = append(replaced, old)
 		}
 	}
@@ -117,17 +105,32 @@ func (o *output) write(r *contract.Report, wanted reportOptions) error {
 		MaxFindings: wanted.maxFindings, Coverage: wanted.coverage, FailOn: wanted.failOn.threshold(),
 		Path: repository.Current().Path, Version: origin.OfThisProgram().Version,
 	}
-	if o.file == nil {
-		opts.Color, opts.Quiet, opts.Columns = o.style.Color.On(o.w), o.style.Quiet, console.Columns(o.w)
-		if console.Links(o.w) {
+	to := o.terminal()
+	if to != nil {
+		opts.Color, opts.Quiet, opts.Columns = o.style.Color.On(to), o.style.Quiet, console.Columns(to)
+		if console.Links(to) {
 			opts.Link = linksOf(r.Spec)
 		}
+	}
+	if o.file == nil {
 		return o.format(o.w, r, opts)
 	}
 	if err := o.format(o.file, r, opts); err != nil {
 		return err
 	}
 	return o.file.Commit()
+}
+
+// terminal is what may be one, and decides how a report looks: standard output, or a pipe or device. It is nil for a
+// file.
+func (o *output) terminal() io.Writer {
+	switch {
+	case o.file == nil:
+		return o.w
+	case o.file.Stream() != nil:
+		return o.file.Stream()
+	}
+	return nil
 }
 
 // linksOf is for hyperlinks to files that a report names. There is none to a spec that is another one now, or that is

@@ -11,9 +11,11 @@ import (
 	"os"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/openapi"
@@ -58,16 +60,19 @@ type saved struct {
 // create begins a recording that is to be at path. With --append it begins with what is there; without that
 // and without --force nothing may be there.
 func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*saved, error) {
-	info, err := os.Lstat(path)
-	switch exists := !errors.Is(err, fs.ErrNotExist); {
+	switch replaces := atomicfile.Replaces(path); {
 	case o.appendTo && o.force:
 		return nil, errors.New("--append and --force exclude each other")
-	case exists && !o.force && !o.appendTo && !info.IsDir():
+	case replaces && !o.force && !o.appendTo:
 		return nil, fmt.Errorf("%s already exists; --force replaces it", path)
 	}
 	file, err := atomicfile.Create(path)
 	if err != nil {
 		return nil, err
+	}
+	if o.appendTo && file.Stream() != nil {
+		file.Discard()
+		return nil, fmt.Errorf("--append: %s is not a file; a pipe or device cannot be read again", path)
 	}
 	s := &saved{file: file, out: bufio.NewWriter(file)}
 	if !o.noRedact {
@@ -184,6 +189,14 @@ func (s *saved) finishIfAny() error {
 		return nil
 	}
 	return s.finish()
+}
+
+// told is where a command says what it has saved. That is not standard output if the recording goes there.
+func (s *saved) told(cmd *cobra.Command) io.Writer {
+	if s.file.Stream() == os.Stdout && !console.StyleOf(cmd.OutOrStdout()).Quiet {
+		return cmd.ErrOrStderr()
+	}
+	return console.Told(cmd.OutOrStdout())
 }
 
 // discard removes a recording that is not finished. The receiver may be nil.

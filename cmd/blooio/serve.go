@@ -109,12 +109,28 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 	if err := announce(stdout, stderr, listener.Addr(), env, o.key); err != nil {
 		return err
 	}
-	done := context.AfterFunc(ctx, func() { server.Close() })
-	defer done()
+	ended := make(chan struct{})
+	defer context.AfterFunc(ctx, func() {
+		defer close(ended)
+		end(server)
+	})()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return &exitError{exitFailed, err}
 	}
+	<-ended
 	return nil
+}
+
+// maxDrain is how long responses may take once the server is to end.
+const maxDrain = 300 * time.Millisecond
+
+// end ends a server after the responses that are being sent, unless they take too long.
+func end(server *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), maxDrain)
+	defer cancel()
+	if server.Shutdown(ctx) != nil {
+		server.Close()
+	}
 }
 
 // handler returns what answers requests, and the path of the base URL.

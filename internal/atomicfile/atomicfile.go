@@ -1,6 +1,12 @@
-// Package atomicfile writes files that are whole or not there: the text goes to a temporary file beside the
+// Package atomicfile writes files that are complete or not there: the text goes to a temporary file beside the
 // path, which takes the path's place once it is complete. A process that has to end at once removes all
-// temporary files with [Abandon].
+// temporary files with [Abandon]. Those of a process that was killed are removed by the next one that writes to the
+// same folder.
+//
+// A new file has mode 0600, less the umask: it may hold data of people. One that is replaced keeps its mode, and its
+// owner and group as far as the system allows. A symbolic link is followed. A hard link is not kept: other names of
+// the old file keep the old text. Pipes and devices are written to; they get the whole text or, if the file is
+// discarded, nothing.
 package atomicfile
 
 import (
@@ -8,8 +14,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"sync"
+	"syscall"
 )
 
 // ErrAbandoned is the error of every operation after [Abandon].
@@ -18,76 +23,82 @@ var ErrAbandoned = errors.New("the process is ending")
 // File is a file in the making. It must be ended by Commit or Discard. Its errors name the path, and nothing of the
 // temporary file.
 type File struct {
-	temporary *os.File
 	path      string // as the caller named it
 	target    string // what path stands for, if it is a symbolic link
+	temporary *os.File
+	name      string   // of the temporary file, empty if it has none any more
+	stream    *os.File // the pipe or device at path, nil for a regular file
 }
 
-// open has the files that are neither committed nor discarded. Whoever creates, renames or removes one
-// holds the lock, so that Abandon meets no file half way.
-var open struct {
-	sync.Mutex
-	files     map[*File]bool
-	abandoned bool
-}
-
-// Create begins a file that is to be at path. It fails where the file could not be put there: path is a folder or a
-// device, or its folder does not exist or cannot be written to. If path is a symbolic link, the file that it leads to
-// is replaced.
+// Create begins a file that is to be at path. It fails where the file could not be put there: path is a folder, a
+// socket or a file that must not be written to, or its folder does not exist or cannot be written to. If path is a
+// symbolic link, the file that it leads to is replaced, or made. It waits for a reader if path is a named pipe.
 func Create(path string) (*File, error) {
-	switch info, err := os.Stat(path); {
+	f := &File{path: path, target: path}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
+		return nil, f.fail("create", err)
 	case info.IsDir():
 		return nil, fmt.Errorf("%s is a folder", path)
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a regular file", path)
+	case ownOutput(info) != nil || !info.Mode().IsRegular():
+		return createStream(path, info)
+	default:
+		if err := writable(path); err != nil {
+			return nil, f.fail("create", err)
+		}
 	}
-	f := &File{path: path, target: path}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		f.target = target
-	}
+	f.target = followed(path)
 	open.Lock()
 	defer open.Unlock()
 	if open.abandoned {
 		return nil, ErrAbandoned
 	}
-	var err error
-	if f.temporary, err = os.CreateTemp(filepath.Dir(f.target), ".blooio.*"); err != nil {
+	for other := range open.files {
+		if other.stream == nil && same(other.target, f.target) {
+			return nil, fmt.Errorf("%s is already being written by this run; name another file", path)
+		}
+	}
+	if err := f.begin(folderOf(f.target)); err != nil {
 		return nil, f.fail("create", err)
 	}
-	if open.files == nil {
-		open.files = map[*File]bool{}
-	}
-	open.files[f] = true
 	return f, nil
 }
 
-// fail is an error of the temporary file as one of the file that the caller named.
-func (f *File) fail(op string, err error) error {
-	if in, ok := errors.AsType[*fs.PathError](err); ok {
-		err = in.Err
-	}
-	if in, ok := errors.AsType[*os.LinkError](err); ok {
-		err = in.Err
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		err = missingFolder(filepath.Dir(f.path))
-	}
-	return &fs.PathError{Op: op, Path: f.path, Err: err}
+// Replaces tells whether [Create] would replace a file at path: there is a regular one, which is not standard output.
+func Replaces(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular() && ownOutput(info) == nil
 }
 
-// missingFolder is the error of a file whose folder does not exist.
-type missingFolder string
+// writable is an error if a file must not be written to, although its folder would allow to replace it.
+func writable(path string) error {
+	file, err := calls.open(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
 
-func (folder missingFolder) Error() string { return "the folder " + string(folder) + " does not exist" }
-
-func (folder missingFolder) Is(err error) bool { return err == fs.ErrNotExist }
+// begin makes the temporary file. The caller holds the lock.
+func (f *File) begin(folder string) (err error) {
+	if f.temporary, err = temporaryIn(folder); err != nil {
+		return err
+	}
+	f.name = f.temporary.Name()
+	open.files[f] = true
+	return nil
+}
 
 // Write implements [io.Writer].
 func (f *File) Write(text []byte) (int, error) {
-	n, err := f.temporary.Write(text)
+	n, err := calls.write(f.temporary, text)
 	if err != nil {
 		err = f.fail("write", err)
+		if in, ok := errors.AsType[*fs.PathError](err); ok && f.stream != nil {
+			in.Err = fmt.Errorf("its temporary file in %s: %w", calls.temporaryDir(), in.Err)
+		}
 	}
 	return n, err
 }
@@ -95,12 +106,16 @@ func (f *File) Write(text []byte) (int, error) {
 // Path is where the file will be.
 func (f *File) Path() string { return f.path }
 
-// Commit puts the file in its place, readable by everybody.
+// Stream is the pipe or device that is written to, nil for a regular file. It is [os.Stdout] or [os.Stderr] if path
+// is another name of it.
+func (f *File) Stream() *os.File { return f.stream }
+
+// Commit puts the file in its place. After an error what was there is still there, and Discard is still to be called.
 func (f *File) Commit() error {
-	if err := f.temporary.Chmod(0o644); err != nil {
-		return f.fail("write", err)
+	if f.stream != nil {
+		return f.pour()
 	}
-	if err := f.temporary.Close(); err != nil {
+	if err := f.complete(); err != nil {
 		return f.fail("write", err)
 	}
 	open.Lock()
@@ -108,33 +123,61 @@ func (f *File) Commit() error {
 	if open.abandoned {
 		return ErrAbandoned
 	}
-	if err := os.Rename(f.temporary.Name(), f.target); err != nil {
+	if err := calls.rename(f.name, f.target); err != nil {
 		return f.fail("write", err)
 	}
 	delete(open.files, f)
+	f.temporary.Close() // its text is on the disk
 	return nil
+}
+
+// complete makes the temporary file ready to take the place of the target.
+func (f *File) complete() error {
+	switch old, err := os.Lstat(f.target); {
+	case err != nil: // there is nothing to keep
+	case !old.Mode().IsRegular():
+		return errors.New("something that is not a regular file has taken its place")
+	default:
+		if err := keep(f.temporary, old); err != nil {
+			return err
+		}
+	}
+	// Some systems notice only here that the disk is full. A few cannot do it at all.
+	if err := calls.sync(f.temporary); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, syscall.EINVAL) {
+		return err
+	}
+	if renamesOpen {
+		return nil
+	}
+	return f.temporary.Close()
 }
 
 // Discard removes the file. After Commit it does nothing.
 func (f *File) Discard() {
-	f.temporary.Close()
 	open.Lock()
 	defer open.Unlock()
 	if open.files[f] {
-		os.Remove(f.temporary.Name())
+		f.release()
 		delete(open.files, f)
 	}
 }
 
-// Abandon removes every file in the making, for a process that ends now. Nothing can be created or
-// committed from then on: what is at the paths stays as it is.
-func Abandon() {
-	open.Lock()
-	defer open.Unlock()
-	open.abandoned = true
-	for f := range open.files {
-		f.temporary.Close() // Windows does not remove what is open
-		os.Remove(f.temporary.Name())
+// release removes the temporary file, and closes the stream unless others write to it as well. The caller holds the
+// lock.
+func (f *File) release() error {
+	if renamesOpen {
+		f.removeName() // while the lock of the file is held
 	}
-	clear(open.files)
+	f.temporary.Close()
+	f.removeName()
+	if f.stream == nil || f.stream == os.Stdout || f.stream == os.Stderr {
+		return nil
+	}
+	return calls.closeStream(f.stream)
+}
+
+func (f *File) removeName() {
+	if f.name != "" && os.Remove(f.name) == nil {
+		f.name = ""
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"runtime"
 	"syscall"
 	"testing"
@@ -21,20 +22,33 @@ func TestMain(m *testing.M) {
 	if mode == "" {
 		os.Exit(m.Run())
 	}
-	ctx, stop := interrupt.Notify(context.Background(), func() { fmt.Println("abandoned") })
+	abandon := func() { fmt.Println("abandoned") }
+	if mode == "is stuck" {
+		abandon = func() { fmt.Println("abandoned"); select {} }
+	}
+	if mode == "ignores SIGHUP" {
+		signal.Ignore(syscall.SIGHUP) // as after nohup
+	}
+	ctx := interrupt.Notify(context.Background(), abandon)
 	fmt.Println("ready")
 	switch mode {
 	case "obeys":
 		<-ctx.Done()
-		stop()
 		fmt.Println("ended")
 		os.Exit(interrupt.Of(ctx).ExitCode())
 	case "is canceled":
 		<-ctx.Done()
 		fmt.Println("canceled")
 		select {}
-	case "blocks":
+	case "blocks", "is stuck":
 		select {}
+	case "ignores SIGHUP":
+		if self, err := os.FindProcess(os.Getpid()); err == nil {
+			self.Signal(syscall.SIGHUP) // is lost
+		}
+		<-ctx.Done()
+		fmt.Println("ended")
+		os.Exit(interrupt.Of(ctx).ExitCode())
 	case "computes":
 		for n := 0; ; n++ {
 			_ = n
@@ -46,6 +60,10 @@ func TestNotify(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows cannot send these signals to a process")
 	}
+	hangup := syscall.SIGHUP
+	if signal.Ignored(hangup) { // these tests run below nohup, and so do the commands
+		hangup = syscall.SIGTERM
+	}
 	tests := map[string]struct {
 		mode    string
 		signals []os.Signal
@@ -54,6 +72,9 @@ func TestNotify(t *testing.T) {
 	}{
 		"SIGINT, obeyed":     {"obeys", []os.Signal{os.Interrupt}, 130, "ended"},
 		"SIGTERM, obeyed":    {"obeys", []os.Signal{syscall.SIGTERM}, 143, "ended"},
+		"SIGHUP, obeyed":     {"obeys", []os.Signal{hangup}, 128 + int(hangup), "ended"},
+		"SIGHUP, ignored":    {"ignores SIGHUP", []os.Signal{syscall.SIGTERM}, 143, "ended"},
+		"SIGINT, stuck":      {"is stuck", []os.Signal{os.Interrupt}, 130, "abandoned"},
 		"SIGINT, blocked":    {"blocks", []os.Signal{os.Interrupt}, 130, "abandoned"},
 		"SIGTERM, computing": {"computes", []os.Signal{syscall.SIGTERM}, 143, "abandoned"},
 		"two signals":        {"is canceled", []os.Signal{os.Interrupt, syscall.SIGTERM}, 130, "abandoned"},
@@ -104,10 +125,5 @@ func TestOf(t *testing.T) {
 	cancel()
 	if got := interrupt.Of(ctx); got != nil {
 		t.Errorf("no signal: %v", got)
-	}
-	ctx, stop := interrupt.Notify(t.Context(), func() {})
-	stop()
-	if got := interrupt.Of(ctx); got != nil || ctx.Err() == nil {
-		t.Errorf("stopped: %v", got)
 	}
 }

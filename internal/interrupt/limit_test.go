@@ -28,7 +28,7 @@ func TestLimitOfExitCodes(t *testing.T) {
 	}
 }
 
-// After one signal a command has 700 ms before it is given up. Only that it is not given up earlier can be told
+// After one signal a command has 400 ms before it is given up. Only that it is not given up earlier can be told
 // on a machine that is busy with something else.
 func TestLimitOfGrace(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -44,7 +44,7 @@ func TestLimitOfGrace(t *testing.T) {
 	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 || lines.Text() != "abandoned" {
 		t.Errorf("%v, says %q", err, lines.Text())
 	}
-	if took < 700*time.Millisecond {
+	if took < 400*time.Millisecond {
 		t.Errorf("it was given up after %s", took)
 	}
 }

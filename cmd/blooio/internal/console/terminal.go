@@ -72,6 +72,14 @@ func IsTerminal(w io.Writer) bool {
 	return f != nil && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
+// LineStart is what begins a line on w, in place of a line of progress if w is a terminal.
+func LineStart(w io.Writer) string {
+	if IsTerminal(w) {
+		return "\r\x1b[K"
+	}
+	return ""
+}
+
 const (
 	// Width is how many columns text has that does not go to a terminal, so that it is the same everywhere.
 	Width = 80

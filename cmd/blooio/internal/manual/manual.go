@@ -37,7 +37,7 @@ func exitCodesOf(cmd *cobra.Command) []Row {
 		}
 	}
 	var rows []Row
-	for _, row := range []Row{{"0", "done"}, {"1", ""}, {"2", Usage}, {"3", ""}, {"130, 143", "interrupted by SIGINT or SIGTERM"}} {
+	for _, row := range []Row{{"0", "done"}, {"1", ""}, {"2", Usage}, {"3", ""}, {"129, 130, 143", "interrupted by SIGHUP, SIGINT or SIGTERM"}} {
 		if meaning, ok := own[row.Term]; ok {
 			row.Meaning = meaning
 		}

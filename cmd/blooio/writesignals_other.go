@@ -1,0 +1,11 @@
+//go:build !unix
+
+package main
+
+import (
+	"os"
+	"syscall"
+)
+
+// signalsOfWrites are those by which the system ends a process whose write fails.
+var signalsOfWrites = []os.Signal{syscall.SIGPIPE}

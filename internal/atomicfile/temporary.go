@@ -1,0 +1,66 @@
+package atomicfile
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"regexp"
+	"sync"
+)
+
+// isTemporary matches the names of temporary files. They must differ from everything that people name so.
+var isTemporary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.blooio-[A-Z2-7]{26}\.tmp$`) })
+
+// maxTries bounds the attempts to make a temporary file. Each fails only if another process takes the file for one
+// that was left behind, in the moment before it is locked.
+const maxTries = 100
+
+// temporaryIn makes a temporary file in a folder, whose name ends in a separator, after removing those that were left behind there. Nobody else may
+// read it at any time.
+func temporaryIn(folder string) (*os.File, error) {
+	sweep(folder)
+	for range maxTries {
+		file, err := calls.open(folder+".blooio-"+rand.Text()+".tmp", os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case err != nil:
+			return nil, err
+		case claim(file):
+			return file, nil
+		}
+		file.Close()
+	}
+	return nil, errVanished
+}
+
+// claim marks a file as one of a process that lives. It is false if the file has just been removed by another one.
+func claim(file *os.File) bool {
+	if taken(lock(file)) {
+		return false
+	}
+	is, err := file.Stat()
+	named, nameErr := os.Lstat(file.Name())
+	return err == nil && nameErr == nil && os.SameFile(is, named)
+}
+
+// sweep removes the temporary files in a folder that belong to no process any more. What cannot be listed or removed
+// stays: it is no reason not to write.
+func sweep(folder string) {
+	list, err := os.Open(folder)
+	if err != nil {
+		return
+	}
+	defer list.Close()
+	names, _ := list.Readdirnames(-1)
+	for _, name := range names {
+		if !isTemporary().MatchString(name) {
+			continue
+		}
+		path := folder + name
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			removeDead(path)
+		}
+	}
+}
