@@ -19,11 +19,35 @@ const (
 // slack is how many times as many are let in before they are sorted and cut.
 const slack = 2
 
+// last are the keys that sorted last among those that a cut kept, nil before the first cut. What sorts after them is
+// not let in any more: as many others sort before it as are kept.
+type last struct {
+	finding   *FindingKey
+	candidate *CandidateKey
+}
+
+// takesFinding tells whether an occurrence of a finding is kept. If not, it is counted.
+func (e *Evidence) takesFinding(key FindingKey, occurrences int) bool {
+	return takes(e.Findings, e.last.finding, key, compareFindings, occurrences, &e.Folded.Findings)
+}
+
+func (e *Evidence) takesCandidate(key CandidateKey, occurrences int) bool {
+	return takes(e.Candidates, e.last.candidate, key, compareCandidates, occurrences, &e.Folded.Candidates)
+}
+
+func takes[K comparable](all map[K]*Occurrences, last *K, key K, compare func(a, b K) int, occurrences int, folded *int) bool {
+	if last == nil || all[key] != nil || compare(key, *last) < 0 {
+		return true
+	}
+	*folded += occurrences
+	return false
+}
+
 // bound cuts what is more than slack times the bounds. What sorts first among all sorts first among any of
 // them too, so that it is never cut before the end, whatever the order of merging.
 func (e *Evidence) bound(slack int) {
-	e.Folded.Findings += cut(e.Findings, slack, maxFindings, compareFindings)
-	e.Folded.Candidates += cut(e.Candidates, slack, maxCandidates, compareCandidates)
+	cut(e.Findings, slack*maxFindings, maxFindings, compareFindings, &e.last.finding, &e.Folded.Findings)
+	cut(e.Candidates, slack*maxCandidates, maxCandidates, compareCandidates, &e.last.candidate, &e.Folded.Candidates)
 	if len(e.LeftOut) > slack*maxLeftOut || slack == 1 {
 		slices.SortFunc(e.LeftOut, func(a, b contract.LeftOutEntry) int {
 			return cmp.Or(cmp.Compare(a.Recording, b.Recording), a.Entry-b.Entry, cmp.Compare(a.Reason, b.Reason))
@@ -37,22 +61,26 @@ func (e *Evidence) bound(slack int) {
 	}
 }
 
-// Bound keeps what a report has room for.
-func (e *Evidence) Bound() { e.bound(1) }
+// Bound keeps what a report has room for. Conclusions may then add to it.
+func (e *Evidence) Bound() {
+	e.bound(1)
+	e.last = last{}
+}
 
 // Trim keeps the evidence bounded while exchanges are being added.
 func (e *Evidence) Trim() { e.bound(slack) }
 
-func cut[K comparable](all map[K]*Occurrences, slack, most int, compare func(a, b K) int) (folded int) {
-	if len(all) <= slack*most {
-		return 0
+// cut keeps the first keys, if there are more than a number of them.
+func cut[K comparable](all map[K]*Occurrences, allowed, most int, compare func(a, b K) int, last **K, folded *int) {
+	if len(all) <= allowed {
+		return
 	}
 	keys := slices.SortedFunc(maps.Keys(all), compare)
 	for _, key := range keys[most:] {
-		folded += all[key].Finding.Occurrences
+		*folded += all[key].Finding.Occurrences
 		delete(all, key)
 	}
-	return folded
+	*last = &keys[most-1]
 }
 
 // compareFindings puts the worst rules first. It goes by the key alone.
