@@ -75,20 +75,53 @@ func cut[K comparable](all map[K]*Occurrences, allowed, most int, compare func(a
 	if len(all) <= allowed {
 		return
 	}
-	keys := slices.SortedFunc(maps.Keys(all), compare)
+	keys := slices.Collect(maps.Keys(all))
+	part(keys, most, compare)
 	for _, key := range keys[most:] {
 		*folded += all[key].Finding.Occurrences
 		delete(all, key)
 	}
-	*last = &keys[most-1]
+	greatest := slices.MaxFunc(keys[:most], compare)
+	*last = &greatest
+}
+
+// part moves the first n in order to the front. That takes linear time as the keys of a map come in no order.
+func part[K any](keys []K, n int, compare func(a, b K) int) {
+	for len(keys) > 1 {
+		pivot, i, j := keys[len(keys)/2], 0, len(keys)-1
+		for i <= j {
+			for compare(keys[i], pivot) < 0 {
+				i++
+			}
+			for compare(keys[j], pivot) > 0 {
+				j--
+			}
+			if i <= j {
+				keys[i], keys[j] = keys[j], keys[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j:
+			keys = keys[:j+1]
+		case n >= i:
+			keys, n = keys[i:], n-i
+		default:
+			return
+		}
+	}
 }
 
 // compareFindings puts the worst rules first. It goes by the key alone.
 func compareFindings(a, b FindingKey) int {
-	ruleA, _ := contract.RuleNamed(a.Rule)
-	ruleB, _ := contract.RuleNamed(b.Rule)
+	if a.Rule != b.Rule {
+		ruleA, _ := contract.RuleNamed(a.Rule)
+		ruleB, _ := contract.RuleNamed(b.Rule)
+		if order := ruleB.Severity.Compare(ruleA.Severity); order != 0 {
+			return order
+		}
+	}
 	return cmp.Or(
-		ruleB.Severity.Compare(ruleA.Severity),
 		cmp.Compare(a.Operation, b.Operation),
 		a.Status-b.Status,
 		len(a.Location)-len(b.Location),
