@@ -17,7 +17,7 @@ import (
 type redactOptions struct {
 	saveOptions
 	leftOut
-	spec string
+	spec specFile
 	jobs jobs
 }
 
@@ -44,7 +44,7 @@ counted on standard error.`,
 			return redactFile(cmd, &o, args[0], args[1])
 		},
 	}
-	addSpec(cmd.Flags(), &o.spec)
+	o.spec.add(cmd.Flags())
 	addConfig(cmd)
 	o.jobs.add(cmd.Flags())
 	o.saveOptions.add(cmd.Flags())
@@ -55,7 +55,7 @@ counted on standard error.`,
 
 func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	defer o.leftOut.tell(cmd.ErrOrStderr())
-	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	spec, err := o.spec.load(cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
