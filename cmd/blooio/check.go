@@ -17,7 +17,7 @@ type checkOptions struct {
 	reportOptions
 	leftOut
 	config         configuration
-	spec           string
+	spec           specFile
 	jobs           jobs
 	shard          shard
 	maxAge         age
@@ -84,7 +84,7 @@ blooio record does, which also explains --operation and --param.`,
 
 func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	addSpec(flags, &o.spec)
+	o.spec.add(flags)
 	o.config.add(cmd)
 	flags.BoolVar(&o.printConfig, "print-config", false, "print the settings that hold, with where each is from, and check nothing")
 	o.jobs.add(flags)

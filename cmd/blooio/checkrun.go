@@ -22,7 +22,7 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
-	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	spec, err := o.spec.load(cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 		return err
 	}
 	defer out.discard()
-	if err := out.spare(slices.Concat([]string{o.spec, o.baseline}, o.accepted, args)...); err != nil {
+	if err := out.spare(slices.Concat([]string{o.spec.path, o.baseline}, o.accepted, args)...); err != nil {
 		return err
 	}
 	if checker.Accepted, err = o.acceptedRecordings(cmd, checker.Spec); err != nil {

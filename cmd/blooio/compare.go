@@ -14,7 +14,7 @@ import (
 )
 
 func newCompare() *cobra.Command {
-	var spec string
+	var spec specFile
 	var n jobs
 	var left leftOut
 	cmd := &cobra.Command{
@@ -36,19 +36,19 @@ compared. Entries that cannot be read are left out, and counted on standard erro
 			manual.Row{Term: "3", Meaning: "inconclusive: no differences, but nothing in NEW could be verified either"}),
 		Args: cmdline.Exactly("ACCEPTED", "NEW"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return compare(cmd, spec, n, &left, args[0], args[1])
+			return compare(cmd, &spec, n, &left, args[0], args[1])
 		},
 	}
-	addSpec(cmd.Flags(), &spec)
+	spec.add(cmd.Flags())
 	addConfig(cmd)
 	n.add(cmd.Flags())
 	left.add(cmd.Flags())
 	return cmd
 }
 
-func compare(cmd *cobra.Command, specPath string, n jobs, left *leftOut, accepted, now string) error {
+func compare(cmd *cobra.Command, description *specFile, n jobs, left *leftOut, accepted, now string) error {
 	defer left.tell(cmd.ErrOrStderr())
-	spec, err := loadSpec(specPath, cmd.ErrOrStderr())
+	spec, err := description.load(cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

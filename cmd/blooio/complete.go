@@ -128,11 +128,12 @@ func formats(_ *cobra.Command, _ []string, typed string) (list []cobra.Completio
 
 // described is the description that the command line names. What is wrong with it is for the command to say.
 func described(cmd *cobra.Command) *openapi.Spec {
-	path := ""
+	var named specFile
 	if f := cmd.Flags().Lookup("spec"); f != nil {
-		path = f.Value.String()
+		named.path = f.Value.String()
+		named.refsOutside, _ = cmd.Flags().GetBool("allow-refs-outside")
 	}
-	spec, err := loadSpec(path, &strings.Builder{})
+	spec, err := named.load(&strings.Builder{})
 	if err != nil {
 		return &openapi.Spec{}
 	}

@@ -169,22 +169,23 @@ var keyTests = map[string]struct {
 	flagPrinted   string
 	byDefault     string
 }{
-	"spec":            {"a.yaml", " sub/a.yaml", []string{"--spec", "pets.yaml"}, " pets.yaml", ""},
-	"recordings":      {"[a.har]", "\n  - sub/a.har", []string{"b.har", "c.har"}, "\n  - b.har\n  - c.har", ""},
-	"accepted":        {"a", "\n  - sub/a", []string{"--accepted", "b", "--accepted", "c"}, "\n  - b\n  - c", ""},
-	"baseline":        {"a", " sub/a", []string{"--baseline", "b"}, " b", ""},
-	"formats":         {"[json=a, github]", "\n  - json=sub/a\n  - github", []string{"--format", "env"}, "\n  - env", "\n  - text"},
-	"fail-on":         {"never", " never", []string{"--fail-on", "info"}, " info", " error"},
-	"max-findings":    {"0", " 0", []string{"--max-findings", "3"}, " 3", " 10"},
-	"coverage":        {"true", " true", []string{"--coverage=false"}, " false", " false"},
-	"strict":          {"true", " true", []string{"--strict=false"}, " false", " false"},
-	"max-age":         {"3d", " 3d", []string{"--max-age", "36h"}, " 36h0m0s", ""},
-	"min-evidence":    {"2", " 2", []string{"--min-evidence", "9"}, " 9", " 3"},
-	"live.rate":       {"0.5", " 0.5", []string{"--rate", "7"}, " 7", " 2"},
-	"live.pages":      {"9", " 9", []string{"--pages", "1"}, " 1", " 5"},
-	"live.probes":     {"false", " false", []string{"--probes"}, " true", " true"},
-	"live.operations": {"[a]", "\n    - a", []string{"--live", "--operation", "listPets"}, "\n    - listPets", ""},
-	"live.params":     {"{id: [1, x]}", "\n    id:\n      - \"1\"\n      - x", []string{"--live", "--param", "id=secret"}, "\n    id:\n      - (not shown)", ""},
+	"spec":               {"a.yaml", " sub/a.yaml", []string{"--spec", "pets.yaml"}, " pets.yaml", ""},
+	"allow-refs-outside": {"true", " true", []string{"--allow-refs-outside=false"}, " false", " false"},
+	"recordings":         {"[a.har]", "\n  - sub/a.har", []string{"b.har", "c.har"}, "\n  - b.har\n  - c.har", ""},
+	"accepted":           {"a", "\n  - sub/a", []string{"--accepted", "b", "--accepted", "c"}, "\n  - b\n  - c", ""},
+	"baseline":           {"a", " sub/a", []string{"--baseline", "b"}, " b", ""},
+	"formats":            {"[json=a, github]", "\n  - json=sub/a\n  - github", []string{"--format", "env"}, "\n  - env", "\n  - text"},
+	"fail-on":            {"never", " never", []string{"--fail-on", "info"}, " info", " error"},
+	"max-findings":       {"0", " 0", []string{"--max-findings", "3"}, " 3", " 10"},
+	"coverage":           {"true", " true", []string{"--coverage=false"}, " false", " false"},
+	"strict":             {"true", " true", []string{"--strict=false"}, " false", " false"},
+	"max-age":            {"3d", " 3d", []string{"--max-age", "36h"}, " 36h0m0s", ""},
+	"min-evidence":       {"2", " 2", []string{"--min-evidence", "9"}, " 9", " 3"},
+	"live.rate":          {"0.5", " 0.5", []string{"--rate", "7"}, " 7", " 2"},
+	"live.pages":         {"9", " 9", []string{"--pages", "1"}, " 1", " 5"},
+	"live.probes":        {"false", " false", []string{"--probes"}, " true", " true"},
+	"live.operations":    {"[a]", "\n    - a", []string{"--live", "--operation", "listPets"}, "\n    - listPets", ""},
+	"live.params":        {"{id: [1, x]}", "\n    id:\n      - \"1\"\n      - x", []string{"--live", "--param", "id=secret"}, "\n    id:\n      - (not shown)", ""},
 }
 
 // A flag wins over the file, and the file over the default, for every key.
@@ -257,6 +258,7 @@ rules:
 	stdout, stderr, code := command(t, "check", "--print-config", "--fail-on", "never")
 	want := `# The settings that hold, with where each is from. This is a blooio.yaml that sets the same.
 spec: pets.yaml # blooio.yaml:1
+allow-refs-outside: false # default
 recordings: # blooio.yaml:2
   - recs/**/*.har
 formats: # default

@@ -16,7 +16,7 @@ import (
 
 func newMerge() *cobra.Command {
 	var o reportOptions
-	var spec string
+	var spec specFile
 	cmd := &cobra.Command{
 		Use:   "merge FILE.json...",
 		Short: "Merge the reports of shards into the report of the whole",
@@ -35,17 +35,17 @@ reports.`,
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, append(args, spec), func() (*contract.Report, error) { return mergeFiles(spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
+			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) { return mergeFiles(&spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
 		},
 	}
 	o.add(cmd, "json", "error")
-	addSpec(cmd.Flags(), &spec)
+	spec.add(cmd.Flags())
 	addConfig(cmd)
 	return cmd
 }
 
-func mergeFiles(specPath string, paths []string, stdin io.Reader, stderr io.Writer) (*contract.Report, error) {
-	spec, err := loadSpec(specPath, stderr)
+func mergeFiles(description *specFile, paths []string, stdin io.Reader, stderr io.Writer) (*contract.Report, error) {
+	spec, err := description.load(stderr)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ type recordOptions struct {
 	saveOptions
 	leftOut
 	config configuration
-	spec   string
+	spec   specFile
 	save   string
 }
 
@@ -65,7 +65,7 @@ file is for its owner alone. A named pipe or a device is written to.`,
 	}
 	flags := cmd.Flags()
 	addSave(flags, &o.save, "save the responses in this HAR `file`, redacted")
-	addSpec(flags, &o.spec)
+	o.spec.add(flags)
 	o.config.add(cmd)
 	flags.BoolVar(&o.appendTo, "append", false, "add to an existing recording")
 	o.liveOptions.add(flags, false)
@@ -79,7 +79,7 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	if err := o.liveOptions.validate(); err != nil {
 		return err
 	}
-	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	spec, err := o.spec.load(cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

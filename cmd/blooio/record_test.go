@@ -369,8 +369,8 @@ func TestServeRecording(t *testing.T) {
 	}{
 		"groups":                         {serveOptions{recording: groups}, "/gw/v4"},
 		"nothing that a description has": {serveOptions{recording: others}, ""},
-		"what another description has":   {serveOptions{recording: orders, spec: spec}, "/shop/v1"},
-		"what another one does not have": {serveOptions{recording: groups, spec: spec}, ""},
+		"what another description has":   {serveOptions{recording: orders, spec: specFile{path: spec}}, "/shop/v1"},
+		"what another one does not have": {serveOptions{recording: groups, spec: specFile{path: spec}}, ""},
 	} {
 		handler, base, err := test.options.handler(io.Discard)
 		if err != nil || handler == nil || base != test.base {

@@ -16,7 +16,7 @@ import (
 type redactOptions struct {
 	saveOptions
 	leftOut
-	spec string
+	spec specFile
 	jobs jobs
 }
 
@@ -46,7 +46,7 @@ named pipe or a device, such as /dev/stdout, is written to.`,
 			return redactFile(cmd, &o, args[0], args[1])
 		},
 	}
-	addSpec(cmd.Flags(), &o.spec)
+	o.spec.add(cmd.Flags())
 	addConfig(cmd)
 	o.jobs.add(cmd.Flags())
 	o.saveOptions.add(cmd.Flags())
@@ -57,7 +57,7 @@ named pipe or a device, such as /dev/stdout, is written to.`,
 
 func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	defer o.leftOut.tell(cmd.ErrOrStderr())
-	spec, err := loadSpec(o.spec, cmd.ErrOrStderr())
+	spec, err := o.spec.load(cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ type serveOptions struct {
 	key       string
 	recording string // a file, empty for fake groups
 	leftOut
-	spec string
+	spec specFile
 }
 
 func newServe() *cobra.Command {
@@ -76,7 +76,7 @@ standard error.`,
 	flags.Uint64Var(&o.seed, "seed", 1, "the same seed creates the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
 	flags.StringVar(&o.recording, "recording", "", "serve the responses of the recording in this `file`")
-	addSpec(flags, &o.spec)
+	o.spec.add(flags)
 	addConfig(cmd)
 	o.leftOut.add(flags)
 	return cmd
@@ -138,7 +138,7 @@ func (o *serveOptions) handler(stderr io.Writer) (http.Handler, string, error) {
 	if o.recording == "" {
 		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
 	}
-	spec, err := loadSpec(o.spec, stderr)
+	spec, err := o.spec.load(stderr)
 	if err != nil {
 		return nil, "", err
 	}

@@ -19,17 +19,23 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// addSpec adds the flag --spec, for loadSpec.
-func addSpec(flags *pflag.FlagSet, path *string) {
-	flags.StringVar(path, "spec", "", "use the OpenAPI 3.0 or 3.1 description in this `file` instead of the built-in one")
+// specFile is the description that a command uses.
+type specFile struct {
+	path        string // empty for the built-in one
+	refsOutside bool
+}
+
+func (s *specFile) add(flags *pflag.FlagSet) {
+	flags.StringVar(&s.path, "spec", "", "use the OpenAPI 3.0 or 3.1 description in this `file` instead of the built-in one")
+	flags.BoolVar(&s.refsOutside, "allow-refs-outside", false, "let the description refer to files outside its own folder; use it for descriptions that you trust")
 }
 
 // builtIn is the description that commands use without --spec. Tests put another one in its place.
 var builtIn = blooio.Spec
 
-// loadSpec loads the description in a file, or the built-in one if the path is empty. It writes the notes about it.
-func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
-	if path == "" {
+// load loads the description. It writes the notes about it.
+func (s *specFile) load(stderr io.Writer) (*openapi.Spec, error) {
+	if s.path == "" {
 		spec, err := openapi.Load("openapi.yaml", builtIn)
 		if err != nil {
 			return nil, err
@@ -37,12 +43,19 @@ func loadSpec(path string, stderr io.Writer) (*openapi.Spec, error) {
 		spec.URL = origin.OfThisProgram().SpecURL()
 		return spec, nil
 	}
-	if info, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(s.path); err == nil {
 		startup.AllowFor(info.Size())
 	}
-	spec, err := openapi.LoadFile(path)
+	var options []openapi.Option
+	if s.refsOutside {
+		options = append(options, openapi.AllowRefsOutside)
+	}
+	spec, err := openapi.LoadFile(s.path, options...)
+	if errors.Is(err, openapi.ErrRefOutside) {
+		return nil, fmt.Errorf("%w; if you trust the spec, use --allow-refs-outside", err)
+	}
 	if err != nil {
-		return nil, explainURL(path, err)
+		return nil, explainURL(s.path, err)
 	}
 	notes := spec.Notes()
 	if note := check.CheckSamples(spec); note != nil {

@@ -24,7 +24,7 @@ func newVersion() *cobra.Command {
 func printVersion(cmd *cobra.Command, _ []string) error {
 	text, ok := startup.Text(moduleVersion(), blooio.Spec)
 	if !ok {
-		spec, err := loadSpec("", cmd.ErrOrStderr())
+		spec, err := new(specFile).load(cmd.ErrOrStderr())
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ const (
 )
 
 // exchangeOf reads one interaction. What cannot be read is an exchange with LeftOut.
-func exchangeOf(node *yaml.Node) contract.Exchange {
+func exchangeOf(node *yaml.Node, budget *recorded.Budget) contract.Exchange {
 	if resolve(node).Kind != yaml.MappingNode {
 		return unread(oddInteraction)
 	}
@@ -48,7 +48,7 @@ func exchangeOf(node *yaml.Node) contract.Exchange {
 		Status:        status(response),
 		Header:        headers(field(response, "headers")),
 	}
-	if err := fill(&ex, response); err != nil {
+	if err := fill(&ex, response, budget); err != nil {
 		return unread(err.Error())
 	}
 	return ex
@@ -107,7 +107,7 @@ func status(response *yaml.Node) int {
 
 // fill gives the exchange the response's body. It is empty in a cassette from which it was removed, as some do
 // before they save one.
-func fill(ex *contract.Exchange, response *yaml.Node) error {
+func fill(ex *contract.Exchange, response *yaml.Node, budget *recorded.Budget) error {
 	node := field(response, "body")
 	raw, err := scalar(node)
 	length, _ := strconv.Atoi(text(field(response, "content_length")))
@@ -115,7 +115,7 @@ func fill(ex *contract.Exchange, response *yaml.Node) error {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
 	}
-	ex.Body, err = recorded.Body([]byte(raw), ex.Header)
+	ex.Body, err = budget.Body([]byte(raw), ex.Header)
 	if errors.Is(err, recorded.ErrLost) {
 		ex.BodyOmitted, err = true, nil
 	}

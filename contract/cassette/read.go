@@ -14,6 +14,7 @@ import (
 	yaml "github.com/oasdiff/yaml3"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // maxCassette bounds a cassette, in bytes. What is read of it takes up to a dozen times that in memory.
@@ -50,9 +51,10 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 			yield(contract.Exchange{}, err)
 			return
 		}
+		var budget recorded.Budget
 		for i, node := range list {
 			list[i] = nil // so that it can be collected
-			ex := exchangeOf(node)
+			ex := exchangeOf(node, &budget)
 			ex.Recording, ex.Index, ex.Line = name, i, node.Line
 			if !yield(ex, nil) {
 				return

@@ -88,7 +88,7 @@ func bytesOf(value jsontext.Value) []byte {
 
 // fill sets the body of the exchange. By the format it is decompressed, but some recorders save it compressed,
 // and some only its beginning.
-func (r *response) fill(ex *contract.Exchange, files attachments) error {
+func (r *response) fill(ex *contract.Exchange, files attachments, budget *recorded.Budget) error {
 	if kind := string(r.Content.MimeType); kind != "" && kind != "x-unknown" && ex.Header.Get("Content-Type") == "" {
 		ex.HeaderOmitted = len(ex.Header) == 0
 		ex.Header.Set("Content-Type", kind)
@@ -98,7 +98,7 @@ func (r *response) fill(ex *contract.Exchange, files attachments) error {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
 	}
-	if ex.Body, err = recorded.Body(body, ex.Header); errors.Is(err, recorded.ErrLost) || err == nil && r.isCut(ex.Body) {
+	if ex.Body, err = budget.Body(body, ex.Header); errors.Is(err, recorded.ErrLost) || err == nil && r.isCut(ex.Body) {
 		ex.Body, ex.BodyOmitted, err = nil, true, nil
 	}
 	return err

@@ -6,7 +6,7 @@
 // to be, and costs no other one. What is no recording at all, or breaks off, is an error that says where, and
 // what the file is where that is known.
 //
-// A body comes out decoded, whether the recorder kept it as it was sent (gzip, deflate or br), as it was
+// A body comes out decoded, whether the recorder kept it as it was sent (gzip, deflate, br or zstd), as it was
 // meant, or in a file beside the recording. Where the recorder lost it, or a part of it, the exchange
 // says that it was left out: what a recorder lost is no fault of the server.
 //

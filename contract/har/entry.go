@@ -79,7 +79,7 @@ func decoded(text jsontext.Value) (contract.Exchange, error) {
 	if json.Unmarshal(text, &e, tolerant) != nil {
 		return contract.Exchange{}, oddMember
 	}
-	return e.exchange("")
+	return e.exchange("", new(recorded.Budget))
 }
 
 // isWebSocket tells whether the entry stands for a web socket and its messages.
@@ -88,7 +88,7 @@ func (e *entry) isWebSocket() bool {
 	return e.Resource == "websocket" || strings.EqualFold(scheme, "ws") || strings.EqualFold(scheme, "wss")
 }
 
-func (e *entry) exchange(files attachments) (contract.Exchange, error) {
+func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.Exchange, error) {
 	switch {
 	case e.Request == nil:
 		return contract.Exchange{}, noRequest
@@ -116,9 +116,12 @@ func (e *entry) exchange(files attachments) (contract.Exchange, error) {
 		Probe:          string(e.Probe),
 		Redacted:       e.Response.Content.Redacted.Redaction,
 	}
-	err := e.Response.fill(&ex, files)
-	if errors.Is(err, recorded.ErrTooLarge) {
+	err := e.Response.fill(&ex, files, budget)
+	switch {
+	case errors.Is(err, recorded.ErrTooLarge):
 		err = tooMuch
+	case errors.Is(err, recorded.ErrExhausted):
+		err = allTooMuch
 	}
 	return ex, err
 }

@@ -72,6 +72,7 @@ const (
 var (
 	tooLarge   = leftOut(errTooLarge.Error())
 	tooMuch    = leftOut(recorded.ErrTooLarge.Error())
+	allTooMuch = leftOut(recorded.ErrExhausted.Error())
 	errNothing = errors.New("a web socket") // no exchange, and nothing wrong
 )
 

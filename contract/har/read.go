@@ -111,7 +111,7 @@ func (s *scanner) exchange(files attachments) (contract.Exchange, error) {
 	if err != nil {
 		return contract.Exchange{}, err
 	}
-	return e.exchange(files)
+	return e.exchange(files, &s.budget)
 }
 
 // decode reads the next entry, to its end if it can.

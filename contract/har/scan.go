@@ -8,6 +8,8 @@ import (
 	"io"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // scanner reads an archive token by token, and each entry of it as a whole.
@@ -20,7 +22,8 @@ type scanner struct {
 	entry   int   // number of the entry being read, -1 outside
 	line    int   // line on which it begins
 	next    int   // number of the entry that comes next
-	found   bool  // whether there was a log with entries
+	budget  recorded.Budget
+	found   bool // whether there was a log with entries
 }
 
 func newScanner(r io.Reader, name string) *scanner {

@@ -58,32 +58,51 @@ type Note = document.Note
 // Sample is an example or a default.
 type Sample = document.Sample
 
-// LoadFile reads the description in the file at path, in YAML or JSON. References to other local
-// files are followed, relative to that file; references to URLs are not. Errors in the
-// description are of type [*Error].
-func LoadFile(path string) (*Spec, error) {
-	data, err := os.ReadFile(path)
+// LoadFile reads the description in the file at path, in YAML or JSON. References to other
+// files are followed, relative to that file, if these are in its folder or below: see [AllowRefsOutside]. References to
+// URLs are not. Errors in the description are of type [*Error].
+func LoadFile(path string, options ...Option) (*Spec, error) {
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the spec: %w", err)
 	}
-	return load(path, data, true)
+	defer file.Close()
+	data, err := document.ReadAll(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading the spec: %w", err)
+	}
+	refs := document.RefsBelow
+	if slices.Contains(options, AllowRefsOutside) {
+		refs = document.RefsAnywhere
+	}
+	return load(path, data, refs)
 }
+
+// Option is an option of [LoadFile].
+type Option uint8
+
+// AllowRefsOutside lets a description refer to any file that the process can read. Descriptions by others should not:
+// what is wrong in a file that they refer to is quoted in errors and reports.
+const AllowRefsOutside Option = 1
+
+// ErrRefOutside means that a description refers to a file outside its own folder, without [AllowRefsOutside].
+var ErrRefOutside = document.ErrOutside
 
 // Load reads a description from data, in YAML or JSON. The name stands for the file in errors.
 // References to other files are not followed. Errors are of type [*Error].
 func Load(name string, data []byte) (*Spec, error) {
-	return load(name, data, false)
+	return load(name, data, document.NoRefs)
 }
 
-func load(name string, data []byte, files bool) (*Spec, error) {
+func load(name string, data []byte, refs document.Refs) (*Spec, error) {
 	sum := sha256.Sum256(data) // first, so that the bytes can go
-	doc, err := document.Load(name, data, files)
+	doc, err := document.Load(name, data, refs)
 	if err != nil {
 		return nil, err
 	}
 	s := &Spec{
 		File:     name,
-		Embedded: !files,
+		Embedded: refs == document.NoRefs,
 		Title:    doc.Info.Title,
 		Version:  doc.Info.Version,
 		SHA256:   sha256Of(sum, doc.Sums),

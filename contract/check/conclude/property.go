@@ -39,16 +39,14 @@ func concludeRenames(e *evidence.Evidence, _ *openapi.Spec) {
 type likeness map[evidence.CandidateKey]bool
 
 func likenessOf(e *evidence.Evidence, renames map[evidence.CandidateKey]*evidence.Occurrences) likeness {
-	alike := likeness{}
+	alike, others := likeness{}, map[observe.Location][]string{}
 	for key := range renames {
-		documented := observe.LastToken(key.Location)
-		var others []string
-		for _, name := range e.Trees[key.Response].Find(observe.Parent(key.Location)).Documented() {
-			if name != documented {
-				others = append(others, name)
-			}
+		documented, at := observe.LastToken(key.Location), key.At(key.Location)
+		if _, known := others[at]; !known { // one property may have thousands of newcomers
+			beside := e.Trees[key.Response].Find(observe.Parent(key.Location)).Documented()
+			others[at] = slices.DeleteFunc(beside, func(name string) bool { return name == documented })
 		}
-		alike[key] = areAlike(documented, observe.LastToken(key.Came), others)
+		alike[key] = areAlike(documented, observe.LastToken(key.Came), others[at])
 	}
 	return alike
 }

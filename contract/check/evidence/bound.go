@@ -19,11 +19,35 @@ const (
 // slack is how many times as many are let in before they are sorted and cut.
 const slack = 2
 
+// last are the keys that sorted last among those that a cut kept, nil before the first cut. What sorts after them is
+// not let in any more: as many others sort before it as are kept.
+type last struct {
+	finding   *FindingKey
+	candidate *CandidateKey
+}
+
+// takesFinding tells whether an occurrence of a finding is kept. If not, it is counted.
+func (e *Evidence) takesFinding(key FindingKey, occurrences int) bool {
+	return takes(e.Findings, e.last.finding, key, compareFindings, occurrences, &e.Folded.Findings)
+}
+
+func (e *Evidence) takesCandidate(key CandidateKey, occurrences int) bool {
+	return takes(e.Candidates, e.last.candidate, key, compareCandidates, occurrences, &e.Folded.Candidates)
+}
+
+func takes[K comparable](all map[K]*Occurrences, last *K, key K, compare func(a, b K) int, occurrences int, folded *int) bool {
+	if last == nil || all[key] != nil || compare(key, *last) < 0 {
+		return true
+	}
+	*folded += occurrences
+	return false
+}
+
 // bound cuts what is more than slack times the bounds. What sorts first among all sorts first among any of
 // them too, so that it is never cut before the end, whatever the order of merging.
 func (e *Evidence) bound(slack int) {
-	e.Folded.Findings += cut(e.Findings, slack, maxFindings, compareFindings)
-	e.Folded.Candidates += cut(e.Candidates, slack, maxCandidates, compareCandidates)
+	cut(e.Findings, slack*maxFindings, maxFindings, compareFindings, &e.last.finding, &e.Folded.Findings)
+	cut(e.Candidates, slack*maxCandidates, maxCandidates, compareCandidates, &e.last.candidate, &e.Folded.Candidates)
 	if len(e.LeftOut) > slack*maxLeftOut || slack == 1 {
 		slices.SortFunc(e.LeftOut, func(a, b contract.LeftOutEntry) int {
 			return cmp.Or(cmp.Compare(a.Recording, b.Recording), a.Entry-b.Entry, cmp.Compare(a.Reason, b.Reason))
@@ -37,30 +61,67 @@ func (e *Evidence) bound(slack int) {
 	}
 }
 
-// Bound keeps what a report has room for.
-func (e *Evidence) Bound() { e.bound(1) }
+// Bound keeps what a report has room for. Conclusions may then add to it.
+func (e *Evidence) Bound() {
+	e.bound(1)
+	e.last = last{}
+}
 
 // Trim keeps the evidence bounded while exchanges are being added.
 func (e *Evidence) Trim() { e.bound(slack) }
 
-func cut[K comparable](all map[K]*Occurrences, slack, most int, compare func(a, b K) int) (folded int) {
-	if len(all) <= slack*most {
-		return 0
+// cut keeps the first keys, if there are more than a number of them.
+func cut[K comparable](all map[K]*Occurrences, allowed, most int, compare func(a, b K) int, last **K, folded *int) {
+	if len(all) <= allowed {
+		return
 	}
-	keys := slices.SortedFunc(maps.Keys(all), compare)
+	keys := slices.Collect(maps.Keys(all))
+	part(keys, most, compare)
 	for _, key := range keys[most:] {
-		folded += all[key].Finding.Occurrences
+		*folded += all[key].Finding.Occurrences
 		delete(all, key)
 	}
-	return folded
+	greatest := slices.MaxFunc(keys[:most], compare)
+	*last = &greatest
+}
+
+// part moves the first n in order to the front. That takes linear time as the keys of a map come in no order.
+func part[K any](keys []K, n int, compare func(a, b K) int) {
+	for len(keys) > 1 {
+		pivot, i, j := keys[len(keys)/2], 0, len(keys)-1
+		for i <= j {
+			for compare(keys[i], pivot) < 0 {
+				i++
+			}
+			for compare(keys[j], pivot) > 0 {
+				j--
+			}
+			if i <= j {
+				keys[i], keys[j] = keys[j], keys[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j:
+			keys = keys[:j+1]
+		case n >= i:
+			keys, n = keys[i:], n-i
+		default:
+			return
+		}
+	}
 }
 
 // compareFindings puts the worst rules first. It goes by the key alone.
 func compareFindings(a, b FindingKey) int {
-	ruleA, _ := contract.RuleNamed(a.Rule)
-	ruleB, _ := contract.RuleNamed(b.Rule)
+	if a.Rule != b.Rule {
+		ruleA, _ := contract.RuleNamed(a.Rule)
+		ruleB, _ := contract.RuleNamed(b.Rule)
+		if order := ruleB.Severity.Compare(ruleA.Severity); order != 0 {
+			return order
+		}
+	}
 	return cmp.Or(
-		ruleB.Severity.Compare(ruleA.Severity),
 		cmp.Compare(a.Operation, b.Operation),
 		a.Status-b.Status,
 		len(a.Location)-len(b.Location),

@@ -40,6 +40,7 @@ type Evidence struct {
 	// Folded counts what was not kept.
 	Folded contract.Folded
 
+	last last
 	// atServer has the recordings with an exchange at one of the API's servers, and elsewhere what other recordings
 	// have at other hosts, until it is settled.
 	atServer  map[string]bool
@@ -91,10 +92,14 @@ func (e *Evidence) Merge(other *Evidence) {
 		e.Responses[key] += n
 	}
 	for key, o := range other.Findings {
-		mergeInto(e.Findings, key, o)
+		if e.takesFinding(key, o.Finding.Occurrences) {
+			mergeInto(e.Findings, key, o)
+		}
 	}
 	for key, o := range other.Candidates {
-		mergeInto(e.Candidates, key, o)
+		if e.takesCandidate(key, o.Finding.Occurrences) {
+			mergeInto(e.Candidates, key, o)
+		}
 	}
 	for key := range other.FirstPages {
 		e.FirstPages[key] = true

@@ -68,16 +68,24 @@ type CandidateKey struct {
 }
 
 // Add adds one occurrence of a finding, and tells whether it is the example now. Its severity is the rule's,
-// unless it has another.
+// unless it has another. It returns nil for a finding that there is no room for.
 func (e *Evidence) Add(f contract.Finding) (o *Occurrences, isExample bool) {
 	e.init()
-	return add(e.Findings, keyOf(&f), f, observe.Presence{})
+	key := keyOf(&f)
+	if !e.takesFinding(key, 1) {
+		return nil, false
+	}
+	return add(e.Findings, key, f, observe.Presence{})
 }
 
 // Propose adds one occurrence of a candidate, like [Evidence.Add].
 func (e *Evidence) Propose(d Detail, f contract.Finding, accepted observe.Presence) (o *Occurrences, isExample bool) {
 	e.init()
-	return add(e.Candidates, CandidateKey{d, observe.Response{Operation: f.Operation, Status: f.Status}, f.Location}, f, accepted)
+	key := CandidateKey{d, observe.Response{Operation: f.Operation, Status: f.Status}, f.Location}
+	if !e.takesCandidate(key, 1) {
+		return nil, false
+	}
+	return add(e.Candidates, key, f, accepted)
 }
 
 // All yields the findings and the candidates.

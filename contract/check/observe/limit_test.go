@@ -98,7 +98,7 @@ func tree(n int) *Node {
 
 func TestLimitOfLocations(t *testing.T) {
 	for _, n := range []int{1, 2, 6, 7, 8, 100} {
-		all := tree(n).size(1 << 30)
+		all := tree(n).size()
 		if all != n+1 {
 			t.Fatalf("%d locations, want %d", all, n+1)
 		}
@@ -107,7 +107,7 @@ func TestLimitOfLocations(t *testing.T) {
 				t.Errorf("%d exceeds %d: %v", all, most, got)
 			}
 			bounded := tree(n)
-			folded, left := bounded.Bound(most), bounded.size(1<<30)-1 // the root always stays
+			folded, left := bounded.Bound(most), bounded.size()-1 // the root always stays
 			if folded != n-min(n, most) || left != min(n, most) {
 				t.Errorf("%d of %d locations are left, %d folded", left, n, folded)
 			}

@@ -18,6 +18,8 @@ type Node struct {
 	Known bool
 
 	below map[string]*Node
+	// made counts the locations that were added below the root, for the whole tree.
+	made *int
 	// redacted leads to values that were redacted, nil in a body of which that is not said.
 	redacted *ways
 
@@ -39,7 +41,11 @@ func (n *Node) Child(token string) *Node {
 		if n.below == nil {
 			n.below = map[string]*Node{}
 		}
-		c = &Node{}
+		if n.made == nil {
+			n.made = new(int)
+		}
+		*n.made++
+		c = &Node{made: n.made}
 		if n.redacted != nil {
 			c.inherit(n.redacted, token)
 		}
@@ -178,7 +184,7 @@ func (n *Node) visit(location string, parent *Node, visit func(string, *Node, *N
 
 // Escape makes a name a token of a pointer, as RFC 6901 has it.
 func Escape(token string) string {
-	if !strings.ContainsAny(token, "~/") {
+	if strings.IndexByte(token, '~') < 0 && strings.IndexByte(token, '/') < 0 { // ContainsAny takes longer
 		return token
 	}
 	return string(jsontext.Pointer("").AppendToken(token))[1:]
@@ -192,62 +198,6 @@ func LastToken(location string) string { return jsontext.Pointer(location).LastT
 
 // Parent is the location of the object that a property is one of.
 func Parent(location string) string { return string(jsontext.Pointer(location).Parent()) }
-
-// Bound removes locations until there are at most so many, and returns how many values they had. Documented
-// locations stay rather than others, and short ones rather than long ones, so that what stays does not
-// depend on the order in which trees were merged.
-func (n *Node) Bound(most int) (folded int) {
-	if n.size(most) <= most {
-		return 0
-	}
-	type entry struct {
-		location string
-		unknown  bool
-		depth    int
-		token    string
-		n, in    *Node
-	}
-	var all []entry
-	n.Visit(func(location string, c, parent *Node) {
-		if parent != nil {
-			all = append(all, entry{location, !c.Known, strings.Count(location, "/"), LastToken(location), c, parent})
-		}
-	})
-	slices.SortFunc(all, func(a, b entry) int {
-		return compareLocations(a.unknown, b.unknown, a.depth, b.depth, a.location, b.location)
-	})
-	for _, e := range all[min(most, len(all)):] {
-		folded += e.n.Seen
-		delete(e.in.below, e.token)
-		e.in.shape, e.in.each = nil, nil
-	}
-	return folded
-}
-
-func compareLocations(unknownA, unknownB bool, depthA, depthB int, a, b string) int {
-	switch {
-	case unknownA != unknownB:
-		return map[bool]int{true: 1, false: -1}[unknownA]
-	case depthA != depthB:
-		return depthA - depthB
-	}
-	return strings.Compare(a, b)
-}
-
-// size counts the locations of the tree, and stops at more than a number.
-func (n *Node) size(most int) int {
-	count := 1
-	for _, c := range n.below {
-		if count > most {
-			break
-		}
-		count += c.size(most - count)
-	}
-	return count
-}
-
-// Exceeds tells whether the tree has more than so many locations.
-func (n *Node) Exceeds(most int) bool { return n.size(most) > most }
 
 // Make returns the location that a pointer leads to.
 func (n *Node) Make(location string) *Node {

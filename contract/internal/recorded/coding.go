@@ -10,9 +10,10 @@ import (
 	"io"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
-// coding is one content encoding, by its name in RFC 9110, section 8.4.1, and RFC 7932.
+// coding is one content encoding, by its name in RFC 9110, section 8.4.1, RFC 7932 and RFC 8878.
 type coding struct {
 	// magic starts whatever is encoded; empty when nothing tells but decoding.
 	magic []byte
@@ -30,8 +31,27 @@ var (
 		"br": {open: func(r *bytes.Reader) (io.Reader, error) {
 			return brotli.NewReader(r), nil
 		}},
+		"zstd": {open: unzstd},
 	}
 )
+
+// maxWindow is the largest window of zstd in HTTP, in bytes, by RFC 9659.
+const maxWindow = 8 << 20
+
+// unzstd reads zstd on this goroutine. Its errors say at the beginning that a body will be too large.
+func unzstd(r *bytes.Reader) (io.Reader, error) {
+	var head [zstd.HeaderMaxSize]byte
+	n, _ := r.ReadAt(head[:], 0)
+	var h zstd.Header
+	if h.Decode(head[:n]) == nil && h.HasFCS && h.FrameContentSize > Limit {
+		return nil, ErrTooLarge
+	}
+	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+	if err != nil {
+		return nil, err
+	}
+	return z.IOReadCloser(), nil
+}
 
 // inflate reads the zlib format, which deflate means, and the bare one, which some servers send.
 func inflate(r *bytes.Reader) (io.Reader, error) {
@@ -45,27 +65,55 @@ func inflate(r *bytes.Reader) (io.Reader, error) {
 // errRest means that the end comes early: what merely looked encoded can start with something that is.
 var errRest = errors.New("there is more after the end")
 
-// maxAhead bounds the memory that is set aside before anything is decoded, in bytes.
-const maxAhead = 1 << 20
+// maxAhead bounds the memory that is taken before it is known how large a body is when decoded, in bytes.
+const maxAhead = 4 << 20
 
+// read decodes a body. What does not fit into maxAhead is decoded twice: first to see how large it is, so that a body
+// that is too large takes little memory.
 func (c coding) read(body []byte) ([]byte, error) {
+	var plain bytes.Buffer
+	plain.Grow(min(c.ahead(body), maxAhead) + bytes.MinRead)
+	more, err := c.decode(body, func(r io.Reader) (int64, error) {
+		n, err := plain.ReadFrom(io.LimitReader(r, maxAhead))
+		if err != nil || n < maxAhead {
+			return n, err
+		}
+		rest, err := io.Copy(io.Discard, io.LimitReader(r, Limit+1-n))
+		return n + rest, err
+	})
+	if err != nil || more <= int64(plain.Len()) {
+		return plain.Bytes(), err
+	}
+	whole := make([]byte, more)
+	_, err = c.decode(body, func(r io.Reader) (int64, error) {
+		if _, err := io.ReadFull(r, whole); err != nil {
+			return 0, err
+		}
+		return io.Copy(io.Discard, r) // to the end, where a checksum may be
+	})
+	return whole, err
+}
+
+// decode lets a function read what is encoded, of which it returns the size.
+func (c coding) decode(body []byte, read func(io.Reader) (int64, error)) (int64, error) {
 	source := bytes.NewReader(body)
 	r, err := c.open(source)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	var plain bytes.Buffer
-	plain.Grow(min(c.ahead(body), maxAhead) + bytes.MinRead)
-	if _, err := plain.ReadFrom(io.LimitReader(r, Limit+1)); err != nil {
-		return nil, err
+	if closer, ok := r.(io.Closer); ok {
+		defer closer.Close()
 	}
-	if plain.Len() > Limit {
-		return nil, ErrTooLarge
+	n, err := read(r)
+	switch {
+	case err != nil:
+		return 0, err
+	case n > Limit:
+		return 0, ErrTooLarge
+	case source.Len() > 0:
+		return 0, errRest
 	}
-	if source.Len() > 0 {
-		return nil, errRest
-	}
-	return plain.Bytes(), nil
+	return n, nil
 }
 
 // ahead guesses how large the body will be, in bytes.

@@ -24,12 +24,8 @@ var (
 // maxLayers bounds how many encodings one body may be in; servers apply one.
 const maxLayers = 4
 
-// Body returns the body without the encodings that the header's Content-Encoding names: gzip, deflate
-// and br. A body that is not in them is returned as it is. The errors are [ErrTooLarge] and [ErrLost].
-//
-// Recorders disagree on whether the body that they save is the one that was sent or the one that was
-// meant, and the header stays in the recording either way. So the bytes decide.
-func Body(body []byte, header http.Header) ([]byte, error) {
+// undo undoes the encodings that the header names.
+func (b *Budget) undo(body []byte, header http.Header) ([]byte, error) {
 	names := namesIn(header)
 	if len(names) > maxLayers {
 		names = names[len(names)-maxLayers:]
@@ -43,7 +39,7 @@ func Body(body []byte, header http.Header) ([]byte, error) {
 			return nil, ErrLost
 		}
 		var err error
-		if body, err = c.undo(body); err != nil {
+		if body, err = b.take(c, body); err != nil {
 			return nil, err
 		}
 	}
@@ -97,7 +93,8 @@ func narrow(text []byte) ([]byte, bool) {
 // replaced begins gzip that a recorder read as UTF-8: what is no UTF-8 is gone.
 var replaced = []byte("\x1f\ufffd")
 
-func (c coding) undo(body []byte) ([]byte, error) {
+// take undoes one encoding, if the body is in it.
+func (b *Budget) take(c coding, body []byte) ([]byte, error) {
 	raw := body
 	if utf8.Valid(body) {
 		if narrowed, ok := narrow(body); ok {
@@ -109,7 +106,11 @@ func (c coding) undo(body []byte) ([]byte, error) {
 	if !bytes.HasPrefix(raw, c.magic) {
 		return body, nil
 	}
+	if b.isExhausted() {
+		return nil, ErrExhausted
+	}
 	plain, err := c.read(raw)
+	b.spend(len(raw), len(plain), err)
 	if err != nil && !errors.Is(err, ErrTooLarge) {
 		err = ErrLost
 	}

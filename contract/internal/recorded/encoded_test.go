@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 func packed(t testing.TB, open func(io.Writer) io.WriteCloser, plain string) string {
@@ -29,8 +30,13 @@ func packed(t testing.TB, open func(io.Writer) io.WriteCloser, plain string) str
 func gzipped(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }
 func zlibbed(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) }
 func brotlied(w io.Writer) io.WriteCloser {
-	return brotli.NewWriterLevel(w, brotli.BestCompression)
+	return brotli.NewWriterLevel(w, 4)
 }
+func zstandard(w io.Writer) io.WriteCloser {
+	z, _ := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
+	return z
+}
+
 func deflated(w io.Writer) io.WriteCloser {
 	z, _ := flate.NewWriter(w, flate.BestCompression)
 	return z
@@ -47,7 +53,8 @@ func widened(raw string) string {
 
 func TestBody(t *testing.T) {
 	page := `{"data":[{"group_id":"grp_1","name":"Crew"}]}` + strings.Repeat(" ", 600)
-	gz, br := packed(t, gzipped, page), packed(t, brotlied, page)
+	gz, br, zs := packed(t, gzipped, page), packed(t, brotlied, page), packed(t, zstandard, page)
+	const skippable = "\x50\x2a\x4d\x18\x02\x00\x00\x00\x00\x00"
 	tests := map[string]struct {
 		encodings []string
 		body      string
@@ -70,7 +77,18 @@ func TestBody(t *testing.T) {
 		"gzip undone":             {[]string{"gzip"}, page, page, nil},
 		"br undone":               {[]string{"br"}, page, page, nil},
 		"br undone, a semicolon":  {[]string{"br"}, ";", ";", nil},
-		"unknown undone":          {[]string{"zstd"}, page, page, nil},
+		"zstd":                    {[]string{"zstd"}, zs, page, nil},
+		"zstd of nothing":         {[]string{"zstd"}, packed(t, zstandard, ""), "", nil},
+		"zstd undone":             {[]string{"zstd"}, page, page, nil},
+		"zstd in two frames":      {[]string{"zstd"}, zs + zs, page + page, nil},
+		"zstd with a skip frame":  {[]string{"zstd"}, skippable + zs, page, nil},
+		"zstd written as Latin-1": {[]string{"zstd"}, widened(zs), page, nil},
+		"zstd written as UTF-8":   {[]string{"zstd"}, strings.ToValidUTF8(zs, "\ufffd"), "", ErrLost},
+		"zstd broken off":         {[]string{"zstd"}, zs[:len(zs)-5], "", ErrLost},
+		"zstd with a rest":        {[]string{"zstd"}, zs + "rest", "", ErrLost},
+		"zstd of another version": {[]string{"zstd"}, "\x28\xb5\x2f\xfc\x00", "", ErrLost},
+		"gzip and zstd":           {[]string{"zstd, gzip"}, packed(t, gzipped, zs), page, nil},
+		"unknown undone":          {[]string{"compress"}, page, page, nil},
 		"gzip undone, binary":     {[]string{"gzip"}, "\x89PNG\x00", "\x89PNG\x00", nil},
 		"gzip written as Latin-1": {[]string{"gzip"}, widened(gz), page, nil},
 		"br written as Latin-1":   {[]string{"br"}, widened(br), page, nil},
@@ -84,12 +102,12 @@ func TestBody(t *testing.T) {
 		"deflate with a rest":     {[]string{"deflate"}, packed(t, deflated, page) + "\xff", "", ErrLost},
 		"zlib with a rest":        {[]string{"deflate"}, packed(t, zlibbed, page) + "\xff", "", ErrLost},
 		"br with a rest":          {[]string{"br"}, br + "\xff", "", ErrLost},
-		"unknown":                 {[]string{"zstd"}, "\x28\xb5\x2f\xfd\x00", "", ErrLost},
+		"unknown":                 {[]string{"compress"}, "\x1f\x9d\x90\x00", "", ErrLost},
 		"more than servers apply": {[]string{"x, x, x, x, gzip, gzip, gzip, gzip"}, page, page, nil},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := Body([]byte(test.body), http.Header{"Content-Encoding": test.encodings})
+			got, err := new(Budget).Body([]byte(test.body), http.Header{"Content-Encoding": test.encodings})
 			if string(got) != test.want || !errors.Is(err, test.err) {
 				t.Errorf("got %d bytes %.60q, error %v; want %.60q, %v", len(got), got, err, test.want, test.err)
 			}
@@ -97,12 +115,21 @@ func TestBody(t *testing.T) {
 	}
 }
 
-func TestBodyIsBounded(t *testing.T) {
-	bomb := strings.Repeat("x", Limit+1)
-	for name, open := range map[string]func(io.Writer) io.WriteCloser{"gzip": gzipped, "deflate": deflated} {
-		got, err := Body([]byte(packed(t, open, bomb)), http.Header{"Content-Encoding": {name}})
-		if got != nil || !errors.Is(err, ErrTooLarge) {
-			t.Errorf("%s: %d bytes, error %v", name, len(got), err)
+var openers = map[string]func(io.Writer) io.WriteCloser{"gzip": gzipped, "deflate": zlibbed, "br": brotlied, "zstd": zstandard}
+
+// A body that is larger than what is decoded at first is decoded to its end.
+func TestBodyInTwoTurns(t *testing.T) {
+	for _, size := range []int{maxAhead - 1, maxAhead, maxAhead + 1, 2*maxAhead + 7} {
+		plain := strings.Repeat("0123456789abcdef", size/16+1)[:size]
+		for name, open := range openers {
+			body := packed(t, open, plain)
+			got, err := new(Budget).Body([]byte(body), http.Header{"Content-Encoding": {name}})
+			if string(got) != plain || err != nil {
+				t.Errorf("%s of %d bytes: got %d, error %v", name, size, len(got), err)
+			}
+			if got, err = new(Budget).Body([]byte(body[:len(body)-3]), http.Header{"Content-Encoding": {name}}); got != nil || !errors.Is(err, ErrLost) {
+				t.Errorf("%s of %d bytes, cut: got %d, error %v", name, size, len(got), err)
+			}
 		}
 	}
 }
@@ -122,12 +149,12 @@ func TestIsText(t *testing.T) {
 
 func FuzzBody(f *testing.F) {
 	page := `{"data":[]}`
-	for name, open := range map[string]func(io.Writer) io.WriteCloser{"gzip": gzipped, "deflate": zlibbed, "br": brotlied} {
+	for name, open := range openers {
 		f.Add([]byte(packed(f, open, page)), name)
 		f.Add([]byte(page), name)
 	}
 	f.Fuzz(func(t *testing.T, body []byte, encoding string) {
-		got, err := Body(body, http.Header{"Content-Encoding": {encoding}})
+		got, err := new(Budget).Body(body, http.Header{"Content-Encoding": {encoding}})
 		if err == nil && utf8.Valid(body) && isText(body) && !bytes.Equal(got, body) {
 			t.Errorf("text was decoded: %q", got)
 		}

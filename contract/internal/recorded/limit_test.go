@@ -1,9 +1,6 @@
 package recorded
 
 import (
-	"compress/gzip"
-	"errors"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -11,33 +8,11 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// packedZeros is gzip of so many zeros.
-func packedZeros(t *testing.T, n int64) string {
-	return packed(t, func(w io.Writer) io.WriteCloser {
-		z := gzip.NewWriter(w)
-		_, err := io.CopyN(z, zeroReader{}, n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return z
-	}, "")
-}
-
 type zeroReader struct{}
 
 func (zeroReader) Read(p []byte) (int, error) {
 	clear(p)
 	return len(p), nil
-}
-
-// A body may have 64 MiB when decoded.
-func TestLimitOfDecodedBodies(t *testing.T) {
-	for size, want := range map[int64]error{64 << 20: nil, 64<<20 + 1: ErrTooLarge} {
-		body, err := Body([]byte(packedZeros(t, size)), http.Header{"Content-Encoding": {"gzip"}})
-		if !errors.Is(err, want) || err == nil && int64(len(body)) != size {
-			t.Errorf("%d bytes: got %d, error %v", size, len(body), err)
-		}
-	}
 }
 
 // Of encodings in encodings, the last four are undone.
@@ -48,7 +23,7 @@ func TestLimitOfLayers(t *testing.T) {
 			text = packed(t, gzipped, text)
 		}
 		names := strings.TrimSuffix(strings.Repeat("gzip,", layers), ",")
-		body, err := Body([]byte(text), http.Header{"Content-Encoding": {names}})
+		body, err := new(Budget).Body([]byte(text), http.Header{"Content-Encoding": {names}})
 		if err != nil || (string(body) == "plain") != want {
 			t.Errorf("%d layers: got %.20q, error %v", layers, body, err)
 		}

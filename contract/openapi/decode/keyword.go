@@ -259,7 +259,7 @@ func (d *decoder) settleMappings() {
 	for i := 0; i < len(d.mapped); i++ {
 		schema, at := d.mapped[i].schema, d.mapped[i].at
 		for name, to := range schema.Discriminator.Mapping {
-			target := d.mappedTo(at.in, to.Ref)
+			target := d.mappedTo(at, to.Ref)
 			if target == nil {
 				d.leave(schema, "discriminator", "the mapping of %q leads nowhere: %s", shown(name), shown(to.Ref))
 				d.withoutDiscriminator(schema)
@@ -275,13 +275,13 @@ func (d *decoder) settleMappings() {
 }
 
 // mappedTo is the schema that a mapping leads to: by a name or by a reference, nil for none.
-func (d *decoder) mappedTo(in *source, ref string) *openapi3.Schema {
+func (d *decoder) mappedTo(at place, ref string) *openapi3.Schema {
 	if !strings.ContainsAny(ref, "/#") {
-		if to, wrong := d.follow(in, componentSchema+escape(ref)); wrong == "" {
+		if to, wrong := d.follow(at, componentSchema+escape(ref)); wrong == "" {
 			return d.schemaAt(to)
 		}
 	}
-	if to, wrong := d.follow(in, ref); wrong == "" {
+	if to, wrong := d.follow(at, ref); wrong == "" {
 		return d.schemaAt(to)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"errors"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
+
+// ErrOutside means that a description refers to a file that it must not read.
+var ErrOutside = errors.New("such files are not read")
 
 // add adds a file that has been read.
 func (d *decoder) add(file *tree.File) *source {
@@ -31,18 +35,18 @@ func (d *decoder) resolve(at place) (to place, wrong string) {
 			return at, "the reference " + shown(ref) + " leads only to other references"
 		}
 		seen[at.node] = true
-		if at, wrong = d.follow(at.in, ref); wrong != "" {
+		if at, wrong = d.follow(at, ref); wrong != "" {
 			return at, wrong
 		}
 	}
 }
 
-// follow goes to where one reference leads.
-func (d *decoder) follow(from *source, ref string) (to place, wrong string) {
+// follow goes to where one reference leads, which stands at a place.
+func (d *decoder) follow(at place, ref string) (to place, wrong string) {
 	location, fragment, _ := strings.Cut(ref, "#")
-	in := from
+	in := at.in
 	if location != "" {
-		if in, wrong = d.open(from, location); wrong != "" {
+		if in, wrong = d.open(at, location); wrong != "" {
 			return place{}, wrong
 		}
 	}
@@ -54,7 +58,7 @@ func (d *decoder) follow(from *source, ref string) (to place, wrong string) {
 }
 
 // open reads the file that a reference names, relative to the one that has the reference.
-func (d *decoder) open(from *source, location string) (*source, string) {
+func (d *decoder) open(at place, location string) (*source, string) {
 	if scheme, _, ok := strings.Cut(location, "://"); ok && scheme != "file" {
 		return nil, "the reference to " + shown(location) + " is not followed, only references to files are: save it beside the spec " +
 			"(curl -fsSLO URL) and refer to the file"
@@ -62,11 +66,14 @@ func (d *decoder) open(from *source, location string) (*source, string) {
 	if d.read == nil {
 		return nil, "the reference to " + shown(location) + " is not followed, as the spec was not loaded from a file"
 	}
-	name := d.nameOf(from, location)
+	name := d.nameOf(at.in, location)
 	if known := d.files[name]; known != nil {
 		return known, known.err
 	}
 	file, err := d.read(name)
+	if errors.Is(err, ErrOutside) {
+		d.refuse(at, location, err)
+	}
 	if err != nil {
 		if e, ok := err.(*tree.Error); ok { // the file is there and broken
 			if d.err == nil {
@@ -77,6 +84,14 @@ func (d *decoder) open(from *source, location string) (*source, string) {
 		return nil, d.files[name].err
 	}
 	return d.add(file), ""
+}
+
+// refuse keeps the error of a reference that must not be followed.
+func (d *decoder) refuse(at place, location string, err error) {
+	if key, _ := tree.Field(at.node, "$ref"); key != nil {
+		at.key = key
+	}
+	d.fail(at, "the reference to %s leads outside the folder of the spec: %w", shown(location), err)
 }
 
 // nameOf is the name of a file in a reference. References are URLs, in which spaces and the like are escaped; but

@@ -8,6 +8,7 @@ package document
 
 import (
 	"crypto/sha256"
+	"path/filepath"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -50,10 +51,10 @@ const NoSchema = decode.NoSchema
 // Number is a keyword of a schema that has a number.
 type Number = decode.Number
 
-// Load reads a description, in YAML or JSON. The name stands for the file in errors. With files, references
-// to other local files are followed, relative to the name. Errors are of type [*Error].
-func Load(name string, data []byte, files bool) (*Document, error) {
-	src := &source{followed: files, parsed: map[string]*tree.File{}, sums: map[string][sha256.Size]byte{}}
+// Load reads a description, in YAML or JSON. The name stands for the file in errors, and references to other
+// files are relative to it. Errors are of type [*Error].
+func Load(name string, data []byte, refs Refs) (*Document, error) {
+	src := &source{refs: refs, folder: filepath.Dir(name), parsed: map[string]*tree.File{}, sums: map[string][sha256.Size]byte{}}
 	found, err := src.read(name, data)
 	if err != nil {
 		return nil, err

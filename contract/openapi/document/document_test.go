@@ -35,7 +35,7 @@ func TestLoadErrors(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "spec.yaml")
-			_, err := document.Load(path, []byte(test.text), true)
+			_, err := document.Load(path, []byte(test.text), document.RefsBelow)
 			e, ok := errors.AsType[*document.Error](err)
 			if !ok {
 				t.Fatalf("error %v (%T), want an *Error", err, err)

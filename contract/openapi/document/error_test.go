@@ -47,7 +47,7 @@ func TestLimitOfTheFirstLine(t *testing.T) {
 		"\n" + head + `[]}}}`: "spec.json:2: a schema must be an object, this is a list",
 		head + "\n" + `{"allOf":[{"oneOf":[{"$ref":"#/components/schemas/A"}]}]}}}}`: "(A → (line 2) → A through",
 	} {
-		doc, err := Load("spec.json", []byte(text), false)
+		doc, err := Load("spec.json", []byte(text), NoRefs)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -34,7 +35,7 @@ func loadIn(t *testing.T, dir string) (*document.Document, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return document.Load(path, data, true)
+	return document.Load(path, data, document.RefsBelow)
 }
 
 // schemaIn is a description of one response, with a schema that is elsewhere.
@@ -122,7 +123,7 @@ func TestBrokenFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !slices.ContainsFunc(doc.Notes, func(n document.Note) bool {
-		return n.Line == 3 && strings.Contains(n.Text, "the reference to a.yaml is not followed: open ") && strings.Contains(n.Text, "no value is checked against it")
+		return n.Line == 3 && strings.Contains(n.Text, "the reference to a.yaml is not followed: ") && !strings.Contains(n.Text, string(filepath.Separator)) && strings.Contains(n.Text, "no value is checked against it")
 	}) {
 		t.Errorf("notes %v", doc.Notes)
 	}
@@ -131,8 +132,113 @@ func TestBrokenFiles(t *testing.T) {
 // Load of bytes that are in no file follows no references.
 func TestFilesAreNotFollowed(t *testing.T) {
 	dir := folder(t, map[string]string{"a.yaml": "A: {type: string}\n"})
-	doc, err := document.Load(filepath.Join(dir, "spec.yaml"), []byte(schemaIn("a.yaml#/A")), false)
+	doc, err := document.Load(filepath.Join(dir, "spec.yaml"), []byte(schemaIn("a.yaml#/A")), document.NoRefs)
 	if err != nil || len(doc.Notes) != 1 || !strings.Contains(doc.Notes[0].Text, "a.yaml is not followed") {
 		t.Errorf("%v %v", doc, err)
 	}
+}
+
+// A description reads only files of its own folder. Where another one is, or whether there is one, does not matter.
+func TestFilesOutside(t *testing.T) {
+	const a = "A: {type: object}\n"
+	dir := folder(t, map[string]string{
+		"secret.yaml": a, "api/x.yaml": a, "api/deep/up.yaml": "A: {$ref: '../../secret.yaml#/A'}\n", "api/deep/beside.yaml": "A: {$ref: '../x.yaml#/A'}\n",
+		"api-2/x.yaml": a, "away/x.yaml": a, "api/file": "", "api/..x.yaml": a,
+	})
+	for link, target := range map[string]string{
+		"api/out.yaml": "../secret.yaml", "api/away": "../away", "api/in.yaml": "x.yaml", "api/chain.yaml": "out.yaml", "link": "api",
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, filepath.FromSlash(link))); err != nil {
+			t.Skipf("no symbolic links here: %v", err)
+		}
+	}
+	slashed := filepath.ToSlash(dir)
+	tests := map[string]struct {
+		ref     string
+		refused bool
+	}{
+		"beside":                    {"x.yaml#/A", false},
+		"below, and back":           {"deep/../x.yaml#/A", false},
+		"out, and in again":         {"../api/x.yaml#/A", false},
+		"from a file below":         {"deep/beside.yaml#/A", false},
+		"a link within":             {"in.yaml#/A", false},
+		"a name with dots":          {"..x.yaml#/A", false},
+		"its own absolute path":     {slashed + "/api/x.yaml#/A", false},
+		"above":                     {"../secret.yaml#/A", true},
+		"above, nothing there":      {"../none.yaml#/A", true},
+		"far above":                 {strings.Repeat("../", 60) + "etc/passwd", true},
+		"above, from a file below":  {"deep/up.yaml#/A", true},
+		"above, escaped":            {"%2e%2e/secret.yaml#/A", true},
+		"above, half escaped":       {"..%2Fsecret.yaml#/A", true},
+		"below, and above":          {"deep/../../secret.yaml#/A", true},
+		"a folder that begins so":   {"../api-2/x.yaml#/A", true},
+		"absolute":                  {slashed + "/secret.yaml#/A", true},
+		"absolute, nothing there":   {"/none/none.yaml", true},
+		"a URL of a file":           {"file://" + slashed + "/secret.yaml#/A", true},
+		"a link to a file":          {"out.yaml#/A", true},
+		"a link to a link":          {"chain.yaml#/A", true},
+		"a link to a folder":        {"away/x.yaml#/A", true},
+		"a device":                  {"/dev/zero", true},
+		"without a scheme":          {"//example.com/a.yaml", true},
+		"by way of what is no file": {"file/../../secret.yaml#/A", true},
+	}
+	for name, test := range tests {
+		for _, version := range []string{"3.0.3", "3.1.0"} {
+			t.Run(name+" in "+version, func(t *testing.T) {
+				data := []byte(strings.Replace(schemaIn(test.ref), "3.0.3", version, 1))
+				for _, in := range []string{"api", "link"} {
+					path := filepath.Join(dir, in, "spec.yaml")
+					_, err := document.Load(path, data, document.RefsBelow)
+					if refused := errors.Is(err, document.ErrOutside); refused != test.refused || err != nil && !refused {
+						t.Errorf("error %v", err)
+					} else if refused && !strings.Contains(err.Error(), ".yaml:") {
+						t.Errorf("no line: %v", err)
+					}
+					if _, err = document.Load(path, data, document.RefsAnywhere); errors.Is(err, document.ErrOutside) {
+						t.Errorf("error %v", err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// What is no regular file is not read: a device has no end, and a pipe may wait for ever.
+func TestFilesThatAreNone(t *testing.T) {
+	dir := folder(t, map[string]string{"folder/x.yaml": "{}", "spec.yaml": ""})
+	for _, ref := range []string{"folder", ".", "/dev/zero"} {
+		doc, err := document.Load(filepath.Join(dir, "spec.yaml"), []byte(schemaIn(ref)), document.RefsAnywhere)
+		if err != nil || len(doc.Notes) != 1 || !strings.Contains(doc.Notes[0].Text, "is not followed: it is not a regular file") {
+			t.Errorf("%s: %v, notes %v", ref, err, doc.Notes)
+		}
+	}
+}
+
+// FuzzRefs looks for a reference that leads out of the folder.
+func FuzzRefs(f *testing.F) {
+	dir := f.TempDir()
+	spec := filepath.Join(dir, "api", "spec.yaml")
+	if err := errors.Join(os.Mkdir(filepath.Dir(spec), 0o700), os.WriteFile(filepath.Join(dir, "s"), []byte("maximum: 4711\ntype: integer\n"), 0o600)); err != nil {
+		f.Fatal(err)
+	}
+	for _, ref := range []string{"../s", "%2e%2e/s", "..%2fs", "a/../../s", "file://../s", ".././s", "..\\s", "file:../s", "./%2e./s#/", "//../s"} {
+		f.Add(ref, true)
+		f.Add(ref, false)
+	}
+	f.Fuzz(func(t *testing.T, ref string, later bool) {
+		quoted, _ := json.Marshal(strings.ToValidUTF8(ref, ""))
+		text := strings.Replace(schemaIn("REF"), `"REF"`, string(quoted), 1)
+		if later {
+			text = strings.Replace(text, "3.0.3", "3.1.0", 1)
+		}
+		doc, err := document.Load(spec, []byte(text), document.RefsBelow)
+		if err != nil {
+			return
+		}
+		for _, schema := range doc.Schemas {
+			if schema.Max != nil {
+				t.Errorf("%q leads outside", ref)
+			}
+		}
+	})
 }

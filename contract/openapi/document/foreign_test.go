@@ -34,7 +34,7 @@ func TestForeignFiles(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := document.Load("a b.yaml", []byte(test.text), false)
+			_, err := document.Load("a b.yaml", []byte(test.text), document.NoRefs)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}

@@ -40,7 +40,7 @@ func schemasOf(n int, body func(i int) string) []byte {
 
 func mustLoad(t *testing.T, text string) *document.Document {
 	t.Helper()
-	doc, err := document.Load("spec.yaml", []byte(text), false)
+	doc, err := document.Load("spec.yaml", []byte(text), document.NoRefs)
 	if err != nil {
 		t.Fatal(err)
 	}

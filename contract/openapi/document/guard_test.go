@@ -40,11 +40,11 @@ func TestBounds(t *testing.T) {
 		"a long chain":              {chain(17_000), ""},
 		"a long cycle":              {string(schemasOf(17_000, func(i int) string { return "{properties: {a: " + ref((i+1)%17_000) + "}}" })), ""},
 		"a large schema, used much": {responding + "    S0: {enum: " + list(10_000, "x") + "}\n    S1:\n      allOf:\n" + strings.Repeat("        - "+ref(0)+"\n", 6000), ""},
-		"too large":                 {head + "#" + strings.Repeat("x", 64<<20), "more than 64 MB"},
+		"too large":                 {head + "#" + strings.Repeat("x", 64<<20), "larger than 64 MB"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := document.Load("spec.yaml", []byte(test.text), false)
+			_, err := document.Load("spec.yaml", []byte(test.text), document.NoRefs)
 			if test.want == "" {
 				if err != nil {
 					t.Error(err)

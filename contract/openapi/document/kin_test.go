@@ -19,7 +19,7 @@ func TestModelIsKins(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ours, err := document.Load(path, data, false)
+		ours, err := document.Load(path, data, document.NoRefs)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -184,7 +184,7 @@ func TestLaterFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := document.Load(path, data, true)
+	doc, err := document.Load(path, data, document.RefsBelow)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestLaterFileOfEarlier(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(dir, "spec.yaml")
-	doc, err := document.Load(path, []byte(head+"paths: {}\ncomponents: {schemas: {A: {$ref: 'new.yaml#/components/schemas/E'}}}\n"), true)
+	doc, err := document.Load(path, []byte(head+"paths: {}\ncomponents: {schemas: {A: {$ref: 'new.yaml#/components/schemas/E'}}}\n"), document.RefsBelow)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,6 +238,6 @@ func FuzzLater(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		schema := "      " + strings.ReplaceAll(text, "\n", "\n      ")
-		_, _ = document.Load("spec.yaml", []byte(head31+"components:\n  schemas:\n    B: {}\n    A:\n"+schema+"\n"), false)
+		_, _ = document.Load("spec.yaml", []byte(head31+"components:\n  schemas:\n    B: {}\n    A:\n"+schema+"\n"), document.NoRefs)
 	})
 }

@@ -195,7 +195,7 @@ func TestEncodings(t *testing.T) {
 	}
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
-			doc, err := document.Load("spec.yaml", []byte(text), false)
+			doc, err := document.Load("spec.yaml", []byte(text), document.NoRefs)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -205,7 +205,7 @@ func TestEncodings(t *testing.T) {
 		})
 	}
 	latin1 := bytes.ReplaceAll([]byte(text), []byte("é"), []byte{0xe9})
-	if doc, err := document.Load("spec.yaml", latin1, false); err != nil || doc.Info.Title != "\uFFFD😀" {
+	if doc, err := document.Load("spec.yaml", latin1, document.NoRefs); err != nil || doc.Info.Title != "\uFFFD😀" {
 		t.Errorf("in Latin 1: %v", err)
 	}
 }

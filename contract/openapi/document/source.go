@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -20,10 +19,11 @@ import (
 // source reads the files of a description. One of a version after 3.0 is lowered to it, together with those that it
 // refers to.
 type source struct {
-	followed bool // references to other files are
-	parsed   map[string]*tree.File
-	lowered  []*lower.Files
-	sums     map[string][sha256.Size]byte // of the other files, by name
+	refs    Refs
+	folder  string // of the description
+	parsed  map[string]*tree.File
+	lowered []*lower.Files
+	sums    map[string][sha256.Size]byte // of the other files, by name
 }
 
 // read makes the model of the description in a file.
@@ -36,7 +36,7 @@ func (src *source) read(name string, data []byte) (*decode.Result, error) {
 		return nil, err
 	}
 	src.lower(file)
-	if !src.followed {
+	if src.refs == NoRefs {
 		return decode.Decode(file, nil)
 	}
 	return decode.Decode(file, func(name string) (*tree.File, error) {
@@ -61,7 +61,7 @@ func (src *source) open(name string) (*tree.File, error) {
 	if file := src.parsed[name]; file != nil {
 		return file, nil
 	}
-	data, err := os.ReadFile(name)
+	data, err := src.refs.readOther(src.folder, name)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (src *source) lower(file *tree.File) {
 		return
 	}
 	files := lower.Lower(filepath.ToSlash(file.Name), file.Root, func(name string) *yaml.Node {
-		if !src.followed {
+		if src.refs == NoRefs {
 			return nil
 		}
 		other, err := src.open(filepath.FromSlash(name)) // who follows the reference says what is wrong

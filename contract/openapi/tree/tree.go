@@ -15,8 +15,8 @@ import (
 	"github.com/oasdiff/yaml3"
 )
 
-// maxBytes bounds the size of one file, far above what real descriptions need.
-const maxBytes = 64 << 20
+// MaxBytes bounds the size of one file, far above what real descriptions need.
+const MaxBytes = 64 << 20
 
 // File is a file as it is written.
 type File struct {
@@ -32,8 +32,8 @@ type File struct {
 
 // Parse reads the text of a file. The name stands for it in errors, which are of type [*Error].
 func Parse(name string, data []byte) (*File, error) {
-	if len(data) > maxBytes {
-		return nil, &Error{File: name, Err: fmt.Errorf("the file has %d MB, more than %d MB are not read", len(data)>>20, maxBytes>>20)}
+	if len(data) > MaxBytes {
+		return nil, &Error{File: name, Err: fmt.Errorf("the file is larger than %d MB", MaxBytes>>20)}
 	}
 	if what := unreadable(data); what != "" {
 		return nil, &Error{File: name, Err: errors.New(what)}

@@ -200,7 +200,7 @@ func TestSchemaAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]bool{
-		"spec: a\nrecordings: [a, b]\naccepted: a\nbaseline: b\nformats: [text, json=r]\nfail-on: never\nmax-findings: 0\ncoverage: true\nstrict: false\nmax-age: 30d\nmin-evidence: 1\n": true,
+		"spec: a\nallow-refs-outside: true\nrecordings: [a, b]\naccepted: a\nbaseline: b\nformats: [text, json=r]\nfail-on: never\nmax-findings: 0\ncoverage: true\nstrict: false\nmax-age: 30d\nmin-evidence: 1\n": true,
 		"live: {rate: 0.5, pages: 1, probes: true, operations: a, params: {a: 1, b: [x, true]}}\n":                                                                                        true,
 		"live:\nrules:\n": true, "{}": true,
 		"rules: {response-null: off, json-malformed: {level: info, locations: {a 200 /b: error}}}\n": true,

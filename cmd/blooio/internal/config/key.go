@@ -27,6 +27,7 @@ func Keys() []Key { return keys }
 // keys is the table of keys: to add one, add a row.
 var keys = []Key{
 	{"spec", "spec", nil, "The OpenAPI 3.0 or 3.1 description, instead of the built-in one.", oneFile},
+	{"allow-refs-outside", "allow-refs-outside", nil, "Whether the description may refer to files outside its own folder.", boolean},
 	{"recordings", "", []string{"check"}, "What to check if neither an argument nor --live says so: HAR files, go-vcr cassettes, folders of them, and patterns.", files},
 	{"accepted", "accepted", nil, "Accepted recordings to compare with: files, folders and patterns.", files},
 	{"baseline", "baseline", nil, "The file of known findings, which do not fail.", oneFile},

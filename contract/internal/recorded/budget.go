@@ -1,0 +1,45 @@
+package recorded
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+const (
+	// maxDecoded bounds what the bodies of one recording have together when decoded, in bytes.
+	maxDecoded = 1 << 30
+	// maxRatio is how many times their encoded size the bodies of a recording may have beyond maxDecoded, however many
+	// they are. JSON is compressed to a tenth, hardly ever to less than a thirtieth.
+	maxRatio = 32
+)
+
+// ErrExhausted means that the bodies of a recording have become too large together.
+var ErrExhausted = fmt.Errorf("the response contents of the recording are larger than %d GiB together when decompressed", maxDecoded>>30)
+
+// Budget bounds the work that decoding the bodies of one recording takes, as many small bombs are as bad as a large
+// one. The zero value is a full budget.
+type Budget struct {
+	encoded, decoded int64 // in bytes, so far
+}
+
+// Body returns the body without the encodings that the header's Content-Encoding names: gzip, deflate, br and zstd. A
+// body that is not in them is returned as it is, and uses nothing of the budget. The errors are [ErrTooLarge],
+// [ErrExhausted] and [ErrLost].
+//
+// Recorders disagree on whether the body that they save is the one that was sent or the one that was
+// meant, and the header stays in the recording either way. So the bytes decide.
+func (b *Budget) Body(body []byte, header http.Header) ([]byte, error) {
+	return b.undo(body, header)
+}
+
+func (b *Budget) isExhausted() bool { return b.decoded > maxDecoded+maxRatio*b.encoded }
+
+// spend counts a body that has been decoded, or was found to be too large.
+func (b *Budget) spend(encoded, decoded int, err error) {
+	if errors.Is(err, ErrTooLarge) {
+		decoded = Limit
+	}
+	b.encoded += int64(encoded)
+	b.decoded += int64(decoded)
+}
