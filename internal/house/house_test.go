@@ -15,7 +15,8 @@ const module = "github.com/blooio-community/blooio-go"
 var allowed = []struct{ name, imports string }{
 	// What services import.
 	{"api", ""},
-	{"", "api"},
+	{"internal/mediatype", ""},
+	{"", "api internal/mediatype"},
 	{"blooiotest", "api"},
 
 	// Helpers that know nothing of the API.
@@ -45,7 +46,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/lower/node", "contract/openapi/tree"},
 	{"contract/openapi/lower", "contract/openapi/tree contract/openapi/lower/node"},
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
-	{"contract/openapi", "contract contract/openapi/document"},
+	{"contract/openapi", "contract contract/openapi/document internal/mediatype"},
 	{"contract/probe", "contract contract/openapi"},
 	{"contract/request", "contract/openapi internal/shell internal/suggest"},
 
