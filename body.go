@@ -5,14 +5,14 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 )
 
 const (
-	// firstRead is how much of a body of unknown length is read at first; each further read may be as
-	// much as all before it.
-	firstRead = 8 << 10
-	// maxTrustedLength is how long a body may claim to be for memory to be made before it comes.
-	maxTrustedLength = 1 << 20
+	// firstPiece is how much is read at first of a body of unknown length.
+	firstPiece = 8 << 10
+	// maxPiece is how much memory is made at a time, however long a body claims to be.
+	maxPiece = 1 << 20
 )
 
 // errTooLarge is a body over the limit.
@@ -22,12 +22,12 @@ var errTooLarge = errors.New("too large")
 // end of the context, between two reads, even if the body does not know of it.
 func readBody(ctx context.Context, raw *http.Response, limit int64) ([]byte, error) {
 	if raw.ContentLength > limit {
-		body, _ := readUpTo(ctx, raw.Body, min(limit, maxErrorBody), firstRead)
+		body, _ := readUpTo(ctx, raw.Body, min(limit, maxErrorBody), firstPiece)
 		return body, errTooLarge
 	}
-	size := int64(firstRead)
+	size := int64(firstPiece)
 	if raw.ContentLength >= 0 {
-		size = min(raw.ContentLength, maxTrustedLength) + 1 // and the byte that does not come
+		size = min(raw.ContentLength, maxPiece-1) + 1 // the last read finds the end
 	}
 	body, err := readUpTo(ctx, raw.Body, limit, size)
 	if err == nil && int64(len(body)) == limit {
@@ -42,26 +42,31 @@ func readBody(ctx context.Context, raw *http.Response, limit int64) ([]byte, err
 	return body, err
 }
 
-// readUpTo reads a body to its end, but limit bytes at most, into a buffer that has the given size at
-// first and is doubled whenever it is full: it never costs more than three times what was read.
+// readUpTo reads a body to its end, but limit bytes at most: in pieces, the first one of the given size and
+// each further one half as large again. It never costs much more than twice what was read.
 func readUpTo(ctx context.Context, body io.Reader, limit, size int64) ([]byte, error) {
-	buf := make([]byte, 0, min(size, limit))
-	for int64(len(buf)) < limit {
-		if len(buf) == cap(buf) {
-			larger := make([]byte, len(buf), min(max(int64(cap(buf)), firstRead/2)*2, limit))
-			copy(larger, buf)
-			buf = larger
-		}
-		n, err := readFull(ctx, body, buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
+	var pieces [][]byte
+	for left := limit; left > 0; size += size/2 + firstPiece {
+		piece := make([]byte, min(size, maxPiece, left))
+		n, err := readFull(ctx, body, piece)
+		pieces = append(pieces, piece[:n])
+		left -= int64(n)
 		if err == io.EOF {
-			return buf, nil
+			break
 		}
 		if err != nil {
-			return buf, err
+			return join(pieces), err
 		}
 	}
-	return buf, nil
+	return join(pieces), nil
+}
+
+// join returns pieces as one, without a copy if there is one only.
+func join(pieces [][]byte) []byte {
+	if len(pieces) == 1 {
+		return pieces[0]
+	}
+	return slices.Concat(pieces...)
 }
 
 // maxEmptyReads is how many reads in a row may give neither bytes nor an error.

@@ -57,7 +57,10 @@ type Config struct {
 	// MaxRetryWait is the longest wait before a retry, even if the server asks for a longer one.
 	// 0 is a minute.
 	MaxRetryWait time.Duration `json:"-"`
-	// MaxBodyBytes is the largest response body, after decompression, that is read. 0 is 32 MiB.
+	// MaxBodyBytes is the largest response body, after decompression, that is read. 0 is 32 MiB. It
+	// bounds the memory that a page takes: of 32 MiB it is less than 200 MB, whatever the body holds. For
+	// that a page of more than 2000 groups, ten times the largest limit, is refused, and one whose
+	// groups have more than 10,000 members together and one for every 100 bytes of MaxBodyBytes.
 	MaxBodyBytes int64 `json:"max_body_bytes,omitempty"`
 	// Timeout is how long one attempt may take, from connecting to the last byte of the body. 0 is a
 	// minute, negative is no limit. For all attempts together use the context. A call returns when

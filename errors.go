@@ -22,7 +22,8 @@ var (
 	// ErrRateLimited is a 429 that retries did not get past.
 	ErrRateLimited = errors.New("rate limited")
 	// ErrInvalidResponse is a response that cannot be used: a status below 200, or one of no or of
-	// partial content; another content type than JSON, broken or mistyped JSON, or a body over the limit.
+	// partial content; another content type than JSON, broken or mistyped JSON, or more than a
+	// page may hold: bytes, groups, members, or a cursor of more than 16 KiB.
 	ErrInvalidResponse = errors.New("invalid response")
 	// ErrPagination is a page from which it cannot be told what comes next: data or has_more is
 	// missing, more is announced without a cursor, or with a cursor that was used before. The page

@@ -129,7 +129,7 @@ func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Pag
 	if failure != nil {
 		return nil, call, failure
 	}
-	page, err := newPage(resp, params.Cursor)
+	page, err := newPage(resp, params.Cursor, s.sender.maxBodyBytes)
 	if err != nil {
 		return nil, call, call.failure(resp, err)
 	}
