@@ -11,7 +11,8 @@ import (
 // once; 100 ms are for a machine that is busy.
 const maxLinger = 100 * time.Millisecond
 
-// outcome is how far an exchange came. One that is not final has the head of the response only.
+// outcome is how far an exchange came. One that is not final knows the head of the response only, and
+// whether that is one of a failure.
 type outcome struct {
 	resp     Response
 	failure  *Error
@@ -65,7 +66,7 @@ func await(ctx context.Context, cancel context.CancelFunc, exchange func(report 
 }
 
 // exchange sends a request and reads its response, as far as it is of use. It reports the head, and then
-// what became of it, before it closes the body.
+// what became of it, before it closes the body. The body of a failure only adds to what the head says.
 func (s *sender) exchange(req *http.Request, call call, report func(outcome)) {
 	raw, failure := s.do(req, call)
 	if failure != nil {
@@ -74,7 +75,14 @@ func (s *sender) exchange(req *http.Request, call call, report func(outcome)) {
 	}
 	defer raw.Body.Close()
 	resp := newResponse(raw, s.key)
-	report(outcome{resp: resp})
-	resp, failure = s.receive(req.Context(), raw, resp, call)
+	failure = refuse(raw, resp, call)
+	report(outcome{resp: resp, failure: failure})
+	switch {
+	case failure == nil:
+		resp, failure = s.receive(req.Context(), raw, resp, call)
+	case raw.StatusCode >= 200: // after a 101 the body is the connection
+		resp.Body = readPrefix(req.Context(), raw)
+		failure = refuse(raw, resp, call)
+	}
 	report(outcome{resp: resp, failure: failure, final: true})
 }

@@ -57,7 +57,7 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call) (Res
 		s.exchange(req.Clone(attemptCtx), call, report)
 	})
 	resp, failure := result.resp, result.failure
-	if !result.final {
+	if !result.final && failure == nil {
 		cause := fmt.Errorf("the transport did not stop when its context ended: %w", context.Cause(attemptCtx))
 		failure = call.failure(resp, cause)
 		failure.temporary = true
@@ -101,24 +101,10 @@ func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 	return nil, failure
 }
 
-// receive reads a response as far as it is of use: to its end if it may be what was asked for.
+// receive reads the body of a response that may be what was asked for, to its end.
 func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response, call call) (Response, *Error) {
-	if raw.StatusCode >= 300 {
-		return resp, refusal(ctx, raw, resp, call)
-	}
-	err := checkStatus(raw.StatusCode)
-	if raw.StatusCode < 200 {
-		// After a 101 the body is the connection, and what it brings is no response.
-		return resp, call.failure(resp, err)
-	}
-	if err == nil {
-		err = checkMedia(raw.Header, s.key)
-	}
-	if err != nil {
-		resp.Body = readPrefix(ctx, raw)
-		return resp, call.failure(resp, err)
-	}
-	resp.Body, err = readBody(ctx, raw, s.maxBodyBytes)
+	body, err := readBody(ctx, raw, s.maxBodyBytes)
+	resp.Body = body
 	switch {
 	case err == errTooLarge:
 		return resp, call.failure(resp, fmt.Errorf("%w: the body is larger than %d bytes", ErrInvalidResponse, s.maxBodyBytes))
@@ -130,9 +116,19 @@ func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response,
 	return resp, nil
 }
 
-// refusal is the error that a response with a status other than 2xx is.
-func refusal(ctx context.Context, raw *http.Response, resp Response, call call) *Error {
-	resp.Body = readPrefix(ctx, raw)
+// refuse is the error that a response is, with what was read of its body, if the head says that it is not what
+// was asked for.
+func refuse(raw *http.Response, resp Response, call call) *Error {
+	if raw.StatusCode < 300 {
+		err := checkStatus(raw.StatusCode)
+		if err == nil {
+			err = checkMedia(raw.Header, call.key)
+		}
+		if err != nil {
+			return call.failure(resp, err)
+		}
+		return nil
+	}
 	failure := call.failure(resp, nil)
 	if raw.StatusCode/100 == 3 {
 		failure.cause = errors.New(redirectReason(raw))

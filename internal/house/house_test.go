@@ -23,6 +23,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/atomicfile", ""},
 	{"internal/golden", ""},
 	{"internal/house", ""},
+	{"internal/faults", ""},
 	{"internal/ci", ""},
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
