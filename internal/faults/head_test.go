@@ -157,8 +157,6 @@ func garbageRows() (rows []row) {
 // dialing makes dialing fail the first time, or always if the fault is there always.
 func dialing(fail func(context.Context) error) func(*server, *wires) {
 	return func(s *server, w *wires) {
-		s.faults.Add(1)
-		s.always = false
 		var dials atomic.Int32
 		w.dial = func(ctx context.Context, _ string) error {
 			if dials.Add(1) == 1 || w.always {

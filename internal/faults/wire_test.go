@@ -15,10 +15,10 @@ type wires struct {
 	dial  func(ctx context.Context, host string) error // goes wrong, if not nil and it returns an error
 	column
 
-	mu    sync.Mutex
-	all   []*wire
-	hosts map[string]bool
-	down  bool
+	mu      sync.Mutex
+	all     []*wire
+	dialled map[string]bool // addresses
+	down    bool
 }
 
 // DialContext connects to a host. The context matters to the function dial alone, as a pipe takes no time.
@@ -28,7 +28,7 @@ func (w *wires) DialContext(ctx context.Context, _, address string) (net.Conn, e
 		return nil, err
 	}
 	w.mu.Lock()
-	w.hosts[host] = true
+	w.dialled[address] = true
 	w.mu.Unlock()
 	if w.dial != nil {
 		if err := w.dial(ctx, host); err != nil {
@@ -82,12 +82,13 @@ func (w *wires) mostRead() (most int64) {
 	return most
 }
 
-// leaked reports whether the client sent a text to a host other than the one given, in the clear.
-func (w *wires) leaked(text, host string) bool {
+// leaked reports whether the client connected to another address than the one given or the proxy's, or sent a
+// text to the proxy in the clear.
+func (w *wires) leaked(text, address string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for h := range w.hosts {
-		if h != host && h != proxyHost {
+	for a := range w.dialled {
+		if a != address && a != proxyAddress {
 			return true
 		}
 	}
