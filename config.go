@@ -51,15 +51,21 @@ type Config struct {
 	// gets a warning from [New] for a BaseURL that AllowInsecureHTTP allows. Nil logs nothing.
 	Logger *slog.Logger `json:"-"`
 	// MaxRetries is how many times a request is repeated after a failure that may pass: no
-	// connection, a response that breaks off, status 429 or 5xx. 0 is 3, negative is never.
+	// connection, a response that breaks off, status 408, 425, 429, or 5xx other than 501 and 505. 0 is
+	// 3, negative is never.
 	MaxRetries int `json:"max_retries,omitempty"`
 	// MaxRetryWait is the longest wait before a retry, even if the server asks for a longer one.
 	// 0 is a minute.
 	MaxRetryWait time.Duration `json:"-"`
-	// MaxBodyBytes is the largest response body, after decompression, that is read. 0 is 32 MiB.
+	// MaxBodyBytes is the largest response body, after decompression, that is read. 0 is 32 MiB. It
+	// bounds the memory that a page takes: of 32 MiB it is less than 200 MB, whatever the body holds. For
+	// that a page of more than 2000 groups, ten times the largest limit, is refused, and one whose
+	// groups have more than 10,000 members together and one for every 100 bytes of MaxBodyBytes.
 	MaxBodyBytes int64 `json:"max_body_bytes,omitempty"`
 	// Timeout is how long one attempt may take, from connecting to the last byte of the body. 0 is a
-	// minute, negative is no limit. For all attempts together use the context.
+	// minute, negative is no limit. For all attempts together use the context. A call returns when
+	// either ends, at most a tenth of a second later, even if a Transport or a body of its responses
+	// ignores the context: it is then left behind, with a goroutine that waits for it.
 	Timeout time.Duration `json:"-"`
 	// UserAgent, such as "inbox-sync/2.1", is put before the package's own name in User-Agent.
 	UserAgent string `json:"user_agent,omitempty"`

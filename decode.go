@@ -15,8 +15,36 @@ import (
 // page, which the others, if the contract gets any, still reach.
 type envelope struct {
 	api.GroupPage
-	Data    *[]api.Group `json:"data"`
-	HasMore *bool        `json:"has_more"`
+	Data    *groupList `json:"data"`
+	HasMore *bool      `json:"has_more"`
+}
+
+// groupList decodes groups one by one, and no more of them than a page may have.
+type groupList struct{ groups []api.Group }
+
+// errTooManyGroups is a page with more than maxGroups groups.
+var errTooManyGroups = errors.New("too many groups")
+
+// UnmarshalJSONFrom implements [json.UnmarshalerFrom].
+func (l *groupList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	if dec.PeekKind() != '[' {
+		return json.UnmarshalDecode(dec, &l.groups)
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return err
+	}
+	l.groups = []api.Group{}
+	for dec.PeekKind() != ']' {
+		if len(l.groups) == maxGroups {
+			return errTooManyGroups
+		}
+		l.groups = append(l.groups, api.Group{})
+		if err := json.UnmarshalDecode(dec, &l.groups[len(l.groups)-1]); err != nil {
+			return err
+		}
+	}
+	_, err := dec.ReadToken()
+	return err
 }
 
 // Servers that cut a string in the middle of an emoji send half of it. That is no reason to refuse
@@ -26,15 +54,19 @@ var decodeOptions = json.JoinOptions(jsontext.AllowInvalidUTF8(true), jsontext.A
 
 // decodePage decodes the body of a page. Names match exactly, unknown ones are ignored, and a null is
 // a zero value, but in the envelope as good as missing. An integer must be written as one: 1.0
-// and 1e9 are refused, not rounded. Errors are [ErrInvalidResponse] or [ErrPagination], and
+// and 1e9 are refused, not rounded. A page that would take much more memory than maxBodyBytes is refused
+// before it does. Errors are [ErrInvalidResponse] or [ErrPagination], and
 // quote nothing of the body.
-func decodePage(body []byte) (api.GroupPage, error) {
+func decodePage(body []byte, maxBodyBytes int64) (api.GroupPage, error) {
 	start := bytes.TrimLeft(body, " \t\r\n")
 	if len(start) == 0 {
 		return api.GroupPage{}, fmt.Errorf("%w: the body is empty", ErrInvalidResponse)
 	}
 	if start[0] != '{' {
 		return api.GroupPage{}, fmt.Errorf("%w: the body is not a JSON object", ErrInvalidResponse)
+	}
+	if err := weigh(body, maxBodyBytes); err != nil {
+		return api.GroupPage{}, err
 	}
 	var env envelope
 	if err := json.Unmarshal(body, &env, decodeOptions); err != nil {
@@ -47,13 +79,16 @@ func decodePage(body []byte) (api.GroupPage, error) {
 		return api.GroupPage{}, pagination("has_more is missing or null")
 	}
 	page := env.GroupPage
-	page.Data, page.HasMore = *env.Data, *env.HasMore
+	page.Data, page.HasMore = env.Data.groups, *env.HasMore
 	return page, nil
 }
 
 // decodeReason puts into words where and why decoding stopped, in place of the decoder's own error,
 // which quotes values.
 func decodeReason(err error) error {
+	if errors.Is(err, errTooManyGroups) {
+		return fmt.Errorf("the page has more than %d groups", maxGroups)
+	}
 	if mismatch, ok := errors.AsType[*json.SemanticError](err); ok {
 		return fmt.Errorf("%s is %s that is no %s", mismatch.JSONPointer, kindNames[mismatch.JSONKind], goKind(mismatch.GoType))
 	}

@@ -21,8 +21,9 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrRateLimited is a 429 that retries did not get past.
 	ErrRateLimited = errors.New("rate limited")
-	// ErrInvalidResponse is a success that cannot be used: another content type than JSON, broken or
-	// mistyped JSON, or a body over the limit.
+	// ErrInvalidResponse is a response that cannot be used: a status below 200, or one of no or of
+	// partial content; another content type than JSON, broken or mistyped JSON, or more than a
+	// page may hold: bytes, groups, members, or a cursor of more than 16 KiB.
 	ErrInvalidResponse = errors.New("invalid response")
 	// ErrPagination is a page from which it cannot be told what comes next: data or has_more is
 	// missing, more is announced without a cursor, or with a cursor that was used before. The page

@@ -49,8 +49,8 @@ type ListGroupsParams struct {
 // List returns one page of groups.
 //
 // A limit out of range is [ErrInvalidParams], and nothing is sent. Every other error is an [*Error]:
-// of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. Connection
-// failures, 429 and 5xx were retried by then as [Config] says.
+// of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. What may
+// pass, such as a connection failure, a 429 or a 503, was retried by then as [Config] says.
 func (s *GroupsService) List(ctx context.Context, params ListGroupsParams) (*Page, error) {
 	page, _, err := s.list(ctx, params)
 	return page, err
@@ -129,7 +129,7 @@ func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Pag
 	if failure != nil {
 		return nil, call, failure
 	}
-	page, err := newPage(resp, params.Cursor)
+	page, err := newPage(resp, params.Cursor, s.sender.maxBodyBytes)
 	if err != nil {
 		return nil, call, call.failure(resp, err)
 	}

@@ -43,9 +43,13 @@ func (p Page) LogValue() slog.Value {
 	)
 }
 
-// newPage makes a page of a response to a request for the page at cursor.
-func newPage(resp Response, cursor string) (*Page, error) {
-	decoded, err := decodePage(resp.Body)
+// maxCursor is how long a cursor may be, in bytes. It goes into the URL of the next request, and servers
+// refuse longer ones.
+const maxCursor = 16 << 10
+
+// newPage makes a page of a response, with a body of up to maxBodyBytes, to a request for the page at cursor.
+func newPage(resp Response, cursor string, maxBodyBytes int64) (*Page, error) {
+	decoded, err := decodePage(resp.Body, maxBodyBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +72,8 @@ func checkNext(page *Page, cursor string) error {
 		return pagination("has_more is true, but next_cursor is empty")
 	case next == cursor:
 		return pagination("next_cursor leads to the page it is on")
+	case len(next) > maxCursor:
+		return fmt.Errorf("%w: next_cursor is longer than %d bytes", ErrInvalidResponse, maxCursor)
 	case strings.ContainsRune(next, utf8.RuneError):
 		// What the decoder put there cannot be sent back as it came.
 		return pagination("next_cursor is not valid Unicode")

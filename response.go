@@ -2,13 +2,12 @@ package blooio
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"math"
 	"net/http"
 	"strings"
+
+	"github.com/blooio-community/blooio-go/internal/mediatype"
 )
 
 // Response is the HTTP response that a result came in. Formatted or logged it shows its status and
@@ -50,6 +49,21 @@ func requestID(header http.Header, key secret) string {
 	return id
 }
 
+// checkStatus reports whether a status below 300 may come with a page. The rest of the 2xx may, as the
+// client is tolerant: the body tells.
+func checkStatus(status int) error {
+	switch status {
+	case http.StatusNoContent, http.StatusResetContent:
+		return fmt.Errorf("%w: status %d comes with no page", ErrInvalidResponse, status)
+	case http.StatusPartialContent, http.StatusIMUsed:
+		return fmt.Errorf("%w: status %d comes with part of a page", ErrInvalidResponse, status)
+	}
+	if status < 200 {
+		return fmt.Errorf("%w: the response ended with status %d, which is not a final one", ErrInvalidResponse, status)
+	}
+	return nil
+}
+
 // checkMedia reports whether a success announces JSON that can be read as it is. No content type at
 // all is let pass: the body tells.
 func checkMedia(header http.Header, key secret) error {
@@ -58,24 +72,8 @@ func checkMedia(header http.Header, key secret) error {
 	}
 	media, _, _ := strings.Cut(header.Get("Content-Type"), ";")
 	media = strings.ToLower(strings.TrimSpace(media))
-	if media != "" && media != "application/json" && !strings.HasSuffix(media, "+json") {
+	if media != "" && !mediatype.IsJSON(media) {
 		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(media, key))
 	}
 	return nil
-}
-
-// errTooLarge is a body over the limit, which it names.
-var errTooLarge = errors.New("too large")
-
-// readBody reads a body that may be up to limit bytes, and no more than one byte beyond.
-func readBody(resp *http.Response, limit int64) ([]byte, error) {
-	if resp.ContentLength > limit {
-		body, _ := io.ReadAll(io.LimitReader(resp.Body, min(limit, maxErrorBody)))
-		return body, errTooLarge
-	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, min(limit, math.MaxInt64-1)+1))
-	if err == nil && int64(len(body)) > limit {
-		err = errTooLarge
-	}
-	return body, err
 }

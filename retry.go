@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -85,6 +86,19 @@ func contextCause(ctx context.Context, err error) error {
 	return fmt.Errorf("%w: %w", ctx.Err(), err)
 }
 
+// temporaryStatus reports whether a request that a server answered with a status may fare better in a while.
+// It is one that only reads: 408 and 425 say that it was not looked at, or might have come twice. A server
+// that does not know a method or a version of HTTP will not know them in a second.
+func temporaryStatus(status int) bool {
+	switch status {
+	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
+		return true
+	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
+		return false
+	}
+	return status >= 500 && status <= 599
+}
+
 // permanent reports whether a request failed for a reason that another attempt would meet again.
 func permanent(err error) bool {
 	if errors.Is(err, http.ErrSchemeMismatch) {
@@ -110,10 +124,18 @@ func isA[E error](err error) bool {
 	return ok
 }
 
-// retryAfter reads both forms of Retry-After, seconds and a date. 0 when there is none that can be
-// read, or its time has passed.
+// retryAfter is how long the headers Retry-After ask to wait: the longest, should there be several. 0 when
+// there is none that can be read, or its time has passed.
 func retryAfter(header http.Header, now time.Time) time.Duration {
-	value := header.Get("Retry-After")
+	var longest time.Duration
+	for _, value := range header.Values("Retry-After") {
+		longest = max(longest, parseRetryAfter(strings.TrimSpace(value), now))
+	}
+	return longest
+}
+
+// parseRetryAfter reads both forms of Retry-After, seconds and a date.
+func parseRetryAfter(value string, now time.Time) time.Duration {
 	if seconds, err := strconv.ParseUint(value, 10, 64); err == nil || errors.Is(err, strconv.ErrRange) {
 		return time.Duration(min(seconds, math.MaxInt64/uint64(time.Second))) * time.Second
 	}

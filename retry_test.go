@@ -58,11 +58,14 @@ func TestRetries(t *testing.T) {
 		fail    func() (*http.Response, error)
 		retried bool
 	}{
+		"408":                {status(408), true},
+		"425":                {status(425), true},
 		"429":                {status(429), true},
 		"500":                {status(500), true},
 		"502":                {status(502), true},
 		"503":                {status(503), true},
 		"504":                {status(504), true},
+		"520":                {status(520), true},
 		"connection refused": {broken(syscall.ECONNREFUSED), true},
 		"connection reset":   {broken(io.ErrUnexpectedEOF), true},
 		"body cut": {func() (*http.Response, error) {
@@ -75,7 +78,8 @@ func TestRetries(t *testing.T) {
 		"401":                 {status(401), false},
 		"403":                 {status(403), false},
 		"404":                 {status(404), false},
-		"408":                 {status(408), false},
+		"501":                 {status(501), false},
+		"505":                 {status(505), false},
 		"409":                 {status(409), false},
 		"no page":             {status(200), false},
 		"HTML":                {status(200, "Content-Type: text/html"), false},

@@ -50,18 +50,23 @@ func (s *sender) get(ctx context.Context, req *http.Request) (Response, call, *E
 // attempt sends a request once, in the time that one attempt has, and logs how it went.
 func (s *sender) attempt(ctx context.Context, req *http.Request, call call) (Response, *Error) {
 	start := time.Now()
-	attemptCtx, cancel := ctx, func() {}
-	if s.timeout > 0 {
-		attemptCtx, cancel = context.WithTimeout(ctx, s.timeout)
-	}
+	attemptCtx, cancel := s.attemptContext(ctx)
 	defer cancel()
 
-	resp, failure := s.exchange(req.Clone(attemptCtx), call)
+	result := await(attemptCtx, cancel, func(report func(outcome)) {
+		s.exchange(req.Clone(attemptCtx), call, report)
+	})
+	resp, failure := result.resp, result.failure
+	if !result.final && failure == nil {
+		cause := fmt.Errorf("the transport did not stop when its context ended: %w", context.Cause(attemptCtx))
+		failure = call.failure(resp, cause)
+		failure.temporary = true
+	}
 	if failure != nil && failure.temporary && failure.cause != nil {
 		switch {
 		case ctx.Err() != nil:
 			failure.cause = contextCause(ctx, failure.cause)
-		case attemptCtx.Err() != nil:
+		case attemptCtx.Err() == context.DeadlineExceeded:
 			failure.cause = fmt.Errorf("the attempt took longer than %s: %w", s.timeout, failure.cause)
 		}
 	}
@@ -69,33 +74,37 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call) (Res
 	return resp, failure
 }
 
-// exchange sends a request and reads its response, as far as it is of use.
-func (s *sender) exchange(req *http.Request, call call) (Response, *Error) {
-	raw, err := s.httpClient.Do(req)
-	if err != nil {
-		// net/http's own wrapper quotes the URL, and with it the cursor.
-		if wrapper, ok := errors.AsType[*url.Error](err); ok {
-			err = wrapper.Err
-		}
-		var resp Response
-		if raw != nil { // the caller's own policy refused a redirect; the body is closed already
-			resp = newResponse(raw, s.key)
-		}
-		failure := call.failure(resp, newForeign(err, s.key))
-		failure.temporary = !permanent(err)
-		return resp, failure
+// attemptContext is a context that ends with the time of an attempt, if that is limited.
+func (s *sender) attemptContext(ctx context.Context) (context.Context, context.CancelFunc) {
+	if s.timeout > 0 {
+		return context.WithTimeout(ctx, s.timeout)
 	}
-	defer raw.Body.Close()
+	return context.WithCancel(ctx)
+}
 
-	resp := newResponse(raw, s.key)
-	if raw.StatusCode/100 != 2 {
-		return resp, refusal(raw, resp, call)
+// do sends a request and returns the response, its body unread, or why there is none.
+func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
+	raw, err := s.httpClient.Do(req)
+	if err == nil {
+		return raw, nil
 	}
-	if err := checkMedia(raw.Header, s.key); err != nil {
-		resp.Body = readPrefix(raw)
-		return resp, call.failure(resp, err)
+	// net/http's own wrapper quotes the URL, and with it the cursor.
+	if wrapper, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapper.Err
 	}
-	resp.Body, err = readBody(raw, s.maxBodyBytes)
+	var resp Response
+	if raw != nil { // the caller's own policy refused a redirect; the body is closed already
+		resp = newResponse(raw, s.key)
+	}
+	failure := call.failure(resp, newForeign(err, s.key))
+	failure.temporary = !permanent(err)
+	return nil, failure
+}
+
+// receive reads the body of a response that may be what was asked for, to its end.
+func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response, call call) (Response, *Error) {
+	body, err := readBody(ctx, raw, s.maxBodyBytes)
+	resp.Body = body
 	switch {
 	case err == errTooLarge:
 		return resp, call.failure(resp, fmt.Errorf("%w: the body is larger than %d bytes", ErrInvalidResponse, s.maxBodyBytes))
@@ -107,22 +116,32 @@ func (s *sender) exchange(req *http.Request, call call) (Response, *Error) {
 	return resp, nil
 }
 
-// refusal is the error that a response with a status other than 2xx is.
-func refusal(raw *http.Response, resp Response, call call) *Error {
-	resp.Body = readPrefix(raw)
+// refuse is the error that a response is, with what was read of its body, if the head says that it is not what
+// was asked for.
+func refuse(raw *http.Response, resp Response, call call) *Error {
+	if raw.StatusCode < 300 {
+		err := checkStatus(raw.StatusCode)
+		if err == nil {
+			err = checkMedia(raw.Header, call.key)
+		}
+		if err != nil {
+			return call.failure(resp, err)
+		}
+		return nil
+	}
 	failure := call.failure(resp, nil)
 	if raw.StatusCode/100 == 3 {
 		failure.cause = errors.New(redirectReason(raw))
 	}
 	failure.explain(resp.Body)
 	failure.RetryAfter = retryAfter(raw.Header, time.Now())
-	failure.temporary = raw.StatusCode == http.StatusTooManyRequests || raw.StatusCode >= 500
+	failure.temporary = temporaryStatus(raw.StatusCode)
 	return failure
 }
 
 // readPrefix reads what an error keeps of a body. One that breaks off is worth no less to it.
-func readPrefix(raw *http.Response) []byte {
-	body, err := readBody(raw, maxErrorBody)
+func readPrefix(ctx context.Context, raw *http.Response) []byte {
+	body, err := readBody(ctx, raw, maxErrorBody)
 	if err != nil && len(body) == 0 {
 		return nil
 	}

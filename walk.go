@@ -2,6 +2,7 @@ package blooio
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 )
 
@@ -13,13 +14,21 @@ const maxEmptyPages = 1000
 type walk struct {
 	groups *GroupsService
 	params ListGroupsParams
-	walked map[string]struct{} // cursors, the starting one among them
-	empty  int                 // pages in a row without a group
+	walked map[cursorHash]struct{} // cursors, the starting one among them
+	empty  int                     // pages in a row without a group
 	done   bool
 }
 
 func newWalk(groups *GroupsService, params ListGroupsParams) *walk {
-	return &walk{groups: groups, params: params, walked: map[string]struct{}{params.Cursor: {}}}
+	return &walk{groups: groups, params: params, walked: map[cursorHash]struct{}{hashCursor(params.Cursor): {}}}
+}
+
+// cursorHash stands for a cursor: a long walk has many, and they may be long.
+type cursorHash [16]byte
+
+func hashCursor(cursor string) cursorHash {
+	sum := sha256.Sum256([]byte(cursor))
+	return cursorHash(sum[:16])
 }
 
 // next returns the next page, or nil after the last.
@@ -44,7 +53,8 @@ func (w *walk) follow(page *Page) error {
 		w.done = true
 		return nil
 	}
-	if _, again := w.walked[cursor]; again {
+	hash := hashCursor(cursor)
+	if _, again := w.walked[hash]; again {
 		return pagination("next_cursor leads back to an earlier page")
 	}
 	if len(page.Data) > 0 {
@@ -52,7 +62,7 @@ func (w *walk) follow(page *Page) error {
 	} else if w.empty++; w.empty >= maxEmptyPages {
 		return pagination(fmt.Sprintf("%d pages in a row are empty and have more", w.empty))
 	}
-	w.walked[cursor] = struct{}{}
+	w.walked[hash] = struct{}{}
 	w.params.Cursor = cursor
 	return nil
 }

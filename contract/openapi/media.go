@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/blooio-community/blooio-go/internal/mediatype"
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // IsJSON tells whether a media type, in lower case and without parameters, is one of JSON, as the WHATWG's MIME
 // Sniffing Standard lists them.
-func IsJSON(mediaType string) bool {
-	return mediaType == "application/json" || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
-}
+func IsJSON(mediaType string) bool { return mediatype.IsJSON(mediaType) }
 
 // isJSONKey is IsJSON for a key of a description, which may have capitals and parameters.
 func isJSONKey(key string) bool {

@@ -15,13 +15,15 @@ const module = "github.com/blooio-community/blooio-go"
 var allowed = []struct{ name, imports string }{
 	// What services import.
 	{"api", ""},
-	{"", "api"},
+	{"internal/mediatype", ""},
+	{"", "api internal/mediatype"},
 	{"blooiotest", "api"},
 
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},
 	{"internal/golden", ""},
 	{"internal/house", ""},
+	{"internal/faults", ""},
 	{"internal/ci", ""},
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
@@ -45,7 +47,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/lower/node", "contract/openapi/tree"},
 	{"contract/openapi/lower", "contract/openapi/tree contract/openapi/lower/node"},
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
-	{"contract/openapi", "contract contract/openapi/document"},
+	{"contract/openapi", "contract contract/openapi/document internal/mediatype"},
 	{"contract/probe", "contract contract/openapi"},
 	{"contract/request", "contract/openapi internal/shell internal/suggest"},
 

@@ -1,0 +1,88 @@
+package blooio
+
+import (
+	"context"
+	"net/http"
+	"runtime"
+	"time"
+)
+
+// maxLinger is how long an attempt waits for an exchange whose time is over. One by net/http ends at
+// once; 100 ms are for a machine that is busy.
+const maxLinger = 100 * time.Millisecond
+
+// outcome is how far an exchange came. One that is not final knows the head of the response only, and
+// whether that is one of a failure.
+type outcome struct {
+	resp     Response
+	failure  *Error
+	final    bool
+	panicked any
+}
+
+// await runs an exchange in a goroutine of its own and returns how far it came by the end of ctx,
+// which it cancels when the exchange is final. Transports and bodies from outside may ignore the context,
+// as may the two that a connection becomes by a 101: they are left behind, and their goroutine ends when
+// the call that it is stuck in does. Net/http's own end with the context, and leave nothing behind.
+//
+// A panic of the exchange, or a runtime.Goexit, goes on in the caller.
+func await(ctx context.Context, cancel context.CancelFunc, exchange func(report func(outcome))) outcome {
+	reports := make(chan outcome, 3) // the head, the final outcome, and a panic while closing
+	go func() {
+		defer close(reports)
+		defer func() {
+			if v := recover(); v != nil {
+				reports <- outcome{panicked: v}
+			}
+		}()
+		exchange(func(o outcome) { reports <- o })
+	}()
+
+	var last outcome
+	ended, tooLate := ctx.Done(), (<-chan time.Time)(nil)
+	for {
+		select {
+		case report, open := <-reports:
+			switch {
+			case !open && !last.final:
+				runtime.Goexit()
+			case !open:
+				return last
+			case report.panicked != nil:
+				panic(report.panicked)
+			}
+			if last = report; last.final {
+				cancel() // the body is yet to be closed, which may try to read the rest
+			}
+		case <-ended:
+			ended = nil
+			timer := time.NewTimer(maxLinger)
+			defer timer.Stop()
+			tooLate = timer.C
+		case <-tooLate:
+			return last
+		}
+	}
+}
+
+// exchange sends a request and reads its response, as far as it is of use. It reports the head, and then
+// what became of it, before it closes the body. The body of a failure only adds to what the head says.
+func (s *sender) exchange(req *http.Request, call call, report func(outcome)) {
+	raw, failure := s.do(req, call)
+	if failure != nil {
+		report(outcome{resp: Response{StatusCode: failure.StatusCode}, failure: failure, final: true})
+		return
+	}
+	defer raw.Body.Close()
+	resp := newResponse(raw, s.key)
+	failure = refuse(raw, resp, call)
+	report(outcome{resp: resp, failure: failure})
+	switch {
+	case failure == nil:
+		resp, failure = s.receive(req.Context(), raw, resp, call)
+	case raw.StatusCode >= 200: // after a 101 the body is the connection
+		resp.Body = readPrefix(req.Context(), raw)
+		failure = refuse(raw, resp, call)
+	}
+	report(outcome{resp: resp, failure: failure, final: true})
+}

@@ -1,0 +1,268 @@
+package faults_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/blooio-community/blooio-go"
+)
+
+const (
+	// patience is how long the context, or an attempt, of a call takes.
+	patience = 10 * time.Second
+	slack    = 200 * time.Millisecond
+	maxWait  = 4 * time.Second // before a retry
+	maxBody  = 64 << 10
+)
+
+// column is a way to call the client.
+type column struct {
+	way     string // List, Pages or All
+	end     string // what ends the call: deadline or cancel of the context, or Config.Timeout
+	retries int
+	always  bool // the fault is there for all attempts
+	deaf    bool // the transport does not know of the context
+}
+
+func (c column) String() string {
+	return fmt.Sprintf("%s, %s, %d retries, always %t, deaf %t", c.way, c.end, c.retries, c.always, c.deaf)
+}
+
+// columns are all ways to call the client.
+var columns = func() (all []column) {
+	for _, way := range []string{"List", "Pages", "All"} {
+		for _, end := range []string{"deadline", "cancel", "timeout"} {
+			for _, deaf := range []bool{false, true} {
+				all = append(all, column{way, end, 0, true, deaf}, column{way, end, 2, false, deaf}, column{way, end, 2, true, deaf})
+			}
+		}
+	}
+	return all
+}()
+
+// fewColumns are for families of hundreds of rows.
+var fewColumns = slices.DeleteFunc(slices.Clone(columns), func(c column) bool { return c.end != "deadline" || c.deaf })
+
+// want is what a fault comes to.
+type want int
+
+const (
+	fails  want = iota // an error, and no retry helps
+	passes             // an error that a retry gets past
+	stalls             // an error of the context, or of the time of an attempt, which a retry gets past
+	good               // no fault: the list comes whole
+	either             // an error, or a list that is whole
+)
+
+// row is a fault.
+type row struct {
+	family, name string
+	fault        script
+	want         want
+	status       int     // of the error, if not 0
+	is           []error // what the error is
+	maxRead      int64   // bytes of a connection, 128 KiB if 0
+
+	https     bool
+	server    func(*server, *wires)                    // changes the server
+	transport func(*http.Transport)                    // changes the client's transport
+	tripper   func(column) (http.RoundTripper, func()) // takes its place, and is released in the end
+	columns   []column                                 // all if nil
+}
+
+// try makes a call and returns what is broken about it, if anything is.
+func (r row) try(t *testing.T, c column) (broken []string) {
+	defer func() { // the bubble panics when goroutines are left
+		if v := recover(); v != nil {
+			broken = append(broken, fmt.Sprint(v))
+		}
+	}()
+	synctest.Test(t, func(t *testing.T) {
+		w := &wires{column: c, dialled: map[string]bool{}}
+		s := &server{fault: r.fault, always: c.always}
+		w.serve = s.serve
+		if r.server != nil {
+			r.server(s, w)
+		}
+		network := &http.Transport{DialContext: w.DialContext, MaxResponseHeaderBytes: 256 << 10}
+		if r.transport != nil {
+			r.transport(network)
+		}
+		tripper, release := http.RoundTripper(network), func() {}
+		if r.tripper != nil {
+			tripper, release = r.tripper(c)
+		}
+		if c.deaf {
+			tripper = deaf{tripper}
+		}
+		result := r.call(t, c, tripper)
+		broken = r.judge(c, result)
+		if most := w.mostRead(); most > max(r.maxRead, 128<<10) {
+			broken = append(broken, fmt.Sprintf("read %d bytes", most))
+		}
+		address := apiHost + ":80"
+		if r.https {
+			address = apiHost + ":443"
+		}
+		if w.leaked(testKey, address) {
+			broken = append(broken, "the key, or a request, went elsewhere")
+		}
+		network.CloseIdleConnections()
+		synctest.Wait()
+		if n := w.open(); n > 0 && !c.deaf {
+			broken = append(broken, fmt.Sprintf("%d connections are left open", n))
+		}
+		release()
+		w.cut()
+		time.Sleep(time.Minute) // of the bubble: for servers that wait before they write
+		network.CloseIdleConnections()
+	})
+	return broken
+}
+
+// deaf hides the end of the context from a transport.
+type deaf struct{ next http.RoundTripper }
+
+func (d deaf) RoundTrip(req *http.Request) (*http.Response, error) {
+	return d.next.RoundTrip(req.WithContext(context.WithoutCancel(req.Context())))
+}
+
+// result is what a call came to.
+type result struct {
+	ids  []string
+	err  error
+	took time.Duration
+}
+
+// call lists the groups.
+func (r row) call(t *testing.T, c column, transport http.RoundTripper) (res result) {
+	config := blooio.Config{
+		APIKey: testKey, BaseURL: "http://" + apiHost + "/v4", Transport: transport,
+		MaxRetries: c.retries, MaxRetryWait: maxWait, MaxBodyBytes: maxBody, Timeout: -1,
+	}
+	if r.https {
+		config.BaseURL = "https://" + apiHost + "/v4"
+	}
+	if c.way != "List" {
+		config.BaseURL += "/walk"
+	}
+	if c.retries == 0 {
+		config.MaxRetries = -1
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	switch c.end {
+	case "deadline":
+		ctx, cancel = context.WithTimeout(ctx, patience)
+		defer cancel()
+	case "cancel":
+		defer time.AfterFunc(patience, cancel).Stop()
+	case "timeout":
+		config.Timeout = patience
+	}
+	client, err := blooio.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	res.ids, res.err = list(ctx, client, c.way)
+	res.took = time.Since(start)
+	return res
+}
+
+// list lists the groups in one of three ways, and returns those that came before the error, if any.
+func list(ctx context.Context, client *blooio.Client, way string) (ids []string, err error) {
+	switch way {
+	case "All":
+		for group, err := range client.Groups.All(ctx, blooio.ListGroupsParams{}) {
+			if err != nil {
+				return ids, err
+			}
+			ids = append(ids, group.ID)
+		}
+		return ids, nil
+	case "Pages":
+		for page, err := range client.Groups.Pages(ctx, blooio.ListGroupsParams{}) {
+			if err != nil {
+				return ids, err
+			}
+			for _, group := range page.Data {
+				ids = append(ids, group.ID)
+			}
+		}
+		return ids, nil
+	}
+	page, err := client.Groups.List(ctx, blooio.ListGroupsParams{Limit: 2})
+	if err != nil {
+		return nil, err
+	}
+	for _, group := range page.Data {
+		ids = append(ids, group.ID)
+	}
+	return ids, nil
+}
+
+// judge returns what is wrong with a result.
+func (r row) judge(c column, res result) (broken []string) {
+	before, whole := []string{}, []string{"c", "d"}
+	if c.way != "List" {
+		before, whole = []string{"a", "b"}, []string{"a", "b", "c", "d"}
+	}
+	longest := patience + slack
+	if c.end == "timeout" {
+		longest = time.Duration(c.retries+1)*longest + time.Duration(c.retries)*maxWait
+	}
+	if res.took > longest {
+		broken = append(broken, fmt.Sprintf("took %s", res.took))
+	}
+	if res.err == nil {
+		switch {
+		case !slices.Equal(res.ids, whole):
+			broken = append(broken, fmt.Sprintf("%q passed for the whole list", res.ids))
+		case r.want == fails, r.want == stalls && c.end != "timeout", r.want == stalls && c.always:
+			broken = append(broken, "took this for a page")
+		}
+		return broken
+	}
+	if !slices.Equal(res.ids, before) {
+		broken = append(broken, fmt.Sprintf("%q came before the error", res.ids))
+	}
+	return append(broken, r.judgeError(c, res.err)...)
+}
+
+// judgeError returns what is wrong with an error, or with getting one.
+func (r row) judgeError(c column, err error) (broken []string) {
+	e, ok := errors.AsType[*blooio.Error](err)
+	if !ok {
+		return []string{fmt.Sprintf("error of type %T: %v", err, err)}
+	}
+	again := c.retries > 0 && !c.always // a retry gets past what passes
+	if r.want == good || again && (r.want == passes || r.want == stalls && c.end == "timeout") {
+		broken = append(broken, fmt.Sprintf("failed: %v", err))
+	}
+	if r.want == fails && e.Attempts != 1 {
+		broken = append(broken, fmt.Sprintf("retried: %v", err))
+	}
+	if r.status != 0 && e.StatusCode != r.status {
+		broken = append(broken, fmt.Sprintf("status is %d, want %d: %v", e.StatusCode, r.status, err))
+	}
+	is := r.is
+	if r.want == stalls {
+		is = []error{context.DeadlineExceeded}
+		if c.end == "cancel" {
+			is = []error{context.Canceled}
+		}
+	}
+	for _, target := range is {
+		if !errors.Is(err, target) {
+			broken = append(broken, fmt.Sprintf("is no %q: %v", target, err))
+		}
+	}
+	return broken
+}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package blooio_test
+
+const raceEnabled = false
