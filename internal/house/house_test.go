@@ -15,7 +15,8 @@ const module = "github.com/blooio-community/blooio-go"
 var allowed = []struct{ name, imports string }{
 	// What services import.
 	{"api", ""},
-	{"", "api"},
+	{"internal/secret", ""},
+	{"", "api internal/secret"},
 	{"blooiotest", "api"},
 
 	// Helpers that know nothing of the API.
