@@ -15,8 +15,8 @@ const module = "github.com/blooio-community/blooio-go"
 var allowed = []struct{ name, imports string }{
 	// What services import.
 	{"api", ""},
-	{"internal/secret", ""},
-	{"", "api internal/secret"},
+	{"internal/apikey", ""},
+	{"", "api internal/apikey"},
 	{"blooiotest", "api"},
 
 	// Helpers that know nothing of the API.
