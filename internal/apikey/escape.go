@@ -1,6 +1,9 @@
 package apikey
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // coded is a form of escape that has a character's number.
 type coded struct {
@@ -58,10 +61,12 @@ func readNumber(text string, base, most int) (value int32, digits int) {
 }
 
 // named are the entities of HTML for characters that a key can have, and for such as show nothing.
-var named = map[string]int32{
-	"excl": '!', "quot": '"', "QUOT": '"', "num": '#', "dollar": '$', "percnt": '%', "amp": '&', "AMP": '&', "apos": '\'', "lpar": '(', "rpar": ')',
-	"ast": '*', "midast": '*', "plus": '+', "comma": ',', "period": '.', "sol": '/', "colon": ':', "semi": ';', "lt": '<', "LT": '<',
-	"equals": '=', "gt": '>', "GT": '>', "quest": '?', "commat": '@', "lsqb": '[', "lbrack": '[', "bsol": '\\', "rsqb": ']', "rbrack": ']',
-	"Hat": '^', "lowbar": '_', "UnderBar": '_', "grave": '`', "lcub": '{', "lbrace": '{', "verbar": '|', "vert": '|', "rcub": '}', "rbrace": '}',
-	"shy": -1, "nbsp": -1, "Tab": -1, "NewLine": -1, "zwj": -1, "zwnj": -1,
-}
+var named = sync.OnceValue(func() map[string]int32 {
+	return map[string]int32{
+		"excl": '!', "quot": '"', "QUOT": '"', "num": '#', "dollar": '$', "percnt": '%', "amp": '&', "AMP": '&', "apos": '\'', "lpar": '(', "rpar": ')',
+		"ast": '*', "midast": '*', "plus": '+', "comma": ',', "period": '.', "sol": '/', "colon": ':', "semi": ';', "lt": '<', "LT": '<',
+		"equals": '=', "gt": '>', "GT": '>', "quest": '?', "commat": '@', "lsqb": '[', "lbrack": '[', "bsol": '\\', "rsqb": ']', "rbrack": ']',
+		"Hat": '^', "lowbar": '_', "UnderBar": '_', "grave": '`', "lcub": '{', "lbrace": '{', "verbar": '|', "vert": '|', "rcub": '}', "rbrace": '}',
+		"shy": -1, "nbsp": -1, "Tab": -1, "NewLine": -1, "zwj": -1, "zwnj": -1,
+	}
+})

@@ -97,7 +97,7 @@ func escape(text []byte) (value int32, length int) {
 			return value, length
 		}
 		name, _, closed := strings.Cut(start[1:], ";")
-		if value, known := named[name]; known && closed {
+		if value, known := named()[name]; known && closed {
 			return value, len(name) + 2
 		}
 	case '<':

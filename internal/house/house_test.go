@@ -16,6 +16,7 @@ var allowed = []struct{ name, imports string }{
 	// What services import.
 	{"api", ""},
 	{"internal/apikey", ""},
+	{"internal/apikey/apikeytest", ""},
 	{"", "api internal/apikey"},
 	{"blooiotest", "api"},
 
