@@ -41,10 +41,10 @@ func TestLog(t *testing.T) {
 		fail func() (*http.Response, error)
 		want []string
 	}{
-		"success":    {0, nil, []string{"DEBUG GET /v4/groups 200 1"}},
-		"retried":    {1, status(429, "X-Echo: "+testKey), []string{"WARN GET /v4/groups 429 1: 429 Too Many Requests; again", "DEBUG GET /v4/groups 200 2"}},
-		"network":    {1, broken(errors.New("refused " + testKey)), []string{"WARN GET /v4/groups 0 1: refused [API key]; again", "DEBUG GET /v4/groups 200 2"}},
-		"given up":   {9, status(503), []string{
+		"success": {0, nil, []string{"DEBUG GET /v4/groups 200 1"}},
+		"retried": {1, status(429, "X-Echo: "+testKey), []string{"WARN GET /v4/groups 429 1: 429 Too Many Requests; again", "DEBUG GET /v4/groups 200 2"}},
+		"network": {1, broken(errors.New("refused " + testKey)), []string{"WARN GET /v4/groups 0 1: refused [API key]; again", "DEBUG GET /v4/groups 200 2"}},
+		"given up": {9, status(503), []string{
 			"WARN GET /v4/groups 503 1: 503 Service Unavailable; again", "WARN GET /v4/groups 503 2: 503 Service Unavailable; again",
 			"WARN GET /v4/groups 503 3: 503 Service Unavailable"}},
 		"no retries": {9, status(401), []string{"WARN GET /v4/groups 401 1: 401 Unauthorized"}},

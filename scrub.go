@@ -33,6 +33,18 @@ var (
 	date = pattern(`^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]$`)
 )
 
+// hidden are the patterns with what is put in their place. A text has none of it that has none of those characters,
+// which is quicker to tell.
+var hidden = []struct {
+	pattern   func() *regexp.Regexp
+	has, mask string
+}{
+	{queryValue, "=", "$1[value]"},
+	{bearerToken, "bB", "Bearer [token]"},
+	{apiKey, "_", "[token]"},
+	{email, "@", "[email]"},
+}
+
 // pattern compiles a regular expression when it is first needed: programs that start and list groups do not.
 func pattern(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
@@ -47,16 +59,20 @@ func scrub(text string, key secret) string {
 	} else {
 		text = key.Mask(text)
 	}
-	text = queryValue().ReplaceAllString(withoutUser(text), "$1[value]")
-	text = bearerToken().ReplaceAllString(text, "Bearer [token]")
-	text = apiKey().ReplaceAllString(text, "[token]")
-	text = email().ReplaceAllString(text, "[email]")
-	text = phone().ReplaceAllStringFunc(text, func(number string) string {
-		if date().MatchString(number) {
-			return number
+	text = withoutUser(text)
+	for _, h := range hidden {
+		if strings.ContainsAny(text, h.has) {
+			text = h.pattern().ReplaceAllString(text, h.mask)
 		}
-		return "[number]"
-	})
+	}
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		text = phone().ReplaceAllStringFunc(text, func(number string) string {
+			if date().MatchString(number) {
+				return number
+			}
+			return "[number]"
+		})
+	}
 	if cut {
 		// The number that the cut went through is no longer one to the pattern.
 		text = text[:max(len(text)-longestNumber, 0)] + "…"

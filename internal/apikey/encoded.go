@@ -9,7 +9,7 @@ type encoding struct {
 	digits   [256]int8
 }
 
-var encodings = []encoding{
+var encodings = [...]encoding{
 	{6, 4, digitsOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62)},
 	{4, 2, digitsOf("0123456789abcdef", "ABCDEF", 10)},
 }
@@ -28,16 +28,20 @@ func digitsOf(alphabet, others string, first int8) (digits [256]int8) {
 	return digits
 }
 
-// view decodes the runs of digits in a view, each from so many digits after its start. It reports whether there are any.
-func (e *encoding) view(v view, shift int) (view, bool) {
-	minRun := minSpelled * 8 / int(e.bits)
-	out := newView(len(v.text) * int(e.bits) / 8)
+// view decodes the runs of digits in a view that are long enough for so many bytes, each from some digits after its
+// start. It reports whether there are any.
+func (e *encoding) view(v view, shift, size int) (view, bool) {
+	minRun := size * 8 / int(e.bits)
+	var out view
 	for i := 0; i < len(v.text); i++ {
 		end := i
 		for end < len(v.text) && e.digits[v.text[end]] >= 0 {
 			end++
 		}
 		if end-i >= minRun {
+			if out.text == nil {
+				out = newView((len(v.text)-i)*int(e.bits)/8 + 1)
+			}
 			e.decode(v, i+shift, end, &out)
 			out.part(v.to[end-1])
 		}

@@ -33,9 +33,9 @@ func (s *search) explore(v view, layers int, encoded bool) {
 	for range layers {
 		s.look(v)
 		if encoded {
-			for _, decode := range encodings {
-				for shift := range decode.perGroup {
-					if inner, ok := decode.view(v, shift); ok {
+			for i := range encodings {
+				for shift := range encodings[i].perGroup {
+					if inner, ok := encodings[i].view(v, shift, s.minRun()); ok {
 						s.explore(inner, maxInnerLayers, false)
 					}
 				}
@@ -47,6 +47,14 @@ func (s *search) explore(v view, layers int, encoded bool) {
 		}
 		v = next
 	}
+}
+
+// minRun is how many bytes are worth decoding.
+func (s *search) minRun() int {
+	if s.cut {
+		return minCut
+	}
+	return s.size
 }
 
 // look notes where the grams of the key are in a view. Those that overlap are one place, and public ones count only beside others.
@@ -105,7 +113,7 @@ func (s *search) lookBeforeEnd(v view, layers int) {
 		return
 	}
 	for end := max(len(v.text)-maxEscape, 0); end < len(v.text); end++ {
-		if strings.IndexByte(`\%&`, v.text[end]) < 0 {
+		if !begins[v.text[end]] {
 			continue
 		}
 		tail, changed := view{v.text[:end], v.from[:end], v.to[:end]}, true

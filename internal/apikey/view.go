@@ -39,11 +39,17 @@ func viewOf(text string) view {
 	return v
 }
 
+// begins has the characters that escapes begin with.
+var begins = [256]bool{'%': true, '\\': true, '&': true, '<': true, '=': true}
+
+// lineBreaks are those of HTML, and those of quoted-printable in a string of JSON or in a URL.
+var lineBreaks = []string{"<br>", "<br/>", "<wbr>", "<wbr/>", `=\r\n`, `=\n`, `=\r`, "=%0D%0A", "=%0A", "=%0D"}
+
 // unescape undoes one layer of escapes. It reports whether there were any.
 func unescape(v view) (view, bool) {
 	first := -1
 	for i, c := range v.text {
-		if c == '%' || c == '\\' || c == '&' || c == '<' {
+		if begins[c] {
 			first = i
 			break
 		}
@@ -55,12 +61,9 @@ func unescape(v view) (view, bool) {
 	changed := false
 	for i := 0; i < len(v.text); {
 		r, n := int32(v.text[i]), 1
-		if i >= first {
-			switch v.text[i] {
-			case '%', '\\', '&', '<':
-				if value, length := escape(v.text[i:]); length > 0 {
-					r, n, changed = value, length, true
-				}
+		if i >= first && begins[v.text[i]] {
+			if value, length := escape(v.text[i:]); length > 0 {
+				r, n, changed = value, length, true
 			}
 		}
 		switch {
@@ -100,10 +103,10 @@ func escape(text []byte) (value int32, length int) {
 		if value, known := named()[name]; known && closed {
 			return value, len(name) + 2
 		}
-	case '<':
-		for _, tag := range []string{"<br>", "<br/>", "<wbr>", "<wbr/>"} {
-			if len(start) >= len(tag) && strings.EqualFold(start[:len(tag)], tag) {
-				return -1, len(tag)
+	case '<', '=':
+		for _, ends := range lineBreaks {
+			if len(start) >= len(ends) && strings.EqualFold(start[:len(ends)], ends) {
+				return -1, len(ends)
 			}
 		}
 	}
