@@ -63,6 +63,9 @@ func TestReasonIsShown(t *testing.T) {
 				if family == "fields" || family == "as" || family == "unwrap" && rest != "0" || strings.Contains(rest, "*struct") {
 					continue // a part of it, or a pointer
 				}
+				if family == "log" && (errors.Is(err, blooio.ErrPagination) || name == "JSON") {
+					continue // the attempt went well, and what came was found to be no page after that
+				}
 				for _, want := range test.want {
 					if !strings.Contains(text, want) {
 						t.Errorf("%s does not show %q: %s", form, want, text)

@@ -66,26 +66,36 @@ func (e *encoding) decode(v view, start, end int, out *view) {
 	}
 }
 
-// numbers is the view of a text that has bytes as a list of numbers, as many languages print them: [98 108] or
+// numbers is the view of a part of a text that has bytes as a list of numbers, as many languages print them: [98 108] or
 // 0x62, 0x6c. It reports whether there are any.
-func numbers(text string) (view, bool) {
+func numbers(text string, start, end int) (view, bool) {
 	var out view
 	some := false
-	for i := 0; i < len(text); {
-		number, length := byteAt(text[i:])
+	for i := start; i < end; {
+		number, length := byteAt(text[i:end])
 		switch {
 		case length > 0:
 			some = true
 			out.add(number, int32(i), int32(i+length))
-		case strings.IndexByte(" ,\r\n\t", text[i]) < 0:
-			out.part(int32(i))
-			length = 1
 		default:
-			length = 1
+			if length = separator(text[i:end]); length == 0 {
+				out.part(int32(i))
+				length = 1
+			}
 		}
 		i += length
 	}
 	return out, some
+}
+
+// separator is the length of what stands between two numbers of a list, and begins the text. It may be of a URL.
+func separator(text string) int {
+	for _, s := range []string{" ", ",", "\n", "\r", "\t", "+", "%20", "%2C", "%2c"} {
+		if strings.HasPrefix(text, s) {
+			return len(s)
+		}
+	}
+	return 0
 }
 
 // byteAt reads the number that a text begins with, and returns its length: 0 if it is none, or none of a byte.

@@ -148,6 +148,24 @@ func TestMaskIsLinear(t *testing.T) {
 	}
 }
 
+// A key is found in a long text too, wherever its windows meet.
+func TestMaskInLongTexts(t *testing.T) {
+	value := apikeytest.Keys["live"]
+	key := New(value)
+	for spelling, spell := range apikeytest.Spellings {
+		if spelling == "base64 JSON" || spelling == "base64 %" {
+			continue // what is in base64 in a long text is found if it is the key itself
+		}
+		spelled := spell(value)
+		for _, before := range []int{maxWindow - len(spelled), maxWindow - 5, maxWindow + 200, 3*maxWindow - 5} {
+			text := strings.Repeat(" ", before) + spelled + strings.Repeat(" ", maxWindow)
+			if got := key.Mask(text); apikeytest.Part(strings.TrimSpace(got), spelled) != "" {
+				t.Errorf("%s after %d bytes shows: %s", spelling, before, strings.TrimSpace(got))
+			}
+		}
+	}
+}
+
 func FuzzMask(f *testing.F) {
 	f.Add("bl_live_S3cr3tKeyOfATest", "got ", " twice")
 	f.Add(`k/+"\<&>'=%41x`, "%2", `\u0062`)

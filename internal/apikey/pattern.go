@@ -2,12 +2,16 @@ package apikey
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"strings"
 )
 
 const (
 	// minSpelled is how many characters a key needs to be looked for in all spellings.
 	minSpelled = 4
+	// maxWindow is how much of a text is looked at at once. A longer one is not decoded from base64 and hexadecimal, which
+	// takes most of the time; the key itself in base64 or hexadecimal is found without that.
+	maxWindow = 64 << 10
 	// gramSize is how many characters of a key are a part of it that must not show.
 	gramSize = 8
 	// minCut is how many characters of the key at the end of a cut text are more than chance.
@@ -31,7 +35,7 @@ type pattern struct {
 }
 
 func newPattern(key string) *pattern {
-	plain := string(viewOf(key).text)
+	plain := string(viewOf(key, 0, len(key)).text)
 	p := &pattern{size: min(gramSize, len(plain))}
 	if len(plain) < minSpelled {
 		p.inMask = strings.Contains(Mask, key)
@@ -41,7 +45,7 @@ func newPattern(key string) *pattern {
 	public := publicPrefix(plain)
 	p.add(plain, public)
 	// Where all escapes of a text are undone, those that are in the key itself are undone too.
-	v := viewOf(key)
+	v := viewOf(key, 0, len(key))
 	for range maxLayers {
 		next, changed := unescape(v)
 		if !changed {
@@ -55,6 +59,9 @@ func newPattern(key string) *pattern {
 		for shift := range 3 {
 			p.add(base64Core(key, shift), public*4/3+1)
 		}
+	}
+	if p.size == gramSize {
+		p.add(hex.EncodeToString([]byte(key)), public*2)
 	}
 	p.inMask = !p.find(Mask, false).empty()
 	return p
@@ -106,11 +113,18 @@ func hash(window uint64) uint64 { return window * 0x9e3779b97f4a7c15 >> (64 - fi
 // find returns where in the text the key is.
 func (p *pattern) find(text string, cut bool) *spans {
 	s := search{pattern: p, cut: cut, length: int32(len(text))}
-	s.explore(viewOf(text), maxLayers, true)
-	if list, ok := numbers(text); ok {
-		s.look(list)
+	overlap := p.longest*maxEscape + maxTail
+	for start := 0; ; start += maxWindow {
+		end := min(start+maxWindow+overlap, len(text))
+		v := viewOf(text, start, end)
+		s.explore(v, maxLayers, len(text) <= maxWindow)
+		if list, ok := numbers(text, start, end); ok {
+			s.look(list)
+		}
+		if end == len(text) {
+			return &s.found
+		}
 	}
-	return &s.found
 }
 
 // fold maps letters to lower case, and the characters that base64 has in its alphabet for URLs to those of the other.

@@ -27,10 +27,10 @@ func (v *view) part(at int32) {
 	v.text, v.from, v.to = append(v.text, 0), append(v.from, at), append(v.to, at)
 }
 
-// viewOf is the view of an original.
-func viewOf(text string) view {
-	v := newView(len(text))
-	for i := 0; i < len(text); i++ {
+// viewOf is the view of a part of an original.
+func viewOf(text string, start, end int) view {
+	v := newView(end - start)
+	for i := start; i < end; i++ {
 		if (text[i] == '=' || text[i] == '\\') && i+1 < len(text) && (text[i+1] == '\n' || text[i+1] == '\r') {
 			continue // a line break that is none to quoted-printable or to a shell
 		}

@@ -49,7 +49,8 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
-	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, o.Config.APIKey)) }
+	key := Secret(o.Config.APIKey)
+	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
 	if o.Probes != nil {
 		r.polite.max = maxRequests
 		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes))

@@ -43,6 +43,8 @@ var Spellings = map[string]func(string) string{
 	"hex Go":       func(k string) string { return fmt.Sprintf("%#v", []byte(k)) },
 	"bytes":        func(k string) string { return fmt.Sprint([]byte(k)) },
 	"bytes JSON":   func(k string) string { return strings.ReplaceAll(fmt.Sprint([]byte(k)), " ", ",") },
+	"bytes path":   func(k string) string { return url.PathEscape(fmt.Sprint([]byte(k))) },
+	"bytes query":  func(k string) string { return url.QueryEscape(strings.ReplaceAll(fmt.Sprint([]byte(k)), " ", ",")) },
 	"JSON":         quote,
 	"JSON in JSON": func(k string) string { return quote(quote(k)) },
 	"JSON x 3":     func(k string) string { return quote(quote(quote(k))) },
