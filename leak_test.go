@@ -115,8 +115,10 @@ func formsOf(name string, value any, verbs []string) map[string]string {
 	for _, verb := range verbs {
 		forms["fmt:"+name+" "+verb] = fmt.Sprintf(verb, value)
 	}
-	for _, nested := range []any{struct{ V any }{value}, map[string]any{"v": value}, []any{value}, &struct{ V any }{&value}} {
-		forms[fmt.Sprintf("fmt:%s in %.9T", name, nested)] = fmt.Sprintf("%v %+v %#v", nested, nested, nested)
+	if len(verbs) > 1 {
+		for _, nested := range []any{struct{ V any }{value}, map[string]any{"v": value}, []any{value}, &struct{ V any }{&value}} {
+			forms[fmt.Sprintf("fmt:%s in %.9T", name, nested)] = fmt.Sprintf("%v %+v %#v", nested, nested, nested)
+		}
 	}
 	var b bytes.Buffer
 	for _, handler := range []slog.Handler{slog.NewTextHandler(&b, nil), slog.NewJSONHandler(&b, nil)} {

@@ -10,12 +10,11 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/internal/apikey"
-	"github.com/blooio-community/blooio-go/internal/live"
 	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
 // environmentKey is the key in BLOOIO_API_KEY, which no output shows, whatever a server or a base URL repeats.
-func environmentKey() apikey.Key { return live.Secret(os.Getenv("BLOOIO_API_KEY")) }
+func environmentKey() apikey.Key { return apikey.Long(os.Getenv("BLOOIO_API_KEY")) }
 
 // hideKey masks a key that the server has put into a page. What is no JSON without the key is an error.
 func hideKey(page *blooio.Page, key apikey.Key) error {

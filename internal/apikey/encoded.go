@@ -73,15 +73,14 @@ func numbers(text string, start, end int) (view, bool) {
 	some := false
 	for i := start; i < end; {
 		number, length := byteAt(text[i:end])
-		switch {
-		case length > 0:
+		if length > 0 {
 			some = true
 			out.add(number, int32(i), int32(i+length))
-		default:
-			if length = separator(text[i:end]); length == 0 {
-				out.part(int32(i))
-				length = 1
-			}
+		} else if n := len(out.text); n == 0 || out.text[n-1] == 0 {
+			length = 1
+		} else if length = separator(text[i:end]); length == 0 {
+			out.part(int32(i))
+			length = 1
 		}
 		i += length
 	}

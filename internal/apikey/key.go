@@ -29,6 +29,18 @@ func New(value string) Key {
 	}
 }
 
+// minLong is how long a key must be to be told from other text.
+const minLong = 6
+
+// Long returns the key of a value to be looked for in text that is not about the key. A shorter key is in any such
+// text, and is none.
+func Long(value string) Key {
+	if len(value) < minLong {
+		return Key{}
+	}
+	return New(value)
+}
+
 // Reveal returns the value, to authenticate with.
 func (k Key) Reveal() string {
 	if k.reveal == nil {

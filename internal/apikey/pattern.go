@@ -111,8 +111,10 @@ func (p *pattern) next(window uint64, c byte) uint64 {
 func hash(window uint64) uint64 { return window * 0x9e3779b97f4a7c15 >> (64 - filterBits) }
 
 // find returns where in the text the key is.
-func (p *pattern) find(text string, cut bool) *spans {
-	s := search{pattern: p, cut: cut, length: int32(len(text))}
+func (p *pattern) find(text string, cut bool) *spans { return &p.search(text, cut).found }
+
+func (p *pattern) search(text string, cut bool) *search {
+	s := &search{pattern: p, cut: cut, length: int32(len(text))}
 	overlap := p.longest*maxEscape + maxTail
 	for start := 0; ; start += maxWindow {
 		end := min(start+maxWindow+overlap, len(text))
@@ -122,7 +124,7 @@ func (p *pattern) find(text string, cut bool) *spans {
 			s.look(list)
 		}
 		if end == len(text) {
-			return &s.found
+			return s
 		}
 	}
 }

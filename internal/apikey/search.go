@@ -23,6 +23,7 @@ type search struct {
 	cut    bool
 	length int32 // of the text
 	found  spans
+	looked int // bytes of views
 }
 
 // explore looks at a text, and then with its escapes undone, layer by layer.
@@ -59,6 +60,7 @@ func (s *search) minRun() int {
 
 // look notes where the grams of the key are in a view. Those that overlap are one place, and public ones count only beside others.
 func (s *search) look(v view) {
+	s.looked += len(v.text)
 	if s.cut {
 		defer s.lookAtEnd(v)
 	}

@@ -18,7 +18,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/apikey", ""},
 	{"internal/apikey/apikeytest", ""},
 	{"", "api internal/apikey"},
-	{"blooiotest", "api"},
+	{"blooiotest", "api internal/apikey"},
 
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},

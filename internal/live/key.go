@@ -26,16 +26,8 @@ func (k *keyed) RoundTrip(req *http.Request) (*http.Response, error) {
 	return k.base.RoundTrip(req)
 }
 
-// minSecret is how long a key must be to be searched for: a shorter one is in any text.
-const minSecret = 6
-
-// Secret is a key to search for in what a server sent.
-func Secret(key string) apikey.Key {
-	if len(key) < minSecret {
-		return apikey.Key{}
-	}
-	return apikey.New(key)
-}
+// minUnmasked is how long a key must be, besides its prefix, for the prefix to stay.
+const minUnmasked = 12
 
 // withoutKey is an exchange in which a server that repeats the key has not repeated it, nor a client that was led to
 // a URL with it. The mask has the form of the key, so that a body keeps to its schema.
@@ -76,7 +68,7 @@ func mask(spelling, key string) string {
 	switch {
 	case strings.EqualFold(spelling, key):
 		prefix := strings.LastIndexAny(key, "_-") + 1
-		if len(key)-prefix < 2*minSecret {
+		if len(key)-prefix < minUnmasked {
 			prefix = 0
 		}
 		return spelling[:prefix] + strings.Map(maskedRune, spelling[prefix:])

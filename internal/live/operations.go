@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/contract/request"
+	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
 // requestTimeout bounds one request for an operation: a stream of events has no end.
@@ -100,7 +101,7 @@ func RunOperations(ctx context.Context, o OperationOptions) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{Options: Options{Name: o.Name, Config: blooio.Config{APIKey: o.Key, Transport: o.Transport}, Rate: o.Rate}, stop: stop}
-	key := Secret(o.Key)
+	key := apikey.Long(o.Key)
 	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
 	r.polite = newPolite(transportOf(r.Config), o.Rate, stop)
 	r.polite.max = maxRequests
