@@ -46,9 +46,10 @@ type Config struct {
 	HTTPClient *http.Client `json:"-"`
 	// Transport, if not nil, is used in place of HTTPClient's own.
 	Transport http.RoundTripper `json:"-"`
-	// Logger gets one record for each attempt at a request, with its method, path, status, number
-	// and duration, and nothing else: at level Warn if the attempt failed, else at level Debug. It
-	// gets a warning from [New] for a BaseURL that AllowInsecureHTTP allows. Nil logs nothing.
+	// Logger gets one record for each attempt at a request, with its method, path, status, number and
+	// duration, and nothing else: at level Debug. If the attempt failed, the record is at level Warn and has the
+	// error too, as [Error] shows it, the request id, and in retry_in the wait before the next attempt if
+	// there is one. It gets a warning from [New] for a BaseURL that AllowInsecureHTTP allows. Nil logs nothing.
 	Logger *slog.Logger `json:"-"`
 	// MaxRetries is how many times a request is repeated after a failure that may pass: no
 	// connection, a response that breaks off, status 408, 425, 429, or 5xx other than 501 and 505. 0 is
@@ -141,7 +142,7 @@ func (c Config) shownBaseURL() string {
 
 // shown is text without the key, which may have been pasted into the wrong field.
 func (c Config) shown(text string) string {
-	return newSecret(c.APIKey).remove(text)
+	return newSecret(c.APIKey).Mask(text)
 }
 
 // check says what is wrong with a Config, without quoting its values: a key pasted into the wrong

@@ -11,6 +11,9 @@ import (
 // maxErrorBody is how much of a body an error keeps.
 const maxErrorBody = 64 << 10
 
+// lenient takes an error that says something twice, or in broken UTF-8: it still says it.
+var lenient = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
 // explain fills in what the body of an error response says. The API has two shapes: its operations
 // send {"error":{"code","message","details"}}, its authentication layer a flat
 // {"error","message","status"} with or without "code". A body of neither shape leaves the error as
@@ -22,8 +25,6 @@ func (e *Error) explain(body []byte) {
 		Message jsontext.Value `json:"message"`
 		Details jsontext.Value `json:"details"`
 	}
-	// An error that says something twice, or in broken UTF-8, still says it.
-	lenient := json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	var said fields
 	if json.Unmarshal(body, &said, lenient) != nil {
 		return
@@ -37,13 +38,23 @@ func (e *Error) explain(body []byte) {
 		said = nested
 	}
 	e.Code = cleanCode(text(said.Code), e.key)
-	e.Message = e.key.remove(text(said.Message))
+	e.Message = e.key.Mask(text(said.Message))
 	if e.Message == "" {
-		e.Message = e.key.remove(kind)
+		e.Message = e.key.Mask(kind)
 	}
 	if len(said.Details) > 0 && said.Details.Kind() != 'n' {
-		e.Details = stdjson.RawMessage(e.key.remove(string(said.Details)))
+		e.Details = e.cleanDetails(said.Details)
 	}
+}
+
+// cleanDetails is JSON without the key, and still JSON: where the key was written as a list of numbers, say, a
+// string is left of it all.
+func (e *Error) cleanDetails(details jsontext.Value) stdjson.RawMessage {
+	clean := jsontext.Value(e.key.Mask(string(details)))
+	if !clean.IsValid(lenient) {
+		clean = jsontext.Value(`"` + redacted + `"`)
+	}
+	return stdjson.RawMessage(clean)
 }
 
 // text is a JSON string's value, empty for anything else.
@@ -61,18 +72,22 @@ var plainCode = pattern(`^[A-Za-z][A-Za-z_.-]{0,63}$`)
 // cleanCode returns a code as it is, unless it is no code: codes are logged, so anything else is
 // treated like a message that is shown.
 func cleanCode(code string, key secret) string {
-	if plainCode().MatchString(code) && key.remove(code) == code {
+	if plainCode().MatchString(code) && !key.In(code) {
 		return code
 	}
 	return scrub(code, key)
 }
 
-// cleanHeader copies a header without the key.
+// cleanHeader copies a header without the key, in names too.
 func cleanHeader(header http.Header, key secret) http.Header {
 	clean := header.Clone()
-	for _, values := range clean {
+	for name, values := range clean {
 		for i, value := range values {
-			values[i] = key.remove(value)
+			values[i] = cut(value, key)
+		}
+		if masked := key.Mask(name); masked != name {
+			delete(clean, name)
+			clean[masked] = append(clean[masked], values...)
 		}
 	}
 	return clean
@@ -83,6 +98,11 @@ func cleanBody(body []byte, key secret) []byte {
 	if body == nil {
 		return nil
 	}
-	clean := key.removeCut(string(body[:min(len(body), maxErrorBody)]))
-	return []byte(clean[:min(len(clean), maxErrorBody)])
+	return []byte(cut(string(body), key))
+}
+
+// cut returns the first 64 KiB of a text, without the key. The text may have been cut before, by a connection that broke.
+func cut(text string, key secret) string {
+	text = key.MaskCut(text[:min(len(text), maxErrorBody)])
+	return text[:min(len(text), maxErrorBody)]
 }

@@ -44,64 +44,75 @@ var statusErrors = map[int]error{
 // Error is a request that did not get what it asked for: the API answered with a status other than
 // 2xx, the answer was unusable, or none came.
 //
-// Formatted, logged or encoded as JSON it shows the request, the status and the code; as text also
-// the message, without keys, phone numbers and email addresses. Header, Body, Message and Details are
-// for the program: they can hold personal data, but never the API key.
+// Formatted, logged or encoded as JSON it shows the request, the status, the code, the message and the reason
+// why there is no usable response, without keys, phone numbers and email addresses. Header, Body, Message
+// and Details are for the program: they can hold personal data, but never the API key.
 type Error struct {
 	// StatusCode is the response's status: 0 if no response came, 2xx if one came but was unusable.
-	StatusCode int `json:"status"`
+	StatusCode int
 	// Code is the API's stable name for the error, the thing to branch on. Empty when it sent none.
-	Code string `json:"code,omitempty"`
-	// Message is the API's explanation, as sent.
-	Message string `json:"-"`
-	// Details is what else the API sent with the error, JSON as received. Nil when it sent none.
-	Details json.RawMessage `json:"-"`
+	Code string
+	// Message is the API's explanation, as sent but for the key.
+	Message string
+	// Details is what else the API sent with the error, JSON as received but for the key. Nil when it sent none.
+	Details json.RawMessage
 	// RequestID is [Response.RequestID].
-	RequestID string `json:"request_id,omitempty"`
-	// Header is the response's header, nil if no response came.
-	Header http.Header `json:"-"`
-	// Body is the response's body as received, up to its first 64 KiB.
-	Body []byte `json:"-"`
+	RequestID string
+	// Header is the response's header, nil if no response came. Values are cut after their first 64 KiB.
+	Header http.Header
+	// Body is the response's body as received but for the key, up to its first 64 KiB.
+	Body []byte
 	// RetryAfter is how long the server asked to wait, 0 if it did not.
-	RetryAfter time.Duration `json:"-"`
+	RetryAfter time.Duration
 	// Method and Path are the request's, without its query.
-	Method string `json:"method"`
-	Path   string `json:"path"`
+	Method string
+	Path   string
 	// Attempts is how many times the request was sent.
-	Attempts int `json:"attempts"`
+	Attempts int
 
 	key       secret
 	cause     error
 	temporary bool // another attempt may do better
+	// retryIn is the wait before the next attempt, negative if there is none.
+	retryIn time.Duration
 }
 
 // Error describes what failed, in one line of printable text.
 func (e *Error) Error() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "blooio: %s %s", e.Method, shorten(e.Path))
-	if e.StatusCode != 0 {
-		fmt.Fprintf(&b, ": %s", strings.TrimSpace(strconv.Itoa(e.StatusCode)+" "+http.StatusText(e.StatusCode)))
-	}
-	if e.Code != "" {
-		fmt.Fprintf(&b, ": %s", shorten(e.Code))
-	}
-	if e.Message != "" {
-		fmt.Fprintf(&b, ": %s", scrub(e.Message, e.key))
-	}
-	if e.cause != nil {
-		fmt.Fprintf(&b, ": %s", e.reason())
+	text := "blooio: " + e.Method + " " + shorten(e.Path)
+	if outcome := e.outcome(); outcome != "" {
+		text += ": " + outcome
 	}
 	if e.Attempts > 1 {
-		fmt.Fprintf(&b, " (%d attempts)", e.Attempts)
+		text += fmt.Sprintf(" (%d attempts)", e.Attempts)
 	}
-	return b.String()
+	return text
 }
+
+// outcome is the text of Error without the request.
+func (e *Error) outcome() string {
+	var parts []string
+	if e.StatusCode != 0 {
+		parts = append(parts, strings.TrimSpace(strconv.Itoa(e.StatusCode)+" "+http.StatusText(e.StatusCode)))
+	}
+	for _, part := range []string{shorten(e.Code), e.message(), e.reason()} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ": ")
+}
+
+func (e *Error) message() string { return scrub(e.Message, e.key) }
 
 // reason is the text of the cause. The package's own sentences are fit to be shown as they are, and
 // have byte counts that would pass for phone numbers.
 func (e *Error) reason() string {
+	if e.cause == nil {
+		return ""
+	}
 	if errors.Is(e.cause, ErrPagination) || errors.Is(e.cause, ErrInvalidResponse) {
-		return shorten(e.cause.Error())
+		return shorten(e.key.Mask(e.cause.Error()))
 	}
 	return scrub(e.cause.Error(), e.key)
 }
@@ -112,24 +123,50 @@ func (e *Error) Is(target error) bool {
 }
 
 // Unwrap returns what made a response unusable ([ErrPagination], [ErrInvalidResponse]) or kept it
-// from coming: the network's error, or the context's, which [errors.Is] and [errors.As] find. Printed it
-// shows no more than Error does. Nil when the status says it all.
-func (e *Error) Unwrap() error { return e.cause }
+// from coming: the network's error, or the context's, which [errors.Is] and [errors.As] find. It wraps nothing
+// itself, and shows no more than Error does: where an error that is asked for holds the key, a password or
+// the values of a query, As returns a copy without them if it is one of the standard library's, and else none.
+// Nil when the status says it all.
+func (e *Error) Unwrap() error {
+	if e.cause == nil {
+		return nil
+	}
+	return &foreign{text: e.reason, err: func() error { return e.cause }, key: e.key}
+}
 
 // Format implements [fmt.Formatter]: every verb writes the text of Error.
 func (e Error) Format(state fmt.State, verb rune) {
 	writeFormatted(state, verb, e.Error())
 }
 
-// LogValue implements [slog.LogValuer].
+// LogValue implements [slog.LogValuer], with what Error says.
 func (e Error) LogValue() slog.Value {
-	return slog.GroupValue(
-		slog.Int("status", e.StatusCode),
+	attrs := []slog.Attr{slog.Int("status", e.StatusCode), slog.String("method", e.Method), slog.String("path", shorten(e.Path))}
+	for _, attr := range []slog.Attr{
 		slog.String("code", shorten(e.Code)),
+		slog.String("message", e.message()),
+		slog.String("reason", e.reason()),
 		slog.String("request_id", e.RequestID),
-		slog.String("method", e.Method),
-		slog.String("path", shorten(e.Path)),
-	)
+	} {
+		if attr.Value.String() != "" {
+			attrs = append(attrs, attr)
+		}
+	}
+	return slog.GroupValue(append(attrs, slog.Int("attempts", e.Attempts))...)
+}
+
+// MarshalJSON implements [encoding/json.Marshaler], with what Error says.
+func (e Error) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Status    int    `json:"status"`
+		Method    string `json:"method"`
+		Path      string `json:"path"`
+		Code      string `json:"code,omitempty"`
+		Message   string `json:"message,omitempty"`
+		Reason    string `json:"reason,omitempty"`
+		RequestID string `json:"request_id,omitempty"`
+		Attempts  int    `json:"attempts"`
+	}{e.StatusCode, e.Method, shorten(e.Path), shorten(e.Code), e.message(), e.reason(), e.RequestID, e.Attempts})
 }
 
 // call identifies a request in the errors about it.

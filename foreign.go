@@ -1,22 +1,45 @@
 package blooio
 
-import "errors"
+import (
+	"errors"
+	"reflect"
+)
 
 // foreign is an error from outside: the network's, a transport's, the caller's own. Net/http quotes
 // what a server sent where a response should be, which may be the key, and programs that report errors
 // print every link of a chain. So this link ends the chain, its text is fit to be shown, and the error
-// itself is there for errors.Is and errors.As alone.
+// itself is there for errors.Is, and for errors.As as far as it shows no more than the text.
 type foreign struct {
-	text string
+	text func() string
 	err  func() error // out of sight, as in secret
+	key  secret
 }
 
 func newForeign(err error, key secret) error {
-	return &foreign{text: scrub(err.Error(), key), err: func() error { return err }}
+	return &foreign{text: func() string { return scrub(err.Error(), key) }, err: func() error { return err }, key: key}
 }
 
-func (f *foreign) Error() string { return f.text }
+func (f *foreign) Error() string { return f.text() }
 
 func (f *foreign) Is(target error) bool { return errors.Is(f.err(), target) }
 
-func (f *foreign) As(target any) bool { return errors.As(f.err(), target) }
+// As finds an error as [errors.As] does. One that holds the key, a password or values of a query is not handed
+// out: for an error of the standard library a copy without them is, else nothing.
+func (f *foreign) As(target any) bool {
+	if !errors.As(f.err(), target) {
+		return false
+	}
+	place := reflect.ValueOf(target).Elem()
+	found, isError := place.Interface().(error)
+	if isError && !(discloses{key: f.key}).chain(found) {
+		return true
+	}
+	if isError {
+		if clean := reflect.ValueOf(f.without(found)); clean.IsValid() && clean.Type().AssignableTo(place.Type()) {
+			place.Set(clean)
+			return true
+		}
+	}
+	place.SetZero()
+	return false
+}

@@ -41,12 +41,14 @@ func TestLog(t *testing.T) {
 		fail func() (*http.Response, error)
 		want []string
 	}{
-		"success":    {0, nil, []string{"DEBUG GET /v4/groups 200 1"}},
-		"retried":    {1, status(429, "X-Echo: "+testKey), []string{"WARN GET /v4/groups 429 1", "DEBUG GET /v4/groups 200 2"}},
-		"network":    {1, broken(errors.New(testKey)), []string{"WARN GET /v4/groups 0 1", "DEBUG GET /v4/groups 200 2"}},
-		"given up":   {9, status(503), []string{"WARN GET /v4/groups 503 1", "WARN GET /v4/groups 503 2", "WARN GET /v4/groups 503 3"}},
-		"no retries": {9, status(401), []string{"WARN GET /v4/groups 401 1"}},
-		"HTML":       {9, status(200, "Content-Type: text/html"), []string{"WARN GET /v4/groups 200 1"}},
+		"success": {0, nil, []string{"DEBUG GET /v4/groups 200 1"}},
+		"retried": {1, status(429, "X-Echo: "+testKey), []string{"WARN GET /v4/groups 429 1: 429 Too Many Requests; again", "DEBUG GET /v4/groups 200 2"}},
+		"network": {1, broken(errors.New("refused " + testKey)), []string{"WARN GET /v4/groups 0 1: refused [API key]; again", "DEBUG GET /v4/groups 200 2"}},
+		"given up": {9, status(503), []string{
+			"WARN GET /v4/groups 503 1: 503 Service Unavailable; again", "WARN GET /v4/groups 503 2: 503 Service Unavailable; again",
+			"WARN GET /v4/groups 503 3: 503 Service Unavailable"}},
+		"no retries": {9, status(401), []string{"WARN GET /v4/groups 401 1: 401 Unauthorized"}},
+		"HTML":       {9, status(200, "Content-Type: text/html"), []string{"WARN GET /v4/groups 200 1: 200 OK: invalid response: the content type is text/html, not JSON"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -60,8 +62,18 @@ func TestLog(t *testing.T) {
 				})
 				var got []string
 				for _, r := range records {
-					got = append(got, fmt.Sprint(r["level"], " ", r["method"], " ", r["path"], " ", r["status"], " ", r["attempt"]))
-					if len(r) != 8 || r["duration"] != float64(time.Second) {
+					line, fields := fmt.Sprint(r["level"], " ", r["method"], " ", r["path"], " ", r["status"], " ", r["attempt"]), 8
+					if reason, failed := r["error"]; failed {
+						line, fields = fmt.Sprint(line, ": ", reason), fields+1
+					}
+					if wait, again := r["retry_in"].(float64); again {
+						line, fields = line+"; again", fields+1
+						if wait < 0 || wait > float64(2*time.Second) {
+							t.Errorf("the wait is %v", wait)
+						}
+					}
+					got = append(got, line)
+					if len(r) != fields || r["duration"] != float64(time.Second) {
 						t.Errorf("record is %v", r)
 					}
 				}

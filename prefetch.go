@@ -11,6 +11,7 @@ import (
 type prefetch struct {
 	results chan fetched
 	stopped chan struct{}
+	key     secret
 	cancel  context.CancelFunc
 }
 
@@ -24,7 +25,7 @@ type fetched struct {
 // startPrefetch starts to walk. Whoever starts it must stop it.
 func startPrefetch(ctx context.Context, walk *walk) *prefetch {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &prefetch{results: make(chan fetched), stopped: make(chan struct{}), cancel: cancel}
+	p := &prefetch{results: make(chan fetched), stopped: make(chan struct{}), key: walk.groups.sender.key, cancel: cancel}
 	go p.run(ctx, walk)
 	return p
 }
@@ -39,7 +40,7 @@ func (p *prefetch) next(ctx context.Context) (*Page, error) {
 	case result.panicked != nil:
 		panic(result.panicked)
 	case result.page != nil && ctx.Err() != nil:
-		return nil, fmt.Errorf("blooio: list groups: %w", contextCause(ctx, nil))
+		return nil, fmt.Errorf("blooio: list groups: %w", newForeign(contextCause(ctx, nil), p.key))
 	}
 	return result.page, result.err
 }

@@ -17,12 +17,12 @@ import (
 // firstBackoff bounds the wait before the first retry; each further one may be twice as long.
 const firstBackoff = 500 * time.Millisecond
 
-// nextWait says how long to wait before a request that failed is sent again, or that it is not:
+// nextWait is how long to wait before a request that failed is sent again, negative if it is not:
 // the failure will not pass, it was repeated often enough, or the context would end before the wait
 // and the server's word is worth more than the context's.
-func (s *sender) nextWait(ctx context.Context, failure *Error) (time.Duration, bool) {
+func (s *sender) nextWait(ctx context.Context, failure *Error) time.Duration {
 	if !failure.temporary || failure.Attempts > s.maxRetries || ctx.Err() != nil {
-		return 0, false
+		return -1
 	}
 	wait := failure.RetryAfter
 	if wait <= 0 {
@@ -30,9 +30,9 @@ func (s *sender) nextWait(ctx context.Context, failure *Error) (time.Duration, b
 	}
 	wait = min(wait, s.maxRetryWait)
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= wait {
-		return 0, false
+		return -1
 	}
-	return wait, true
+	return wait
 }
 
 // backoff is the longest wait after that many attempts.

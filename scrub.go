@@ -27,9 +27,23 @@ var (
 	phone = pattern(`\+?\(?\p{Nd}(?:[\p{Zs}\p{Pd}()/]{0,3}\p{Nd}){6,}` +
 		`|\+\p{Nd}(?:[\p{Zs}\p{Pd}()/.]{0,3}\p{Nd}){6,}` +
 		`|\p{Nd}{3}\.\p{Nd}{3}\.\p{Nd}{4}`)
+	// queryValue is one of a URL, or of the end of one: cursors, and what other services take for keys.
+	queryValue = pattern(`([?&][\w.\[\]%-]+=)[^\s&"'<>)\[][^\s&"'<>)]*`)
 	// date is what the certificates of net/http's errors expire on, and no phone number.
 	date = pattern(`^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]$`)
 )
+
+// hidden are the patterns with what is put in their place. A text has none of it that has none of those characters,
+// which is quicker to tell.
+var hidden = []struct {
+	pattern   func() *regexp.Regexp
+	has, mask string
+}{
+	{queryValue, "=", "$1[value]"},
+	{bearerToken, "bB", "Bearer [token]"},
+	{apiKey, "_", "[token]"},
+	{email, "@", "[email]"},
+}
 
 // pattern compiles a regular expression when it is first needed: programs that start and list groups do not.
 func pattern(expression string) func() *regexp.Regexp {
@@ -39,25 +53,82 @@ func pattern(expression string) func() *regexp.Regexp {
 // scrub makes a sentence of the server's, or of an error that may quote it, fit to be shown: without
 // keys, phone numbers, email addresses and control characters, and not too long.
 func scrub(text string, key secret) string {
-	text = key.remove(text)
 	cut := len(text) > maxScrubbed
 	if cut {
-		text = key.removeCut(text[:maxScrubbed])
+		text = key.MaskCut(text[:maxScrubbed])
+	} else {
+		text = key.Mask(text)
 	}
-	text = bearerToken().ReplaceAllString(text, "Bearer [token]")
-	text = apiKey().ReplaceAllString(text, "[token]")
-	text = email().ReplaceAllString(text, "[email]")
-	text = phone().ReplaceAllStringFunc(text, func(number string) string {
-		if date().MatchString(number) {
-			return number
+	text = withoutUser(text)
+	for _, h := range hidden {
+		if strings.ContainsAny(text, h.has) {
+			text = h.pattern().ReplaceAllString(text, h.mask)
 		}
-		return "[number]"
-	})
+	}
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		text = phone().ReplaceAllStringFunc(text, func(number string) string {
+			if date().MatchString(number) {
+				return number
+			}
+			return "[number]"
+		})
+	}
 	if cut {
 		// The number that the cut went through is no longer one to the pattern.
 		text = text[:max(len(text)-longestNumber, 0)] + "…"
 	}
 	return shorten(text)
+}
+
+// withoutUser takes the user and password, a query without a name and the fragment out of the URLs in a text.
+func withoutUser(text string) string {
+	var b strings.Builder
+	for {
+		scheme := strings.Index(text, "://")
+		if scheme < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		start := scheme + len("://")
+		end := endOfURL(text, start)
+		b.WriteString(text[:start])
+		b.WriteString(shownURL(text[start:end]))
+		text = text[end:]
+	}
+}
+
+// endOfURL is where a URL ends whose host begins at start: at the end of a quoted text, which may have spaces.
+func endOfURL(text string, start int) int {
+	scheme := strings.LastIndexFunc(text[:start-len("://")], func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("+.-", r)
+	})
+	ends := " \t\r\n\"'<>`"
+	if scheme >= 0 && text[scheme] == '"' {
+		ends = `"`
+	}
+	if n := strings.IndexAny(text[start:], ends); n >= 0 {
+		return start + n
+	}
+	return len(text)
+}
+
+// shownURL is what may be shown of a URL without its scheme.
+func shownURL(rest string) string {
+	host, query := rest, ""
+	if i := strings.IndexAny(host, "?#"); i >= 0 {
+		host, query = rest[:i], rest[i:]
+	}
+	if at := strings.LastIndexByte(host, '@'); at >= 0 {
+		host = host[at+1:]
+	}
+	switch name := strings.IndexByte(query, '='); {
+	case query == "":
+		return host
+	case query[0] == '#' || name < 0:
+		return host + query[:1] + "[value]"
+	}
+	query, _, _ = strings.Cut(query, "#")
+	return host + query
 }
 
 // shorten escapes what a terminal or a log might take for a command, and cuts what is too long.

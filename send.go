@@ -26,21 +26,20 @@ type sender struct {
 // get sends a GET request until it succeeds, fails for good or has been repeated often enough. A
 // success is a 2xx that announces JSON; the call goes into errors about its content.
 func (s *sender) get(ctx context.Context, req *http.Request) (Response, call, *Error) {
-	req.Header.Set("Authorization", "Bearer "+s.key.reveal())
+	req.Header.Set("Authorization", "Bearer "+s.key.Reveal())
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", s.userAgent)
-	call := call{method: req.Method, path: req.URL.Path, key: s.key}
+	call := call{method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
 	for {
 		call.attempts++
 		resp, failure := s.attempt(ctx, req, call)
 		if failure == nil {
 			return resp, call, nil
 		}
-		wait, again := s.nextWait(ctx, failure)
-		if !again {
+		if failure.retryIn < 0 {
 			return Response{}, call, failure
 		}
-		if err := sleep(ctx, wait); err != nil {
+		if err := sleep(ctx, failure.retryIn); err != nil {
 			failure.interrupted(err)
 			return Response{}, call, failure
 		}
@@ -69,6 +68,9 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call) (Res
 		case attemptCtx.Err() == context.DeadlineExceeded:
 			failure.cause = fmt.Errorf("the attempt took longer than %s: %w", s.timeout, failure.cause)
 		}
+	}
+	if failure != nil {
+		failure.retryIn = s.nextWait(ctx, failure)
 	}
 	s.log(ctx, call, resp, failure, time.Since(start))
 	return resp, failure
@@ -131,7 +133,7 @@ func refuse(raw *http.Response, resp Response, call call) *Error {
 	}
 	failure := call.failure(resp, nil)
 	if raw.StatusCode/100 == 3 {
-		failure.cause = errors.New(redirectReason(raw))
+		failure.cause = errors.New(scrub(redirectReason(raw), call.key))
 	}
 	failure.explain(resp.Body)
 	failure.RetryAfter = retryAfter(raw.Header, time.Now())
@@ -146,22 +148,4 @@ func readPrefix(ctx context.Context, raw *http.Response) []byte {
 		return nil
 	}
 	return body
-}
-
-func (s *sender) log(ctx context.Context, call call, resp Response, failure *Error, took time.Duration) {
-	if s.logger == nil {
-		return
-	}
-	level := slog.LevelDebug
-	// A caller that gave up, such as a range that was left, is no reason to warn.
-	if failure != nil && ctx.Err() == nil {
-		level = slog.LevelWarn
-	}
-	s.logger.LogAttrs(ctx, level, "blooio request",
-		slog.String("method", call.method),
-		slog.String("path", call.path),
-		slog.Int("status", resp.StatusCode),
-		slog.Int("attempt", call.attempts),
-		slog.Duration("duration", took),
-	)
 }

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
 // Request is what the server remembers of a request.
@@ -17,7 +19,8 @@ type Request struct {
 	Path string
 	// Query holds the decoded parameters, without those that were malformed.
 	Query url.Values
-	// Header holds the headers, with the credentials in Authorization replaced by "***".
+	// Header holds the headers, with the credentials in Authorization replaced by "***". They are masked where
+	// else they are in a request, too.
 	Header http.Header
 }
 
@@ -38,7 +41,9 @@ func (h *Handler) record(r *http.Request) (id string) {
 	for i, value := range header["Authorization"] {
 		header["Authorization"][i] = maskCredentials(value)
 	}
-	request := Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Header: header}
+	authorization := r.Header.Get("Authorization")
+	key := apikey.Long(authorization[strings.LastIndexByte(authorization, ' ')+1:])
+	request := Request{Method: r.Method, Path: key.Mask(r.URL.Path), Query: masked(r.URL.Query(), key), Header: masked(header, key)}
 
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -49,6 +54,16 @@ func (h *Handler) record(r *http.Request) (id string) {
 	}
 	h.requests = append(h.requests, request)
 	return request.ID
+}
+
+// masked masks the key in values, which are the caller's to change.
+func masked[M ~map[string][]string](values M, key apikey.Key) M {
+	for _, list := range values {
+		for i, value := range list {
+			list[i] = key.Mask(value)
+		}
+	}
+	return values
 }
 
 // maskCredentials keeps the scheme only when it is the one expected: a key sent without a scheme

@@ -1,6 +1,7 @@
 package blooiotest_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -195,6 +196,21 @@ func TestRequestLog(t *testing.T) {
 	for i, want := range []string{"Bearer ***", "***", "***", "***"} {
 		if masked := got[i].Header.Get("Authorization"); masked != want {
 			t.Errorf("request %d: got Authorization %q, want %q", i, masked, want)
+		}
+	}
+}
+
+// A client whose base URL has the key in its path, by mistake or for a gateway, does not put it into the log.
+func TestRequestLogHasNoKey(t *testing.T) {
+	srv := start(t)
+	for _, header := range []string{"Bearer bl_live_S3cr3t", "bl_live_S3cr3t"} {
+		if _, err := send(t.Context(), srv, "GET", srv.URL+"/bl_live_S3cr3t/groups?k=bl%5Flive%5FS3cr3t", header); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, r := range srv.Requests() {
+		if r.Path != "/v4/[API key]/groups" || r.Query.Get("k") != "[API key]" || strings.Contains(fmt.Sprint(r), "S3cr3t") {
+			t.Errorf("got %+v", r)
 		}
 	}
 }

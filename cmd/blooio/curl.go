@@ -9,7 +9,6 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
-	"github.com/blooio-community/blooio-go/internal/shell"
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
@@ -39,6 +38,6 @@ func printCurl(w, stderr io.Writer, params blooio.ListGroupsParams) error {
 		return fmt.Errorf("creating the request: %w", err)
 	}
 	_, err = fmt.Fprintf(w, "curl --header \"Authorization: Bearer $BLOOIO_API_KEY\" --header 'Accept: application/json' %s\n",
-		shell.Quote(req.URL.String()))
+		quoteURL(req.URL.String(), environmentKey()))
 	return err
 }

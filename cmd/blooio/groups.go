@@ -99,9 +99,12 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 	}
 	warnInsecure(stderr, config)
 	w := newWriter(o, stdout)
-	next := ""
+	next, key := "", environmentKey()
 	for page, err := range client.Groups.Pages(ctx, o.params()) {
 		if err != nil {
+			return errors.Join(failed(err), w.close())
+		}
+		if err := hideKey(page, key); err != nil {
 			return errors.Join(failed(err), w.close())
 		}
 		next = page.Next()

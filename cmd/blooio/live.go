@@ -67,6 +67,15 @@ func groupProbes(spec *openapi.Spec) []probe.Probe {
 
 // write prints the requests of a run, what the responses to probes must be, and what is left out.
 func (p *livePlan) write(w io.Writer) error {
+	var plan strings.Builder
+	if err := p.writeTo(&plan); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, environmentKey().Mask(plan.String()))
+	return err
+}
+
+func (p *livePlan) writeTo(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if p.groups {
 		fmt.Fprintln(table, "PROBE\tREQUEST\tEXPECTED\tOTHERWISE")

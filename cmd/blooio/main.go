@@ -102,7 +102,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		addCompletions(root)
 	}
 	command, err := root.ExecuteContextC(ctx)
-	complain := func(err error) { fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), cmdline.Complaint(err)) }
+	complain := func(err error) {
+		fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), environmentKey().Mask(cmdline.Complaint(err)))
+	}
 	code := exitClean
 	if err != nil {
 		exit, ok := errors.AsType[*exitError](err)

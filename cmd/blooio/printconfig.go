@@ -106,7 +106,7 @@ func environment() []string {
 	if address := os.Getenv("BLOOIO_BASE_URL"); address != "" {
 		base = "set, in the environment, but not a URL"
 		if u, err := url.Parse(address); err == nil && u.Host != "" {
-			base = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String() + ", in the environment"
+			base = environmentKey().Mask((&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()) + ", in the environment"
 		}
 	}
 	return []string{"BLOOIO_API_KEY: " + key, "BLOOIO_BASE_URL: " + base}

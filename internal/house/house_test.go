@@ -16,8 +16,10 @@ var allowed = []struct{ name, imports string }{
 	// What services import.
 	{"api", ""},
 	{"internal/mediatype", ""},
-	{"", "api internal/mediatype"},
-	{"blooiotest", "api"},
+	{"internal/apikey", ""},
+	{"internal/apikey/apikeytest", ""},
+	{"", "api internal/apikey internal/mediatype"},
+	{"blooiotest", "api internal/apikey"},
 
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},
@@ -94,7 +96,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/impact", "contract contract/check/jsondoc api "},
 
 	// The command, and what only it needs.
-	{"internal/live", " api contract contract/openapi contract/probe contract/request"},
+	{"internal/live", " api contract contract/openapi contract/probe contract/request internal/apikey"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio/internal/config", "internal/suggest internal/terminal contract contract/openapi/tree contract/render"},
 	{"cmd/blooio/internal/console", "internal/suggest"},
@@ -104,7 +106,7 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/origin", " "},
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
-		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
+		"internal/apikey internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the

@@ -1,12 +1,13 @@
 package live
 
 import (
-	"bytes"
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
 // keyed is an [http.RoundTripper] that adds the key to requests for one server, and to no others.
@@ -25,62 +26,73 @@ func (k *keyed) RoundTrip(req *http.Request) (*http.Response, error) {
 	return k.base.RoundTrip(req)
 }
 
-// minSecret is how long a key must be to be searched for: a shorter one is in any text.
-const minSecret = 6
+// minUnmasked is how long a key must be, besides its prefix, for the prefix to stay.
+const minUnmasked = 12
 
-// withoutKey is an exchange in which a server that repeats the key has not repeated it. The mask has the form of
-// the key, so that a body keeps to its schema.
-func withoutKey(ex contract.Exchange, key string) contract.Exchange {
-	if len(key) < minSecret {
-		return ex
+// withoutKey is an exchange in which a server that repeats the key has not repeated it, nor a client that was led to
+// a URL with it. The mask has the form of the key, so that a body keeps to its schema.
+func withoutKey(ex contract.Exchange, key apikey.Key) contract.Exchange {
+	masked := func(text string) string {
+		return key.Replace(text, func(spelling string) string { return mask(spelling, key.Reveal()) })
 	}
-	for _, spelling := range spellings(key) {
-		masked := mask(spelling)
-		ex.Body = bytes.ReplaceAll(ex.Body, []byte(spelling), []byte(masked))
-		for name, values := range ex.Header {
-			for i, value := range values {
-				ex.Header[name][i] = strings.ReplaceAll(value, spelling, masked)
-			}
-		}
+	if body := string(ex.Body); ex.Body != nil {
+		ex.Body = []byte(masked(body))
+	}
+	ex.Header = maskedHeader(ex.Header, masked)
+	ex.RequestHeader = maskedHeader(ex.RequestHeader, masked)
+	if ex.URL != nil {
+		u := *ex.URL
+		u.User, u.Path, u.RawPath, u.RawQuery = nil, masked(u.Path), masked(u.RawPath), masked(u.RawQuery)
+		ex.URL = &u
 	}
 	return ex
 }
 
-// withoutKeyIn is a text without the key, which a server may have repeated in what is no HTTP response.
-func withoutKeyIn(text, key string) string {
-	if len(key) < minSecret {
-		return text
+func maskedHeader(header http.Header, masked func(string) string) http.Header {
+	if header == nil {
+		return nil
 	}
-	for _, spelling := range spellings(key) {
-		text = strings.ReplaceAll(text, spelling, "[API key]")
-	}
-	return text
-}
-
-// spellings are the forms in which a key may be repeated.
-func spellings(key string) []string {
-	all := []string{key}
-	if escaped := url.QueryEscape(key); escaped != key {
-		all = append(all, escaped)
-	}
-	return all
-}
-
-// mask replaces letters and digits, except in the prefix that all keys have, such as bl_live_.
-func mask(key string) string {
-	prefix := strings.LastIndexAny(key, "_-") + 1
-	if len(key)-prefix < 2*minSecret {
-		prefix = 0
-	}
-	return key[:prefix] + strings.Map(func(c rune) rune {
-		switch {
-		case '0' <= c && c <= '9':
-			return '0'
-		case 'a' <= c && c <= 'z':
-			return 'x'
-		case 'A' <= c && c <= 'Z':
-			return 'X'
+	clean := make(http.Header, len(header))
+	for name, values := range header {
+		name = masked(name)
+		for _, value := range values {
+			clean[name] = append(clean[name], masked(value))
 		}
+	}
+	return clean
+}
+
+// mask replaces all but _ and -, except in the prefix that all keys have, such as bl_live_. Of a spelling with
+// escapes nothing is left, and a list of numbers is one still.
+func mask(spelling, key string) string {
+	switch {
+	case strings.EqualFold(spelling, key):
+		prefix := strings.LastIndexAny(key, "_-") + 1
+		if len(key)-prefix < minUnmasked {
+			prefix = 0
+		}
+		return spelling[:prefix] + strings.Map(maskedRune, spelling[prefix:])
+	case strings.ContainsAny(spelling, `\%&=<"`):
+		return strings.Repeat("x", len(spelling))
+	case !strings.ContainsFunc(spelling, unicode.IsLetter):
+		return strings.Map(func(c rune) rune {
+			if '0' <= c && c <= '9' {
+				return '1'
+			}
+			return c
+		}, spelling)
+	}
+	return strings.Map(maskedRune, spelling)
+}
+
+func maskedRune(c rune) rune {
+	switch {
+	case unicode.IsDigit(c):
+		return '0'
+	case unicode.IsUpper(c):
+		return 'X'
+	case c == '_', c == '-':
 		return c
-	}, key[prefix:])
+	}
+	return 'x'
 }

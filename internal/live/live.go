@@ -12,6 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
 // Operation is the operationId of the requests.
@@ -49,7 +50,8 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
-	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, o.Config.APIKey)) }
+	key := apikey.Long(o.Config.APIKey)
+	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
 	if o.Probes != nil {
 		r.polite.max = maxRequests
 		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes))

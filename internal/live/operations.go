@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/contract/request"
+	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
 // requestTimeout bounds one request for an operation: a stream of events has no end.
@@ -100,7 +101,8 @@ func RunOperations(ctx context.Context, o OperationOptions) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{Options: Options{Name: o.Name, Config: blooio.Config{APIKey: o.Key, Transport: o.Transport}, Rate: o.Rate}, stop: stop}
-	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, o.Key)) }
+	key := apikey.Long(o.Key)
+	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
 	r.polite = newPolite(transportOf(r.Config), o.Rate, stop)
 	r.polite.max = maxRequests
 	for _, call := range o.Calls {
@@ -108,7 +110,7 @@ func RunOperations(ctx context.Context, o OperationOptions) error {
 			if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 				return cause
 			}
-			return fmt.Errorf("operation %s: %s", call.Operation.ID, withoutKeyIn(err.Error(), o.Key))
+			return fmt.Errorf("operation %s: %s", call.Operation.ID, key.Mask(err.Error()))
 		}
 	}
 	return nil

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/apikey/apikeytest"
+)
+
+// echoing is a server that repeats the key in a spelling, in each part of its responses. The first page is one, with
+// the key where values may be anything.
+func echoing(t *testing.T, spelled string) string {
+	quoted, _ := json.Marshal(spelled)
+	group := fmt.Sprintf(`{"id":"grp_1","name":%s,"icon_url":%s,"members":[{"identifier":%s}],"unknown":%s}`, quoted, quoted, quoted, quoted)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.ContainsAny(spelled, "\r\n\x00") {
+			w.Header().Set("X-Echo", spelled)
+			w.Header().Set("X-Request-Id", spelled)
+		}
+		w.Header().Set("Content-Type", "application/json")
+		if r.URL.Query().Get("cursor") != "" || r.URL.Query().Get("limit") == "0" {
+			w.WriteHeader(400)
+			fmt.Fprintf(w, `{"error":{"code":%s,"message":%s}}`, quoted, quoted)
+			return
+		}
+		fmt.Fprintf(w, `{"data":[%s],"has_more":true,"next_cursor":%s}`, group, quoted)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// No command shows the key, whatever a server does with it.
+func TestNoCommandShowsTheKey(t *testing.T) {
+	attempts, spellings := 0, []string{"raw", "lower", "base64 1", "base64 url", "percent low", "percent 2", "hex", `\u`, `\\u`, "HTML 10", "lines", "bytes JSON", "JSON in JSON"}
+	for name, key := range map[string]string{"live": apikeytest.Keys["live"], "escaped": apikeytest.Keys["escaped"]} {
+		for _, spelling := range spellings {
+			spelled := apikeytest.Spellings[spelling](key)
+			t.Setenv("BLOOIO_API_KEY", key)
+			t.Setenv("BLOOIO_BASE_URL", echoing(t, spelled))
+			folder := t.TempDir()
+			recording := filepath.Join(folder, "r.har")
+			for _, line := range []string{
+				"groups list", "groups list --all", "groups list --format json", "groups list --format ndjson --all", "groups list --curl --cursor " + key,
+				"check --live --rate 1000 --pages 2 --show-values", "check --live --rate 1000 --format json --show-values", "check --live --dry-run", "check --print-config",
+				"record --rate 1000 --no-redact -o " + recording, "record --rate 1000 --force -o " + recording, "scan " + recording,
+				"check --show-values --format html " + recording, "report " + key, "groups lst " + key,
+			} {
+				attempts++
+				stdout, stderr, _ := command(t, strings.Fields(line)...)
+				for stream, text := range map[string]string{"stdout": stdout, "stderr": stderr} {
+					if part := apikeytest.Part(text, spelled); part != "" {
+						t.Errorf("%s as %s: blooio %s shows %q on %s: %.400s", name, spelling, line, part, stream, text)
+					}
+				}
+				if saved, err := os.ReadFile(recording); err == nil && apikeytest.Part(string(saved), spelled) != "" {
+					t.Errorf("%s as %s: blooio %s leaves %q in the recording", name, spelling, line, apikeytest.Part(string(saved), spelled))
+				}
+			}
+		}
+	}
+	t.Logf("%d command lines", attempts)
+}
+
+// The base URL of a gateway may have the key in its path. The line that curl is to run has a variable there.
+func TestKeyInTheBaseURL(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, "no route for "+r.URL.Path, 404)
+		io.WriteString(w, r.Header.Get("Authorization"))
+	}))
+	defer server.Close()
+	key := apikeytest.Keys["live"]
+	t.Setenv("BLOOIO_API_KEY", key)
+	t.Setenv("BLOOIO_BASE_URL", server.URL+"/"+key+"/v4")
+	for _, line := range []string{"groups list", "check --live --rate 1000", "check --live --dry-run", "check --print-config", "groups list --curl"} {
+		stdout, stderr, _ := command(t, strings.Fields(line)...)
+		if text := stdout + stderr; apikeytest.Part(text, key) != "" || text == "" {
+			t.Errorf("blooio %s: %s", line, text)
+		}
+	}
+	stdout, _, _ := command(t, "groups", "list", "--curl")
+	if want := server.URL + `/'"$BLOOIO_API_KEY"'/v4/groups'`; !strings.Contains(stdout, want) {
+		t.Errorf("%s is not in %s", want, stdout)
+	}
+}

@@ -1,0 +1,144 @@
+package blooio
+
+import (
+	"net/http"
+	"net/url"
+	"reflect"
+	"strings"
+)
+
+const (
+	// maxWalked is how many values of an error are looked at, and maxWalkedDepth how deep.
+	maxWalked      = 4096
+	maxWalkedDepth = 12
+)
+
+// discloses tells whether an error holds what its text must not show: the key, a user of a URL, or its query. It looks
+// where printers look: into exported fields, and at the texts in others.
+type discloses struct {
+	key    secret
+	walked int
+	seen   map[uintptr]bool
+}
+
+// chain reports whether an error or one that it wraps discloses anything.
+func (d discloses) chain(err error) bool {
+	d.seen = map[uintptr]bool{}
+	return d.link(err, maxWalkedDepth)
+}
+
+// value reports whether a value does.
+func (d discloses) value(value any) bool {
+	d.seen = map[uintptr]bool{}
+	return d.walk(reflect.ValueOf(value), maxWalkedDepth)
+}
+
+func (d *discloses) link(err error, depth int) bool {
+	if err == nil {
+		return false
+	}
+	if _, own := err.(*foreign); own {
+		return false
+	}
+	if depth == 0 || d.text(err.Error()) || d.walk(reflect.ValueOf(err), depth) {
+		return true
+	}
+	switch wrapper := err.(type) {
+	case interface{ Unwrap() error }:
+		return d.link(wrapper.Unwrap(), depth-1)
+	case interface{ Unwrap() []error }:
+		for _, wrapped := range wrapper.Unwrap() {
+			if d.link(wrapped, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// text reports whether a text does. A URL is one with its scheme.
+func (d *discloses) text(text string) bool {
+	return d.key.In(text) || strings.Contains(text, "://") && (withoutUser(text) != text || queryValue().MatchString(text))
+}
+
+// walk looks at a value. What is too large or too deep to be looked at counts as disclosing.
+func (d *discloses) walk(v reflect.Value, depth int) bool {
+	if !v.IsValid() {
+		return false
+	}
+	if d.walked++; d.walked > maxWalked || depth == 0 || holdsRequest(v.Type()) {
+		return true
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return d.text(v.String())
+	case reflect.Interface:
+		return d.walk(v.Elem(), depth-1)
+	case reflect.Pointer:
+		if v.IsNil() || d.seen[v.Pointer()] {
+			return false
+		}
+		d.seen[v.Pointer()] = true
+		return d.walk(v.Elem(), depth-1)
+	case reflect.Map:
+		for entries := v.MapRange(); entries.Next(); {
+			if d.walk(entries.Key(), depth-1) || d.walk(entries.Value(), depth-1) {
+				return true
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		return d.elements(v, depth)
+	case reflect.Struct:
+		return d.fields(v, depth)
+	}
+	return false
+}
+
+func (d *discloses) elements(v reflect.Value, depth int) bool {
+	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
+		return d.text(string(v.Bytes()))
+	}
+	switch v.Type().Elem().Kind() {
+	case reflect.Uint8, reflect.Uint, reflect.Uint64, reflect.Int, reflect.Bool, reflect.Uintptr:
+		return false
+	}
+	for i := range v.Len() {
+		if d.walk(v.Index(i), depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// fields looks at the fields of a struct. Printers do not follow pointers in unexported ones, and what is behind
+// them may be in use elsewhere.
+func (d *discloses) fields(v reflect.Value, depth int) bool {
+	if v.Type() == reflect.TypeFor[url.URL]() && (!v.FieldByName("User").IsNil() || v.FieldByName("RawQuery").Len() > 0) {
+		return true
+	}
+	for i := range v.NumField() {
+		field := v.Field(i)
+		if !v.Type().Field(i).IsExported() {
+			switch field.Kind() {
+			case reflect.Pointer, reflect.Interface, reflect.Map, reflect.Slice, reflect.Chan, reflect.Func:
+				if field.Kind() != reflect.Slice || field.Type().Elem().Kind() != reflect.Uint8 {
+					continue
+				}
+			}
+		}
+		if d.walk(field, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsRequest reports whether a type is one that leads to the headers of a request, and to the key in them.
+func holdsRequest(t reflect.Type) bool {
+	switch t {
+	case reflect.TypeFor[http.Request](), reflect.TypeFor[http.Response](), reflect.TypeFor[http.Header](),
+		reflect.TypeFor[http.Client](), reflect.TypeFor[http.Transport]():
+		return true
+	}
+	return false
+}

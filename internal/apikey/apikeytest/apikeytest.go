@@ -1,0 +1,115 @@
+// Package apikeytest has keys, and the spellings in which a server may echo them, for tests that nothing shows them.
+package apikeytest
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html"
+	"net/url"
+	"strings"
+)
+
+// Keys have the shapes that keys have, and such as need escapes.
+var Keys = map[string]string{
+	"live": "bl_live_S3cr3tKeyOfATest", "api": "api_0a1B2c3D4e5F6g7H", "escaped": `k/+"\<&>'=%41x`, "odd": "S3c-7r",
+}
+
+// Spellings are the ways in which a key may come back. What a letter is made of depends on its place.
+var Spellings = map[string]func(string) string{
+	"raw":          func(k string) string { return k },
+	"upper":        strings.ToUpper,
+	"lower":        strings.ToLower,
+	"base64":       func(k string) string { return base64.StdEncoding.EncodeToString([]byte(k)) },
+	"base64 1":     func(k string) string { return base64.RawStdEncoding.EncodeToString([]byte("u" + k + "?>?")) },
+	"base64 2":     func(k string) string { return base64.StdEncoding.EncodeToString([]byte("u:" + k)) },
+	"base64 url":   func(k string) string { return base64.URLEncoding.EncodeToString([]byte("???" + k + "~~")) },
+	"base64 lower": func(k string) string { return strings.ToLower(base64.StdEncoding.EncodeToString([]byte("us:" + k))) },
+	"base64 mime":  func(k string) string { return lines(base64.StdEncoding.EncodeToString([]byte("user:"+k)), "\r\n ") },
+	"base64 JSON":  func(k string) string { return base64.StdEncoding.EncodeToString([]byte(quote(quote(k)))) },
+	"base64 %":     func(k string) string { return url.QueryEscape(base64.StdEncoding.EncodeToString([]byte("??>" + k))) },
+	"query":        url.QueryEscape,
+	"path":         url.PathEscape,
+	"percent":      func(k string) string { return each(k, "%%%02X") },
+	"percent low":  func(k string) string { return each(k, "%%%02x") },
+	"percent 2":    func(k string) string { return url.QueryEscape(each(k, "%%%02x")) },
+	"percent 3":    func(k string) string { return url.QueryEscape(url.QueryEscape(each(k, "%%%02X"))) },
+	"some percent": func(k string) string { return k[:1] + each(k[1:len(k)-1], "%%%02X") + k[len(k)-1:] },
+	"hex":          func(k string) string { return hex.EncodeToString([]byte(k)) },
+	"HEX":          func(k string) string { return strings.ToUpper(hex.EncodeToString([]byte("x" + k))) },
+	"odd hex":      func(k string) string { return "a" + hex.EncodeToString([]byte(k)) },
+	"hex dump":     func(k string) string { return strings.Trim(fmt.Sprintf("% x", k), " ") },
+	"hex Go":       func(k string) string { return fmt.Sprintf("%#v", []byte(k)) },
+	"bytes":        func(k string) string { return fmt.Sprint([]byte(k)) },
+	"bytes JSON":   func(k string) string { return strings.ReplaceAll(fmt.Sprint([]byte(k)), " ", ",") },
+	"bytes path":   func(k string) string { return url.PathEscape(fmt.Sprint([]byte(k))) },
+	"bytes query":  func(k string) string { return url.QueryEscape(strings.ReplaceAll(fmt.Sprint([]byte(k)), " ", ",")) },
+	"JSON":         quote,
+	"JSON in JSON": func(k string) string { return quote(quote(k)) },
+	"JSON x 3":     func(k string) string { return quote(quote(quote(k))) },
+	`\u`:           func(k string) string { return each(k, `\u%04x`) },
+	`\U`:           func(k string) string { return each(k, `\u%04X`) },
+	`\\u`:          func(k string) string { return quote(each(k, `\u%04x`)) },
+	`\u{}`:         func(k string) string { return each(k, `\u{%x}`) },
+	`\x`:           func(k string) string { return each(k, `\x%02x`) },
+	`octal`:        func(k string) string { return each(k, `\%03o`) },
+	"slashes":      func(k string) string { return strings.ReplaceAll(k, "/", `\/`) },
+	"HTML":         html.EscapeString,
+	"HTML 10":      func(k string) string { return each(k, "&#%d;") },
+	"HTML 16":      func(k string) string { return each(k, "&#x%X;") },
+	"HTML open":    func(k string) string { return each(k, "&#%d") },
+	"HTML named": func(k string) string {
+		return strings.NewReplacer("_", "&lowbar;", "/", "&sol;", "=", "&equals;").Replace(k)
+	},
+	"HTML in JSON": func(k string) string { return quote(html.EscapeString(k)) },
+	"lines":        func(k string) string { return lines(k, "\n") },
+	"folded":       func(k string) string { return lines(k, "\r\n\t") },
+	`\n`:           func(k string) string { return lines(k, `\n`) },
+	"br":           func(k string) string { return lines(k, "<br>") },
+	"quoted print": func(k string) string { return lines(k, "=\r\n") },
+	"shell":        func(k string) string { return lines(k, "\\\n") },
+	"%0a":          func(k string) string { return lines(k, "%0a") },
+	"zero width":   func(k string) string { return lines(k, "\u200b") },
+	"UTF-16":       func(k string) string { return lines1(k, "\x00") },
+}
+
+func quote(text string) string {
+	quoted, _ := json.Marshal(text)
+	return string(quoted)
+}
+
+func each(text, format string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		fmt.Fprintf(&b, format, text[i])
+	}
+	return b.String()
+}
+
+// lines breaks a text in two places; lines1 after each character.
+func lines(text, end string) string {
+	third := len(text) / 3
+	return text[:third] + end + text[third:2*third] + end + text[2*third:]
+}
+
+func lines1(text, end string) string { return strings.Join(strings.Split(text, ""), end) }
+
+// Part returns a part of a spelling that is longer than chance and in the text, whatever line breaks and escapes for
+// backslashes and quotes the text has. Empty if there is none.
+func Part(text, spelling string) string {
+	text, spelling = plain(text), plain(spelling)
+	size := max(min(12, len(spelling)*3/4), 3)
+	for i := 0; i+size <= len(spelling); i++ {
+		if part := spelling[i : i+size]; strings.Contains(text, part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// remover removes what printers add: all backslashes, and what stands for a line break.
+var remover = strings.NewReplacer(`\n`, "", `\r`, "", `\t`, "", `\x00`, "", `\u0000`, "", `\u200b`, "", `\`, "", `"`, "",
+	"\n", "", "\r", "", "\t", "", " ", "", "\x00", "", "\u200b", "")
+
+func plain(text string) string { return remover.Replace(text) }

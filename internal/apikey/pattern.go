@@ -1,0 +1,150 @@
+package apikey
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+)
+
+const (
+	// minSpelled is how many characters a key needs to be looked for in all spellings.
+	minSpelled = 4
+	// maxWindow is how much of a text is looked at at once. A longer one is not decoded from base64 and hexadecimal, which
+	// takes most of the time; the key itself in base64 or hexadecimal is found without that.
+	maxWindow = 64 << 10
+	// gramSize is how many characters of a key are a part of it that must not show.
+	gramSize = 8
+	// minCut is how many characters of the key at the end of a cut text are more than chance.
+	minCut = 4
+	// minSecret is how many of these must be more than what is in front of every key.
+	minSecret = 3
+	// filterBits is the size of the filter that spares most lookups of a gram.
+	filterBits = 14
+)
+
+// pattern is what to look for: the key is in a text if one of its grams is, which are all runs of eight characters
+// in it, in lower case.
+type pattern struct {
+	size   int             // of a gram: 8, or the length of a shorter key
+	grams  map[uint64]bool // false for grams that every key has, such as bl_live_; nil if the key is too short
+	filter [1 << filterBits / 64]uint64
+	starts []string // what keys begin with, folded, for texts that are cut off
+	// longest is the length of the longest of them.
+	longest int
+	inMask  bool
+}
+
+func newPattern(key string) *pattern {
+	plain := string(viewOf(key, 0, len(key)).text)
+	p := &pattern{size: min(gramSize, len(plain))}
+	if len(plain) < minSpelled {
+		p.inMask = strings.Contains(Mask, key)
+		return p
+	}
+	p.grams = map[uint64]bool{}
+	public := publicPrefix(plain)
+	p.add(plain, public)
+	// Where all escapes of a text are undone, those that are in the key itself are undone too.
+	v := viewOf(key, 0, len(key))
+	for range maxLayers {
+		next, changed := unescape(v)
+		if !changed {
+			break
+		}
+		v = next
+		p.add(string(v.text), publicPrefix(string(v.text)))
+	}
+	// Base64 that went through something which changes case, such as a host name, cannot be decoded.
+	for _, key := range []string{key, strings.ToLower(key), strings.ToUpper(key)} {
+		for shift := range 3 {
+			p.add(base64Core(key, shift), public*4/3+1)
+		}
+	}
+	if p.size == gramSize {
+		p.add(hex.EncodeToString([]byte(key)), public*2)
+	}
+	p.inMask = !p.find(Mask, false).empty()
+	return p
+}
+
+// publicPrefix is the length of what stands in front of every key.
+func publicPrefix(key string) int {
+	rest, found := strings.CutPrefix(key, "bl_")
+	if _, secret, ok := strings.Cut(rest, "_"); found && ok {
+		return len(key) - len(secret)
+	}
+	return 0
+}
+
+// base64Core is the part of base64 that depends on nothing but the key, if it is preceded by so many bytes.
+func base64Core(key string, shift int) string {
+	encoded := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat("\x00", shift) + key))
+	first := (shift*8 + 5) / 6
+	last := (shift + len(key)) * 8 / 6
+	return encoded[first:last]
+}
+
+// add adds the grams of a spelling, whose first characters are public.
+func (p *pattern) add(spelling string, public int) {
+	if len(spelling) < p.size {
+		return
+	}
+	p.starts = append(p.starts, foldAll(spelling))
+	p.longest = max(p.longest, len(spelling))
+	var window uint64
+	for i := range len(spelling) {
+		window = p.next(window, spelling[i])
+		if i < p.size-1 {
+			continue
+		}
+		p.grams[window] = p.grams[window] || public == 0 || i >= min(public+minSecret, len(spelling))-1
+		h := hash(window)
+		p.filter[h/64] |= 1 << (h % 64)
+	}
+}
+
+// next is the window of the last characters after one more.
+func (p *pattern) next(window uint64, c byte) uint64 {
+	return (window<<8 | uint64(fold[c])) & (1<<(8*p.size) - 1)
+}
+
+func hash(window uint64) uint64 { return window * 0x9e3779b97f4a7c15 >> (64 - filterBits) }
+
+// find returns where in the text the key is.
+func (p *pattern) find(text string, cut bool) *spans { return &p.search(text, cut).found }
+
+func (p *pattern) search(text string, cut bool) *search {
+	s := &search{pattern: p, cut: cut, length: int32(len(text))}
+	overlap := p.longest*maxEscape + maxTail
+	for start := 0; ; start += maxWindow {
+		end := min(start+maxWindow+overlap, len(text))
+		v := viewOf(text, start, end)
+		s.explore(v, maxLayers, len(text) <= maxWindow)
+		if list, ok := numbers(text, start, end); ok {
+			s.look(list)
+		}
+		if end == len(text) {
+			return s
+		}
+	}
+}
+
+// fold maps letters to lower case, and the characters that base64 has in its alphabet for URLs to those of the other.
+var fold = func() (table [256]byte) {
+	for c := range table {
+		table[c] = byte(c)
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		table[c] = byte(c) + 'a' - 'A'
+	}
+	table['-'], table['_'] = '+', '/'
+	return table
+}()
+
+func foldAll(text string) string {
+	folded := []byte(text)
+	for i, c := range folded {
+		folded[i] = fold[c]
+	}
+	return string(folded)
+}

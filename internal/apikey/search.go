@@ -1,0 +1,168 @@
+package apikey
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+const (
+	// maxLayers is how often escapes are undone: a key in JSON in JSON in a URL has three layers of them.
+	maxLayers = 5
+	// maxInnerLayers is the same for what was decoded from base64 or hexadecimal.
+	maxInnerLayers = 3
+	// maxEscape is more bytes than an escape has.
+	maxEscape = 12
+	// maxTail is how far from the end of a text that was cut a start of the key may be, besides its length.
+	maxTail = 256
+)
+
+// search looks for a key in all that a text can be decoded to.
+type search struct {
+	*pattern
+	cut    bool
+	length int32 // of the text
+	found  spans
+	looked int // bytes of views
+}
+
+// explore looks at a text, and then with its escapes undone, layer by layer.
+func (s *search) explore(v view, layers int, encoded bool) {
+	if s.cut {
+		s.lookBeforeEnd(v, layers)
+	}
+	for range layers {
+		s.look(v)
+		if encoded {
+			for i := range encodings {
+				for shift := range encodings[i].perGroup {
+					if inner, ok := encodings[i].view(v, shift, s.minRun()); ok {
+						s.explore(inner, maxInnerLayers, false)
+					}
+				}
+			}
+		}
+		next, changed := unescape(v)
+		if !changed {
+			return
+		}
+		v = next
+	}
+}
+
+// minRun is how many bytes are worth decoding.
+func (s *search) minRun() int {
+	if s.cut {
+		return minCut
+	}
+	return s.size
+}
+
+// look notes where the grams of the key are in a view. Those that overlap are one place, and public ones count only beside others.
+func (s *search) look(v view) {
+	s.looked += len(v.text)
+	if s.cut {
+		defer s.lookAtEnd(v)
+	}
+	var window uint64
+	start, end, secret := 0, 0, false // of the place
+	flush := func() {
+		if secret {
+			s.found = append(s.found, span{v.from[start], v.to[end-1]})
+		}
+		secret = false
+	}
+	for i, c := range v.text {
+		window = s.next(window, c)
+		h := hash(window)
+		if s.filter[h/64]&(1<<(h%64)) == 0 || i < s.size-1 {
+			continue
+		}
+		strong, found := s.grams[window]
+		if !found {
+			continue
+		}
+		if first := i + 1 - s.size; first >= end {
+			flush()
+			start = first
+		}
+		end, secret = i+1, secret || strong
+	}
+	flush()
+}
+
+// lookAtEnd notes the start of the key at the end of a view of a text that was cut.
+func (s *search) lookAtEnd(v view) {
+	v, ok := s.end(v, s.longest)
+	if !ok {
+		return
+	}
+	text := foldAll(string(v.text))
+	for _, key := range s.starts {
+		for n := min(len(key)-1, len(text)); n >= minCut; n-- {
+			if strings.HasSuffix(text, key[:n]) {
+				s.found = append(s.found, span{v.from[len(text)-n], s.length})
+				break
+			}
+		}
+	}
+}
+
+// lookBeforeEnd looks at the end of a text that may have been cut in the middle of an escape: without that.
+func (s *search) lookBeforeEnd(v view, layers int) {
+	v, ok := s.end(v, s.longest*maxEscape+maxTail)
+	if !ok {
+		return
+	}
+	for end := max(len(v.text)-maxEscape, 0); end < len(v.text); end++ {
+		if !begins[v.text[end]] {
+			continue
+		}
+		tail, changed := view{v.text[:end], v.from[:end], v.to[:end]}, true
+		for layer := 0; changed && layer < layers; layer++ {
+			s.lookAtEnd(tail)
+			tail, changed = unescape(tail)
+		}
+	}
+}
+
+// end is the end of a view, so many bytes at most, if the view ends where the text does.
+func (s *search) end(v view, most int) (view, bool) {
+	end := len(v.text)
+	for end > 0 && v.text[end-1] == 0 {
+		end--
+	}
+	if end == 0 || v.to[end-1] < s.length-2*maxEscape {
+		return view{}, false
+	}
+	start := max(end-most, 0)
+	return view{v.text[start:end], v.from[start:end], v.to[start:end]}, true
+}
+
+// span is a place in a text.
+type span struct{ from, to int32 }
+
+type spans []span
+
+func (s *spans) empty() bool { return len(*s) == 0 }
+
+// replace replaces what is at the places, those that touch each other as one.
+func (s *spans) replace(text string, replacement func(string) string) string {
+	if s.empty() {
+		return text
+	}
+	slices.SortFunc(*s, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	var b strings.Builder
+	done := int32(0)
+	for i := 0; i < len(*s); {
+		place := (*s)[i]
+		for i++; i < len(*s) && (*s)[i].from < place.to; i++ {
+			place.to = max(place.to, (*s)[i].to)
+		}
+		b.WriteString(text[done:place.from])
+		b.WriteString(replacement(text[place.from:place.to]))
+		done = place.to
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}

@@ -1,0 +1,36 @@
+package blooio
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+// log writes how an attempt went, and what comes after it.
+func (s *sender) log(ctx context.Context, call call, resp Response, failure *Error, took time.Duration) {
+	if s.logger == nil {
+		return
+	}
+	level := slog.LevelDebug
+	attrs := []slog.Attr{
+		slog.String("method", call.method),
+		slog.String("path", call.path),
+		slog.Int("status", resp.StatusCode),
+		slog.Int("attempt", call.attempts),
+		slog.Duration("duration", took),
+	}
+	if failure != nil {
+		attrs = append(attrs, slog.String("error", failure.outcome()))
+		if failure.RequestID != "" {
+			attrs = append(attrs, slog.String("request_id", failure.RequestID))
+		}
+		if failure.retryIn >= 0 {
+			attrs = append(attrs, slog.Duration("retry_in", failure.retryIn))
+		}
+		// A caller that gave up, such as a range that was left, is no reason to warn.
+		if ctx.Err() == nil {
+			level = slog.LevelWarn
+		}
+	}
+	s.logger.LogAttrs(ctx, level, "blooio request", attrs...)
+}
