@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -18,7 +19,7 @@ func prefixesOf(spec *openapi.Spec) map[string]bool {
 		for _, value := range slices.Concat(schema.Enum, []any{schema.Example, schema.Default}) {
 			addPrefixes(prefixes, value)
 		}
-		addPrefix(prefixes, strings.TrimLeft(schema.Pattern, "^("))
+		addAlternatives(prefixes, schema.Pattern)
 	})
 	return prefixes
 }
@@ -47,5 +48,17 @@ func addPrefix(prefixes map[string]bool, text string) {
 	end := strings.IndexAny(text, "_-")
 	if end > 0 && strings.Trim(strings.ToLower(text[:end]), "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
 		prefixes[text[:end+1]] = true
+	}
+}
+
+// addAlternatives adds the words of a pattern with each separator that it has, such as both of ^(idn|cid)_.+$.
+func addAlternatives(prefixes map[string]bool, pattern string) {
+	words := strings.FieldsFunc(pattern, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	for _, separator := range []string{"_", "-"} {
+		for _, word := range words {
+			if strings.Contains(pattern, separator) && len(word) > 1 {
+				prefixes[word+separator] = true
+			}
+		}
 	}
 }
