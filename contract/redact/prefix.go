@@ -19,6 +19,7 @@ func prefixesOf(spec *openapi.Spec) map[string]bool {
 		for _, value := range slices.Concat(schema.Enum, []any{schema.Example, schema.Default}) {
 			addPrefixes(prefixes, value)
 		}
+		addPrefix(prefixes, strings.TrimLeft(schema.Pattern, "^("))
 		addAlternatives(prefixes, schema.Pattern)
 	})
 	return prefixes
