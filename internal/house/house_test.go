@@ -79,7 +79,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/pseudonym", "contract contract/check/format contract/redact/internal/alphabet contract/redact/pseudonym/numbering"},
 	{"contract/redact/internal/reserved", "contract/redact/pseudonym/numbering"},
 	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
-	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
+	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/pseudonym internal/lazy"},
 	{"contract/render/internal/gfm", "internal/terminal"},
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},

@@ -3,6 +3,8 @@ package pseudonym
 import (
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Email keeps the form of the name, and puts it below example.com, where no mail arrives.
@@ -26,14 +28,29 @@ func (m *Maker) Host(name string) string {
 // Label names a host that must not be known: 64 bits of a hash, in letters. Two of a million hosts get the same one with
 // a probability of one in thirty million.
 func (m *Maker) Label(name string) string {
+	if label, ok := m.hosts.known.Load(name); ok {
+		return label.(string)
+	}
 	label := [17]byte{'h'}
 	hash := m.Hash("host", name)
 	for i := 1; i < len(label); i++ {
 		label[i] = 'a' + byte(hash&15)
 		hash >>= 4
 	}
+	if m.hosts.count.Add(1) <= maxHosts {
+		m.hosts.known.Store(strings.Clone(name), string(label[:]))
+	}
 	return string(label[:])
 }
+
+// hosts remembers the labels of hosts, which are the same again and again.
+type hosts struct {
+	known sync.Map
+	count atomic.Int32
+}
+
+// maxHosts is how many hosts are remembered.
+const maxHosts = 1000
 
 // reserved are the names that RFC 2606 and RFC 6761 reserve for documentation and tests.
 var reserved = []string{"example", "test", "invalid", "localhost", "example.com", "example.org", "example.net"}
@@ -66,6 +83,17 @@ var schemes = map[string]bool{
 
 // URL keeps the scheme, the punctuation and known endings of files.
 func (m *Maker) URL(text string) string {
+	if scheme, rest, ok := strings.Cut(text, "://"); ok && isPlainURL(rest) {
+		host, path, _ := strings.Cut(rest, "/")
+		replaced := append(append(append(make([]byte, 0, 128), m.scheme(scheme)...), "://"...), m.Host(host)...)
+		for at := len(host); at < len(rest); at++ {
+			segment, _, _ := strings.Cut(path, "/")
+			replaced = append(append(replaced, '/'), m.segment("", segment)...)
+			at += len(segment)
+			path = strings.TrimPrefix(path[len(segment):], "/")
+		}
+		return string(replaced)
+	}
 	u, err := url.Parse(text)
 	if err != nil || u.Opaque != "" || u.Scheme != "" && u.Host == "" && u.Path == "" {
 		scheme, rest, found := strings.Cut(text, "://")
@@ -74,6 +102,20 @@ func (m *Maker) URL(text string) string {
 		}
 		return m.scheme(scheme) + "://" + m.Prose("url", rest)
 	}
+	return m.parsedURL(text, u)
+}
+
+// isPlainURL tells whether what follows the scheme of a URL is a host and a path without escapes.
+func isPlainURL(rest string) bool {
+	for i := range len(rest) {
+		if c := rest[i]; !(c < 0x80 && isDomain(c) || c == '/' || c == '_' || c == '~') {
+			return false
+		}
+	}
+	return rest != "" && rest[0] != '/'
+}
+
+func (m *Maker) parsedURL(text string, u *url.URL) string {
 	var b strings.Builder
 	if u.Scheme != "" {
 		b.WriteString(m.scheme(text[:len(u.Scheme)]) + ":")

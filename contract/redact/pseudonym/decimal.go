@@ -67,12 +67,12 @@ func (m *Maker) Number(text string, good func(string) bool) string {
 			return number
 		}
 	}
-	replaced, _ := m.first("number", mantissa, func(at int, char rune) (alphabet.Class, int) {
-		return placeInNumber(whole, at, char, isWhole)
-	}, func(mantissa string) bool {
+	isGood := func(mantissa string) bool {
 		_, decimals, _ := strings.Cut(mantissa, ".")
 		return isWhole == (strings.Trim(decimals, "0") == "") && (good == nil || good(sign+mantissa+exponent))
-	})
+	}
+	replaced, _ := m.first(&job{context: "number", text: mantissa, want: &want{number: isGood, odd: !isGood(mantissa)},
+		place: func(at int, char rune) (alphabet.Class, int) { return placeInNumber(whole, at, char, isWhole) }})
 	return sign + replaced + exponent
 }
 

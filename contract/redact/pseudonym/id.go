@@ -6,7 +6,8 @@ import (
 
 // ID replaces what follows the prefix of an id, and the prefix unless it is documented.
 func (m *Maker) ID(context, lead, text string) string {
-	return m.Prefix(lead) + m.Letters(context+"id "+lead, text[len(lead):])
+	replaced, _ := m.first(&job{context: context + "id ", lead: lead, head: m.Prefix(lead), text: text[len(lead):]})
+	return replaced
 }
 
 // Prefix is what becomes of the prefix of an id: equal ones become equal.
@@ -19,17 +20,9 @@ func (m *Maker) Prefix(lead string) string {
 
 // id is ID for a text that has to be good. What follows the prefix becomes the same with either prefix.
 func (m *Maker) id(lead, text string, w *want) string {
-	shown := m.Prefix(lead)
-	for _, shown := range [2]string{shown, lead} {
-		good := func(rest string) bool {
-			// The text itself is asked about with its own prefix.
-			if rest == text[len(lead):] {
-				return w.good(text)
-			}
-			return w.good(shown + rest)
-		}
-		if rest, ok := m.first("id "+lead, text[len(lead):], anywhere, good); ok {
-			return shown + rest
+	for _, head := range [2]string{m.Prefix(lead), lead} {
+		if replaced, ok := m.first(&job{context: "id ", lead: lead, head: head, text: text[len(lead):], want: w}); ok {
+			return replaced
 		}
 		if !w.fit || w.fits == nil {
 			break // the prefix stays only where a description asks for it

@@ -86,7 +86,7 @@ func (r *run) unassigned(value uint64) uint64 {
 	prefix := int(value / rest)
 	place, taken := r.plan.Place(prefix, r.upper)
 	others := r.m.permutation(r.s, r.tweak("rest", uint64(prefix)), rest)
-	replaced := others.after(value % rest)
+	replaced := others.turn(value%rest, 1)
 	kind := "untaken"
 	if taken {
 		kind = "taken"

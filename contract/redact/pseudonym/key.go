@@ -60,7 +60,7 @@ func (m *Maker) key(text, lead string, w *want) string {
 	if w.form == contract.FormatPrefixed {
 		return format.Masked(lead) + m.Letters("key", text[len(lead):])
 	}
-	replaced, ok := m.first("key", text, anywhere, w.good)
+	replaced, ok := m.first(&job{context: "key", text: text, want: w})
 	if !ok && w.fits != nil {
 		return ""
 	}

@@ -9,8 +9,6 @@ import (
 // place finds the character at an offset of a text in the class of those that stand for it, nil for one that stays.
 type place func(at int, char rune) (alphabet.Class, int)
 
-func anywhere(_ int, char rune) (alphabet.Class, int) { return alphabet.Place(char) }
-
 // maxTries is how many pseudonyms are tried for one that is good.
 const maxTries = 64
 
@@ -20,10 +18,19 @@ type symbol struct {
 	n, at int
 }
 
+// job is a text whose characters are replaced.
+type job struct {
+	context, lead string // pseudonyms of another context or lead are others
+	head          string // what the pseudonym begins with
+	text          string
+	place         place // nil for any letter, digit and symbol
+	want          *want // nil for any pseudonym
+}
+
 // Letters replaces every letter, digit and symbol by another of its class. Equal texts of a context become equal,
 // different ones different.
 func (m *Maker) Letters(context, text string) string {
-	replaced, _ := m.first(context, text, anywhere, nil)
+	replaced, _ := m.first(&job{context: context, text: text})
 	return replaced
 }
 
@@ -37,42 +44,39 @@ func (m *Maker) Within(context, text string, place func(rune) (alphabet.Class, i
 	for at, char := range text {
 		places[at].in, places[at].n = place(char)
 	}
-	replaced, _ := m.first(context, text, func(at int, _ rune) (alphabet.Class, int) { return places[at].in, places[at].n }, nil)
+	replaced, _ := m.first(&job{context: context, text: text, place: func(at int, _ rune) (alphabet.Class, int) { return places[at].in, places[at].n }})
 	return replaced
 }
 
-// first is the first pseudonym that is good; nil is for any. If there is none among maxTries, it is the first that there
-// is, and false.
+// first is the first pseudonym that is wanted. If there is none among maxTries, it is the first that there is, and
+// false.
 //
-// Where texts are permuted, different ones become different all the same: a good text goes along the circle of the
-// permutation to the next good one. One that is not good goes along another circle.
-func (m *Maker) first(context, text string, place place, good func(string) bool) (string, bool) {
-	if !utf8.ValidString(text) {
-		text = string([]rune(text))
+// Where texts are permuted, different ones become different all the same: a text that could be wanted itself goes along
+// the circle of the permutation to the next that is. One that could not goes along another circle.
+func (m *Maker) first(j *job) (string, bool) {
+	if !utf8.ValidString(j.text) {
+		j.text = string([]rune(j.text))
 	}
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
-	size := s.read(context, text, place)
-	if size == 1 {
-		return text, good == nil || good(text)
+	size := s.read(j)
+	switch size {
+	case 0:
+		return m.drawn(s, j)
+	case 1:
+		text := j.head + j.text
+		return text, j.want.good(text)
 	}
-	if size == 0 {
-		return m.drawn(s, context, text, place, good)
-	}
-	circle := byte(0)
-	if good != nil && !good(text) {
-		circle = 1
-	}
-	p := m.permutation(s, m.tweakOf(s, append(s.message, circle)), size)
-	replaced := []byte(text)
+	p := m.permutation(s, m.tweakOf(s, append(s.message, truth(j.want.isOdd()))), size)
+	replaced := append(append(make([]byte, 0, 64), j.head...), j.text...)
 	first := ""
 	x := p.turn(s.rank(), 1)
 	for range maxTries {
 		x = (x + 1) % size
-		s.unrank(replaced, p.turn(x, -1))
+		s.unrank(replaced[len(j.head):], p.turn(x, -1))
 		candidate := string(replaced)
 		switch {
-		case good == nil || good(candidate):
+		case j.want.good(candidate):
 			return candidate, true
 		case first == "":
 			first = candidate
@@ -82,20 +86,20 @@ func (m *Maker) first(context, text string, place place, good func(string) bool)
 }
 
 // drawn is first where there are too many pseudonyms for two texts to get the same.
-func (m *Maker) drawn(s *scratch, context, text string, place place, good func(string) bool) (string, bool) {
+func (m *Maker) drawn(s *scratch, j *job) (string, bool) {
 	first := ""
 	for try := range maxTries {
-		stream := newStream(s.hashOf(context, try, text), len(text) > len(s.sum))
-		replaced := make([]byte, 0, len(text))
-		for at, char := range text {
-			if in, _ := place(at, char); len(in) >= 2 {
+		stream := newStream(s.hashOf(j.context, j.lead, try, j.text), len(j.text) > len(s.sum))
+		replaced := append(make([]byte, 0, 64), j.head...)
+		for at, char := range j.text {
+			if in, _ := j.class(at, char); len(in) >= 2 {
 				char = in[stream.below(len(in))]
 			}
 			replaced = utf8.AppendRune(replaced, char)
 		}
 		candidate := string(replaced)
 		switch {
-		case good == nil || good(candidate):
+		case j.want.good(candidate):
 			return candidate, true
 		case first == "":
 			first = candidate
@@ -104,15 +108,26 @@ func (m *Maker) drawn(s *scratch, context, text string, place place, good func(s
 	return first, false
 }
 
+func (j *job) class(at int, char rune) (alphabet.Class, int) {
+	switch {
+	case j.place != nil:
+		return j.place(at, char)
+	case char < utf8.RuneSelf:
+		place := &alphabet.ASCII[char]
+		return place.In, place.At
+	}
+	return alphabet.Place(char)
+}
+
 // read takes a text apart into symbols, and says how many texts there are of the same classes; 0 stands for
 // maxPermuted and more, where it stops. The message then has the context, and the text with the first character of each
 // class in place of its characters.
-func (s *scratch) read(context, text string, place place) (size uint64) {
-	s.message = append(append(s.message[:0], context...), 0)
+func (s *scratch) read(j *job) (size uint64) {
+	s.message = append(append(append(append(s.message[:0], j.context...), 0), j.lead...), 0)
 	s.symbols = s.symbols[:0]
 	size = 1
-	for i, char := range text {
-		in, n := place(i, char)
+	for i, char := range j.text {
+		in, n := j.class(i, char)
 		if len(in) >= 2 {
 			if size > maxPermuted/uint64(len(in)) {
 				return 0

@@ -40,6 +40,7 @@ type Maker struct {
 	isDocumented func(prefix string) bool
 	block        cipher.Block // of permutations
 	scratch      sync.Pool
+	hosts        hosts
 }
 
 // New makes a maker. With a salt that was not used before in the process it takes a fraction of a second, see
@@ -77,9 +78,9 @@ type scratch struct {
 	symbols []symbol
 }
 
-// hashOf is the keyed hash of a text in a context.
-func (s *scratch) hashOf(context string, try int, text string) *[sha256.Size]byte {
-	s.message = append(append(s.message[:0], context...), 0, byte(try))
+// hashOf is the keyed hash of a text in a context, with what stands before it.
+func (s *scratch) hashOf(context, lead string, try int, text string) *[sha256.Size]byte {
+	s.message = append(append(append(append(s.message[:0], context...), 0), lead...), 0, byte(try))
 	s.message = append(s.message, text...)
 	s.mac.Reset()
 	s.mac.Write(s.message)
@@ -97,7 +98,7 @@ const maxScratch = 64 << 10
 func (m *Maker) Hash(context, text string) uint64 {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
-	return binary.LittleEndian.Uint64(s.hashOf(context, 0, text)[:])
+	return binary.LittleEndian.Uint64(s.hashOf(context, "", 0, text)[:])
 }
 
 // samples are texts of each kind, by whose pseudonyms those of all texts are known.

@@ -110,7 +110,7 @@ func (m *Maker) withinCountry(digits []byte, plan *numbering.Plan) bool {
 	r := run{m: m, s: s, context: "country", digits: len(digits)}
 	prefix, rest := valueOf(digits[:numbering.Digits]), valueOf(digits[numbering.Digits:])
 	others := m.permutation(s, r.tweak("rest", prefix), power(len(digits)-numbering.Digits))
-	rest = others.after(rest)
+	rest = others.turn(rest, 1)
 	by := m.permutation(s, r.tweak("prefix", rest), uint64(len(free)))
 	place, _ := plan.Place(int(prefix), false)
 	setValue(digits[:numbering.Digits], uint64(free[by.turn(uint64(place%len(free)), 1)]))

@@ -16,10 +16,10 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 		return ""
 	}
 	form, lead := format.Detect(text)
-	w := want{form: form, fits: fits, isKey: form != contract.FormatPrefixed && isKey(text)}
-	w.fit = fits == nil || fits(text)
+	key := isKey(text)
+	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text)}
 	switch {
-	case isKey(text):
+	case key:
 		return m.key(text, lead, &w)
 	case form == contract.FormatEmail:
 		return w.only(m.Email(text))
@@ -39,23 +39,36 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	return m.id(lead, text, &w)
 }
 
-// want is what is asked of a pseudonym.
+// want is what is asked of a pseudonym; nil is for nothing.
 type want struct {
-	form  contract.Format
-	fits  func(string) bool
-	fit   bool // what fits says of the text
-	isKey bool
+	form   contract.Format
+	fits   func(string) bool
+	fit    bool              // what fits says of the text
+	odd    bool              // the text itself is not what is wanted
+	number func(string) bool // asked alone, of a number
 }
+
+func (w *want) isOdd() bool { return w != nil && w.odd }
 
 // good tells whether a pseudonym is of the kind of the text. It must be no key and no number of an account.
 func (w *want) good(pseudonym string) bool {
-	form, _ := format.Detect(pseudonym)
-	return form == w.form && (w.fits == nil || w.fits(pseudonym) == w.fit) && !isKey(pseudonym) && !isIBAN(pseudonym)
+	switch {
+	case w == nil:
+		return true
+	case w.number != nil:
+		return w.number(pseudonym)
+	}
+	return w.isAlike(pseudonym) && !isKey(pseudonym) && !isIBAN(pseudonym)
 }
 
-// only is a pseudonym if it is good, and else empty.
+func (w *want) isAlike(pseudonym string) bool {
+	form, _ := format.Detect(pseudonym)
+	return form == w.form && (w.fits == nil || w.fits(pseudonym) == w.fit)
+}
+
+// only is a pseudonym if it is like the text, and else empty.
 func (w *want) only(pseudonym string) string {
-	if form, _ := format.Detect(pseudonym); form == w.form && (w.fits == nil || w.fits(pseudonym) == w.fit) {
+	if w.isAlike(pseudonym) {
 		return pseudonym
 	}
 	return ""
@@ -64,7 +77,7 @@ func (w *want) only(pseudonym string) string {
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
-		replaced, ok := m.first("text", text, anywhere, w.good)
+		replaced, ok := m.first(&job{context: "text", text: text, want: w})
 		if !ok {
 			return ""
 		}
@@ -152,15 +165,16 @@ func contextOf(context string, try int) string {
 
 // uuid keeps the case of each letter.
 func (m *Maker) uuid(text string, w *want) string {
-	in := func(_ int, char rune) (alphabet.Class, int) { return alphabet.PlaceMixedHex(char) }
+	in := alphabet.PlaceMixedHex
 	switch text {
 	case strings.ToUpper(text):
-		in = func(_ int, char rune) (alphabet.Class, int) { return alphabet.PlaceUpperHex(char) }
+		in = alphabet.PlaceUpperHex
 	case strings.ToLower(text):
-		in = func(_ int, char rune) (alphabet.Class, int) { return alphabet.PlaceHex(char) }
+		in = alphabet.PlaceHex
 	}
-	if replaced, ok := m.first("uuid", text, in, w.good); ok {
-		return replaced
+	replaced, ok := m.first(&job{context: "uuid", text: text, want: w, place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
+	if !ok {
+		return ""
 	}
-	return ""
+	return replaced
 }

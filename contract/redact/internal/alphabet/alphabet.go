@@ -22,6 +22,17 @@ var (
 	hexUpper   = Class("0123456789ABCDEF")
 )
 
+// ASCII has for each character of ASCII what Place finds.
+var ASCII = func() (places [utf8.RuneSelf]struct {
+	In Class
+	At int
+}) {
+	for c := range places {
+		places[c].In, places[c].At = Place(rune(c))
+	}
+	return places
+}()
+
 // Place finds a character in its class, nil for one that stays.
 func Place(c rune) (Class, int) {
 	switch {
