@@ -76,7 +76,10 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/internal/jsonescape", ""},
 	{"contract/redact/internal/alphabet", ""},
 	{"contract/redact/pseudonym/numbering", ""},
-	{"contract/redact/pseudonym", "contract contract/check/format contract/redact/internal/alphabet contract/redact/pseudonym/numbering"},
+	{"contract/redact/pseudonym/keyed", "contract/redact/internal/alphabet"},
+	{"contract/redact/pseudonym/number", "contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/numbering"},
+	{"contract/redact/pseudonym", "contract contract/check/format contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/number " +
+		"contract/redact/pseudonym/numbering"},
 	{"contract/redact/internal/reserved", "contract/redact/pseudonym/numbering"},
 	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
 	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +

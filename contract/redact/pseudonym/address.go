@@ -3,8 +3,6 @@ package pseudonym
 import (
 	"net/url"
 	"strings"
-	"sync"
-	"sync/atomic"
 )
 
 // Email keeps the form of the name, and puts it below example.com, where no mail arrives.
@@ -28,7 +26,7 @@ func (m *Maker) Host(name string) string {
 // Label names a host that must not be known: 64 bits of a hash, in letters. Two of a million hosts get the same one with
 // a probability of one in thirty million.
 func (m *Maker) Label(name string) string {
-	if label, ok := m.hosts.known.Load(name); ok {
+	if label, ok := m.hosts.Load(name); ok {
 		return label.(string)
 	}
 	label := [17]byte{'h'}
@@ -37,16 +35,10 @@ func (m *Maker) Label(name string) string {
 		label[i] = 'a' + byte(hash&15)
 		hash >>= 4
 	}
-	if m.hosts.count.Add(1) <= maxHosts {
-		m.hosts.known.Store(strings.Clone(name), string(label[:]))
+	if m.hostCount.Add(1) <= maxHosts {
+		m.hosts.Store(strings.Clone(name), string(label[:]))
 	}
 	return string(label[:])
-}
-
-// hosts remembers the labels of hosts, which are the same again and again.
-type hosts struct {
-	known sync.Map
-	count atomic.Int32
 }
 
 // maxHosts is how many hosts are remembered.

@@ -8,18 +8,14 @@
 package pseudonym
 
 import (
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
-	"hash"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
 )
 
@@ -36,69 +32,27 @@ type Options struct {
 
 // Maker makes pseudonyms. It is safe for concurrent use.
 type Maker struct {
+	*keyed.Cipher
 	shift        time.Duration
 	isDocumented func(prefix string) bool
-	block        cipher.Block // of permutations
-	scratch      sync.Pool
-	hosts        hosts
+	hosts        sync.Map // the labels of hosts, which are the same again and again
+	hostCount    atomic.Int32
 }
 
 // New makes a maker. With a salt that was not used before in the process it takes a fraction of a second, see
-// [Iterations].
+// [keyed.Iterations].
 func New(o Options) *Maker {
-	var key [keyLength]byte
+	var key [keyed.KeyLength]byte
 	if o.Salt == "" {
 		rand.Read(key[:]) // it never fails
 	} else {
-		key = stretched(o.Salt)
+		key = keyed.Stretch(o.Salt)
 	}
-	m := &Maker{shift: o.Shift, isDocumented: o.IsDocumented}
+	m := &Maker{Cipher: keyed.New(key), shift: o.Shift, isDocumented: o.IsDocumented}
 	if m.isDocumented == nil {
 		m.isDocumented = func(string) bool { return false }
 	}
-	m.block, _ = aes.NewCipher(derived(key, "permutations")) // the length of the key is right
-	hashes := derived(key, "hashes")
-	m.scratch.New = func() any { return &scratch{mac: hmac.New(sha256.New, hashes)} }
 	return m
-}
-
-// derived is a key for one purpose.
-func derived(key [keyLength]byte, purpose string) []byte {
-	mac := hmac.New(sha256.New, key[:])
-	mac.Write([]byte(purpose))
-	return mac.Sum(nil)
-}
-
-// scratch is memory that is used again.
-type scratch struct {
-	mac     hash.Hash
-	sum     [sha256.Size]byte
-	in, out [aes.BlockSize]byte
-	message []byte
-	symbols []symbol
-}
-
-// hashOf is the keyed hash of a text in a context, with what stands before it.
-func (s *scratch) hashOf(context, lead string, try int, text string) *[sha256.Size]byte {
-	s.message = append(append(append(append(s.message[:0], context...), 0), lead...), 0, byte(try))
-	s.message = append(s.message, text...)
-	s.mac.Reset()
-	s.mac.Write(s.message)
-	s.mac.Sum(s.sum[:0])
-	if cap(s.message) > maxScratch {
-		s.message = nil
-	}
-	return &s.sum
-}
-
-// maxScratch is how many bytes are kept to be used again.
-const maxScratch = 64 << 10
-
-// Hash is a number that a text stands for, where there are fewer pseudonyms than texts.
-func (m *Maker) Hash(context, text string) uint64 {
-	s := m.scratch.Get().(*scratch)
-	defer m.scratch.Put(s)
-	return binary.LittleEndian.Uint64(s.hashOf(context, "", 0, text)[:])
 }
 
 // samples are texts of each kind, by whose pseudonyms those of all texts are known.

@@ -7,6 +7,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
 )
 
 // Text is the pseudonym of a text: one of the same kind, for which fits says what it says of the text. Nil is for any.
@@ -33,60 +35,25 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	if form != contract.FormatPrefixed {
 		lead = shortPrefix(text)
 	}
-	if lead == "" || isPiece(text) {
+	if lead == "" || number.Is(text) {
 		return m.prose(text, &w)
 	}
 	return m.id(lead, text, &w)
 }
 
-// want is what is asked of a pseudonym; nil is for nothing.
-type want struct {
-	form   contract.Format
-	fits   func(string) bool
-	fit    bool              // what fits says of the text
-	odd    bool              // the text itself is not what is wanted
-	number func(string) bool // asked alone, of a number
-}
-
-func (w *want) isOdd() bool { return w != nil && w.odd }
-
-// good tells whether a pseudonym is of the kind of the text. It must be no key and no number of an account.
-func (w *want) good(pseudonym string) bool {
-	switch {
-	case w == nil:
-		return true
-	case w.number != nil:
-		return w.number(pseudonym)
-	}
-	return w.isAlike(pseudonym) && !isKey(pseudonym) && !isIBAN(pseudonym)
-}
-
-func (w *want) isAlike(pseudonym string) bool {
-	form, _ := format.Detect(pseudonym)
-	return form == w.form && (w.fits == nil || w.fits(pseudonym) == w.fit)
-}
-
-// only is a pseudonym if it is like the text, and else empty.
-func (w *want) only(pseudonym string) string {
-	if w.isAlike(pseudonym) {
-		return pseudonym
-	}
-	return ""
-}
-
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
-		replaced, ok := m.first(&job{context: "text", text: text, want: w})
+		replaced, ok := m.Replace(&keyed.Job{Context: "text", Text: text, Wanted: w})
 		if !ok {
 			return ""
 		}
 		return replaced
 	}
-	for how := range forms {
-		for try := range maxTries / 16 {
+	for how := range number.Forms {
+		for try := range keyed.MaxTries / 16 {
 			replaced := m.pieces(contextOf("text", try), text, how)
-			if w.good(replaced) {
+			if w.IsGood(replaced) {
 				return replaced
 			}
 		}
@@ -100,31 +67,15 @@ func (m *Maker) Prose(context, text string) string {
 	if !hasPieces(text) {
 		return m.Letters(context+"text", text)
 	}
-	return m.pieces(context+"text", text, asWritten)
+	return m.pieces(context+"text", text, number.AsWritten)
 }
 
 func hasPieces(text string) bool {
-	if strings.IndexByte(text, '@') >= 0 {
-		return true
-	}
-	if !mayHavePiece(text) {
-		return false
-	}
-	_, ok := nextPiece(text, 0)
-	return ok
-}
-
-// isPiece tells whether a text is a number and nothing else, as 415-555-2671, which could be an id as well.
-func isPiece(text string) bool {
-	if text[0] > '9' {
-		return false
-	}
-	p, ok := nextPiece(text, 0)
-	return ok && p.start == 0 && p.end == len(text)
+	return strings.IndexByte(text, '@') >= 0 || number.In(text)
 }
 
 // pieces replaces addresses and numbers, and the letters between them.
-func (m *Maker) pieces(context, text string, how form) string {
+func (m *Maker) pieces(context, text string, how number.Form) string {
 	var b strings.Builder
 	end := 0
 	for {
@@ -141,16 +92,12 @@ func (m *Maker) pieces(context, text string, how form) string {
 }
 
 // numbers replaces numbers, and the letters between them.
-func (m *Maker) numbers(b *strings.Builder, context, text string, how form) {
+func (m *Maker) numbers(b *strings.Builder, context, text string, how number.Form) {
 	end := 0
-	for mayHavePiece(text[end:]) {
-		p, ok := nextPiece(text, end)
-		if !ok {
-			break
-		}
-		b.WriteString(m.Letters(context, text[end:p.start]))
-		b.Write(m.number(text, &p, how))
-		end = p.end
+	for at, replaced := range number.Replaced(m.Cipher, text, how) {
+		b.WriteString(m.Letters(context, text[end:at[0]]))
+		b.Write(replaced)
+		end = at[1]
 	}
 	b.WriteString(m.Letters(context, text[end:]))
 }
@@ -172,9 +119,19 @@ func (m *Maker) uuid(text string, w *want) string {
 	case strings.ToLower(text):
 		in = alphabet.PlaceHex
 	}
-	replaced, ok := m.first(&job{context: "uuid", text: text, want: w, place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
+	replaced, ok := m.Replace(&keyed.Job{Context: "uuid", Text: text, Wanted: w, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
 	if !ok {
 		return ""
 	}
 	return replaced
+}
+
+// Number is the pseudonym of a number of JSON, see [number.JSON].
+func (m *Maker) Number(text string, good func(string) bool) string {
+	return number.JSON(m.Cipher, text, good)
+}
+
+// Mantissa replaces the digits before an exponent.
+func (m *Maker) Mantissa(context, text string) string {
+	return number.Mantissa(m.Cipher, context, text)
 }

@@ -89,6 +89,17 @@ func (p *Plan) Untaken(upper bool) []uint16 {
 	return p.part(upper).untaken
 }
 
+// UntakenOf are the prefixes with a country code under which no number is valid.
+func (p *Plan) UntakenOf(code string) (free []uint16) {
+	p.load()
+	for n := First; n < Last && code != ""; n++ {
+		if !p.taken[n-First] && Code(n) == code {
+			free = append(free, uint16(n))
+		}
+	}
+	return free
+}
+
 func (p *Plan) part(upper bool) *part {
 	if upper {
 		return &p.parts[1]

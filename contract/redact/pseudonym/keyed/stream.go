@@ -1,4 +1,4 @@
-package pseudonym
+package keyed
 
 import (
 	"crypto/sha256"

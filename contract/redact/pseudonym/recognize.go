@@ -1,11 +1,6 @@
 package pseudonym
 
-import (
-	"strings"
-
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check/format"
-)
+import "strings"
 
 // keyStarts are the beginnings of keys and tokens of vendors, in lower case, and how many characters follow at least.
 var keyStarts = []struct {
@@ -55,14 +50,40 @@ func isToken(rest, start string) bool {
 	return last < 'a' || strings.ContainsAny(rest, "0123456789") // no word of letters alone
 }
 
-// key is what becomes of a key: nothing that begins as one. A checker knows a prefix of which only the spelling is left.
-func (m *Maker) key(text, lead string, w *want) string {
-	if w.form == contract.FormatPrefixed {
-		return format.Masked(lead) + m.Letters("key", text[len(lead):])
+// shortPrefix is the prefix of an id that is too short to be recognized as one: up to four letters and _, or
+// up to two and -.
+func shortPrefix(text string) string {
+	n := 0
+	for n < len(text) && 'a' <= text[n] && text[n] <= 'z' {
+		n++
 	}
-	replaced, ok := m.first(&job{context: "key", text: text, want: w})
-	if !ok && w.fits != nil {
+	if n == 0 || n == len(text) || !(text[n] == '_' && n <= 4 || text[n] == '-' && n <= 2) {
 		return ""
 	}
-	return replaced
+	return text[:n+1]
+}
+
+// isIBAN tells whether a text is the number of a bank account: two letters, two digits, up to thirty others, and a
+// remainder of 1 (ISO 13616).
+func isIBAN(text string) bool {
+	if len(text) < 15 || text[0] < 'A' || text[0] > 'Z' || text[1] < 'A' || text[1] > 'Z' || text[2] < '0' || text[2] > '9' || len(text) > 42 {
+		return false
+	}
+	plain := strings.ReplaceAll(text, " ", "")
+	if len(plain) < 15 || len(plain) > 34 {
+		return false
+	}
+	remainder := 0
+	for _, c := range []byte(plain[4:] + plain[:4]) {
+		switch {
+		case '0' <= c && c <= '9':
+			remainder = remainder*10 + int(c-'0')
+		case 'A' <= c && c <= 'Z':
+			remainder = remainder*100 + int(c-'A') + 10
+		default:
+			return false
+		}
+		remainder %= 97
+	}
+	return remainder == 1
 }

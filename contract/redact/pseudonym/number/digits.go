@@ -1,4 +1,4 @@
-package pseudonym
+package number
 
 import (
 	"unicode"

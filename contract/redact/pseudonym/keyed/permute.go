@@ -1,4 +1,4 @@
-package pseudonym
+package keyed
 
 import (
 	"encoding/binary"
@@ -14,19 +14,35 @@ const maxPermuted = 1 << 60
 // there may be as few values as two.
 const rounds = 10
 
+// Permuted is the number below size, at most 2^62, that x becomes by a permutation. There is one for each message.
+func (c *Cipher) Permuted(message []byte, size, x uint64) uint64 {
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	p := c.permutation(s, c.tweakOf(s, message), size)
+	return p.turn(x, 1)
+}
+
+// Another is like Permuted, but never x itself.
+func (c *Cipher) Another(message []byte, size, x uint64) uint64 {
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	p := c.permutation(s, c.tweakOf(s, message), size)
+	return p.after(x)
+}
+
 // permutation is a keyed permutation of the numbers below size: a Feistel network over two numbers of about its square
 // root. Its rounds depend on the tweak.
 type permutation struct {
-	m           *Maker
+	c           *Cipher
 	s           *scratch
 	tweak       uint64
 	size        uint64 // at most 2^62
 	left, right uint64 // what the two halves are below
 }
 
-func (m *Maker) permutation(s *scratch, tweak, size uint64) permutation {
+func (c *Cipher) permutation(s *scratch, tweak, size uint64) permutation {
 	left := max(uint64(math.Sqrt(float64(size))), 1)
-	return permutation{m, s, tweak, size, left, (size + left - 1) / left}
+	return permutation{c, s, tweak, size, left, (size + left - 1) / left}
 }
 
 // after is the number after x on a circle on which all numbers below size are in an order that depends on the key. So no
@@ -66,13 +82,13 @@ func (p *permutation) function(round int, by, below uint64) uint64 {
 	binary.LittleEndian.PutUint64(p.s.in[:], by)
 	p.s.in[7] = byte(round + 1) // a half has 32 bits
 	binary.LittleEndian.PutUint64(p.s.in[8:], p.tweak)
-	p.m.block.Encrypt(p.s.out[:], p.s.in[:])
+	p.c.block.Encrypt(p.s.out[:], p.s.in[:])
 	high, _ := bits.Mul64(binary.LittleEndian.Uint64(p.s.out[:]), below)
 	return high
 }
 
 // tweakOf is a number that stands for a message: CBC-MAC, with the length in front.
-func (m *Maker) tweakOf(s *scratch, message []byte) uint64 {
+func (c *Cipher) tweakOf(s *scratch, message []byte) uint64 {
 	clear(s.out[:])
 	binary.LittleEndian.PutUint64(s.out[:], uint64(len(message)))
 	for {
@@ -80,7 +96,7 @@ func (m *Maker) tweakOf(s *scratch, message []byte) uint64 {
 		for i := range min(len(message), len(s.in)) {
 			s.in[i] ^= message[i]
 		}
-		m.block.Encrypt(s.out[:], s.in[:])
+		c.block.Encrypt(s.out[:], s.in[:])
 		if len(message) <= len(s.in) {
 			return binary.LittleEndian.Uint64(s.out[:])
 		}

@@ -1,19 +1,19 @@
-package pseudonym
+package number
 
 import (
 	"encoding/binary"
 
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
 )
 
 // Lengths of numbers in digits.
 const (
 	maxInteger       = 19 // 10^19 is less than 2^64
-	minCard          = 13 // ISO/IEC 7812
-	maxCard          = 19
+	minCard          = 13 // ISO/IEC 7812; cards have at most maxInteger
 	minPhone         = 7
 	maxPhone         = 15 // ITU-T E.164
-	maxInternational = 13 // of numbers that are taken for international ones without a plus
+	maxInternational = 13 // of those that are taken for international ones without a plus
 )
 
 // integer is the pseudonym of a number that is written with n digits, at most maxInteger: one with as many, that begins
@@ -22,12 +22,10 @@ const (
 //
 // Different numbers become different, but that a number which passes the check or is valid can meet one that is not:
 // there are fewer pseudonyms than numbers. Of two such numbers one in 9·10^(n-2) pairs does.
-func (m *Maker) integer(context string, plan *numbering.Plan, n int, value uint64) uint64 {
-	s := m.scratch.Get().(*scratch)
-	defer m.scratch.Put(s)
-	r := run{m: m, s: s, context: context, plan: plan, digits: n, edge: numbering.Breaks[n]}
+func integer(c *keyed.Cipher, context string, plan *numbering.Plan, n int, value uint64) uint64 {
+	r := run{c: c, context: context, plan: plan, digits: n, edge: numbering.Breaks[n]}
 	r.upper = r.edge > 0 && value >= r.edge
-	if n < minCard || n > maxCard {
+	if n < minCard {
 		return r.replace(value)
 	}
 	// The last digit says by how much the number misses the check. One that passes is never near another one.
@@ -35,19 +33,16 @@ func (m *Maker) integer(context string, plan *numbering.Plan, n int, value uint6
 	missed := (value%10 + 10 - checkDigit(body)) % 10
 	r.digits, r.edge, r.isCard = n-1, r.edge/10, missed == 0
 	body = r.replace(body)
-	by := m.permutation(s, r.tweak("check", body), 9)
-	if missed = (missed + 8) % 9; !r.isCard {
-		missed = by.after(missed)
-	} else {
-		missed = by.after(body % 9)
+	if r.isCard {
+		missed = 1 + body%9
 	}
-	return body*10 + (checkDigit(body)+1+missed)%10
+	missed = 1 + c.Permuted(r.message("check", body), 9, missed-1)
+	return body*10 + (checkDigit(body)+missed)%10
 }
 
 // run is a run of digits that is replaced.
 type run struct {
-	m       *Maker
-	s       *scratch
+	c       *keyed.Cipher
 	context string
 	plan    *numbering.Plan // nil for none
 	digits  int             // of the number that is replaced, without the one that checks it
@@ -75,34 +70,34 @@ func (r *run) replace(value uint64) uint64 {
 	} else if r.digits == 1 {
 		return value // a zero
 	}
-	p := r.m.permutation(r.s, r.tweak("", low), high-low)
-	return low + p.after(value-low)
+	return low + r.c.Another(r.message("", low), high-low, value-low)
 }
 
 // unassigned gives the number a prefix under which none is valid: for each prefix one of its own, but which one depends
 // on what the other digits become. They are permuted apart for each prefix.
 func (r *run) unassigned(value uint64) uint64 {
-	rest := power(r.digits - numbering.Digits)
-	prefix := int(value / rest)
+	size := power(r.digits - numbering.Digits)
+	prefix := int(value / size)
 	place, taken := r.plan.Place(prefix, r.upper)
-	others := r.m.permutation(r.s, r.tweak("rest", uint64(prefix)), rest)
-	replaced := others.turn(value%rest, 1)
+	rest := r.c.Permuted(r.message("rest", uint64(prefix)), size, value%size)
 	kind := "untaken"
 	if taken {
 		kind = "taken"
 	}
 	free := r.plan.Untaken(r.upper)
-	by := r.m.permutation(r.s, r.tweak(kind, replaced), uint64(len(free)))
-	return uint64(free[by.turn(uint64(place%len(free)), 1)])*rest + replaced
+	return uint64(free[r.choice(kind, rest, place, len(free))])*size + rest
 }
 
-// tweak stands for all that keeps permutations apart.
-func (r *run) tweak(kind string, n uint64) uint64 {
-	message := append(append(append(r.s.message[:0], r.context...), 0), kind...)
+// choice is one of n that stands for a place, each for one. Which one depends on what the rest became.
+func (r *run) choice(kind string, rest uint64, place, n int) uint64 {
+	return r.c.Permuted(r.message(kind, rest), uint64(n), uint64(place%n))
+}
+
+// message stands for all that keeps permutations apart.
+func (r *run) message(kind string, n uint64) []byte {
+	message := append(append(append(make([]byte, 0, 48), r.context...), 0), kind...)
 	message = append(message, byte(r.digits), truth(r.upper), truth(r.isCard))
-	message = binary.LittleEndian.AppendUint64(message, n)
-	r.s.message = message
-	return r.m.tweakOf(r.s, message)
+	return binary.LittleEndian.AppendUint64(message, n)
 }
 
 func truth(b bool) byte {
