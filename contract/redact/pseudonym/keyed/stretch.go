@@ -7,7 +7,7 @@ import (
 )
 
 // Iterations is how often a salt is hashed by PBKDF2 with HMAC-SHA256: what OWASP recommends for passwords (Password
-// Storage Cheat Sheet, 2023). A guess at the salt costs a quarter of a second of a processor.
+// Storage Cheat Sheet, 2023). A guess at the salt costs about a tenth of a second of a processor.
 const Iterations = 600_000
 
 // KeyLength is the length of keys in bytes.
