@@ -19,12 +19,12 @@ import (
 	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
-// BenchmarkRatio compares the redaction of an archive of 10 MB with what kin-openapi takes to validate the same bodies:
+// BenchmarkRatio compares the redaction of an archive of 4 MB with what kin-openapi takes to validate the same bodies:
 // response is the CPU time relative to ValidateResponse, visit that relative to parsing a body and Schema.VisitJSON.
 //
 //	go test -run '^$' -bench Ratio -benchtime 1x ./contract/redact
 func BenchmarkRatio(b *testing.B) {
-	pages, _ := archive(10 << 20)
+	pages, _ := archive(4 << 20)
 	r := redact.New(redact.Options{Spec: spec(b), Salt: "test"})
 	redaction := each(pages, func(ex contract.Exchange) error { r.Exchange(ex); return nil })
 	response, visit := kinValidation(b)

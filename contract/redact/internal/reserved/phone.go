@@ -10,8 +10,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
 )
 
-// IsPhone tells whether a phone number belongs to nobody: it is of a range for fiction, or no country has one like it. Only the digits of number count; they begin with
-// the country's code.
+// IsPhone tells whether a phone number belongs to nobody: it is of a range for fiction, or no country has one like it.
+// Only the digits of number count; they begin with the country's code.
 func IsPhone(number string) bool {
 	number = Digits(number)
 	for _, plan := range fiction {
