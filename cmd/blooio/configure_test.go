@@ -255,6 +255,7 @@ rules:
 `)
 	t.Setenv("BLOOIO_API_KEY", "bl_live_secret")
 	t.Setenv("BLOOIO_BASE_URL", "https://user:password@staging.example/v4?token=secret")
+	t.Setenv("BLOOIO_SALT", "a secret of eight")
 	stdout, stderr, code := command(t, "check", "--print-config", "--fail-on", "never")
 	want := `# The settings that hold, with where each is from. This is a blooio.yaml that sets the same.
 spec: pets.yaml # blooio.yaml:1
@@ -283,7 +284,7 @@ rules:
 	if code != 0 || stderr != "" || !strings.HasPrefix(stdout, want) {
 		t.Errorf("exit %d\n%s%s\nwant\n%s", code, stdout, stderr, want)
 	}
-	for _, want := range []string{"# file: blooio.yaml\n", "# BLOOIO_API_KEY: set, in the environment\n", "# BLOOIO_BASE_URL: https://staging.example/v4, in the environment\n"} {
+	for _, want := range []string{"# file: blooio.yaml\n", "# BLOOIO_API_KEY: set, in the environment\n", "# BLOOIO_BASE_URL: https://staging.example/v4, in the environment\n", "# BLOOIO_SALT: set, in the environment\n"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
 		}

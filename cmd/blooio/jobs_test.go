@@ -17,7 +17,7 @@ func TestJobsDoNotShow(t *testing.T) {
 		"check":    {"check", "--format", "json", "--accepted", acceptedFolder, broken, acceptedFolder},
 		"compare":  {"compare", acceptedFolder, broken},
 		"scan":     {"scan", "../../contract_test/testdata", leaking(t)},
-		"redact":   {"redact", "--salt", "pepper", "--force", filepath.Join(acceptedFolder, "walk.har"), filepath.Join(folder, "out.har")},
+		"redact":   {"redact", "--salt", "pepper and salt", "--force", filepath.Join(acceptedFolder, "walk.har"), filepath.Join(folder, "out.har")},
 		"an error": {"check", acceptedFolder, write(t, "cut.har", drifted[:len(drifted)-30])},
 	}
 	for name, args := range commands {

@@ -96,7 +96,7 @@ func (c *configuration) origin() string {
 	return "file: none, there is no " + config.Name
 }
 
-// environment says what the environment selects. The key itself is in no output.
+// environment says what the environment selects. The key and the salt are in no output.
 func environment() []string {
 	key := "not set"
 	if os.Getenv("BLOOIO_API_KEY") != "" {
@@ -109,5 +109,9 @@ func environment() []string {
 			base = environmentKey().Mask((&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()) + ", in the environment"
 		}
 	}
-	return []string{"BLOOIO_API_KEY: " + key, "BLOOIO_BASE_URL: " + base}
+	salt := "not set"
+	if os.Getenv(saltVariable) != "" {
+		salt = "set, in the environment"
+	}
+	return []string{"BLOOIO_API_KEY: " + key, "BLOOIO_BASE_URL: " + base, saltVariable + ": " + salt}
 }

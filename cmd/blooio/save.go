@@ -27,13 +27,13 @@ import (
 // saveOptions are the flags of commands that write a recording.
 type saveOptions struct {
 	appendTo, force, noRedact bool
-	salt                      string
+	salt                      saltFlag
 	shiftTime                 time.Duration
 }
 
 func (o *saveOptions) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.force, "force", false, "replace an existing recording")
-	flags.StringVar(&o.salt, "salt", "", "derive the pseudonyms from this `text`, so that equal values get equal pseudonyms in all recordings made with it; without it the pseudonyms cannot be reversed")
+	flags.Var(&o.salt, "salt", "derive the pseudonyms from this secret `text`, so that equal values get equal pseudonyms in all recordings made with it; at least 8 characters, also from BLOOIO_SALT; without it they cannot be reversed")
 	flags.DurationVar(&o.shiftTime, "shift-time", 0, "shift all times by this much, such as -2400h")
 	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed in any case")
 }
@@ -66,6 +66,10 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 	case replaces && !o.force && !o.appendTo:
 		return nil, fmt.Errorf("%s already exists; --force replaces it", path)
 	}
+	salt, err := o.secretSalt()
+	if err != nil && !o.noRedact {
+		return nil, err
+	}
 	file, err := atomicfile.Create(path)
 	if err != nil {
 		return nil, err
@@ -76,7 +80,7 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 	}
 	s := &saved{file: file, out: bufio.NewWriter(file)}
 	if !o.noRedact {
-		s.redactor = redact.New(redact.Options{Spec: spec, Salt: o.salt, ShiftTime: o.shiftTime})
+		s.redactor = redact.New(redact.Options{Spec: spec, Salt: salt, ShiftTime: o.shiftTime})
 		s.search = newSearch()
 		s.out = bufio.NewWriter(io.MultiWriter(file, s.search))
 	}

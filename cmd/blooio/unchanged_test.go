@@ -15,7 +15,7 @@ func TestUnchangedServer(t *testing.T) {
 		folder := t.TempDir()
 		var files []string
 		for name, flags := range map[string][]string{
-			"first": {"--probes"}, "second": {"--probes"}, "walk": nil, "salted": {"--salt", "x"}, "other-salt": {"--salt", "y"}, "raw": {"--no-redact"},
+			"first": {"--probes"}, "second": {"--probes"}, "walk": nil, "salted": {"--salt", "salt of x"}, "other-salt": {"--salt", "salt of y"}, "raw": {"--no-redact"},
 		} {
 			file := filepath.Join(folder, name+".har")
 			if _, stderr, code := command(t, append([]string{"record", "-o", file, fast, onlyGroups}, flags...)...); code != 0 {
@@ -66,7 +66,7 @@ func TestRedactedIsNotCompared(t *testing.T) {
 		}
 		return path
 	}
-	raw, one, salted, alike := file("raw.har", "--no-redact"), file("one.har"), file("salted.har", "--salt", "x"), file("alike.har", "--salt", "x")
+	raw, one, salted, alike := file("raw.har", "--no-redact"), file("one.har"), file("salted.har", "--salt", "salt of x"), file("alike.har", "--salt", "salt of x")
 	for _, test := range []struct {
 		accepted, now string
 		said          bool

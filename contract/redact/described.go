@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
@@ -84,11 +85,10 @@ func (d *descriptions) constraint(pattern, named string) *constraint {
 
 // matcher compiles a pattern as the checker does. One that does not compile is taken to match nothing.
 func matcher(pattern string) func(text string) bool {
-	compiled, err := ecma.Compile(pattern)
-	if err != nil {
-		return func(string) bool { return false }
+	if matches := keyword.Matcher(pattern, ecma.Compile); matches != nil {
+		return matches
 	}
-	return compiled.MatchString
+	return func(string) bool { return false }
 }
 
 func (c *constraint) fits(text string) bool {

@@ -42,36 +42,3 @@ func (w *writer) copyNumber() {
 		w.replace(start, w.at, w.number(text, unit))
 	}
 }
-
-// number is another number of as many digits. It is a time if the first one is.
-func (p *pseudonyms) number(text string, unit contract.Unit) string {
-	number := ""
-	for try := range maxTries {
-		number = text[:1] + p.mantissa(attempt(try), text[1:])
-		if value, err := strconv.ParseFloat(number, 64); err != nil || format.UnitOf(value) == unit {
-			break
-		}
-	}
-	return number
-}
-
-// mantissa replaces the digits before an exponent. An exponent as long as a phone number gets other digits, too: the
-// number is out of range either way.
-func (p *pseudonyms) mantissa(context, text string) string {
-	end := len(text)
-	if e := strings.IndexAny(text, "eE"); e >= 0 {
-		end = e
-	}
-	exponent := text[end:]
-	if len(strings.TrimLeft(exponent, "eE+-0")) >= 7 {
-		exponent = strings.Map(nine, exponent)
-	}
-	return p.letters(context+"number", text[:end]) + exponent
-}
-
-func nine(c rune) rune {
-	if '0' <= c && c <= '9' {
-		return '9'
-	}
-	return c
-}

@@ -9,9 +9,6 @@ package redact
 
 import (
 	"bytes"
-	"crypto/rand"
-	"crypto/sha256"
-	"hash/maphash"
 	"net/http"
 	"time"
 
@@ -19,6 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
 // Options say how to redact.
@@ -47,7 +45,6 @@ type Redactor struct {
 func New(o Options) *Redactor {
 	r := &Redactor{spec: o.Spec, salted: o.Salt != ""}
 	r.pseudonyms.shift = o.ShiftTime
-	r.pseudonyms.known.seed = maphash.MakeSeed()
 	r.words.names, r.words.values = o.Spec.Words()
 	r.words.discriminators, r.words.alternatives = o.Spec.Discriminators()
 	r.pseudonyms.keyHeaders, r.pseudonyms.keyParameters = map[string]bool{}, map[string]bool{}
@@ -57,11 +54,8 @@ func New(o Options) *Redactor {
 	for _, name := range o.Spec.KeyNames("query") {
 		r.pseudonyms.keyParameters[name] = true
 	}
-	if r.salted {
-		r.pseudonyms.key = sha256.Sum256([]byte(o.Salt))
-	} else {
-		rand.Read(r.pseudonyms.key[:]) // it never fails
-	}
+	prefixes := prefixesOf(o.Spec)
+	r.pseudonyms.maker = pseudonym.New(pseudonym.Options{Salt: o.Salt, Shift: o.ShiftTime, IsDocumented: func(prefix string) bool { return prefixes[prefix] }})
 	r.name = r.pseudonyms.nameOf(o.Spec.SHA256)
 	return r
 }

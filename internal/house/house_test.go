@@ -78,11 +78,16 @@ var allowed = []struct{ name, imports string }{
 	{"contract/recording", "contract contract/internal/recorded contract/har contract/cassette"},
 	{"contract/replay", "contract"},
 	{"contract/redact/internal/jsonescape", ""},
-	{"contract/redact/internal/reserved", ""},
 	{"contract/redact/internal/alphabet", ""},
+	{"contract/redact/pseudonym/numbering", ""},
+	{"contract/redact/pseudonym/keyed", "contract/redact/internal/alphabet"},
+	{"contract/redact/pseudonym/number", "contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/numbering"},
+	{"contract/redact/pseudonym", "contract contract/check/format contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/number " +
+		"contract/redact/pseudonym/numbering"},
+	{"contract/redact/internal/reserved", "contract/redact/pseudonym/numbering"},
 	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
-	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
-		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
+	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
+		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/pseudonym internal/lazy"},
 	{"contract/render/internal/gfm", "internal/terminal"},
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},

@@ -53,6 +53,7 @@ var Environment = []Row{
 	{"BLOOIO_API_KEY", "the API key"},
 	{"BLOOIO_BASE_URL", "the server, instead of production"},
 	{"BLOOIO_ALLOW_INSECURE_HTTP", "true allows plain http to a server on another machine, which sends the key in the clear"},
+	{"BLOOIO_SALT", "the secret from which pseudonyms are derived, unless --salt is given"},
 	{"NO_COLOR", "no colors and no hyperlinks, unless --color says otherwise"},
 	{"FORCE_COLOR", "colors even where standard output is not a terminal; 0 for none"},
 	{"FORCE_HYPERLINK", "hyperlinks on any terminal; 0 for none"},

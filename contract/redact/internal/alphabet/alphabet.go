@@ -14,11 +14,24 @@ type Class []rune
 
 var (
 	digitClass = Class("0123456789")
+	// NonZero are the digits with which a number begins.
+	NonZero    = digitClass[1:]
 	lowerClass = Class("abcdefghijklmnopqrstuvwxyz")
 	upperClass = Class("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	hexClass   = Class("0123456789abcdef")
 	hexUpper   = Class("0123456789ABCDEF")
 )
+
+// ASCII has for each character of ASCII what Place finds.
+var ASCII = func() (places [utf8.RuneSelf]struct {
+	In Class
+	At int
+}) {
+	for c := range places {
+		places[c].In, places[c].At = Place(rune(c))
+	}
+	return places
+}()
 
 // Place finds a character in its class, nil for one that stays.
 func Place(c rune) (Class, int) {
@@ -106,10 +119,13 @@ func (a *alphabets) place(c rune) (Class, int) {
 	return p.in, p.at
 }
 
+// kinds are those of characters that are replaced: letters of either case and of none, digits and numbers of any style,
+// and symbols. Marks stay: they are nothing without the letters that they stand on.
+var kinds = [...]*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.No, unicode.Nl, unicode.So, unicode.Co}
+
 // classOf finds the class of a character, nil for one of a kind that stays.
 func (a *alphabets) classOf(c rune) Class {
-	// Letters of either case and of none, digits, and symbols are replaced.
-	for _, kind := range [...]*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.So, unicode.Co} {
+	for _, kind := range kinds {
 		if !unicode.Is(kind, c) {
 			continue
 		}
@@ -117,14 +133,22 @@ func (a *alphabets) classOf(c rune) Class {
 		if key.script == nil || key.script == unicode.Common {
 			key.block = c &^ 0x7f
 		}
-		known, ok := a.classes[key]
-		if !ok {
-			known = key.members()
-			a.classes[key] = known
+		if class := a.class(key); len(class) >= 2 {
+			return class
 		}
-		return known
+		// The only one of its script is one of all scripts.
+		return a.class(likeness{kind, nil, -1, key.length})
 	}
 	return nil
+}
+
+func (a *alphabets) class(key likeness) Class {
+	known, ok := a.classes[key]
+	if !ok {
+		known = key.members()
+		a.classes[key] = known
+	}
+	return known
 }
 
 func scriptOf(c rune) *unicode.RangeTable {
@@ -150,10 +174,14 @@ func (l likeness) members() Class {
 		add(l.block, l.block|0x7f, 1)
 		return members
 	}
-	for _, r := range l.script.R16 {
+	among := l.script
+	if among == nil {
+		among = l.kind
+	}
+	for _, r := range among.R16 {
 		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
 	}
-	for _, r := range l.script.R32 {
+	for _, r := range among.R32 {
 		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
 	}
 	return members

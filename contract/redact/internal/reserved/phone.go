@@ -3,11 +3,15 @@
 // redact makes pseudonyms of that kind.
 package reserved
 
-import "strings"
+import (
+	"strconv"
+	"strings"
 
-// IsPhone tells whether a phone number belongs to nobody: it is of a range for fiction, or its first digit
-// after the country's code is the unused one, see [Country]. Only the digits of number count; they begin with
-// the country's code.
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
+)
+
+// IsPhone tells whether a phone number belongs to nobody: it is of a range for fiction, or no country has one like it.
+// Only the digits of number count; they begin with the country's code.
 func IsPhone(number string) bool {
 	number = Digits(number)
 	for _, plan := range fiction {
@@ -15,8 +19,14 @@ func IsPhone(number string) bool {
 			return true
 		}
 	}
-	code, unused := Country(number)
-	return strings.HasPrefix(number[len(code):], unused)
+	plan := numbering.International(len(number))
+	if plan == nil || number[0] == '0' {
+		return false
+	}
+	value, _ := strconv.ParseUint(number, 10, 64)
+	prefix, _ := strconv.Atoi(number[:numbering.Digits])
+	_, taken := plan.Place(prefix, plan.Break > 0 && value >= plan.Break)
+	return !taken
 }
 
 // Digits returns the digits of a text.
@@ -56,32 +66,3 @@ func isOf(plan, number string) bool {
 	}
 	return true
 }
-
-// Country returns the country's code with which the digits of a number begin, and the digit with which no
-// number of that country continues: a zero, but where numbers begin with one.
-func Country(number string) (code, unused string) {
-	code = countryCode(number)
-	if digit, ok := zeroUsed[code]; ok {
-		return code, digit
-	}
-	return code, "0"
-}
-
-func countryCode(number string) string {
-	switch {
-	case number == "":
-		return ""
-	case number[0] == '1' || number[0] == '7':
-		return number[:1]
-	case len(number) > 2 && strings.Contains(twoDigits, number[:2]):
-		return number[:2]
-	}
-	return number[:min(3, len(number))]
-}
-
-// twoDigits are the country codes of two digits, by ITU-T E.164; 1 and 7 have one, all others three.
-const twoDigits = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"
-
-// zeroUsed are the countries whose numbers begin with a zero, with a digit that they do not begin with: Italy,
-// San Marino, Gabon, the Congo and Côte d'Ivoire, by their national numbering plans as ITU publishes them.
-var zeroUsed = map[string]string{"39": "2", "378": "2", "241": "9", "242": "9", "225": "9"}

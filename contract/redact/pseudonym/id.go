@@ -1,0 +1,46 @@
+package pseudonym
+
+import (
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+)
+
+// ID replaces what follows the prefix of an id, and the prefix unless it is documented.
+func (m *Maker) ID(context, lead, text string) string {
+	replaced, _ := m.Replace(&keyed.Job{Context: context + "id ", Lead: lead, Head: m.Prefix(lead), Text: text[len(lead):]})
+	return replaced
+}
+
+// Prefix is what becomes of the prefix of an id: equal ones become equal.
+func (m *Maker) Prefix(lead string) string {
+	if m.isDocumented(lead) {
+		return lead
+	}
+	return m.Letters("prefix", lead)
+}
+
+// id is ID for a text that has to be good. What follows the prefix becomes the same with either prefix.
+func (m *Maker) id(lead, text string, w *want) string {
+	for _, head := range [2]string{m.Prefix(lead), lead} {
+		if replaced, ok := m.Replace(&keyed.Job{Context: "id ", Lead: lead, Head: head, Text: text[len(lead):], Wanted: w}); ok {
+			return replaced
+		}
+		if !w.fit || w.fits == nil {
+			break // the prefix stays only where a description asks for it
+		}
+	}
+	return ""
+}
+
+// key is what becomes of a key: nothing that begins as one. A checker knows a prefix of which only the spelling is left.
+func (m *Maker) key(text, lead string, w *want) string {
+	if w.form == contract.FormatPrefixed {
+		return format.Masked(lead) + m.Letters("key", text[len(lead):])
+	}
+	replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, Wanted: w})
+	if !ok && w.fits != nil {
+		return ""
+	}
+	return replaced
+}

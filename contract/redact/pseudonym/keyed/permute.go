@@ -1,0 +1,105 @@
+package keyed
+
+import (
+	"encoding/binary"
+	"math"
+	"math/bits"
+)
+
+// maxPermuted is the number of values from which on pseudonyms are drawn, and not permuted. Of n different values two
+// get the same one of 2^60 with a probability of n²/2^61: 4 in ten million for a million values.
+const maxPermuted = 1 << 60
+
+// rounds are how often each half is shifted by a function of the other: as many as in NIST's FF1 (SP 800-38G), for
+// there may be as few values as two.
+const rounds = 10
+
+// Permuted is the number below size, at most 2^62, that x becomes by a permutation. There is one for each message.
+func (c *Cipher) Permuted(message []byte, size, x uint64) uint64 {
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	p := c.permutation(s, c.tweakOf(s, message), size)
+	return p.turn(x, 1)
+}
+
+// Another is like Permuted, but never x itself.
+func (c *Cipher) Another(message []byte, size, x uint64) uint64 {
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	p := c.permutation(s, c.tweakOf(s, message), size)
+	return p.after(x)
+}
+
+// permutation is a keyed permutation of the numbers below size: a Feistel network over two numbers of about its square
+// root. Its rounds depend on the tweak.
+type permutation struct {
+	c           *Cipher
+	s           *scratch
+	tweak       uint64
+	size        uint64 // at most 2^62
+	left, right uint64 // what the two halves are below
+}
+
+func (c *Cipher) permutation(s *scratch, tweak, size uint64) permutation {
+	left := max(uint64(math.Sqrt(float64(size))), 1)
+	return permutation{c, s, tweak, size, left, (size + left - 1) / left}
+}
+
+// after is the number after x on a circle on which all numbers below size are in an order that depends on the key. So no
+// number is ever its own pseudonym.
+func (p *permutation) after(x uint64) uint64 {
+	return p.turn((p.turn(x, 1)+1)%p.size, -1)
+}
+
+// turn applies the permutation, or with -1 the one that undoes it. The halves have room for a few numbers from size on:
+// from these it goes on to one below.
+func (p *permutation) turn(x uint64, direction int) uint64 {
+	for {
+		a, b := x%p.left, x/p.left
+		for i := range rounds {
+			round := i
+			if direction < 0 {
+				round = rounds - 1 - i
+			}
+			half, by, below := &a, b, p.left
+			if round%2 == 1 {
+				half, by, below = &b, a, p.right
+			}
+			shift := p.function(round, by, below)
+			if direction < 0 {
+				shift = below - shift
+			}
+			*half = (*half + shift) % below
+		}
+		if x = a + b*p.left; x < p.size {
+			return x
+		}
+	}
+}
+
+// function is a number below a bound, by the cipher.
+func (p *permutation) function(round int, by, below uint64) uint64 {
+	binary.LittleEndian.PutUint64(p.s.in[:], by)
+	p.s.in[7] = byte(round + 1) // a half has 32 bits
+	binary.LittleEndian.PutUint64(p.s.in[8:], p.tweak)
+	p.c.block.Encrypt(p.s.out[:], p.s.in[:])
+	high, _ := bits.Mul64(binary.LittleEndian.Uint64(p.s.out[:]), below)
+	return high
+}
+
+// tweakOf is a number that stands for a message: CBC-MAC, with the length in front.
+func (c *Cipher) tweakOf(s *scratch, message []byte) uint64 {
+	clear(s.out[:])
+	binary.LittleEndian.PutUint64(s.out[:], uint64(len(message)))
+	for {
+		copy(s.in[:], s.out[:])
+		for i := range min(len(message), len(s.in)) {
+			s.in[i] ^= message[i]
+		}
+		c.block.Encrypt(s.out[:], s.in[:])
+		if len(message) <= len(s.in) {
+			return binary.LittleEndian.Uint64(s.out[:])
+		}
+		message = message[len(s.in):]
+	}
+}

@@ -1,0 +1,129 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+)
+
+// coordinate replaces a number with a point so that it is no latitude or longitude: of one digit before the point the
+// last decimal becomes 0, of two digits those before the point become 91 to 99, of three 181 to 999. There are fewer
+// such numbers than coordinates: of n that have d decimals two become the same with a probability of less than
+// n²/10^d.
+func coordinate(c *keyed.Cipher, p *piece) {
+	whole, decimals := valueOf(p.digits[:p.decimal]), p.digits[p.decimal:p.n]
+	r := run{c: c, context: "coordinate", digits: len(decimals)}
+	if p.decimal == 1 {
+		// The digit before the point stays a zero if it is one: what is below 1 stays so.
+		low, high := min(whole, 1), 1+9*min(whole, 1)
+		body, last := decimals[:len(decimals)-1], decimals[len(decimals)-1]
+		size := power(len(body))
+		x := c.Another(r.message("one", uint64(last)), (high-low)*size, (whole-low)*size+valueOf(body))
+		p.digits[0] = byte(low + x/size)
+		setValue(body, x%size)
+		decimals[len(decimals)-1] = 0
+		return
+	}
+	low, high := uint64(91), uint64(100)
+	if p.decimal == 3 {
+		low, high = 181, 1000
+	}
+	setValue(decimals, c.Another(r.message("many", whole), power(len(decimals)), valueOf(decimals)))
+	setValue(p.digits[:p.decimal], low+r.choice("whole", valueOf(decimals), int(whole), int(high-low)))
+}
+
+// JSON is the pseudonym of a number of JSON: one of the same sign, with as many digits before the point and after it,
+// whole if it is whole, a Unix time if it is one. It is the first of some tries that is good; nil is for any.
+func JSON(c *keyed.Cipher, text string, good func(string) bool) string {
+	unsigned := strings.TrimPrefix(text, "-")
+	sign := text[:len(text)-len(unsigned)]
+	mantissa, exponent := unsigned, ""
+	if e := strings.IndexAny(unsigned, "eE"); e >= 0 {
+		mantissa, exponent = unsigned[:e], longExponent(unsigned[e:])
+	}
+	if exponent == "" {
+		if number := simple(c, mantissa); number != "" && (good == nil || good(sign+number)) {
+			return sign + number
+		}
+	}
+	whole, decimals, _ := strings.Cut(mantissa, ".")
+	w := wanted{before: sign, after: exponent, isWhole: strings.Trim(decimals, "0") == "", good: good}
+	w.odd = !w.IsGood(mantissa)
+	replaced, _ := c.Replace(&keyed.Job{Context: "number", Text: mantissa, Wanted: &w,
+		Place: func(at int, char rune) (alphabet.Class, int) { return placeInNumber(whole, at, char, w.isWhole) }})
+	return sign + replaced + exponent
+}
+
+// simple is the pseudonym of an integer, and of what can be a coordinate. It is empty for another number.
+func simple(c *keyed.Cipher, text string) string {
+	whole, decimals, isDecimal := strings.Cut(text, ".")
+	if !isDecimal && len(whole) <= maxInteger {
+		digits := []byte(whole)
+		for i := range digits {
+			digits[i] -= '0'
+		}
+		bare(c, digits)
+		for i := range digits {
+			digits[i] += '0'
+		}
+		return string(digits)
+	}
+	if len(decimals) < minDecimals || len(whole) > 3 || len(whole)+len(decimals) > maxPieceDigits || strings.Trim(decimals, "0") == "" {
+		return ""
+	}
+	var p piece
+	p.read(text, 0)
+	coordinate(c, &p)
+	return string(p.write(text, -1))
+}
+
+// wanted tells which pseudonyms of a number will do, without its sign and exponent.
+type wanted struct {
+	before, after string
+	isWhole, odd  bool
+	good          func(string) bool // nil for any
+}
+
+// IsOdd tells whether the number itself would not do.
+func (w *wanted) IsOdd() bool { return w.odd }
+
+// IsGood tells whether a pseudonym will do.
+func (w *wanted) IsGood(mantissa string) bool {
+	_, decimals, _ := strings.Cut(mantissa, ".")
+	return w.isWhole == (strings.Trim(decimals, "0") == "") && (w.good == nil || w.good(w.before+mantissa+w.after))
+}
+
+// Mantissa replaces the digits before an exponent, whatever they are.
+func Mantissa(c *keyed.Cipher, context, text string) string {
+	end := strings.IndexAny(text, "eE")
+	if end < 0 {
+		end = len(text)
+	}
+	return c.Letters(context+"number", text[:end]) + longExponent(text[end:])
+}
+
+// placeInNumber places a digit of a number: the first one is no zero if it was none, and decimals stay if all are zero.
+func placeInNumber(whole string, at int, char rune, isWhole bool) (alphabet.Class, int) {
+	switch {
+	case at == 0 && char == '0', char == '.', isWhole && at > len(whole):
+		return nil, 0
+	case at == 0:
+		return alphabet.NonZero, int(char - '1')
+	}
+	return alphabet.Place(char)
+}
+
+// longExponent is what becomes of an exponent: one as long as a telephone number gets other digits, for the number is out of
+// range either way.
+func longExponent(text string) string {
+	if len(strings.TrimLeft(text, "eE+-0")) < minPhone {
+		return text
+	}
+	return strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			return '9'
+		}
+		return c
+	}, text)
+}

@@ -1,0 +1,40 @@
+// Package number replaces numbers of people: telephone numbers, cards and coordinates, by others that are nobody's, in
+// texts and in JSON.
+package number
+
+import (
+	"iter"
+
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+)
+
+// In tells whether a text has a number.
+func In(text string) bool {
+	if !mayHavePiece(text) {
+		return false
+	}
+	_, ok := nextPiece(text, 0)
+	return ok
+}
+
+// Is tells whether a text is a number and nothing else, as 415-555-2671, which could be an id as well.
+func Is(text string) bool {
+	if text == "" || text[0] > '9' {
+		return false
+	}
+	p, ok := nextPiece(text, 0)
+	return ok && p.start == 0 && p.end == len(text)
+}
+
+// Replaced has where the numbers of a text start and stop, and their pseudonyms.
+func Replaced(c *keyed.Cipher, text string, how Form) iter.Seq2[[2]int, []byte] {
+	return func(yield func([2]int, []byte) bool) {
+		for end := 0; mayHavePiece(text[end:]); {
+			p, ok := nextPiece(text, end)
+			if !ok || !yield([2]int{p.start, p.end}, p.replace(c, text, how)) {
+				return
+			}
+			end = p.end
+		}
+	}
+}

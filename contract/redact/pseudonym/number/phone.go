@@ -1,0 +1,162 @@
+package number
+
+import (
+	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
+)
+
+// Form says how the digits of numbers within texts are replaced.
+type Form int
+
+const (
+	// AsWritten gives a national telephone number a letter in place of a digit: there is hardly a number of ten digits
+	// that is not valid in some country.
+	AsWritten Form = iota
+	// InDigits keeps all digits, where a description asks for them.
+	InDigits
+	// InCountry keeps the country code of an international number, too.
+	InCountry
+	// Forms is how many there are.
+	Forms
+)
+
+// replace replaces a piece: a telephone number by one that no numbering plan has, with as many digits and the same
+// separators.
+func (p *piece) replace(c *keyed.Cipher, text string, how Form) []byte {
+	if p.isCoordinate() {
+		coordinate(c, p)
+		return p.write(text, -1)
+	}
+	digits := p.digits[:p.n]
+	switch lead := p.international(); {
+	case lead >= 0:
+		international(c, digits[lead:], how)
+	case how == AsWritten && p.isNational():
+		at := p.letterAt()
+		letter := national(c, digits, at)
+		digits[at] = letter
+		return p.write(text, at)
+	default:
+		bare(c, digits)
+	}
+	return p.write(text, -1)
+}
+
+// international is where the country code of a number begins, -1 if it has none: after a plus, or after 00 or 011 as it
+// is dialled in most of the world and in North America.
+func (p *piece) international() int {
+	lead := -1
+	switch {
+	case p.plus:
+		lead = 0
+	case p.n >= 2 && p.digits[0] == 0 && p.digits[1] == 0:
+		lead = 2
+	case p.n >= 3 && p.digits[0] == 0 && p.digits[1] == 1 && p.digits[2] == 1:
+		lead = 3
+	}
+	if lead < 0 || p.n-lead < minPhone || p.n-lead > maxPhone || p.digits[lead] == 0 {
+		return -1
+	}
+	return lead
+}
+
+// isNational tells whether a number is written as national ones are: in groups, or with a zero in front.
+func (p *piece) isNational() bool {
+	if p.n >= minCard && !p.plus {
+		return false
+	}
+	return p.plus || p.separated || p.digits[0] == 0 && p.n >= 9 && p.n <= 12
+}
+
+// letterAt is the digit that becomes a letter: the first one of a group with more, so that what is behind it is never
+// a whole number.
+func (p *piece) letterAt() int {
+	for i := range p.n - 1 {
+		if !p.groups[i+1] {
+			return i
+		}
+	}
+	return 0
+}
+
+// international replaces the digits of a number with its country code. A number that is not valid before can meet the
+// pseudonym of one that is: two of n digits do so with a probability of less than one in 10^(n-2).
+func international(c *keyed.Cipher, digits []byte, how Form) {
+	plan := numbering.International(len(digits))
+	if how == InCountry && withinCountry(c, digits, plan) {
+		return
+	}
+	setValue(digits, integer(c, "plus", plan, len(digits), valueOf(digits)))
+}
+
+// withinCountry keeps the country code, if the plan of the country leaves a prefix free. There are fewer free prefixes
+// than others in some countries, so different numbers are different only as far as chance has it.
+func withinCountry(c *keyed.Cipher, digits []byte, plan *numbering.Plan) bool {
+	prefix := valueOf(digits[:numbering.Digits])
+	free := plan.UntakenOf(numbering.Code(int(prefix)))
+	if len(free) == 0 {
+		return false
+	}
+	r := run{c: c, context: "country", digits: len(digits)}
+	size := power(len(digits) - numbering.Digits)
+	rest := c.Permuted(r.message("rest", prefix), size, valueOf(digits[numbering.Digits:]))
+	setValue(digits[:numbering.Digits], uint64(free[r.choice("prefix", rest, int(prefix), len(free))]))
+	setValue(digits[numbering.Digits:], rest)
+	return true
+}
+
+// national replaces all digits, and returns the letter that stands for the one at an offset.
+func national(c *keyed.Cipher, digits []byte, at int) (letter byte) {
+	const letters = 26
+	first := uint64(digits[at])
+	copy(digits[1:at+1], digits[:at]) // the digit goes to the front
+	digits[0] = 0
+	r := run{c: c, context: "national", digits: len(digits)}
+	rest := power(len(digits) - 1)
+	x := c.Another(r.message("", uint64(at)), letters*rest, first*rest+valueOf(digits))
+	setValue(digits, x%rest)
+	copy(digits[:at], digits[1:at+1])
+	return byte('a' + x/rest)
+}
+
+// bare replaces digits that stand alone.
+func bare(c *keyed.Cipher, digits []byte) {
+	n := len(digits)
+	setValue(digits, integer(c, "bare", planOf(n), n, valueOf(digits)))
+}
+
+func valueOf(digits []byte) (value uint64) {
+	for _, digit := range digits {
+		value = value*10 + uint64(digit)
+	}
+	return value
+}
+
+func setValue(digits []byte, value uint64) {
+	for i := len(digits) - 1; i >= 0; i-- {
+		digits[i] = byte(value % 10)
+		value /= 10
+	}
+}
+
+// write writes the piece with its digits as they are now. The one at an offset is a letter, unless that is negative.
+func (p *piece) write(text string, letter int) []byte {
+	written := make([]byte, 0, p.end-p.start)
+	n := 0
+	for _, char := range text[p.start:p.end] {
+		_, _, isDigit := digitOf(char)
+		switch {
+		case !isDigit || n == p.n:
+			written = utf8.AppendRune(written, char)
+			continue
+		case n == letter:
+			written = append(written, p.digits[n])
+		default:
+			written = appendDigit(written, p.digits[n], p.styles[n])
+		}
+		n++
+	}
+	return written
+}

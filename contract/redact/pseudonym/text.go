@@ -1,0 +1,137 @@
+package pseudonym
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
+)
+
+// Text is the pseudonym of a text: one of the same kind, for which fits says what it says of the text. Nil is for any.
+// It is empty if no such pseudonym is found.
+func (m *Maker) Text(text string, fits func(string) bool) string {
+	if text == "" {
+		return ""
+	}
+	form, lead := format.Detect(text)
+	key := isKey(text)
+	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text)}
+	switch {
+	case key:
+		return m.key(text, lead, &w)
+	case form == contract.FormatEmail:
+		return w.only(m.Email(text))
+	case form == contract.FormatURI:
+		return w.only(m.URL(text))
+	case form == contract.FormatDate, form == contract.FormatDateTime:
+		return w.only(m.time(text, form))
+	case form == contract.FormatUUID:
+		return m.uuid(text, &w)
+	}
+	if form != contract.FormatPrefixed {
+		lead = shortPrefix(text)
+	}
+	if lead == "" || number.Is(text) {
+		return m.prose(text, &w)
+	}
+	return m.id(lead, text, &w)
+}
+
+// prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
+func (m *Maker) prose(text string, w *want) string {
+	if !hasPieces(text) {
+		replaced, ok := m.Replace(&keyed.Job{Context: "text", Text: text, Wanted: w})
+		if !ok {
+			return ""
+		}
+		return replaced
+	}
+	for how := range number.Forms {
+		for try := range keyed.MaxTries / 16 {
+			replaced := m.pieces(contextOf("text", try), text, how)
+			if w.IsGood(replaced) {
+				return replaced
+			}
+		}
+	}
+	return ""
+}
+
+// Prose replaces letters and digits, and numbers and addresses within the text by others of their kind, whatever kind
+// the text is of.
+func (m *Maker) Prose(context, text string) string {
+	if !hasPieces(text) {
+		return m.Letters(context+"text", text)
+	}
+	return m.pieces(context+"text", text, number.AsWritten)
+}
+
+func hasPieces(text string) bool {
+	return strings.IndexByte(text, '@') >= 0 || number.In(text)
+}
+
+// pieces replaces addresses and numbers, and the letters between them.
+func (m *Maker) pieces(context, text string, how number.Form) string {
+	var b strings.Builder
+	end := 0
+	for {
+		start, at, stop, ok := nextEmail(text, end)
+		if !ok {
+			break
+		}
+		m.numbers(&b, context, text[end:start], how)
+		b.WriteString(m.email(text[start:at], text[at+1:stop]))
+		end = stop
+	}
+	m.numbers(&b, context, text[end:], how)
+	return b.String()
+}
+
+// numbers replaces numbers, and the letters between them.
+func (m *Maker) numbers(b *strings.Builder, context, text string, how number.Form) {
+	end := 0
+	for at, replaced := range number.Replaced(m.Cipher, text, how) {
+		b.WriteString(m.Letters(context, text[end:at[0]]))
+		b.Write(replaced)
+		end = at[1]
+	}
+	b.WriteString(m.Letters(context, text[end:]))
+}
+
+// contextOf is the context of a further try.
+func contextOf(context string, try int) string {
+	if try == 0 {
+		return context
+	}
+	return context + "try " + strconv.Itoa(try)
+}
+
+// uuid keeps the case of each letter.
+func (m *Maker) uuid(text string, w *want) string {
+	in := alphabet.PlaceMixedHex
+	switch text {
+	case strings.ToUpper(text):
+		in = alphabet.PlaceUpperHex
+	case strings.ToLower(text):
+		in = alphabet.PlaceHex
+	}
+	replaced, ok := m.Replace(&keyed.Job{Context: "uuid", Text: text, Wanted: w, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
+	if !ok {
+		return ""
+	}
+	return replaced
+}
+
+// Number is the pseudonym of a number of JSON, see [number.JSON].
+func (m *Maker) Number(text string, good func(string) bool) string {
+	return number.JSON(m.Cipher, text, good)
+}
+
+// Mantissa replaces the digits before an exponent.
+func (m *Maker) Mantissa(context, text string) string {
+	return number.Mantissa(m.Cipher, context, text)
+}
