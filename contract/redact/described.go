@@ -1,29 +1,39 @@
 package redact
 
 import (
-	"fmt"
+	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
-	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 	"github.com/blooio-community/blooio-go/contract/openapi"
-	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 )
 
 // descriptions remember what the spec says. They are safe for concurrent use.
 type descriptions struct {
+	schemas     *resolve.Schemas
 	types       sync.Map // *resolve.Type → *described
-	constraints sync.Map // pattern and format, as a [2]string → *constraint
+	constraints sync.Map // what a constraint asks, as a string → *constraint
 }
 
-// described is what the spec says of a string at a location.
+// described is what the spec says of a value at a location.
 type described struct {
-	enum []string
-	asks *constraint
+	t     *resolve.Type
+	texts []string          // the strings that it lists
+	lists []jsondoc.Value   // the numbers, objects and arrays that it lists
+	own   []jsondoc.Value   // numbers that it mentions: bounds, examples and defaults
+	asks  *constraint       // of a string
+	times []contract.Format // dates, and dates with a time, if it documents them
+
+	isNumber bool          // numbers are documented
+	bounded  bool          // some of them only
+	unit     contract.Unit // of the times among its examples
 	// depends is true where a oneOf or anyOf makes it depend on the value.
 	depends bool
 }
@@ -38,122 +48,95 @@ func (d *descriptions) describe(resolver *resolve.Resolver, t *resolve.Type, val
 	if known, ok := d.types.Load(t); ok {
 		return known.(*described)
 	}
-	says := &described{}
-	pattern, named := "", ""
-	for _, part := range resolver.Parts(t, value) {
-		for _, v := range part.Enum {
-			says.enum = append(says.enum, fmt.Sprint(v))
-		}
-		if part.Pattern != "" {
-			pattern = part.Pattern
-		}
-		if part.Format != "" {
-			named = part.Format
-		}
-		says.depends = says.depends || len(part.OneOf) > 0 || len(part.AnyOf) > 0
+	says := &described{t: t}
+	parts := resolver.Parts(t, value)
+	for _, part := range parts {
+		says.add(part)
 	}
-	says.asks = d.constraint(pattern, named)
+	says.asks = d.constraint(says, parts)
 	if !says.depends {
 		d.types.Store(t, says)
 	}
 	return says
 }
 
-// constraint is what the spec asks of a string; nil for nothing. Equal ones are the same one.
-type constraint struct {
-	pattern string
-	matches func(text string) bool // nil without a pattern
-	valid   func(text string) bool // nil without a format, and for one that is not checked
+// add adds what a part of the schema says.
+func (d *described) add(part *openapi3.Schema) {
+	for _, v := range part.Enum {
+		if text, ok := v.(string); ok {
+			d.texts = append(d.texts, text)
+		} else if listed := jsondoc.Of(v); listed.Exists() {
+			d.lists = append(d.lists, listed)
+		}
+	}
+	d.isNumber = d.isNumber || slices.ContainsFunc(part.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
+	d.bounded = d.bounded || part.Min != nil || part.Max != nil || part.MultipleOf != nil || len(part.Enum) > 0 || part.Not != nil || part.Format != ""
+	for _, v := range []any{part.Example, part.Default, number(part.Min), number(part.Max)} {
+		d.mention(v)
+	}
+	for _, name := range append(openapi.FormsIn(part), part.Format) {
+		if f, known := contract.FormatNamed(name); known && (f == contract.FormatDate || f == contract.FormatDateTime) {
+			d.times = append(d.times, f)
+		}
+	}
+	d.depends = d.depends || len(part.OneOf) > 0 || len(part.AnyOf) > 0
 }
 
-func (d *descriptions) constraint(pattern, named string) *constraint {
-	if pattern == "" && named == "" {
+func number(bound *float64) any {
+	if bound == nil {
 		return nil
 	}
-	key := [2]string{pattern, named}
-	if known, ok := d.constraints.Load(key); ok {
-		return known.(*constraint)
-	}
-	c := &constraint{pattern: pattern, valid: format.Valid(named)}
-	if pattern != "" {
-		c.matches = matcher(pattern)
-	}
-	known, _ := d.constraints.LoadOrStore(key, c)
-	return known.(*constraint)
+	return *bound
 }
 
-// matcher compiles a pattern as the checker does. One that does not compile is taken to match nothing.
-func matcher(pattern string) func(text string) bool {
-	compiled, err := ecma.Compile(pattern)
-	if err != nil {
-		return func(string) bool { return false }
+// mention notes a number that the description has itself.
+func (d *described) mention(v any) {
+	switch v.(type) {
+	case float64, int, int64, uint64, json.Number:
+		if value := jsondoc.Of(v); value.Kind() == jsondoc.Number {
+			d.own = append(d.own, value)
+			if unit := format.UnitOf(value.Number().Float()); unit != contract.UnitNone {
+				d.unit = unit
+			}
+		}
 	}
-	return compiled.MatchString
 }
 
-func (c *constraint) fits(text string) bool {
-	return c == nil || (c.valid == nil || c.valid(text)) && (c.matches == nil || c.matches(text))
+// hasText tells whether the spec lists a string.
+func (d *described) hasText(text string) bool { return slices.Contains(d.texts, text) }
+
+// has tells whether the spec lists a value that is no string.
+func (d *described) has(value jsondoc.Value) bool {
+	return value.Exists() && slices.ContainsFunc(d.lists, value.Equal)
 }
 
-// mentions tells whether a text is a part of the pattern.
-func (c *constraint) mentions(text string) bool { return c != nil && strings.Contains(c.pattern, text) }
-
-// Bounds of the texts for which [pseudonyms.fitting] is looked for.
-const (
-	maxFitting      = 64 // bytes
-	maxAlternatives = 64 // characters of a class
-)
-
-// fitting is the pseudonym of a text that fits what the spec asks, made of characters that the spec allows in their
-// place: of the digits of a serial number in hexadecimal, letters to f. It is empty if there is none.
-func (p *pseudonyms) fitting(text string, asks *constraint, isGood func(pseudonym string) bool) string {
-	if asks == nil || len(text) > maxFitting {
+// verdict is what the spec says of a value, as JSON: the keywords that it breaks, in words; empty for none.
+func (d *descriptions) verdict(t *resolve.Type, text []byte) string {
+	if t == nil {
 		return ""
 	}
-	classes, indices := fittingClasses(text, asks)
-	for try := range maxTries {
-		at := -1
-		pseudonym := p.within(attempt(try)+"fitting", text, func(rune) (alphabet.Class, int) {
-			at++
-			return classes[at], indices[at]
-		})
-		if pseudonym != text && isGood(pseudonym) {
-			return pseudonym
-		}
+	document, err := jsondoc.Parse(text)
+	if err != nil {
+		return "no JSON"
 	}
-	return ""
-}
-
-// fittingClasses has for each character of a text those of its class with which the text fits, too, and which of them
-// it is itself.
-func fittingClasses(text string, asks *constraint) (classes []alphabet.Class, indices []int) {
-	for i, char := range text {
-		all, n := alphabet.Place(char)
-		if len(all) > maxAlternatives {
-			classes, indices = append(classes, all), append(indices, n)
+	defer document.Release()
+	var broken []string
+	for _, schema := range t.Schemas {
+		if conforms, known := d.schemas.Plans.Of(schema).Judge(document.Root()); known && conforms {
 			continue
 		}
-		var fits alphabet.Class
-		for _, other := range all {
-			if other == char {
-				n = len(fits)
-			} else if !asks.fits(text[:i] + string(other) + text[i+len(string(char)):]) {
-				continue
-			}
-			fits = append(fits, other)
+		for _, v := range d.schemas.Plans.Visit(schema, document.Root(), nil) {
+			broken = append(broken, v.Keyword)
 		}
-		classes, indices = append(classes, fits), append(indices, n)
 	}
-	return classes, indices
+	slices.Sort(broken)
+	return strings.Join(slices.Compact(broken), " ")
 }
 
 // bodyType is what the spec says of the body of an exchange. Where it does not know the media type, it is
 // taken for the first of those that it has.
-func bodyType(resolver *resolve.Resolver, op *openapi.Operation, ex *contract.Exchange) *resolve.Type {
-	if op == nil || ex.Status == 0 {
-		return nil
-	}
-	response := op.Response(ex.Status)
+func (d *descriptions) bodyType(op *openapi.Operation, ex *contract.Exchange) *resolve.Type {
+	response := responseOf(op, ex)
 	if response == nil || len(response.Content) == 0 {
 		return nil
 	}
@@ -161,5 +144,13 @@ func bodyType(resolver *resolve.Resolver, op *openapi.Operation, ex *contract.Ex
 	if media == nil {
 		media = response.Content[openapi.MediaTypes(response.Content)[0]]
 	}
-	return resolver.Ref(media.Schema)
+	return d.schemas.Ref(media.Schema)
+}
+
+// responseOf is what the spec says of the response of an exchange, nil for nothing.
+func responseOf(op *openapi.Operation, ex *contract.Exchange) *openapi3.Response {
+	if op == nil || ex.Status == 0 {
+		return nil
+	}
+	return op.Response(ex.Status)
 }

@@ -14,6 +14,8 @@ import (
 // note is a location of a body, at which values were replaced or below which some were.
 type note struct {
 	replaced bool
+	named    bool // the last name that leads there was replaced
+	names    int  // how many names were replaced below it
 	below    map[string]*note
 }
 
@@ -38,9 +40,11 @@ const maxNotes = 1000
 // pointers are the locations at which values were replaced, sorted. A location stands for what is below it.
 func (n *note) pointers() []string {
 	all := []string{}
-	n.visit("", func(pointer string) bool {
-		all = append(all, pointer)
-		return len(all) <= maxNotes
+	n.visit("", func(pointer string, n *note) bool {
+		if n.replaced {
+			all = append(all, pointer)
+		}
+		return !n.replaced && len(all) <= maxNotes
 	})
 	if len(all) > maxNotes {
 		return wholeBody
@@ -48,35 +52,51 @@ func (n *note) pointers() []string {
 	return all
 }
 
-func (n *note) visit(pointer jsontext.Pointer, found func(pointer string) bool) bool {
-	if n.replaced {
-		return found(string(pointer))
+// replacedNames are the locations of which the last name was replaced, sorted; as many as are told apart.
+func (n *note) replacedNames() []string {
+	var all []string
+	n.visit("", func(pointer string, n *note) bool {
+		if n.named && len(all) < maxNotes {
+			all = append(all, pointer)
+		}
+		return len(all) < maxNotes
+	})
+	return all
+}
+
+// visit calls a function for each note, and goes below it if the function says so.
+func (n *note) visit(pointer jsontext.Pointer, visit func(pointer string, n *note) (below bool)) {
+	if !visit(string(pointer), n) {
+		return
 	}
 	for _, token := range slices.Sorted(maps.Keys(n.below)) {
-		if !n.below[token].visit(pointer.AppendToken(token), found) {
-			return false
-		}
+		n.below[token].visit(pointer.AppendToken(token), visit)
 	}
-	return true
 }
 
 // wholeBody is the pointer to the whole body.
 var wholeBody = []string{""}
 
-// add notes what was replaced before, if anything was. Of the names in pointers, only those stay that may.
-func (n *note) add(before *contract.Redaction) {
+// add notes what was replaced before, if anything was. A name in its pointers becomes what it becomes in the body.
+func (n *note) add(before *contract.Redaction, nameFor func(string) string) {
 	if before == nil {
 		return
 	}
-	for _, pointer := range before.At {
+	at := func(pointer string) *note {
 		at := n
 		for token := range jsontext.Pointer(pointer).Tokens() {
-			if !isWord(token) {
-				token = each
+			if token != each {
+				token = nameFor(token)
 			}
 			at = at.child(token)
 		}
-		at.replaced = true
+		return at
+	}
+	for _, pointer := range before.At {
+		at(pointer).replaced = true
+	}
+	for _, pointer := range before.Names {
+		at(pointer).named = true
 	}
 }
 
@@ -89,12 +109,15 @@ var samples = []string{
 // nameOf is a name for the pseudonyms: that of others is another one, also if they are of the same salt and were made by
 // another version of this package, or for another spec.
 func (p *pseudonyms) nameOf(spec string) string {
-	text := spec + p.shift.String() + unicode.Version
+	text := policy + spec + p.shift.String() + unicode.Version
 	for _, sample := range samples {
 		text += "\x00" + p.text(sample, nil)
 	}
 	return p.nameFor(text)
 }
+
+// policy changes with what is replaced, as what stays is compared with pseudonyms, too.
+const policy = "2"
 
 // nameFor names what a text stands for.
 func (p *pseudonyms) nameFor(text string) string { return fmt.Sprintf("%016x", p.hash("name", text)) }

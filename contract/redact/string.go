@@ -3,50 +3,65 @@ package redact
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
 )
 
 // copyString replaces a string. Of one with broken text, what is whole is replaced and what is broken stays.
 func (w *writer) copyString() {
 	start := w.at + 1
-	l := w.naming()
 	if end := start + plainLength(w.in[start:]); end < len(w.in) && w.in[end] == '"' {
+		if w.breaks(end + 1) {
+			return
+		}
 		text := w.in[start:end]
+		l := w.naming()
 		if l != nil {
 			l.enter(text)
 		}
-		if replaced := w.replaced(l, text, text); replaced != text {
+		if replaced := w.replaced(l, text); replaced != text {
 			w.replace(start, end, quoted(replaced))
 		}
 		w.at = end + 1
 		return
 	}
 	parts, end := readString(w.in, start)
-	name := whole(parts)
-	if l != nil {
-		l.enter(name)
+	if end == len(w.in) {
+		w.broken = min(w.broken, end) // it has no closing quote
 	}
-	if len(parts) > 1 && l == nil {
+	if w.breaks(end + 1) {
+		return
+	}
+	w.replace(start, end, w.decoded(parts))
+	w.at = end + 1
+}
+
+// decoded replaces a string that is written with escapes or is broken.
+func (w *writer) decoded(parts []part) string {
+	l := w.naming()
+	if l != nil {
+		l.enter(whole(parts))
+		l.token = each
+	}
+	switch {
+	case len(parts) == 1 && !parts[0].broken:
+		return quoted(w.replaced(l, parts[0].text))
+	case l == nil:
 		w.note()
 	}
 	var b strings.Builder
 	for _, part := range parts {
-		switch {
-		case part.broken:
+		if part.broken {
 			b.WriteString(brokenLike(part.text))
-		case len(parts) > 1 && l == nil:
-			b.WriteString(quoted(w.prose("", part.text)))
-		default:
-			b.WriteString(quoted(w.replaced(l, name, part.text)))
+		} else {
+			b.WriteString(quoted(w.pseudonyms.prose("", part.text)))
 		}
 	}
-	w.replace(start, end, b.String())
-	w.at = min(end+1, len(w.in))
+	return b.String()
 }
 
 // naming is the object of which the name of a member is read, nil when it is no name.
@@ -57,46 +72,29 @@ func (w *writer) naming() *level {
 	return nil
 }
 
-// replaced is what becomes of text: of a part of the name that a member of l has, or of a value.
-func (w *writer) replaced(l *level, name, text string) string {
+// replaced is what becomes of the name that a member of l has, or without l of a value.
+func (w *writer) replaced(l *level, text string) string {
 	if l != nil {
-		return w.name(l, name, text)
+		return w.name(l, text)
 	}
 	at := w.here()
-	spec := w.describe(w.resolver, at.t, at.value)
-	switch listed := slices.Contains(spec.enum, text); {
-	case listed, at.t == nil && w.values[text]: // which may be of an enumeration under another name
+	says := w.descriptions.describe(w.resolver, at.t, at.value)
+	switch {
+	case text == "", text == openapi.Placeholder, w.keeps(), says.hasText(text):
 		return text
-	case w.alternatives[text] && w.isDiscriminator():
+	case at.t == nil && isToken(text) && w.words.values[text]: // which may be of an enumeration under another name
 		return text
-	case len(spec.enum) > 0 && isToken(text) && !at.open && (at.value.Exists() || !spec.depends):
+	case w.words.alternatives[text] && w.isDiscriminator():
 		return text
+	case len(says.times) > 0 && w.isDocumentedTime(text, says):
+		shifted := w.pseudonyms.text(text, nil)
+		if shifted != text {
+			w.note()
+		}
+		return shifted
 	}
-	replaced := w.text(text, spec.asks)
-	if replaced != text || !w.keeps(text) {
-		w.note()
-	}
-	return replaced
-}
-
-// isDiscriminator tells whether the value that is read says which alternative an object is.
-func (w *writer) isDiscriminator() bool {
-	n := len(w.stack)
-	return n > 0 && !w.stack[n-1].array && w.discriminators[w.stack[n-1].token]
-}
-
-// name keeps the names of properties, those that the spec does not know too, for the finding is about
-// them. Keys of maps, unknown names below a property that the spec does not know, and names that no
-// programmer gave are data.
-func (w *writer) name(l *level, name, text string) string {
-	isKey := l.shape.Items == nil && l.shape.Find(name) < 0 && l.shape.IsMap()
-	isKnown := l.child.t != nil || l.t != nil || len(w.stack) == 1
-	if len(w.stack) <= maxDepth && !isKey && (w.names[text] || isKnown && isWord(text)) {
-		l.token = text
-		return text
-	}
-	l.token = each
-	return w.text(text, nil)
+	w.note()
+	return w.data(text, says.asks)
 }
 
 // part is a piece of a string: text, or what is none, as it is written.

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +19,8 @@ type pseudonyms struct {
 	cipher
 	shift time.Duration // of times
 	known cache
+	// hasPrefix tells whether the spec has ids that begin with a prefix.
+	hasPrefix func(prefix string) bool
 	// keyHeaders and keyParameters are the names under which the spec has a key sent.
 	keyHeaders, keyParameters map[string]bool
 }
@@ -94,7 +97,7 @@ func (p *pseudonyms) pseudonym(text string, form contract.Format, lead string, t
 		return p.prefix(lead) + p.id(context, lead, text)[len(lead):]
 	}
 	if lead := shortPrefix(text); lead != "" {
-		return p.id(context, lead, text)
+		return p.prefix(lead) + p.id(context, lead, text)[len(lead):]
 	}
 	return p.prose(context, text)
 }
@@ -112,9 +115,9 @@ func (p *pseudonyms) id(context, lead, text string) string {
 	return lead + p.letters(context+"id "+lead, text[len(lead):])
 }
 
-// prefix replaces a longer prefix of an id, which may be a name.
+// prefix replaces the prefix of an id, which may be a name, unless the spec has it.
 func (p *pseudonyms) prefix(lead string) string {
-	if len(lead)-1 <= format.MaxPlainPrefix {
+	if p.hasPrefix(lead) {
 		return lead
 	}
 	return p.letters("prefix", lead)
@@ -202,3 +205,18 @@ func (p *pseudonyms) time(text string, form contract.Format) string {
 }
 
 const digits = "0123456789"
+
+// number is another number of as many digits. It is a time if the first one is.
+func (p *pseudonyms) number(text string, unit contract.Unit) string {
+	number := ""
+	for try := range maxTries {
+		number = text[:1] + p.mantissa(attempt(try), text[1:])
+		if value, err := strconv.ParseFloat(number, 64); err != nil || format.UnitOf(value) == unit {
+			break
+		}
+	}
+	return number
+}
+
+// mantissa replaces the digits of a number.
+func (p *pseudonyms) mantissa(context, text string) string { return p.letters(context+"number", text) }

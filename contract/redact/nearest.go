@@ -1,0 +1,55 @@
+package redact
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/check/format"
+)
+
+// nearest is a pseudonym of which the spec says the same as of the text, where one of the usual form is not. It is the
+// usual one if there is none that this finds.
+func (r *Redactor) nearest(text, usual string, asks *constraint) string {
+	fits, form := asks.fits(text), formOf(text)
+	isGood := func(pseudonym string) bool {
+		return pseudonym != text && asks.fits(pseudonym) == fits && formOf(pseudonym) == form
+	}
+	if at := strings.LastIndexByte(text, '@'); at > 0 {
+		if short := r.shortEmail(text, at); isGood(short) {
+			return short
+		}
+	}
+	for try := range maxSteps {
+		if pseudonym := r.pseudonyms.letters(attempt(try)+"nearest", text); isGood(pseudonym) {
+			return pseudonym
+		}
+		if pseudonym := r.substituted(attempt(try), text); isGood(pseudonym) {
+			return pseudonym
+		}
+	}
+	return usual
+}
+
+func formOf(text string) any {
+	f, _ := format.Detect(text)
+	return f
+}
+
+// shortEmail is an address of the same length, at a host that is reserved for tests (RFC 6761).
+func (r *Redactor) shortEmail(text string, at int) string {
+	const host = "@x.test"
+	name := r.pseudonyms.letters("email", text[:at])
+	for len(name) < len(text)-len(host) {
+		name += "x"
+	}
+	return name[:max(len(text)-len(host), 0)] + host
+}
+
+// substituted replaces each character by another, and equal ones by equal ones: that fits a pattern in which something comes
+// again.
+func (r *Redactor) substituted(context, text string) string {
+	var b strings.Builder
+	for _, char := range text {
+		b.WriteString(r.pseudonyms.letters(context+"character", string(char)))
+	}
+	return b.String()
+}
