@@ -54,11 +54,11 @@ func TestLimitOfTexts(t *testing.T) {
 		"an ending without a name":            {"https://example.com/.png", `/\.[a-z]{3}$`, `.png`},
 		"a name without an ending":            {"https://example.com/ab.", `/[a-z]{2}\.$`, ""},
 		"a name of 1 with an ending":          {"https://example.com/a.b", `/[a-z]\.b$`, ""},
-		"a prefix of 4":                       {"abcd_a1b2c3d4", `^abcd_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`, ""},
+		"a prefix of 4":                       {"abcd_a1b2c3d4", `^[a-z]{4}_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`, "abcd_"},
 		"a prefix of 5":                       {"abcde_a1b2c3d4", `^[a-z]{5}_[a-z]\d[a-z]\d[a-z]\d[a-z]\d$`, `abcde_`},
-		"a short id, prefix of 4":             {"abcd_a1", `^abcd_[a-z]\d$`, ""},
+		"a short id, prefix of 4":             {"abcd_a1", `^[a-z]{4}_[a-z]\d$`, "abcd_"},
 		"a short id, prefix of 5":             {"abcde_a1", `^[a-z]{5}_[a-z]\d$`, `abcde_`},
-		"a short id, prefix of 2 and a dash":  {"ab-a1", `^ab-[a-z]\d$`, ""},
+		"a short id, prefix of 2 and a dash":  {"ab-a1", `^[a-z]{2}-[a-z]\d$`, "ab-"},
 		"a short id, prefix of 3 and a dash":  {"abc-a1", `^[a-z]{3}-[a-z]\d$`, `abc-`},
 		"a short id, no prefix":               {"_a1", `^_[a-z]\d$`, ""},
 		"a national number":                   {"415 555 2671", `^0\d\d \d{3} \d{4}$`, ""},
@@ -67,7 +67,7 @@ func TestLimitOfTexts(t *testing.T) {
 		"8 digits with spaces":                {"+49 151 234", `^\+49 0\d\d \d{3}$`, ""},
 		"zeros":                               {"(200) 200-0000", `^\(0\d\d\) \d{3}-\d{4}$`, "00-0000"},
 		"nines":                               {"+1 999 999 9999", `^\+1 0\d\d \d{3} \d{4}$`, ""},
-		"a prefix from a to z":                {"az_b1", `^az_[a-z]\d$`, ""},
+		"a prefix from a to z":                {"az_b1", `^[a-z]{2}_[a-z]\d$`, "az_"},
 		"a script of two letters":             {strings.Repeat("\u06e5", 40), "^[\u06e5\u06e6]{40}$", ""},
 		"one of 7 digits":                     {"+49 15123", `^\+\d\d \d{5}$`, `+49 0`},
 		"one of 16 digits":                    {"+49 151 234 567 890 12", `^\+\d\d \d{3} \d{3} \d{3} \d{3} \d\d$`, `+49 0`},
@@ -239,10 +239,10 @@ func TestLimitOfTries(t *testing.T) {
 func TestLimitOfDepth(t *testing.T) {
 	description := `{openapi: 3.0.3, info: {title: X, version: "1"}, paths: {/x: {get: {operationId: getX, responses: {"200": {description: An X.,
   content: {application/json: {schema: {$ref: "#/components/schemas/X"}}}}}}}}, components: {schemas: {X: {type: object,
-  properties: {n: {$ref: "#/components/schemas/X"}, e: {type: string, enum: [dog, cat]}}}}}}`
+  properties: {n: {$ref: "#/components/schemas/X"}, e: {type: string, pattern: "^dog$"}}}}}}`
 	r := redactor(t, description)
-	for depth, want := range map[int]string{1: `{"e":"bird"}`, 62: `{"e":"bird"}`, 63: `{"e":"bird"}`, 64: `{"e":"bird"}`, 65: ""} {
-		inner := `{"e":"bird"}`
+	for depth, want := range map[int]string{1: `{"e":"dog"}`, 62: `{"e":"dog"}`, 63: `{"e":"dog"}`, 64: `{"e":"dog"}`, 65: ""} {
+		inner := `{"e":"dog"}`
 		body := strings.Repeat(`{"n":`, depth-1) + inner + strings.Repeat("}", depth-1)
 		got := bodyOf(r, body)
 		got = strings.Trim(got[5*(depth-1):], "}") + "}"
@@ -261,7 +261,7 @@ func TestLimitOfBodies(t *testing.T) {
 		"nothing":                      {"", `^$`},
 		"a letter":                     {"J", `^x$`},
 		"white space":                  {" ", `^ $`},
-		"a digit":                      {"5", `^5$`},
+		"a digit":                      {"5", `^[1-9]$`},
 		"the first letter":             {"[a", `^\[x$`},
 		"the last letter":              {"[zzzZ", `^\[xxxx$`},
 		"letters and others":           {"[azAZ\u00e9", `^\[x{6}$`},
@@ -270,27 +270,27 @@ func TestLimitOfBodies(t *testing.T) {
 		"one after a letter":           {"[j\x80", `^\[x#$`},
 		"a number that begins with 0":  {"[0441234567]", `^\[0\d{9}\]$`},
 		"a number that begins with 9":  {"[9155552671]", `^\[9\d{9}\]$`},
-		"an exponent of ten digits":    {"[1e0000000009]", `^\[1e0000000009\]$`},
+		"an exponent of ten digits":    {"[1e0000000009]", `^\[[1-9]e0000000009\]$`},
 		"a number that is none":        {"[1-555]", `^\[0-000\]$`},
 		"more closed than opened":      {"[]]}", `^\[\]\]\}$`},
-		"a colon alone":                {"1:2", `^1:2$`},
-		"a comma alone":                {"1,2", `^1,2$`},
+		"a colon alone":                {"1:2", `^0:0$`},
+		"a comma alone":                {"1,2", `^0,0$`},
 		"a name at the end":            {`{"`, `^\{"$`},
 		"an escape at the end":         {`["a\`, `^\["[a-z]\\$`},
 		"a letter before half a pair":  {`["J\ud83d"]`, `^\["[A-Z]\\ud83d"\]$`},
 		"a byte that is no text":       {"[\"Jane\xfe\"]", `^\["[A-Z][a-z]{3}#"\]$`},
 		"a continuation that is alone": {"[\"Jane\x80\"]", `^\["[A-Z][a-z]{3}#"\]$`},
-		"an id in escapes":             {`["grp\u005fa1b2c3d4"]`, `^\["grp_[a-z]\d[a-z]\d[a-z]\d[a-z]\d"\]$`},
+		"an id in escapes":             {`["grp\u005fa1b2c3d4"]`, `^\["[a-z]{3}_[a-z]\d[a-z]\d[a-z]\d[a-z]\d"\]$`},
 		"a string after escapes":       {`["\u004aane","doe"]`, `^\["[A-Z][a-z]{3}","[a-z]{3}"\]$`},
 		"a name in escapes":            {`{"\u006eame":"jane"}`, `^\{"name":"[a-z]{4}"\}$`},
-		"an enumeration of one":        {`{"e":"bird"}`, `^\{"e":"bird"\}$`},
-		"one that breaks off":          {`{"e":"bird"`, `^\{"e":"bird"$`},
+		"an enumeration of one":        {`{"e":"jane"}`, `^\{"e":"[a-z]{4}"\}$`},
+		"one that breaks off":          {`{"e":"jane"`, `^\{"e":"[a-z]{4}"$`},
 		"one choice that breaks off":   {`{"o":"jane"`, `^\{"o":"[a-z]{4}"$`},
 		"another choice":               {`{"a":"jane"`, `^\{"a":"[a-z]{4}"$`},
-		"after what is closed":         {`{"n":{"k":"jane"},"e":"bird"}`, `^\{"n":\{"k":"[a-z]{4}"\},"e":"bird"\}$`},
-		"the second of two":            {`{"e":"bird"}{"e":"bird"}`, `^\{"e":"bird"\}\{"e":"bird"\}$`},
+		"after what is closed":         {`{"n":{"k":"jane"},"e":"dog"}`, `^\{"n":\{"k":"[a-z]{4}"\},"e":"dog"\}$`},
+		"the second of two":            {`{"e":"dog"}{"e":"dog"}`, `^\{"e":"dog"\}\{"x":"xxx"\}$`},
 		"the properties of a map":      {`{"m":{"first":"jane","second":"jane","jane":"jane"}}`, `^\{"m":\{"first":"[a-z]{4}","second":"[a-z]{4}","[a-z]{4}":"[a-z]{4}"\}\}$`},
-		"an unknown name":              {`{"fluff":{"jane":1}}`, `^\{"fluff":\{"[a-z]{4}":1\}\}$`},
+		"an unknown name":              {`{"settings":{"jane":1}}`, `^\{"settings":\{"[a-z]{4}":[1-9]\}\}$`},
 	}
 	r := redactor(t, describedBy(schema))
 	for name, test := range tests {
@@ -314,7 +314,7 @@ func TestLimitOfBodies(t *testing.T) {
 	}
 	// A response that has no content by the description may have a body.
 	none := redactor(t, `{openapi: 3.0.3, info: {title: X, version: "1"}, paths: {/x: {get: {operationId: getX, responses: {"200": {description: An X.}}}}}}`)
-	if got := bodyOf(none, `{"fluff":"jane"}`); !regexp.MustCompile(`^\{"fluff":"[a-z]{4}"\}$`).MatchString(got) || strings.Contains(got, "jane") {
+	if got := bodyOf(none, `{"setting":"jane"}`); !regexp.MustCompile(`^\{"setting":"[a-z]{4}"\}$`).MatchString(got) || strings.Contains(got, "jane") {
 		t.Errorf("without a content: %s", got)
 	}
 }

@@ -82,13 +82,18 @@ func (n *note) add(before *contract.Redaction, nameFor func(string) string) {
 	if before == nil {
 		return
 	}
+	replaced := map[string]bool{}
+	for _, pointer := range before.Names {
+		replaced[jsontext.Pointer(pointer).LastToken()] = true
+	}
 	at := func(pointer string) *note {
 		at := n
 		for token := range jsontext.Pointer(pointer).Tokens() {
-			if token != each {
-				token = nameFor(token)
+			if name := nameFor(token); name == token || replaced[token] {
+				at = at.child(name)
+			} else {
+				at = at.child(each) // nobody knows where it is from
 			}
-			at = at.child(token)
 		}
 		return at
 	}
@@ -109,15 +114,12 @@ var samples = []string{
 // nameOf is a name for the pseudonyms: that of others is another one, also if they are of the same salt and were made by
 // another version of this package, or for another spec.
 func (p *pseudonyms) nameOf(spec string) string {
-	text := policy + spec + p.shift.String() + unicode.Version
+	text := spec + p.shift.String() + unicode.Version
 	for _, sample := range samples {
 		text += "\x00" + p.text(sample, nil)
 	}
 	return p.nameFor(text)
 }
-
-// policy changes with what is replaced, as what stays is compared with pseudonyms, too.
-const policy = "2"
 
 // nameFor names what a text stands for.
 func (p *pseudonyms) nameFor(text string) string { return fmt.Sprintf("%016x", p.hash("name", text)) }

@@ -54,6 +54,9 @@ type Redactor struct {
 // words are the values of enumerations anywhere in the spec, and the names and values of discriminators.
 type words struct{ values, discriminators, alternatives map[string]bool }
 
+// policy changes with what is replaced: what stays is compared with pseudonyms, too.
+const policy = "2 "
+
 // New makes a redactor.
 func New(o Options) *Redactor {
 	r := &Redactor{spec: o.Spec, salted: o.Salt != "", vocabulary: vocabulary.Of(o.Spec)}
@@ -75,7 +78,7 @@ func New(o Options) *Redactor {
 	} else {
 		rand.Read(r.pseudonyms.key[:]) // it never fails
 	}
-	r.pseudonymsID = r.pseudonyms.nameOf(o.Spec.SHA256)
+	r.pseudonymsID = r.pseudonyms.nameOf(policy + o.Spec.SHA256)
 	return r
 }
 

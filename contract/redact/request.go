@@ -77,19 +77,16 @@ func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Value
 		}
 		p := parameterOf(op, name)
 		shown := name
-		if p == nil && !oddValues[name] {
+		if p == nil && !oddValues[name] && !isCursor(op, name) && !isLimit(op, name) {
 			shown = r.nameFor(name)
 		}
 		for _, value := range values {
 			isOdd := ex.Probe != "" && (oddValues[value] || oddValues[name])
 			switch {
-			case p != nil && isCursor(op, name):
-				if !isOdd && !staysInQuery(p, value) {
-					value = r.data(value, nil)
-				}
-			case isSecret(name, value):
+			case isSecret(name, value) && !isCursor(op, name):
 				continue
-			case !isOdd && !staysInQuery(p, value):
+			case isOdd, staysInQuery(p, value), isLimit(op, name) && counts().MatchString(value):
+			default:
 				value = r.data(value, nil)
 			}
 			redacted.Add(shown, value)
@@ -99,7 +96,11 @@ func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Value
 }
 
 func isCursor(op *openapi.Operation, name string) bool {
-	return op.Pagination != nil && op.Pagination.Request.Cursor == name
+	return op != nil && op.Pagination != nil && op.Pagination.Request.Cursor == name
+}
+
+func isLimit(op *openapi.Operation, name string) bool {
+	return op != nil && op.Pagination != nil && op.Pagination.Request.Limit == name
 }
 
 // oddValues are those that probes send, of which one is a name.

@@ -33,7 +33,7 @@ func Appearance(s *Subject, site *Site) {
 		return
 	}
 	redacted := site.Seen != nil && !before.IsComparable(&site.Seen.Property)
-	expected, changed := compareFormat(text, f, before, documentedFormats(parts), redacted)
+	expected, changed := s.compareFormat(text, f, before, documentedFormats(parts), redacted)
 	switch {
 	case changed:
 		s.differs(contract.RuleShapeChanged, site, contract.Finding{
@@ -69,7 +69,7 @@ var formatTexts = [contract.FormatCount]string{
 
 // compareFormat says which formats strings had before, "" if they had none, and whether this one has another.
 // Formats that the description documents are never new.
-func compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format, redacted bool) (expected string, changed bool) {
+func (s *Subject) compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format, redacted bool) (expected string, changed bool) {
 	if before.Formats[contract.FormatOther] > 0 {
 		return "", false
 	}
@@ -78,7 +78,12 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 		if !only || n < before.Strings() || 2*before.WithDigit < n {
 			return "", false
 		}
-		return "an id that starts with " + prefix, !startsWith(text, prefix, redacted) && !slices.Contains(documented, f)
+		if redacted && !s.Spec.HasIDPrefix(prefix) {
+			expected = "an id that starts as all do" + replaced
+		} else {
+			expected = "an id that starts with " + prefix
+		}
+		return expected, !s.startsWith(text, prefix, redacted) && !slices.Contains(documented, f)
 	}
 	var texts []string
 	for known := range contract.FormatCount {
@@ -89,13 +94,11 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 	return strings.Join(texts, " or "), before.Formats[f] == 0 && !slices.Contains(documented, f)
 }
 
-// startsWith tells whether a text has a prefix. Of redacted ones, only the short prefixes of ids are what they were, and
-// not those of keys.
-func startsWith(text, prefix string, redacted bool) bool {
-	isPlain := func(lead string) bool {
-		return lead != "" && len(lead) <= format.MaxPlainPrefix+1 && lead != format.Masked(lead)
-	}
-	if _, lead := format.Detect(text); !redacted || isPlain(lead) && isPlain(prefix) {
+// startsWith tells whether a text has a prefix. Of redacted ones, only the prefixes that the description has are what they
+// were: of two others only the spelling is the same.
+func (s *Subject) startsWith(text, prefix string, redacted bool) bool {
+	_, lead := format.Detect(text)
+	if !redacted || s.Spec.HasIDPrefix(prefix) || s.Spec.HasIDPrefix(lead) {
 		return strings.HasPrefix(text, prefix)
 	}
 	return len(text) >= len(prefix) && format.IsSpelledAlike(text[:len(prefix)], prefix)

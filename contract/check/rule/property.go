@@ -127,7 +127,11 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 		newcomers = append(newcomers, v)
 		at := &Site{Value: v}
 		at.Enter(o.Site, StepUnknown, v.Name(), 0)
-		s.report(contract.RulePropertyUndocumented, at, s.undocumented(o, v, parts))
+		f := s.undocumented(o, v, parts)
+		if s.hasPseudonym(at) {
+			f.Actual += " under a name that redaction has replaced"
+		}
+		s.report(contract.RulePropertyUndocumented, at, f)
 	}
 	s.proposeRenames(o, newcomers)
 }

@@ -136,13 +136,13 @@ func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (exp
 	case contract.RuleRequiredMissing:
 		return "present", "absent"
 	case contract.RuleEnumUndocumented:
-		return enumText(schema.Enum), s.showToken(value)
+		return enumText(schema.Enum), s.showListed(site)
 	case contract.RuleFormatMismatch:
-		return schema.Format, s.show(value)
+		return schema.Format, s.showAt(site)
 	case contract.RulePatternMismatch:
-		return schema.Pattern, s.showToken(value)
+		return schema.Pattern, s.showToken(site)
 	}
-	return v.Keyword + " " + s.boundText(schema, v.Keyword), s.show(value)
+	return v.Keyword + " " + s.boundText(schema, v.Keyword), s.showAt(site)
 }
 
 func typeText(schema *openapi3.Schema) string {

@@ -47,13 +47,13 @@ func (s *Subject) show(v jsondoc.Value) string {
 	return "nothing"
 }
 
-// showToken renders a value where the description speaks of tokens, such as enum values and id prefixes:
+// showToken renders the value of a site where the description speaks of tokens, such as enum values and id prefixes:
 // a short one is shown, because which one it is says what has drifted.
-func (s *Subject) showToken(v jsondoc.Value) string {
-	if v.Kind() == jsondoc.String {
+func (s *Subject) showToken(site *Site) string {
+	if v := site.Value; v.Kind() == jsondoc.String && (s.ShowValues || !s.isReplaced(site)) {
 		return s.Token(v.Text())
 	}
-	return s.show(v)
+	return s.showAt(site)
 }
 
 // Token renders a text where the description speaks of tokens.

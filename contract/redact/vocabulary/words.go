@@ -61,7 +61,7 @@ var technical = setOf(`
 	iso std ext int lower upper inner outer top bottom side back front high low hard soft big small
 	correlation trace span cache cached hit miss age stale fresh etag vary
 	imported exported import export copy clone move merge merged split draft preview sample samples example examples demo
-	above below half walk negative unique distinct duplicate duplicates conflict conflicts missing unexpected unknown undefined
+	above below half walk negative quite different unique distinct duplicate duplicates conflict conflicts missing unexpected unknown undefined
 	whatsapp telegram signal slack twilio imessage rcs voice call calls text ring dial
 `)
 
