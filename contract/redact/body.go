@@ -9,6 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
 	"github.com/blooio-community/blooio-go/contract/redact/scrub"
 )
 
@@ -19,25 +21,25 @@ func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange, redaction 
 	switch {
 	case openapi.IsJSON(name) && beginsAsJSON(ex.Body), !isDocumented(op, ex) && isJSON(ex.Body):
 		w := r.writerOf(ex.Body, ex)
-		w.root.t = r.descriptions.bodyType(op, ex)
-		w.notes.add(ex.Redacted, r.nameFor)
+		w.root.t = r.descriptions.BodyType(op, ex)
+		w.notes.Add(ex.Redacted, r.nameFor)
 		redacted := w.write()
-		if redaction.At, redaction.Names = w.notes.pointers(), w.notes.replacedNames(); len(redaction.At) > 0 && !w.root.value.Exists() {
-			redaction.At = wholeBody // brackets do not tell where its values are
+		if redaction.At, redaction.Names = w.notes.Pointers(), w.notes.Names(); len(redaction.At) > 0 && !w.root.value.Exists() {
+			redaction.At = notes.WholeBody // brackets do not tell where its values are
 		}
 		w.release()
 		return redacted
 	case lines[name]:
-		redaction.At = wholeBody
+		redaction.At = notes.WholeBody
 		return r.linesOf(ex)
 	}
-	redaction.At = wholeBody
+	redaction.At = notes.WholeBody
 	return scrub.Body(contentType, ex.Body)
 }
 
 // isDocumented tells whether the spec has the media type of a response.
 func isDocumented(op *openapi.Operation, ex *contract.Exchange) bool {
-	response, contentType := responseOf(op, ex), ex.Header.Get("Content-Type")
+	response, contentType := described.ResponseOf(op, ex), ex.Header.Get("Content-Type")
 	return contentType != "" && response != nil && openapi.ContentOf(response.Content, contentType) != nil
 }
 
@@ -103,7 +105,7 @@ func (r *Redactor) writerOf(body []byte, ex *contract.Exchange) *bodyWriter {
 	document, err := jsondoc.Parse(text) // where it is not well-formed, its values are not known
 	w := &bodyWriter{document: document}
 	w.writer = writer{
-		Redactor: r, resolver: &resolve.Resolver{Schemas: r.descriptions.schemas}, in: string(body), at: start,
+		Redactor: r, resolver: &resolve.Resolver{Schemas: r.descriptions.Schemas}, in: string(body), at: start,
 		broken: len(body) + 1, window: windowOf(ex.Started), out: make([]byte, 0, len(body)+len(body)/16),
 	}
 	if syntax, ok := errors.AsType[*jsondoc.SyntaxError](err); ok {

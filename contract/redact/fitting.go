@@ -1,8 +1,12 @@
 package redact
 
 import (
+	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 )
+
+// constraint is what the spec asks of a string.
+type constraint = described.Constraint
 
 // Bounds of the texts for which [pseudonyms.fitting] is looked for.
 const (
@@ -43,7 +47,7 @@ func fittingClasses(text string, asks *constraint) (classes []alphabet.Class, in
 		for _, other := range all {
 			if other == char {
 				n = len(fits)
-			} else if !asks.fits(text[:i] + string(other) + text[i+len(string(char)):]) {
+			} else if !asks.Fits(text[:i] + string(other) + text[i+len(string(char)):]) {
 				continue
 			}
 			fits = append(fits, other)

@@ -9,20 +9,22 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
+	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
 )
 
 // responseHeader redacts the headers of a response. What becomes of those that the spec documents matches their schema
 // as it did before, and none of them is dropped but those that carry a key.
 func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) http.Header {
 	redacted := r.header(ex.Header, ex)
-	response := responseOf(op, ex)
+	response := described.ResponseOf(op, ex)
 	if response == nil || redacted == nil {
 		return redacted
 	}
 	if kind, ok := ex.Header["Content-Type"]; ok && len(kind) > 0 {
-		redacted["Content-Type"] = []string{r.mediaType(kind[0], openapi.MediaTypes(response.Content))}
+		redacted["Content-Type"] = []string{r.headers().MediaType(kind[0], openapi.MediaTypes(response.Content))}
 	}
-	reader := headerReader{r, &resolve.Resolver{Schemas: r.descriptions.schemas}, windowOf(ex.Started)}
+	reader := headerReader{r, &resolve.Resolver{Schemas: r.descriptions.Schemas}, windowOf(ex.Started)}
 	for name, ref := range response.Headers {
 		key := http.CanonicalHeaderKey(name)
 		values := ex.Header[key]
@@ -30,7 +32,7 @@ func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) 
 			continue
 		}
 		redacted.Del(key)
-		t := r.descriptions.schemas.Ref(ref.Value.Schema)
+		t := r.descriptions.Schemas.Ref(ref.Value.Schema)
 		for _, value := range values {
 			redacted.Add(key, reader.text(t, key, value))
 		}
@@ -72,13 +74,13 @@ func (h *headerReader) text(t *resolve.Type, name, value string) string {
 }
 
 func (h *headerReader) item(t *resolve.Type, name, text string) string {
-	says := h.descriptions.describe(h.resolver, t, jsondoc.Value{})
+	says := h.descriptions.Of(h.resolver, t, jsondoc.Value{})
 	lower := strings.ToLower(text)
 	switch {
-	case says.hasText(text), lower == "true", lower == "false", lower == "null":
+	case says.HasText(text), lower == "true", lower == "false", lower == "null":
 		return text
 	}
-	if n, ok := jsondoc.ParseNumber(text); ok && says.isNumber {
+	if n, ok := jsondoc.ParseNumber(text); ok && says.IsNumber {
 		w := writer{Redactor: h.Redactor, resolver: h.resolver, window: h.window}
 		if w.stays(text, n, name, says) {
 			return h.shifted(text, n)
@@ -86,9 +88,9 @@ func (h *headerReader) item(t *resolve.Type, name, text string) string {
 		return h.number(text, n, says)
 	}
 	if _, err := http.ParseTime(text); err == nil {
-		return h.headerDate(text)
+		return h.headers().Date(text)
 	}
-	return h.data(text, says.asks)
+	return h.data(text, says.Asks)
 }
 
 // header keeps the names that are known, and of the values what a checker or a client reads. Nothing stays of headers that
@@ -111,4 +113,27 @@ func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 		}
 	}
 	return redacted
+}
+
+// headerValue is what becomes of the value of a header, whose name is in its canonical form; false for nothing.
+func (r *Redactor) headerValue(name, value string, ex *contract.Exchange) (string, bool) {
+	if isSecret(name, value) || r.pseudonyms.keyHeaders[name] {
+		return "", false
+	}
+	switch kept, kind := r.headers().Of(name, value); kind {
+	case headervalue.Dropped:
+		return "", false
+	case headervalue.Kept:
+		return kept, true
+	case headervalue.Address:
+		if name == "Origin" && ex.URL != nil && strings.EqualFold(value, ex.URL.Scheme+"://"+ex.URL.Host) {
+			return ex.URL.Scheme + "://" + r.requestHost(ex.URL), true // it stays the same as that of the request
+		}
+		return r.pseudonyms.url(value), true
+	}
+	return r.data(value, nil), true
+}
+
+func (r *Redactor) headers() headervalue.Keeper {
+	return headervalue.Keeper{Vocabulary: r.vocabulary, Letters: r.pseudonyms.letters, Shift: r.pseudonyms.shift}
 }

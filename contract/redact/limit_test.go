@@ -223,7 +223,7 @@ func TestLimitOfTries(t *testing.T) {
 	for right, stays := range map[int]bool{1: false, 15: false, 16: false, 17: true} {
 		asked, different := 0, map[string]bool{}
 		// The text itself fits, and then the n-th pseudonym. What none fits is in the pattern.
-		asks := &constraint{pattern: "jane", checks: []func(string) bool{func(text string) bool {
+		asks := &constraint{Pattern: "jane", Checks: []func(string) bool{func(text string) bool {
 			asked++
 			different[text] = true
 			return asked == 1 || asked == right+1

@@ -3,6 +3,7 @@ package redact
 import (
 	"strings"
 
+	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
@@ -14,7 +15,7 @@ func (w *writer) name(l *level, name string) string {
 	case name == "", l.kept, l.shape.Find(name) >= 0:
 		return name
 	case l.shape.Items == nil && l.shape.IsMap():
-		l.token = each
+		l.token = notes.Each
 		pseudonym := w.data(name, nil)
 		for range maxTries {
 			if l.shape.Find(pseudonym) < 0 {
@@ -34,21 +35,10 @@ func (w *writer) name(l *level, name string) string {
 // noteName notes that the name that is read was replaced, and returns the token that stands for it in pointers.
 func (w *writer) noteName(pseudonym string) string {
 	if len(w.stack) > maxDepth {
-		return each
+		return notes.Each
 	}
-	n := w.noteAt(len(w.stack) - 1)
-	if child, known := n.below[pseudonym]; known && child.named {
-		return pseudonym
-	}
-	if n.names++; n.names > maxNames {
-		pseudonym = each
-	}
-	n.child(pseudonym).named = true
-	return pseudonym
+	return w.noteAt(len(w.stack) - 1).Rename(pseudonym)
 }
-
-// maxNames is how many replaced names of an object are told apart. An object with more of them is a dictionary.
-const maxNames = 16
 
 // maxKnownNames is how many names are remembered with what becomes of them: a recording can have any number.
 const maxKnownNames = 4096

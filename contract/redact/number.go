@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
 )
 
 // Bounds of the numbers that are no person's where the spec documents a number: limits, counts, and shares.
@@ -39,11 +40,11 @@ func (w *writer) copyNumber() {
 		return
 	}
 	at := w.here()
-	says := w.descriptions.describe(w.resolver, at.t, at.value)
+	says := w.descriptions.Of(w.resolver, at.t, at.value)
 	replaced := text
 	switch {
 	case n.Sign() == 0 && len(text) <= maxWhole, w.keeps():
-	case says.isNumber && w.stays(text, n, at.name, says):
+	case says.IsNumber && w.stays(text, n, at.name, says):
 		replaced = w.shifted(text, n)
 	default:
 		w.note()
@@ -58,8 +59,8 @@ func (w *writer) copyNumber() {
 
 // stays tells whether a number stays where the spec documents one: a short one within the bounds, a time at about the time
 // of the exchange, and what the spec lists itself.
-func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *described) bool {
-	if len(says.lists) > 0 && says.has(jsondoc.Of(json.Number(text))) {
+func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *described.Location) bool {
+	if says.Has(jsondoc.Of(json.Number(text))) {
 		return true
 	}
 	digits, fraction, hasFraction := strings.Cut(strings.TrimPrefix(text, "-"), ".")
@@ -70,18 +71,18 @@ func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *descri
 	if !short && !w.isTime(digits, fraction, n, name, says) {
 		return false
 	}
-	return !says.bounded || w.descriptions.verdict(says.t, []byte(text)) == ""
+	return !says.Bounded || w.descriptions.Verdict(says.Type, []byte(text)) == ""
 }
 
 // isTime tells whether a number is a time that is plausible for the exchange, where a time is documented: by an example, or
 // by a name that says so.
-func (w *writer) isTime(digits, fraction string, n jsondoc.Decimal, name string, says *described) bool {
+func (w *writer) isTime(digits, fraction string, n jsondoc.Decimal, name string, says *described.Location) bool {
 	unit := format.UnitOf(n.Float())
 	switch {
 	case unit == contract.UnitNone, n.Sign() < 0, len(fraction) > maxFraction, fraction != "" && unit != contract.UnitSeconds:
 		return false
-	case says.unit != contract.UnitNone:
-		if unit != says.unit {
+	case says.Unit != contract.UnitNone:
+		if unit != says.Unit {
 			return false
 		}
 	case !isTimeName(name):
@@ -119,14 +120,13 @@ func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
 
 // Bounds of the search for another number.
 const (
-	maxSteps  = 64 // for one that the spec says the same about
-	maxPhone  = 7  // digits from which on a number may be a phone number, a card or a coordinate
-	maxPlaces = 4  // and decimals
+	maxPhone  = 7 // digits from which on a number may be a phone number, a card or a coordinate
+	maxPlaces = 4 // and decimals
 )
 
 // number is another number with the same sign and number of digits, of which the spec says the same at its location, and
 // the checker anywhere: whether it is an integer, how it is written, and in which unit it would be a time.
-func (r *Redactor) number(text string, n jsondoc.Decimal, says *described) string {
+func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Location) string {
 	sign := text[:len(text)-len(strings.TrimPrefix(text, "-"))]
 	mantissa, exponent := cutExponent(text[len(sign):])
 	exponent = shortExponent(exponent)
@@ -150,7 +150,7 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described) strin
 			return sign + lead + other + exponent
 		}
 	}
-	for _, own := range says.own {
+	for _, own := range says.Own {
 		if text := string(own.Raw()); judge(text) {
 			return text
 		}
@@ -159,12 +159,12 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described) strin
 }
 
 // judgeOf tells of other numbers whether they are like a number for the checker.
-func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described) func(other string) bool {
+func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described.Location) func(other string) bool {
 	_, fits := n.Int64()
 	unit := format.UnitOf(n.Float())
 	verdict := ""
-	if says.t != nil {
-		verdict = r.descriptions.verdict(says.t, []byte(text))
+	if says.Type != nil {
+		verdict = r.descriptions.Verdict(says.Type, []byte(text))
 	}
 	return func(other string) bool {
 		o, ok := jsondoc.ParseNumber(other)
@@ -174,7 +174,7 @@ func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described) func
 		if _, otherFits := o.Int64(); otherFits != fits {
 			return false
 		}
-		return says.t == nil || r.descriptions.verdict(says.t, []byte(other)) == verdict
+		return says.Type == nil || r.descriptions.Verdict(says.Type, []byte(other)) == verdict
 	}
 }
 

@@ -20,9 +20,10 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/idprefix"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
@@ -44,7 +45,7 @@ type Redactor struct {
 	salted       bool
 	pseudonymsID string // see nameOf
 	pseudonyms   pseudonyms
-	descriptions descriptions
+	descriptions described.Descriptions
 	vocabulary   *vocabulary.Vocabulary
 	words        words
 	names        sync.Map // of properties → what becomes of them
@@ -54,16 +55,19 @@ type Redactor struct {
 // words are the values of enumerations anywhere in the spec, and the names and values of discriminators.
 type words struct{ values, discriminators, alternatives map[string]bool }
 
+// maxSteps is how many pseudonyms are tried for one of which the spec says the same as of the value.
+const maxSteps = 64
+
 // policy changes with what is replaced: what stays is compared with pseudonyms, too.
 const policy = "2 "
 
 // New makes a redactor.
 func New(o Options) *Redactor {
 	r := &Redactor{spec: o.Spec, salted: o.Salt != "", vocabulary: vocabulary.Of(o.Spec)}
-	r.descriptions.schemas = resolve.Of(o.Spec)
+	r.descriptions.Schemas = resolve.Of(o.Spec)
 	r.pseudonyms.shift = o.ShiftTime
 	r.pseudonyms.known.seed = maphash.MakeSeed()
-	r.pseudonyms.hasPrefix = o.Spec.HasIDPrefix
+	r.pseudonyms.hasPrefix = func(prefix string) bool { return idprefix.Has(o.Spec, prefix) }
 	_, r.words.values = o.Spec.Words()
 	r.words.discriminators, r.words.alternatives = o.Spec.Discriminators()
 	r.pseudonyms.keyHeaders, r.pseudonyms.keyParameters = map[string]bool{}, map[string]bool{}
@@ -145,21 +149,4 @@ func (r *Redactor) nameAfter(before *contract.Redaction) string {
 		return "" // nobody knows
 	}
 	return r.pseudonyms.nameFor(before.Pseudonyms + r.pseudonymsID)
-}
-
-// data is what becomes of a text that does not stay: one of the same kind, of which the spec says the same.
-func (r *Redactor) data(text string, asks *constraint) string {
-	if isTimeLike(text) {
-		if f, _ := format.Detect(text); f == contract.FormatDate || f == contract.FormatDateTime {
-			if other := r.otherTime(text); asks.like(text).fits(other) == asks.fits(text) {
-				return other
-			}
-		}
-	}
-	like := asks.like(text)
-	pseudonym := r.pseudonyms.text(text, like)
-	if asks == nil || like.fits(pseudonym) == like.fits(text) {
-		return pseudonym
-	}
-	return r.nearest(text, pseudonym, like)
 }

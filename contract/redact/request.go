@@ -11,6 +11,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
@@ -85,7 +86,7 @@ func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Value
 			switch {
 			case isSecret(name, value) && !isCursor(op, name):
 				continue
-			case isOdd, staysInQuery(p, value), isLimit(op, name) && counts().MatchString(value):
+			case isOdd, staysInQuery(p, value), isLimit(op, name) && headervalue.IsCount(value):
 			default:
 				value = r.data(value, nil)
 			}
@@ -138,7 +139,7 @@ func staysInQuery(schema *openapi3.Schema, value string) bool {
 		return true
 	}
 	isNumber := slices.ContainsFunc(schema.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
-	return isNumber && (counts().MatchString(value) || isNextTo(schema.Min, value) || isNextTo(schema.Max, value))
+	return isNumber && (headervalue.IsCount(value) || isNextTo(schema.Min, value) || isNextTo(schema.Max, value))
 }
 
 // isNextTo tells whether a number is a bound or the number before or after it, as a probe asks.

@@ -1,7 +1,7 @@
 package redact
 
 import (
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
@@ -10,7 +10,7 @@ import (
 var secretValue = lazy.Regexp(`(?i)^bearer |^(bl|api|sk|pk|key|ghp|gho|xox[a-z])[_-][a-z0-9_-]{8,}|^eyJ[a-z0-9_-]{10,}\.`)
 
 // isSecret tells whether a header or a parameter carries a key, by its name or its value.
-func isSecret(name, value string) bool { return openapi.IsKeyName(name) || isKey(value) }
+func isSecret(name, value string) bool { return shown.IsKeyName(name) || isKey(value) }
 
 // isKey tells whether a text looks like a key. Few texts begin as a key does.
 func isKey(text string) bool {

@@ -48,17 +48,17 @@ func (p *pseudonyms) keeps(text string) bool {
 
 func (p *pseudonyms) findText(text string, asks *constraint) string {
 	form, lead := format.Detect(text)
-	fits := asks.fits(text)
+	fits := asks.Fits(text)
 	isGood := func(pseudonym string) bool {
 		now, _ := format.Detect(pseudonym)
-		return now == form && asks.fits(pseudonym) == fits
+		return now == form && asks.Fits(pseudonym) == fits
 	}
 	for try := range maxTries {
 		if pseudonym := p.pseudonym(text, form, lead, try); isGood(pseudonym) {
 			return pseudonym
 		}
 	}
-	if fits && asks.mentions(text) {
+	if fits && asks.Mentions(text) {
 		return text // the spec says it itself
 	}
 	if fits {

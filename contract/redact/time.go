@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
@@ -43,21 +41,6 @@ func isTimeName(name string) bool {
 	return slices.ContainsFunc(vocabulary.Split(name), func(part vocabulary.Part) bool {
 		return slices.Contains(timeWords, strings.ToLower(part.Word))
 	})
-}
-
-// isDocumentedTime tells whether a string is of a format that the spec documents, a date or a date with a time, and in the
-// window.
-func (w *writer) isDocumentedTime(text string, says *described) bool {
-	f, _ := format.Detect(text)
-	if !slices.Contains(says.times, f) {
-		return false
-	}
-	layout := time.DateOnly
-	if f == contract.FormatDateTime {
-		layout = time.RFC3339Nano
-	}
-	t, err := time.Parse(layout, strings.ToUpper(text))
-	return err == nil && w.window.has(t)
 }
 
 // isTimeLike rules out most texts that are no dates.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
 	"github.com/blooio-community/blooio-go/contract/redact/scrub"
 )
 
@@ -22,7 +23,7 @@ type writer struct {
 	window   window
 	root     location
 	stack    []level
-	notes    note // of the root
+	notes    notes.Note // of the root
 }
 
 // location is where a value is: its type in the spec, and the value itself.
@@ -44,7 +45,7 @@ type level struct {
 	child location      // of what is read
 	next  jsondoc.Value // the item or member after that
 	token string        // of the child in a pointer
-	note  *note         // nil until a child is noted
+	note  *notes.Note   // nil until a child is noted
 }
 
 func (w *writer) write() []byte {
@@ -138,10 +139,10 @@ func (w *writer) keeps() bool {
 }
 
 func (w *writer) push(array bool) {
-	l := level{location: w.here(), array: array, token: each, kept: w.keeps()}
+	l := level{location: w.here(), array: array, token: notes.Each, kept: w.keeps()}
 	l.shape, l.next = w.resolver.Shape(l.t, l.value), l.value.First()
-	if says := w.descriptions.describe(w.resolver, l.t, l.value); !l.kept && len(says.lists) > 0 {
-		l.kept = says.has(l.value)
+	if says := w.descriptions.Of(w.resolver, l.t, l.value); !l.kept {
+		l.kept = says.Has(l.value)
 	}
 	if array || !l.value.Exists() {
 		l.enter("") // the first item, or where a name is missing
@@ -179,21 +180,21 @@ func (l *level) enter(name string) {
 func (w *writer) note() {
 	n := min(len(w.stack), maxDepth)
 	if n == 0 {
-		w.notes.replaced = true
+		w.notes.Replaced = true
 		return
 	}
-	w.noteAt(n - 1).child(w.stack[n-1].token).replaced = true
+	w.noteAt(n - 1).Child(w.stack[n-1].token).Replaced = true
 }
 
 // noteAt is the note of an array or object that is open.
-func (w *writer) noteAt(i int) *note {
+func (w *writer) noteAt(i int) *notes.Note {
 	l := &w.stack[i]
 	switch {
 	case l.note != nil:
 	case i == 0:
 		l.note = &w.notes
 	default:
-		l.note = w.noteAt(i - 1).child(w.stack[i-1].token)
+		l.note = w.noteAt(i - 1).Child(w.stack[i-1].token)
 	}
 	return l.note
 }

@@ -53,7 +53,7 @@ func (v *Vocabulary) HasMediaType(name string) bool {
 	if mediaTypes[name] {
 		return true
 	}
-	for documented := range v.terms.MediaTypes {
+	for documented := range v.terms.mediaTypes {
 		if plain, _, err := mime.ParseMediaType(documented); err == nil && plain == name {
 			return true
 		}

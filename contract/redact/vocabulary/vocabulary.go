@@ -10,15 +10,15 @@ import (
 
 // Vocabulary is that of one description, and what all APIs have in common. It is safe for concurrent use.
 type Vocabulary struct {
-	terms *openapi.Terms
+	terms *terms
 	// words are those of the description's names, in lower case; spelled are the names without case and separators.
 	words, spelled map[string]bool
 }
 
 // Of makes the vocabulary of a description.
 func Of(spec *openapi.Spec) *Vocabulary {
-	v := &Vocabulary{terms: spec.Terms(), words: map[string]bool{}, spelled: map[string]bool{}}
-	for _, names := range []map[string]bool{v.terms.Properties, v.terms.Headers, v.terms.Others} {
+	v := &Vocabulary{terms: termsOf(spec), words: map[string]bool{}, spelled: map[string]bool{}}
+	for _, names := range []map[string]bool{v.terms.properties, v.terms.headers, v.terms.others} {
 		for name := range names {
 			for _, part := range Split(name) {
 				if word := strings.ToLower(part.Word); !ambiguous[word] {
@@ -27,7 +27,7 @@ func Of(spec *openapi.Spec) *Vocabulary {
 			}
 		}
 	}
-	for name := range v.terms.Properties {
+	for name := range v.terms.properties {
 		v.spelled[spelling(name)] = true
 	}
 	return v
@@ -35,7 +35,7 @@ func Of(spec *openapi.Spec) *Vocabulary {
 
 // HasName tells whether a name of a property or parameter is the description's, or made of words.
 func (v *Vocabulary) HasName(name string) bool {
-	if v.terms.Properties[name] || v.terms.Others[name] {
+	if v.terms.properties[name] || v.terms.others[name] {
 		return true
 	}
 	if name == "" || len(name) > maxName {
@@ -90,7 +90,7 @@ func (v *Vocabulary) HasHeader(name string) bool {
 }
 
 // HasField tells whether the name of a header, in its canonical form, is the description's or registered.
-func (v *Vocabulary) HasField(name string) bool { return v.terms.Headers[name] || fields[name] }
+func (v *Vocabulary) HasField(name string) bool { return v.terms.headers[name] || fields[name] }
 
 // Part is a word of a name with what separates it from the next: nothing where capitals or digits do.
 type Part struct{ Word, Separator string }

@@ -79,7 +79,7 @@ var unrecorded = map[string]bool{
 // isRecorded tells whether the recording would have a header if it had come.
 func isRecorded(ex *contract.Exchange, name string) bool {
 	switch {
-	case unrecorded[textproto.CanonicalMIMEHeaderKey(name)], openapi.IsKeyName(name):
+	case unrecorded[textproto.CanonicalMIMEHeaderKey(name)], shown.IsKeyName(name):
 		return false
 	case ex.Status == http.StatusNotModified: // which leaves out what the client has already
 		return false

@@ -1,4 +1,4 @@
-package redact
+package described
 
 import (
 	"fmt"
@@ -12,17 +12,18 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/internal/ecma"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
 )
 
-// constraint is what the spec asks of a string, or of one that breaks the same as another; nil for nothing. Equal ones
+// Constraint is what the spec asks of a string, or of one that breaks the same as another; nil for nothing. Equal ones
 // are the same one. It is safe for concurrent use.
-type constraint struct {
-	pattern string // or several
-	checks  []func(text string) bool
+type Constraint struct {
+	Pattern string // or several
+	Checks  []func(text string) bool // one or none for each keyword
 	judge   func(text string) string // of what depends on the value; nil elsewhere
 
 	wants verdict  // what the strings must break, nothing as a rule
-	alike sync.Map // verdict → *constraint that wants it
+	alike sync.Map // verdict → *Constraint that wants it
 }
 
 // verdict tells which checks a string does not pass, and what else is wrong with it.
@@ -34,18 +35,18 @@ type verdict struct {
 // maxChecks is how many checks of a string are told apart.
 const maxChecks = 64
 
-func (d *descriptions) constraint(says *described, parts []*openapi3.Schema) *constraint {
-	c := &constraint{}
+func (d *Descriptions) constraint(says *Location, parts []*openapi3.Schema) *Constraint {
+	c := &Constraint{}
 	var key strings.Builder
 	add := func(what string, check func(string) bool) {
-		if check != nil && len(c.checks) < maxChecks {
-			c.checks = append(c.checks, check)
+		if check != nil && len(c.Checks) < maxChecks {
+			c.Checks = append(c.Checks, check)
 			key.WriteString(strconv.Quote(what))
 		}
 	}
 	for _, part := range parts {
 		if part.Pattern != "" {
-			c.pattern += part.Pattern
+			c.Pattern += part.Pattern
 			add("pattern "+part.Pattern, matcher(part.Pattern))
 		}
 		add("format "+part.Format, format.Valid(part.Format))
@@ -56,18 +57,18 @@ func (d *descriptions) constraint(says *described, parts []*openapi3.Schema) *co
 			})
 		}
 	}
-	if len(c.checks) > 0 && len(says.texts) > 0 {
-		add("one of "+fmt.Sprintf("%q", says.texts), says.hasText)
+	if len(c.Checks) > 0 && len(says.texts) > 0 {
+		add("one of "+fmt.Sprintf("%q", says.texts), says.HasText)
 	}
 	if says.depends {
-		c.judge = func(text string) string { return d.verdict(says.t, []byte(`"`+quoted(text)+`"`)) }
+		c.judge = func(text string) string { return d.Verdict(says.Type, []byte(`"`+jsonescape.Quoted(text)+`"`)) }
 		return c
 	}
-	if len(c.checks) == 0 {
+	if len(c.Checks) == 0 {
 		return nil
 	}
 	known, _ := d.constraints.LoadOrStore(key.String(), c)
-	return known.(*constraint)
+	return known.(*Constraint)
 }
 
 func lengths(part *openapi3.Schema) string {
@@ -86,19 +87,19 @@ func matcher(pattern string) func(text string) bool {
 	return compiled.MatchString
 }
 
-// fits tells whether a text breaks what it should, which is nothing as a rule.
-func (c *constraint) fits(text string) bool {
+// Fits tells whether a text breaks what it should, which is nothing as a rule.
+func (c *Constraint) Fits(text string) bool {
 	if c == nil {
 		return true
 	}
 	if c.judge == nil && c.wants == (verdict{}) {
-		return !slices.ContainsFunc(c.checks, func(check func(string) bool) bool { return !check(text) })
+		return !slices.ContainsFunc(c.Checks, func(check func(string) bool) bool { return !check(text) })
 	}
 	return c.verdict(text) == c.wants
 }
 
-func (c *constraint) verdict(text string) (v verdict) {
-	for i, check := range c.checks {
+func (c *Constraint) verdict(text string) (v verdict) {
+	for i, check := range c.Checks {
 		if !check(text) {
 			v.broken |= 1 << i
 		}
@@ -109,10 +110,10 @@ func (c *constraint) verdict(text string) (v verdict) {
 	return v
 }
 
-// like is the constraint that the spec is of the same mind about as about a text. With a single check, a text that does
+// Like is the constraint that the spec is of the same mind about as about a text. With a single check, a text that does
 // not pass it is one that does not fit.
-func (c *constraint) like(text string) *constraint {
-	if c == nil || c.judge == nil && len(c.checks) == 1 {
+func (c *Constraint) Like(text string) *Constraint {
+	if c == nil || c.judge == nil && len(c.Checks) == 1 {
 		return c
 	}
 	v := c.verdict(text)
@@ -120,18 +121,18 @@ func (c *constraint) like(text string) *constraint {
 		return c
 	}
 	if known, ok := c.alike.Load(v); ok {
-		return known.(*constraint)
+		return known.(*Constraint)
 	}
-	known, _ := c.alike.LoadOrStore(v, &constraint{pattern: c.pattern, checks: c.checks, judge: c.judge, wants: v})
-	return known.(*constraint)
+	known, _ := c.alike.LoadOrStore(v, &Constraint{Pattern: c.Pattern, Checks: c.Checks, judge: c.judge, wants: v})
+	return known.(*Constraint)
 }
 
-// mentions tells whether a text is a word of the pattern, or several.
-func (c *constraint) mentions(text string) bool {
+// Mentions tells whether a text is a word of the pattern, or several.
+func (c *Constraint) Mentions(text string) bool {
 	if c == nil || text == "" {
 		return false
 	}
-	for rest := c.pattern; ; {
+	for rest := c.Pattern; ; {
 		i := strings.Index(rest, text)
 		if i < 0 {
 			return false

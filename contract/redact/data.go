@@ -3,15 +3,33 @@ package redact
 import (
 	"strings"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 )
+
+// data is what becomes of a text that does not stay: one of the same kind, of which the spec says the same.
+func (r *Redactor) data(text string, asks *constraint) string {
+	if isTimeLike(text) {
+		if f, _ := format.Detect(text); f == contract.FormatDate || f == contract.FormatDateTime {
+			if other := r.otherTime(text); asks.Like(text).Fits(other) == asks.Fits(text) {
+				return other
+			}
+		}
+	}
+	like := asks.Like(text)
+	pseudonym := r.pseudonyms.text(text, like)
+	if asks == nil || like.Fits(pseudonym) == like.Fits(text) {
+		return pseudonym
+	}
+	return r.nearest(text, pseudonym, like)
+}
 
 // nearest is a pseudonym of which the spec says the same as of the text, where one of the usual form is not. It is the
 // usual one if there is none that this finds.
 func (r *Redactor) nearest(text, usual string, asks *constraint) string {
-	fits, form := asks.fits(text), formOf(text)
+	fits, form := asks.Fits(text), formOf(text)
 	isGood := func(pseudonym string) bool {
-		return pseudonym != text && asks.fits(pseudonym) == fits && formOf(pseudonym) == form
+		return pseudonym != text && asks.Fits(pseudonym) == fits && formOf(pseudonym) == form
 	}
 	if at := strings.LastIndexByte(text, '@'); at > 0 {
 		if short := r.shortEmail(text, at); isGood(short) {

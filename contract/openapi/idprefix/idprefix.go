@@ -1,4 +1,6 @@
-package openapi
+// Package idprefix knows the prefixes of ids that a description has, such as grp_: they are the API's words, and no names of
+// people. Redaction keeps them, and the checker compares them.
+package idprefix
 
 import (
 	"regexp"
@@ -6,15 +8,17 @@ import (
 	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// HasIDPrefix tells whether the description has ids that begin with a prefix such as grp_: in an example, a default or an
+// Has tells whether a description has ids that begin with a prefix such as grp_: in an example, a default or an
 // enumeration, or as the beginning of a pattern. The prefixes of keys are none: redaction replaces them.
-func (s *Spec) HasIDPrefix(prefix string) bool {
-	return s.Derived(prefixesKey{}, func() any { return s.idPrefixes() }).(map[string]bool)[prefix]
+func Has(spec *openapi.Spec, prefix string) bool {
+	return spec.Derived(key{}, func() any { return prefixesIn(spec) }).(map[string]bool)[prefix]
 }
 
-type prefixesKey struct{}
+type key struct{}
 
 var (
 	// idLike matches an id with a prefix: what follows the prefix has a digit, as ids have and words have not.
@@ -29,7 +33,7 @@ var (
 	})
 )
 
-func (s *Spec) idPrefixes() map[string]bool {
+func prefixesIn(spec *openapi.Spec) map[string]bool {
 	found := map[string]bool{}
 	add := func(prefix string) {
 		if !keyPrefix().MatchString(prefix) {
@@ -43,16 +47,16 @@ func (s *Spec) idPrefixes() map[string]bool {
 			}
 		})
 	}
-	for _, schema := range s.doc.Schemas {
+	spec.EachSchema(func(schema *openapi3.Schema) {
 		note(schema.Example)
 		note(schema.Default)
 		note(schema.Enum)
 		for _, prefix := range prefixesOf(schema.Pattern) {
 			add(prefix)
 		}
-	}
-	for _, op := range s.Operations {
-		op.eachExample(note)
+	})
+	for _, op := range spec.Operations {
+		eachExample(op, note)
 	}
 	return found
 }
@@ -76,7 +80,7 @@ func prefixesOf(pattern string) []string {
 }
 
 // eachExample visits the examples of an operation's parameters and responses.
-func (o *Operation) eachExample(visit func(value any)) {
+func eachExample(o *openapi.Operation, visit func(value any)) {
 	several := func(examples openapi3.Examples) {
 		for _, ref := range examples {
 			if ref != nil && ref.Value != nil {
