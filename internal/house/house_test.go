@@ -84,7 +84,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/vocabulary", "contract/openapi"},
 	{"contract/redact/headervalue", "contract/redact/vocabulary internal/lazy"},
 	{"contract/redact/described", "contract contract/internal/ecma contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
-		"contract/redact/internal/jsonescape"},
+		"contract/redact/internal/jsonescape internal/lazy"},
 	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/described contract/redact/headervalue contract/redact/scrub contract/redact/vocabulary " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/notes contract/redact/internal/reserved internal/lazy"},

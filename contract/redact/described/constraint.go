@@ -13,12 +13,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
+	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
 // Constraint is what the spec asks of a string, or of one that breaks the same as another; nil for nothing. Equal ones
 // are the same one. It is safe for concurrent use.
 type Constraint struct {
-	Pattern string // or several
+	Pattern string                   // or several
 	Checks  []func(text string) bool // one or none for each keyword
 	judge   func(text string) string // of what depends on the value; nil elsewhere
 
@@ -78,13 +79,41 @@ func lengths(part *openapi3.Schema) string {
 	return fmt.Sprint(part.MinLength, " to ", *part.MaxLength)
 }
 
+// begins matches patterns such as ^grp_.+$ and ^(idn|cid)_.+$, which most ids have.
+var begins = lazy.Regexp(`^\^(?:\(([A-Za-z0-9_|-]+)\))?([A-Za-z0-9_-]*)\.([+*])\$$`)
+
 // matcher compiles a pattern as the checker does. One that does not compile is taken to match nothing.
 func matcher(pattern string) func(text string) bool {
+	if m := begins().FindStringSubmatch(pattern); m != nil {
+		least := strings.Count(m[3], "+")
+		prefixes := strings.Split(m[1], "|")
+		for i := range prefixes {
+			prefixes[i] += m[2]
+		}
+		return func(text string) bool {
+			return slices.ContainsFunc(prefixes, func(prefix string) bool { return beginsWith(text, prefix, least) })
+		}
+	}
 	compiled, err := ecma.Compile(pattern)
 	if err != nil {
 		return func(string) bool { return false }
 	}
 	return compiled.MatchString
+}
+
+// beginsWith tells whether a text is one line of a prefix and some more characters, as ECMA 262 defines lines.
+func beginsWith(text, prefix string, least int) bool {
+	rest, ok := strings.CutPrefix(text, prefix)
+	if !ok || len(rest) < least {
+		return false
+	}
+	for i := range len(rest) {
+		const first = '\u2028'>>12 | 0xe0 // the first byte of the two separators in UTF-8
+		if c := rest[i]; c == '\n' || c == '\r' || c == first && (strings.HasPrefix(rest[i:], "\u2028") || strings.HasPrefix(rest[i:], "\u2029")) {
+			return false
+		}
+	}
+	return true
 }
 
 // Fits tells whether a text breaks what it should, which is nothing as a rule.
@@ -145,5 +174,5 @@ func (c *Constraint) Mentions(text string) bool {
 }
 
 func isWordByte(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf
 }
