@@ -198,17 +198,6 @@ func (s *Spec) KeyNames(in string) []string {
 	return slices.Compact(names)
 }
 
-// Tags lists the names of the tags that the description declares.
-func (s *Spec) Tags() []string {
-	var names []string
-	for _, tag := range s.doc.Tags {
-		if tag != nil {
-			names = append(names, tag.Name)
-		}
-	}
-	return names
-}
-
 // EachSchema calls f once for each schema of the description, however many references lead to it: those
 // of components, parameters, headers and responses, and all below them.
 func (s *Spec) EachSchema(f func(*openapi3.Schema)) {

@@ -13,7 +13,7 @@ import (
 )
 
 // Has tells whether a description has ids that begin with a prefix such as grp_: in an example, a default or an
-// enumeration, or as the beginning of a pattern. The prefixes of keys are none: redaction replaces them.
+// enumeration of a schema or a parameter, or as the beginning of a pattern. The prefixes of keys are none: redaction replaces them.
 func Has(spec *openapi.Spec, prefix string) bool {
 	return spec.Derived(key{}, func() any { return prefixesIn(spec) }).(map[string]bool)[prefix]
 }
@@ -79,28 +79,13 @@ func prefixesOf(pattern string) []string {
 	return list
 }
 
-// eachExample visits the examples of an operation's parameters and responses.
+// eachExample visits the examples of an operation's parameters.
 func eachExample(o *openapi.Operation, visit func(value any)) {
-	several := func(examples openapi3.Examples) {
-		for _, ref := range examples {
-			if ref != nil && ref.Value != nil {
-				visit(ref.Value.Value)
-			}
-		}
-	}
 	for _, p := range o.Input.Parameters {
 		visit(p.Example)
-		several(p.Examples)
-	}
-	for _, key := range o.Statuses() {
-		response := o.Responses.Value(key)
-		if response == nil || response.Value == nil {
-			continue
-		}
-		for _, media := range response.Value.Content {
-			if media != nil {
-				visit(media.Example)
-				several(media.Examples)
+		for _, ref := range p.Examples {
+			if ref != nil && ref.Value != nil {
+				visit(ref.Value.Value)
 			}
 		}
 	}

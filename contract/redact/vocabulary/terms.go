@@ -13,7 +13,7 @@ import (
 type terms struct {
 	properties map[string]bool // in requests and responses
 	headers    map[string]bool // in their canonical form
-	others     map[string]bool // of parameters and tags, segments of paths, and ids of operations
+	others     map[string]bool // of parameters, segments of paths, and ids of operations
 	mediaTypes map[string]bool // of responses, as they are written
 }
 
@@ -27,9 +27,6 @@ func termsOf(spec *openapi.Spec) *terms {
 			t.properties[name] = true
 		}
 	})
-	for _, name := range spec.Tags() {
-		t.others[name] = true
-	}
 	for _, name := range spec.KeyNames("header") {
 		t.headers[http.CanonicalHeaderKey(name)] = true
 	}

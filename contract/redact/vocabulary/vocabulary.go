@@ -41,6 +41,9 @@ func (v *Vocabulary) HasName(name string) bool {
 	if name == "" || len(name) > maxName {
 		return false
 	}
+	if len(name) >= minSpelled && v.spelled[spelling(name)] {
+		return true
+	}
 	hasWord := false
 	for _, part := range Split(name) {
 		if !v.HasWord(part.Word) || strings.Trim(part.Separator, "_-.") != "" {
@@ -48,8 +51,11 @@ func (v *Vocabulary) HasName(name string) bool {
 		}
 		hasWord = hasWord || !isNumber(part.Word) && part.Word != ""
 	}
-	return hasWord || len(name) > 2 && v.spelled[spelling(name)]
+	return hasWord
 }
+
+// minSpelled is how long a name is at least that is the description's in another spelling, such as iconurl for icon_url.
+const minSpelled = 3
 
 // maxName is how long a name that is made of words can be, in bytes.
 const maxName = 64
@@ -72,7 +78,7 @@ func (v *Vocabulary) HasWord(part string) bool {
 			return true
 		}
 	}
-	return v.words[word+"s"] || v.spelled[word] && len(word) > 2
+	return v.words[word+"s"] || len(word) >= minSpelled && v.spelled[word]
 }
 
 // maxDigits is how many digits a number in a name has at most, as in line_2 or sha1: more may be a person's.
