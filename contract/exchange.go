@@ -61,6 +61,8 @@ type Redaction struct {
 	// At are the locations of the values: JSON pointers with * for array indices and keys of maps. Each stands for
 	// what is below it as well, "" for the whole body.
 	At []string `json:"at"`
+	// Names are the locations of which the last name is a pseudonym, in the same form: undocumented properties.
+	Names []string `json:"names,omitempty"`
 	// Pseudonyms is the same in recordings in which equal values have equal pseudonyms. Empty: that is not known.
 	Pseudonyms string `json:"pseudonyms,omitempty"`
 }

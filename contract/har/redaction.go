@@ -20,10 +20,11 @@ func (r *redaction) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	}
 	var members struct {
 		At         pointers `json:"at"`
+		Names      pointers `json:"names"`
 		Pseudonyms loose    `json:"pseudonyms"`
 	}
 	err := json.UnmarshalDecode(dec, &members)
-	r.Redaction = &contract.Redaction{At: members.At}
+	r.Redaction = &contract.Redaction{At: members.At, Names: members.Names}
 	if name := string(members.Pseudonyms); len(name) <= maxName && strings.Trim(name, "0123456789abcdef") == "" {
 		r.Pseudonyms = name
 	}

@@ -2,13 +2,14 @@ package openapi
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // RewritePath returns the path of a URL, and its escaped form, with f applied to each text that is nobody's word but
 // the client's: what the parameters of the operation stand for, and segments that no server of it has and that are no
-// version. Without an operation these are all segments. [Spec.Match] finds the same operation as before unless f makes
+// short version. Without an operation these are all segments. [Spec.Match] finds the same operation as before unless f makes
 // a text empty. Dot segments are removed.
 func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (path, escaped string) {
 	parts := withoutDots(strings.Split(u.EscapedPath(), "/"))
@@ -24,7 +25,10 @@ func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (pa
 		case text == "":
 		case at >= 0:
 			now = op.template[at].rewrite(text, f)
-		case !isVersion(text) && !(op != nil && op.hasInBase(text)):
+		case op != nil && op.hasInBase(text):
+		case isVersion(text):
+			now = rewriteVersion(text, f)
+		default:
 			now = f(text)
 		}
 		if now != text {
@@ -33,6 +37,25 @@ func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (pa
 	}
 	escaped = strings.Join(parts, "/")
 	return unescaped(escaped), escaped
+}
+
+// shortVersion matches the versions of APIs. Of longer ones, the digits may be a person's.
+var shortVersion = regexp.MustCompile(`^v\d{1,2}(\.\d{1,2}){0,2}((alpha|beta)\d{0,2})?$`)
+
+// rewriteVersion keeps a version one: another operation would be found by what is none.
+func rewriteVersion(text string, f func(string) string) string {
+	if shortVersion.MatchString(text) {
+		return text
+	}
+	if now := "v" + f(text[1:]); isVersion(now) {
+		return now
+	}
+	return strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			return '9'
+		}
+		return c
+	}, text)
 }
 
 // bounds are where the first part is that is not empty, and the end of the last.

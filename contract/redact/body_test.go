@@ -16,17 +16,17 @@ func TestBodiesThatAreNoJSON(t *testing.T) {
 	tests := map[string]struct{ body, want string }{
 		"empty":              {"", `^$`},
 		"HTML":               {"<p class=\"a\">Jane, 5</p>", `^<x xxxxx="x">xxxx, 0</x>$`},
-		"cut in a string":    {`{"data":[{"name":"Jane Do`, `^\{"data":\[\{"name":"[A-Z][a-z]{3} [A-Z][a-z]$`},
+		"cut in a string":    {`{"data":[{"name":"Jane Do`, `^\{"data":\[\{"name":"xxxx xx$`},
 		"bytes after":        {`{"has_more":true} Jane`, `^\{"has_more":true\} xxxx$`},
-		"two documents":      {`{"data":[]}{"data":[]}`, `^\{"data":\[\]\}\{"data":\[\]\}$`},
+		"two documents":      {`{"data":[]}{"data":[]}`, `^\{"data":\[\]\}\{"xxxx":\[\]\}$`},
 		"a mark":             {"\ufeff{}", "^\ufeff\\{\\}$"},
 		"half a pair":        {`{"data":[{"name":"Jane\ud83d"}]}`, `"name":"[A-Z][a-z]{3}\\ud83d"`},
-		"a broken escape":    {`{"data":[{"name":"Jane\x"}]}`, `"name":"[A-Z][a-z]{3}\\x"`},
+		"a broken escape":    {`{"data":[{"name":"Jane\x"}]}`, `"name":"xxxx\\x"`},
 		"a phone number":     {`{"data":[{"number":14155552671}]}`, `"number":[1-9]\d{10}\}`},
-		"out of range":       {`{"data":[{"name":1e400,"x":-1E+999}]}`, `"name":1e400,"x":-1E\+999\}`},
+		"out of range":       {`{"data":[{"name":1e400,"x":-1E+999}]}`, `"name":[1-9]e400,"x":-[1-9]E\+999\}`},
 		"a long exponent":    {`{"data":[{"number":1e4155552671}]}`, `"number":[1-9]e9999999999\}`},
 		"no exponent":        {`{"data":[{"number":1e}]}`, `"number":0x\}`},
-		"what is no time":    {`{"data":[{"size":200}]}`, `"size":200\}`},
+		"what is no time":    {`{"data":[{"size":200}]}`, `"size":\d{3}\}`},
 		"written in escapes": {`{"data":[{"name":"\u004aane"}]}`, `"name":"[A-Z][a-z]{3}"`},
 	}
 	for name, test := range tests {

@@ -1,44 +1,210 @@
 package redact
 
 import (
-	"errors"
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
 )
 
+// Bounds of the numbers that are no person's where the spec documents a number: limits, counts, and shares.
+const (
+	maxWhole    = 6 // digits before the point
+	maxDecimals = 3 // and after it
+)
+
+// maxFraction is how many digits the seconds of a time have after the point.
+const maxFraction = 9
+
+// copyNumber copies a number. It stays where the spec documents a number that is plausible there.
+func (w *writer) copyNumber() {
+	start, end := w.at, w.at+1
+	for end < len(w.in) && strings.IndexByte("0123456789+-.eE", w.in[end]) >= 0 {
+		end++
+	}
+	text := w.in[start:end]
+	n, ok := jsondoc.ParseNumber(text)
+	if !ok {
+		w.broken = min(w.broken, start)
+		return // and it is scrubbed with what follows
+	}
+	if end == w.broken {
+		end++ // it can be the beginning of what is no number
+	}
+	if w.breaks(end) {
+		return
+	}
+	at := w.here()
+	says := w.descriptions.Of(w.resolver, at.t, at.value)
+	replaced := text
+	switch {
+	case n.Sign() == 0 && len(text) <= maxWhole, w.keeps():
+	case says.IsNumber && w.stays(text, n, at.name, says):
+		replaced = w.shifted(text, n)
+	default:
+		w.note()
+		replaced = w.number(text, n, says)
+	}
+	if replaced != text {
+		w.note()
+		w.replace(start, end, replaced)
+	}
+	w.at = end
+}
+
+// stays tells whether a number stays where the spec documents one: a short one within the bounds, a time at about the time
+// of the exchange, and what the spec lists itself.
+func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *described.Location) bool {
+	if says.Has(jsondoc.Of(json.Number(text))) {
+		return true
+	}
+	digits, fraction, hasFraction := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	if !isDigits(digits) || hasFraction && !isDigits(fraction) {
+		return false // it has an exponent
+	}
+	short := len(digits) <= maxWhole && len(fraction) <= maxDecimals
+	if !short && !w.isTime(digits, fraction, n, name, says) {
+		return false
+	}
+	return !says.Bounded || w.descriptions.Verdict(says.Type, []byte(text)) == ""
+}
+
+// isTime tells whether a number is a time that is plausible for the exchange, where a time is documented: by an example, or
+// by a name that says so.
+func (w *writer) isTime(digits, fraction string, n jsondoc.Decimal, name string, says *described.Location) bool {
+	unit := format.UnitOf(n.Float())
+	switch {
+	case unit == contract.UnitNone, n.Sign() < 0, len(fraction) > maxFraction, fraction != "" && unit != contract.UnitSeconds:
+		return false
+	case says.Unit != contract.UnitNone:
+		if unit != says.Unit {
+			return false
+		}
+	case !isTimeName(name):
+		return false
+	}
+	whole, err := strconv.ParseInt(digits, 10, 64)
+	return err == nil && w.window.has(epoch(whole, unit))
+}
+
+// units are the lengths of the units of times.
 var units = [contract.UnitCount]time.Duration{
 	contract.UnitSeconds: time.Second, contract.UnitMilliseconds: time.Millisecond,
 	contract.UnitMicroseconds: time.Microsecond, contract.UnitNanoseconds: time.Nanosecond,
 }
 
-// copyNumber copies a number. A time is shifted where the spec documents it, and a number that is as long as a
-// phone number becomes another, unless it is a documented time. What is no number loses its digits.
-func (w *writer) copyNumber() {
-	start := w.at
-	for w.at++; w.at < len(w.in) && strings.IndexByte("0123456789+-.eE", w.in[w.at]) >= 0; w.at++ {
+// epoch is the time that a number of units since 1970 stands for.
+func epoch(n int64, unit contract.Unit) time.Time {
+	perSecond := int64(time.Second / units[unit])
+	return time.Unix(n/perSecond, n%perSecond*int64(units[unit]))
+}
+
+// shifted moves a whole number that is a time, unless that makes it one in another unit.
+func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
+	unit := format.UnitOf(n.Float())
+	whole, ok := n.Int64()
+	if r.pseudonyms.shift == 0 || unit == contract.UnitNone || !ok || !n.Plain() {
+		return text
 	}
-	text := w.in[start:w.at]
-	value, err := strconv.ParseFloat(text, 64)
-	if err != nil && !errors.Is(err, strconv.ErrRange) { // one that is out of range stays so
-		w.replace(start, w.at, string(scrubbed([]byte(text))))
-		return
+	moved := whole + int64(r.pseudonyms.shift/units[unit])
+	if format.UnitOf(float64(moved)) != unit {
+		return text
 	}
-	unit := format.UnitOf(value)
-	isTime := unit != contract.UnitNone && w.here().t != nil
-	whole, err := strconv.ParseInt(text, 10, 64)
-	switch n := countDigits(text); {
-	case isTime && err == nil:
-		if shifted := whole + int64(w.shift/units[unit]); shifted != whole && format.UnitOf(float64(shifted)) == unit {
-			w.note()
-			w.replace(start, w.at, strconv.FormatInt(shifted, 10))
+	return strconv.FormatInt(moved, 10)
+}
+
+// number is another number with the same sign and number of digits, of which the spec says the same at its location, and
+// the checker anywhere: whether it is an integer, how it is written, and in which unit it would be a time.
+func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Location) string {
+	sign := text[:len(text)-len(strings.TrimPrefix(text, "-"))]
+	mantissa, exponent := cutExponent(text[len(sign):])
+	exponent = shortExponent(exponent)
+	if n.Sign() == 0 {
+		return sign + mantissa + exponent
+	}
+	lead := mantissa[:len(mantissa)-len(strings.TrimLeft(mantissa, "0."))]
+	digits := mantissa[len(lead):]
+	judge := r.judgeOf(text, n, says)
+	isGood := func(digits string) bool { return digits[0] != '0' && judge(sign+lead+digits+exponent) }
+	if lead == "" {
+		number := sign + mantissa + exponent
+		if other := r.pseudonyms.maker.Number(number, judge); other != text && len(other) == len(number) && judge(other) {
+			return other
 		}
-	case isTime, n < 10, n > 15, text[0] == '-':
-	default:
-		w.note()
-		w.replace(start, w.at, w.number(text, unit))
+	}
+	if other := r.walk("number", "", digits, isGood); other != "" {
+		return sign + lead + other + exponent
+	}
+	for kept := 1; kept < len(digits); kept++ { // the more of it stays, the nearer it is
+		if other := r.walk("low digits", digits[:kept], digits[kept:], isGood); other != "" {
+			return sign + lead + other + exponent
+		}
+	}
+	for _, own := range says.Own {
+		if text := string(own.Raw()); judge(text) {
+			return text
+		}
+	}
+	return sign + lead + r.pseudonyms.letters("number", digits) + exponent
+}
+
+// judgeOf tells of other numbers whether they are like a number for the checker.
+func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described.Location) func(other string) bool {
+	_, fits := n.Int64()
+	unit := format.UnitOf(n.Float())
+	verdict := ""
+	if says.Type != nil {
+		verdict = r.descriptions.Verdict(says.Type, []byte(text))
+	}
+	return func(other string) bool {
+		o, ok := jsondoc.ParseNumber(other)
+		if !ok || o.Sign() != n.Sign() || o.IsInteger() != n.IsInteger() || o.InFloatRange() != n.InFloatRange() || format.UnitOf(o.Float()) != unit {
+			return false
+		}
+		if _, otherFits := o.Int64(); otherFits != fits {
+			return false
+		}
+		return says.Type == nil || r.descriptions.Verdict(says.Type, []byte(other)) == verdict
 	}
 }
+
+// walk replaces digits until they are good, and is empty if they are not after some steps. As digits are replaced by a
+// permutation, different ones stay different; after steps enough they would be themselves again.
+func (r *Redactor) walk(context, lead, digits string, isGood func(string) bool) string {
+	other := digits
+	for range maxSteps {
+		if other = r.pseudonyms.letters(context+lead, other); other == digits && len(digits) > 1 {
+			return ""
+		}
+		if isGood(lead + other) {
+			return lead + other
+		}
+	}
+	return ""
+}
+
+func cutExponent(text string) (mantissa, exponent string) {
+	if i := strings.IndexAny(text, "eE"); i >= 0 {
+		return text[:i], text[i:]
+	}
+	return text, ""
+}
+
+// maxExponent is how many digits an exponent has at most that is one: a number with a longer one is out of range, or 0.
+const maxExponent = 3
+
+// shortExponent replaces the digits of an exponent that says no more than that the number is out of range.
+func shortExponent(exponent string) string {
+	digits := strings.TrimLeft(exponent, "eE+-0")
+	if len(digits) <= maxExponent {
+		return exponent
+	}
+	return exponent[:len(exponent)-len(digits)] + strings.Repeat("9", len(digits))
+}
+
+func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

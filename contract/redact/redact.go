@@ -1,27 +1,33 @@
-// Package redact hides people and secrets in recordings, and keeps everything that a checker looks at:
-// the findings before and after are the same.
+// Package redact hides people and secrets in recordings, and keeps everything that a checker looks at: the findings before
+// and after are the same.
 //
-// Strings become pseudonyms of their kind: a phone number another phone number, an id one with the same
-// prefix and length, a name letters of the same script. Equal strings stay equal and different ones
-// different, within and across recordings that were redacted with the same salt. Keys and cookies are
-// removed.
+// It decides what stays: what the spec has itself, such as values of enumerations and names of properties; booleans and
+// null; numbers and times where the spec documents a number or a time and the value is plausible; and words of APIs, see
+// package vocabulary. Everything else is replaced. Strings become pseudonyms of their kind: a phone number another phone
+// number, an id one with the same length, a name letters of the same script. Equal strings stay equal and different ones
+// different, within and across recordings that were redacted with the same salt. Keys and cookies are removed, and of
+// bodies that are no JSON only the punctuation is left.
 package redact
 
 import (
-	"bytes"
 	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/idprefix"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
+	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
 // Options say how to redact.
 type Options struct {
-	// Spec says which strings are values of enumerations, which stay. It must not be nil.
+	// Spec says what stays: its names, the values that it lists, and the locations of numbers and times. It must not be nil.
 	Spec *openapi.Spec
 	// Salt makes pseudonyms the same in every recording that is redacted with it. Whoever knows it can
 	// find out whether a value that they guess was there. Empty is a secret one that is forgotten.
@@ -30,22 +36,35 @@ type Options struct {
 	ShiftTime time.Duration
 }
 
-// Redactor redacts exchanges. It is safe for concurrent use. What a value becomes depends on the value, the
-// salt and what the spec says of it, not on what was redacted before.
+// Redactor redacts exchanges. It is safe for concurrent use. What a value becomes depends on the value, the salt, when the
+// exchange was and what the spec says of it, not on what was redacted before.
 type Redactor struct {
 	spec         *openapi.Spec
 	salted       bool
-	name         string // of the pseudonyms, see nameOf
+	pseudonymsID string // see nameOf
 	pseudonyms   pseudonyms
-	descriptions descriptions
+	descriptions described.Descriptions
+	vocabulary   *vocabulary.Vocabulary
 	words        words
+	names        sync.Map // of properties → what becomes of them
+	knownNames   atomic.Int64
 }
+
+// words are the values of enumerations anywhere in the spec, and the names and values of discriminators.
+type words struct{ values, discriminators, alternatives map[string]bool }
+
+// maxSteps is how many pseudonyms are tried for one of which the spec says the same as of the value.
+const maxSteps = 64
+
+// policy changes with what is replaced: what stays is compared with pseudonyms, too.
+const policy = "2 "
 
 // New makes a redactor.
 func New(o Options) *Redactor {
-	r := &Redactor{spec: o.Spec, salted: o.Salt != ""}
+	r := &Redactor{spec: o.Spec, salted: o.Salt != "", vocabulary: vocabulary.Of(o.Spec)}
+	r.descriptions.Schemas = resolve.Of(o.Spec)
 	r.pseudonyms.shift = o.ShiftTime
-	r.words.names, r.words.values = o.Spec.Words()
+	_, r.words.values = o.Spec.Words()
 	r.words.discriminators, r.words.alternatives = o.Spec.Discriminators()
 	r.pseudonyms.keyHeaders, r.pseudonyms.keyParameters = map[string]bool{}, map[string]bool{}
 	for _, name := range o.Spec.KeyNames("header") {
@@ -54,15 +73,16 @@ func New(o Options) *Redactor {
 	for _, name := range o.Spec.KeyNames("query") {
 		r.pseudonyms.keyParameters[name] = true
 	}
-	prefixes := prefixesOf(o.Spec)
-	r.pseudonyms.maker = pseudonym.New(pseudonym.Options{Salt: o.Salt, Shift: o.ShiftTime, IsDocumented: func(prefix string) bool { return prefixes[prefix] }})
-	r.name = r.pseudonyms.nameOf(o.Spec.SHA256)
+	r.pseudonyms.maker = pseudonym.New(pseudonym.Options{Salt: o.Salt, Shift: o.ShiftTime,
+		IsDocumented: func(prefix string) bool { return idprefix.Has(o.Spec, prefix) }})
+	r.pseudonymsID = r.pseudonyms.nameOf(policy + o.Spec.SHA256)
 	return r
 }
 
 // Policy says in a line what is done, for whoever opens a recording.
 func (r *Redactor) Policy() string {
-	policy := "redacted: keys and cookies removed, strings replaced by pseudonyms of their kind, numbers and values of enumerations kept"
+	policy := "redacted: keys and cookies removed, everything replaced by pseudonyms of its kind but what the spec documents " +
+		"(names, listed values, plausible numbers and times) and words of APIs"
 	if r.salted {
 		policy += ", pseudonyms shared with recordings of the same salt"
 	}
@@ -72,59 +92,54 @@ func (r *Redactor) Policy() string {
 	return policy
 }
 
-// Exchange returns a redacted copy of an exchange. Everything that it does not know how to keep is taken
-// out.
+// Exchange returns a redacted copy of an exchange. Of each of its fields, only what is known to be nobody's stays.
 func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
-	redacted := ex
+	op := r.spec.Match(&ex)
+	redacted := contract.Exchange{
+		Recording: ex.Recording, Index: ex.Index, Line: ex.Line, LeftOut: ex.LeftOut, // which no recording has
+		Method: r.method(ex.Method), URL: r.requestURL(op, &ex), RequestHeader: r.header(ex.RequestHeader, &ex),
+		Status: min(max(ex.Status, 0), maxStatus), Header: r.responseHeader(op, &ex), HeaderOmitted: ex.HeaderOmitted, BodyOmitted: ex.BodyOmitted,
+		Internal:       ex.NoAnswer() == contract.CauseBrowser, // its Location may tell no more
+		ExpectedStatus: min(max(ex.ExpectedStatus, 0), maxStatus), Probe: r.nameForProbe(ex.Probe),
+	}
 	if !ex.Started.IsZero() {
 		redacted.Started = ex.Started.Add(r.pseudonyms.shift)
 	}
-	op := r.spec.Match(&ex)
-	redacted.URL = r.pseudonyms.requestURL(r.spec, op, &ex)
-	redacted.Internal = ex.NoAnswer() == contract.CauseBrowser // its Location may tell no more
-	if ex.Resource != "" && !resources[ex.Resource] {
+	if redacted.Resource = ex.Resource; ex.Resource != "" && !resources[strings.ToLower(ex.Resource)] {
 		redacted.Resource = "unknown"
 	}
-	redacted.RequestHeader = r.pseudonyms.header(ex.RequestHeader)
-	redacted.Header = r.responseHeader(op, &ex)
 	if len(ex.Body) > 0 {
-		var at []string
-		redacted.Body, at = r.body(op, &ex)
-		redacted.Redacted = &contract.Redaction{At: at, Pseudonyms: r.nameAfter(ex.Redacted)}
+		redacted.Redacted = &contract.Redaction{Pseudonyms: r.nameAfter(ex.Redacted)}
+		redacted.Body = r.body(op, &ex, redacted.Redacted)
 	}
 	return redacted
 }
 
-// body redacts a body as it is written: white space, names that come twice, broken text and where it breaks
-// off stay, because that is what a checker looks at. It says where values were replaced, see
-// [contract.Redaction].
-func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange) (redacted []byte, at []string) {
-	body := ex.Body
-	switch {
-	case bytes.HasPrefix(body, []byte("\x1f\x8b")), bytes.HasPrefix(body, []byte("\x28\xb5\x2f\xfd")):
-		return append(bytes.Clone(body[:2:2]), make([]byte, len(body)-2)...), wholeBody
-	case bytes.IndexByte(body, 0) >= 0, !looksLikeJSON(body):
-		return scrubbed(body), wholeBody
+// maxStatus is the highest status that has three digits, as all have (RFC 9110, section 15).
+const maxStatus = 999
+
+// resources are the words of recorders for what a browser wanted.
+var resources = map[string]bool{
+	"document": true, "iframe": true, "subdocument": true, "main_frame": true, "sub_frame": true,
+	"xhr": true, "fetch": true, "script": true, "stylesheet": true, "image": true, "font": true, "media": true, "manifest": true,
+	"eventsource": true, "websocket": true, "ping": true, "preflight": true, "prefetch": true, "other": true,
+}
+
+// nameForProbe keeps the names of probes, which are made of words.
+func (r *Redactor) nameForProbe(name string) string {
+	if name == "" {
+		return ""
 	}
-	doc, _ := jsondoc.Parse(body) // where it is not well-formed, its values are not known
-	defer doc.Release()
-	w := &writer{pseudonyms: &r.pseudonyms, descriptions: &r.descriptions, words: &r.words, resolver: resolve.New(r.spec), in: string(body), out: make([]byte, 0, len(body)+len(body)/16)}
-	w.root = location{t: bodyType(w.resolver, op, ex), value: doc.Root()}
-	w.notes.add(ex.Redacted)
-	redacted = w.write()
-	if at = w.notes.pointers(); len(at) > 0 && !w.root.value.Exists() {
-		at = wholeBody // brackets do not tell where its values are
-	}
-	return redacted, at
+	return r.nameFor(name)
 }
 
 // nameAfter names the pseudonyms of what was redacted before.
 func (r *Redactor) nameAfter(before *contract.Redaction) string {
 	switch {
 	case before == nil:
-		return r.name
+		return r.pseudonymsID
 	case before.Pseudonyms == "":
 		return "" // nobody knows
 	}
-	return r.pseudonyms.nameFor(before.Pseudonyms + r.name)
+	return r.pseudonyms.nameFor(before.Pseudonyms + r.pseudonymsID)
 }

@@ -1,50 +1,61 @@
 package redact
 
 import (
-	"fmt"
 	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
+	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
-// requestURL keeps the path as the spec has it, and what numbers say. The cursor becomes what it becomes in
-// the response that gave it.
-func (p *pseudonyms) requestURL(spec *openapi.Spec, op *openapi.Operation, ex *contract.Exchange) *url.URL {
+// method keeps the methods of HTTP.
+func (r *Redactor) method(method string) string {
+	if method == "" || vocabulary.IsMethod(method) {
+		return method
+	}
+	return r.untilNew(method, vocabulary.IsMethod, func(text string) string { return r.pseudonyms.letters("method", text) })
+}
+
+// requestURL keeps the path as the spec has it. The cursor becomes what it becomes in the response that gave it.
+func (r *Redactor) requestURL(op *openapi.Operation, ex *contract.Exchange) *url.URL {
 	if ex.URL == nil {
 		return nil
 	}
 	u := *ex.URL
 	u.User, u.Fragment, u.RawFragment = nil, "", ""
-	u.Host = p.requestHost(spec, &u)
-	u.Path, u.RawPath = spec.RewritePath(&u, op, func(text string) string { return p.text(text, nil) })
+	u.Host = r.requestHost(ex.URL)
+	u.Path, u.RawPath = r.spec.RewritePath(ex.URL, op, func(text string) string { return r.data(text, nil) })
 	if u.Opaque != "" {
-		u.Opaque = p.letters("opaque", u.Opaque)
+		u.Opaque = r.pseudonyms.letters("opaque", u.Opaque)
 	}
-	cursor := ""
-	if op != nil && op.Pagination != nil {
-		cursor = op.Pagination.Request.Cursor
+	if !schemes[strings.ToLower(u.Scheme)] {
+		u.Scheme = r.pseudonyms.letters("scheme", u.Scheme)
 	}
-	u.RawQuery = p.query(u.Query(), op, cursor, ex.Probe != "").Encode()
+	u.RawQuery = r.query(op, ex).Encode()
 	return &u
 }
 
+// schemes are those of requests.
+var schemes = map[string]bool{"": true, "http": true, "https": true, "ws": true, "wss": true, "data": true, "blob": true, "file": true, "about": true, "chrome-extension": true}
+
 // requestHost keeps what the spec has of a host, and its port, by which the checker tells the API's own hosts from
 // others.
-func (p *pseudonyms) requestHost(spec *openapi.Spec, u *url.URL) string {
+func (r *Redactor) requestHost(u *url.URL) string {
 	name := u.Hostname()
 	if name == "" || isLoopback(name) {
 		return u.Host
 	}
-	known, ok := spec.RewriteHost(name, p.label)
+	known, ok := r.spec.RewriteHost(name, r.pseudonyms.label)
 	switch {
 	case !ok:
-		return p.host(name)
+		return r.pseudonyms.host(name)
 	case u.Port() != "":
 		return net.JoinHostPort(known, u.Port())
 	case strings.Contains(known, ":"):
@@ -54,54 +65,85 @@ func (p *pseudonyms) requestHost(spec *openapi.Spec, u *url.URL) string {
 }
 
 func isLoopback(host string) bool {
-	return host == "localhost" || strings.HasPrefix(host, "127.") || host == "::1"
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// query keeps numbers, values that the spec lists, and what a probe asks, which nobody made but the checker.
-func (p *pseudonyms) query(query url.Values, op *openapi.Operation, cursor string, probe bool) url.Values {
+// query redacts the query. What a probe asks stays, which nobody made but the checker.
+func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Values {
 	redacted := url.Values{}
-	for name, values := range query {
+	for name, values := range ex.URL.Query() {
+		if r.pseudonyms.keyParameters[name] {
+			continue
+		}
+		p := parameterOf(op, name)
 		shown := name
-		if !isWord(name) {
-			shown = p.text(name, nil)
+		if p == nil && !oddValues[name] && !isCursor(op, name) && !isLimit(op, name) {
+			shown = r.nameFor(name)
 		}
 		for _, value := range values {
-			odd := probe && oddValues[value]
+			isOdd := ex.Probe != "" && (oddValues[value] || oddValues[name])
 			switch {
-			case name == cursor && !odd:
-				redacted.Add(name, p.text(value, nil))
-			case p.keyParameters[name] || isSecret(name, value):
-			case odd, isListed(op, name, value), value == "true", value == "false", shortNumber().MatchString(value):
-				redacted.Add(shown, value)
+			case isSecret(name, value) && !isCursor(op, name):
+				continue
+			case isOdd, staysInQuery(p, value), isLimit(op, name) && headervalue.IsCount(value):
 			default:
-				redacted.Add(shown, p.text(value, nil))
+				value = r.data(value, nil)
 			}
+			redacted.Add(shown, value)
 		}
 	}
 	return redacted
 }
 
-// oddValues are those that probes send.
-var oddValues = map[string]bool{"abc": true, "blooio-contract-check": true}
-
-// isListed tells whether the spec itself has a value, in the enumeration of a query parameter.
-func isListed(op *openapi.Operation, name, value string) bool {
-	if op == nil {
-		return false
-	}
-	for _, p := range op.Input.Parameters {
-		if p.In != "query" || p.Name != name || p.Schema == nil || p.Schema.Value == nil {
-			continue
-		}
-		return lists(p.Schema.Value, value)
-	}
-	return false
+func isCursor(op *openapi.Operation, name string) bool {
+	return op != nil && op.Pagination != nil && op.Pagination.Request.Cursor == name
 }
 
-// lists tells whether the enumeration of a schema, or of its items, has a value.
-func lists(schema *openapi3.Schema, value string) bool {
+func isLimit(op *openapi.Operation, name string) bool {
+	return op != nil && op.Pagination != nil && op.Pagination.Request.Limit == name
+}
+
+// oddValues are those that probes send, of which one is a name.
+var oddValues = map[string]bool{"abc": true, "blooio-contract-check": true}
+
+// parameterOf is what the spec says of a query parameter, nil for nothing.
+func parameterOf(op *openapi.Operation, name string) *openapi3.Schema {
+	if op == nil {
+		return nil
+	}
+	for _, p := range op.Input.Parameters {
+		if p.In == openapi3.ParameterInQuery && p.Name == name {
+			if p.Schema == nil || p.Schema.Value == nil {
+				return &openapi3.Schema{}
+			}
+			return p.Schema.Value
+		}
+	}
+	return nil
+}
+
+// staysInQuery tells whether the value of a query parameter is nobody's: a boolean, one that the spec lists, and a short
+// number where it documents a number.
+func staysInQuery(schema *openapi3.Schema, value string) bool {
+	switch {
+	case value == "", value == "true", value == "false":
+		return true
+	case schema == nil:
+		return false
+	}
 	if schema.Items != nil && schema.Items.Value != nil {
 		schema = schema.Items.Value
 	}
-	return slices.ContainsFunc(schema.Enum, func(v any) bool { return fmt.Sprint(v) == value })
+	if slices.ContainsFunc(schema.Enum, func(v any) bool { text, ok := v.(string); return ok && text == value }) {
+		return true
+	}
+	isNumber := slices.ContainsFunc(schema.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
+	return isNumber && (headervalue.IsCount(value) || isNextTo(schema.Min, value) || isNextTo(schema.Max, value))
+}
+
+// isNextTo tells whether a number is a bound or the number before or after it, as a probe asks.
+func isNextTo(bound *float64, value string) bool {
+	n, err := strconv.ParseFloat(value, 64)
+	return err == nil && bound != nil && n-1 <= *bound && *bound <= n+1
 }

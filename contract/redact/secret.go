@@ -1,23 +1,16 @@
 package redact
 
 import (
-	"strings"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-var (
-	// secretName matches the names of headers and parameters that carry a key.
-	secretName = lazy.Regexp(`(?i)auth|cookie|token|secret|session|signature|passw|api[-_]?key|^key$|csrf|credential`)
-	// secretValue matches keys.
-	secretValue = lazy.Regexp(`(?i)^bearer |^(bl|api|sk|pk|key|ghp|gho|xox[a-z])[_-][a-z0-9_-]{8,}|^eyJ[a-z0-9_-]{10,}\.`)
-	// shortNumber matches a limit or a count, and no phone number.
-	shortNumber = lazy.Regexp(`^-?[0-9]{1,6}(\.[0-9]{1,6})?$`)
-)
+// secretValue matches keys.
+var secretValue = lazy.Regexp(`(?i)^bearer |^(bl|api|sk|pk|key|ghp|gho|xox[a-z])[_-][a-z0-9_-]{8,}|^eyJ[a-z0-9_-]{10,}\.`)
 
-func isSecret(name, value string) bool {
-	return secretName().MatchString(name) || isKey(value)
-}
+// isSecret tells whether a header or a parameter carries a key, by its name or its value.
+func isSecret(name, value string) bool { return shown.IsKeyName(name) || isKey(value) }
 
 // isKey tells whether a text looks like a key. Few texts begin as a key does.
 func isKey(text string) bool {
@@ -33,36 +26,4 @@ func isKey(text string) bool {
 		}
 	}
 	return false
-}
-
-// maxWord is how long the name of a property may be.
-const maxWord = 32
-
-// isWord tells whether a text is a name that cannot be a person's or a number.
-func isWord(text string) bool {
-	if text == "" || len(text) > maxWord {
-		return false
-	}
-	run := 0
-	for i := range len(text) {
-		c := text[i]
-		switch {
-		case '0' <= c && c <= '9':
-			if run++; i == 0 || run == 7 {
-				return false
-			}
-			continue
-		case 'a' <= c|0x20 && c|0x20 <= 'z', c == '_', i > 0 && (c == '.' || c == '-'):
-		default:
-			return false
-		}
-		run = 0
-	}
-	return true
-}
-
-// isToken tells whether a text is a token such as an undocumented value of an enumeration, which a finding
-// shows.
-func isToken(text string) bool {
-	return len(text) <= 32 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz_") == ""
 }

@@ -2,7 +2,6 @@ package redact
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -32,7 +31,7 @@ func (p *pseudonyms) text(text string, asks *constraint) string {
 	}
 	var fits func(string) bool
 	if asks != nil {
-		fits = asks.fits
+		fits = asks.Fits
 	}
 	if found := p.maker.Text(text, fits); found != "" {
 		return found
@@ -43,11 +42,11 @@ func (p *pseudonyms) text(text string, asks *constraint) string {
 // otherwise is the pseudonym of a text for which none of its kind fits.
 func (p *pseudonyms) otherwise(text string, asks *constraint) string {
 	form, lead := format.Detect(text)
-	if asks.fits(text) {
-		if asks.mentions(text) {
+	if asks.Fits(text) {
+		if asks.Mentions(text) {
 			return text // the spec says it itself
 		}
-		if found := p.fitting(text, asks, func(found string) bool { now, _ := format.Detect(found); return now == form && asks.fits(found) }); found != "" {
+		if found := p.fitting(text, asks, func(found string) bool { now, _ := format.Detect(found); return now == form && asks.Fits(found) }); found != "" {
 			return found
 		}
 	}
@@ -64,17 +63,6 @@ func (p *pseudonyms) keeps(text string) bool {
 	}
 	f, _ := format.Detect(text)
 	return p.shift == 0 && (f == contract.FormatDate || f == contract.FormatDateTime)
-}
-
-// countDigits counts the digits of a text, wherever they are.
-func countDigits(text string) int {
-	n := 0
-	for i := range len(text) {
-		if '0' <= text[i] && text[i] <= '9' {
-			n++
-		}
-	}
-	return n
 }
 
 // attempt is the context of a further try.
@@ -100,19 +88,6 @@ func (p *pseudonyms) host(name string) string              { return p.maker.Host
 func (p *pseudonyms) label(name string) string             { return p.maker.Label(name) }
 func (p *pseudonyms) hash(context, text string) uint64     { return p.maker.Hash(context, text) }
 func (p *pseudonyms) id(context, lead, text string) string { return p.maker.ID(context, lead, text) }
-
-// number is another number of as many digits. It is a time in the same unit if the first one is one.
-func (p *pseudonyms) number(text string, unit contract.Unit) string {
-	return p.maker.Number(text, func(number string) bool {
-		value, err := strconv.ParseFloat(number, 64)
-		return err != nil || format.UnitOf(value) == unit
-	})
-}
-
-// mantissa replaces the digits before an exponent.
-func (p *pseudonyms) mantissa(context, text string) string {
-	return p.maker.Mantissa(context, text)
-}
 
 // nameOf is a name for the pseudonyms: that of others is another one, also if they are of the same salt and were made by
 // another version of this package, or for another spec.

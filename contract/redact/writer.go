@@ -6,51 +6,50 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
+	"github.com/blooio-community/blooio-go/contract/redact/scrub"
 )
 
-// writer copies JSON, well-formed or not, and replaces strings and numbers on the way. It carries along what
-// the spec says of the value that it is at.
+// writer copies JSON, and replaces names, strings and numbers on the way. It carries along what the spec says of the value
+// that it is at. From where the body is no JSON any more, it scrubs it.
 type writer struct {
-	*pseudonyms
-	*descriptions
-	*words
+	*Redactor
 	resolver *resolve.Resolver
 	in       string
 	at       int
 	copied   int // what is before it has been written
+	broken   int // where the body is no JSON any more; beyond its end if it is JSON
 	out      []byte
+	window   window
 	root     location
 	stack    []level
-	notes    note // of the root
+	notes    notes.Note // of the root
 }
-
-// words are the names of properties and the values of enumerations anywhere in the spec, and the names and values of
-// discriminators.
-type words struct{ names, values, discriminators, alternatives map[string]bool }
 
 // location is where a value is: its type in the spec, and the value itself.
 type location struct {
 	t *resolve.Type
-	// value does not exist in a body that is not well-formed. Then alternatives cannot be told apart, and
-	// open is true below them.
+	// value does not exist in a body that is not well-formed. Then alternatives cannot be told apart.
 	value jsondoc.Value
-	open  bool
+	// name is the property that has the value or, of the items of an array, the array.
+	name string
 }
 
 // level is an array or an object that is open.
 type level struct {
 	location
 	array bool
+	kept  bool // the spec lists it as it is
 	shape *resolve.Shape
 	colon bool          // one came: what follows is not a name
 	child location      // of what is read
 	next  jsondoc.Value // the item or member after that
 	token string        // of the child in a pointer
-	note  *note         // nil until a child is noted
+	note  *notes.Note   // nil until a child is noted
 }
 
 func (w *writer) write() []byte {
-	for w.at < len(w.in) {
+	for w.at < len(w.in) && w.at < w.broken {
 		switch c := w.in[w.at]; {
 		case c == '"':
 			w.copyString()
@@ -74,6 +73,10 @@ func (w *writer) write() []byte {
 		}
 		w.at++
 	}
+	if w.at < len(w.in) {
+		w.note()
+		w.scrub(len(w.in))
+	}
 	return append(w.out, w.in[w.copied:]...)
 }
 
@@ -84,22 +87,35 @@ func (w *writer) replace(start, end int, text string) {
 	w.copied = end
 }
 
-// copyWord keeps true, false, null and a byte order mark, and scrubs what else is no JSON.
+// scrub scrubs everything up to an offset, and goes on there.
+func (w *writer) scrub(end int) {
+	w.replace(w.at, end, string(scrub.Text([]byte(w.in[w.at:end]))))
+	w.at = end
+}
+
+// breaks tells whether the body is no JSON any more before an offset, at which the token ends that is read. Then nothing of
+// the token is copied.
+func (w *writer) breaks(end int) bool {
+	if end <= w.broken {
+		return false
+	}
+	w.broken = w.at
+	return true
+}
+
+// copyWord keeps true, false and null, and scrubs what else is no JSON.
 func (w *writer) copyWord() {
 	end := w.at
 	for end < len(w.in) && (w.in[end]|0x20 >= 'a' && w.in[end]|0x20 <= 'z' || w.in[end] >= utf8.RuneSelf) {
 		end++
 	}
-	switch word := w.in[w.at:end]; word {
-	case "true", "false", "null":
+	switch word := w.in[w.at:end]; {
+	case w.breaks(end):
+	case word == "true", word == "false", word == "null":
+		w.at = end
 	default:
-		if strings.HasPrefix(word, "\ufeff") {
-			w.at += len("\ufeff")
-			return
-		}
-		w.replace(w.at, end, string(scrubbed([]byte(word))))
+		w.scrub(end)
 	}
-	w.at = end
 }
 
 // maxDepth is how far down the spec is followed.
@@ -116,11 +132,17 @@ func (w *writer) here() location {
 	return location{}
 }
 
+// keeps tells whether the spec lists an array or an object that the value is in.
+func (w *writer) keeps() bool {
+	n := len(w.stack)
+	return n > 0 && w.stack[n-1].kept
+}
+
 func (w *writer) push(array bool) {
-	l := level{location: w.here(), array: array, token: each}
+	l := level{location: w.here(), array: array, token: notes.Each, kept: w.keeps()}
 	l.shape, l.next = w.resolver.Shape(l.t, l.value), l.value.First()
-	if !l.value.Exists() && !l.open {
-		l.open = w.describe(w.resolver, l.t, l.value).depends
+	if says := w.descriptions.Of(w.resolver, l.t, l.value); !l.kept {
+		l.kept = says.Has(l.value)
 	}
 	if array || !l.value.Exists() {
 		l.enter("") // the first item, or where a name is missing
@@ -141,10 +163,13 @@ func (w *writer) comma() {
 // enter moves on to the next item, whose name is empty, or to the member with a name. Of a body that is not
 // well-formed, brackets do not tell which of the two it is.
 func (l *level) enter(name string) {
-	l.child = location{value: l.next, open: l.open}
+	l.child = location{value: l.next, name: name}
 	l.next = l.next.Next()
 	if l.value.Kind() != jsondoc.Array {
 		l.child.t = l.shape.Below(name)
+	}
+	if l.array {
+		l.child.name = l.name
 	}
 	if l.child.t == nil && l.value.Kind() != jsondoc.Object {
 		l.child.t = l.shape.Items
@@ -155,21 +180,32 @@ func (l *level) enter(name string) {
 func (w *writer) note() {
 	n := min(len(w.stack), maxDepth)
 	if n == 0 {
-		w.notes.replaced = true
+		w.notes.Replaced = true
 		return
 	}
-	w.noteAt(n - 1).child(w.stack[n-1].token).replaced = true
+	w.noteAt(n - 1).Child(w.stack[n-1].token).Replaced = true
 }
 
 // noteAt is the note of an array or object that is open.
-func (w *writer) noteAt(i int) *note {
+func (w *writer) noteAt(i int) *notes.Note {
 	l := &w.stack[i]
 	switch {
 	case l.note != nil:
 	case i == 0:
 		l.note = &w.notes
 	default:
-		l.note = w.noteAt(i - 1).child(w.stack[i-1].token)
+		l.note = w.noteAt(i - 1).Child(w.stack[i-1].token)
 	}
 	return l.note
+}
+
+// isDiscriminator tells whether the value that is read says which alternative an object is.
+func (w *writer) isDiscriminator() bool {
+	n := len(w.stack)
+	return n > 0 && !w.stack[n-1].array && w.words.discriminators[w.stack[n-1].token]
+}
+
+// isToken tells whether a text is a token of a description, such as a value of an enumeration, and no text that people write.
+func isToken(text string) bool {
+	return len(text) <= 32 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz_") == ""
 }

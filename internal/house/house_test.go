@@ -50,6 +50,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/lower", "contract/openapi/tree contract/openapi/lower/node"},
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
 	{"contract/openapi", "contract contract/openapi/document internal/mediatype"},
+	{"contract/openapi/idprefix", "contract/openapi"},
 	{"contract/probe", "contract contract/openapi"},
 	{"contract/request", "contract/openapi internal/shell internal/suggest"},
 
@@ -62,8 +63,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/check/observe", "contract contract/check/format contract/check/jsondoc contract/check/resolve"},
 	{"contract/check/evidence", "contract contract/check/observe"},
 	{"contract/check/conclude", "contract contract/openapi contract/probe contract/check/evidence contract/check/observe"},
-	{"contract/check/rule", "contract contract/openapi contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
-		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve"},
+	{"contract/check/rule/wording", "contract/internal/shown contract/check/jsondoc contract/check/observe"},
+	{"contract/check/rule", "contract contract/openapi contract/openapi/idprefix contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule/wording"},
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
 		"contract/check/rule"},
 	{"contract/check/verdict", "contract contract/internal/shown contract/check/evidence"},
@@ -86,8 +88,15 @@ var allowed = []struct{ name, imports string }{
 		"contract/redact/pseudonym/numbering"},
 	{"contract/redact/internal/reserved", "contract/redact/pseudonym/numbering"},
 	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
-	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
-		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/pseudonym internal/lazy"},
+	{"contract/redact/internal/notes", "contract"},
+	{"contract/redact/scrub", ""},
+	{"contract/redact/vocabulary", "contract/openapi"},
+	{"contract/redact/headervalue", "contract/redact/vocabulary internal/lazy"},
+	{"contract/redact/described", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
+		"contract/redact/internal/jsonescape internal/lazy"},
+	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
+		"contract/redact/described contract/redact/headervalue contract/redact/pseudonym contract/redact/scrub contract/redact/vocabulary " +
+		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/notes internal/lazy"},
 	{"contract/render/internal/gfm", "internal/terminal"},
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},

@@ -94,3 +94,18 @@ func (n *Node) inherit(parent *ways, token string) {
 	}
 	n.take(w)
 }
+
+// LeadsTo tells whether one of several pointers, with * for any token, leads to a location or, where that is enough, to one
+// above it.
+func LeadsTo(pointers []string, location []string, above bool) bool {
+	return slices.ContainsFunc(pointers, func(pointer string) bool {
+		n := 0
+		for token := range jsontext.Pointer(pointer).Tokens() {
+			if n == len(location) || token != Each && token != location[n] {
+				return false
+			}
+			n++
+		}
+		return above || n == len(location)
+	})
+}

@@ -98,7 +98,7 @@ func Scale(s *Subject, site *Site) {
 		f.Actual = "a number that is a time in " + is.String()
 		s.differs(contract.RuleScaleChanged, site, f)
 	case format.IsNoTime(v, was) && !site.isCounted():
-		f.Actual = s.show(site.Value)
+		f.Actual = s.showAt(site)
 		s.differs(contract.RuleTimestampLost, site, f)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/idprefix"
 )
 
 // Appearance compares a string with accepted recordings: one that looks different from all that were seen
@@ -32,14 +33,14 @@ func Appearance(s *Subject, site *Site) {
 	if s.isCursor(site) || slices.ContainsFunc(parts, describesText) {
 		return
 	}
-	redacted := site.Seen != nil && !before.IsComparable(&site.Seen.Property)
-	expected, changed := compareFormat(text, f, before, documentedFormats(parts), redacted)
+	hidden := site.Seen != nil && !before.IsComparable(&site.Seen.Property)
+	expected, changed := s.compareFormat(text, f, before, documentedFormats(parts), hidden)
 	switch {
 	case changed:
 		s.differs(contract.RuleShapeChanged, site, contract.Finding{
 			Expected: expected + ", as in " + shown.Count(count, "accepted value"), Actual: s.formatText(site, f),
 		})
-	case expected == "" && !redacted && isClosed(&before.Distinct, count) && before.Distinct.Of(site.Value.Hash()) == 0:
+	case expected == "" && !hidden && isClosed(&before.Distinct, count) && before.Distinct.Of(site.Value.Hash()) == 0:
 		s.differs(contract.RuleValueNew, site, contract.Finding{
 			Expected: "one of the " + shown.Count(len(before.Distinct.Counts), "value") + " of the accepted recordings", Actual: s.show(site.Value),
 		})
@@ -69,7 +70,7 @@ var formatTexts = [contract.FormatCount]string{
 
 // compareFormat says which formats strings had before, "" if they had none, and whether this one has another.
 // Formats that the description documents are never new.
-func compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format, redacted bool) (expected string, changed bool) {
+func (s *Subject) compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format, hidden bool) (expected string, changed bool) {
 	if before.Formats[contract.FormatOther] > 0 {
 		return "", false
 	}
@@ -78,7 +79,12 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 		if !only || n < before.Strings() || 2*before.WithDigit < n {
 			return "", false
 		}
-		return "an id that starts with " + prefix, !startsWith(text, prefix, redacted) && !slices.Contains(documented, f)
+		if hidden && !idprefix.Has(s.Spec, prefix) {
+			expected = "an id that starts as all do" + redacted
+		} else {
+			expected = "an id that starts with " + prefix
+		}
+		return expected, !s.startsWith(text, prefix, hidden) && !slices.Contains(documented, f)
 	}
 	var texts []string
 	for known := range contract.FormatCount {
@@ -89,13 +95,11 @@ func compareFormat(text string, f contract.Format, before *observe.Property, doc
 	return strings.Join(texts, " or "), before.Formats[f] == 0 && !slices.Contains(documented, f)
 }
 
-// startsWith tells whether a text has a prefix. Of redacted ones, only the short prefixes of ids are what they were, and
-// not those of keys.
-func startsWith(text, prefix string, redacted bool) bool {
-	isPlain := func(lead string) bool {
-		return lead != "" && len(lead) <= format.MaxPlainPrefix+1 && lead != format.Masked(lead)
-	}
-	if _, lead := format.Detect(text); !redacted || isPlain(lead) && isPlain(prefix) {
+// startsWith tells whether a text has a prefix. Of redacted ones, only the prefixes that the description has are what they
+// were: of two others only the spelling is the same.
+func (s *Subject) startsWith(text, prefix string, hidden bool) bool {
+	_, lead := format.Detect(text)
+	if !hidden || idprefix.Has(s.Spec, prefix) || idprefix.Has(s.Spec, lead) {
 		return strings.HasPrefix(text, prefix)
 	}
 	return len(text) >= len(prefix) && format.IsSpelledAlike(text[:len(prefix)], prefix)

@@ -168,7 +168,7 @@ func TestLimitOfFormatsSeenBefore(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			expected, changed := compareFormat("x", other, test.before, nil, false)
+			expected, changed := (&Subject{}).compareFormat("x", other, test.before, nil, false)
 			if expected != test.expected || changed != (expected != "") {
 				t.Errorf("expected %q, changed %v", expected, changed)
 			}

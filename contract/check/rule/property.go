@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -103,10 +104,10 @@ func (s *Subject) closedParts(o object) []*openapi3.Schema {
 func (s *Subject) undocumented(o object, v jsondoc.Value, parts []*openapi3.Schema) contract.Finding {
 	for _, part := range parts {
 		if part.Properties[v.Name()] == nil {
-			return s.closedBy(part, kindOf(v))
+			return s.closedBy(part, wording.Kind(v))
 		}
 	}
-	return positioned(contract.Finding{Expected: "no such property", Actual: kindOf(v)}, o.position(s))
+	return positioned(contract.Finding{Expected: "no such property", Actual: wording.Kind(v)}, o.position(s))
 }
 
 func (s *Subject) closedBy(part *openapi3.Schema, actual string) contract.Finding {
@@ -127,7 +128,11 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 		newcomers = append(newcomers, v)
 		at := &Site{Value: v}
 		at.Enter(o.Site, StepUnknown, v.Name(), 0)
-		s.report(contract.RulePropertyUndocumented, at, s.undocumented(o, v, parts))
+		f := s.undocumented(o, v, parts)
+		if s.hasPseudonym(at) {
+			f.Actual += " under a name that redaction has replaced"
+		}
+		s.report(contract.RulePropertyUndocumented, at, f)
 	}
 	s.proposeRenames(o, newcomers)
 }
@@ -190,7 +195,7 @@ func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) 
 func WriteOnly(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
 	site := &Site{Value: v, Type: p.Type}
 	site.Enter(above, StepProperty, p.Name, 0)
-	f := contract.Finding{Expected: "absent, as it is writeOnly", Actual: kindOf(v)}
+	f := contract.Finding{Expected: "absent, as it is writeOnly", Actual: wording.Kind(v)}
 	for _, schema := range p.Type.Schemas {
 		if schema.WriteOnly {
 			f.Place(s.Spec.PositionOf(schema.Origin, "writeOnly"))

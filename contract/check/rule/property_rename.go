@@ -29,7 +29,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 			documented, came := s.below(o.Site, p.Name), s.below(o.Site, v.Name())
 			s.propose(evidence.Detail{Kind: evidence.CandidateRename, Came: came.Location()}, documented.path, positioned(contract.Finding{
 				Rule: contract.RulePropertyRenamed, Location: documented.Location(), Example: came.example(s.ShowValues),
-				Expected: p.Name, Actual: s.shownName(v.Name()),
+				Expected: p.Name, Actual: s.shownNewcomer(came),
 			}, position))
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 )
 
 // Schema explains what the validator says of a value that no plan has proved sound.
@@ -63,14 +64,14 @@ func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 	}
 	at := s.below(site, v.Name)
 	if at.step != StepUnknown && !s.isExcused(site.Value, v.Name) {
-		s.reportOnce(at, contract.RulePropertyUndocumented, s.closedBy(v.Schema, kindOf(member)))
+		s.reportOnce(at, contract.RulePropertyUndocumented, s.closedBy(v.Schema, wording.Kind(member)))
 	}
 }
 
 // reportMisfit reports a value of which no more is known than that it does not fit.
 func (s *Subject) reportMisfit(site *Site, v conform.Violation) {
 	v.Keyword = ""
-	s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits the schema", kindOf(site.Value))
+	s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits the schema", wording.Kind(site.Value))
 }
 
 // ruleOfKeyword maps the keyword of a schema that a value broke to the rule that reports it.
@@ -128,21 +129,21 @@ func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (exp
 	case contract.RuleTypeMismatch:
 		switch {
 		case schema.Not != nil && v.Keyword == "not" && schema.Not.Value.IsEmpty():
-			return "nothing, as the schema allows no value", kindOf(value)
+			return "nothing, as the schema allows no value", wording.Kind(value)
 		case schema.Type == nil:
-			return "a value that fits " + strconv.Quote(v.Keyword), kindOf(value)
+			return "a value that fits " + strconv.Quote(v.Keyword), wording.Kind(value)
 		}
-		return typeText(schema), kindOf(value)
+		return typeText(schema), wording.Kind(value)
 	case contract.RuleRequiredMissing:
 		return "present", "absent"
 	case contract.RuleEnumUndocumented:
-		return enumText(schema.Enum), s.showToken(value)
+		return wording.Enum(schema.Enum), s.showListed(site)
 	case contract.RuleFormatMismatch:
-		return schema.Format, s.show(value)
+		return schema.Format, s.showAt(site)
 	case contract.RulePatternMismatch:
-		return schema.Pattern, s.showToken(value)
+		return schema.Pattern, s.showToken(site)
 	}
-	return v.Keyword + " " + s.boundText(schema, v.Keyword), s.show(value)
+	return v.Keyword + " " + s.boundText(schema, v.Keyword), s.showAt(site)
 }
 
 func typeText(schema *openapi3.Schema) string {
@@ -204,7 +205,7 @@ func (s *Subject) reportOnce(site *Site, rule string, f contract.Finding) {
 
 // permits tells whether a value is of the schema's type. Every integer is a number.
 func permits(schema *openapi3.Schema, v jsondoc.Value) bool {
-	kind := kindOf(v)
+	kind := wording.Kind(v)
 	return schema.Type.Permits(kind) || kind == "integer" && schema.Type.Permits("number")
 }
 

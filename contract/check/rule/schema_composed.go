@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
@@ -39,7 +40,7 @@ func (s *Subject) explainComposed(site *Site, v conform.Violation) {
 	beside := *schema
 	beside.AllOf, beside.OneOf, beside.AnyOf, beside.Discriminator = nil, nil, nil, nil
 	if !s.visit(&beside, site) && !explained {
-		s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits "+v.Keyword, kindOf(site.Value))
+		s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits "+v.Keyword, wording.Kind(site.Value))
 	}
 }
 
@@ -53,7 +54,7 @@ func (s *Subject) reportDiscriminator(site *Site, v conform.Violation) {
 	case at.Value.Kind() == jsondoc.Null:
 		s.reportKeyword(at, v, contract.RuleNull, "string", "null")
 	case at.Value.Exists():
-		s.reportKeyword(at, v, contract.RuleTypeMismatch, "string", kindOf(at.Value))
+		s.reportKeyword(at, v, contract.RuleTypeMismatch, "string", wording.Kind(at.Value))
 	case !s.isExcused(site.Value, property):
 		s.reportKeyword(at, v, contract.RuleRequiredMissing, "present", "absent")
 	}

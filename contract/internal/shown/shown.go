@@ -4,6 +4,7 @@ package shown
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -44,6 +45,16 @@ func Harmless(text string) bool {
 		}
 	}
 	return !keyed || !keyLike().MatchString(text)
+}
+
+// secret are parts of the names of headers and parameters that carry a key, a session or a signature.
+var secret = []string{"auth", "cookie", "token", "secret", "session", "signature", "passw", "api-key", "api_key", "apikey", "csrf", "credential"}
+
+// IsKeyName tells whether a header or a query parameter carries a key, a session or a signature, going by its name. Browsers
+// and redaction take them out of recordings.
+func IsKeyName(name string) bool {
+	name = strings.ToLower(name)
+	return name == "key" || slices.ContainsFunc(secret, func(part string) bool { return strings.Contains(name, part) })
 }
 
 // Name renders the name of a property that the spec does not know.

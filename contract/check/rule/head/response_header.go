@@ -76,14 +76,10 @@ var unrecorded = map[string]bool{
 	"Content-Encoding": true, "Content-Length": true,
 }
 
-// secret are parts of the names of headers that browsers and redaction take out of recordings.
-var secret = []string{"auth", "cookie", "token", "secret", "session", "signature", "passw", "api-key", "apikey", "csrf", "credential"}
-
 // isRecorded tells whether the recording would have a header if it had come.
 func isRecorded(ex *contract.Exchange, name string) bool {
-	isSecret := func(part string) bool { return strings.Contains(strings.ToLower(name), part) }
 	switch {
-	case unrecorded[textproto.CanonicalMIMEHeaderKey(name)], slices.ContainsFunc(secret, isSecret):
+	case unrecorded[textproto.CanonicalMIMEHeaderKey(name)], shown.IsKeyName(name):
 		return false
 	case ex.Status == http.StatusNotModified: // which leaves out what the client has already
 		return false

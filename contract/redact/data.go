@@ -1,0 +1,76 @@
+package redact
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+)
+
+// data is what becomes of a text that does not stay: one of the same kind, of which the spec says the same.
+func (r *Redactor) data(text string, asks *constraint) string {
+	if isTimeLike(text) {
+		if f, _ := format.Detect(text); f == contract.FormatDate || f == contract.FormatDateTime {
+			if other := r.otherTime(text); asks.Like(text).Fits(other) == asks.Fits(text) {
+				return other
+			}
+		}
+	}
+	like := asks.Like(text)
+	pseudonym := r.pseudonyms.text(text, like)
+	if asks == nil || like.Fits(pseudonym) == like.Fits(text) {
+		return pseudonym
+	}
+	return r.nearest(text, pseudonym, like)
+}
+
+// maxSubstitutions is how many are tried: of one letter for another, one in 26 is the right one.
+const maxSubstitutions = 256
+
+// nearest is a pseudonym of which the spec says the same as of the text, where one of the usual form is not. It is the
+// usual one if there is none that this finds.
+func (r *Redactor) nearest(text, usual string, asks *constraint) string {
+	fits, form := asks.Fits(text), formOf(text)
+	isGood := func(pseudonym string) bool {
+		return pseudonym != text && asks.Fits(pseudonym) == fits && formOf(pseudonym) == form
+	}
+	if at := strings.LastIndexByte(text, '@'); at > 0 {
+		if short := r.shortEmail(text, at); isGood(short) {
+			return short
+		}
+	}
+	for try := range maxSubstitutions {
+		if pseudonym := r.pseudonyms.letters(attempt(try)+"nearest", text); try < maxSteps && isGood(pseudonym) {
+			return pseudonym
+		}
+		if pseudonym := r.substituted(attempt(try), text); isGood(pseudonym) {
+			return pseudonym
+		}
+	}
+	return usual
+}
+
+func formOf(text string) any {
+	f, _ := format.Detect(text)
+	return f
+}
+
+// shortEmail is an address of the same length, at a host that is reserved for tests (RFC 6761).
+func (r *Redactor) shortEmail(text string, at int) string {
+	const host = "@x.test"
+	name := r.pseudonyms.letters("email", text[:at])
+	for len(name) < len(text)-len(host) {
+		name += "x"
+	}
+	return name[:max(len(text)-len(host), 0)] + host
+}
+
+// substituted replaces each character by another, and equal ones by equal ones: that fits a pattern in which something comes
+// again.
+func (r *Redactor) substituted(context, text string) string {
+	var b strings.Builder
+	for _, char := range text {
+		b.WriteString(r.pseudonyms.letters(context+"character", string(char)))
+	}
+	return b.String()
+}

@@ -1,0 +1,149 @@
+package described
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
+	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/internal/ecma"
+	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
+)
+
+// Constraint is what the spec asks of a string, or of one that breaks the same as another; nil for nothing. Equal ones
+// are the same one. It is safe for concurrent use.
+type Constraint struct {
+	Pattern string                   // or several
+	Checks  []func(text string) bool // one or none for each keyword
+	judge   func(text string) string // of what depends on the value; nil elsewhere
+
+	wants verdict  // what the strings must break, nothing as a rule
+	alike sync.Map // verdict → *Constraint that wants it
+}
+
+// verdict tells which checks a string does not pass, and what else is wrong with it.
+type verdict struct {
+	broken uint64
+	words  string
+}
+
+// maxChecks is how many checks of a string are told apart.
+const maxChecks = 64
+
+func (d *Descriptions) constraint(says *Location, parts []*openapi3.Schema) *Constraint {
+	c := &Constraint{}
+	var key strings.Builder
+	add := func(what string, check func(string) bool) {
+		if check != nil && len(c.Checks) < maxChecks {
+			c.Checks = append(c.Checks, check)
+			key.WriteString(strconv.Quote(what))
+		}
+	}
+	for _, part := range parts {
+		if part.Pattern != "" {
+			c.Pattern += part.Pattern
+			add("pattern "+part.Pattern, matcher(part.Pattern))
+		}
+		add("format "+part.Format, format.Valid(part.Format))
+		if least, most := int(part.MinLength), part.MaxLength; least > 0 || most != nil {
+			add("length "+lengths(part), func(text string) bool {
+				n := utf8.RuneCountInString(text)
+				return n >= least && (most == nil || uint64(n) <= *most)
+			})
+		}
+	}
+	if len(c.Checks) > 0 && len(says.texts) > 0 {
+		add("one of "+fmt.Sprintf("%q", says.texts), says.HasText)
+	}
+	if says.depends {
+		c.judge = func(text string) string { return d.Verdict(says.Type, []byte(`"`+jsonescape.Quoted(text)+`"`)) }
+		return c
+	}
+	if len(c.Checks) == 0 {
+		return nil
+	}
+	known, _ := d.constraints.LoadOrStore(key.String(), c)
+	return known.(*Constraint)
+}
+
+func lengths(part *openapi3.Schema) string {
+	if part.MaxLength == nil {
+		return fmt.Sprint(part.MinLength)
+	}
+	return fmt.Sprint(part.MinLength, " to ", *part.MaxLength)
+}
+
+// matcher compiles a pattern as the checker does. One that does not compile is taken to match nothing.
+func matcher(pattern string) func(text string) bool {
+	if matches := keyword.Matcher(pattern, ecma.Compile); matches != nil {
+		return matches
+	}
+	return func(string) bool { return false }
+}
+
+// Fits tells whether a text breaks what it should, which is nothing as a rule.
+func (c *Constraint) Fits(text string) bool {
+	if c == nil {
+		return true
+	}
+	if c.judge == nil && c.wants == (verdict{}) {
+		return !slices.ContainsFunc(c.Checks, func(check func(string) bool) bool { return !check(text) })
+	}
+	return c.verdict(text) == c.wants
+}
+
+func (c *Constraint) verdict(text string) (v verdict) {
+	for i, check := range c.Checks {
+		if !check(text) {
+			v.broken |= 1 << i
+		}
+	}
+	if c.judge != nil {
+		v.words = c.judge(text)
+	}
+	return v
+}
+
+// Like is the constraint that the spec is of the same mind about as about a text. With a single check, a text that does
+// not pass it is one that does not fit.
+func (c *Constraint) Like(text string) *Constraint {
+	if c == nil || c.judge == nil && len(c.Checks) == 1 {
+		return c
+	}
+	v := c.verdict(text)
+	if v == c.wants {
+		return c
+	}
+	if known, ok := c.alike.Load(v); ok {
+		return known.(*Constraint)
+	}
+	known, _ := c.alike.LoadOrStore(v, &Constraint{Pattern: c.Pattern, Checks: c.Checks, judge: c.judge, wants: v})
+	return known.(*Constraint)
+}
+
+// Mentions tells whether a text is a word of the pattern, or several.
+func (c *Constraint) Mentions(text string) bool {
+	if c == nil || text == "" {
+		return false
+	}
+	for rest := c.Pattern; ; {
+		i := strings.Index(rest, text)
+		if i < 0 {
+			return false
+		}
+		if end := i + len(text); (i == 0 || !isWordByte(rest[i-1])) && (end == len(rest) || !isWordByte(rest[end])) {
+			return true
+		}
+		rest = rest[i+1:]
+	}
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf
+}

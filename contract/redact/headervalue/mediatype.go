@@ -1,0 +1,96 @@
+package headervalue
+
+import (
+	"maps"
+	"mime"
+	"slices"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
+	"github.com/blooio-community/blooio-go/internal/lazy"
+)
+
+// accepted keeps the media types of an Accept header that are known, with how much they are wanted.
+func (k Keeper) accepted(value string) string {
+	ranges := strings.Split(value, ",")
+	for i, one := range ranges {
+		name, parameter, has := strings.Cut(one, ";")
+		plain := strings.ToLower(strings.TrimSpace(name))
+		if !k.Vocabulary.HasMediaType(plain) {
+			name = k.otherMediaType(plain)
+		}
+		if parameter = strings.ReplaceAll(parameter, " ", ""); has && quality().MatchString(parameter) {
+			name += ";" + parameter
+		}
+		ranges[i] = name
+	}
+	return strings.Join(ranges, ",")
+}
+
+var quality = lazy.Regexp(`^(v=b3;)?q=[01]?\.?[0-9]{0,3}$`)
+
+// MediaType keeps a media type that is known, its character set, and the parameters by which the spec tells several apart.
+// What is none stays none.
+func (k Keeper) MediaType(value string, documented []string) string {
+	name, parameters, err := mime.ParseMediaType(value)
+	if name == "" {
+		if value != "" {
+			return "/"
+		}
+		return ""
+	}
+	stays := err == nil && k.Vocabulary.HasMediaType(name)
+	if !k.Vocabulary.HasMediaType(name) {
+		name = k.otherMediaType(name)
+	}
+	var kept strings.Builder
+	kept.WriteString(name)
+	for _, parameter := range slices.Sorted(maps.Keys(parameters)) {
+		text := parameters[parameter]
+		switch known, same := documentedParameter(documented, parameter, text); {
+		case parameter == "charset" && vocabulary.IsCharset(text), same:
+			kept.WriteString("; " + strings.TrimPrefix(mime.FormatMediaType("x", map[string]string{parameter: text}), "x; "))
+		case parameter == "charset", known:
+			kept.WriteString("; " + parameter + "=unknown")
+			stays = false
+		default:
+			stays = false
+		}
+	}
+	if stays {
+		return value
+	}
+	if err != nil {
+		kept.WriteString("; x") // a parameter without a value
+	}
+	return kept.String()
+}
+
+// otherMediaType keeps the top level and the syntax of a media type, such as +json.
+func (k Keeper) otherMediaType(name string) string {
+	top, subtype, isPair := strings.Cut(name, "/")
+	if !vocabulary.IsTopLevel(top) {
+		top = k.Letters("media", top)
+	}
+	if !isPair {
+		return top
+	}
+	suffix := ""
+	for _, syntax := range []string{"+json", "+xml", "+yaml", "+cbor", "+zip", "+gzip"} {
+		if plain, ok := strings.CutSuffix(subtype, syntax); ok {
+			subtype, suffix = plain, syntax
+		}
+	}
+	return top + "/" + k.Letters("media", subtype) + suffix
+}
+
+// documentedParameter tells whether one of the media types of a response has a parameter, and with this value.
+func documentedParameter(documented []string, name, value string) (known, same bool) {
+	for _, key := range documented {
+		if _, parameters, err := mime.ParseMediaType(key); err == nil {
+			text, has := parameters[name]
+			known, same = known || has, same || has && strings.EqualFold(text, value)
+		}
+	}
+	return known, same
+}

@@ -1,0 +1,103 @@
+package redact
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
+)
+
+// window is when things happen that an API tells of. A time that is before it may be a birthday.
+type window struct{ from, to time.Time }
+
+// Years of the window before and after an exchange, and the window of an exchange without a time.
+const (
+	maxBefore = 10
+	maxAfter  = 2
+	firstYear = 2001
+	lastYear  = 2033
+)
+
+func windowOf(started time.Time) window {
+	if started.IsZero() {
+		return window{time.Date(firstYear, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(lastYear+1, 1, 1, 0, 0, 0, 0, time.UTC)}
+	}
+	return window{started.AddDate(-maxBefore, 0, 0), started.AddDate(maxAfter, 0, 0)}
+}
+
+func (w window) has(t time.Time) bool { return !t.Before(w.from) && t.Before(w.to) }
+
+// timeWords are the words of names that are of times.
+var timeWords = []string{
+	"at", "on", "time", "times", "timestamp", "ts", "date", "datetime", "since", "until", "from", "to", "before", "after", "expires", "expiry", "expiration",
+	"created", "updated", "modified", "deleted", "started", "ended", "reset", "epoch", "iat", "exp", "nbf", "last", "seen", "unix",
+}
+
+// isTimeName tells whether a property is one of times, going by the last word of its name or, as in last_seen_ms, any.
+func isTimeName(name string) bool {
+	return slices.ContainsFunc(vocabulary.Split(name), func(part vocabulary.Part) bool {
+		return slices.Contains(timeWords, strings.ToLower(part.Word))
+	})
+}
+
+// isTimeLike rules out most texts that are no dates.
+func isTimeLike(text string) bool {
+	const date = len("2006-01-02")
+	return len(text) >= date && text[4] == '-' && text[7] == '-' && '0' <= text[0] && text[0] <= '9'
+}
+
+// otherTime is another date, and time of day if there is one, written in the same way.
+func (r *Redactor) otherTime(text string) string {
+	const date, clock = len("2006-01-02"), len("2006-01-02T15:04:05")
+	other := r.otherDate(text[:date])
+	if len(text) == date {
+		return other
+	}
+	if text[clock-2:clock] == "60" { // a leap second is at no other time
+		return text
+	}
+	seconds := 0
+	for _, part := range strings.Split(text[date+1:clock], ":") {
+		n, _ := strconv.Atoi(part)
+		seconds = 60*seconds + n
+	}
+	const day = 24 * 60 * 60
+	seconds = r.otherCount("clock", seconds, day)
+	fraction := clock
+	for fraction < len(text) && strings.IndexByte(".0123456789", text[fraction]) >= 0 {
+		fraction++
+	}
+	return other + text[date:date+1] + fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60) +
+		r.pseudonyms.letters("fraction", text[clock:fraction]) + text[fraction:]
+}
+
+// otherDate is another day of the years from 1900 to 2099 or, of any other day, of the years up to 9999.
+func (r *Redactor) otherDate(text string) string {
+	day, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return r.pseudonyms.letters("date", text)
+	}
+	first, last := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+	if day.Before(first) || !day.Before(last) {
+		first, last = time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	days := func(t time.Time) int { return int(t.Unix() / (24 * 60 * 60)) }
+	n := r.otherCount("date", days(day)-days(first), days(last)-days(first))
+	return first.AddDate(0, 0, n).Format(time.DateOnly)
+}
+
+// otherCount is another number below a bound: it replaces the digits until they are below it, so that different numbers
+// stay different.
+func (r *Redactor) otherCount(context string, n, bound int) int {
+	width := len(strconv.Itoa(bound - 1))
+	for range maxSteps * maxSteps { // each is below with a chance of one in ten or more
+		n, _ = strconv.Atoi(r.pseudonyms.letters(context, fmt.Sprintf("%0*d", width, n)))
+		if n < bound {
+			break
+		}
+	}
+	return n % bound
+}
