@@ -77,7 +77,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/internal/reserved", ""},
 	{"contract/redact/internal/alphabet", ""},
 	{"contract/redact/internal/numbering", "internal/lazy"},
-	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
+	{"contract/redact/leak/coding", ""},
+	{"contract/redact/leak/find", "contract/redact/internal/numbering internal/lazy"},
+	{"contract/redact/leak", "contract/redact/leak/coding contract/redact/leak/find internal/lazy"},
 	{"contract/redact", "contract contract/internal/ecma contract/openapi contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
 	{"contract/render/internal/gfm", "internal/terminal"},

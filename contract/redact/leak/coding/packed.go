@@ -1,0 +1,221 @@
+package coding
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"unicode/utf8"
+)
+
+const (
+	// minBase64 is how long text in base64 is at least: a phone number is. minHex is so for hex digits.
+	minBase64, minHex = 16, 20
+	// minMIMELine is how long a line of base64 is at least that goes on in the next.
+	minMIMELine = 60
+	// minText is how many characters in a row make text of bytes: random ones have as many about once in 150,000.
+	minText = 12
+	// minHead is how many of the first nine bytes are printable where part of a run is text.
+	minHead = 8
+)
+
+var (
+	// IsBase64 has the characters of either alphabet, without padding.
+	IsBase64 = setOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
+	isHex    = setOf("0123456789abcdefABCDEF")
+)
+
+// Run is a run of base64 or hex in a text, without line breaks.
+type Run struct {
+	From, End int
+	Chars     []byte
+	at        []int32 // where each character is in the text, nil for one after the other from from on
+}
+
+// Runs yields the runs of base64 of a text that are long enough to hold anything.
+func Runs(text []byte) func(func(Run) bool) {
+	return func(yield func(Run) bool) {
+		for at := 0; at < len(text); {
+			end := at
+			for end < len(text) && IsBase64[text[end]] {
+				end++
+			}
+			if end-at < minBase64 {
+				at = end + 1
+				continue
+			}
+			c := Run{From: at, End: end, Chars: text[at:end]}
+			if end-at >= minMIMELine && lineBreak(text, end) > 0 {
+				c = lines64(text, at, end)
+			}
+			if !yield(c) {
+				return
+			}
+			at = c.End + 1
+		}
+	}
+}
+
+// lineBreak is the length of a line break in base64, 0 for none.
+func lineBreak(text []byte, at int) int {
+	n := 0
+	for at+n < len(text) && (text[at+n] == '\r' || text[at+n] == '\n') && n < 2 {
+		n++
+	}
+	if n == 0 || at+n+4 > len(text) || !IsBase64[text[at+n]] || !IsBase64[text[at+n+1]] {
+		return 0
+	}
+	return n
+}
+
+// lines64 is base64 in lines.
+func lines64(text []byte, from, end int) Run {
+	c := Run{From: from}
+	start := from
+	for {
+		for i := start; i < end; i++ {
+			c.Chars = append(c.Chars, text[i])
+			c.at = append(c.at, int32(i))
+		}
+		c.End = end
+		n := lineBreak(text, end)
+		if n == 0 || end-start < minMIMELine {
+			return c
+		}
+		start = end + n
+		for end = start; end < len(text) && IsBase64[text[end]]; end++ {
+		}
+	}
+}
+
+// position is where a character is in the text.
+func (c *Run) position(i int) int {
+	if c.at != nil {
+		return int(c.at[min(i, len(c.at)-1)])
+	}
+	return c.From + i
+}
+
+// Decoded are the texts that a run may stand for. Part of a run may be something else, such as a path before it, and
+// a run that is cut at its beginning may begin anywhere.
+func (v *View) Decoded(c Run, cut bool) (all []View) {
+	for skip := range 4 {
+		chars := c.Chars[min(skip, len(c.Chars)):]
+		if len(chars) < minBase64 || skip > 0 && !cut && !beginsAsText(chars) {
+			continue
+		}
+		if text := textOf(Decode64(chars)); text != nil {
+			all = append(all, v.within(text, func(i int) int { return c.position(skip + i/3*4) }))
+		}
+	}
+	if len(c.Chars) >= minHex {
+		if data := DecodeHex(c.Chars); data != nil {
+			if text := textOf(data); text != nil {
+				all = append(all, v.within(text, func(i int) int { return c.position(2 * i) }))
+			}
+		}
+	}
+	return all
+}
+
+// within is a view of what was decoded.
+func (v *View) within(text []byte, position func(int) int) View {
+	child := View{Text: text, Positions: make([]int32, len(text)), From: v.From, End: v.End, Depth: v.Depth + 1}
+	for i := range text {
+		child.Positions[i] = int32(v.Position(position(i)))
+	}
+	return child
+}
+
+// Decode64 undoes base64 of either alphabet. Characters that are left over are ignored.
+func Decode64(chars []byte) []byte {
+	standard := make([]byte, len(chars), len(chars)+3)
+	for i, c := range chars {
+		switch c {
+		case '-':
+			c = '+'
+		case '_':
+			c = '/'
+		}
+		standard[i] = c
+	}
+	if n := len(standard) % 4; n == 1 {
+		standard = standard[:len(standard)-1]
+	} else if n > 1 {
+		standard = append(standard, "=="[:4-n]...)
+	}
+	data := make([]byte, base64.StdEncoding.DecodedLen(len(standard)))
+	n, _ := base64.StdEncoding.Decode(data, standard)
+	return data[:n]
+}
+
+// beginsAsText looks at the first bytes that a run stands for.
+func beginsAsText(chars []byte) bool {
+	printable := 0
+	for _, c := range Decode64(chars[:12]) {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0 {
+			printable++
+		}
+	}
+	return printable >= minHead
+}
+
+// DecodeHex undoes pairs of hex digits, nil for other characters.
+func DecodeHex(chars []byte) []byte {
+	for _, c := range chars {
+		if !isHex[c] {
+			return nil
+		}
+	}
+	data := make([]byte, len(chars)/2)
+	n, _ := hex.Decode(data, chars[:len(chars)/2*2])
+	return data[:n]
+}
+
+// textOf is the text among bytes: what is none is blanked out. It is nil where there is none.
+func textOf(data []byte) []byte {
+	any := false
+	for i := 0; i < len(data); {
+		end := i
+		for end < len(data) {
+			n := printable(data, end)
+			if n == 0 {
+				break
+			}
+			end += n
+		}
+		if end-i >= minText {
+			any = true
+		} else {
+			for ; i < end; i++ {
+				data[i] = 1
+			}
+		}
+		if end < len(data) {
+			data[end] = 1
+		}
+		i = end + 1
+	}
+	if !any {
+		return nil
+	}
+	return data
+}
+
+// printable is the length of the character of a text at an offset, 0 for none. A zero byte after or before a
+// character is the other half of it in UTF-16.
+func printable(data []byte, at int) int {
+	switch c := data[at]; {
+	case isASCIIText(c):
+		return 1
+	case c == 0:
+		if at > 0 && isASCIIText(data[at-1]) || at+1 < len(data) && isASCIIText(data[at+1]) {
+			return 1
+		}
+	case c >= 0xc2:
+		if r, n := utf8.DecodeRune(data[at:]); r != utf8.RuneError {
+			return n
+		}
+	}
+	return 0
+}
+
+func isASCIIText(c byte) bool { return c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' }

@@ -1,0 +1,35 @@
+package find
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// isMask tells whether a secret is hidden already, or is none: a placeholder, or a word of a schema.
+func isMask(value []byte) bool {
+	if len(bytes.Trim(value, "*xX.-_•…●█#? ")) == 0 {
+		return true
+	}
+	switch value[0] {
+	case '$', '<', '{', '%', '[', '(':
+		return true
+	}
+	lower := strings.ToLower(string(value))
+	for _, word := range []string{"redact", "removed", "hidden", "masked", "your-", "your_", "placeholder", "***", "…", "..."} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	switch lower {
+	case "null", "true", "false", "none", "nil", "undefined", "string", "integer", "number", "boolean", "object", "array", "required", "optional", "empty", "deleted":
+		return true
+	}
+	_, err := strconv.ParseBool(lower)
+	return err == nil
+}
+
+// isWord tells whether a value is one or more plain words, as in a description of a field.
+func isWord(value []byte) bool {
+	return len(bytes.Trim(value, "abcdefghijklmnopqrstuvwxyz_-. ")) == 0 && len(value) < 24
+}
