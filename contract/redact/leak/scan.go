@@ -170,10 +170,7 @@ func (s *scanner) look(v *coding.View, lines *lines, last bool, budget *int) {
 			s.begin(v, c, lines)
 		}
 		if at := v.Position(c.From); v.From <= at && at < v.End {
-			s.unpack(coding.Decode64(c.Chars), lines, at)
-			if data := coding.DecodeHex(c.Chars); data != nil {
-				s.unpack(data, lines, at)
-			}
+			s.unpack(c, lines, at)
 		}
 		for _, child := range v.Decoded(c, c.From == 0 && v.From > 0) {
 			s.look(&child, lines, last, budget)

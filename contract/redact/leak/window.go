@@ -70,13 +70,16 @@ func (s *scanner) goOn(more []byte, last bool) {
 	long := s.long
 	s.long = nil
 	at := &lines{line: long.line, column: long.column}
-	s.unpack(coding.Decode64(long.chars), at, 0)
+	s.unpack(coding.Run{Chars: long.chars}, at, 0)
 }
 
-// unpack searches what data is when it is decompressed, if it is compressed.
-func (s *scanner) unpack(data []byte, lines *lines, at int) {
-	r := coding.Inflated(data)
-	if r == nil || s.depth >= coding.MaxDepth {
+// unpack searches what a run is when it is decompressed, if it is compressed.
+func (s *scanner) unpack(c coding.Run, lines *lines, at int) {
+	if s.depth >= coding.MaxDepth {
+		return
+	}
+	r := coding.Inflated(c)
+	if r == nil {
 		return
 	}
 	line, column := lines.at(at)

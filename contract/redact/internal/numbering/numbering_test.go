@@ -167,15 +167,15 @@ func TestIsNational(t *testing.T) {
 		form Form
 		want bool
 	}{
-		"of London":                  {"020 7946 0018", SameGroups, true},
-		"in other groups":            {"0207 946 0018", SameGroups, false},
-		"in any groups":              {"0207 946 0018", AnyGroups, true},
-		"with a trunk prefix":        {"0207 946 0018", Trunk, true},
-		"without one":                {"20 7946 0018", Trunk, false},
-		"of Rome, whose 0 stays":     {"06 1234 5678", Trunk, true},
-		"of no country":              {"0000 000 000", AnyGroups, false},
-		"too long":                   {strings.Repeat("1", 18), AnyGroups, false},
-		"nothing":                    {"", AnyGroups, false},
+		"of London":              {"020 7946 0018", SameGroups, true},
+		"in other groups":        {"0207 946 0018", SameGroups, false},
+		"in any groups":          {"0207 946 0018", AnyGroups, true},
+		"with a trunk prefix":    {"0207 946 0018", Trunk, true},
+		"without one":            {"20 7946 0018", Trunk, false},
+		"of Rome, whose 0 stays": {"06 1234 5678", Trunk, true},
+		"of no country":          {"0000 000 000", AnyGroups, false},
+		"too long":               {strings.Repeat("1", 18), AnyGroups, false},
+		"nothing":                {"", AnyGroups, false},
 	} {
 		if got := IsNational(digitGroups(test.text), test.form); got != test.want {
 			t.Errorf("%s: %t", name, got)
@@ -198,4 +198,3 @@ func BenchmarkIsNational(b *testing.B) {
 		IsNational(groups, AnyGroups)
 	}
 }
-

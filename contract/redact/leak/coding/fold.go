@@ -11,8 +11,8 @@ import (
 // nothing.
 func folded(c rune) (text string, ok bool) {
 	switch {
-	case c < 0x80:
-		return "", false
+	case c < 0xa0, c >= 0xc0 && c < 0x2b0, c >= 0x370 && c < 0x600, c >= 0x3040 && c < 0xa000 && c != 0x30fc && c != 0x3164, c >= 0xac00 && c < 0xd800, c >= 0x1f200 && c < 0xe0000:
+		return "", false // letters of most scripts, and pictures
 	case isInvisible(c):
 		return "", true
 	case c >= 0x2010 && c <= 0x2015, c == 0x2212, c == 0xfe58, c == 0xfe63, c == 0xff0d, c == 0x30fc:

@@ -16,42 +16,63 @@ const (
 	// MaxPacked is how much of compressed data within base64 is kept to decompress it, in bytes of base64, and
 	// MaxInflated how much of what comes out is searched.
 	MaxPacked, MaxInflated = 16 << 20, 64 << 20
-	// minPacked is how long compressed data is at least that does not say that it is.
-	minPacked = 36
+	// minPacked is how many characters of base64 compressed data has at least that does not say that it is.
+	minPacked = 48
+	// minInflated is how much text comes out of it at least.
+	minInflated = 24
 )
 
-// Inflated decompresses data, nil if it is none that can be told: gzip, zlib and zstd say what they are, deflate and
-// brotli are tried.
-func Inflated(data []byte) io.Reader {
-	switch {
-	case len(data) < 10:
-	case data[0] == 0x1f && data[1] == 0x8b:
-		if r, err := gzip.NewReader(bytes.NewReader(data)); err == nil {
-			return r
+// Inflated decompresses what a run of base64 or hex holds, nil if that is nothing compressed: gzip, zlib and zstd say
+// what they are, deflate and brotli are tried.
+func Inflated(c Run) io.Reader {
+	for _, decode := range []func([]byte) []byte{Decode64, DecodeHex} {
+		if head := decode(c.Chars[:min(minBase64, len(c.Chars)/4*4)]); packing(head) == nil && len(c.Chars) < minPacked {
+			continue
 		}
-	case bytes.HasPrefix(data, []byte{0x28, 0xb5, 0x2f, 0xfd}):
-		if r, err := zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(MaxInflated)); err == nil {
-			return r.IOReadCloser()
+		data := decode(c.Chars)
+		for _, open := range []func(io.Reader) (io.Reader, error){packing(data), tryFlate, tryBrotli} {
+			if open == nil || len(data) < minPacked/2 {
+				continue
+			}
+			if r, err := open(bytes.NewReader(data)); err == nil && r != nil {
+				return r
+			}
 		}
-	case data[0]&0x0f == 8 && (int(data[0])<<8|int(data[1]))%31 == 0:
-		if r, err := zlib.NewReader(bytes.NewReader(data)); err == nil {
-			return asText(r)
-		}
-	case len(data) < minPacked:
-	default:
-		if r := asText(flate.NewReader(bytes.NewReader(data))); r != nil {
-			return r
-		}
-		return asText(brotli.NewReader(bytes.NewReader(data)))
 	}
 	return nil
 }
 
+// packing is how data is decompressed that says at its beginning how it is compressed, nil for other data.
+func packing(head []byte) func(io.Reader) (io.Reader, error) {
+	switch {
+	case len(head) < 4:
+	case head[0] == 0x1f && head[1] == 0x8b && head[2] == 8:
+		return func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }
+	case string(head[:4]) == "\x28\xb5\x2f\xfd":
+		return func(r io.Reader) (io.Reader, error) {
+			return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(MaxInflated))
+		}
+	case head[0] == 0x78 && (int(head[0])<<8|int(head[1]))%31 == 0:
+		return func(r io.Reader) (io.Reader, error) {
+			inflater, err := zlib.NewReader(r)
+			if err != nil {
+				return nil, err
+			}
+			return asText(inflater), nil
+		}
+	}
+	return nil
+}
+
+func tryFlate(r io.Reader) (io.Reader, error) { return asText(flate.NewReader(r)), nil }
+
+func tryBrotli(r io.Reader) (io.Reader, error) { return asText(brotli.NewReader(r)), nil }
+
 // asText is a reader of text, nil for other bytes.
 func asText(r io.Reader) io.Reader {
 	buffered := bufio.NewReader(r)
-	head, _ := buffered.Peek(2 * minPacked)
-	if len(head) < minPacked {
+	head, _ := buffered.Peek(3 * minInflated)
+	if len(head) < minInflated {
 		return nil
 	}
 	for i := 0; i < len(head)-4; {

@@ -1,7 +1,6 @@
 package coding
 
 import (
-	"encoding/base64"
 	"encoding/hex"
 	"unicode/utf8"
 )
@@ -13,6 +12,8 @@ const (
 	minMIMELine = 60
 	// minText is how many characters in a row make text of bytes: random ones have as many about once in 150,000.
 	minText = 12
+	// maxShort is how long base64 is at most that is text from its beginning, or none.
+	maxShort = 48
 	// minHead is how many of the first nine bytes are printable where part of a run is text.
 	minHead = 8
 )
@@ -99,7 +100,7 @@ func (c *Run) position(i int) int {
 func (v *View) Decoded(c Run, cut bool) (all []View) {
 	for skip := range 4 {
 		chars := c.Chars[min(skip, len(c.Chars)):]
-		if len(chars) < minBase64 || skip > 0 && !cut && !beginsAsText(chars) {
+		if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
 			continue
 		}
 		if text := textOf(Decode64(chars)); text != nil {
@@ -127,30 +128,37 @@ func (v *View) within(text []byte, position func(int) int) View {
 
 // Decode64 undoes base64 of either alphabet. Characters that are left over are ignored.
 func Decode64(chars []byte) []byte {
-	standard := make([]byte, len(chars), len(chars)+3)
-	for i, c := range chars {
-		switch c {
-		case '-':
-			c = '+'
-		case '_':
-			c = '/'
-		}
-		standard[i] = c
-	}
-	if n := len(standard) % 4; n == 1 {
-		standard = standard[:len(standard)-1]
-	} else if n > 1 {
-		standard = append(standard, "=="[:4-n]...)
-	}
-	data := make([]byte, base64.StdEncoding.DecodedLen(len(standard)))
-	n, _ := base64.StdEncoding.Decode(data, standard)
-	return data[:n]
+	return decode(make([]byte, 0, len(chars)/4*3+3), chars)
 }
+
+// decode adds to data what base64 stands for.
+func decode(data, chars []byte) []byte {
+	for ; len(chars) >= 4; chars = chars[4:] {
+		n := uint32(values[chars[0]])<<18 | uint32(values[chars[1]])<<12 | uint32(values[chars[2]])<<6 | uint32(values[chars[3]])
+		data = append(data, byte(n>>16), byte(n>>8), byte(n))
+	}
+	switch len(chars) {
+	case 2:
+		data = append(data, values[chars[0]]<<2|values[chars[1]]>>4)
+	case 3:
+		data = append(data, values[chars[0]]<<2|values[chars[1]]>>4, values[chars[1]]<<4|values[chars[2]]>>2)
+	}
+	return data
+}
+
+// values are what the characters of both alphabets stand for.
+var values = func() (values [256]byte) {
+	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
+		values[c] = byte(i)
+	}
+	values['-'], values['_'] = 62, 63
+	return values
+}()
 
 // beginsAsText looks at the first bytes that a run stands for.
 func beginsAsText(chars []byte) bool {
 	printable := 0
-	for _, c := range Decode64(chars[:12]) {
+	for _, c := range decode(make([]byte, 0, 9), chars[:12]) {
 		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0 {
 			printable++
 		}

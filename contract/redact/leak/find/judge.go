@@ -1,13 +1,12 @@
 package find
 
 import (
-	"bytes"
 	"net/netip"
 	"strings"
 )
 
 // judge says what the value after a name is, if it must not be there.
-type judge func(f *finder, value []byte, at int)
+type judge func(f *finder, value string, at int)
 
 // judges are the names that say what a value is, in lower case and without separators.
 var judges = func() map[string]judge {
@@ -49,40 +48,40 @@ var endings = []struct {
 }
 
 // judgeOf is nil for a name that says nothing.
-func judgeOf(plain string) judge {
-	if judge := judges[plain]; judge != nil {
+func judgeOf(plain []byte) judge {
+	if judge := judges[string(plain)]; judge != nil {
 		return judge
 	}
 	for _, e := range endings {
-		if strings.HasSuffix(plain, e.end) {
+		if n := len(plain) - len(e.end); n > 0 && string(plain[n:]) == e.end {
 			return e.judge
 		}
 	}
 	return nil
 }
 
-func isPassword(f *finder, value []byte, at int) {
+func isPassword(f *finder, value string, at int) {
 	if len(value) >= 3 && !isMask(value) {
 		f.addAlike(Password, at)
 	}
 }
 
-func isSecret(f *finder, value []byte, at int) {
+func isSecret(f *finder, value string, at int) {
 	if len(value) >= 6 && !isMask(value) && !isWord(value) {
 		f.addAlike(SecretValue, at)
 	}
 }
 
-func isKeyHeader(f *finder, value []byte, at int) {
+func isKeyHeader(f *finder, value string, at int) {
 	if len(value) >= 3 && !isMask(value) {
 		f.add(APIKey, at)
 	}
 }
 
-func isAuthorization(f *finder, value []byte, at int) {
-	scheme, rest, ok := bytes.Cut(value, []byte(" "))
+func isAuthorization(f *finder, value string, at int) {
+	scheme, rest, ok := strings.Cut(value, " ")
 	switch {
-	case ok && bytes.EqualFold(scheme, []byte("basic")) || ok && bytes.EqualFold(scheme, []byte("bearer")):
+	case ok && strings.EqualFold(scheme, "basic") || ok && strings.EqualFold(scheme, "bearer"):
 		// which is found without its name
 	case ok && len(rest) >= 4 && !isMask(rest):
 		f.add(BearerToken, at)
@@ -91,24 +90,24 @@ func isAuthorization(f *finder, value []byte, at int) {
 	}
 }
 
-func isCookie(f *finder, value []byte, at int) {
-	_, rest, ok := bytes.Cut(value, []byte("="))
+func isCookie(f *finder, value string, at int) {
+	_, rest, ok := strings.Cut(value, "=")
 	if !isMask(value) && !isWord(value) && (!ok || !isMask(rest)) {
 		f.add(Cookie, at)
 	}
 }
 
-func isSessionID(f *finder, value []byte, at int) {
+func isSessionID(f *finder, value string, at int) {
 	if len(value) >= 6 && !isMask(value) && !isWord(value) {
 		f.addAlike(SessionID, at)
 	}
 }
 
-func isLatitude(f *finder, value []byte, at int)  { f.degrees(value, at, 90) }
-func isLongitude(f *finder, value []byte, at int) { f.degrees(value, at, 180) }
+func isLatitude(f *finder, value string, at int)  { f.degrees(value, at, 90) }
+func isLongitude(f *finder, value string, at int) { f.degrees(value, at, 180) }
 
 // degrees looks at one number that is a latitude or a longitude.
-func (f *finder) degrees(value []byte, at int, most float64) {
+func (f *finder) degrees(value string, at int, most float64) {
 	n, end, ok := decimal(value, 0)
 	if !ok || end != len(value) || n > most || n < -most {
 		return
@@ -116,37 +115,37 @@ func (f *finder) degrees(value []byte, at int, most float64) {
 	f.all = append(f.all, Found{Coordinates, at, !isCertain(n)})
 }
 
-func isName(f *finder, value []byte, at int) {
+func isName(f *finder, value string, at int) {
 	if len(value) >= 2 && !isMask(value) && isLetter(value[0]) && f.at(at-1) == '"' {
 		f.addAlike(PersonalData, at)
 	}
 }
 
-func isDate(f *finder, value []byte, at int) {
+func isDate(f *finder, value string, at int) {
 	if countDigits(value) >= 4 {
 		f.addAlike(PersonalData, at)
 	}
 }
 
-func isDocument(f *finder, value []byte, at int) {
+func isDocument(f *finder, value string, at int) {
 	if len(value) >= 6 && countDigits(value) >= 4 {
 		f.addAlike(PersonalData, at)
 	}
 }
 
-func isBareSSN(f *finder, value []byte, at int) {
+func isBareSSN(f *finder, value string, at int) {
 	if len(value) == 9 && countDigits(value) == 9 && isSSN(string(value)) {
 		f.addAlike(SSN, at)
 	}
 }
 
-func isStreet(f *finder, value []byte, at int) {
-	if n := countDigits(value); n > 0 && len(value)-n >= 4 && bytes.IndexByte(value, ' ') > 0 && !bytes.Contains(value, []byte("://")) {
+func isStreet(f *finder, value string, at int) {
+	if n := countDigits(value); n > 0 && len(value)-n >= 4 && strings.IndexByte(value, ' ') > 0 && !strings.Contains(value, "://") {
 		f.addAlike(PostalAddress, at)
 	}
 }
 
-func isPostcode(f *finder, value []byte, at int) {
+func isPostcode(f *finder, value string, at int) {
 	if n := countDigits(value); n >= 2 && len(value) >= 4 && len(value) <= 10 {
 		f.addAlike(PostalAddress, at)
 	}
@@ -155,8 +154,8 @@ func isPostcode(f *finder, value []byte, at int) {
 // carrierGrade is shared by the customers of a provider, RFC 6598, and so nobody's.
 var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
 
-func isClientIP(f *finder, value []byte, at int) {
-	for field := range bytes.FieldsFuncSeq(value, func(c rune) bool { return strings.ContainsRune(" ,;=\"[]", c) }) {
+func isClientIP(f *finder, value string, at int) {
+	for field := range strings.FieldsFuncSeq(value, func(c rune) bool { return strings.ContainsRune(" ,;=\"[]", c) }) {
 		address, err := netip.ParseAddr(string(field))
 		if err != nil {
 			port, err := netip.ParseAddrPort(string(field))

@@ -1,8 +1,8 @@
 package find
 
 import (
-	"bytes"
 	"regexp"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
@@ -79,7 +79,7 @@ func (f *finder) key(start int) {
 		if rest := f.text[start:]; len(rest) < len(k.begins) || string(rest[:len(k.begins)]) != k.begins {
 			continue
 		}
-		m := k.pattern().FindSubmatchIndex(f.text[start:min(start+maxMatch, len(f.text))])
+		m := k.pattern().FindStringSubmatchIndex(f.text[start:min(start+maxMatch, len(f.text))])
 		if m == nil {
 			continue
 		}
@@ -96,13 +96,13 @@ func (f *finder) key(start int) {
 
 // isWords tells whether what looks like a key is a name, such as api_version_header or api_v4_groups: a key has eight
 // characters or more with digits or capitals among them.
-func isWords(text []byte) bool {
-	if bytes.HasPrefix(text, []byte("bl_live_")) || bytes.HasPrefix(text, []byte("bl_test_")) {
+func isWords(text string) bool {
+	if strings.HasPrefix(text, "bl_live_") || strings.HasPrefix(text, "bl_test_") {
 		return false
 	}
-	for part := range bytes.FieldsFuncSeq(text, func(c rune) bool { return c == '_' || c == '-' }) {
+	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == '_' || c == '-' }) {
 		digits, capitals, small := 0, 0, 0
-		for _, c := range part {
+		for _, c := range []byte(part) {
 			switch {
 			case isDigit(c):
 				digits++
@@ -120,6 +120,6 @@ func isWords(text []byte) bool {
 }
 
 // isPlainWord tells whether a text is one word, as in "basic knowledge".
-func isPlainWord(text []byte) bool {
-	return len(bytes.Trim(text, "abcdefghijklmnopqrstuvwxyz-_/")) == 0
+func isPlainWord(text string) bool {
+	return len(strings.Trim(text, "abcdefghijklmnopqrstuvwxyz-_/")) == 0
 }

@@ -1,14 +1,13 @@
 package find
 
 import (
-	"bytes"
 	"strings"
 )
 
 const (
-	// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in bytes.
+	// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in strings.
 	maxName, maxValue = 48, 512
-	// maxMembers is how far the value of a header or cookie stands from its name, in bytes.
+	// maxMembers is how far the value of a header or cookie stands from its name, in strings.
 	maxMembers = 256
 )
 
@@ -20,11 +19,12 @@ func (f *finder) assigned(i int) {
 		return
 	}
 	name, _ := f.nameBefore(i)
-	if name == "" {
+	if len(name) < 2 || isDigit(name[0]) {
 		return
 	}
-	plain := plainName(name)
-	switch plain {
+	var buffer [maxName]byte
+	plain := plainName(&buffer, name)
+	switch string(plain) {
 	case "name":
 		f.member(i)
 		return
@@ -53,7 +53,7 @@ func (f *finder) nameBefore(at int) (string, int) {
 	if end-start > maxName {
 		return "", 0
 	}
-	return string(f.text[start:end]), start
+	return f.text[start:end], start
 }
 
 var (
@@ -62,11 +62,11 @@ var (
 )
 
 // plainName is a name in lower case without what separates its words.
-func plainName(name string) string {
-	var b [maxName]byte
+func plainName(b *[maxName]byte, name string) []byte {
 	n := 0
 	for i := range len(name) {
-		switch c := name[i]; {
+		c := name[i]
+		switch {
 		case 'A' <= c && c <= 'Z':
 			b[n] = c | 0x20
 		case isInName[c]:
@@ -76,11 +76,11 @@ func plainName(name string) string {
 		}
 		n++
 	}
-	return string(b[:n])
+	return b[:n]
 }
 
 // value is what is assigned after an offset: what stands between quotes, or all up to what ends a value without them.
-func (f *finder) value(from int) ([]byte, int) {
+func (f *finder) value(from int) (string, int) {
 	i := from
 	for i < len(f.text) && i-from < 64 && (isSpace(f.text[i]) && f.text[i] != '\n' || f.text[i] == '\\' || f.text[i] == '[') {
 		i++
@@ -89,12 +89,12 @@ func (f *finder) value(from int) ([]byte, int) {
 	rest = rest[:min(maxValue, len(rest))]
 	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
 		value := rest[1:]
-		if end := bytes.IndexByte(value, rest[0]); end >= 0 {
+		if end := strings.IndexByte(value, rest[0]); end >= 0 {
 			value = value[:end]
 		}
-		return bytes.TrimRight(value, `\`), i + 1
+		return strings.TrimRight(value, `\`), i + 1
 	}
-	if end := bytes.IndexAny(rest, " \t\r\n\"'<>,;&)}]\\|"); end >= 0 {
+	if end := strings.IndexAny(rest, " \t\r\n\"'<>,;&)}]\\|"); end >= 0 {
 		rest = rest[:end]
 	}
 	return rest, i
@@ -107,29 +107,29 @@ func (f *finder) member(i int) {
 	if len(called) == 0 || len(called) > maxName {
 		return
 	}
-	plain := plainName(string(called))
-	judge := judgeOf(plain)
+	var buffer [maxName]byte
+	judge := judgeOf(plainName(&buffer, called))
 	if judge == nil {
 		return
 	}
 	after := f.text[min(at+len(called), len(f.text)):]
 	after = after[:min(maxMembers, len(after))]
-	if n := bytes.Index(after, []byte("\r\n\r\n")); f.text[i] == '=' && n >= 0 {
+	if n := strings.Index(after, "\r\n\r\n"); f.text[i] == '=' && n >= 0 {
 		if value, at := f.value(at + len(called) + n + 4); len(value) > 0 {
 			judge(f, value, at)
 		}
 		return
 	}
-	if end := bytes.IndexByte(after, '}'); end >= 0 {
+	if end := strings.IndexByte(after, '}'); end >= 0 {
 		after = after[:end]
 	}
-	if n := bytes.Index(after, []byte(`value`)); n >= 0 {
+	if n := strings.Index(after, `value`); n >= 0 {
 		f.judged(judge, at+len(called)+n+len("value"))
 		return
 	}
 	before := f.text[max(i-maxMembers-maxValue, 0):i]
-	before = before[bytes.LastIndexByte(before, '{')+1:]
-	if n := bytes.LastIndex(before, []byte(`value`)); n >= 0 {
+	before = before[strings.LastIndexByte(before, '{')+1:]
+	if n := strings.LastIndex(before, `value`); n >= 0 {
 		f.judged(judge, i-len(before)+n+len("value"))
 	}
 }
@@ -151,13 +151,13 @@ func (f *finder) judged(judge judge, i int) {
 func (f *finder) cookies(i int) {
 	rest := f.text[min(i, len(f.text)):]
 	rest = rest[:min(4*maxValue, len(rest))]
-	if open := bytes.TrimLeft(rest, " \t\r\n"); len(open) == 0 || open[0] != '[' {
+	if open := strings.TrimLeft(rest, " \t\r\n"); len(open) == 0 || open[0] != '[' {
 		return
 	}
-	if end := bytes.IndexByte(rest, ']'); end >= 0 {
+	if end := strings.IndexByte(rest, ']'); end >= 0 {
 		rest = rest[:end]
 	}
-	if n := bytes.Index(rest, []byte("value")); n >= 0 {
+	if n := strings.Index(rest, "value"); n >= 0 {
 		f.judged(isCookie, i+n+len("value"))
 	}
 }
@@ -166,14 +166,14 @@ func (f *finder) cookies(i int) {
 func (f *finder) userinfo(from int) {
 	rest := f.text[min(from, len(f.text)):]
 	rest = rest[:min(maxMembers, len(rest))]
-	if end := bytes.IndexAny(rest, "/?# \t\r\n\"'<>\\"); end >= 0 {
+	if end := strings.IndexAny(rest, "/?# \t\r\n\"'<>\\"); end >= 0 {
 		rest = rest[:end]
 	}
-	sign := bytes.LastIndexByte(rest, '@')
+	sign := strings.LastIndexByte(rest, '@')
 	if sign < 0 {
 		return
 	}
-	if _, secret, ok := bytes.Cut(rest[:sign], []byte(":")); ok && !isMask(secret) {
+	if _, secret, ok := strings.Cut(rest[:sign], ":"); ok && !isMask(secret) {
 		f.add(Password, from+sign-len(secret))
 	}
 }
@@ -182,7 +182,7 @@ func (f *finder) userinfo(from int) {
 var phoneWords = func() map[string]bool {
 	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
 		"cell cellphone cellular handy handynummer rufnummer telefonnummer fon fax telefax whatsapp msisdn sms landline festnetz portable natel gsm mobilenumber call dial " +
-		"тел телефон телефону мобильный 电话 電話 手机 手機 電話番号 携帯 전화 전화번호 휴대폰 هاتف تليفون جوال טלפון नंबर फ़ोन फोन โทร โทรศัพท์ τηλέφωνο τηλ"
+		"тел Тел телефон Телефон телефону мобильный 电话 電話 手机 手機 電話番号 携帯 전화 전화번호 휴대폰 هاتف تليفون جوال טלפון नंबर फ़ोन फोन โทร โทรศัพท์ τηλέφωνο τηλ"
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
 		set[word] = true
@@ -196,26 +196,29 @@ func (f *finder) afterPhoneWord(at int) bool {
 	if name == "value" { // as in {"name": "phone", "value": "…"}
 		name, _ = f.nameBefore(start)
 	}
-	for _, word := range words(name) {
-		if phoneWords[word] {
-			return true
-		}
-	}
-	return false
+	return hasPhoneWord(name)
 }
 
-// words are the words of a name, in lower case: those of homePhone are home and phone.
-func words(name string) []string {
-	var b strings.Builder
+// hasPhoneWord tells whether a phone word is among the words of a name, of which homePhone has home and phone.
+func hasPhoneWord(name string) bool {
+	var word [maxName + 1]byte
+	n := 0
 	for i := range len(name) {
 		c := name[i]
-		if 'A' <= c && c <= 'Z' && i > 0 && 'a' <= name[i-1] && name[i-1] <= 'z' || isDigit(c) {
-			b.WriteByte(' ')
+		capital := 'A' <= c && c <= 'Z' && i > 0 && 'a' <= name[i-1] && name[i-1] <= 'z'
+		if separates := !isLetter(c); separates || capital {
+			if n > 1 && phoneWords[string(word[:n])] {
+				return true
+			}
+			if n = 0; separates {
+				continue
+			}
 		}
-		if isInName[c] || isDigit(c) {
-			c = ' '
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
 		}
-		b.WriteByte(c)
+		word[n] = c
+		n++
 	}
-	return strings.Fields(strings.ToLower(b.String()))
+	return n > 1 && phoneWords[string(word[:n])]
 }

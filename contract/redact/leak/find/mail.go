@@ -1,7 +1,6 @@
 package find
 
 import (
-	"bytes"
 	"strings"
 )
 
@@ -15,15 +14,15 @@ func (f *finder) email(sign int) {
 	for end < len(f.text) && end-sign <= maxHost && (isAlphanumeric(f.text[end]) || f.text[end] == '-' || f.text[end] == '.' && isAlphanumeric(f.at(end+1))) {
 		end++
 	}
-	host := strings.ToLower(string(f.text[sign+1 : end]))
+	host := strings.ToLower(f.text[sign+1 : end])
 	dot := strings.LastIndexByte(host, '.')
 	if start == sign || dot <= 0 {
 		return
 	}
 	domain := host[dot+1:]
 	switch {
-	case len(domain) < 2, countDigits([]byte(domain)) > 0 && !strings.HasPrefix(domain, "xn--"), isReservedHost(host), fileEndings[domain]:
-	case string(f.text[start:sign]) == "git": // of an address to clone from
+	case len(domain) < 2, countDigits(domain) > 0 && !strings.HasPrefix(domain, "xn--"), isReservedHost(host), fileEndings[domain]:
+	case f.text[start:sign] == "git": // of an address to clone from
 	default:
 		f.add(EmailAddress, start)
 	}
@@ -33,8 +32,8 @@ func (f *finder) email(sign int) {
 func (f *finder) mailbox(sign int) int {
 	if f.at(sign-1) == '"' {
 		line := f.text[max(sign-1-maxMailbox, 0) : sign-1]
-		quote := bytes.LastIndexByte(line, '"')
-		if quote < 0 || bytes.IndexAny(line[quote+1:], ":,{}[]<>\n") >= 0 || len(bytes.Trim(line[quote+1:], " .")) == 0 {
+		quote := strings.LastIndexByte(line, '"')
+		if quote < 0 || strings.IndexAny(line[quote+1:], ":,{}[]<>\n") >= 0 || len(strings.Trim(line[quote+1:], " .")) == 0 {
 			return sign
 		}
 		return sign - 1 - len(line) + quote

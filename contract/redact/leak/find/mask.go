@@ -1,14 +1,13 @@
 package find
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 )
 
 // isMask tells whether a secret is hidden already, or is none: a placeholder, or a word of a schema.
-func isMask(value []byte) bool {
-	if len(bytes.Trim(value, "*xX.-_•…●█#? ")) == 0 {
+func isMask(value string) bool {
+	if len(strings.Trim(value, "*xX.-_•…●█#? ")) == 0 {
 		return true
 	}
 	switch value[0] {
@@ -30,6 +29,6 @@ func isMask(value []byte) bool {
 }
 
 // isWord tells whether a value is one or more plain words, as in a description of a field.
-func isWord(value []byte) bool {
-	return len(bytes.Trim(value, "abcdefghijklmnopqrstuvwxyz_-. ")) == 0 && len(value) < 24
+func isWord(value string) bool {
+	return len(strings.Trim(value, "abcdefghijklmnopqrstuvwxyz_-. ")) == 0 && len(value) < 24
 }

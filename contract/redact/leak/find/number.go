@@ -29,33 +29,28 @@ func (f *finder) number(start int) int {
 	if end, ok := f.pair(start); ok {
 		return end
 	}
+	if end := f.short(start); end > 0 {
+		return end
+	}
 	r, end := f.run(start)
 	if len(r.groups) == 0 {
 		return start + 1
-	}
-	before, after := f.at(r.start-1), f.at(end)
-	if isLetter(before) && !f.afterPhoneWord(r.start) {
-		return end // a part of an id
-	}
-	if isLetter(after) {
-		if f.telegram(r, end) {
-			return end
-		}
-		last := len(r.groups) - 1 // the last group is a part of a word, as in "415-555-2671-ab"
-		if last == 0 || !isSpace(r.groups[last].gap[0]) {
-			return end
-		}
-		r.groups = r.groups[:last]
-	}
-	if after == ':' {
-		f.telegram(r, end)
 	}
 	total := 0
 	for _, g := range r.groups {
 		total += len(g.digits)
 	}
-	if total < 7 {
+	if total < minDigits || isLetter(f.at(r.start-1)) && !f.afterPhoneWord(r.start) { // the latter is a part of an id
 		return end
+	}
+	if after := f.at(end); (after == ':' || isLetter(after)) && f.telegram(r, end) {
+		return end
+	} else if isLetter(after) {
+		last := len(r.groups) - 1 // it is a part of a word, as in "415-555-2671 4th"
+		if last == 0 || !isSpace(r.groups[last].gap[0]) {
+			return end
+		}
+		r.groups = r.groups[:last]
 	}
 	if !r.plus {
 		f.cards(r)
@@ -65,9 +60,21 @@ func (f *finder) number(start int) int {
 	return end
 }
 
+// short is the end of a number that is too short for anything, 0 for one that may be longer.
+func (f *finder) short(start int) int {
+	end := start
+	for isDigit(f.at(end)) {
+		end++
+	}
+	if end == start || end-start >= minDigits || isGap[f.at(end)] && !isLetter(f.at(end+1)) || f.at(end) == ':' {
+		return 0
+	}
+	return end
+}
+
 // run reads groups of digits and what stands between them.
 func (f *finder) run(start int) (run, int) {
-	r := run{start: start}
+	r := run{start: start, groups: f.groups[:0]}
 	i := start
 	for ; i < len(f.text) && i < start+maxGap && !isDigit(f.text[i]); i++ {
 		if f.text[i] == '+' {
@@ -80,7 +87,7 @@ func (f *finder) run(start int) (run, int) {
 		for isDigit(f.at(i)) {
 			i++
 		}
-		r.groups = append(r.groups, group{from, i, string(f.text[from:i]), gap})
+		r.groups = append(r.groups, group{from, i, f.text[from:i], gap})
 		next := i
 		for next < i+maxGap && isGap[f.at(next)] {
 			next++
@@ -88,11 +95,12 @@ func (f *finder) run(start int) (run, int) {
 		if next == i || !isDigit(f.at(next)) {
 			break
 		}
-		gap = string(f.text[i:next])
+		gap = f.text[i:next]
 		if len(r.groups) < maxGroups {
 			i = next
 		}
 	}
+	f.groups = r.groups
 	return r, i
 }
 
@@ -101,6 +109,9 @@ var isGap = [256]bool{' ': true, '-': true, '.': true, '(': true, ')': true, '/'
 
 // joined is the text of some groups.
 func joined(groups []group) string {
+	if len(groups) == 1 {
+		return groups[0].digits
+	}
 	var b []byte
 	for _, g := range groups {
 		b = append(b, g.digits...)

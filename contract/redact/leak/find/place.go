@@ -32,7 +32,7 @@ func (f *finder) pair(start int) (end int, ok bool) {
 		if next = f.gapOfPair(after); next == 0 {
 			break
 		}
-		gaps = append(gaps, string(f.text[after:next]))
+		gaps = append(gaps, f.text[after:next])
 	}
 	if len(values) < 2 {
 		return 0, false
@@ -44,7 +44,7 @@ func (f *finder) pair(start int) (end int, ok bool) {
 }
 
 // decimal reads a number with enough decimals to be a coordinate, and where it ends.
-func decimal(text []byte, from int) (n float64, end int, ok bool) {
+func decimal(text string, from int) (n float64, end int, ok bool) {
 	i := from
 	if i < len(text) && (text[i] == '-' || text[i] == '+') {
 		i++
@@ -62,7 +62,7 @@ func decimal(text []byte, from int) (n float64, end int, ok bool) {
 	if i-point-1 < minDecimals || i < len(text) && (isDigit(text[i]) || text[i]|0x20 == 'e') {
 		return 0, 0, false
 	}
-	n, err := strconv.ParseFloat(string(text[from:i]), 64)
+	n, err := strconv.ParseFloat(text[from:i], 64)
 	return n, i, err == nil
 }
 

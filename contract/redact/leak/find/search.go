@@ -11,13 +11,14 @@ type Found struct {
 
 // finder looks through one text, once, from its beginning to its end.
 type finder struct {
-	text []byte
-	all  []Found
+	text   string
+	all    []Found
+	groups []group // the memory of the last run
 }
 
 // Search lists what must not be in a text.
 func Search(text []byte) []Found {
-	f := finder{text: text}
+	f := finder{text: string(text)}
 	for i := 0; i < len(text); {
 		switch class[text[i]] {
 		case letter:

@@ -7,7 +7,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// maxStreet is how much before and after the word for a street belongs to an address, in bytes.
+// maxStreet is how much before and after the word for a street belongs to an address, in strings.
 const maxStreet = 80
 
 // streets are the words for a street, with what stands before and after them in an address.
@@ -67,7 +67,7 @@ func (f *finder) street(start, end int) {
 	if end-start > 40 || f.at(end) != ' ' && f.at(end) != '.' && f.at(start-1) != ' ' {
 		return
 	}
-	lower := strings.ToLower(string(f.text[start:end]))
+	lower := strings.ToLower(f.text[start:end])
 	for form := streets[lower]; form != nil; form = form.also {
 		if at, ok := f.written(form, start, end); ok {
 			if end-start < 3 { // a pseudonym of two letters may be any
@@ -104,7 +104,7 @@ func (f *finder) written(form *streetForm, start, end int) (int, bool) {
 	at := start
 	if form.before != nil {
 		from := max(start-maxStreet, 0)
-		m := form.before().FindSubmatchIndex(f.text[from:start])
+		m := form.before().FindStringSubmatchIndex(f.text[from:start])
 		if m == nil {
 			return 0, false
 		}

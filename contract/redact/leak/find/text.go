@@ -17,16 +17,16 @@ func setOf(chars string) (set [256]bool) {
 	return set
 }
 
-// maxMatch is how much of a text a pattern is matched with, in bytes.
+// maxMatch is how much of a text a pattern is matched with, in strings.
 const maxMatch = 256
 
 // matchesAt tells whether a pattern that begins with ^ matches at an offset.
-func matchesAt(pattern *regexp.Regexp, text []byte, at int) bool {
-	return at < len(text) && pattern.Match(text[at:min(at+maxMatch, len(text))])
+func matchesAt(pattern *regexp.Regexp, text string, at int) bool {
+	return at < len(text) && pattern.MatchString(text[at:min(at+maxMatch, len(text))])
 }
 
-func countDigits(value []byte) (n int) {
-	for _, c := range value {
+func countDigits(value string) (n int) {
+	for _, c := range []byte(value) {
 		if isDigit(c) {
 			n++
 		}
