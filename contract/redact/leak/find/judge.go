@@ -61,7 +61,9 @@ func judgeOf(plain []byte) judge {
 }
 
 func isPassword(f *finder, value string, at int) {
-	if len(value) >= 3 && !isMask(value) {
+	end := at + len(value)
+	prose := f.at(at-1) == ' ' && countDigits(value) == 0 && (f.at(end) == ' ' || f.at(end) == ',') // as in "password: expected absent, as"
+	if len(value) >= 3 && !isMask(value) && !prose {
 		f.addAlike(Password, at)
 	}
 }
@@ -92,7 +94,14 @@ func isAuthorization(f *finder, value string, at int) {
 
 func isCookie(f *finder, value string, at int) {
 	_, rest, ok := strings.Cut(value, "=")
-	if !isMask(value) && !isWord(value) && (!ok || !isMask(rest)) {
+	if ok && !isMask(rest) || !ok && !isMask(value) && !isWord(value) {
+		f.add(Cookie, at)
+	}
+}
+
+// isCookieValue judges the value of one cookie, without its name.
+func isCookieValue(f *finder, value string, at int) {
+	if !isMask(value) {
 		f.add(Cookie, at)
 	}
 }

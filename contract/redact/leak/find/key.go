@@ -97,7 +97,7 @@ func (f *finder) key(start int) {
 // isWords tells whether what looks like a key is a name, such as api_version_header or api_v4_groups: a key has eight
 // characters or more with digits or capitals among them.
 func isWords(text string) bool {
-	if strings.HasPrefix(text, "bl_live_") || strings.HasPrefix(text, "bl_test_") {
+	if strings.HasPrefix(text, "bl_live_") {
 		return false
 	}
 	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == '_' || c == '-' }) {

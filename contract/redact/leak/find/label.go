@@ -158,7 +158,7 @@ func (f *finder) cookies(i int) {
 		rest = rest[:end]
 	}
 	if n := strings.Index(rest, "value"); n >= 0 {
-		f.judged(isCookie, i+n+len("value"))
+		f.judged(isCookieValue, i+n+len("value"))
 	}
 }
 

@@ -28,7 +28,8 @@ func isMask(value string) bool {
 	return err == nil
 }
 
-// isWord tells whether a value is one or more plain words, as in a description of a field.
+// isWord tells whether a value is one or more plain words, as in a description of a field, or an expression of a
+// program: a secret has digits among its letters, or is longer.
 func isWord(value string) bool {
-	return len(strings.Trim(value, "abcdefghijklmnopqrstuvwxyz_-. ")) == 0 && len(value) < 24
+	return countDigits(value) == 0 && len(value) < 24 || strings.ContainsAny(value, "()")
 }

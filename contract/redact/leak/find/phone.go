@@ -12,6 +12,7 @@ func (f *finder) phone(r run) {
 	case r.plus:
 		f.international(r)
 	case strings.HasPrefix(r.groups[0].digits, "00") && f.dialled(r, "00"), strings.HasPrefix(r.groups[0].digits, "011") && f.dialled(r, "011"):
+	case f.at(r.start-1) == ':' && isDigit(f.at(r.start-2)): // of a time
 	case f.northAmerican(r), f.withTrunk(r), f.national(r):
 	default:
 		f.labelledNumber(r)
@@ -98,11 +99,11 @@ func (f *finder) withTrunk(r run) bool {
 		}
 		for n := len(r.groups); n > i; n-- {
 			part := r.groups[i:n]
-			if digits := joined(part); !r.stands(i, n) || len(digits) < 9 || len(digits) > 12 || isTime(part) || isDecimal(part) {
+			if digits := joined(part); !r.stands(i, n) || len(digits) < 8 || len(digits) > 12 || isTime(part) || isDecimal(part) || len(part) == 1 && len(digits) < 9 {
 				continue
 			}
 			form := numbering.Trunk
-			if len(part) > 1 && strings.ContainsAny(part[len(part)-1].gap, "._/") && len(part) > 2 || len(part) > 2 && !sameGaps(part[1:]) {
+			if len(joined(part)) == 8 || len(part) > 1 && strings.ContainsAny(part[len(part)-1].gap, "._/") && len(part) > 2 || len(part) > 2 && !sameGaps(part[1:]) {
 				form = numbering.SameGroups
 			}
 			if f.isNational(part, form) {
@@ -118,17 +119,17 @@ func (f *finder) withTrunk(r run) bool {
 // quantities so, it has to fill a value, or to be in groups that are no thousands.
 func (f *finder) national(r run) bool {
 	digits := joined(r.groups)
-	if len(r.groups) < 2 || len(digits) < 8 || len(digits) > 12 || isTime(r.groups) || isDecimal(r.groups) || hasLengths(r.groups, []int{3, 2, 4}) {
+	if len(r.groups) < 2 || len(digits) < minDigits || len(digits) > 12 || isTime(r.groups) || isDecimal(r.groups) {
 		return false
 	}
 	bracket := f.at(r.start) == '(' || strings.Contains(r.groups[1].gap, "(")
 	spaces := r.groups[1].gap == " " && sameGaps(r.groups)
-	dashes := len(r.groups) > 2 && sameGaps(r.groups) && r.groups[1].gap == "-"
+	dashes := r.groups[1].gap == "-" && sameGaps(r.groups) && !hasLengths(r.groups, []int{3, 2, 4}) // which is how an SSN looks
 	last := r.groups[len(r.groups)-1]
 	switch fills := f.fills(r.start, last.to); {
 	case bracket:
-	case spaces && fills && !isYears(r.groups) && !isRound(r.groups):
-	case (spaces || dashes) && len(r.groups) > 2 && !isEven(r.groups):
+	case (spaces && len(digits) > minDigits || len(r.groups) == 2 && (spaces || dashes)) && fills && !isYears(r.groups) && !isRound(r.groups):
+	case (spaces || dashes) && len(r.groups) > 2 && !isEven(r.groups) && len(digits) > minDigits:
 	default:
 		return false
 	}
@@ -159,11 +160,15 @@ func isEven(groups []group) bool {
 // isYears tells whether groups are years, as in 2025 2026.
 func isYears(groups []group) bool {
 	for _, g := range groups {
-		if len(g.digits) != 4 || g.digits[:2] != "19" && g.digits[:2] != "20" {
+		if !isYear(g) {
 			return false
 		}
 	}
 	return true
+}
+
+func isYear(g group) bool {
+	return len(g.digits) == 4 && (g.digits[:2] == "19" || g.digits[:2] == "20")
 }
 
 // isRound tells whether all groups end in 0, as quantities do.
@@ -180,10 +185,10 @@ func isRound(groups []group) bool {
 func isTime(groups []group) bool {
 	for i := range groups {
 		part := groups[i:min(i+3, len(groups))]
-		if hasLengths(part, []int{4, 2, 2}) && sameGaps(part) && part[1].digits <= "12" && part[2].digits <= "31" {
+		if hasLengths(part, []int{4, 2, 2}) && sameGaps(part) && isYear(part[0]) && part[1].digits <= "12" && part[2].digits <= "31" {
 			return true
 		}
-		if hasLengths(part, []int{2, 2, 4}) && sameGaps(part) && min(part[0].digits, part[1].digits) <= "12" && max(part[0].digits, part[1].digits) <= "31" {
+		if hasLengths(part, []int{2, 2, 4}) && sameGaps(part) && isYear(part[2]) && min(part[0].digits, part[1].digits) <= "12" && max(part[0].digits, part[1].digits) <= "31" {
 			return true
 		}
 	}
