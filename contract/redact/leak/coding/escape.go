@@ -90,11 +90,20 @@ func unescapeURL(text []byte, at int) (string, int) {
 		n, ok := hexOf(text[at:], 1, 2)
 		return string([]byte{byte(n)}), ok * 3
 	}
-	if at > 0 && at+1 < len(text) && (isDigit(text[at-1]) || text[at-1] == ')' || isLetter(text[at-1])) && (isAlphanumeric(text[at+1]) || text[at+1] == '(') {
+	if at > 0 && at+1 < len(text) && isBeforePlus[text[at-1]] && (isAlphanumeric(text[at+1]) || strings.IndexByte("(%-", text[at+1]) >= 0) {
 		return " ", 1
 	}
 	return "", 0
 }
+
+// isBeforePlus are characters after which a plus is a space. The plus of a phone number follows others.
+var isBeforePlus = func() [256]bool {
+	set := setOf(".,;)-'%")
+	for c := range 256 {
+		set[c] = set[c] || isAlphanumeric(byte(c))
+	}
+	return set
+}()
 
 // unescapeHTML undoes an entity, by number or by name.
 func unescapeHTML(text []byte, at int) (string, int) {

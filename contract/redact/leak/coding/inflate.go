@@ -6,6 +6,7 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
+	"errors"
 	"io"
 
 	"github.com/andybalholm/brotli"
@@ -25,18 +26,32 @@ const (
 // Inflated decompresses what a run of base64 or hex holds, nil if that is nothing compressed: gzip, zlib and zstd say
 // what they are, deflate and brotli are tried.
 func Inflated(c Run) io.Reader {
-	for _, decode := range []func([]byte) []byte{Decode64, DecodeHex} {
-		if head := decode(c.Chars[:min(minBase64, len(c.Chars)/4*4)]); packing(head) == nil && len(c.Chars) < minPacked {
+	parts, hex := c.parts()
+	for _, part := range parts {
+		if r := inflated(part, decode64); r != nil {
+			return r
+		}
+	}
+	for _, part := range hex {
+		if r := inflated(part, decodeHex); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func inflated(c Run, decode func([]byte) []byte) io.Reader {
+	known := packing(decode(c.Chars[:min(minBase64, len(c.Chars)/4*4)]))
+	if known == nil && len(c.Chars) < minPacked {
+		return nil
+	}
+	data := decode(c.Chars)
+	for _, open := range []func(io.Reader) (io.Reader, error){known, tryFlate, tryBrotli} {
+		if open == nil || known == nil && len(c.Chars) < minPacked {
 			continue
 		}
-		data := decode(c.Chars)
-		for _, open := range []func(io.Reader) (io.Reader, error){packing(data), tryFlate, tryBrotli} {
-			if open == nil || len(data) < minPacked/2 {
-				continue
-			}
-			if r, err := open(bytes.NewReader(data)); err == nil && r != nil {
-				return r
-			}
+		if r, err := open(bytes.NewReader(data)); err == nil && r != nil {
+			return r
 		}
 	}
 	return nil
@@ -58,29 +73,31 @@ func packing(head []byte) func(io.Reader) (io.Reader, error) {
 			if err != nil {
 				return nil, err
 			}
-			return asText(inflater), nil
+			return asText(inflater)
 		}
 	}
 	return nil
 }
 
-func tryFlate(r io.Reader) (io.Reader, error) { return asText(flate.NewReader(r)), nil }
+func tryFlate(r io.Reader) (io.Reader, error) { return asText(flate.NewReader(r)) }
 
-func tryBrotli(r io.Reader) (io.Reader, error) { return asText(brotli.NewReader(r)), nil }
+func tryBrotli(r io.Reader) (io.Reader, error) { return asText(brotli.NewReader(r)) }
 
-// asText is a reader of text, nil for other bytes.
-func asText(r io.Reader) io.Reader {
+var errNoText = errors.New("no text")
+
+// asText is a reader of text.
+func asText(r io.Reader) (io.Reader, error) {
 	buffered := bufio.NewReader(r)
 	head, _ := buffered.Peek(3 * minInflated)
 	if len(head) < minInflated {
-		return nil
+		return nil, errNoText
 	}
 	for i := 0; i < len(head)-4; {
 		n := printable(head, i)
 		if n == 0 || head[i] == 0 {
-			return nil
+			return nil, errNoText
 		}
 		i += n
 	}
-	return buffered
+	return buffered, nil
 }

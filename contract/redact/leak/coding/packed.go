@@ -2,6 +2,7 @@ package coding
 
 import (
 	"encoding/hex"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -88,30 +89,67 @@ func lines64(text []byte, from, end int) Run {
 }
 
 // position is where a character is in the text.
-func (c *Run) position(i int) int {
+func (c Run) position(i int) int {
 	if c.at != nil {
 		return int(c.at[min(i, len(c.at)-1)])
 	}
 	return c.From + i
 }
 
-// Decoded are the texts that a run may stand for. Part of a run may be something else, such as a path before it, and
-// a run that is cut at its beginning may begin anywhere.
-func (v *View) Decoded(c Run, cut bool) (all []View) {
-	for skip := range 4 {
-		chars := c.Chars[min(skip, len(c.Chars)):]
-		if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
-			continue
-		}
-		if text := textOf(Decode64(chars)); text != nil {
-			all = append(all, v.within(text, func(i int) int { return c.position(skip + i/3*4) }))
+// maxSegments is how many segments of a path are taken for what stands before base64.
+const maxSegments = 8
+
+// parts are what of a run may be base64 or hex: all of it, what follows a slash, as base64 may be the segment of a path,
+// and what of it are hex digits.
+func (c Run) parts() (base64, hex []Run) {
+	base64 = append(base64, c)
+	for i, char := range c.Chars {
+		if (char == '/' || i == 0 && (char == '_' || char == '-')) && len(base64) < maxSegments && len(c.Chars)-i > minBase64 {
+			base64 = append(base64, c.cut(i+1, len(c.Chars)))
 		}
 	}
-	if len(c.Chars) >= minHex {
-		if data := DecodeHex(c.Chars); data != nil {
-			if text := textOf(data); text != nil {
-				all = append(all, v.within(text, func(i int) int { return c.position(2 * i) }))
+	for i := 0; i < len(c.Chars); i++ {
+		end := i
+		for end < len(c.Chars) && isHex[c.Chars[end]] {
+			end++
+		}
+		if end-i >= minHex {
+			hex = append(hex, c.cut(i, end))
+		}
+		i = max(i, end)
+	}
+	return base64, hex
+}
+
+// cut is a part of a run.
+func (c Run) cut(from, end int) Run {
+	part := Run{From: c.position(from), End: c.End, Chars: c.Chars[from:end]}
+	if c.at != nil {
+		part.at = c.at[from:end]
+	}
+	return part
+}
+
+// Decoded are the texts that a run may stand for. A run that is cut at its beginning may begin anywhere.
+func (v *View) Decoded(c Run, cut bool) (all []View) {
+	parts, hex := c.parts()
+	for _, part := range parts {
+		for skip := range 4 {
+			chars := part.Chars[min(skip, len(part.Chars)):]
+			if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
+				continue
 			}
+			data := decode64(chars)
+			if text, at := utf16Of(data); text != nil {
+				all = append(all, v.within(text, func(i int) int { return part.position(skip + at(i)/3*4) }))
+			} else if text := textOf(data); text != nil {
+				all = append(all, v.within(text, func(i int) int { return part.position(skip + i/3*4) }))
+			}
+		}
+	}
+	for _, part := range hex {
+		if text := textOf(decodeHex(part.Chars)); text != nil {
+			all = append(all, v.within(text, func(i int) int { return part.position(2 * i) }))
 		}
 	}
 	return all
@@ -126,8 +164,8 @@ func (v *View) within(text []byte, position func(int) int) View {
 	return child
 }
 
-// Decode64 undoes base64 of either alphabet. Characters that are left over are ignored.
-func Decode64(chars []byte) []byte {
+// decode64 undoes base64 of either alphabet. Characters that are left over are ignored.
+func decode64(chars []byte) []byte {
 	return decode(make([]byte, 0, len(chars)/4*3+3), chars)
 }
 
@@ -166,13 +204,8 @@ func beginsAsText(chars []byte) bool {
 	return printable >= minHead
 }
 
-// DecodeHex undoes pairs of hex digits, nil for other characters.
-func DecodeHex(chars []byte) []byte {
-	for _, c := range chars {
-		if !isHex[c] {
-			return nil
-		}
-	}
+// decodeHex undoes pairs of hex digits.
+func decodeHex(chars []byte) []byte {
 	data := make([]byte, len(chars)/2)
 	n, _ := hex.Decode(data, chars[:len(chars)/2*2])
 	return data[:n]
@@ -208,8 +241,44 @@ func textOf(data []byte) []byte {
 	return data
 }
 
+// utf16Of is the text that bytes stand for in UTF-16, nil if they are none, and where each byte of it was. Text has many
+// characters of which every other byte is 0.
+func utf16Of(data []byte) (text []byte, at func(int) int) {
+	var zeros [2]int
+	for i, c := range data[:min(len(data), 4<<10)] {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	high := 1
+	if zeros[0] > zeros[1] {
+		high = 0
+	}
+	if zeros[high] < minText/2 || zeros[high] < len(data[:min(len(data), 4<<10)])/8 || zeros[1-high] > zeros[high]/4 {
+		return nil, nil
+	}
+	var places []int
+	for i := 0; i+1 < len(data); i += 2 {
+		c := rune(data[i+high])<<8 | rune(data[i+1-high])
+		if utf16.IsSurrogate(c) && i+3 < len(data) {
+			c = utf16.DecodeRune(c, rune(data[i+2+high])<<8|rune(data[i+3-high]))
+		}
+		if utf16.IsSurrogate(c) {
+			continue
+		}
+		text = utf8.AppendRune(text, c)
+		for len(places) < len(text) {
+			places = append(places, i)
+		}
+		if c > 0xffff {
+			i += 2
+		}
+	}
+	return text, func(i int) int { return places[i] }
+}
+
 // printable is the length of the character of a text at an offset, 0 for none. A zero byte after or before a
-// character is the other half of it in UTF-16.
+// character is the other half of it in UTF-16, of which more may follow.
 func printable(data []byte, at int) int {
 	switch c := data[at]; {
 	case isASCIIText(c):

@@ -118,7 +118,7 @@ func isLongitude(f *finder, value string, at int) { f.degrees(value, at, 180) }
 // degrees looks at one number that is a latitude or a longitude.
 func (f *finder) degrees(value string, at int, most float64) {
 	n, end, ok := decimal(value, 0)
-	if !ok || end != len(value) || n > most || n < -most {
+	if !ok || end < len(value) && (isAlphanumeric(value[end]) || value[end] == '.') || n > most || n < -most {
 		return
 	}
 	f.all = append(f.all, Found{Coordinates, at, !isCertain(n)})
@@ -164,7 +164,7 @@ func isPostcode(f *finder, value string, at int) {
 var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
 
 func isClientIP(f *finder, value string, at int) {
-	for field := range strings.FieldsFuncSeq(value, func(c rune) bool { return strings.ContainsRune(" ,;=\"[]", c) }) {
+	for field := range strings.FieldsFuncSeq(value, func(c rune) bool { return strings.ContainsRune(" ,;=\"[]/?#<>&", c) }) {
 		address, err := netip.ParseAddr(string(field))
 		if err != nil {
 			port, err := netip.ParseAddrPort(string(field))

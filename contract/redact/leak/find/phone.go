@@ -128,7 +128,7 @@ func (f *finder) national(r run) bool {
 	last := r.groups[len(r.groups)-1]
 	switch fills := f.fills(r.start, last.to); {
 	case bracket:
-	case (spaces && len(digits) > minDigits || len(r.groups) == 2 && (spaces || dashes)) && fills && !isYears(r.groups) && !isRound(r.groups):
+	case (spaces && !hasLengths(r.groups, []int{1, 3, 3}) || dashes && len(r.groups) == 2) && fills && !isYears(r.groups) && !isRound(r.groups):
 	case (spaces || dashes) && len(r.groups) > 2 && !isEven(r.groups) && len(digits) > minDigits:
 	default:
 		return false

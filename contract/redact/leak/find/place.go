@@ -14,7 +14,7 @@ const maxChain = 1 << 12
 // pair looks for coordinates that begin at an offset: two numbers of a row, or a row of pairs. It tells whether there
 // is such a row, and where it ends.
 func (f *finder) pair(start int) (end int, ok bool) {
-	if before := f.at(start - 1); isAlphanumeric(before) || before == '.' || before == '_' {
+	if before := f.at(start - 1); isAlphanumeric(before) || before == '.' {
 		return 0, false
 	}
 	var values []float64
