@@ -26,26 +26,26 @@ const (
 // Inflated decompresses what a run of base64 or hex holds, nil if that is nothing compressed: gzip, zlib and zstd say
 // what they are, deflate and brotli are tried.
 func Inflated(c Run) io.Reader {
-	parts, hex := c.parts()
-	for _, part := range parts {
-		if r := inflated(part, decode64); r != nil {
+	for part := range c.segments {
+		if r := inflated(part, decode); r != nil {
 			return r
 		}
 	}
-	for _, part := range hex {
-		if r := inflated(part, decodeHex); r != nil {
+	for part := range c.hex {
+		if r := inflated(part, appendHex); r != nil {
 			return r
 		}
 	}
 	return nil
 }
 
-func inflated(c Run, decode func([]byte) []byte) io.Reader {
-	known := packing(decode(c.Chars[:min(minBase64, len(c.Chars)/4*4)]))
+func inflated(c Run, decode func(data, chars []byte) []byte) io.Reader {
+	var head [minBase64]byte
+	known := packing(decode(head[:0], c.Chars[:min(minBase64, len(c.Chars)/4*4)]))
 	if known == nil && len(c.Chars) < minPacked {
 		return nil
 	}
-	data := decode(c.Chars)
+	data := decode(nil, c.Chars)
 	for _, open := range []func(io.Reader) (io.Reader, error){known, tryFlate, tryBrotli} {
 		if open == nil || known == nil && len(c.Chars) < minPacked {
 			continue

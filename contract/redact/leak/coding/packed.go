@@ -99,26 +99,35 @@ func (c Run) position(i int) int {
 // maxSegments is how many segments of a path are taken for what stands before base64.
 const maxSegments = 8
 
-// parts are what of a run may be base64 or hex: all of it, what follows a slash, as base64 may be the segment of a path,
-// and what of it are hex digits.
-func (c Run) parts() (base64, hex []Run) {
-	base64 = append(base64, c)
+// segments yields what of a run may be base64: all of it, and what follows a slash or a first dash, as base64 may be the
+// segment of a path or stand after a prefix.
+func (c Run) segments(yield func(Run) bool) {
+	if !yield(c) {
+		return
+	}
+	n := 1
 	for i, char := range c.Chars {
-		if (char == '/' || i == 0 && (char == '_' || char == '-')) && len(base64) < maxSegments && len(c.Chars)-i > minBase64 {
-			base64 = append(base64, c.cut(i+1, len(c.Chars)))
+		if char != '/' && (i > 0 || char != '_' && char != '-') {
+			continue
+		}
+		if n++; n > maxSegments || len(c.Chars)-i <= minBase64 || !yield(c.cut(i+1, len(c.Chars))) {
+			return
 		}
 	}
-	for i := 0; i < len(c.Chars); i++ {
+}
+
+// hex yields what of a run are hex digits.
+func (c Run) hex(yield func(Run) bool) {
+	for i := 0; i+minHex <= len(c.Chars); i++ {
 		end := i
 		for end < len(c.Chars) && isHex[c.Chars[end]] {
 			end++
 		}
-		if end-i >= minHex {
-			hex = append(hex, c.cut(i, end))
+		if end-i >= minHex && !yield(c.cut(i, end)) {
+			return
 		}
 		i = max(i, end)
 	}
-	return base64, hex
 }
 
 // cut is a part of a run.
@@ -132,8 +141,7 @@ func (c Run) cut(from, end int) Run {
 
 // Decoded are the texts that a run may stand for. A run that is cut at its beginning may begin anywhere.
 func (v *View) Decoded(c Run, cut bool) (all []View) {
-	parts, hex := c.parts()
-	for _, part := range parts {
+	for part := range c.segments {
 		for skip := range 4 {
 			chars := part.Chars[min(skip, len(part.Chars)):]
 			if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
@@ -147,8 +155,8 @@ func (v *View) Decoded(c Run, cut bool) (all []View) {
 			}
 		}
 	}
-	for _, part := range hex {
-		if text := textOf(decodeHex(part.Chars)); text != nil {
+	for part := range c.hex {
+		if text := textOf(appendHex(nil, part.Chars)); text != nil {
 			all = append(all, v.within(text, func(i int) int { return part.position(2 * i) }))
 		}
 	}
@@ -204,11 +212,10 @@ func beginsAsText(chars []byte) bool {
 	return printable >= minHead
 }
 
-// decodeHex undoes pairs of hex digits.
-func decodeHex(chars []byte) []byte {
-	data := make([]byte, len(chars)/2)
-	n, _ := hex.Decode(data, chars[:len(chars)/2*2])
-	return data[:n]
+// appendHex adds to data what pairs of hex digits stand for.
+func appendHex(data, chars []byte) []byte {
+	data, _ = hex.AppendDecode(data, chars[:len(chars)/2*2])
+	return data
 }
 
 // textOf is the text among bytes: what is none is blanked out. It is nil where there is none.
