@@ -10,20 +10,6 @@ const maxGroups = 16
 // maxGap is how many characters stand between two groups of one number, as in ") - ".
 const maxGap = 3
 
-// run is a run of digits in groups.
-type run struct {
-	start  int     // of what belongs to it, such as a plus or a bracket
-	plus   bool    // before the first group
-	groups []group // at least one
-}
-
-// group is a group of digits, with what stands between it and the group before.
-type group struct {
-	from, to int
-	digits   string
-	gap      string
-}
-
 // number looks at the digits that begin at an offset, or after a plus or a bracket there. It returns where they end.
 func (f *finder) number(start int) int {
 	if end, ok := f.pair(start); ok {
