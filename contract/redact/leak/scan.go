@@ -56,11 +56,11 @@ const (
 // A recording that says at its beginning that this module redacted it has pseudonyms in it. There, values that only
 // their names tell from pseudonyms, such as the value of "password" in a body, are ignored.
 //
-// It reads a stream of any length in bounded memory, and lists 1,000 places at most. It is safe for concurrent use.
+// It reads a stream of any length in bounded memory, and lists 1,000 places at most. What is too large to search, such
+// as a gzip bomb, is an error. It is safe for concurrent use.
 func Scan(r io.Reader, name string) ([]Leak, error) {
 	s := scanner{leaks: &list{name: name, seen: map[Leak]bool{}}, line: 1, column: 1}
-	err := s.scan(r)
-	if err != nil {
+	if err := cmp.Or(s.scan(r), s.leaks.err); err != nil {
 		return nil, err
 	}
 	return s.leaks.sorted(), nil
@@ -71,6 +71,9 @@ type list struct {
 	name  string
 	found []Leak
 	seen  map[Leak]bool
+	// inflated is how much was decompressed so far, in bytes.
+	inflated int64
+	err      error // the first thing that was too large to search
 }
 
 func (l *list) add(kind *find.Kind, line, column int) {
@@ -154,6 +157,8 @@ const maxViews = 64
 // look searches a view and all that may be written in it.
 func (s *scanner) look(v *coding.View, lines *lines, last bool, budget *int) {
 	if *budget -= len(v.Text); *budget < 0 {
+		line, column := lines.at(v.From)
+		s.leaks.err = cmp.Or(s.leaks.err, fmt.Errorf("line %d, column %d: too many codings within each other to search", line, column))
 		return
 	}
 	for _, found := range find.Search(v.Text) {

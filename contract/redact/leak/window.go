@@ -2,6 +2,7 @@ package leak
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"slices"
 
@@ -75,7 +76,7 @@ func (s *scanner) goOn(more []byte, last bool) {
 
 // unpack searches what a run is when it is decompressed, if it is compressed.
 func (s *scanner) unpack(c coding.Run, lines *lines, at int) {
-	if s.depth >= coding.MaxDepth {
+	if s.depth >= coding.MaxDepth || s.leaks.err != nil {
 		return
 	}
 	r := coding.Inflated(c)
@@ -87,9 +88,17 @@ func (s *scanner) unpack(c coding.Run, lines *lines, at int) {
 		line, column = s.within[0], s.within[1]
 	}
 	inner := scanner{leaks: s.leaks, line: 1, column: 1, redacted: s.redacted, depth: s.depth + 2, within: &[2]int{line, column}}
+	limited := &io.LimitedReader{R: &untilError{r}, N: min(coding.MaxInflated, maxInflated-s.leaks.inflated) + 1}
+	before := limited.N
 	// Data that is cut or damaged is searched as far as it can be read.
-	_ = inner.scan(io.LimitReader(&untilError{r}, coding.MaxInflated))
+	_ = inner.scan(limited)
+	if s.leaks.inflated += before - limited.N; limited.N == 0 && s.leaks.err == nil {
+		s.leaks.err = fmt.Errorf("line %d, column %d: compressed data of more than %d MiB, or %d MiB in all, is not searched", line, column, coding.MaxInflated>>20, maxInflated>>20)
+	}
 }
+
+// maxInflated is how much of what is compressed in a file is searched in all, in bytes.
+const maxInflated = 4 * coding.MaxInflated
 
 // untilError reads up to the first error, and says that this is the end.
 type untilError struct{ io.Reader }

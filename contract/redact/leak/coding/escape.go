@@ -23,7 +23,7 @@ var codings = []coding{
 	{setOf("%+"), unescapeURL},
 	{setOf("&"), unescapeHTML},
 	{setOf("="), unescapeQuoted},
-	{setOf("\x00"), func([]byte, int) (string, int) { return "", 1 }}, // UTF-16: every other byte of ASCII is 0
+	{setOf("\x00"), withoutZero},
 	{beyondASCII, fold},
 }
 
@@ -33,6 +33,15 @@ var beyondASCII = func() (set [256]bool) {
 	}
 	return set
 }()
+
+// withoutZero undoes UTF-16, in which every other byte of ASCII is 0.
+func withoutZero(text []byte, at int) (string, int) {
+	n := 0
+	if at > 0 && isASCIIText(text[at-1]) || at+1 < len(text) && isASCIIText(text[at+1]) {
+		n = 1
+	}
+	return "", n
+}
 
 // unescapeJSON undoes the escapes of JSON strings, RFC 8259 §7, and those of JavaScript.
 func unescapeJSON(text []byte, at int) (string, int) {

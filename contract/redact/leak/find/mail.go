@@ -48,7 +48,7 @@ func (f *finder) mailbox(sign int) int {
 	return start
 }
 
-var isInMailbox = setOf("._%+-!#$&'*/=?^`{|}~")
+var isInMailbox = setOf("._%+-!$'*^`{|}~")
 
 // reservedHosts are the names that RFC 2606 and RFC 6761 reserve for documentation and tests.
 var reservedHosts = []string{".example", ".test", ".invalid", ".localhost", ".example.com", ".example.org", ".example.net"}
