@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -178,12 +179,26 @@ func (s *saved) finish() error {
 		return fmt.Errorf("searching the recording for personal data: %w", err)
 	}
 	if len(leaks) > 0 {
-		return &exitError{exitFailed, fmt.Errorf("%s was not written: %s would be left in it, in %s", s.file.Path(), leaks[0].Kind, counted(len(leaks), "place"))}
+		return &exitError{exitFailed, fmt.Errorf("%s was not written: it would contain %s", s.file.Path(), leftIn(leaks))}
 	}
 	if err := s.file.Commit(); err != nil {
 		return fmt.Errorf("writing %s: %w", s.file.Path(), err)
 	}
 	return nil
+}
+
+// leftIn says what redaction has left, where in the recording that would have been, and what to do.
+func leftIn(leaks []leak.Leak) string {
+	const maxNamed = 3
+	var all []string
+	for _, l := range leaks[:min(maxNamed, len(leaks))] {
+		all = append(all, fmt.Sprintf("%s at line %d, column %d", l.Kind, l.Line, l.Column))
+	}
+	text := strings.Join(all, ", ")
+	if more := len(leaks) - len(all); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text + "; this is a fault of blooio, please report it with the kind and what stands there"
 }
 
 // finishIfAny finishes a recording with at least one exchange, unless the key was refused. The receiver may

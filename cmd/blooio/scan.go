@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"iter"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
+	"github.com/blooio-community/blooio-go/contract/redact/leak/find"
 	"github.com/blooio-community/blooio-go/internal/parallel"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
@@ -22,13 +25,19 @@ func newScan() *cobra.Command {
 	var left leftOut
 	cmd := &cobra.Command{
 		Use:   "scan FILE...",
-		Short: "Search recordings for keys, phone numbers and email addresses",
-		Long: `Search recordings for API keys, bearer tokens, cookies, phone numbers and email
-addresses. Each FILE is a file of any kind, or a folder of recordings.
+		Short: "Search recordings for keys and personal data",
+		Long: `Search recordings for what must not be in one. Each FILE is a file of any kind, or a
+folder of recordings. What is looked for:
 
-Phone numbers reserved for fiction and addresses at example.com are ignored. The
-output says where something was found, but not what. The whole text of a file is
-searched; entries of a recording that cannot be read are counted on standard error.`,
+` + kindsListed() + `
+It is found in any part of a file, also escaped as in JSON, URLs, HTML or mail, in
+base64 or hex, compressed within these, and in other forms of digits and letters.
+Phone numbers reserved for fiction and addresses at example.com are ignored. So are,
+in a recording that blooio has redacted, values that only their name tells from a
+pseudonym. docs/scan.md says what counts.
+
+The output says where something was found, but not what. Entries of a recording that
+cannot be read are counted on standard error.`,
 		Example: "  blooio scan recordings/ saved.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "nothing was found"},
@@ -56,8 +65,7 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 		err    error
 	}
 	scanFile := func(file string) (r result) {
-		r.unread = unreadIn(file)
-		r.leaks, r.err = leak.ScanFile(file)
+		r.leaks, r.unread, r.err = scanOnce(file)
 		return r
 	}
 	// With --strict nothing is printed until all files have been read.
@@ -94,13 +102,54 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 	return nil
 }
 
-// unreadIn lists the entries of a recording that cannot be read. A file that is no recording has none.
-func unreadIn(file string) (list []contract.LeftOutEntry) {
-	// A pipe gives its bytes once, and they are to be searched.
-	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
-		return nil
+// kindsListed are the kinds of what is looked for, in lines.
+func kindsListed() string {
+	var b strings.Builder
+	column := 0
+	for i, kind := range find.Kinds() {
+		name := kind.Name
+		if i+1 < len(find.Kinds()) {
+			name += ","
+		}
+		if column > 0 && column+len(name) > 78 {
+			b.WriteByte('\n')
+			column = 0
+		}
+		if column == 0 {
+			name = "  " + name
+		} else {
+			name = " " + name
+		}
+		b.WriteString(name)
+		column += len(name)
 	}
-	for ex, err := range recording.ReadFile(file) {
+	return b.String() + "\n"
+}
+
+// scanOnce searches a file, and lists the entries of a recording that cannot be read. A file that is no recording has
+// none. It reads the file once, as a pipe gives its bytes once.
+func scanOnce(path string) (leaks []leak.Leak, unread []contract.LeftOutEntry, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	in, out := io.Pipe()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		unread = unreadIn(in, path)
+		io.Copy(io.Discard, in) // the search must not wait for what has stopped reading
+	}()
+	leaks, err = leak.Scan(io.TeeReader(file, out), path)
+	out.CloseWithError(err)
+	<-done
+	return leaks, unread, err
+}
+
+// unreadIn lists the entries of a recording that cannot be read.
+func unreadIn(r io.Reader, path string) (list []contract.LeftOutEntry) {
+	for ex, err := range recording.Read(r, path) {
 		if err != nil {
 			return list
 		}

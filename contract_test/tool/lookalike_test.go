@@ -36,7 +36,7 @@ var lookAlikes = map[string]func(*contract.Exchange){
 	"response-pattern-mismatch":        inBody("group-17", "grp_group-17"),
 	"response-bound-exceeded":          inBody("-3", "-0"),
 	"response-property-undocumented":   inBody(",\n   \"archived\": false", ""),
-	"response-property-write-only":     inBody(`,"password":"s3cret-of-jane"`, ""),
+	"response-property-write-only":     inBody(`,"password":"masked-by-test"`, ""),
 	"response-property-renamed":        inBody(`"linked"`, `"chat_linked"`),
 	"response-property-case-changed":   inBody("iconUrl", "icon_url"),
 	"response-body-unrecognized":       inBody(`{"status": "ok", "result": {"groups": []}}`, `{"data": [{}], "has_more": false}`),

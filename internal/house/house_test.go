@@ -86,8 +86,6 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/pseudonym/number", "contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/numbering"},
 	{"contract/redact/pseudonym", "contract contract/check/format contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/number " +
 		"contract/redact/pseudonym/numbering"},
-	{"contract/redact/internal/reserved", "contract/redact/pseudonym/numbering"},
-	{"contract/redact/leak", "contract/redact/internal/jsonescape contract/redact/internal/reserved internal/lazy"},
 	{"contract/redact/internal/notes", "contract"},
 	{"contract/redact/scrub", ""},
 	{"contract/redact/vocabulary", "contract/openapi"},
@@ -97,6 +95,10 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/described contract/redact/headervalue contract/redact/pseudonym contract/redact/scrub contract/redact/vocabulary " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/notes internal/lazy"},
+	{"contract/redact/internal/numbering", "internal/lazy"},
+	{"contract/redact/leak/coding", ""},
+	{"contract/redact/leak/find", "contract/redact/internal/numbering internal/lazy"},
+	{"contract/redact/leak", "contract/redact/leak/coding contract/redact/leak/find internal/lazy"},
 	{"contract/render/internal/gfm", "internal/terminal"},
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},
@@ -121,6 +123,8 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/render contract/replay " +
 		"internal/apikey internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
+		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/redact/leak/find contract/render contract/replay " +
+		"internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the

@@ -2,30 +2,21 @@ package leak
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/base64"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/blooio-community/blooio-go/contract/redact/leak/coding"
+	"github.com/blooio-community/blooio-go/internal/cpu"
 )
 
-// scan says what is found in a text, and where.
-func scan(t *testing.T, text string) string {
-	t.Helper()
-	leaks, err := Scan(strings.NewReader(text), "x")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for _, l := range leaks {
-		all = append(all, fmt.Sprintf("%d:%d %s", l.Line, l.Column, l.Kind))
-	}
-	return strings.Join(all, ", ")
-}
-
-// A text is looked at up to 68 KiB, then from 64 KiB on. Wherever a leak lies across one of these edges, it is
-// found once and where it is, and what is none does not become one because it is cut.
+// A text is looked at up to 68 KiB, then from 64 KiB on. Wherever something lies across one of these edges, it is
+// found once and where it is, and what is nothing does not become something because it is cut.
 func TestLimitOfPieces(t *testing.T) {
 	coded := base64.StdEncoding.EncodeToString([]byte(`{"identifier": "+14155552671"}`))
 	lines := strings.Repeat(strings.Repeat(" ", 63)+"\n", 4<<10)
@@ -33,19 +24,24 @@ func TestLimitOfPieces(t *testing.T) {
 		text  string
 		kinds map[int]string // by offset
 	}{
-		"a phone number":          {"+1 (415) 555-2671", map[int]string{0: "a phone number"}},
-		"a national number":       {"415-555-2671", map[int]string{0: "a phone number"}},
-		"an address":              {"jane.doe@corp.de", map[int]string{0: "an email address"}},
-		"a key":                   {"bl_live_0123456789abcdef", map[int]string{0: "an API key"}},
-		"a name like a key's":     {"task_12345678", nil},
-		"a bearer token":          {"Bearer abcdef.ghijkl", map[int]string{7: "a bearer token"}},
-		"a JSON web token":        {"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0", map[int]string{0: "a bearer token"}},
-		"a cookie":                {`{"name": "Cookie", "value": "a=b"}`, map[int]string{29: "a cookie"}},
-		"a cookie, the other way": {`{"value": "a=b", "name": "Cookie"}`, map[int]string{11: "a cookie"}},
-		"escaped as in JSON":      {`"\u002b14155552671"`, map[int]string{1: "a phone number"}},
-		"escaped as in a URL":     {"m=jane%40corp.de", map[int]string{2: "an email address"}},
-		"within base64":           {`"` + coded + `"`, map[int]string{1: "a phone number"}},
-		"a number and an address": {"+14155552671 jane@corp.de", map[int]string{0: "a phone number", 13: "an email address"}},
+		"a phone number":         {"+1 (415) 555-2671", map[int]string{0: "a phone number"}},
+		"a national number":      {"(415) 555-2671", map[int]string{0: "a phone number"}},
+		"a number with a name":   {`"phone": "4155552671"`, map[int]string{10: "a phone number"}},
+		"an address":             {"jane.doe@corp.de", map[int]string{0: "an email address"}},
+		"a card":                 {"4111 1111 1111 1111", map[int]string{0: "a card number"}},
+		"digits that are none":   {"14111111111111111", nil},
+		"an id of digits":        {"9994155552671415555267", nil},
+		"a key":                  {"bl_live_0123456789abcdef", map[int]string{0: "an API key"}},
+		"a name like a key's":    {"task_12345678", nil},
+		"a bearer token":         {"Bearer abcdef.ghijkl", map[int]string{7: "a bearer token"}},
+		"a JSON web token":       {"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0", map[int]string{0: "a JSON web token"}},
+		"a cookie":               {`{"name": "Cookie", "value": "a=b"}`, map[int]string{29: "a cookie"}},
+		"a place":                {"52.520008, 13.404954", map[int]string{0: "coordinates"}},
+		"a list":                 {"52.520008, 13.404954, 1.123456", nil},
+		"escaped as in JSON":     {`"\u002b14155552671"`, map[int]string{1: "a phone number"}},
+		"escaped as in a URL":    {"m=jane%40corp.de", map[int]string{2: "an email address"}},
+		"within base64":          {`"` + coded + `"`, map[int]string{21: "a phone number"}},
+		"a number and a mailbox": {"+14155552671 jane@corp.de", map[int]string{0: "a phone number", 13: "an email address"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -69,203 +65,25 @@ func TestLimitOfPieces(t *testing.T) {
 	}
 }
 
-// Base64 that is longer than a piece is decoded wherever it is cut.
+// Base64 that is longer than a piece is decoded wherever it is cut, and decompressed as a whole.
 func TestLimitOfCodedPieces(t *testing.T) {
-	for skip := range 4 {
-		plain := strings.Repeat("abc ", 60<<10) + "+14155552671" + strings.Repeat(" abc", 10)
+	plain := strings.Repeat("abc ", 60<<10) + "+14155552671" + strings.Repeat(" abc", 10)
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 20 << 10 {
+		fmt.Fprintf(w, "%08x\n", r.Uint32()|0xa0000000)
+	}
+	io.WriteString(w, "jane@corp.de\n")
+	w.Close()
+	for _, skip := range []int{0, 3} {
 		text := strings.Repeat(" ", skip) + base64.StdEncoding.EncodeToString([]byte(plain))
 		if got := scan(t, text); strings.Count(got, "a phone number") != 1 || strings.Contains(got, ",") {
 			t.Errorf("%d bytes before: got %q", skip, got)
 		}
-	}
-}
-
-func TestLimitOfPhoneDigits(t *testing.T) {
-	tests := map[string]struct {
-		text string
-		want bool
-	}{
-		"six digits":              {"+111234", false},
-		"seven digits":            {"+1112345", true},
-		"eight digits":            {"+11123456", true},
-		"fifteen digits":          {"+111234567890123", true},
-		"sixteen digits":          {"+1112345678901234", true},
-		"seventeen digits":        {"+11123456789012345", false},
-		"two separators":          {"+11 (1) 23456", true},
-		"three separators":        {"+11 ( 123456", false},
-		"a zero":                  {"+0912345678", false},
-		"a letter after":          {"+1112345678a", false},
-		"national":                {"415-555-2671", true},
-		"national, in brackets":   {"(415) 555-2671", true},
-		"national, too short":     {"415-555-267", false},
-		"national, too long":      {"415-555-26711", false},
-		"the lowest area":         {"201-200-0000", true},
-		"below the lowest area":   {"199-200-0000", false},
-		"the lowest exchange":     {"200-199-0000", false},
-		"the highest area":        {"989-999-9999", true},
-		"after a digit":           {"0415-555-2671", false},
-		"after the last digit":    {"9415-555-2671", false},
-		"after a letter":          {"a415-555-2671", false},
-		"after the last letter":   {"Z415-555-2671", false},
-		"after what is no letter": {"[415-555-2671", true},
-		"after a slash":           {"/415-555-2671", true},
-		"after a colon":           {":415-555-2671", true},
-		"after a point":           {".415-555-2671", false},
-		"after a comma":           {",415-555-2671", true},
-		"before a backtick":       {"415-555-2671`", true},
-		"before a letter":         {"415-555-2671z", false},
-		"before a brace":          {"415-555-2671{", true},
-		"before a plus":           {"415-555-2671+", false},
-	}
-	for name, test := range tests {
-		if got := scan(t, test.text); (got != "") != test.want || got != "" && !strings.HasSuffix(got, " a phone number") {
-			t.Errorf("%s: got %q", name, got)
-		}
-	}
-	// What is a part of a number is none of its own.
-	for text, want := range map[string]string{
-		"+1 415 555 2671":              "1:1 a phone number",
-		"+1 115 555 2671 212 555 2671": "1:1 a phone number, 1:17 a phone number",
-		"+1 115-555-26712":             "1:1 a phone number",
-		// But it may be the name of an address.
-		"415-555-2671@corp.de": "1:1 a phone number, 1:1 an email address",
-	} {
-		if got := scan(t, text); got != want {
-			t.Errorf("%s: got %q", text, got)
-		}
-	}
-}
-
-func TestLimitOfKeys(t *testing.T) {
-	const letters, digits = "abcdefghij", "0123456789"
-	tests := map[string]struct {
-		text, want string
-	}{
-		"a key of 7":            {"sk_0123456", ""},
-		"a key of 8":            {"sk_01234567", "1:1 an API key"},
-		"a key of 9":            {"sk_012345678", "1:1 an API key"},
-		"with one digit":        {"sk_abcdefg1", "1:1 an API key"},
-		"without a digit":       {"sk_abcdefgh", ""},
-		"a live key of 7":       {"bl_live_ab", ""},
-		"a live key of letters": {"bl_live_abc", "1:1 an API key"},
-		"of Slack":              {"xoxb-01234567", "1:1 an API key"},
-		"of Slack, of 7":        {"xoxb-0123456", ""},
-		"of no kind of Slack's": {"xoxc-01234567", ""},
-		"of Amazon":             {"AKIAABCDEFGH", "1:1 an API key"},
-		"of Amazon, of 7":       {"AKIAABCDEFG", ""},
-		"a token of 7":          {"Bearer abcdefg", ""},
-		"a token of 8":          {"Bearer abcdefgh", "1:8 a bearer token"},
-		"a password of 7":       {"Basic abcdefg", ""},
-		"a password of 8":       {"Basic abcdefgh", "1:7 a password"},
-		"a web token":           {"eyJ" + letters + "." + digits, "1:1 a bearer token"},
-		"its head too short":    {"eyJ" + letters[1:] + "." + digits, ""},
-		"its body too short":    {"eyJ" + letters + "." + digits[1:], ""},
-		"a domain of 1":         {"a@corp.d", ""},
-		"a domain of 2":         {"a@corp.de", "1:1 an email address"},
-		"no name":               {"@corp.de", ""},
-	}
-	for name, test := range tests {
-		if got := scan(t, test.text); got != test.want {
-			t.Errorf("%s: got %q, want %q", name, got, test.want)
-		}
-	}
-}
-
-// A match begins up to 160 bytes before what gives it away, and ends less than 320 after it.
-func TestLimitOfDistances(t *testing.T) {
-	after := func(n int) string { // the cookie is n bytes after "ookie"
-		const start = `"name":"cookie",`
-		return start + strings.Repeat(" ", n-len(`ookie","value":"`)) + `"value":"v"`
-	}
-	before := func(n int) string { // what must match begins n bytes before "ookie"
-		const end = `"name":"c`
-		return `"value":"` + strings.Repeat("v", n-len(`"value":"",`+end)) + `",` + end + `ookie"`
-	}
-	for _, lead := range []string{"", strings.Repeat(" ", 1000)} {
-		column := func(n int, kind string) string { return fmt.Sprintf("1:%d %s", len(lead)+n, kind) }
-		tests := map[string]struct{ text, want string }{
-			"a name of 159":                {strings.Repeat("a", 159) + "@corp.de", column(1, "an email address")},
-			"a name of 160":                {strings.Repeat("a", 160) + "@corp.de", column(1, "an email address")},
-			"a name of 161, from where on": {strings.Repeat("a", 161) + "@corp.de", column(2, "an email address")},
-			"before the name":              {before(160), column(10, "a cookie")},
-			"too far before the name":      {before(161), ""},
-			"after the name":               {after(319), column(329, "a cookie")},
-			"too far after the name":       {after(320), ""},
-		}
-		for name, test := range tests {
-			for _, rest := range []string{"", strings.Repeat(" ", 1000)} {
-				if got := scan(t, lead+test.text+rest); got != test.want {
-					t.Errorf("%s, %d before, %d after: got %q, want %q", name, len(lead), len(rest), got, test.want)
-				}
-			}
-		}
-	}
-}
-
-// Base64 of 16 characters may be a phone number. Of its first nine bytes, eight have to be text.
-func TestLimitOfBase64(t *testing.T) {
-	code := base64.RawStdEncoding.EncodeToString
-	const phone = "+14155552671"
-	tests := map[string]struct {
-		text string
-		want bool
-	}{
-		"16 characters":             {code([]byte(phone)), true},
-		"15 characters":             {code([]byte(phone))[:15], false},
-		"of a shorter number":       {code([]byte("+1415555267")), false},
-		"17 characters":             {code([]byte(phone)) + "A", true},
-		"one that is no text":       {code([]byte("\x01  " + phone)), true},
-		"two that are no text":      {code([]byte("\x01\x01 " + phone)), false},
-		"beyond the first nine":     {code([]byte("\x01        \x01\x01 " + phone)), true},
-		"the last control code":     {code([]byte("\x01\x1f " + phone)), false},
-		"a line feed":               {code([]byte("\x01\n " + phone)), true},
-		"a tab":                     {code([]byte("\x01\t " + phone)), true},
-		"the last of ASCII":         {code([]byte("\x01~ " + phone)), true},
-		"delete":                    {code([]byte("\x01\x7f " + phone)), false},
-		"the middle of a character": {code([]byte("\x01\xbf " + phone)), false},
-		"the start of a character":  {code([]byte("\x01\xc0 " + phone)), true},
-		"cut by one":                {code([]byte("   " + phone))[1:], true},
-		"cut by two":                {code([]byte("   " + phone))[2:], true},
-		"cut by three":              {code([]byte("   " + phone))[3:], true},
-		"cut to 15":                 {code([]byte("   " + phone))[5:], false},
-	}
-	for name, test := range tests {
-		want := ""
-		if test.want {
-			want = "1:1 a phone number"
-		}
-		if got := scan(t, test.text); got != want {
-			t.Errorf("%s: got %q, want %q", name, got, want)
-		}
-	}
-	if got := scan(t, "  "+base64.StdEncoding.EncodeToString([]byte(`say "\u002b11155552671"`))); got != "1:3 a phone number" {
-		t.Errorf("escaped within: got %q", got)
-	}
-}
-
-func TestLimitOfEscapes(t *testing.T) {
-	for text, want := range map[string]string{
-		`\u002b1415555267\u0031`:                        "1:1 a phone number",
-		`\u002b1115555\u`:                               "1:1 a phone number",
-		`\u002b1115555\`:                                "1:1 a phone number",
-		`\u002b1115555\u0`:                              "1:1 a phone number",
-		`\\u002b14155552671`:                            "1:1 a phone number",
-		`\u005cu002b14155552671`:                        "1:1 a phone number",
-		`\u005cu002b14155552671 \u005cu002b14155552672`: "1:1 a phone number, 1:24 a phone number",
-		"%2B1415555267%31":                              "1:1 a phone number",
-		"%2B111234%35":                                  "1:1 a phone number", // one of seven digits, the last of which is escaped
-		"%2B11123%35":                                   "",
-		`\u002b111234\u0035`:                            "1:1 a phone number",
-		`\u002b11123\u0035`:                             "",
-		"%2B14155552671%":                               "1:1 a phone number",
-		"%2B14155552671%2":                              "1:1 a phone number",
-		"%2B1115555267%3":                               "1:1 a phone number",
-		"%":                                             "",
-		`\u`:                                            "",
-		`x\u00e9` + strings.Repeat(" ", 9) + "jane@corp.de": "1:17 an email address",
-	} {
-		if got := scan(t, text); got != want {
-			t.Errorf("%s: got %q, want %q", text, got, want)
+		text = strings.Repeat(" ", skip) + base64.StdEncoding.EncodeToString(packed.Bytes())
+		if got, want := scan(t, text), fmt.Sprintf("1:%d an email address", skip+1); got != want {
+			t.Errorf("%d bytes of gzip, %d before: got %q, want %q", packed.Len(), skip, got, want)
 		}
 	}
 }
@@ -288,9 +106,95 @@ func TestLimitOfLengths(t *testing.T) {
 // A thousand places are listed.
 func TestLimitOfLeaks(t *testing.T) {
 	for n, want := range map[int]int{0: 0, 1: 1, 999: 999, 1000: 1000, 1001: 1000} {
-		leaks, err := Scan(strings.NewReader(strings.Repeat("+14155552671 ", n)), "x")
+		leaks, err := Scan(strings.NewReader(strings.Repeat("+14155552671;", n)), "x")
 		if err != nil || len(leaks) != want {
 			t.Errorf("%d: %d leaks, error %v", n, len(leaks), err)
 		}
+	}
+}
+
+// Codings are undone up to six deep.
+func TestLimitOfDepth(t *testing.T) {
+	text := "x +14155552671 x"
+	for depth := 0; depth <= coding.MaxDepth+1; depth++ {
+		if got := scan(t, text) != ""; got != (depth <= coding.MaxDepth) {
+			t.Errorf("%d codings: found %t", depth, got)
+		}
+		text = base64.StdEncoding.EncodeToString([]byte(text))
+	}
+}
+
+// Values that only their names tell from pseudonyms are ignored where the file begins as a redacted recording does,
+// and nowhere else.
+func TestLimitOfRedacted(t *testing.T) {
+	const body = `{"password": "hunter2", "session_id": "a3fWa9dk31", "lat": 5.603717, "street": "123 Elm"}`
+	const head = `{"log": {"creator": {"name": "blooio-go", "version": "0.1.0", "comment": "redacted: strings replaced"}, "entries": [`
+	other := strings.Replace(head, "redacted: ", "values as sent, not redacted: ", 1)
+	tests := map[string]struct {
+		text string
+		want int
+	}{
+		"no recording":               {body, 4},
+		"a redacted one":             {head + body, 0},
+		"with a key":                 {head + `"Bearer abcdef.ghijkl", "+14155552671"`, 2},
+		"one that is not redacted":   {other + body, 4},
+		"one that quotes a redacted": {`{"log": {"creator": {"name": "x"}, "entries": ["` + head + `"` + body, 4},
+		"one of another program":     {strings.Replace(head, "blooio-go", "other", 1) + body, 4},
+		"after 1,024 bytes":          {strings.Repeat(" ", 1024) + head + body, 4},
+	}
+	for name, test := range tests {
+		leaks, err := Scan(strings.NewReader(test.text), "x")
+		if err != nil || len(leaks) != test.want {
+			t.Errorf("%s: %v, %v", name, leaks, err)
+		}
+	}
+}
+
+// Compressed data of more than 64 MiB, and many in all of more than 256 MiB, are errors: they cannot pass for clean.
+func TestLimitOfBombs(t *testing.T) {
+	var bomb bytes.Buffer
+	w := gzip.NewWriter(&bomb)
+	zeros := make([]byte, 1<<20)
+	for range coding.MaxInflated>>20 + 1 {
+		w.Write(zeros)
+	}
+	io.WriteString(w, "+14155552671")
+	w.Close()
+	const want = "line 1, column 1: compressed data of more than 64 MiB"
+	coded := base64.StdEncoding.EncodeToString(bomb.Bytes())
+	if _, err := Scan(strings.NewReader(coded), "x"); err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("one bomb: error %v", err)
+	}
+	const text = "a text of forty characters for the limit"
+	for inflated, ok := range map[int64]bool{0: true, maxInflated - int64(len(text)): true, maxInflated - int64(len(text)) + 1: false, maxInflated: false} {
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		io.WriteString(w, text)
+		w.Close()
+		s := scanner{leaks: &list{inflated: inflated, seen: map[Leak]bool{}}, line: 1, column: 1}
+		err := s.scan(strings.NewReader(base64.StdEncoding.EncodeToString(packed.Bytes())))
+		if err != nil || (s.leaks.err == nil) != ok {
+			t.Errorf("after %d bytes: error %v, %v", inflated, err, s.leaks.err)
+		}
+	}
+}
+
+// Text that repeats what a search begins with is searched in bounded time.
+func TestLimitOfHostile(t *testing.T) {
+	for name, text := range map[string]string{
+		"backslashes": strings.Repeat(`\`, 200<<10),
+		"percents":    strings.Repeat("%25", 70<<10),
+		"ampersands":  strings.Repeat("&amp;", 40<<10),
+		"slashes":     strings.Repeat("abcdefghijklmnop/", 12<<10),
+		"digits":      strings.Repeat("0 ", 100<<10),
+		"numbers":     strings.Repeat("1.23456 ", 25<<10),
+		"quotes":      strings.Repeat(`"name":"password",`, 10<<10),
+	} {
+		used := cpu.Time(func() {
+			if got := scan(t, text); got != "" {
+				t.Errorf("%s: %q", name, got)
+			}
+		})
+		t.Logf("%s: %v of processor time for %d KB", name, used, len(text)>>10)
 	}
 }

@@ -1,5 +1,5 @@
-// Package leak searches text for what must not be in a recording: keys, cookies, phone numbers and email
-// addresses of people.
+// Package leak searches text for what must not be in a recording: keys, cookies, and what tells who somebody is, see
+// [find.Kinds]. It knows nothing of how recordings are redacted, so that it finds what that forgets.
 package leak
 
 import (
@@ -9,16 +9,21 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/redact/leak/coding"
+	"github.com/blooio-community/blooio-go/contract/redact/leak/find"
+	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
 // Leak is a place in a file with something that must not be there. It does not have the text itself.
 type Leak struct {
 	File string
-	// Line and Column count from 1, the column in bytes.
+	// Line and Column count from 1, the column in bytes. What is compressed within base64 is where that begins.
 	Line, Column int
-	// Kind says what it is: "an API key", "a bearer token", "a cookie", "a phone number", "an email address".
+	// Kind says what it is, see [find.Kinds].
 	Kind string
 }
 
@@ -44,12 +49,60 @@ const (
 	maxLeaks = 1000
 )
 
-// Scan looks for keys, bearer tokens, cookies, phone numbers and email addresses in text of any kind, also
-// where they are escaped as in JSON or in a URL, or within base64. Numbers that are kept for fiction and
-// addresses below example.com are nobody's. It reads a stream of any length, and lists 1,000 places at
-// most. It is safe for concurrent use.
+// Scan looks for what [find.Kinds] lists in text of any kind, also where it is escaped as in JSON, URLs, HTML or mail,
+// within base64 or hex, compressed within these, or written with other forms of digits and letters. Phone numbers that
+// are reserved for fiction and addresses below example.com are ignored.
+//
+// A recording that says at its beginning that this module redacted it has pseudonyms in it. There, values that only
+// their names tell from pseudonyms, such as the value of "password" in a body, are ignored.
+//
+// It reads a stream of any length in bounded memory, and lists 1,000 places at most. What is too large to search, such
+// as a gzip bomb, is an error. It is safe for concurrent use.
 func Scan(r io.Reader, name string) ([]Leak, error) {
-	s := scanner{name: name, line: 1, column: 1, seen: map[Leak]bool{}}
+	s := scanner{leaks: &list{name: name, seen: map[Leak]bool{}}, line: 1, column: 1}
+	if err := cmp.Or(s.scan(r), s.leaks.err); err != nil {
+		return nil, err
+	}
+	return s.leaks.sorted(), nil
+}
+
+// list has what was found in a file.
+type list struct {
+	name  string
+	found []Leak
+	seen  map[Leak]bool
+	// inflated is how much was decompressed so far, in bytes.
+	inflated int64
+	err      error // the first thing that was too large to search
+}
+
+func (l *list) add(kind *find.Kind, line, column int) {
+	leak := Leak{File: l.name, Line: line, Column: column, Kind: kind.Name}
+	if !l.seen[leak] && len(l.found) < maxLeaks {
+		l.seen[leak] = true
+		l.found = append(l.found, leak)
+	}
+}
+
+func (l *list) sorted() []Leak {
+	slices.SortFunc(l.found, func(a, b Leak) int {
+		return cmp.Or(a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Kind, b.Kind))
+	})
+	return l.found
+}
+
+// scanner reads a stream window by window.
+type scanner struct {
+	leaks        *list
+	line, column int // of the window's first byte
+	redacted     bool
+	depth        int
+	// within is where all of the stream is in the file, nil for a file itself.
+	within *[2]int
+	long   *longRun
+}
+
+func (s *scanner) scan(r io.Reader) error {
 	size := chunk + 2*overlap
 	switch short := r.(type) {
 	case *bytes.Reader:
@@ -58,88 +111,85 @@ func Scan(r io.Reader, name string) ([]Leak, error) {
 		size = min(size, short.Len()+1)
 	}
 	window := make([]byte, 0, size)
-	for from := 0; ; {
+	for from, known := 0, 0; ; {
 		n, err := io.ReadFull(r, window[len(window):size])
 		window = window[:len(window)+n]
-		end, last := len(window)-overlap, err != nil
+		last := err != nil
 		if last && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil, err
+			return err
 		}
+		end := len(window) - overlap
 		if last {
 			end = len(window)
 		}
-		next := end - overlap
-		s.look(window, from, end, next)
+		s.redacted = s.redacted || s.within == nil && known == 0 && isRedacted(window)
+		next := max(end-overlap, 0)
+		lines := newLines(window, s.line, s.column)
+		s.goOn(window[known:], last)
+		budget := maxViews * len(window)
+		s.look(&coding.View{Text: window, From: from, End: end, Depth: s.depth}, lines, last, &budget)
 		if last {
-			return s.sorted(), nil
+			return nil
 		}
+		s.line, s.column = lines.at(next)
 		window = window[:copy(window, window[next:])]
-		from = overlap
+		from, known = overlap, len(window)
 	}
 }
 
-type scanner struct {
-	name         string
-	line, column int // of the window's first byte
-	leaks        []Leak
-	seen         map[Leak]bool
+// redactedBy is how a recording begins that this module has redacted.
+var redactedBy = lazy.Regexp(`"creator"\s*:\s*\{\s*"name"\s*:\s*"blooio-go"[^{}]{0,64}"comment"\s*:\s*"redacted`)
+
+// isRedacted tells whether a recording says at its beginning, before any exchange, that it is redacted.
+func isRedacted(window []byte) bool {
+	const maxHead = 1024
+	return redactedAt(redactedBy(), window[:min(maxHead, len(window))])
 }
 
-// look searches a window for what begins in one part of it: the rest is looked at in other windows, with what
-// is beside it. Then it counts the lines up to where the next window begins.
-func (s *scanner) look(window []byte, from, end, next int) {
-	lines := newLines(window, s.line, s.column)
-	for _, view := range views(window) {
-		for _, found := range search(view.text) {
-			if at := view.position(found.at); from <= at && at < end {
-				s.add(found.kind, lines, view.shown(found.at))
-			}
+func redactedAt(pattern *regexp.Regexp, head []byte) bool {
+	m := pattern.FindIndex(head)
+	return m != nil && !bytes.Contains(head[:m[0]], []byte(`"entries"`)) && !bytes.Contains(head[:m[0]], []byte(`\"`))
+}
+
+// maxViews is how many times the size of a window all views of it may have together.
+const maxViews = 64
+
+// look searches a view and all that may be written in it.
+func (s *scanner) look(v *coding.View, lines *lines, last bool, budget *int) {
+	if *budget -= len(v.Text); *budget < 0 {
+		line, column := lines.at(v.From)
+		s.leaks.err = cmp.Or(s.leaks.err, fmt.Errorf("line %d, column %d: too many codings within each other to search", line, column))
+		return
+	}
+	for _, found := range find.Search(v.Text) {
+		if at := v.Position(found.At); v.From <= at && at < v.End && !(found.Alike && s.redacted) {
+			s.add(found.Kind, lines, at)
 		}
 	}
-	s.line, s.column = lines.at(max(next, 0))
-}
-
-func (s *scanner) add(kind string, lines *lines, at int) {
-	leak := Leak{File: s.name, Kind: kind}
-	leak.Line, leak.Column = lines.at(at)
-	if !s.seen[leak] && len(s.leaks) < maxLeaks {
-		s.seen[leak] = true
-		s.leaks = append(s.leaks, leak)
+	if v.Depth == coding.MaxDepth {
+		return
 	}
-}
-
-func (s *scanner) sorted() []Leak {
-	slices.SortFunc(s.leaks, func(a, b Leak) int {
-		return cmp.Or(a.Line-b.Line, a.Column-b.Column, cmp.Compare(a.Kind, b.Kind))
-	})
-	return s.leaks
-}
-
-// lines knows where in a file the bytes of a window are.
-type lines struct {
-	starts       []int // of lines in the window, after the first
-	line, column int   // of the window's first byte
-}
-
-func newLines(window []byte, line, column int) *lines {
-	l := &lines{line: line, column: column}
-	for i := 0; ; {
-		n := bytes.IndexByte(window[i:], '\n')
-		if n < 0 {
-			return l
+	for c := range coding.Runs(v.Text) {
+		raw := v.Depth == s.depth
+		if raw && !last && c.End == len(v.Text) {
+			s.begin(v, c, lines)
 		}
-		i += n + 1
-		l.starts = append(l.starts, i)
+		if at := v.Position(c.From); v.From <= at && at < v.End {
+			s.unpack(c, lines, at)
+		}
+		for _, child := range v.Decoded(c, c.From == 0 && v.From > 0) {
+			s.look(&child, lines, last, budget)
+		}
+	}
+	for _, child := range v.Unescaped() {
+		s.look(&child, lines, last, budget)
 	}
 }
 
-func (l *lines) at(offset int) (line, column int) {
-	n, exact := slices.BinarySearch(l.starts, offset)
-	if exact {
-		n++
+func (s *scanner) add(kind *find.Kind, lines *lines, at int) {
+	line, column := lines.at(at)
+	if s.within != nil {
+		line, column = s.within[0], s.within[1]
 	}
-	if n == 0 {
-		return l.line, l.column + offset
-	}
-	return l.line + n, offset - l.starts[n-1] + 1
+	s.leaks.add(kind, line, column)
 }

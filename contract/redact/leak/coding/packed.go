@@ -1,0 +1,305 @@
+package coding
+
+import (
+	"encoding/hex"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+const (
+	// minBase64 is how long text in base64 is at least: a phone number is. minHex is so for hex digits.
+	minBase64, minHex = 16, 20
+	// minMIMELine is how long a line of base64 is at least that goes on in the next.
+	minMIMELine = 60
+	// minText is how many characters in a row make text of bytes: random ones have as many about once in 150,000.
+	minText = 12
+	// maxShort is how long base64 is at most that is text from its beginning, or none.
+	maxShort = 48
+	// minHead is how many of the first nine bytes are printable where part of a run is text.
+	minHead = 8
+)
+
+var (
+	// IsBase64 has the characters of either alphabet, without padding.
+	IsBase64 = setOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
+	isHex    = setOf("0123456789abcdefABCDEF")
+)
+
+// Run is a run of base64 or hex in a text, without line breaks.
+type Run struct {
+	From, End int
+	Chars     []byte
+	at        []int32 // where each character is in the text, nil for one after the other from from on
+}
+
+// Runs yields the runs of base64 of a text that are long enough to hold anything.
+func Runs(text []byte) func(func(Run) bool) {
+	return func(yield func(Run) bool) {
+		for at := 0; at < len(text); {
+			end := at
+			for end < len(text) && IsBase64[text[end]] {
+				end++
+			}
+			if end-at < minBase64 {
+				at = end + 1
+				continue
+			}
+			c := Run{From: at, End: end, Chars: text[at:end]}
+			if end-at >= minMIMELine && lineBreak(text, end) > 0 {
+				c = lines64(text, at, end)
+			}
+			if !yield(c) {
+				return
+			}
+			at = c.End + 1
+		}
+	}
+}
+
+// lineBreak is the length of a line break in base64, 0 for none.
+func lineBreak(text []byte, at int) int {
+	n := 0
+	for at+n < len(text) && (text[at+n] == '\r' || text[at+n] == '\n') && n < 2 {
+		n++
+	}
+	if n == 0 || at+n+4 > len(text) || !IsBase64[text[at+n]] || !IsBase64[text[at+n+1]] {
+		return 0
+	}
+	return n
+}
+
+// lines64 is base64 in lines.
+func lines64(text []byte, from, end int) Run {
+	c := Run{From: from}
+	start := from
+	for {
+		for i := start; i < end; i++ {
+			c.Chars = append(c.Chars, text[i])
+			c.at = append(c.at, int32(i))
+		}
+		c.End = end
+		n := lineBreak(text, end)
+		if n == 0 || end-start < minMIMELine {
+			return c
+		}
+		start = end + n
+		for end = start; end < len(text) && IsBase64[text[end]]; end++ {
+		}
+	}
+}
+
+// position is where a character is in the text.
+func (c Run) position(i int) int {
+	if c.at != nil {
+		return int(c.at[min(i, len(c.at)-1)])
+	}
+	return c.From + i
+}
+
+// maxSegments is how many segments of a path are taken for what stands before base64.
+const maxSegments = 8
+
+// segments yields what of a run may be base64: all of it, and what follows a slash or a first dash, as base64 may be the
+// segment of a path or stand after a prefix.
+func (c Run) segments(yield func(Run) bool) {
+	if !yield(c) {
+		return
+	}
+	n := 1
+	for i, char := range c.Chars {
+		if char != '/' && (i > 0 || char != '_' && char != '-') {
+			continue
+		}
+		if n++; n > maxSegments || len(c.Chars)-i <= minBase64 || !yield(c.cut(i+1, len(c.Chars))) {
+			return
+		}
+	}
+}
+
+// hex yields what of a run are hex digits.
+func (c Run) hex(yield func(Run) bool) {
+	for i := 0; i+minHex <= len(c.Chars); i++ {
+		end := i
+		for end < len(c.Chars) && isHex[c.Chars[end]] {
+			end++
+		}
+		if end-i >= minHex && !yield(c.cut(i, end)) {
+			return
+		}
+		i = max(i, end)
+	}
+}
+
+// cut is a part of a run.
+func (c Run) cut(from, end int) Run {
+	part := Run{From: c.position(from), End: c.End, Chars: c.Chars[from:end]}
+	if c.at != nil {
+		part.at = c.at[from:end]
+	}
+	return part
+}
+
+// Decoded are the texts that a run may stand for. A run that is cut at its beginning may begin anywhere.
+func (v *View) Decoded(c Run, cut bool) (all []View) {
+	for part := range c.segments {
+		for skip := range 4 {
+			chars := part.Chars[min(skip, len(part.Chars)):]
+			if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
+				continue
+			}
+			data := decode64(chars)
+			if text, at := utf16Of(data); text != nil {
+				all = append(all, v.within(text, func(i int) int { return part.position(skip + at(i)/3*4) }))
+			} else if text := textOf(data); text != nil {
+				all = append(all, v.within(text, func(i int) int { return part.position(skip + i/3*4) }))
+			}
+		}
+	}
+	for part := range c.hex {
+		if text := textOf(appendHex(nil, part.Chars)); text != nil {
+			all = append(all, v.within(text, func(i int) int { return part.position(2 * i) }))
+		}
+	}
+	return all
+}
+
+// within is a view of what was decoded.
+func (v *View) within(text []byte, position func(int) int) View {
+	child := View{Text: text, Positions: make([]int32, len(text)), From: v.From, End: v.End, Depth: v.Depth + 1}
+	for i := range text {
+		child.Positions[i] = int32(v.Position(position(i)))
+	}
+	return child
+}
+
+// decode64 undoes base64 of either alphabet. Characters that are left over are ignored.
+func decode64(chars []byte) []byte {
+	return decode(make([]byte, 0, len(chars)/4*3+3), chars)
+}
+
+// decode adds to data what base64 stands for.
+func decode(data, chars []byte) []byte {
+	for ; len(chars) >= 4; chars = chars[4:] {
+		n := uint32(values[chars[0]])<<18 | uint32(values[chars[1]])<<12 | uint32(values[chars[2]])<<6 | uint32(values[chars[3]])
+		data = append(data, byte(n>>16), byte(n>>8), byte(n))
+	}
+	switch len(chars) {
+	case 2:
+		data = append(data, values[chars[0]]<<2|values[chars[1]]>>4)
+	case 3:
+		data = append(data, values[chars[0]]<<2|values[chars[1]]>>4, values[chars[1]]<<4|values[chars[2]]>>2)
+	}
+	return data
+}
+
+// values are what the characters of both alphabets stand for.
+var values = func() (values [256]byte) {
+	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
+		values[c] = byte(i)
+	}
+	values['-'], values['_'] = 62, 63
+	return values
+}()
+
+// beginsAsText looks at the first bytes that a run stands for.
+func beginsAsText(chars []byte) bool {
+	printable := 0
+	for _, c := range decode(make([]byte, 0, 9), chars[:12]) {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0 {
+			printable++
+		}
+	}
+	return printable >= minHead
+}
+
+// appendHex adds to data what pairs of hex digits stand for.
+func appendHex(data, chars []byte) []byte {
+	data, _ = hex.AppendDecode(data, chars[:len(chars)/2*2])
+	return data
+}
+
+// textOf is the text among bytes: what is none is blanked out. It is nil where there is none.
+func textOf(data []byte) []byte {
+	any := false
+	for i := 0; i < len(data); {
+		end := i
+		for end < len(data) {
+			n := printable(data, end)
+			if n == 0 {
+				break
+			}
+			end += n
+		}
+		if end-i >= minText {
+			any = true
+		} else {
+			for ; i < end; i++ {
+				data[i] = 1
+			}
+		}
+		if end < len(data) {
+			data[end] = 1
+		}
+		i = end + 1
+	}
+	if !any {
+		return nil
+	}
+	return data
+}
+
+// utf16Of is the text that bytes stand for in UTF-16, nil if they are none, and where each byte of it was. Text has many
+// characters of which every other byte is 0.
+func utf16Of(data []byte) (text []byte, at func(int) int) {
+	var zeros [2]int
+	for i, c := range data[:min(len(data), 4<<10)] {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	high := 1
+	if zeros[0] > zeros[1] {
+		high = 0
+	}
+	if zeros[high] < minText/2 || zeros[high] < len(data[:min(len(data), 4<<10)])/8 || zeros[1-high] > zeros[high]/4 {
+		return nil, nil
+	}
+	var places []int
+	for i := 0; i+1 < len(data); i += 2 {
+		c := rune(data[i+high])<<8 | rune(data[i+1-high])
+		if utf16.IsSurrogate(c) && i+3 < len(data) {
+			c = utf16.DecodeRune(c, rune(data[i+2+high])<<8|rune(data[i+3-high]))
+		}
+		if utf16.IsSurrogate(c) {
+			continue
+		}
+		text = utf8.AppendRune(text, c)
+		for len(places) < len(text) {
+			places = append(places, i)
+		}
+		if c > 0xffff {
+			i += 2
+		}
+	}
+	return text, func(i int) int { return places[i] }
+}
+
+// printable is the length of the character of a text at an offset, 0 for none. A zero byte after or before a
+// character is the other half of it in UTF-16, of which more may follow.
+func printable(data []byte, at int) int {
+	switch c := data[at]; {
+	case isASCIIText(c):
+		return 1
+	case c == 0:
+		if at > 0 && isASCIIText(data[at-1]) || at+1 < len(data) && isASCIIText(data[at+1]) {
+			return 1
+		}
+	case c >= 0xc2:
+		if r, n := utf8.DecodeRune(data[at:]); r != utf8.RuneError {
+			return n
+		}
+	}
+	return 0
+}
+
+func isASCIIText(c byte) bool { return c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' }

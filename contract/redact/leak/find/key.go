@@ -1,0 +1,125 @@
+package find
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/internal/lazy"
+)
+
+// keys are how keys and tokens of vendors begin, in the words of their documentation, with what follows. The first
+// group of the pattern is what was found, if it has one.
+var keys = []struct {
+	kind    *Kind
+	begins  string
+	pattern func() *regexp.Regexp
+	// maybeWords is set where a plain name can begin alike, such as api_version.
+	maybeWords bool
+}{
+	{APIKey, "bl_", lazy.Regexp(`^bl_[A-Za-z0-9_-]{8,}`), true},
+	{APIKey, "api_", lazy.Regexp(`^api_[A-Za-z0-9_-]{8,}`), true},
+	{APIKey, "sk_", stripe, true}, {APIKey, "pk_", stripe, true}, {APIKey, "rk_", stripe, true},
+	{APIKey, "whsec_", lazy.Regexp(`^whsec_[A-Za-z0-9+/=_-]{16,}`), true},
+	{APIKey, "ghp_", gitHub, true}, {APIKey, "gho_", gitHub, true}, {APIKey, "ghu_", gitHub, true},
+	{APIKey, "ghs_", gitHub, true}, {APIKey, "ghr_", gitHub, true},
+	{APIKey, "github_pat_", lazy.Regexp(`^github_pat_[A-Za-z0-9_]{20,}`), true},
+	{APIKey, "glpat-", lazy.Regexp(`^gl(?:pat|ptt|rt|cbt|dt)-[A-Za-z0-9_-]{16,}`), true},
+	{APIKey, "xox", lazy.Regexp(`^xox[abeoprsx]-[A-Za-z0-9_-]{8,}`), true},
+	{APIKey, "xapp-", lazy.Regexp(`^xapp-[A-Za-z0-9_-]{16,}`), true},
+	{APIKey, "hooks", lazy.Regexp(`^hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9/_-]{16,}`), false},
+	{APIKey, "AKIA", amazon, false}, {APIKey, "ASIA", amazon, false}, {APIKey, "ABIA", amazon, false}, {APIKey, "ACCA", amazon, false},
+	{APIKey, "AIza", lazy.Regexp(`^AIza[A-Za-z0-9_-]{35}`), false},
+	{APIKey, "ya29.", lazy.Regexp(`^ya29\.[A-Za-z0-9_-]{20,}`), false},
+	{APIKey, "GOCSPX-", lazy.Regexp(`^GOCSPX-[A-Za-z0-9_-]{20,}`), false},
+	{APIKey, "SK", lazy.Regexp(`^SK[0-9a-f]{32}(?:[^A-Za-z0-9]|$)`), false},
+	{APIKey, "AC", lazy.Regexp(`^AC[0-9a-f]{32}(?:[^A-Za-z0-9]|$)`), false},
+	{APIKey, "SG.", lazy.Regexp(`^SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16,64}`), false},
+	{APIKey, "sk-", lazy.Regexp(`^sk-[A-Za-z0-9_-]{20,}`), true},
+	{APIKey, "npm_", lazy.Regexp(`^npm_[A-Za-z0-9]{30,}`), true},
+	{APIKey, "pypi-", lazy.Regexp(`^pypi-[A-Za-z0-9_-]{16,}`), true},
+	{APIKey, "dop_v", digitalOcean, false}, {APIKey, "doo_v", digitalOcean, false}, {APIKey, "dor_v", digitalOcean, false},
+	{APIKey, "shp", lazy.Regexp(`^shp(?:at|ca|pa|ss)_[A-Za-z0-9]{16,}`), false},
+	{APIKey, "hf_", lazy.Regexp(`^hf_[A-Za-z0-9]{30,}`), true},
+	{APIKey, "key-", lazy.Regexp(`^key-[0-9a-f]{32}(?:[^A-Za-z0-9]|$)`), false},
+	{APIKey, "xkeysib-", lazy.Regexp(`^xkeysib-[A-Za-z0-9-]{32,}`), false},
+	{APIKey, "dapi", lazy.Regexp(`^dapi[0-9a-f]{32}(?:[^A-Za-z0-9]|$)`), false},
+	{APIKey, "lin_api_", lazy.Regexp(`^lin_api_[A-Za-z0-9]{32,}`), false},
+	{APIKey, "sq", lazy.Regexp(`^sq0[a-z]{3}-[A-Za-z0-9_-]{22,}`), false},
+	{APIKey, "M", discord, false}, {APIKey, "N", discord, false}, {APIKey, "O", discord, false},
+	{WebToken, "eyJ", lazy.Regexp(`^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`), false},
+	{PrivateKey, "BEGIN", lazy.Regexp(`^BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----`), false},
+	{PrivateKey, "PuTTY", lazy.Regexp(`^PuTTY-User-Key-File-[0-9]`), false},
+	{PrivateKey, "AGE-", lazy.Regexp(`^AGE-SECRET-KEY-1[A-Z0-9]{40,}`), false},
+	{BearerToken, "Bearer", bearer, false}, {BearerToken, "bearer", bearer, false}, {BearerToken, "BEARER", bearer, false},
+	{Password, "Basic", basic, false}, {Password, "basic", basic, false}, {Password, "BASIC", basic, false},
+}
+
+var (
+	stripe       = lazy.Regexp(`^[spr]k_(?:(?:live|test|prod)_[A-Za-z0-9_-]{8,}|[A-Za-z0-9_-]{16,})`)
+	gitHub       = lazy.Regexp(`^gh[pousr]_[A-Za-z0-9_]{16,}`)
+	amazon       = lazy.Regexp(`^A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}(?:[^A-Za-z0-9]|$)`)
+	digitalOcean = lazy.Regexp(`^do[opr]_v[0-9]_[0-9a-f]{32,}`)
+	discord      = lazy.Regexp(`^[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,45}(?:[^A-Za-z0-9_-]|$)`)
+	bearer       = lazy.Regexp(`^(?i)bearer[ +]+([a-z0-9._~+/=|:-]{8,})`)
+	basic        = lazy.Regexp(`^(?i)basic[ +]+([a-z0-9+/_-]{6,}=*)`)
+)
+
+// byFirst has the rows of keys by their first byte.
+var byFirst = func() (rows [256][]uint8) {
+	for i, k := range keys {
+		rows[k.begins[0]] = append(rows[k.begins[0]], uint8(i))
+	}
+	return rows
+}()
+
+// key looks for a key that begins at an offset.
+func (f *finder) key(start int) {
+	for _, row := range byFirst[f.text[start]] {
+		k := &keys[row]
+		if rest := f.text[start:]; len(rest) < len(k.begins) || string(rest[:len(k.begins)]) != k.begins {
+			continue
+		}
+		m := k.pattern().FindStringSubmatchIndex(f.text[start:min(start+maxMatch, len(f.text))])
+		if m == nil {
+			continue
+		}
+		what := f.text[start:][m[0]:m[1]]
+		at := start
+		if len(m) > 2 {
+			what, at = f.text[start:][m[2]:m[3]], start+m[2]
+		}
+		if !isMask(what) && (!k.maybeWords || !isWords(what)) && !(k.kind == Password && isPlainWord(what)) {
+			f.add(k.kind, at)
+		}
+	}
+}
+
+// isWords tells whether what looks like a key is a name, such as api_version_header or api_v4_groups: a key has eight
+// characters or more with digits or capitals among them.
+func isWords(text string) bool {
+	if strings.HasPrefix(text, "bl_live_") {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == '_' || c == '-' }) {
+		digits, capitals, small := 0, 0, 0
+		for _, c := range []byte(part) {
+			switch {
+			case isDigit(c):
+				digits++
+			case c < 'a':
+				capitals++
+			default:
+				small++
+			}
+		}
+		if len(part) >= 8 && (digits > 0 || capitals > 1 && small > 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlainWord tells whether a text is one word, as in "basic knowledge".
+func isPlainWord(text string) bool {
+	return len(strings.Trim(text, "abcdefghijklmnopqrstuvwxyz-_/")) == 0
+}

@@ -1,0 +1,51 @@
+// Package find looks through a text for what must not be in a recording, and says where it is.
+package find
+
+// Kind is a kind of thing that must not be in a recording.
+type Kind struct {
+	// Name is what it is called, such as "a phone number".
+	Name string
+	// Counts says what is one.
+	Counts string
+	// Ignored has a look-alike that is none, as it may stand in a recording.
+	Ignored string
+}
+
+// These are the kinds, in the order of [Kinds].
+var (
+	PhoneNumber = &Kind{"a phone number",
+		"an international number (`+`, `00`, `011`, `tel:`) that the plan of its country assigns; a national one with a trunk `0`, brackets or separators, or after a word such as `phone`",
+		"`+1 415 555 0123`, which is reserved for fiction; `2026-11-29`; `81.2.69.142`"}
+	EmailAddress  = &Kind{"an email address", "any script, quoted, with `%40`", "`jane@example.com`, `icon@2x.png`"}
+	PostalAddress = &Kind{"a postal address",
+		"a street with a number, as it is written in English, German, French, Spanish, Italian or Dutch, with a postal code unless the street's name is plain",
+		"`2 Street View requests`"}
+	Coordinates = &Kind{"coordinates",
+		"two numbers with four or more decimals that are a place on earth; one such number under a name such as `lat`",
+		"`0.912345, 0.034512`; `\"score\": 52.520008`"}
+	CardNumber = &Kind{"a card number", "the lengths and first digits of card brands, with a valid check digit", "`1700000000000000`"}
+	IBAN       = &Kind{"an IBAN", "the length of its country, with valid check digits", "`GB00 WEST 1234 5698 7654 32`"}
+	SSN        = &Kind{"a US social security number", "three, two and four digits with dashes, or nine under the name `ssn`; areas, groups and serials that are assigned", "`900-12-3456`"}
+	APIKey     = &Kind{"an API key",
+		"keys that begin as those of Blooio, Stripe, GitHub, GitLab, Slack, AWS, Google, Twilio, SendGrid, OpenAI, Anthropic, npm, PyPI, DigitalOcean, Shopify, Hugging Face, Telegram, Discord and others do; headers such as `X-Api-Key`",
+		"`api_version_header`, `sk_test_…`"}
+	PrivateKey   = &Kind{"a private key", "`-----BEGIN … PRIVATE KEY-----`", "`-----BEGIN CERTIFICATE-----`"}
+	BearerToken  = &Kind{"a bearer token", "`Bearer` and eight or more characters; an `Authorization` header", "`Bearer ********`"}
+	WebToken     = &Kind{"a JSON web token", "`eyJ…`, a point, and more", "a cursor in base64"}
+	Password     = &Kind{"a password", "`Basic` and a value; in a URL before its host; under names such as `password`", "`\"password\": \"***\"`"}
+	SecretValue  = &Kind{"a secret", "under names such as `token`, `client_secret`, `AccountKey`", "`next_page_token`, `${TOKEN}`"}
+	Cookie       = &Kind{"a cookie", "`Cookie` and `Set-Cookie` headers, and `cookies` of an entry", "`\"cookies\": []`"}
+	SessionID    = &Kind{"a session id", "under names such as `sid`, `PHPSESSID`, `session_id`", "`\"session\": true`"}
+	PersonalData = &Kind{"personal data", "under names such as `first_name`, `date_of_birth`, `passport_number`", "`\"name\": \"Team\"`"}
+	IPAddress    = &Kind{"a client's IP address", "a public address under names such as `X-Forwarded-For`, `client_ip`", "`serverIPAddress`, `10.0.0.1`"}
+)
+
+// Kinds lists everything that [Search] finds.
+func Kinds() []Kind {
+	var list []Kind
+	for _, k := range []*Kind{PhoneNumber, EmailAddress, PostalAddress, Coordinates, CardNumber, IBAN, SSN, PersonalData, IPAddress,
+		APIKey, PrivateKey, BearerToken, WebToken, Password, SecretValue, Cookie, SessionID} {
+		list = append(list, *k)
+	}
+	return list
+}

@@ -1,0 +1,224 @@
+package find
+
+import (
+	"strings"
+)
+
+const (
+	// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in strings.
+	maxName, maxValue = 48, 512
+	// maxMembers is how far the value of a header or cookie stands from its name, in strings.
+	maxMembers = 256
+)
+
+// assigned looks at what stands before and after a colon or an equals sign: a name that says what the value is, as in
+// JSON, headers, queries, cookies and forms.
+func (f *finder) assigned(i int) {
+	if f.text[i] == ':' && f.at(i+1) == '/' && f.at(i+2) == '/' {
+		f.userinfo(i + 3)
+		return
+	}
+	name, _ := f.nameBefore(i)
+	if len(name) < 2 || isDigit(name[0]) {
+		return
+	}
+	var buffer [maxName]byte
+	plain := plainName(&buffer, name)
+	switch string(plain) {
+	case "name":
+		f.member(i)
+		return
+	case "cookies":
+		f.cookies(i + 1)
+		return
+	}
+	if judge := judgeOf(plain); judge != nil {
+		if value, at := f.value(i + 1); len(value) > 0 {
+			judge(f, value, at)
+		}
+	}
+}
+
+// nameBefore is the name that ends before an offset, but for quotes, brackets and the like between, and where it
+// begins.
+func (f *finder) nameBefore(at int) (string, int) {
+	end := at
+	for end > 0 && at-end < 16 && isBetween[f.text[end-1]] {
+		end--
+	}
+	start := end
+	for start > 0 && end-start <= maxName && (isAlphanumeric(f.text[start-1]) || isInName[f.text[start-1]]) {
+		start--
+	}
+	if end-start > maxName {
+		return "", 0
+	}
+	return f.text[start:end], start
+}
+
+var (
+	isBetween = setOf(" \t\r\n\"'\\:=>([,+#")
+	isInName  = setOf("_-.$")
+)
+
+// plainName is a name in lower case without what separates its words.
+func plainName(b *[maxName]byte, name string) []byte {
+	n := 0
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			b[n] = c | 0x20
+		case isInName[c]:
+			continue
+		default:
+			b[n] = c
+		}
+		n++
+	}
+	return b[:n]
+}
+
+// value is what is assigned after an offset: what stands between quotes, or all up to what ends a value without them.
+func (f *finder) value(from int) (string, int) {
+	i := from
+	for i < len(f.text) && i-from < 64 && (isSpace(f.text[i]) && f.text[i] != '\n' || f.text[i] == '\\' || f.text[i] == '[') {
+		i++
+	}
+	rest := f.text[min(i, len(f.text)):]
+	rest = rest[:min(maxValue, len(rest))]
+	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
+		value := rest[1:]
+		if end := strings.IndexByte(value, rest[0]); end >= 0 {
+			value = value[:end]
+		}
+		return strings.TrimRight(value, `\`), i + 1
+	}
+	if end := strings.IndexAny(rest, " \t\r\n\"'<>,;&)}]\\|"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest, i
+}
+
+// member looks at the value of what is called so, as in {"name": "Cookie", "value": "a=b"}, in either order, and in a
+// part of a form.
+func (f *finder) member(i int) {
+	called, at := f.value(i + 1)
+	if len(called) == 0 || len(called) > maxName {
+		return
+	}
+	var buffer [maxName]byte
+	judge := judgeOf(plainName(&buffer, called))
+	if judge == nil {
+		return
+	}
+	after := f.text[min(at+len(called), len(f.text)):]
+	after = after[:min(maxMembers, len(after))]
+	if n := strings.Index(after, "\r\n\r\n"); f.text[i] == '=' && n >= 0 {
+		if value, at := f.value(at + len(called) + n + 4); len(value) > 0 {
+			judge(f, value, at)
+		}
+		return
+	}
+	if end := strings.IndexByte(after, '}'); end >= 0 {
+		after = after[:end]
+	}
+	if n := strings.Index(after, `value`); n >= 0 {
+		f.judged(judge, at+len(called)+n+len("value"))
+		return
+	}
+	before := f.text[max(i-maxMembers-maxValue, 0):i]
+	before = before[strings.LastIndexByte(before, '{')+1:]
+	if n := strings.LastIndex(before, `value`); n >= 0 {
+		f.judged(judge, i-len(before)+n+len("value"))
+	}
+}
+
+// judged judges the value after the quote and colon at an offset.
+func (f *finder) judged(judge judge, i int) {
+	for i < len(f.text) && (f.text[i] == '"' || f.text[i] == '\\' || isSpace(f.text[i])) {
+		i++
+	}
+	if f.at(i) != ':' {
+		return
+	}
+	if value, at := f.value(i + 1); len(value) > 0 {
+		judge(f, value, at)
+	}
+}
+
+// cookies looks for the first cookie of an array that has a value.
+func (f *finder) cookies(i int) {
+	rest := f.text[min(i, len(f.text)):]
+	rest = rest[:min(4*maxValue, len(rest))]
+	if open := strings.TrimLeft(rest, " \t\r\n"); len(open) == 0 || open[0] != '[' {
+		return
+	}
+	if end := strings.IndexByte(rest, ']'); end >= 0 {
+		rest = rest[:end]
+	}
+	if n := strings.Index(rest, "value"); n >= 0 {
+		f.judged(isCookieValue, i+n+len("value"))
+	}
+}
+
+// userinfo looks for a password before the host of a URL, which begins at an offset.
+func (f *finder) userinfo(from int) {
+	rest := f.text[min(from, len(f.text)):]
+	rest = rest[:min(maxMembers, len(rest))]
+	if end := strings.IndexAny(rest, "/?# \t\r\n\"'<>\\"); end >= 0 {
+		rest = rest[:end]
+	}
+	sign := strings.LastIndexByte(rest, '@')
+	if sign < 0 {
+		return
+	}
+	if _, secret, ok := strings.Cut(rest[:sign], ":"); ok && !isMask(secret) {
+		f.add(Password, from+sign-len(secret))
+	}
+}
+
+// phoneWords are words before a phone number, in names and in prose. A word of a name is enough, as in home_phone.
+var phoneWords = func() map[string]bool {
+	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
+		"cell cellphone cellular handy handynummer rufnummer telefonnummer fon fax telefax whatsapp msisdn sms landline festnetz portable natel gsm mobilenumber call dial " +
+		"тел Тел телефон Телефон телефону мобильный 电话 電話 手机 手機 電話番号 携帯 전화 전화번호 휴대폰 هاتف تليفون جوال טלפון नंबर फ़ोन फोन โทร โทรศัพท์ τηλέφωνο τηλ"
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}()
+
+// afterPhoneWord tells whether a phone word stands directly before an offset, or is the name of the value there.
+func (f *finder) afterPhoneWord(at int) bool {
+	name, start := f.nameBefore(at)
+	if name == "value" { // as in {"name": "phone", "value": "…"}
+		name, _ = f.nameBefore(start)
+	}
+	return hasPhoneWord(name)
+}
+
+// hasPhoneWord tells whether a phone word is among the words of a name, of which homePhone has home and phone.
+func hasPhoneWord(name string) bool {
+	var word [maxName + 1]byte
+	n := 0
+	for i := range len(name) {
+		c := name[i]
+		capital := 'A' <= c && c <= 'Z' && i > 0 && 'a' <= name[i-1] && name[i-1] <= 'z'
+		if separates := !isLetter(c); separates || capital {
+			if n > 1 && phoneWords[string(word[:n])] {
+				return true
+			}
+			if n = 0; separates {
+				continue
+			}
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		word[n] = c
+		n++
+	}
+	return n > 1 && phoneWords[string(word[:n])]
+}

@@ -1,0 +1,35 @@
+package find
+
+import (
+	"strconv"
+	"strings"
+)
+
+// isMask tells whether a secret is hidden already, or is none: a placeholder, or a word of a schema.
+func isMask(value string) bool {
+	if len(strings.Trim(value, "*xX.-_•…●█#? ")) == 0 {
+		return true
+	}
+	switch value[0] {
+	case '$', '<', '{', '%', '[', '(':
+		return true
+	}
+	lower := strings.ToLower(string(value))
+	for _, word := range []string{"redact", "removed", "hidden", "masked", "your-", "your_", "placeholder", "***", "…", "..."} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	switch lower {
+	case "null", "true", "false", "none", "nil", "undefined", "string", "integer", "number", "boolean", "object", "array", "required", "optional", "empty", "deleted":
+		return true
+	}
+	_, err := strconv.ParseBool(lower)
+	return err == nil
+}
+
+// isWord tells whether a value is one or more plain words, as in a description of a field, or an expression of a
+// program: a secret has digits among its letters, or is longer.
+func isWord(value string) bool {
+	return countDigits(value) == 0 && len(value) < 24 || strings.ContainsAny(value, "()")
+}

@@ -1,0 +1,169 @@
+package find
+
+import (
+	"github.com/blooio-community/blooio-go/internal/lazy"
+)
+
+// maxGroups is how many groups of digits are looked at as one number.
+const maxGroups = 16
+
+// maxGap is how many characters stand between two groups of one number, as in ") - ".
+const maxGap = 3
+
+// number looks at the digits that begin at an offset, or after a plus or a bracket there. It returns where they end.
+func (f *finder) number(start int) int {
+	if end, ok := f.pair(start); ok {
+		return end
+	}
+	if end := f.short(start); end > 0 {
+		return end
+	}
+	r, end := f.run(start)
+	if len(r.groups) == 0 {
+		return start + 1
+	}
+	total := 0
+	for _, g := range r.groups {
+		total += len(g.digits)
+	}
+	if total < minDigits || isLetter(f.at(r.start-1)) && !f.afterPhoneWord(r.start) { // the latter is a part of an id
+		return end
+	}
+	if after := f.at(end); (after == ':' || isLetter(after)) && f.telegram(r, end) {
+		return end
+	} else if isLetter(after) {
+		last := len(r.groups) - 1 // it is a part of a word, as in "415-555-2671 4th"
+		if last == 0 || !isSpace(r.groups[last].gap[0]) {
+			return end
+		}
+		r.groups = r.groups[:last]
+	}
+	if !r.plus {
+		f.cards(r)
+		f.ssns(r)
+	}
+	f.phone(r)
+	return end
+}
+
+// short is the end of a number that is too short for anything, 0 for one that may be longer.
+func (f *finder) short(start int) int {
+	end := start
+	for isDigit(f.at(end)) {
+		end++
+	}
+	if end == start || end-start >= minDigits || isGap[f.at(end)] && !isLetter(f.at(end+1)) || f.at(end) == ':' {
+		return 0
+	}
+	return end
+}
+
+// run reads groups of digits and what stands between them.
+func (f *finder) run(start int) (run, int) {
+	r := run{start: start, groups: f.groups[:0]}
+	i := start
+	for ; i < len(f.text) && i < start+maxGap && !isDigit(f.text[i]); i++ {
+		if f.text[i] == '+' {
+			r.plus = true
+		}
+	}
+	var gap string
+	for len(r.groups) < maxGroups && isDigit(f.at(i)) {
+		from := i
+		for isDigit(f.at(i)) {
+			i++
+		}
+		r.groups = append(r.groups, group{from, i, f.text[from:i], gap})
+		next := i
+		for next < i+maxGap && isGap[f.at(next)] {
+			next++
+		}
+		if next == i || !isDigit(f.at(next)) {
+			break
+		}
+		gap = f.text[i:next]
+		if len(r.groups) < maxGroups {
+			i = next
+		}
+	}
+	f.groups = r.groups
+	return r, i
+}
+
+// isGap are characters that people write between the digits of a number.
+var isGap = [256]bool{' ': true, '-': true, '.': true, '(': true, ')': true, '/': true, '_': true}
+
+// joined is the text of some groups.
+func joined(groups []group) string {
+	if len(groups) == 1 {
+		return groups[0].digits
+	}
+	var b []byte
+	for _, g := range groups {
+		b = append(b, g.digits...)
+	}
+	return string(b)
+}
+
+// sameGaps tells whether the same stands before every group but the first.
+func sameGaps(groups []group) bool {
+	for _, g := range groups[1:] {
+		if g.gap != groups[1].gap {
+			return false
+		}
+	}
+	return true
+}
+
+// stands tells whether some groups of a run stand alone: no others are joined to them but by a space.
+func (r run) stands(from, to int) bool {
+	return (from == 0 || isSpace(r.groups[from].gap[0])) && (to == len(r.groups) || isSpace(r.groups[to].gap[0]))
+}
+
+func (f *finder) cards(r run) {
+	for i, g := range r.groups {
+		if n := len(g.digits); n >= 12 && n <= 19 && isCard(g.digits) && g.gap != "." && (i+1 == len(r.groups) || r.groups[i+1].gap != ".") {
+			f.add(CardNumber, g.from)
+		}
+		for _, lengths := range cardGroups {
+			part := r.groups[i:min(i+len(lengths), len(r.groups))]
+			if hasLengths(part, lengths) && sameGaps(part) && len(part[1].gap) == 1 && r.stands(i, i+len(part)) && isCard(joined(part)) {
+				f.add(CardNumber, g.from)
+			}
+		}
+	}
+}
+
+func hasLengths(groups []group, lengths []int) bool {
+	if len(groups) != len(lengths) {
+		return false
+	}
+	for i, n := range lengths {
+		if len(groups[i].digits) != n {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) ssns(r run) {
+	for i := range r.groups {
+		part := r.groups[i:min(i+3, len(r.groups))]
+		if hasLengths(part, []int{3, 2, 4}) && part[1].gap == "-" && part[2].gap == "-" && r.stands(i, i+3) && isSSN(joined(part)) {
+			f.add(SSN, part[0].from)
+		}
+	}
+}
+
+// telegramToken is what follows the number of a bot of Telegram.
+var telegramToken = lazy.Regexp(`^:[A-Za-z0-9_-]{35}(?:[^A-Za-z0-9_-]|$)`)
+
+// telegram looks for the token of a bot at the end of a run.
+func (f *finder) telegram(r run, end int) bool {
+	last := r.groups[len(r.groups)-1]
+	if len(last.digits) < 8 || len(last.digits) > 10 || !matchesAt(telegramToken(), f.text, end) {
+		return false
+	}
+	f.add(APIKey, last.from)
+	return true
+}

@@ -1,0 +1,227 @@
+package find
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/redact/internal/numbering"
+)
+
+// phone looks for phone numbers in a run of digits.
+func (f *finder) phone(r run) {
+	switch {
+	case r.plus:
+		f.international(r)
+	case strings.HasPrefix(r.groups[0].digits, "00") && f.dialled(r, "00"), strings.HasPrefix(r.groups[0].digits, "011") && f.dialled(r, "011"):
+	case f.at(r.start-1) == ':' && isDigit(f.at(r.start-2)): // of a time
+	case f.northAmerican(r), f.withTrunk(r), f.national(r):
+	default:
+		f.labelledNumber(r)
+	}
+}
+
+// international looks for a number after a plus: the most groups that are a valid one. What follows after a space is
+// looked at as well, but not if the plus begins no number: then all of it is something else, such as a pseudonym.
+func (f *finder) international(r run) {
+	for n := len(r.groups); n > 0; n-- {
+		if digits := joined(r.groups[:n]); len(digits) <= maxDigits && numbering.IsValid(digits) {
+			if !isFiction(digits) {
+				f.add(PhoneNumber, r.start)
+			}
+			if n < len(r.groups) {
+				f.phone(r.from(n))
+			}
+			return
+		}
+	}
+}
+
+// maxDigits and minDigits are how many digits a number has with its country's code, by ITU-T E.164 and by the
+// shortest national plans.
+const minDigits, maxDigits = 7, 15
+
+// from is the rest of a run from one of its groups on.
+func (r run) from(n int) run {
+	return run{start: r.groups[n].from, groups: r.groups[n:]}
+}
+
+// dialled looks for an international number after the digits that are dialled before it.
+func (f *finder) dialled(r run, prefix string) bool {
+	for n := len(r.groups); n > 0; n-- {
+		digits := strings.TrimPrefix(joined(r.groups[:n]), prefix)
+		if r.stands(0, n) && len(digits) >= 9 && len(digits) <= maxDigits && numbering.IsValid(digits) {
+			if !isFiction(digits) {
+				f.add(PhoneNumber, r.start)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// northAmerican looks for three, three and four digits, as they are written in the United States and Canada, with or
+// without a 1 before them.
+func (f *finder) northAmerican(r run) (any bool) {
+	for i := range r.groups {
+		part := r.groups[i:min(i+3, len(r.groups))]
+		if !hasLengths(part, []int{3, 3, 4}) || !numbering.IsNorthAmerican(joined(part)) {
+			continue
+		}
+		from := i
+		if i > 0 && r.groups[i-1].digits == "1" {
+			from--
+		}
+		if r.stands(from, i+3) || from == i && strings.Contains(part[0].gap, "(") && i+3 == len(r.groups) {
+			if !isFiction("1" + joined(part)) {
+				f.add(PhoneNumber, f.opening(r, from))
+			}
+			any = true
+		}
+	}
+	return any
+}
+
+// opening is where a number begins whose groups begin with one of a run: its bracket belongs to it.
+func (f *finder) opening(r run, n int) int {
+	if n == 0 {
+		return r.start
+	}
+	if at := r.groups[n].from - 1; f.at(at) == '(' {
+		return at
+	}
+	return r.groups[n].from
+}
+
+// withTrunk looks for a national number that begins with the 0 that is dialled within most countries.
+func (f *finder) withTrunk(r run) bool {
+	for i, g := range r.groups {
+		if g.digits[0] != '0' || i > 0 && !isSpace(g.gap[0]) || len(g.digits) == 1 && f.at(f.opening(r, i)) != '(' || strings.HasPrefix(g.digits, "00") {
+			continue
+		}
+		for n := len(r.groups); n > i; n-- {
+			part := r.groups[i:n]
+			if digits := joined(part); !r.stands(i, n) || len(digits) < 8 || len(digits) > 12 || isTime(part) || isDecimal(part) || len(part) == 1 && len(digits) < 9 {
+				continue
+			}
+			form := numbering.Trunk
+			if len(joined(part)) == 8 || len(part) > 1 && strings.ContainsAny(part[len(part)-1].gap, "._/") && len(part) > 2 || len(part) > 2 && !sameGaps(part[1:]) {
+				form = numbering.SameGroups
+			}
+			if f.isNational(part, form) {
+				f.add(PhoneNumber, f.opening(r, i))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// national looks for a number without a trunk prefix, in the groups in which its country writes it. As others write
+// quantities so, it has to fill a value, or to be in groups that are no thousands.
+func (f *finder) national(r run) bool {
+	digits := joined(r.groups)
+	if len(r.groups) < 2 || len(digits) < minDigits || len(digits) > 12 || isTime(r.groups) || isDecimal(r.groups) {
+		return false
+	}
+	bracket := f.at(r.start) == '(' || strings.Contains(r.groups[1].gap, "(")
+	spaces := r.groups[1].gap == " " && sameGaps(r.groups)
+	dashes := r.groups[1].gap == "-" && sameGaps(r.groups) && !hasLengths(r.groups, []int{3, 2, 4}) // which is how an SSN looks
+	last := r.groups[len(r.groups)-1]
+	switch fills := f.fills(r.start, last.to); {
+	case bracket:
+	case (spaces && !hasLengths(r.groups, []int{1, 3, 3}) || dashes && len(r.groups) == 2) && fills && !isYears(r.groups) && !isRound(r.groups):
+	case (spaces || dashes) && len(r.groups) > 2 && !isEven(r.groups) && len(digits) > minDigits:
+	default:
+		return false
+	}
+	if !f.isNational(r.groups, numbering.SameGroups) {
+		return false
+	}
+	f.add(PhoneNumber, r.start)
+	return true
+}
+
+// fills tells whether a text is all of a value: it stands between quotes, tags or the ends of a line.
+func (f *finder) fills(from, to int) bool {
+	begins, ends := f.at(from-1), f.at(to)
+	return (begins == 0 || begins == '"' || begins == '\'' || begins == '>' || begins == '\n') &&
+		(ends == 0 || ends == '"' || ends == '\'' || ends == '<' || ends == '\n' || ends == '\r' || ends == '\\')
+}
+
+// isEven tells whether all groups after the first have the same length: so have thousands and lists of quantities.
+func isEven(groups []group) bool {
+	for _, g := range groups[1:] {
+		if len(g.digits) != len(groups[1].digits) {
+			return false
+		}
+	}
+	return len(groups[0].digits) <= len(groups[1].digits)
+}
+
+// isYears tells whether groups are years, as in 2025 2026.
+func isYears(groups []group) bool {
+	for _, g := range groups {
+		if !isYear(g) {
+			return false
+		}
+	}
+	return true
+}
+
+func isYear(g group) bool {
+	return len(g.digits) == 4 && (g.digits[:2] == "19" || g.digits[:2] == "20")
+}
+
+// isRound tells whether all groups end in 0, as quantities do.
+func isRound(groups []group) bool {
+	for _, g := range groups {
+		if g.digits[len(g.digits)-1] != '0' {
+			return false
+		}
+	}
+	return true
+}
+
+// isTime tells whether groups hold a date, in one of the usual orders.
+func isTime(groups []group) bool {
+	for i := range groups {
+		part := groups[i:min(i+3, len(groups))]
+		if hasLengths(part, []int{4, 2, 2}) && sameGaps(part) && isYear(part[0]) && part[1].digits <= "12" && part[2].digits <= "31" {
+			return true
+		}
+		if hasLengths(part, []int{2, 2, 4}) && sameGaps(part) && isYear(part[2]) && min(part[0].digits, part[1].digits) <= "12" && max(part[0].digits, part[1].digits) <= "31" {
+			return true
+		}
+	}
+	return false
+}
+
+// isDecimal tells whether groups are a number with decimals, or a version.
+func isDecimal(groups []group) bool { return len(groups) == 2 && groups[1].gap == "." }
+
+// labelledNumber looks for a number after a word such as phone. It may be in any groups, or in none.
+func (f *finder) labelledNumber(r run) {
+	digits := joined(r.groups)
+	if len(digits) < minDigits || len(digits) > maxDigits || !f.afterPhoneWord(r.start) {
+		return
+	}
+	valid := false
+	switch bare := len(r.groups) == 1; {
+	case bare && len(digits) == 10:
+		valid = numbering.IsNorthAmerican(digits) && !isFiction("1"+digits)
+	case bare && len(digits) >= 11 && len(digits) <= 13:
+		valid = numbering.IsValid(digits) && !isFiction(digits)
+	case !bare && !isDecimal(r.groups) && !isTime(r.groups):
+		valid = f.isNational(r.groups, numbering.AnyGroups) || numbering.IsValid(digits) && !isFiction(digits)
+	}
+	if valid {
+		f.add(PhoneNumber, r.start)
+	}
+}
+
+func (f *finder) isNational(groups []group, form numbering.Form) bool {
+	var list []string
+	for _, g := range groups {
+		list = append(list, g.digits)
+	}
+	return numbering.IsNational(list, form) && !isFictionWithin(strings.Join(list, ""))
+}

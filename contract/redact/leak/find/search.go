@@ -1,0 +1,71 @@
+package find
+
+// Search lists what must not be in a text.
+func Search(text []byte) []Found {
+	f := finder{text: string(text)}
+	for i := 0; i < len(text); {
+		switch class[text[i]] {
+		case letter:
+			i = f.word(i)
+		case digit:
+			i = f.number(i)
+		case opening: // of a number, as in +1 or (415)
+			if f.at(i+1)-'0' <= 9 || f.at(i+1) == '(' || f.at(i+1) == '+' || f.at(i+1) == ' ' && text[i] == '+' {
+				i = f.number(i)
+			} else {
+				i++
+			}
+		case assignment:
+			f.assigned(i)
+			i++
+		case atSign:
+			f.email(i)
+			i++
+		default:
+			i++
+		}
+	}
+	return f.all
+}
+
+const (
+	other = iota
+	letter
+	digit
+	opening
+	assignment
+	atSign
+)
+
+// class says what a byte may begin. Bytes of characters beyond ASCII count as letters.
+var class = func() (class [256]uint8) {
+	for c := range class {
+		switch {
+		case isLetter(byte(c)):
+			class[c] = letter
+		case '0' <= c && c <= '9':
+			class[c] = digit
+		}
+	}
+	class['+'], class['('] = opening, opening
+	class[':'], class['='] = assignment, assignment
+	class['@'] = atSign
+	return class
+}()
+
+// word looks at a word: whether a key, a token, an IBAN or the name of a street begins with it. It returns where the
+// word ends.
+func (f *finder) word(start int) int {
+	end := start
+	for end < len(f.text) && isLetter(f.text[end]) {
+		end++
+	}
+	if !isAlphanumeric(f.at(start - 1)) {
+		f.key(start)
+		if end-start == 2 && isDigit(f.at(end)) {
+			f.iban(start)
+		}
+	}
+	f.street(start, end)
+	return end
+}

@@ -1,0 +1,112 @@
+package leak
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/blooio-community/blooio-go/contract/redact/leak/coding"
+)
+
+// lines knows where in a file the bytes of a window are.
+type lines struct {
+	starts       []int // of lines in the window, after the first
+	line, column int   // of the window's first byte
+}
+
+func newLines(window []byte, line, column int) *lines {
+	l := &lines{line: line, column: column}
+	for i := 0; ; {
+		n := bytes.IndexByte(window[i:], '\n')
+		if n < 0 {
+			return l
+		}
+		i += n + 1
+		l.starts = append(l.starts, i)
+	}
+}
+
+func (l *lines) at(offset int) (line, column int) {
+	n, exact := slices.BinarySearch(l.starts, offset)
+	if exact {
+		n++
+	}
+	if n == 0 {
+		return l.line, l.column + offset
+	}
+	return l.line + n, offset - l.starts[n-1] + 1
+}
+
+// longRun is base64 that goes on beyond the window it began in. It is kept as a whole, because compressed data can be
+// read from its beginning only.
+type longRun struct {
+	chars        []byte
+	line, column int
+}
+
+// begin keeps a run that ends with its window, if it begins in the part that is looked at.
+func (s *scanner) begin(v *coding.View, c coding.Run, lines *lines) {
+	if s.long == nil && v.From <= c.From && c.From < v.End {
+		line, column := lines.at(c.From)
+		s.long = &longRun{slices.Clone(c.Chars), line, column}
+	}
+}
+
+// goOn adds what was read after the window in which a run began. Where the run ends it is decompressed.
+func (s *scanner) goOn(more []byte, last bool) {
+	if s.long == nil {
+		return
+	}
+	end := 0
+	for end < len(more) && (coding.IsBase64[more[end]] || more[end] == '\r' || more[end] == '\n') {
+		if coding.IsBase64[more[end]] && len(s.long.chars) < coding.MaxPacked {
+			s.long.chars = append(s.long.chars, more[end])
+		}
+		end++
+	}
+	if end == len(more) && !last {
+		return
+	}
+	long := s.long
+	s.long = nil
+	at := &lines{line: long.line, column: long.column}
+	s.unpack(coding.Run{Chars: long.chars}, at, 0)
+}
+
+// unpack searches what a run is when it is decompressed, if it is compressed.
+func (s *scanner) unpack(c coding.Run, lines *lines, at int) {
+	if s.depth >= coding.MaxDepth || s.leaks.err != nil {
+		return
+	}
+	r := coding.Inflated(c)
+	if r == nil {
+		return
+	}
+	line, column := lines.at(at)
+	if s.within != nil {
+		line, column = s.within[0], s.within[1]
+	}
+	inner := scanner{leaks: s.leaks, line: 1, column: 1, redacted: s.redacted, depth: s.depth + 2, within: &[2]int{line, column}}
+	limited := &io.LimitedReader{R: &untilError{r}, N: min(coding.MaxInflated, maxInflated-s.leaks.inflated) + 1}
+	before := limited.N
+	// Data that is cut or damaged is searched as far as it can be read.
+	_ = inner.scan(limited)
+	if s.leaks.inflated += before - limited.N; limited.N == 0 && s.leaks.err == nil {
+		s.leaks.err = fmt.Errorf("line %d, column %d: compressed data of more than %d MiB, or %d MiB in all, is not searched", line, column, coding.MaxInflated>>20, maxInflated>>20)
+	}
+}
+
+// maxInflated is how much of what is compressed in a file is searched in all, in bytes.
+const maxInflated = 4 * coding.MaxInflated
+
+// untilError reads up to the first error, and says that this is the end.
+type untilError struct{ io.Reader }
+
+func (u *untilError) Read(p []byte) (int, error) {
+	n, err := u.Reader.Read(p)
+	if err != nil {
+		err = io.EOF
+	}
+	return n, err
+}
