@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -119,13 +120,15 @@ func entities(v value) string {
 	return b.String()
 }
 
-// only keeps the letters and digits of ASCII, and writes a separator for what is between them. A value of which that
-// leaves no word is none.
+// only keeps the words and numbers in ASCII, and writes a separator for what is between them. A value of which that
+// leaves nothing to look for is none.
 func only(v value, separator string) string {
-	text := strings.Join(strings.FieldsFunc(v.text, func(c rune) bool {
-		return c > unicode.MaxASCII || !unicode.IsLetter(c) && !unicode.IsDigit(c)
-	}), separator)
-	if len(wordsIn(text)) == 0 && len(digitsIn(text)) < 7 {
+	kept := slices.DeleteFunc(strings.FieldsFunc(v.text, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsNumber(c)
+	}), func(word string) bool { return !isASCII(word) })
+	text := strings.Join(kept, separator)
+	isLeft := func(word string) bool { return strings.Contains(strings.ToLower(text), strings.ToLower(word)) }
+	if !slices.ContainsFunc(v.words, isLeft) && len(digitsIn(text)) < 7 {
 		return ""
 	}
 	return text

@@ -53,11 +53,28 @@ func (n needle) isLeft(views []view) bool { return n.found(views) != nil }
 
 // around is the needle in a view, with some of what is beside it.
 func (n needle) around(v *view) string {
-	text := v.folded
+	text, at := v.folded, n.in(*v)
 	if n.isDigits {
-		text = v.digits
+		text, at = v.text, placeOfDigits(v.text, n.text)
 	}
-	at := n.in(*v)
 	from, to := max(0, at-48), min(len(text), at+len(n.text)+32)
 	return fmt.Sprintf("%s: …%s…", v.how, strings.Join(strings.Fields(strings.ToValidUTF8(text[from:to], "")), " "))
+}
+
+// placeOfDigits is where digits begin in a text that has them with separators between, or in odd forms.
+func placeOfDigits(text, digits string) int {
+	for from := range text {
+		rest := digits
+		for _, c := range text[from:] {
+			if d := digitOf(c); d >= 0 && rest[0] == byte('0'+d) {
+				rest = rest[1:]
+			} else if rest == digits || !isSeparator(c) {
+				break
+			}
+			if rest == "" {
+				return from
+			}
+		}
+	}
+	return 0
 }

@@ -21,16 +21,17 @@ import (
 // view is a text as somebody reads it who undoes what a file does to text.
 type view struct {
 	how    string
+	text   string
 	folded string // without regard to case, compatibility, marks and what is invisible
 	digits string // runs of digits without their separators
 }
 
 // viewsOf are all views of a text: as it is, and with escapes undone in the orders in which they are found.
 func viewsOf(text string) []view {
-	views := []view{{"raw", folded(text), digitRuns(text)}}
+	views := []view{{"raw", text, folded(text), digitRuns(text)}}
 	seen := map[string]bool{text: true}
 	look(text, "", 3, seen, func(how, text string) {
-		views = append(views, view{how, folded(text), digitRuns(text)})
+		views = append(views, view{how, text, folded(text), digitRuns(text)})
 	})
 	return views
 }
@@ -98,12 +99,17 @@ func digitRuns(text string) string {
 		case d >= 0:
 			b.WriteByte(byte('0' + d))
 			gap = false
-		case !strings.ContainsRune(" -./()_\u00a0+", c) && !gap:
+		case !isSeparator(c) && !gap:
 			b.WriteByte('\n')
 			gap = true
 		}
 	}
 	return b.String()
+}
+
+// isSeparator tells whether people write a character between the digits of a number.
+func isSeparator(c rune) bool {
+	return strings.ContainsRune(" -./()_\u00a0+", c) || c >= utf8.RuneSelf && unicode.Is(unicode.Cf, c)
 }
 
 // digitOf is the value of a digit of any kind, -1 for what is none.
