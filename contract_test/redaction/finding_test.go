@@ -18,8 +18,8 @@ func evidenceOf(checker check.Checker, exchanges []contract.Exchange) *check.Evi
 	return &evidence
 }
 
-// findingsIn are the findings in exchanges. Names in locations that the description does not have are all the same,
-// because they can be pseudonyms; each of those counts.
+// findingsIn are the findings in exchanges, with how often each occurred. Names in locations that the description does
+// not have are all the same, because they can be pseudonyms.
 func (p *property) findingsIn(exchanges []contract.Exchange) map[string]int {
 	checker := check.Checker{Spec: p.spec}
 	found := map[string]int{}
@@ -31,7 +31,7 @@ func (p *property) findingsIn(exchanges []contract.Exchange) map[string]int {
 				tokens[i] = "?"
 			}
 		}
-		found[fmt.Sprintf("%s %s %d %s", f.Rule, f.Operation, f.Status, strings.Join(tokens, "/"))]++
+		found[fmt.Sprintf("%s %s %d %s", f.Rule, f.Operation, f.Status, strings.Join(tokens, "/"))] += f.Occurrences
 	}
 	return found
 }

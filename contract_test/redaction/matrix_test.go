@@ -16,7 +16,7 @@ import (
 
 var (
 	listAll = flag.Bool("survivors", false, "list every value that a redaction left, not the first ten")
-	perKind = flag.Int("values", 3, "how many values of each kind are planted in each place")
+	perKind = flag.Int("values", 2, "how many values of each kind are planted in each place")
 )
 
 // TestMatrix plants values of every kind in every place of a recording, redacts it, and looks for each. Nothing of a
@@ -33,6 +33,7 @@ func TestMatrix(t *testing.T) {
 				}
 			})
 		}
+		t.Run("archive", func(t *testing.T) { m.tryArchives(t) })
 	})
 	m.report(t)
 }
@@ -122,7 +123,7 @@ func (m *matrix) try(t *testing.T, p place) {
 	for _, one := range all {
 		entries = append(entries, one.entry)
 	}
-	before := recordingOf(entries)
+	before := p.recording(entries)
 	exchanges := readAll(t, before, "matrix.har")
 	if len(exchanges) != len(all) {
 		t.Errorf("%s: %d of %d entries can be read", p.name, len(exchanges), len(all))

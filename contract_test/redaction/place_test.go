@@ -38,6 +38,9 @@ func (p place) entry(v value) (text string, ok bool) {
 		}
 	}
 	e := p.usual()
+	if p.group == inCassette {
+		e = p.interaction()
+	}
 	if p.at != "" {
 		put(e, p.at, json.RawMessage(p.json))
 	}
@@ -46,6 +49,14 @@ func (p place) entry(v value) (text string, ok bool) {
 		panic(fmt.Sprintf("%s: %v", p.name, err))
 	}
 	return string(encoded), true
+}
+
+// recording is a recording of entries, one a line.
+func (p place) recording(entries []string) string {
+	if p.group == inCassette {
+		return "{\"version\":2,\"interactions\":[\n" + strings.Join(entries, ",\n") + "\n]}\n"
+	}
+	return recordingOf(entries)
 }
 
 func or[T comparable](value, otherwise T) T {

@@ -10,7 +10,7 @@ func allPlaces() (all []place) {
 	}{
 		{"entry", entryPlaces}, {"request", requestPlaces}, {"URL", urlPlaces}, {"request header", requestHeaderPlaces}, {"response header", headerPlaces},
 		{"header name", headerNamePlaces}, {"JSON string", stringPlaces}, {"JSON number", numberPlaces}, {"JSON name", namePlaces}, {"JSON, encoded", encodedPlaces},
-		{"JSON, broken", brokenPlaces}, {"text body", textPlaces}, {"binary body", binaryPlaces}, {"status", statusPlaces},
+		{"JSON, broken", brokenPlaces}, {"text body", textPlaces}, {"binary body", binaryPlaces}, {"status", statusPlaces}, {inCassette, cassettePlaces()},
 	} {
 		for _, p := range group.places {
 			p.group = group.name

@@ -1,18 +1,8 @@
 package redaction_test
 
 import (
-	"bytes"
-	"encoding/base64"
-	"encoding/hex"
-	"html"
-	"io"
-	"mime/quotedprintable"
-	"net/url"
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -34,37 +24,6 @@ func viewsOf(text string) []view {
 		views = append(views, view{how, text, folded(text), digitRuns(text)})
 	})
 	return views
-}
-
-// decoders undo one escape wherever it is in a text.
-var decoders = []struct {
-	how    string
-	decode func(string) string
-}{
-	{"unescaped", unescaped},
-	{"percent-decoded", percentDecoded},
-	{"without entities", func(s string) string { return html.UnescapeString(s) }},
-	{"without quoted-printable", unquotedPrintable},
-	{"base64-decoded", base64Decoded},
-	{"hex-decoded", hexDecoded},
-	{"with host names decoded", punycodeDecoded},
-}
-
-// look visits what decoders make of a text, and of that again.
-func look(text, how string, depth int, seen map[string]bool, visit func(how, text string)) {
-	if depth == 0 {
-		return
-	}
-	for _, d := range decoders {
-		decoded := d.decode(text)
-		if decoded == "" || seen[decoded] {
-			continue
-		}
-		seen[decoded] = true
-		name := strings.TrimPrefix(how+", "+d.how, ", ")
-		visit(name, decoded)
-		look(decoded, name, depth-1, seen, visit)
-	}
 }
 
 // folded undoes what makes equal text look different: case, compatibility forms, marks, invisible characters.
@@ -109,7 +68,10 @@ func digitRuns(text string) string {
 
 // isSeparator tells whether people write a character between the digits of a number.
 func isSeparator(c rune) bool {
-	return strings.ContainsRune(" -./()_\u00a0+", c) || c >= utf8.RuneSelf && unicode.Is(unicode.Cf, c)
+	if c < utf8.RuneSelf {
+		return strings.IndexByte(" -./()_+", byte(c)) >= 0
+	}
+	return c == '\u00a0' || unicode.Is(unicode.Cf, c)
 }
 
 // digitOf is the value of a digit of any kind, -1 for what is none.
@@ -135,112 +97,4 @@ func digitOf(c rune) int {
 		return int(c-zero) % 10
 	}
 	return -1
-}
-
-var escape = regexp.MustCompile(`\\(?:[uU]\{?[0-9a-fA-F]{4}\}?(?:\\[uU][0-9a-fA-F]{4})*|x[0-9a-fA-F]{2}|.)`)
-
-// unescaped undoes the escapes of JSON, and of JavaScript.
-func unescaped(text string) string {
-	if !strings.Contains(text, `\`) {
-		return ""
-	}
-	return escape.ReplaceAllStringFunc(text, func(s string) string {
-		switch s[1] {
-		case 'n', 'r', 't', 'b', 'f':
-			return " "
-		case 'x':
-			n, _ := strconv.ParseUint(s[2:], 16, 8)
-			return string(rune(n))
-		case 'u', 'U':
-			if len(s) < 6 {
-				return s[1:]
-			}
-			var units []uint16
-			for _, part := range strings.Split(strings.ToLower(s), `\u`)[1:] {
-				n, _ := strconv.ParseUint(strings.Trim(part, "{}"), 16, 16)
-				units = append(units, uint16(n))
-			}
-			return string(utf16.Decode(units))
-		}
-		return s[1:]
-	})
-}
-
-var percent = regexp.MustCompile(`(?:%[0-9a-fA-F]{2})+`)
-
-func percentDecoded(text string) string {
-	if !strings.Contains(text, "%") {
-		return ""
-	}
-	return percent.ReplaceAllStringFunc(strings.ReplaceAll(text, "+", " "), func(s string) string {
-		decoded, _ := url.PathUnescape(s)
-		return decoded
-	})
-}
-
-func unquotedPrintable(text string) string {
-	if !strings.Contains(text, "=") || !strings.Contains(text, "=\n") && !quotedByte.MatchString(text) {
-		return ""
-	}
-	decoded, _ := io.ReadAll(quotedprintable.NewReader(strings.NewReader(text)))
-	return string(decoded)
-}
-
-var quotedByte = regexp.MustCompile(`(?:=[0-9A-F]{2}){2}`)
-
-var base64Run = regexp.MustCompile(`[A-Za-z0-9+/_-]{8,}`)
-
-// base64Decoded has what every run of the alphabet decodes to, from each of its first four characters.
-func base64Decoded(text string) string {
-	var b bytes.Buffer
-	for _, run := range base64Run.FindAllString(text, -1) {
-		run = strings.NewReplacer("-", "+", "_", "/").Replace(run)
-		for offset := range min(4, len(run)-7) {
-			whole := run[offset : offset+(len(run)-offset)/4*4]
-			decoded, _ := base64.StdEncoding.DecodeString(whole)
-			rest, _ := base64.RawStdEncoding.DecodeString(run[offset:])
-			b.Write(decoded)
-			b.WriteByte('\n')
-			if len(rest) > len(decoded) {
-				b.Write(rest)
-				b.WriteByte('\n')
-			}
-		}
-	}
-	return plausible(b.String())
-}
-
-var hexRun = regexp.MustCompile(`(?:[0-9a-fA-F]{2}){4,}`)
-
-func hexDecoded(text string) string {
-	var b strings.Builder
-	for _, run := range hexRun.FindAllString(text, -1) {
-		decoded, _ := hex.DecodeString(run)
-		b.Write(decoded)
-		b.WriteByte('\n')
-	}
-	return plausible(b.String())
-}
-
-// plausible leaves out what decodes to no text, which is most of what is decoded without having been encoded.
-func plausible(text string) string {
-	var b strings.Builder
-	for line := range strings.SplitSeq(text, "\n") {
-		if runs := printable.FindAllString(strings.ToValidUTF8(line, "\x00"), -1); len(runs) > 0 {
-			b.WriteString(strings.Join(runs, "\x00"))
-			b.WriteByte('\n')
-		}
-	}
-	return b.String()
-}
-
-var printable = regexp.MustCompile(`[^\x00-\x08\x0e-\x1f\x7f]{4,}`)
-
-var punycoded = regexp.MustCompile(`(?i)xn--[a-z0-9-]+`)
-
-func punycodeDecoded(text string) string {
-	if !strings.Contains(strings.ToLower(text), "xn--") {
-		return ""
-	}
-	return punycoded.ReplaceAllStringFunc(text, func(s string) string { return fromPunycode(s[4:]) })
 }

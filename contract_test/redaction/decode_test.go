@@ -1,0 +1,172 @@
+package redaction_test
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"html"
+	"io"
+	"mime/quotedprintable"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// decoders undo one escape wherever it is in a text.
+var decoders = []struct {
+	how    string
+	decode func(string) string
+}{
+	{"unescaped", unescaped},
+	{"percent-decoded", percentDecoded},
+	{"without entities", func(s string) string { return html.UnescapeString(s) }},
+	{"without quoted-printable", unquotedPrintable},
+	{"base64-decoded", base64Decoded},
+	{"hex-decoded", hexDecoded},
+	{"with host names decoded", punycodeDecoded},
+}
+
+// look visits what decoders make of a text, and of that again.
+func look(text, how string, depth int, seen map[string]bool, visit func(how, text string)) {
+	if depth == 0 {
+		return
+	}
+	for _, d := range decoders {
+		decoded := d.decode(text)
+		if decoded == "" || seen[decoded] {
+			continue
+		}
+		seen[decoded] = true
+		name := strings.TrimPrefix(how+", "+d.how, ", ")
+		visit(name, decoded)
+		look(decoded, name, depth-1, seen, visit)
+	}
+}
+
+var escape = regexp.MustCompile(`\\(?:[uU]\{?[0-9a-fA-F]{4}\}?(?:\\[uU][0-9a-fA-F]{4})*|x[0-9a-fA-F]{2}|.)`)
+
+// unescaped undoes the escapes of JSON, and of JavaScript.
+func unescaped(text string) string {
+	if !strings.Contains(text, `\`) {
+		return ""
+	}
+	return escape.ReplaceAllStringFunc(text, func(s string) string {
+		switch s[1] {
+		case 'n', 'r', 't', 'b', 'f':
+			return " "
+		case 'x':
+			n, _ := strconv.ParseUint(s[2:], 16, 8)
+			return string(rune(n))
+		case 'u', 'U':
+			if len(s) < 6 {
+				return s[1:]
+			}
+			var units []uint16
+			for _, part := range strings.Split(strings.ToLower(s), `\u`)[1:] {
+				n, _ := strconv.ParseUint(strings.Trim(part, "{}"), 16, 16)
+				units = append(units, uint16(n))
+			}
+			return string(utf16.Decode(units))
+		}
+		return s[1:]
+	})
+}
+
+var percent = regexp.MustCompile(`(?:%[0-9a-fA-F]{2})+`)
+
+func percentDecoded(text string) string {
+	if !strings.Contains(text, "%") {
+		return ""
+	}
+	return percent.ReplaceAllStringFunc(strings.ReplaceAll(text, "+", " "), func(s string) string {
+		decoded, _ := url.PathUnescape(s)
+		return decoded
+	})
+}
+
+func unquotedPrintable(text string) string {
+	if !strings.Contains(text, "=") || !strings.Contains(text, "=\n") && !quotedByte.MatchString(text) {
+		return ""
+	}
+	decoded, _ := io.ReadAll(quotedprintable.NewReader(strings.NewReader(text)))
+	return string(decoded)
+}
+
+var quotedByte = regexp.MustCompile(`(?:=[0-9A-F]{2}){2}`)
+
+// runs visits the parts of a text that have only characters of one kind, and at least so many.
+func runs(text string, isOne func(byte) bool, atLeast int, visit func(string)) {
+	for from := 0; from < len(text); from++ {
+		end := from
+		for end < len(text) && isOne(text[end]) {
+			end++
+		}
+		if end-from >= atLeast {
+			visit(text[from:end])
+		}
+		from = end
+	}
+}
+
+func isAlphanumeric(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+func isBase64(c byte) bool {
+	return isAlphanumeric(c) || c == '+' || c == '/' || c == '-' || c == '_'
+}
+
+func isHex(c byte) bool {
+	return 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' || '0' <= c && c <= '9'
+}
+
+// isReadable tells whether text has a byte; what decodes to others was not encoded.
+func isReadable(c byte) bool { return c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t' }
+
+var standardAlphabet = strings.NewReplacer("-", "+", "_", "/")
+
+// base64Decoded has what every run of the alphabet decodes to, from each of its first four characters.
+func base64Decoded(text string) string {
+	var b strings.Builder
+	runs(text, isBase64, 8, func(run string) {
+		if strings.ContainsAny(run, "-_") {
+			run = standardAlphabet.Replace(run)
+		}
+		for offset := range min(4, len(run)-7) {
+			part := run[offset:]
+			if len(part)%4 == 1 {
+				part = part[:len(part)-1]
+			}
+			decoded, _ := base64.RawStdEncoding.DecodeString(part)
+			addReadable(&b, decoded)
+		}
+	})
+	return b.String()
+}
+
+func hexDecoded(text string) string {
+	var b strings.Builder
+	runs(text, isHex, 8, func(run string) {
+		decoded, _ := hex.DecodeString(run[:len(run)/2*2])
+		addReadable(&b, decoded)
+	})
+	return b.String()
+}
+
+// addReadable adds the parts of decoded bytes that can be text.
+func addReadable(b *strings.Builder, decoded []byte) {
+	runs(string(decoded), isReadable, 4, func(run string) {
+		b.WriteString(run)
+		b.WriteByte('\n')
+	})
+}
+
+var punycoded = regexp.MustCompile(`(?i)xn--[a-z0-9-]+`)
+
+func punycodeDecoded(text string) string {
+	if !strings.Contains(strings.ToLower(text), "xn--") {
+		return ""
+	}
+	return punycoded.ReplaceAllStringFunc(text, func(s string) string { return fromPunycode(s[4:]) })
+}
