@@ -1,6 +1,8 @@
 package redaction_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/base64"
 	"encoding/hex"
 	"html"
@@ -11,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // decoders undo one escape wherever it is in a text.
@@ -25,6 +28,8 @@ var decoders = []struct {
 	{"base64-decoded", base64Decoded},
 	{"hex-decoded", hexDecoded},
 	{"with host names decoded", punycodeDecoded},
+	{"read as ISO 8859-1", latin1Decoded},
+	{"without line breaks in base64", joined},
 }
 
 // look visits what decoders make of a text, and of that again.
@@ -53,7 +58,9 @@ func unescaped(text string) string {
 	}
 	return escape.ReplaceAllStringFunc(text, func(s string) string {
 		switch s[1] {
-		case 'n', 'r', 't', 'b', 'f':
+		case 'n', 'r':
+			return "\n"
+		case 't', 'b', 'f':
 			return " "
 		case 'x':
 			n, _ := strconv.ParseUint(s[2:], 16, 8)
@@ -73,13 +80,16 @@ func unescaped(text string) string {
 	})
 }
 
-var percent = regexp.MustCompile(`(?:%[0-9a-fA-F]{2})+`)
+var percent = regexp.MustCompile(`(?:%[0-9a-fA-F]{2})+|(?:%u[0-9a-fA-F]{4})+`)
 
 func percentDecoded(text string) string {
 	if !strings.Contains(text, "%") {
 		return ""
 	}
 	return percent.ReplaceAllStringFunc(strings.ReplaceAll(text, "+", " "), func(s string) string {
+		if s[1] == 'u' {
+			return unescaped(strings.ReplaceAll(s, "%u", `\u`))
+		}
 		decoded, _ := url.PathUnescape(s)
 		return decoded
 	})
@@ -154,12 +164,58 @@ func hexDecoded(text string) string {
 	return b.String()
 }
 
-// addReadable adds the parts of decoded bytes that can be text.
+// addReadable adds the parts of decoded bytes that can be text, also in UTF-16 and compressed.
 func addReadable(b *strings.Builder, decoded []byte) {
+	if bytes.HasPrefix(decoded, []byte("\x1f\x8b")) {
+		if r, err := gzip.NewReader(bytes.NewReader(decoded)); err == nil {
+			decoded, _ = io.ReadAll(r)
+		}
+	}
+	for from := range 2 {
+		if bytes.IndexByte(decoded, 0) >= 0 || bytes.HasPrefix(decoded, []byte("\xff\xfe")) {
+			addUTF16(b, decoded[from:])
+		}
+	}
 	runs(string(decoded), isReadable, 4, func(run string) {
 		b.WriteString(run)
 		b.WriteByte('\n')
 	})
+}
+
+// addUTF16 adds what bytes are in UTF-16, if that can be text.
+func addUTF16(b *strings.Builder, decoded []byte) {
+	units := make([]uint16, len(decoded)/2)
+	for i := range units {
+		units[i] = uint16(decoded[2*i]) | uint16(decoded[2*i+1])<<8
+	}
+	runs(string(utf16.Decode(units)), isReadable, 4, func(run string) {
+		b.WriteString(run)
+		b.WriteByte('\n')
+	})
+}
+
+// latin1Decoded reads each byte that is not UTF-8 as a character.
+func latin1Decoded(text string) string {
+	if utf8.ValidString(text) {
+		return ""
+	}
+	var b strings.Builder
+	for i, c := range text {
+		if c == utf8.RuneError && text[i] >= utf8.RuneSelf && !strings.HasPrefix(text[i:], "\ufffd") {
+			c = rune(text[i])
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+var brokenLine = regexp.MustCompile(`([A-Za-z0-9+/]{16})(?:\\+r|\r)?(?:\\+n|\n)([A-Za-z0-9+/])`)
+
+func joined(text string) string {
+	if !brokenLine.MatchString(text) {
+		return ""
+	}
+	return brokenLine.ReplaceAllString(text, "$1$2")
 }
 
 var punycoded = regexp.MustCompile(`(?i)xn--[a-z0-9-]+`)

@@ -1,6 +1,8 @@
 package redaction_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -47,6 +49,19 @@ var forms = map[string]form{
 	"f":  func(v value) string { return quotedJSON(norm.NFD.String(v.text)) },               // marks apart
 	"z":  func(v value) string { return strings.Join(strings.Split(v.text, ""), "\u200b") }, // invisible spaces between
 	"0":  leadingZeros,
+	"c":  camel,                                              // words of a name in a program
+	"g":  func(v value) string { return grouped(v, ",", 3) }, // digits in thousands
+	"g2": func(v value) string { return grouped(v, " ", 2) }, // digits in pairs
+	"bl": func(v value) string {
+		return lines(base64.StdEncoding.EncodeToString([]byte("Dear " + v.text + ", welcome.")))
+	},
+	"gz": func(v value) string {
+		return base64.StdEncoding.EncodeToString(gzipped(`{"data":[{"title":"` + quotedJSON(v.text) + `"}]}`))
+	},
+	"js": func(v value) string { return latin1(v, `\x%02x`) },            // as JavaScript escapes bytes
+	"%u": func(v value) string { return unitEscaped(v.text, "%%u%04x") }, // as JavaScript once did
+	"1":  func(v value) string { return latin1(v, "%c") },                // in ISO 8859-1
+	"16": utf16LE,
 }
 
 // expand writes a value into a template. It is false if the value cannot stand there.
@@ -150,4 +165,71 @@ func idnLabel(text string) string {
 		return ""
 	}
 	return "xn--" + toPunycode(letters)
+}
+
+// camel joins words as programs do.
+func camel(v value) string {
+	words := strings.Split(identifier(v), "_")
+	for i, word := range words {
+		if word != "" {
+			words[i] = title(word)
+		}
+	}
+	return strings.Join(words, "")
+}
+
+// grouped writes the digits of a number with separators, from the right.
+func grouped(v value, separator string, size int) string {
+	if v.number == "" || strings.Contains(v.number, ".") {
+		return ""
+	}
+	text := v.number
+	for i := len(text) - size; i > 0; i -= size {
+		text = text[:i] + separator + text[i:]
+	}
+	return text
+}
+
+// lines breaks a text as it is broken in mails, within a JSON string.
+func lines(text string) string {
+	var b strings.Builder
+	for i, c := range text {
+		if b.WriteRune(c); i%24 == 23 {
+			b.WriteString(`\r\n`)
+		}
+	}
+	return b.String()
+}
+
+func gzipped(text string) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	w.Write([]byte(text)) // a buffer takes everything
+	w.Close()
+	return b.Bytes()
+}
+
+// latin1 writes each character of one byte in a format, or as it is for %c. A value with others cannot be written so.
+func latin1(v value, format string) string {
+	var b strings.Builder
+	for _, c := range v.text {
+		switch {
+		case c > 0xff:
+			return ""
+		case format == "%c":
+			b.WriteByte(byte(c))
+		default:
+			fmt.Fprintf(&b, format, c)
+		}
+	}
+	return b.String()
+}
+
+func utf16LE(v value) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(v.text)) {
+		b.WriteByte(byte(unit))
+		b.WriteByte(byte(unit >> 8))
+	}
+	return b.String()
 }

@@ -96,7 +96,7 @@ func makeBirthday(r *rand.Rand) value {
 
 // makeOddLetters writes a name in characters that a reader takes for letters, as people do in networks to have it bold.
 func makeOddLetters(r *rand.Rand) value {
-	name, base := invented(r)+oneOf(r, familyNames), oneOf(r, []rune{'ａ', 'ⓐ', '𝐚', '𝖆', '𝓪', '𝚊', '🅐'})
+	name, base := invented(r)+oneOf(r, familyNames), oneOf(r, []rune{'ａ', 'ⓐ', '𝐚', '𝖆', '𝓪', '𝚊', '🅐', '🄰', '⒜', '🇦'})
 	text := strings.Map(func(c rune) rune { return base + c - 'a' }, name)
 	return value{kind: "odd letters", text: text, words: []string{name, text}}
 }

@@ -9,7 +9,7 @@ func allPlaces() (all []place) {
 		places []place
 	}{
 		{"entry", entryPlaces}, {"request", requestPlaces}, {"URL", urlPlaces}, {"request header", requestHeaderPlaces}, {"response header", headerPlaces},
-		{"header name", headerNamePlaces}, {"JSON string", stringPlaces}, {"JSON number", numberPlaces}, {"JSON name", namePlaces}, {"JSON, encoded", encodedPlaces},
+		{"header name", headerNamePlaces}, {"JSON string", stringPlaces}, {"JSON number", numberPlaces}, {"JSON name", namePlaces}, {"JSON, odd", oddPlaces}, {"JSON, encoded", encodedPlaces},
 		{"JSON, broken", brokenPlaces}, {"text body", textPlaces}, {"binary body", binaryPlaces}, {"status", statusPlaces}, {inCassette, cassettePlaces()},
 	} {
 		for _, p := range group.places {
@@ -132,4 +132,19 @@ var urlPlaces = []place{
 	{url: "blob:https://app.example.com/«p»"},
 	{url: "/v4/groups/«p»"},
 	{url: "https:// api.example.com/v4/«r»"},
+	{url: "https://api.example.com/v4/groups/../«p»"},
+	{url: "https://api.example.com/v4/groups/a%2F«p»"},
+	{url: "https://api.example.com/v4/groups/%75%u0041«p»"},
+	{url: "https://api.example.com/v4/groups/«c»"},
+	{url: "https://api.example.com./«l»"},
+	{url: "https://«n»/v4/groups"},
+	{url: "«l»://open/closed"},
+	{url: "//«l».example.org/v4/groups"},
+	{url: "https://api.example.com/v4/groups?=«q»"},
+	{url: "https://api.example.com/v4/groups?limit=3?«q»"},
+	{url: "https://api.example.com/v4/groups?limit=1«n»&limit=«q»"},
+	{url: "https://api.example.com/v4/groups?payload=%7B%22name%22%3A%22«P»%22%7D"},
+	{url: "https://api.example.com/v4/groups?has«c»=1"},
+	{url: "https://api.example.com/v4/groups?at=«p»T10:00:00Z"},
+	{url: "https://api.example.com/V4/GROUPS/«p»"},
 }

@@ -1,5 +1,7 @@
 package redaction_test
 
+import "strings"
+
 // requestHeaderPlaces are headers of a request: those that browsers and clients send, and unknown ones.
 var requestHeaderPlaces = []place{
 	{requestHeader: "Referer: https://app.example.com/users/«p»?q=«q»#«p»"},
@@ -58,6 +60,11 @@ var requestHeaderPlaces = []place{
 	{requestHeader: "X-Data: {\"name\":\"«s»\",\"id\":\"«u»\"}"},
 	{requestHeader: "X-Number: -«n»"},
 	{requestHeader: "Dnt: «n»"},
+	{requestHeader: "accept: text/html;q=0.«n»"},
+	{requestHeader: "x-amz-security-token: «r»"},
+	{requestHeader: "X-Csrf-Token: «b»"},
+	{requestHeader: "Accept-Datetime: «r»"},
+	{requestHeader: "Origin: «t»://open"},
 }
 
 // headerPlaces are headers of a response.
@@ -122,6 +129,19 @@ var headerPlaces = []place{
 	{header: "Set-Cookie2: «r»"},
 	{header: "Non-Authoritative-Reason: «r»"},
 	{header: "X-Many: a\nb\n«r»"},
+	{header: "Location: tel:«r»", status: 302},
+	{header: "Location: mailto:«r»", status: 302},
+	{header: "Location: //«l».example/", status: 302},
+	{header: "Location: https://xn--«l».example/", status: 302},
+	{header: "Link: <https://api.example.com/v4/groups>; rel=next; title*=UTF-8''«p»; anchor=\"#«p»\"; hreflang=«t»"},
+	{header: "Link: <a>; rel=\"next «t»\", </b/«p»>; rel=prev"},
+	{header: "Content-Type: text/html; name=\"«r»\""},
+	{header: "x-lower-case: «r»"},
+	{header: "Clear-Site-Data: \"«r»\""},
+	{header: "Nel: {\"report_to\":\"«s»\",\"max_age\":«n»}"},
+	{header: "Strict-Transport-Security: max-age=«n»"},
+	{header: "X-Ratelimit-Remaining: -«n»"},
+	{header: "Cf-Ray: «x»-FRA"},
 }
 
 // headerNamePlaces have the value in the name of a header.
@@ -135,5 +155,9 @@ var headerNamePlaces = []place{
 	{at: "response.headers", name: "headers as an object", json: `{"«t»":"1","X-Data":"«s»"}`},
 	{at: "response.headers", name: "headers as pairs", json: `[["«t»","1"],["X-Data","«s»"]]`},
 	{at: "response.headers", name: "headers as lines", json: `"«t»: 1\nX-Data: «s»"`},
+	{requestHeader: "x-«l»: 1"},
+	{header: "X-Has«c»: 1"},
+	{header: "X-«n»: 1"},
+	{at: "response.headers", name: "many headers", json: `[` + strings.Repeat(`{"name":"X-Data","value":"1"},`, 300) + `{"name":"X-«t»","value":"«s»"}]`},
 	{at: "response.headers[]", name: "comment of a header", json: `{"name":"X-Data","value":"1","comment":"«s»"}`},
 }

@@ -1,5 +1,7 @@
 package redaction_test
 
+import "strings"
+
 // in is a page with one group that has a member.
 func in(member string) string {
 	return `{"data":[{"id":"grp_a1","state":"open",` + member + `}],"has_more":false}`
@@ -73,6 +75,58 @@ var stringPlaces = []place{
 	{body: in(`"nick":"query { user(name: \"«ss»\") { id } }"`), name: "GraphQL query"},
 	{body: in(`"nick":"BEGIN:VCARD\r\nFN:«s»\r\nTEL;TYPE=cell:«s»\r\nEND:VCARD"`), name: "vCard"},
 	{body: in(`"nick":"BEGIN:VEVENT\r\nATTENDEE;CN=«s»:mailto:«s»\r\nEND:VEVENT"`), name: "iCalendar"},
+}
+
+// oddPlaces are places in JSON that few think of.
+var oddPlaces = []place{
+	{body: in(`"nick":` + strings.Repeat(`{"a":[`, 60) + `"«s»"` + strings.Repeat(`]}`, 60)), name: "a string far down"},
+	{body: in(`"nick":` + strings.Repeat(`{"a":[`, 60) + `«n»` + strings.Repeat(`]}`, 60)), name: "a number far down"},
+	{body: in(`"nick":` + strings.Repeat(`{"a":[`, 60) + `{"«s»":1}` + strings.Repeat(`]}`, 60)), name: "a name far down"},
+	{body: in(`"nick":"` + strings.Repeat("lorem ipsum ", 400) + `«s»"`), name: "at the end of a long string"},
+	{body: in(`"` + strings.Repeat("n", 300) + `«s»":1`), name: "at the end of a long name"},
+	{body: in(`"":"«s»"`)},
+	{body: in(`"«s»/~x":1`)},
+	{body: in(`"id«c»":1`)},
+	{body: in(`"has«c»":true`)},
+	{body: in(`"«c»Count":{"«c»":1}`)},
+	{body: in(`"user2«i»":1`)},
+	{body: in(`"state":" open «s»"`)},
+	{body: in(`"state":["open","«s»"]`)},
+	{body: in(`"state":{"open":"«s»"}`)},
+	{body: in(`"state":{"«i»":"open"}`)},
+	{body: in(`"nick":"«g»"`)},
+	{body: in(`"nick":"«g2»"`)},
+	{body: in(`"nick":"id: «n»!"`)},
+	{body: in(`"nick":"«bl»"`)},
+	{body: in(`"nick":"«js»"`)},
+	{body: in(`"nick":"\\u0041«uu»"`)},
+	{body: in(`"nick":"«%u»"`)},
+	{body: in(`"nick":"v«n»"`)},
+	{body: in(`"nick":"1.2.«n»"`)},
+	{body: in(`"nick":"2026-03-01 «s»"`)},
+	{body: in(`"seen_at":"2026-03-01T10:00:00Z«s»"`)},
+	{body: in(`"seen_at":"2026-03-01T10:00:00.«n»Z"`)},
+	{body: in(`"seen_at":"2026-03-01T10:00:00+«n»"`)},
+	{body: in(`"reference":"urn:uuid:«x»"`)},
+	{body: in(`"nick":"$2b$10$«s»"`)},
+	{body: in(`"nick":"@«c» #«i»"`)},
+	{body: in(`"nick":"file:///home/«l»/Documents/«p».pdf"`)},
+	{body: in(`"nick":"C:\\Users\\«s»\\Desktop"`)},
+	{body: in(`"nick":"ssh://«l»@host.example:22"`)},
+	{body: in(`"nick":"postgres://«l»:«p»@db.example/«i»"`)},
+	{body: in(`"nick":"arn:aws:iam::«n»:user/«s»"`)},
+	{body: in(`"nick":"a=«s»; b=«s»"`)},
+	{body: in(`"nick":"at «c».java:12"`)},
+	{body: in(`"nick":"SELECT * FROM users WHERE name='«s»'"`)},
+	{body: in(`"nick":"0x«x»"`)},
+	{body: in(`"nick":"«s»@"`)},
+	{body: in(`"nick":"🙂«s»🙂"`)},
+	{body: in(`"nick":"\u202e«s»\u202c"`)},
+	{body: in(`"nick":"\u0000«s»\u0001"`)},
+	{body: `{"data":{"«i»":{"id":"grp_1","state":"open"}}}`, name: "object where an array is documented"},
+	{body: `[[["«s»",{"«s»":«n»}]]]`, name: "nested arrays at the top"},
+	{body: `{"@context":"https://example.org/«l»","@type":"Person","givenName":"«s»"}`, name: "JSON-LD"},
+	{body: `{"type":"Feature","geometry":{"type":"Point","coordinates":[«n»,-«n»]},"properties":{"name":"«s»"}}`, name: "GeoJSON"},
 }
 
 // numberPlaces are numbers in JSON.

@@ -69,7 +69,7 @@ func digitRuns(text string) string {
 // isSeparator tells whether people write a character between the digits of a number.
 func isSeparator(c rune) bool {
 	if c < utf8.RuneSelf {
-		return strings.IndexByte(" -./()_+", byte(c)) >= 0
+		return strings.IndexByte(" -./()_+,'", byte(c)) >= 0
 	}
 	return c == '\u00a0' || unicode.Is(unicode.Cf, c)
 }

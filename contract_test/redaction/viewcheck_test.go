@@ -1,6 +1,7 @@
 package redaction_test
 
 import (
+	"encoding/base64"
 	"math/rand/v2"
 	"testing"
 )
@@ -18,6 +19,9 @@ func TestViewsSeeEveryForm(t *testing.T) {
 					text, ok := expand(`{"x":"«`+name+`»"}`, v)
 					if !ok {
 						continue
+					}
+					if name == "16" { // which recordings have in base64
+						text = base64.StdEncoding.EncodeToString([]byte("\xff\xfe" + utf16LE(v)))
 					}
 					views := viewsOf(text)
 					if !anyLeft(v, views) {
