@@ -7,6 +7,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // evidenceOf is what a checker gathers from exchanges.
@@ -20,10 +21,10 @@ func evidenceOf(checker check.Checker, exchanges []contract.Exchange) *check.Evi
 
 // findingsIn are the findings in exchanges, with how often each occurred. Names in locations that the description does
 // not have are all the same, because they can be pseudonyms.
-func (p *property) findingsIn(exchanges []contract.Exchange) map[string]int {
-	checker := check.Checker{Spec: p.spec}
+func findingsIn(spec *openapi.Spec, exchanges []contract.Exchange) map[string]int {
+	checker := check.Checker{Spec: spec}
 	found := map[string]int{}
-	names := p.names()
+	names := namesIn(spec)
 	for _, f := range checker.Report(evidenceOf(checker, exchanges)).Findings {
 		tokens := strings.Split(f.Location, "/")
 		for i, token := range tokens {
@@ -36,15 +37,15 @@ func (p *property) findingsIn(exchanges []contract.Exchange) map[string]int {
 	return found
 }
 
-var documented sync.Map
+var documentedNames sync.Map
 
-// names are the names of properties that the description has.
-func (p *property) names() map[string]bool {
-	if names, ok := documented.Load(p.spec); ok {
+// namesIn are the names of properties that a description has.
+func namesIn(spec *openapi.Spec) map[string]bool {
+	if names, ok := documentedNames.Load(spec); ok {
 		return names.(map[string]bool)
 	}
-	names, _ := p.spec.Words()
-	documented.Store(p.spec, names)
+	names, _ := spec.Words()
+	documentedNames.Store(spec, names)
 	return names
 }
 

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -11,11 +12,13 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 )
 
 var (
 	listAll = flag.Bool("survivors", false, "list every value that a redaction left, not the first ten")
+	folder  = flag.String("reproduce", "", "an existing `folder` to which a recording of each survivor is written")
 	perKind = flag.Int("values", 2, "how many values of each kind are planted in each place")
 )
 
@@ -23,7 +26,7 @@ var (
 // value may be left, in no encoding; a search for leaks finds the kinds that it knows before, and nothing after; no
 // entry is missing. With -v it prints what was tried.
 func TestMatrix(t *testing.T) {
-	m := &matrix{redactors: newSalted(spec(t), 4), byKind: map[string]*tally{}, byGroup: map[string]*tally{}}
+	m := &matrix{spec: spec(t), redactors: newSalted(spec(t), 4), byKind: map[string]*tally{}, byGroup: map[string]*tally{}}
 	t.Run("places", func(t *testing.T) {
 		for group, places := range byGroup(allPlaces()) {
 			t.Run(group, func(t *testing.T) {
@@ -48,18 +51,20 @@ func byGroup(places []place) map[string][]place {
 
 // matrix is what was tried, and what was left.
 type matrix struct {
+	spec      *openapi.Spec
 	redactors salted
 
 	mu        sync.Mutex
 	byKind    map[string]*tally
 	byGroup   map[string]*tally
 	survivors []survivor
+	alarms    []string // of a search after redaction
 }
 
 type tally struct{ tried, broken, scanned, missed int }
 
 // survivor is a value of which a part was left.
-type survivor struct{ group, place, kind, text, around string }
+type survivor struct{ group, place, kind, text, around, recording string }
 
 // plant is a value in an entry of a recording.
 type plant struct {
@@ -95,12 +100,15 @@ func plants(p place) (all []plant) {
 }
 
 // keepsNumber tells whether a value is a time for whoever does not know what it is, at a place that is documented to
-// have one.
+// have one: a number, or a fraction of a second down to nanoseconds.
 func (p place) keepsNumber(v value) bool {
-	if !strings.Contains(p.body, `"created_at"`) && !strings.Contains(p.body, `"count"`) {
-		return false
+	switch {
+	case strings.Contains(p.body, `10:00:00.`):
+		return len(v.number) <= 9
+	case strings.Contains(p.body, `"created_at"`), strings.Contains(p.body, `"count"`), strings.HasPrefix(p.header, "Deprecation"):
+		return isEpoch(v.number)
 	}
-	return isEpoch(v.number)
+	return false
 }
 
 // isEpoch tells whether a number is a time between 2001 and 2033, in seconds or a smaller unit.
@@ -134,10 +142,29 @@ func (m *matrix) try(t *testing.T, p place) {
 	for i, one := range all {
 		m.look(t, p, one, exchanges[i], outs, i)
 	}
-	sameOrder(t, p, exchanges, readAll(t, after, "redacted.har"))
-	if leaks, err := leak.Scan(strings.NewReader(after), "redacted.har"); err != nil || len(leaks) > 0 {
-		t.Errorf("%s: a search finds %v after redaction (%v)", p.name, leaks[:min(len(leaks), 3)], err)
+	redacted := readAll(t, after, "redacted.har")
+	sameOrder(t, p, exchanges, redacted)
+	m.sameFindings(t, p, all, exchanges, redacted)
+	leaks, err := leak.Scan(strings.NewReader(after), "redacted.har")
+	if err != nil {
+		t.Error(err)
 	}
+	m.falseAlarms(p, leaks, after)
+}
+
+// sameFindings makes sure that a redacted recording has the findings of the original.
+func (m *matrix) sameFindings(t *testing.T, p place, all []plant, before, after []contract.Exchange) {
+	if len(before) != len(after) || maps.Equal(findingsIn(m.spec, before), findingsIn(m.spec, after)) {
+		return
+	}
+	for i := range before {
+		want, got := findingsIn(m.spec, before[i:i+1]), findingsIn(m.spec, after[i:i+1])
+		if !maps.Equal(want, got) {
+			t.Errorf("%s, %s: other findings after redaction of the %s %q:%s", p.group, p.name, all[i].kind, all[i].text, difference(want, got))
+			return
+		}
+	}
+	t.Errorf("%s, %s: other findings after redaction of all values:%s", p.group, p.name, difference(findingsIn(m.spec, before), findingsIn(m.spec, after)))
 }
 
 // sameOrder makes sure that no entry is missing.

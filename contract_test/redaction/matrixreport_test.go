@@ -2,6 +2,8 @@ package redaction_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -25,7 +27,7 @@ func (m *matrix) count(t *testing.T, p place, all []plant, before string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for i, one := range all {
-		if !isScanned(one.kind) {
+		if !mustBeFound(one.value) {
 			continue
 		}
 		k := tallyOf(m.byKind, one.kind)
@@ -37,8 +39,29 @@ func (m *matrix) count(t *testing.T, p place, all []plant, before string) {
 	}
 }
 
-func isScanned(name string) bool {
-	return slices.ContainsFunc(kinds, func(k kind) bool { return k.name == name && k.isScanned })
+// mustBeFound tells whether a search has to find a value. Short numbers without an area could be anything.
+func mustBeFound(v value) bool {
+	isScanned := slices.ContainsFunc(kinds, func(k kind) bool { return k.name == v.kind && k.isScanned })
+	return isScanned && (v.kind != "phone, national form" || len(v.digits) >= 9)
+}
+
+// falseAlarms keeps what a search finds in a redacted recording: there is nothing to find.
+func (m *matrix) falseAlarms(p place, leaks []leak.Leak, text string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, l := range leaks {
+		m.alarms = append(m.alarms, fmt.Sprintf("%s, %s: a search finds %s after redaction in …%s…", p.group, p.name, l.Kind, excerpt(text, l)))
+	}
+}
+
+// excerpt is the text around a leak.
+func excerpt(text string, l leak.Leak) string {
+	for range l.Line - 1 {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	from, to := max(0, l.Column-24), min(len(line), l.Column+48)
+	return strings.ToValidUTF8(line[min(from, to):to], "")
 }
 
 func tallyOf(table map[string]*tally, name string) *tally {
@@ -60,7 +83,7 @@ func (m *matrix) add(p place, one plant, out string, n needle, v *view) {
 		}
 	}
 	if v != nil {
-		m.survivors = append(m.survivors, survivor{p.group, p.name, one.kind, one.text, n.around(v)})
+		m.survivors = append(m.survivors, survivor{p.group, p.name, one.kind, one.text, n.around(v), p.recording([]string{one.entry})})
 	}
 }
 
@@ -72,12 +95,32 @@ func (m *matrix) report(t *testing.T) {
 		return strings.Compare(a.group+"\x00"+a.place+"\x00"+a.kind, b.group+"\x00"+b.place+"\x00"+b.kind)
 	})
 	for i, s := range m.survivors {
+		if *folder != "" {
+			path := filepath.Join(*folder, fmt.Sprintf("%03d.har", i))
+			if err := os.WriteFile(path, []byte(s.recording), 0o600); err != nil {
+				t.Error(err)
+			}
+			s.place += " (" + path + ")"
+		}
 		if i == maxShown && !*listAll {
 			t.Errorf("and %d more; -survivors lists them", len(m.survivors)-i)
 			break
 		}
 		t.Errorf("%s, %s: the %s %q is left, %s", s.group, s.place, s.kind, s.text, s.around)
 	}
+	slices.Sort(m.alarms)
+	for i, alarm := range m.alarms {
+		if i == maxShown && !*listAll {
+			t.Errorf("and %d more false alarms", len(m.alarms)-i)
+			break
+		}
+		t.Error(alarm)
+	}
+	t.Log(m.table())
+}
+
+// table is what was tried, and what was left, by kind and by group of places, and the places where something was left.
+func (m *matrix) table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n| kind | attempts | held | broken | found by scan before |\n| --- | --- | --- | --- | --- |\n")
 	var sum tally
@@ -97,7 +140,7 @@ func (m *matrix) report(t *testing.T) {
 			fmt.Fprintf(&b, "| %s | %d | %d | %d |\n", name, c.tried, c.tried-c.broken, c.broken)
 		}
 	}
-	t.Log(b.String())
+	return b.String()
 }
 
 func sortedNames(table map[string]*tally) []string {

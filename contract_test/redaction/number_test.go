@@ -77,13 +77,20 @@ func makeCard(r *rand.Rand) value {
 	number := body + luhn(body)
 	v := numeric("card", number)
 	if separator := oneOf(r, []string{"", " ", "-"}); separator != "" {
-		var groups []string
-		for group := range slices.Chunk([]byte(number), 4) {
-			groups = append(groups, string(group))
-		}
-		v.text = strings.Join(groups, separator)
+		v.text = strings.Join(cardGroups(number), separator)
 	}
 	return v
+}
+
+// cardGroups are the digits as they stand on a card: in fours, or in 4, 6 and what is left.
+func cardGroups(number string) (groups []string) {
+	if len(number) == 14 || len(number) == 15 {
+		return []string{number[:4], number[4:10], number[10:]}
+	}
+	for group := range slices.Chunk([]byte(number), 4) {
+		groups = append(groups, string(group))
+	}
+	return groups
 }
 
 // luhn is the check digit of a number without one.
