@@ -58,8 +58,10 @@ func unescaped(text string) string {
 	}
 	return escape.ReplaceAllStringFunc(text, func(s string) string {
 		switch s[1] {
-		case 'n', 'r':
+		case 'n':
 			return "\n"
+		case 'r':
+			return "\r"
 		case 't', 'b', 'f':
 			return " "
 		case 'x':
@@ -177,8 +179,15 @@ func addReadable(b *strings.Builder, decoded []byte) {
 		}
 	}
 	runs(string(decoded), isReadable, 4, func(run string) {
-		b.WriteString(run)
-		b.WriteByte('\n')
+		valid := strings.ToValidUTF8(run, "\ufffd")
+		if odd := strings.Count(valid, "\ufffd"); odd > 0 && odd <= len(run)/8 {
+			b.WriteString(run + "\n") // in another charset
+		}
+		for text := range strings.SplitSeq(valid, "\ufffd") {
+			if len(text) >= 4 {
+				b.WriteString(text + "\n")
+			}
+		}
 	})
 }
 
@@ -209,13 +218,42 @@ func latin1Decoded(text string) string {
 	return b.String()
 }
 
-var brokenLine = regexp.MustCompile(`([A-Za-z0-9+/]{16})(?:\\+r|\r)?(?:\\+n|\n)([A-Za-z0-9+/])`)
-
+// joined is a text without the line breaks in its base64, also those that are escaped.
 func joined(text string) string {
-	if !brokenLine.MatchString(text) {
+	text = lineBreaks.Replace(text)
+	var b strings.Builder
+	from := 0
+	for at := strings.IndexByte(text, '\n'); at >= 0 && at+1 < len(text); {
+		if isBase64(text[at+1]) && endsInBase64(text[:at]) {
+			b.WriteString(text[from:at])
+			from = at + 1
+		}
+		next := strings.IndexByte(text[at+1:], '\n')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	if from == 0 {
 		return ""
 	}
-	return brokenLine.ReplaceAllString(text, "$1$2")
+	return b.String() + text[from:]
+}
+
+var lineBreaks = strings.NewReplacer(`\\r\\n`, "\n", `\r\n`, "\n", `\\n`, "\n", `\n`, "\n", "\r\n", "\n")
+
+// endsInBase64 tells whether the last characters of a line are of its alphabet.
+func endsInBase64(line string) bool {
+	const enough = 16
+	if len(line) < enough {
+		return false
+	}
+	for i := len(line) - enough; i < len(line); i++ {
+		if !isBase64(line[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 var punycoded = regexp.MustCompile(`(?i)xn--[a-z0-9-]+`)

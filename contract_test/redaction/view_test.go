@@ -2,6 +2,7 @@ package redaction_test
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -81,20 +82,37 @@ func digitOf(c rune) int {
 		return int(c - '0')
 	case c < utf8.RuneSelf:
 		return -1
-	case c == '⓿':
-		return 0
-	case '❶' <= c && c <= '❾':
-		return int(c-'❶') + 1
 	}
-	if d := norm.NFKD.String(string(c)); len(d) == 1 && '0' <= d[0] && d[0] <= '9' {
-		return int(d[0] - '0')
-	}
-	if unicode.Is(unicode.Nd, c) {
-		zero := c
-		for unicode.Is(unicode.Nd, zero-1) && c-zero < 9 {
-			zero--
-		}
-		return int(c-zero) % 10
+	if d, ok := otherDigits()[c]; ok {
+		return d
 	}
 	return -1
+}
+
+// otherDigits are the digits that are not ASCII: those of scripts, and those in circles, above or below the line.
+var otherDigits = sync.OnceValue(func() map[rune]int {
+	digits := map[rune]int{'⓿': 0}
+	for i, c := range []rune("❶❷❸❹❺❻❼❽❾") {
+		digits[c] = i + 1
+	}
+	for _, table := range []*unicode.RangeTable{unicode.Nd, unicode.No} {
+		for _, r := range table.R16 {
+			addDigits(digits, rune(r.Lo), rune(r.Hi), table == unicode.Nd)
+		}
+		for _, r := range table.R32 {
+			addDigits(digits, rune(r.Lo), rune(r.Hi), table == unicode.Nd)
+		}
+	}
+	return digits
+})
+
+// addDigits adds a range of digits. Those of scripts come in tens.
+func addDigits(digits map[rune]int, from, to rune, inTens bool) {
+	for c := from; c <= to; c++ {
+		if d := norm.NFKD.String(string(c)); len(d) == 1 && '0' <= d[0] && d[0] <= '9' {
+			digits[c] = int(d[0] - '0')
+		} else if inTens {
+			digits[c] = int(c-from) % 10
+		}
+	}
 }
