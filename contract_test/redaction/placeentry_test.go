@@ -81,7 +81,7 @@ var requestPlaces = []place{
 
 // urlPlaces are the parts of a request's URL.
 var urlPlaces = []place{
-	{url: "https://«p»:secret@api.example.com/v4/groups", except: []string{"card", "phone, international"}},
+	{url: "https://«p»:secret@api.example.com/v4/groups"},
 	{url: "https://user:«p»@api.example.com/v4/groups"},
 	{url: "https://«l».example.com/v4/groups"},
 	{url: "https://api.example.com:«n»/v4/groups"},

@@ -29,6 +29,7 @@ func adapted(delta, count int, first bool) int {
 	return k + (base-tMin+1)*delta/(delta+skew)
 }
 
+// toPunycode encodes a label, section 6.3.
 func toPunycode(label string) string {
 	var out strings.Builder
 	for _, c := range label {
@@ -56,26 +57,29 @@ func toPunycode(label string) string {
 			if c < n {
 				delta++
 			}
-			if c != n {
-				continue
+			if c == n {
+				addNumber(&out, delta, bias)
+				bias = adapted(delta, done+1, done == basic)
+				delta = 0
+				done++
 			}
-			q := delta
-			for k := base; ; k += base {
-				t := threshold(k, bias)
-				if q < t {
-					break
-				}
-				out.WriteByte(punycodeDigits[t+(q-t)%(base-t)])
-				q = (q - t) / (base - t)
-			}
-			out.WriteByte(punycodeDigits[q])
-			bias = adapted(delta, done+1, done == basic)
-			delta = 0
-			done++
 		}
 		delta++
 	}
 	return out.String()
+}
+
+// addNumber writes a number of variable length.
+func addNumber(out *strings.Builder, n, bias int) {
+	for k := base; ; k += base {
+		t := threshold(k, bias)
+		if n < t {
+			out.WriteByte(punycodeDigits[n])
+			return
+		}
+		out.WriteByte(punycodeDigits[t+(n-t)%(base-t)])
+		n = (n - t) / (base - t)
+	}
 }
 
 // fromPunycode is the text itself where it is not well-formed.
