@@ -70,24 +70,37 @@ func isWordPart(char rune) bool {
 }
 
 // read reads a piece from its start on: a plus, brackets, digits, and separators between them. Of more digits than a
-// number has it takes groups for as many as a telephone number has.
+// number has it takes groups for as many as a national telephone number has.
 func (p *piece) read(text string, start int) {
 	*p = piece{start: start, end: start}
-	gap, points, cut, cutEnd := 0, 0, 0, 0
+	if cut, end := p.readAll(text); cut > 0 && p.n >= minCard && p.international() < 0 && (p.n > maxPieceDigits || !p.isCard()) {
+		p.n, p.end = cut, end
+	} else if p.n > maxPieceDigits {
+		p.n = 0
+	}
+}
+
+// isCard tells whether the digits are in groups as those of cards are, of which the first one has four.
+func (p *piece) isCard() bool {
+	return p.groups[4] && !p.groups[1] && !p.groups[2] && !p.groups[3] && !p.plus
+}
+
+// readAll reads up to one digit too many. It says how many digits there are up to the last group with which a national
+// number can end, and where that is.
+func (p *piece) readAll(text string) (cut, end int) {
+	gap, points, start := 0, 0, p.start
 	for i := start; i < len(text); {
 		char, size := utf8.DecodeRuneInString(text[i:])
 		value, style, isDigit := digitOf(char)
 		switch {
 		case isDigit && p.n == maxPieceDigits:
-			if p.n, p.end = cut, cutEnd; cut == 0 {
-				p.end = i
-			}
-			return
+			p.n, p.end = p.n+1, i
+			return cut, end
 		case isDigit:
 			if gap > 0 && p.n > 0 {
 				p.separated, p.groups[p.n] = true, true
-				if p.n >= minPhone && p.n <= maxPhone {
-					cut, cutEnd = p.n, p.end
+				if p.n >= minPhone && p.n < minCard {
+					cut, end = p.n, p.end
 				}
 			}
 			if points == 1 && gap == 1 {
@@ -105,10 +118,11 @@ func (p *piece) read(text string, start int) {
 			}
 			p.decimal = 0
 		default:
-			return
+			return cut, end
 		}
 		i += size
 	}
+	return cut, end
 }
 
 // isCoordinate tells whether a number with a point has the form of a coordinate. That of 3.7 digits is taken for a
