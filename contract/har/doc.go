@@ -11,5 +11,5 @@
 // says that it was left out: what a recorder lost is no fault of the server.
 //
 // Beside what the format has, an entry may have _expectedStatus and _probe, and its content _redacted, as in
-// {"at": ["/data/*/name"], "pseudonyms": "3f2a90c1"}: see [contract.Exchange] and [contract.Redaction].
+// {"at": ["/data/*/name"], "names": ["/data/*/kfdru"], "pseudonyms": "3f2a90c1"}: see [contract.Exchange] and [contract.Redaction].
 package har

@@ -28,7 +28,7 @@ func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) 
 	for name, ref := range response.Headers {
 		key := http.CanonicalHeaderKey(name)
 		values := ex.Header[key]
-		if ref == nil || ref.Value == nil || len(values) == 0 || key == "Content-Type" || r.pseudonyms.keyHeaders[key] || slices.ContainsFunc(values, func(v string) bool { return isSecret(key, v) }) {
+		if ref == nil || ref.Value == nil || len(values) == 0 || key == "Content-Type" || r.pseudonyms.keyHeaders[key] || isSecret(key, "") || slices.ContainsFunc(values, isKey) {
 			continue
 		}
 		redacted.Del(key)
@@ -80,6 +80,12 @@ func (h *headerReader) item(t *resolve.Type, name, text string) string {
 	case says.HasText(text), lower == "true", lower == "false", lower == "null":
 		return text
 	}
+	zeros := text[:len(text)-len(strings.TrimLeft(text, "0"))] // with them a header is a number, too
+	if rest := text[len(zeros):]; zeros != "" && says.IsNumber && isDigits(rest) {
+		if n, ok := jsondoc.ParseNumber(rest); ok {
+			return zeros + h.number(rest, n, says)
+		}
+	}
 	if n, ok := jsondoc.ParseNumber(text); ok && says.IsNumber {
 		w := writer{Redactor: h.Redactor, resolver: h.resolver, window: h.window}
 		if w.stays(text, n, name, says) {
@@ -117,14 +123,17 @@ func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 
 // headerValue is what becomes of the value of a header, whose name is in its canonical form; false for nothing.
 func (r *Redactor) headerValue(name, value string, ex *contract.Exchange) (string, bool) {
-	if isSecret(name, value) || r.pseudonyms.keyHeaders[name] {
+	if isSecret(name, "") || r.pseudonyms.keyHeaders[name] {
 		return "", false
 	}
-	switch kept, kind := r.headers().Of(name, value); kind {
-	case headervalue.Dropped:
-		return "", false
-	case headervalue.Kept:
+	kept, kind := r.headers().Of(name, value)
+	switch {
+	case kind == headervalue.Kept:
 		return kept, true
+	case kind == headervalue.Dropped, isKey(value):
+		return "", false
+	}
+	switch kind {
 	case headervalue.Address:
 		if name == "Origin" && ex.URL != nil && strings.EqualFold(value, ex.URL.Scheme+"://"+ex.URL.Host) {
 			return ex.URL.Scheme + "://" + r.requestHost(ex.URL), true // it stays the same as that of the request

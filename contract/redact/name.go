@@ -62,22 +62,24 @@ func (r *Redactor) nameFor(name string) string {
 
 func (r *Redactor) otherName(name string) string {
 	parts := vocabulary.Split(name)
-	words, unknown := 0, 0
+	words, unknown, isName := 0, 0, true
 	for _, part := range parts {
 		switch {
 		case !r.vocabulary.HasWord(part.Word):
 			unknown++
-		case len(part.Word) > 1:
+		case len(part.Word) > 1 && !isDigits(part.Word):
 			words++
 		}
+		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 {
+	if words == 0 || unknown == 0 || !isName {
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	var b strings.Builder
 	for _, part := range parts {
-		if !r.vocabulary.HasWord(part.Word) {
-			part.Word = r.untilNew(part.Word, r.vocabulary.HasWord, func(text string) string { return r.pseudonyms.letters("name", text) })
+		if isDigits(part.Word) || !r.vocabulary.HasWord(part.Word) {
+			part.Word = r.untilNew(part.Word, func(text string) bool { return !isDigits(text) && r.vocabulary.HasWord(text) },
+				func(text string) string { return r.pseudonyms.letters("name", text) })
 		}
 		b.WriteString(part.Word + part.Separator)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"maps"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -180,4 +181,25 @@ func decodedToo(text string) string {
 		}
 	}
 	return text
+}
+
+// A finding about a value or a name that was replaced does not show the pseudonym as if the API had sent it.
+func TestFindingsOfPseudonyms(t *testing.T) {
+	checker := check.Checker{Spec: suite.Groups(t)}
+	ex := contract.Exchange{Method: "GET", URL: &url.URL{Scheme: "https", Host: "api.blooio.com", Path: "/v4/groups"}, Status: 200,
+		Header: http.Header{"Content-Type": {"application/json"}},
+		Body:   []byte(`{"data":[{"id":"jane","channel_type":"pigeon","maria":5,"created_at":"soon"}],"has_more":false,"next_cursor":null}`)}
+	redacted := redact.New(redact.Options{Spec: checker.Spec, Salt: "test-salt"}).Exchange(ex)
+	report := checker.Report(checker.Check(redacted))
+	got := map[string]string{}
+	for _, f := range report.Findings {
+		got[f.Rule] = f.Actual
+	}
+	want := map[string]string{
+		contract.RuleEnumUndocumented: "a value that is not listed (redacted)", contract.RulePatternMismatch: "string of 4 characters (redacted)",
+		contract.RulePropertyUndocumented: "integer under a name that redaction has replaced", contract.RuleTypeMismatch: "string",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %q, want %q\n%s", got, want, redacted.Body)
+	}
 }

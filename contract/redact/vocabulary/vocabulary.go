@@ -44,14 +44,18 @@ func (v *Vocabulary) HasName(name string) bool {
 	if len(name) >= minSpelled && v.spelled[spelling(name)] {
 		return true
 	}
-	hasWord := false
+	hasWord, digits := false, 0
 	for _, part := range Split(name) {
 		if !v.HasWord(part.Word) || strings.Trim(part.Separator, "_-.") != "" {
 			return false
 		}
-		hasWord = hasWord || !isNumber(part.Word) && part.Word != ""
+		if isNumber(part.Word) {
+			digits += len(part.Word)
+		} else {
+			hasWord = hasWord || part.Word != ""
+		}
 	}
-	return hasWord
+	return hasWord && digits <= maxDigits
 }
 
 // minSpelled is how long a name is at least that is the description's in another spelling, such as iconurl for icon_url.
@@ -81,7 +85,7 @@ func (v *Vocabulary) HasWord(part string) bool {
 	return v.words[word+"s"] || len(word) >= minSpelled && v.spelled[word]
 }
 
-// maxDigits is how many digits a number in a name has at most, as in line_2 or sha1: more may be a person's.
+// maxDigits is how many digits a name of words has at most, as in line_2 or sha1: more may be a person's.
 const maxDigits = 2
 
 var plurals = []struct{ many, one string }{{"ies", "y"}, {"es", ""}, {"s", ""}}

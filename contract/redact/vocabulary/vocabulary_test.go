@@ -33,7 +33,7 @@ func TestNames(t *testing.T) {
 		"of plain words":                {"id created_at last_message_at nextCursor total_count line_1 sha1 http_status URLs request-id a.b_at", true},
 		"first names":                   {"maria john mark Mark john_doe maria.schmidt mark_smith anna-lena jdoe1984 grace may will bill june", false},
 		"a first name among words":      {"mark_count john_id idOfMaria created_by_anna", false},
-		"numbers":                       {"1 12 123 p_030_123_456 line_123 4155552671", false},
+		"numbers":                       {"1 12 123 p_030_123_456 line_123 4155552671 phone_01_71_23 line_12_3 +34.612.30.40.98", false},
 		"letters of other scripts":      {"имя größen 家族 name_é", false},
 		"other characters":              {"+2 user@host id,count", false},
 		"nothing":                       {"_ - . ", false},
