@@ -18,7 +18,7 @@ var planted = []struct {
 		"91 123 45 67 ext", "phone: 4155552671", "mobile=14155552671", "Tel. 442071838750", "whatsapp 4915112345678", "tel:4155552671",
 		"+１４１５５５５２６７１", "+¹⁴¹⁵⁵⁵⁵²⁶⁷¹", "٠١٥١ ١٢٣٤٥٦٧٨", "+①④①⑤⑤⑤⑤②⑥⑦①", "+1\u200b415\u00ad5552671", "+𝟏𝟒𝟏𝟓𝟓𝟓𝟓𝟐𝟔𝟕𝟏", "+1‑415‑555‑2671",
 	}},
-	{find.EmailAddress, []string{"jane.doe@corp.de", "jane@müller.de", "用户@例子.广告", `"jane doe"@corp.de`, "jane+tag@mail.corp.co.uk", "jane@xn--mller-kva.de", "mailto:jane@corp.de", "ｊａｎｅ＠corp.de"}},
+	{find.EmailAddress, []string{"jane.doe@corp.de", "jane@müller.de", "用户@例子.广告", `"jane doe"@corp.de`, "jane+tag@mail.corp.co.uk", "x@jane@corp.de", "jane@xn--mller-kva.de", "mailto:jane@corp.de", "ｊａｎｅ＠corp.de"}},
 	{find.PostalAddress, []string{
 		"123 Main Street", "1600 Pennsylvania Avenue NW, Washington, DC 20500", "221 Oak Dr, Springfield, IL 62701", "10 Downing Street, London SW1A 2AA", "742 Evergreen Terrace", "350 Fifth Ave", "12 W 34th Street",
 		"Musterstraße 12, 10115 Berlin", "Berliner Str. 5", "Hauptstrasse 7a", "Am Sonnenweg 3, 80331 München", "12 rue de Rivoli, 75001 Paris", "5 bis, avenue Victor Hugo, 75016 Paris", "3 place de la République, 75011 Paris",
@@ -58,7 +58,7 @@ var lookAlikes = []string{
 	"0.912345", "0.034512", "[0.912345, 0.034512]", "[0.912345, 0.034512, 0.123456, 0.654321]", "[12.3456, 45.6789, 3.12, 8.1234]", "99.123456", `"score": 52.520008`, `"wait": 12.345678, "receive": 3.456789`, "12.345678", "0.0001",
 	"grp_a1b2c3d4e5f6g7", "idn_9f8e7d6c5b", "chat_hg09iofbre6y", "ch_3mmpa9vzjnu80", "req_000001", "AgM8X8NsdEIOPSYmCU8", "eyJvZmZzZXQiOjEwMH0", "api_version_header", "api_v4_groups", "sk_something_else", "xoxb-something-else", "task_12345678", "risk_level_high", "disk-usage-is-high-today-again",
 	`"next_page_token": "CAUQAA"`, `"token": "string"`, `"password": "***"`, `"password": "[redacted]"`, `"password": null`, "token=${TOKEN}", `"session": true`, `"tokens": 1234567`, "Authorization: Bearer ********", "Authorization: [redacted]", `"cookies": []`, `{"name": "Cookie", "value": "[redacted]"}`,
-	"jane@example.com", "jane@mail.example.org", "jane@corp.test", "icon@2x.png", "react-dom@18.2.0/umd/react.js", "@types/node", "user@localhost", "+14155550123", "+447700900123", "(404) 555-0161", "+15551234567", "020 7946 0018", "+1 415 555 0123",
+	"jane@example.com", "jane@mail.example.org", "jane@corp.test", "jane@example.com@oizm.qk", "icon@2x.png", "react-dom@18.2.0/umd/react.js", "@types/node", "user@localhost", "+14155550123", "+447700900123", "(404) 555-0161", "+15551234567", "020 7946 0018", "+1 415 555 0123",
 	"-----BEGIN CERTIFICATE-----", "2 Street View requests", "404 Not Found", "500 Internal Server Error", "200 OK", "Via: 1.1 varnish", "HTTP/1.1 200", "Accept: text/html;q=0.9", "max-age=31536000; includeSubDomains", "M10 20 30 40L50 60 70 80", "basic knowledge", "bearer of news", "Basic realm", "serverIPAddress: 81.2.69.142",
 	"900-12-3456", "000-12-3456", "123-45-6789", "GB00 WEST 1234 5698 7654 32", "h23-45-6789", "(h20) 913-8846", "h20 7183 8750", "h51 12345678", "+99955526711", "+9994155552671", "95.520008, 97.404954", `"lat": 95.520008`, "4155552671", "14155552671", "901820", "12345678", "1234567890", "0000012345", "000000000",
 	`"identifier": 1234567890`, `"phone": "0000000000"`, "10 20 30 40", "1024 2048 4096", "200 201 204 404", "3 of 10 groups at 12:30", "1e10", "6.02214076e23", "NaN", "1/3", "16:9", "1920x1080", "12-34-56-78", "AA:BB:CC:DD:EE:FF", "9780306406157", "978-0-306-40615-7", "A1B2-C3D4-E5F6", "5 Best Places", "100 Continue",

@@ -2,6 +2,7 @@ package find
 
 import (
 	"strings"
+	"sync"
 )
 
 // brands are card brands: the first digits of their numbers, as a range, and how many digits these have. By the
@@ -82,7 +83,7 @@ func isSSN(digits string) bool {
 
 // ibanForms are what follows the check digits in the IBANs of a country, by the SWIFT registry: n for a digit, a for a
 // letter, c for either.
-var ibanForms = func() map[string]string {
+var ibanForms = sync.OnceValue(func() map[string]string {
 	const table = "AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c CH5n12c CR18n CY8n16c CZ20n DE18n DJ23n " +
 		"DK14n DO4c20n EE16n EG25n ES20n FI14n FK2a12n FO14n FR10n11c2n GB4a14n GE2a16n GI4a15c GL14n GR7n16c GT4c20c HR17n HU24n IE4a14n " +
 		"IL19n IQ4a15n IS22n IT1a10n12c JO4a4n18c KW4a22c KZ3n13c LB4n20c LC4a24c LI5n12c LT16n LU3n13c LV4a13c LY21n MC10n11c2n MD2c18c " +
@@ -104,11 +105,11 @@ var ibanForms = func() map[string]string {
 		forms[row[:2]] = form.String()
 	}
 	return forms
-}()
+})
 
 // iban looks for an IBAN that begins at an offset, in one or in groups of four. Its letters are all capitals or none is.
 func (f *finder) iban(start int) {
-	form := ibanForms[strings.ToUpper(string(f.text[start:start+2]))]
+	form := ibanForms()[strings.ToUpper(string(f.text[start:start+2]))]
 	if form == "" || !isDigit(f.at(start+3)) || (f.text[start]^f.text[start+1])&0x20 != 0 {
 		return
 	}

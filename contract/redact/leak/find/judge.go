@@ -3,13 +3,14 @@ package find
 import (
 	"net/netip"
 	"strings"
+	"sync"
 )
 
 // judge says what the value after a name is, if it must not be there.
 type judge func(f *finder, value string, at int)
 
 // judges are the names that say what a value is, in lower case and without separators.
-var judges = func() map[string]judge {
+var judges = sync.OnceValue(func() map[string]judge {
 	all := map[string]judge{}
 	for names, judge := range map[string]judge{
 		"password passwd passphrase pwd pass userpassword newpassword oldpassword currentpassword passcode": isPassword,
@@ -35,7 +36,7 @@ var judges = func() map[string]judge {
 		}
 	}
 	return all
-}()
+})
 
 // endings are the ends of longer names that say so as well, as in db_password.
 var endings = []struct {
@@ -49,7 +50,7 @@ var endings = []struct {
 
 // judgeOf is nil for a name that says nothing.
 func judgeOf(plain []byte) judge {
-	if judge := judges[string(plain)]; judge != nil {
+	if judge := judges()[string(plain)]; judge != nil {
 		return judge
 	}
 	for _, e := range endings {

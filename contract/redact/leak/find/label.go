@@ -2,6 +2,7 @@ package find
 
 import (
 	"strings"
+	"sync"
 )
 
 const (
@@ -179,7 +180,7 @@ func (f *finder) userinfo(from int) {
 }
 
 // phoneWords are words before a phone number, in names and in prose. A word of a name is enough, as in home_phone.
-var phoneWords = func() map[string]bool {
+var phoneWords = sync.OnceValue(func() map[string]bool {
 	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
 		"cell cellphone cellular handy handynummer rufnummer telefonnummer fon fax telefax whatsapp msisdn sms landline festnetz portable natel gsm mobilenumber call dial " +
 		"тел Тел телефон Телефон телефону мобильный 电话 電話 手机 手機 電話番号 携帯 전화 전화번호 휴대폰 هاتف تليفون جوال טלפון नंबर फ़ोन फोन โทร โทรศัพท์ τηλέφωνο τηλ"
@@ -188,7 +189,7 @@ var phoneWords = func() map[string]bool {
 		set[word] = true
 	}
 	return set
-}()
+})
 
 // afterPhoneWord tells whether a phone word stands directly before an offset, or is the name of the value there.
 func (f *finder) afterPhoneWord(at int) bool {
@@ -207,7 +208,7 @@ func hasPhoneWord(name string) bool {
 		c := name[i]
 		capital := 'A' <= c && c <= 'Z' && i > 0 && 'a' <= name[i-1] && name[i-1] <= 'z'
 		if separates := !isLetter(c); separates || capital {
-			if n > 1 && phoneWords[string(word[:n])] {
+			if n > 1 && phoneWords()[string(word[:n])] {
 				return true
 			}
 			if n = 0; separates {
@@ -220,5 +221,5 @@ func hasPhoneWord(name string) bool {
 		word[n] = c
 		n++
 	}
-	return n > 1 && phoneWords[string(word[:n])]
+	return n > 1 && phoneWords()[string(word[:n])]
 }

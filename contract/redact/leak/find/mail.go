@@ -23,6 +23,7 @@ func (f *finder) email(sign int) {
 	switch {
 	case len(domain) < 2, countDigits(domain) > 0 && !strings.HasPrefix(domain, "xn--"), isReservedHost(host), fileEndings[domain]:
 	case f.text[start:sign] == "git": // of an address to clone from
+	case f.at(start-1) == '@' && isReservedHost(strings.ToLower(f.text[start:sign])): // what follows an address that is ignored
 	default:
 		f.add(EmailAddress, start)
 	}

@@ -3,6 +3,7 @@ package find
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
@@ -11,7 +12,7 @@ import (
 const maxStreet = 80
 
 // streets are the words for a street, with what stands before and after them in an address.
-var streets = func() map[string]*streetForm {
+var streets = sync.OnceValue(func() map[string]*streetForm {
 	all := map[string]*streetForm{}
 	for words, form := range map[string]*streetForm{
 		"street avenue road lane boulevard drive terrace parkway court square ave blvd": {
@@ -39,7 +40,7 @@ var streets = func() map[string]*streetForm {
 		}
 	}
 	return all
-}()
+})
 
 // streetForm is one way of writing an address.
 type streetForm struct {
@@ -68,7 +69,7 @@ func (f *finder) street(start, end int) {
 		return
 	}
 	lower := strings.ToLower(f.text[start:end])
-	for form := streets[lower]; form != nil; form = form.also {
+	for form := streets()[lower]; form != nil; form = form.also {
 		if at, ok := f.written(form, start, end); ok {
 			if end-start < 3 { // a pseudonym of two letters may be any
 				f.addAlike(PostalAddress, at)
