@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,6 +171,24 @@ func FuzzMask(f *testing.F) {
 		}
 		if len(got) > 12*len(text)+12 || len(key.MaskCut(text)) > 12*len(text)+12 {
 			t.Errorf("%d bytes of %d", len(got), len(text))
+		}
+	})
+}
+
+// Whatever stands around a spelling, it is found.
+func FuzzSpellings(f *testing.F) {
+	names := slices.Sorted(maps.Keys(apikeytest.Spellings))
+	key := New(apikeytest.Keys["live"])
+	for i := range names {
+		f.Add("got ", uint(i), " twice")
+		f.Add("%", uint(i), `\`)
+	}
+	f.Fuzz(func(t *testing.T, before string, n uint, after string) {
+		name := names[n%uint(len(names))]
+		spelled := apikeytest.Spellings[name](key.Reveal())
+		got := key.Mask(before + spelled + after)
+		if part := apikeytest.Part(got, spelled); part != "" && apikeytest.Part(before+" "+after, spelled) == "" {
+			t.Errorf("%s: %q shows in %q", name, part, got)
 		}
 	})
 }
