@@ -2,6 +2,8 @@ package contract
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -9,12 +11,15 @@ import (
 	"time"
 )
 
-// maxCapturedBody bounds what is kept of one response body.
+// maxCapturedBody bounds one response body, in bytes when decompressed.
 const maxCapturedBody = 64 << 20
 
+// errCapturedTooLarge is the reason for which an exchange is left out.
+var errCapturedTooLarge = fmt.Errorf("the response content is larger than %d MiB when decompressed", maxCapturedBody>>20)
+
 // Capture is an [http.RoundTripper] that hands every exchange that passes through it to a
-// function. The client behind it sees the responses unchanged. It is safe for concurrent use; the
-// function is called by one goroutine at a time.
+// function. The client behind it sees the responses unchanged. An exchange with content of more than 64 MiB has LeftOut.
+// It is safe for concurrent use; the function is called by one goroutine at a time.
 type Capture struct {
 	// Base sends the requests; nil is [http.DefaultTransport].
 	Base http.RoundTripper
@@ -48,14 +53,19 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	// A checker has no use for the key, and what it does not hold it cannot give away.
 	ex.RequestHeader.Del("Authorization")
-	resp, err := base.RoundTrip(req)
-	if err == nil {
+	resp, failed := base.RoundTrip(req)
+	if failed == nil {
+		var err error
 		ex.Status = resp.StatusCode
 		ex.Header = resp.Header.Clone()
-		ex.Body, ex.BodyOmitted = tee(resp)
+		ex.Body, err = tee(resp)
+		ex.BodyOmitted = err != nil
+		if errors.Is(err, errCapturedTooLarge) {
+			ex.LeftOut = err.Error()
+		}
 	}
 	c.hand(ex)
-	return resp, err
+	return resp, failed
 }
 
 // cloneURL: whoever made the request may go on to use its URL for another.
@@ -66,9 +76,9 @@ func cloneURL(u *url.URL) *url.URL {
 
 // tee reads a response's body and puts it back for the client, with the error it ended in.
 // A body that broke off or is too large is not evidence of anything: it is omitted.
-func tee(resp *http.Response) (body []byte, omitted bool) {
+func tee(resp *http.Response) ([]byte, error) {
 	if resp.Body == nil {
-		return nil, false
+		return nil, nil
 	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxCapturedBody+1))
 	rest := io.Reader(resp.Body)
@@ -79,10 +89,13 @@ func tee(resp *http.Response) (body []byte, omitted bool) {
 		io.Reader
 		io.Closer
 	}{io.MultiReader(bytes.NewReader(body), rest), resp.Body}
-	if err != nil || len(body) > maxCapturedBody {
-		return nil, true
+	switch {
+	case err != nil:
+		return nil, err
+	case len(body) > maxCapturedBody:
+		return nil, errCapturedTooLarge
 	}
-	return body, false
+	return body, nil
 }
 
 type failingReader struct{ err error }

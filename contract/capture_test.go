@@ -86,6 +86,31 @@ func TestCapture(t *testing.T) {
 	}
 }
 
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// A body of 64 MiB is captured. A larger one is left out.
+func TestLimitOfCaptures(t *testing.T) {
+	const most = 64 << 20
+	for size, leftOut := range map[int64]string{most: "", most + 1: "the response content is larger than 64 MiB when decompressed"} {
+		var got contract.Exchange
+		capture := &contract.Capture{Exchange: func(ex contract.Exchange) { got = ex }, Base: transport(func(*http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: 200, Body: io.NopCloser(io.LimitReader(zeros{}, size))}, nil
+		})}
+		resp, err := capture.RoundTrip(httptest.NewRequest("GET", "http://x/", nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := io.Copy(io.Discard, resp.Body); n != size || err != nil {
+			t.Errorf("%d bytes: the client reads %d, error %v", size, n, err)
+		}
+		if got.LeftOut != leftOut || got.Status != 200 || got.BodyOmitted != (leftOut != "") || (len(got.Body) == most) == (leftOut != "") {
+			t.Errorf("%d bytes: captured %d, left out %q", size, len(got.Body), got.LeftOut)
+		}
+	}
+}
+
 func TestCaptureIsSafeForConcurrentUse(t *testing.T) {
 	seen := map[int]bool{}
 	capture := &contract.Capture{

@@ -49,9 +49,9 @@ type Exchange struct {
 	// Probe is the name of the probe that the request was one of; empty for any other request.
 	Probe string
 
-	// LeftOut says why an entry of a recording could not be read, in a fixed clause that quotes nothing of
-	// it; empty for an exchange. Of an entry that could not be read, only Recording, Index and Line are known, and
-	// URL is empty. Checking it counts it.
+	// LeftOut says why an entry of a recording could not be read, or a response not be captured, in a fixed clause that
+	// quotes nothing of it; empty for an exchange. Of an entry that could not be read, only Recording, Index and Line are
+	// known, and URL is empty. Checking it counts it.
 	LeftOut string
 }
 

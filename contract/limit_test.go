@@ -19,9 +19,9 @@ func (zeroBody) Read(p []byte) (int, error) {
 func TestLimitOfCapturedBodies(t *testing.T) {
 	for size, kept := range map[int64]bool{0: true, 1: true, 64 << 20: true, 64<<20 + 1: false, 64<<20 + 2: false} {
 		resp := &http.Response{Body: io.NopCloser(io.LimitReader(zeroBody{}, size))}
-		body, omitted := tee(resp)
-		if omitted == kept || kept && int64(len(body)) != size || !kept && body != nil {
-			t.Errorf("%d bytes: kept %d, omitted %v", size, len(body), omitted)
+		body, err := tee(resp)
+		if (err == nil) != kept || kept && int64(len(body)) != size || !kept && body != nil {
+			t.Errorf("%d bytes: kept %d, error %v", size, len(body), err)
 		}
 		if n, err := io.Copy(io.Discard, resp.Body); n != size || err != nil {
 			t.Errorf("%d bytes: the client gets %d, error %v", size, n, err)
@@ -33,8 +33,8 @@ func TestLimitOfCapturedBodies(t *testing.T) {
 func TestLimitOfEndlessBodies(t *testing.T) {
 	body := &endlessBody{}
 	resp := &http.Response{Body: io.NopCloser(body)}
-	if _, omitted := tee(resp); !omitted || body.n < 64<<20+1 || body.n > 64<<20+1 {
-		t.Errorf("read %d bytes, omitted %v", body.n, omitted)
+	if _, err := tee(resp); err == nil || body.n < 64<<20+1 || body.n > 64<<20+1 {
+		t.Errorf("read %d bytes, error %v", body.n, err)
 	}
 }
 

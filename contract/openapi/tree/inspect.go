@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -13,13 +14,28 @@ const (
 	maxNesting = 128
 	// maxRepeated bounds the nodes that aliases and merge keys repeat.
 	maxRepeated = 100_000
+	// maxValues bounds the values of a file, each of which takes a quarter of a kilobyte or more as a tree. In YAML a line,
+	// a comma and a bracket each count for one, because the parser cannot be stopped on the way.
+	maxValues = 3 << 20
 )
+
+var errTooMany = fmt.Errorf("the file has more than %d million values", maxValues>>20)
+
+// hasTooMany tells whether a text in YAML has too many values.
+func hasTooMany(text []byte) bool {
+	count := 0
+	for _, c := range []string{"\n", ",", "[", "{"} {
+		count += bytes.Count(text, []byte(c))
+	}
+	return count > maxValues
+}
 
 var errTooDeep = fmt.Errorf("objects and lists are nested more than %d levels deep", maxNesting)
 
 func tooDeep(n *yaml.Node) *Error { return &Error{Line: n.Line, Err: errTooDeep} }
 
-func isTooDeep(err *Error) bool { return errors.Is(err, errTooDeep) }
+// isBeyond tells whether an error is that a file exceeds a bound, whatever it is written in.
+func isBeyond(err *Error) bool { return errors.Is(err, errTooDeep) || errors.Is(err, errTooMany) }
 
 // inspection goes through a tree in YAML.
 type inspection struct {

@@ -24,6 +24,7 @@ type jsonReader struct {
 	column      int // of the byte at measured, in characters
 	measured    int
 	depth       int
+	values      int
 	free        []yaml.Node  // nodes are allocated many at a time
 	pending     []*yaml.Node // the contents of the lists and objects that are not complete
 	freeContent []*yaml.Node
@@ -108,6 +109,9 @@ func (r *jsonReader) node(kind yaml.Kind, tag string) *yaml.Node {
 }
 
 func (r *jsonReader) value() (*yaml.Node, *Error) {
+	if r.values++; r.values > maxValues {
+		return nil, &Error{Err: errTooMany}
+	}
 	switch c := r.peek(); {
 	case c == '{':
 		return r.object()

@@ -51,7 +51,7 @@ func Parse(name string, data []byte) (*File, error) {
 		}
 		return file, nil
 	}
-	if isTooDeep(malformed) {
+	if isBeyond(malformed) {
 		return nil, malformed.in(name)
 	}
 	if err := file.readYAML(text); err != nil {
@@ -65,6 +65,9 @@ func Parse(name string, data []byte) (*File, error) {
 
 // readYAML reads the first document of a file.
 func (file *File) readYAML(text []byte) *Error {
+	if hasTooMany(text) {
+		return &Error{Err: errTooMany}
+	}
 	var document yaml.Node
 	if after, ok := bytes.CutPrefix(text, []byte("%YAML 1.2")); ok {
 		text = append([]byte("%YAML 1.1"), after...) // the parser reads what 1.2 has, but does not know its number
