@@ -70,10 +70,10 @@ type row struct {
 	maxRead      int64   // bytes of a connection, 128 KiB if 0
 
 	https     bool
-	server    func(*server, *wires)              // changes the server
-	transport func(*http.Transport)              // changes the client's transport
-	tripper   func() (http.RoundTripper, func()) // takes its place, and is released in the end
-	columns   []column                           // all if nil
+	server    func(*server, *wires)                    // changes the server
+	transport func(*http.Transport)                    // changes the client's transport
+	tripper   func(column) (http.RoundTripper, func()) // takes its place, and is released in the end
+	columns   []column                                 // all if nil
 }
 
 // try makes a call and returns what is broken about it, if anything is.
@@ -84,19 +84,19 @@ func (r row) try(t *testing.T, c column) (broken []string) {
 		}
 	}()
 	synctest.Test(t, func(t *testing.T) {
-		w := &wires{column: c, hosts: map[string]bool{}}
+		w := &wires{column: c, dialled: map[string]bool{}}
 		s := &server{fault: r.fault, always: c.always}
 		w.serve = s.serve
 		if r.server != nil {
 			r.server(s, w)
 		}
-		network := &http.Transport{DialContext: w.DialContext, MaxResponseHeaderBytes: 256 << 10}
+		network := &http.Transport{DialContext: w.DialContext, MaxResponseHeaderBytes: 64 << 10}
 		if r.transport != nil {
 			r.transport(network)
 		}
 		tripper, release := http.RoundTripper(network), func() {}
 		if r.tripper != nil {
-			tripper, release = r.tripper()
+			tripper, release = r.tripper(c)
 		}
 		if c.deaf {
 			tripper = deaf{tripper}
@@ -106,9 +106,14 @@ func (r row) try(t *testing.T, c column) (broken []string) {
 		if most := w.mostRead(); most > max(r.maxRead, 128<<10) {
 			broken = append(broken, fmt.Sprintf("read %d bytes", most))
 		}
-		if w.leaked(testKey, apiHost) {
+		address := apiHost + ":80"
+		if r.https {
+			address = apiHost + ":443"
+		}
+		if w.leaked(testKey, address) {
 			broken = append(broken, "the key, or a request, went elsewhere")
 		}
+		synctest.Wait()
 		network.CloseIdleConnections()
 		synctest.Wait()
 		if n := w.open(); n > 0 && !c.deaf {
@@ -248,8 +253,12 @@ func (r row) judgeError(c column, err error) (broken []string) {
 	if r.status != 0 && e.StatusCode != r.status {
 		broken = append(broken, fmt.Sprintf("status is %d, want %d: %v", e.StatusCode, r.status, err))
 	}
+	ended := errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+	if ended && (r.want == fails || r.want == passes) {
+		broken = append(broken, fmt.Sprintf("waited in vain: %v", err))
+	}
 	is := r.is
-	if r.want == stalls {
+	if r.want == stalls && is == nil {
 		is = []error{context.DeadlineExceeded}
 		if c.end == "cancel" {
 			is = []error{context.Canceled}

@@ -17,7 +17,7 @@ const statusLine = "HTTP/1.1 200 OK\r\n"
 
 // maxHead is what the matrix lets net/http read of a head, and a little more. The default is 10 MiB, which
 // takes long to send so often.
-const maxHead = 260 << 10
+const maxHead = 70 << 10
 
 // headRows are faults of connections and of the heads of responses.
 func headRows() []row {
@@ -100,10 +100,7 @@ func interimRows() []row {
 		}
 	}
 	rows = append(rows, endless, hop, later)
-	for status := 100; status < 200; status++ {
-		if status == 101 {
-			continue
-		}
+	for _, status := range []int{100, 102, 103, 104, 150, 198, 199} {
 		text := response("", fmt.Sprintf("HTTP/1.1 %d X", status))
 		rows = append(rows,
 			row{family: "1xx", name: fmt.Sprint(status, " and nothing"), fault: saysAndHangs(text), want: stalls, columns: fewColumns},
@@ -157,8 +154,6 @@ func garbageRows() (rows []row) {
 // dialing makes dialing fail the first time, or always if the fault is there always.
 func dialing(fail func(context.Context) error) func(*server, *wires) {
 	return func(s *server, w *wires) {
-		s.faults.Add(1)
-		s.always = false
 		var dials atomic.Int32
 		w.dial = func(ctx context.Context, _ string) error {
 			if dials.Add(1) == 1 || w.always {

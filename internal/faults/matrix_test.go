@@ -15,7 +15,7 @@ import (
 func TestMatrix(t *testing.T) {
 	log.SetOutput(io.Discard) // net/http reports what servers send beyond the response
 	defer log.SetOutput(os.Stderr)
-	rows := slices.Concat(headRows(), bodyRows(), cutRows(), statusRows())
+	rows := slices.Concat(headRows(), bodyRows(), cutRows(), statusRows(), redirectRows(), tlsRows(), proxyRows(), transportRows(), http2Rows())
 	type count struct {
 		rows, attempts, held, broken int
 		took                         time.Duration

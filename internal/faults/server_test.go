@@ -13,9 +13,11 @@ import (
 )
 
 const (
-	apiHost   = "localhost"
-	proxyHost = "proxy.example"
-	testKey   = "bl_live_S3cr3tKeyOfATest"
+	apiHost = "localhost"
+	testKey = "bl_live_S3cr3tKeyOfATest"
+
+	proxyHost    = "proxy.example"
+	proxyAddress = proxyHost + ":3128"
 )
 
 // The list that servers have: two pages for those that walk, of which the fault befalls the second.
@@ -85,9 +87,22 @@ type server struct {
 	always bool // else the fault befalls one request only
 	faults atomic.Int32
 	tls    *tls.Config
+
+	// greet is the fault of a connection, before the first request on it. Proxies have it too.
+	greet func(host string, conn net.Conn) net.Conn // nil to close the connection
+	conns atomic.Int32
 }
 
 func (s *server) serve(host string, conn net.Conn, reset func()) {
+	if s.greet != nil && (s.conns.Add(1) == 1 || s.always) {
+		if conn = s.greet(host, conn); conn == nil {
+			return
+		}
+	} else if host == proxyHost {
+		if tunnel(conn) != nil {
+			return
+		}
+	}
 	if s.tls != nil {
 		secure := tls.Server(conn, s.tls)
 		if secure.Handshake() != nil {
@@ -101,7 +116,7 @@ func (s *server) serve(host string, conn net.Conn, reset func()) {
 		if err != nil {
 			return
 		}
-		if s.befalls(req) {
+		if s.fault != nil && s.befalls(req) {
 			s.fault(&peer{Conn: conn, in: in, req: req, reset: reset})
 			return
 		}
@@ -113,6 +128,25 @@ func (s *server) serve(host string, conn net.Conn, reset func()) {
 			return
 		}
 	}
+}
+
+// tunnel answers as a proxy that connects, of HTTP or of SOCKS 5, RFC 1928.
+func tunnel(conn net.Conn) error {
+	in := bufio.NewReader(conn)
+	if first, err := in.Peek(1); err == nil && first[0] == 5 {
+		_, _ = in.Read(make([]byte, 512))
+		if _, err := io.WriteString(conn, "\x05\x00"); err != nil { // no authentication
+			return err
+		}
+		_, _ = in.Read(make([]byte, 512))
+		_, err := io.WriteString(conn, "\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
+		return err
+	}
+	if _, err := http.ReadRequest(in); err != nil {
+		return err
+	}
+	_, err := io.WriteString(conn, "HTTP/1.1 200 Connected\r\n\r\n")
+	return err
 }
 
 // befalls reports whether the fault befalls a request: not the first page of a walk, and one request only

@@ -15,10 +15,10 @@ type wires struct {
 	dial  func(ctx context.Context, host string) error // goes wrong, if not nil and it returns an error
 	column
 
-	mu    sync.Mutex
-	all   []*wire
-	hosts map[string]bool
-	down  bool
+	mu      sync.Mutex
+	all     []*wire
+	dialled map[string]bool // addresses
+	down    bool
 }
 
 // DialContext connects to a host. The context matters to the function dial alone, as a pipe takes no time.
@@ -28,7 +28,7 @@ func (w *wires) DialContext(ctx context.Context, _, address string) (net.Conn, e
 		return nil, err
 	}
 	w.mu.Lock()
-	w.hosts[host] = true
+	w.dialled[address] = true
 	w.mu.Unlock()
 	if w.dial != nil {
 		if err := w.dial(ctx, host); err != nil {
@@ -36,13 +36,14 @@ func (w *wires) DialContext(ctx context.Context, _, address string) (net.Conn, e
 		}
 	}
 	here, there := net.Pipe()
-	conn := &wire{Conn: here, there: there, elsewhere: host != apiHost}
+	conn := &wire{Conn: here, there: there, elsewhere: host != apiHost, queue: make(chan []byte, 1000)}
 	w.mu.Lock()
-	w.all = append(w.all, conn)
+	defer w.mu.Unlock()
 	if w.down {
-		there.Close()
+		return nil, syscall.ECONNREFUSED
 	}
-	w.mu.Unlock()
+	w.all = append(w.all, conn)
+	go conn.pump()
 	go func() {
 		defer there.Close()
 		w.serve(host, there, func() { conn.reset.Store(true) })
@@ -50,7 +51,7 @@ func (w *wires) DialContext(ctx context.Context, _, address string) (net.Conn, e
 	return conn, nil
 }
 
-// cut closes all connections at the server's end, those that are yet to be made too.
+// cut closes all connections at the server's end, and lets no more be made.
 func (w *wires) cut() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -82,12 +83,13 @@ func (w *wires) mostRead() (most int64) {
 	return most
 }
 
-// leaked reports whether the client sent a text to a host other than the one given, in the clear.
-func (w *wires) leaked(text, host string) bool {
+// leaked reports whether the client connected to another address than the one given or the proxy's, or sent a
+// text to the proxy in the clear.
+func (w *wires) leaked(text, address string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for h := range w.hosts {
-		if h != host && h != proxyHost {
+	for a := range w.dialled {
+		if a != address && a != proxyAddress {
 			return true
 		}
 	}
@@ -110,9 +112,17 @@ type wire struct {
 	closed    atomic.Bool
 	reset     atomic.Bool
 	elsewhere bool
+	queue     chan []byte // on the way to the server, which may be busy with writing itself
 
 	mu      sync.Mutex
 	written []byte
+}
+
+// pump sends what the client wrote, as the buffer of a socket does.
+func (w *wire) pump() {
+	for p := range w.queue {
+		_, _ = w.Conn.Write(p)
+	}
 }
 
 func (w *wire) Read(p []byte) (int, error) {
@@ -126,12 +136,21 @@ func (w *wire) Read(p []byte) (int, error) {
 
 func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed.Load() {
+		return 0, net.ErrClosed
+	}
 	w.written = append(w.written, p...)
-	w.mu.Unlock()
-	return w.Conn.Write(p)
+	w.queue <- bytes.Clone(p)
+	return len(p), nil
 }
 
 func (w *wire) Close() error {
-	w.closed.Store(true)
-	return w.Conn.Close()
+	err := w.Conn.Close()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.closed.Swap(true) {
+		close(w.queue)
+	}
+	return err
 }
