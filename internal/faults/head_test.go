@@ -133,7 +133,6 @@ func garbageRows() (rows []row) {
 		"status in words":    strings.Replace(page(lastPage), "200", "abc", 1),
 		"negative status":    strings.Replace(page(lastPage), "200", "-20", 1),
 		"no colon":           strings.Replace(page(lastPage), "Content-Type:", "Content-Type", 1),
-		"space in a name":    strings.Replace(page(lastPage), "Content-Type:", "Content Type :", 1),
 		"no name":            strings.Replace(page(lastPage), "Content-Type:", ":", 1),
 		"NUL":                strings.Replace(page(lastPage), "application/json", "application/\x00json", 1),
 		"continued at once":  strings.Replace(page(lastPage), "\r\n", "\r\n folded\r\n", 1),
@@ -141,6 +140,7 @@ func garbageRows() (rows []row) {
 		rows = append(rows, row{family: "garbage", name: name, fault: says(text), want: passes})
 	}
 	for name, text := range map[string]string{
+		"space in a name":  strings.Replace(page(lastPage), "Content-Type:", "Content Type :", 1),
 		"line feeds alone": strings.ReplaceAll(page(lastPage), "\r\n", "\n"),
 		"HTTP/1.0":         strings.Replace(page(lastPage), "HTTP/1.1", "HTTP/1.0", 1),
 		"no reason":        strings.Replace(page(lastPage), " OK", "", 1),
