@@ -51,6 +51,9 @@ func (c *count) try(t *testing.T, rows []row) {
 		if ways == nil {
 			ways = columns
 		}
+		if raceEnabled { // one way a row, each in its turn: all take minutes
+			ways = ways[c.rows%len(ways):][:1]
+		}
 		for _, way := range ways {
 			c.attempts++
 			if broken := r.try(t, way); len(broken) > 0 {
