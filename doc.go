@@ -19,6 +19,12 @@
 // make a list silently incomplete is always an error: a response that is no page, or pages that do
 // not follow on from each other ([ErrPagination]).
 //
+// # Bounds
+//
+// A call returns when its context ends or its attempts took [Config].Timeout each, a tenth of a second later at
+// most, even if a transport ignores the context. [Config].MaxBodyBytes bounds what is read of a response, and
+// with it the memory that a page takes.
+//
 // # Errors
 //
 // Whatever goes wrong with a request sent is an [*Error], whether an answer came or not. Branch on it

@@ -2,7 +2,6 @@ package faults_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -16,7 +15,6 @@ import (
 const (
 	// patience is how long the context, or an attempt, of a call takes.
 	patience = 10 * time.Second
-	slack    = 200 * time.Millisecond
 	maxWait  = 4 * time.Second // before a retry
 	maxBody  = 64 << 10
 )
@@ -90,7 +88,7 @@ func (r row) try(t *testing.T, c column) (broken []string) {
 		if r.server != nil {
 			r.server(s, w)
 		}
-		network := &http.Transport{DialContext: w.DialContext, MaxResponseHeaderBytes: 256 << 10}
+		network := &http.Transport{DialContext: w.DialContext, MaxResponseHeaderBytes: 64 << 10}
 		if r.transport != nil {
 			r.transport(network)
 		}
@@ -101,23 +99,11 @@ func (r row) try(t *testing.T, c column) (broken []string) {
 		if c.deaf {
 			tripper = deaf{tripper}
 		}
-		result := r.call(t, c, tripper)
-		broken = r.judge(c, result)
-		if most := w.mostRead(); most > max(r.maxRead, 128<<10) {
-			broken = append(broken, fmt.Sprintf("read %d bytes", most))
-		}
-		address := apiHost + ":80"
-		if r.https {
-			address = apiHost + ":443"
-		}
-		if w.leaked(testKey, address) {
-			broken = append(broken, "the key, or a request, went elsewhere")
-		}
+		broken = r.judge(c, r.call(t, c, tripper))
+		synctest.Wait()
 		network.CloseIdleConnections()
 		synctest.Wait()
-		if n := w.open(); n > 0 && !c.deaf {
-			broken = append(broken, fmt.Sprintf("%d connections are left open", n))
-		}
+		broken = append(broken, r.judgeWires(c, w)...)
 		release()
 		w.cut()
 		time.Sleep(time.Minute) // of the bubble: for servers that wait before they write
@@ -206,63 +192,4 @@ func list(ctx context.Context, client *blooio.Client, way string) (ids []string,
 		ids = append(ids, group.ID)
 	}
 	return ids, nil
-}
-
-// judge returns what is wrong with a result.
-func (r row) judge(c column, res result) (broken []string) {
-	before, whole := []string{}, []string{"c", "d"}
-	if c.way != "List" {
-		before, whole = []string{"a", "b"}, []string{"a", "b", "c", "d"}
-	}
-	longest := patience + slack
-	if c.end == "timeout" {
-		longest = time.Duration(c.retries+1)*longest + time.Duration(c.retries)*maxWait
-	}
-	if res.took > longest {
-		broken = append(broken, fmt.Sprintf("took %s", res.took))
-	}
-	if res.err == nil {
-		switch {
-		case !slices.Equal(res.ids, whole):
-			broken = append(broken, fmt.Sprintf("%q passed for the whole list", res.ids))
-		case r.want == fails, r.want == stalls && c.end != "timeout", r.want == stalls && c.always:
-			broken = append(broken, "took this for a page")
-		}
-		return broken
-	}
-	if !slices.Equal(res.ids, before) {
-		broken = append(broken, fmt.Sprintf("%q came before the error", res.ids))
-	}
-	return append(broken, r.judgeError(c, res.err)...)
-}
-
-// judgeError returns what is wrong with an error, or with getting one.
-func (r row) judgeError(c column, err error) (broken []string) {
-	e, ok := errors.AsType[*blooio.Error](err)
-	if !ok {
-		return []string{fmt.Sprintf("error of type %T: %v", err, err)}
-	}
-	again := c.retries > 0 && !c.always // a retry gets past what passes
-	if r.want == good || again && (r.want == passes || r.want == stalls && c.end == "timeout") {
-		broken = append(broken, fmt.Sprintf("failed: %v", err))
-	}
-	if r.want == fails && e.Attempts != 1 {
-		broken = append(broken, fmt.Sprintf("retried: %v", err))
-	}
-	if r.status != 0 && e.StatusCode != r.status {
-		broken = append(broken, fmt.Sprintf("status is %d, want %d: %v", e.StatusCode, r.status, err))
-	}
-	is := r.is
-	if r.want == stalls {
-		is = []error{context.DeadlineExceeded}
-		if c.end == "cancel" {
-			is = []error{context.Canceled}
-		}
-	}
-	for _, target := range is {
-		if !errors.Is(err, target) {
-			broken = append(broken, fmt.Sprintf("is no %q: %v", target, err))
-		}
-	}
-	return broken
 }

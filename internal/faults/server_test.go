@@ -130,9 +130,19 @@ func (s *server) serve(host string, conn net.Conn, reset func()) {
 	}
 }
 
-// tunnel answers as a proxy that connects.
+// tunnel answers as a proxy that connects, of HTTP or of SOCKS 5, RFC 1928.
 func tunnel(conn net.Conn) error {
-	if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
+	in := bufio.NewReader(conn)
+	if first, err := in.Peek(1); err == nil && first[0] == 5 {
+		_, _ = in.Read(make([]byte, 512))
+		if _, err := io.WriteString(conn, "\x05\x00"); err != nil { // no authentication
+			return err
+		}
+		_, _ = in.Read(make([]byte, 512))
+		_, err := io.WriteString(conn, "\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
+		return err
+	}
+	if _, err := http.ReadRequest(in); err != nil {
 		return err
 	}
 	_, err := io.WriteString(conn, "HTTP/1.1 200 Connected\r\n\r\n")

@@ -89,7 +89,6 @@ func tlsRows() (rows []row) {
 			return nil
 		}
 	}})
-	add(row{name: "none", want: fails, server: func(s *server, _ *wires) { s.fault = says(page(lastPage)) }})
 	add(row{name: "page cut", want: passes, server: secure(valid), fault: func(p *peer) { p.send(page(lastPage)[:120]) }, columns: fewColumns})
 	add(row{name: "page stalls", want: stalls, server: secure(valid), fault: saysAndHangs(page(lastPage)[:120]), columns: fewColumns})
 	add(row{name: "handshake stalls", want: stalls, server: greeting(func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) })})

@@ -36,13 +36,14 @@ func (w *wires) DialContext(ctx context.Context, _, address string) (net.Conn, e
 		}
 	}
 	here, there := net.Pipe()
-	conn := &wire{Conn: here, there: there, elsewhere: host != apiHost}
+	conn := &wire{Conn: here, there: there, elsewhere: host != apiHost, queue: make(chan []byte, 1000)}
 	w.mu.Lock()
-	w.all = append(w.all, conn)
+	defer w.mu.Unlock()
 	if w.down {
-		there.Close()
+		return nil, syscall.ECONNREFUSED
 	}
-	w.mu.Unlock()
+	w.all = append(w.all, conn)
+	go conn.pump()
 	go func() {
 		defer there.Close()
 		w.serve(host, there, func() { conn.reset.Store(true) })
@@ -50,7 +51,7 @@ func (w *wires) DialContext(ctx context.Context, _, address string) (net.Conn, e
 	return conn, nil
 }
 
-// cut closes all connections at the server's end, those that are yet to be made too.
+// cut closes all connections at the server's end, and lets no more be made.
 func (w *wires) cut() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -111,9 +112,17 @@ type wire struct {
 	closed    atomic.Bool
 	reset     atomic.Bool
 	elsewhere bool
+	queue     chan []byte // on the way to the server, which may be busy with writing itself
 
 	mu      sync.Mutex
 	written []byte
+}
+
+// pump sends what the client wrote, as the buffer of a socket does.
+func (w *wire) pump() {
+	for p := range w.queue {
+		_, _ = w.Conn.Write(p)
+	}
 }
 
 func (w *wire) Read(p []byte) (int, error) {
@@ -127,12 +136,21 @@ func (w *wire) Read(p []byte) (int, error) {
 
 func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed.Load() {
+		return 0, net.ErrClosed
+	}
 	w.written = append(w.written, p...)
-	w.mu.Unlock()
-	return w.Conn.Write(p)
+	w.queue <- bytes.Clone(p)
+	return len(p), nil
 }
 
 func (w *wire) Close() error {
-	w.closed.Store(true)
-	return w.Conn.Close()
+	err := w.Conn.Close()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.closed.Swap(true) {
+		close(w.queue)
+	}
+	return err
 }
