@@ -175,7 +175,8 @@ func TestLimitOfHeaders(t *testing.T) {
 		"a fraction of 4":      {"X-Ratelimit-Limit", "-1.1234", `^-\d\.\d{4}$`},
 		"a wait of 6 digits":   {"Retry-After", "123456", `^123456$`},
 		"a wait of 7 digits":   {"Retry-After", "1234567", `^unknown$`},
-		"a moment in seconds":  {"Deprecation", "@1700000000", `^@1700000060$`},
+		"a moment in seconds":  {"Deprecation", "@1699919970", `^@1699920000$`},
+		"a moment of long ago": {"Deprecation", "@955075861", `^unknown$`},
 		"a moment in no known": {"Deprecation", "1700000000", `^unknown$`},
 	}
 	r := redactor(t, "")
