@@ -2,7 +2,6 @@ package redact
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -28,7 +27,7 @@ func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) 
 	for name, ref := range response.Headers {
 		key := http.CanonicalHeaderKey(name)
 		values := ex.Header[key]
-		if ref == nil || ref.Value == nil || len(values) == 0 || key == "Content-Type" || r.pseudonyms.keyHeaders[key] || isSecret(key, "") || slices.ContainsFunc(values, isKey) {
+		if ref == nil || ref.Value == nil || len(values) == 0 || key == "Content-Type" || r.pseudonyms.keyHeaders[key] || isSecret(key, "") {
 			continue
 		}
 		redacted.Del(key)

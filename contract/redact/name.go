@@ -72,7 +72,7 @@ func (r *Redactor) otherName(name string) string {
 		}
 		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 || !isName {
+	if words == 0 || unknown == 0 || !isName || isKey(name) {
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	var b strings.Builder

@@ -18,8 +18,8 @@ const (
 	maxDecimals = 3 // and after it
 )
 
-// maxFraction is how many digits the seconds of a time have after the point.
-const maxFraction = 9
+// maxFraction is how many digits the seconds of a time that stays have after the point: more may be another number.
+const maxFraction = 3
 
 // copyNumber copies a number. It stays where the spec documents a number that is plausible there.
 func (w *writer) copyNumber() {

@@ -49,6 +49,9 @@ var schemes = map[string]bool{"": true, "http": true, "https": true, "ws": true,
 // others.
 func (r *Redactor) requestHost(u *url.URL) string {
 	name := u.Hostname()
+	if port, err := strconv.ParseUint(u.Port(), 10, 16); u.Port() != "" && (err != nil || strconv.FormatUint(port, 10) != u.Port()) {
+		u = &url.URL{Host: strings.TrimSuffix(u.Host, u.Port()) + noPort}
+	}
 	if name == "" || isLoopback(name) {
 		return u.Host
 	}
@@ -63,6 +66,9 @@ func (r *Redactor) requestHost(u *url.URL) string {
 	}
 	return known
 }
+
+// noPort takes the place of digits that are no port.
+const noPort = "65535"
 
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)

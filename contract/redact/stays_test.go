@@ -45,6 +45,8 @@ func TestWhatStays(t *testing.T) {
 		"a birthday":                           {`{"created_at":452390400000}`, `^\{"created_at":\d{12}\}$`, "452390400000"},
 		"a time that nobody describes":         {`{"updated_at":1790000000000}`, `^\{"updated_at":[1-4]\d{12}\}$`, "1790000000000"},
 		"a documented time":                    {`{"seen":"2026-10-30T12:00:00.123Z"}`, `^\{"seen":"2026-10-30T12:00:00\.123Z"\}$`, ""},
+		"a time with a long fraction":          {`{"seen":"2026-10-30T12:00:00.612345678Z"}`, `^\{"seen":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"\}$`, "612345678"},
+		"a key as a name":                      {`{"api_jane12345678abcdef":null}`, `^\{"[a-z]{3}_[^"]+":null\}$`, "api_"},
 		"one of long ago":                      {`{"seen":"1984-05-03T07:08:09+02:00"}`, `^\{"seen":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+02:00"\}$`, "1984-05-03"},
 		"a documented date":                    {`{"born":"2026-10-30"}`, `^\{"born":"2026-10-30"\}$`, ""},
 		"a documented birthday":                {`{"born":"1984-05-03"}`, `^\{"born":"\d{4}-\d\d-\d\d"\}$`, "1984-05-03"},
@@ -169,6 +171,7 @@ func TestHeadsAndRequests(t *testing.T) {
 		"a name":              {"https://h/x?jane=41&count=41&limit=41", `^/x\?((count|limit|[a-z]{4})=\d\d&?){3}$`},
 		"a boolean":           {"https://h/x?active=true", `^/x\?active=true$`},
 		"a date":              {"https://h/1984-05-03?at=1984-05-03", `^/\d{4}-\d\d-\d\d\?at=\d{4}-\d\d-\d\d$`},
+		"a port of digits":    {"https://127.0.0.1:4155552671/x", `^/x$`},
 		"a fragment":          {"https://h/x#jane", `^/x$`},
 	}
 	if got := r.Exchange(contract.Exchange{Method: "JANE", URL: &url.URL{Path: "/x"}}).Method; got == "JANE" || len(got) != 4 {

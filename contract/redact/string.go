@@ -111,5 +111,7 @@ func (w *writer) isDocumentedTime(text string, says *described.Location) bool {
 		layout = time.RFC3339Nano
 	}
 	t, err := time.Parse(layout, strings.ToUpper(text))
-	return err == nil && w.window.has(t)
+	_, fraction, _ := strings.Cut(text, ".")
+	digits := len(fraction) - len(strings.TrimLeft(fraction, "0123456789"))
+	return err == nil && w.window.has(t) && digits <= maxFraction
 }

@@ -112,12 +112,18 @@ func (k Keeper) Of(name, value string) (string, Kind) {
 // The years of which dates in headers are.
 const firstYear, lastYear = 1970, 2099
 
+// The years of which Unix times in headers are: earlier ones have as few digits as other numbers.
+const firstUnix, lastUnix = 2002, 2033
+
+const day = 24 * time.Hour
+
 // Date shifts a date in one of the forms that headers have. What is none, or of no time near ours, becomes a word.
 func (k Keeper) Date(value string) string {
 	isNear := func(date time.Time) bool { return firstYear <= date.UTC().Year() && date.UTC().Year() <= lastYear }
 	if seconds, err := strconv.ParseInt(strings.TrimPrefix(value, "@"), 10, 64); err == nil && strings.HasPrefix(value, "@") {
-		if date := time.Unix(seconds, 0); isNear(date) {
-			return "@" + strconv.FormatInt(date.Add(k.Shift).Unix(), 10)
+		if date := time.Unix(seconds, 0).UTC(); firstUnix <= date.Year() && date.Year() <= lastUnix {
+			// The time of day would be digits of whatever the number is; a finding has the date only.
+			return "@" + strconv.FormatInt(date.Add(k.Shift).Truncate(day).Unix(), 10)
 		}
 	}
 	if date, err := http.ParseTime(value); err == nil && isNear(date) {
