@@ -185,9 +185,9 @@ type signalBench struct {
 
 // signalResult is a row of the table.
 type signalResult struct {
-	words                                string
+	words                         string
 	attempts, ended, late, broken int
-	longest                              time.Duration
+	longest                       time.Duration
 }
 
 func (b *signalBench) add(r signalResult) {
