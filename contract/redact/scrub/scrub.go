@@ -76,12 +76,17 @@ func Text(text []byte) []byte {
 			scrubbed[i] = '0'
 		case c >= utf8.RuneSelf && !valid:
 			scrubbed[i] = 0xff
+		case c < ' ' && !isKept(c):
+			scrubbed[i] = control
 		case c >= utf8.RuneSelf, 'a' <= c|0x20 && c|0x20 <= 'z', !isKept(c):
 			scrubbed[i] = 'x'
 		}
 	}
 	return scrubbed
 }
+
+// control takes the place of control characters: a string of JSON that has one is broken.
+const control = 1
 
 // isKept tells whether a character is white space or punctuation.
 func isKept(c byte) bool { return c == '\t' || c == '\n' || c == '\r' || ' ' <= c && c < 0x7f }
