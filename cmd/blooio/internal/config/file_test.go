@@ -201,7 +201,7 @@ func TestSchemaAgrees(t *testing.T) {
 	}
 	for text, want := range map[string]bool{
 		"spec: a\nallow-refs-outside: true\nrecordings: [a, b]\naccepted: a\nbaseline: b\nformats: [text, json=r]\nfail-on: never\nmax-findings: 0\ncoverage: true\nstrict: false\nmax-age: 30d\nmin-evidence: 1\n": true,
-		"live: {rate: 0.5, pages: 1, probes: true, operations: a, params: {a: 1, b: [x, true]}}\n":                                                                                        true,
+		"live: {rate: 0.5, pages: 1, probes: true, operations: a, params: {a: 1, b: [x, true]}}\n":                                                                                                                  true,
 		"live:\nrules:\n": true, "{}": true,
 		"rules: {response-null: off, json-malformed: {level: info, locations: {a 200 /b: error}}}\n": true,
 		"spce: a\n": false, "live: {rats: 1}\n": false, "rules: {nothing: off}\n": false, "rules: {response-null: warn}\n": false, "rules: {response-null: {levels: off}}\n": false,
