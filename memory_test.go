@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // repeated is a body of a start, as many pieces as fit into size bytes, and an end, made while it is read.
@@ -74,7 +75,7 @@ func peakHeap(f func()) uint64 {
 func TestMemoryIsBounded(t *testing.T) {
 	const end = `],"has_more":false}`
 	size := 32 << 20
-	if raceEnabled {
+	if race.Enabled {
 		size = 4 << 20
 	}
 	for name, test := range map[string]struct {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // TestMatrix tries every fault in every way that the client is called, a family of faults a subtest.
@@ -51,7 +53,7 @@ func (c *count) try(t *testing.T, rows []row) {
 		if ways == nil {
 			ways = columns
 		}
-		if raceEnabled { // one way a row, each in its turn: all take minutes
+		if race.Enabled { // one way a row, each in its turn: all take minutes
 			ways = ways[c.rows%len(ways):][:1]
 		}
 		for _, way := range ways {

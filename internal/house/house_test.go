@@ -30,6 +30,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
+	{"internal/race", ""},
 	{"internal/shell", ""},
 	{"internal/suggest", ""},
 	{"internal/terminal", ""},

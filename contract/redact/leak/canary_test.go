@@ -21,6 +21,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // canary is what stands for a value in places.
@@ -252,7 +254,11 @@ func TestCanaryInEverySpelling(t *testing.T) {
 	for name, spell := range spellings {
 		t.Run(name, func(t *testing.T) {
 			for _, p := range planted {
-				for _, value := range p.values {
+				values := p.values
+				if race.Enabled {
+					values = values[:1]
+				}
+				for _, value := range values {
 					text := spell(value)
 					for form, text := range map[string]string{"alone": text, "in a comment": plant(5, text), "quoted twice": quoted(quoted(text))} {
 						if !finds(t, text, p.kind) {

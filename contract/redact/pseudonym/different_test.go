@@ -15,12 +15,16 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // values is how many values of a kind are replaced. With BLOOIO_TEST_FULL set it is a million, which takes minutes.
 func values() int {
-	if os.Getenv("BLOOIO_TEST_FULL") != "" {
+	switch {
+	case os.Getenv("BLOOIO_TEST_FULL") != "":
 		return 1_000_000
+	case race.Enabled:
+		return 2_000
 	}
 	return 20_000
 }

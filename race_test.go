@@ -1,5 +1,0 @@
-//go:build race
-
-package blooio_test
-
-const raceEnabled = true
