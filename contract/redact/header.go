@@ -109,7 +109,7 @@ func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 		key := http.CanonicalHeaderKey(name)
 		shown := name
 		if !r.vocabulary.HasHeader(key) {
-			shown = http.CanonicalHeaderKey(r.untilNew(key, r.vocabulary.HasHeader, func(text string) string { return r.pseudonyms.letters("header", text) }))
+			shown = http.CanonicalHeaderKey(r.untilNew(key, r.vocabulary.HasHeader, func(text string) string { return r.pseudonyms.prose("header", text) }))
 		}
 		for _, value := range values {
 			if kept, ok := r.headerValue(key, value, ex); ok {

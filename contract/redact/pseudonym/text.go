@@ -23,6 +23,8 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	switch {
 	case key:
 		return m.key(text, lead, &w)
+	case isAddress(text):
+		return w.only(m.address(text))
 	case form == contract.FormatEmail:
 		return w.only(m.Email(text))
 	case form == contract.FormatURI:
@@ -65,41 +67,14 @@ func (m *Maker) prose(text string, w *want) string {
 // the text is of.
 func (m *Maker) Prose(context, text string) string {
 	if !hasPieces(text) {
-		return m.Letters(context+"text", text)
+		return m.letters(context+"text", text)
 	}
 	return m.pieces(context+"text", text, number.AsWritten)
 }
 
 func hasPieces(text string) bool {
-	return strings.IndexByte(text, '@') >= 0 || number.In(text)
-}
-
-// pieces replaces addresses and numbers, and the letters between them.
-func (m *Maker) pieces(context, text string, how number.Form) string {
-	var b strings.Builder
-	end := 0
-	for {
-		start, at, stop, ok := nextEmail(text, end)
-		if !ok {
-			break
-		}
-		m.numbers(&b, context, text[end:start], how)
-		b.WriteString(m.email(text[start:at], text[at+1:stop]))
-		end = stop
-	}
-	m.numbers(&b, context, text[end:], how)
-	return b.String()
-}
-
-// numbers replaces numbers, and the letters between them.
-func (m *Maker) numbers(b *strings.Builder, context, text string, how number.Form) {
-	end := 0
-	for at, replaced := range number.Replaced(m.Cipher, text, how) {
-		b.WriteString(m.Letters(context, text[end:at[0]]))
-		b.Write(replaced)
-		end = at[1]
-	}
-	b.WriteString(m.Letters(context, text[end:]))
+	at, _ := indexAt(text)
+	return at >= 0 || number.In(text) || strings.Contains(text, "::") || strings.Count(text, ".") >= 3
 }
 
 // contextOf is the context of a further try.

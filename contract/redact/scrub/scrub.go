@@ -78,7 +78,7 @@ func Text(text []byte) []byte {
 			scrubbed[i] = 0xff
 		case c < ' ' && !isKept(c):
 			scrubbed[i] = control
-		case c >= utf8.RuneSelf, 'a' <= c|0x20 && c|0x20 <= 'z', !isKept(c):
+		case c >= utf8.RuneSelf, 'a' <= c|0x20 && c|0x20 <= 'z', !isKept(c), c == '@':
 			scrubbed[i] = 'x'
 		}
 	}

@@ -15,8 +15,9 @@ type Class []rune
 var (
 	digitClass = Class("0123456789")
 	// NonZero are the digits with which a number begins.
-	NonZero    = digitClass[1:]
-	lowerClass = Class("abcdefghijklmnopqrstuvwxyz")
+	NonZero = digitClass[1:]
+	// Lower are the small letters of ASCII.
+	Lower      = Class("abcdefghijklmnopqrstuvwxyz")
 	upperClass = Class("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	hexClass   = Class("0123456789abcdef")
 	hexUpper   = Class("0123456789ABCDEF")
@@ -39,7 +40,7 @@ func Place(c rune) (Class, int) {
 	case '0' <= c && c <= '9':
 		return digitClass, int(c - '0')
 	case 'a' <= c && c <= 'z':
-		return lowerClass, int(c - 'a')
+		return Lower, int(c - 'a')
 	case 'A' <= c && c <= 'Z':
 		return upperClass, int(c - 'A')
 	case c < utf8.RuneSelf:
@@ -69,7 +70,7 @@ func PlaceMixedHex(c rune) (Class, int) {
 	case '0' <= c && c <= '9':
 		return digitClass, int(c - '0')
 	case 'a' <= c && c <= 'f':
-		return lowerClass[:6], int(c - 'a')
+		return Lower[:6], int(c - 'a')
 	case 'A' <= c && c <= 'F':
 		return upperClass[:6], int(c - 'A')
 	}

@@ -75,7 +75,7 @@ func simple(c *keyed.Cipher, text string) string {
 	var p piece
 	p.read(text, 0)
 	coordinate(c, &p)
-	return string(p.write(text, -1))
+	return string(p.write(text))
 }
 
 // wanted tells which pseudonyms of a number will do, without its sign and exponent.

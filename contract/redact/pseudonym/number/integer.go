@@ -11,6 +11,7 @@ import (
 const (
 	maxInteger       = 19 // 10^19 is less than 2^64
 	minCard          = 13 // ISO/IEC 7812; cards have at most maxInteger
+	minChecked       = 12 // of cards of Maestro
 	minPhone         = 7
 	maxPhone         = 15 // ITU-T E.164
 	maxInternational = 13 // of those that are taken for international ones without a plus
@@ -25,7 +26,7 @@ const (
 func integer(c *keyed.Cipher, context string, plan *numbering.Plan, n int, value uint64) uint64 {
 	r := run{c: c, context: context, plan: plan, digits: n, edge: numbering.Breaks[n]}
 	r.upper = r.edge > 0 && value >= r.edge
-	if n < minCard {
+	if n < minChecked {
 		return r.replace(value)
 	}
 	// The last digit says by how much the number misses the check. One that passes is never near another one.

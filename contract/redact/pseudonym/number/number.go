@@ -29,7 +29,10 @@ func Is(text string) bool {
 // Replaced has where the numbers of a text start and stop, and their pseudonyms.
 func Replaced(c *keyed.Cipher, text string, how Form) iter.Seq2[[2]int, []byte] {
 	return func(yield func([2]int, []byte) bool) {
-		for end := 0; mayHavePiece(text[end:]); {
+		if !mayHavePiece(text) {
+			return
+		}
+		for end := 0; ; {
 			p, ok := nextPiece(text, end)
 			if !ok || !yield([2]int{p.start, p.end}, p.replace(c, text, how)) {
 				return
