@@ -36,7 +36,7 @@ func (r *Redactor) requestURL(op *openapi.Operation, ex *contract.Exchange) *url
 		u.Opaque = r.pseudonyms.prose("opaque", u.Opaque)
 	}
 	if !schemes[strings.ToLower(u.Scheme)] {
-		u.Scheme = r.pseudonyms.letters("scheme", u.Scheme)
+		u.Scheme = r.pseudonyms.prose("scheme", u.Scheme)
 	}
 	u.RawQuery = r.query(op, ex).Encode()
 	return &u

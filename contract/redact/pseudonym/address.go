@@ -137,7 +137,7 @@ func (m *Maker) scheme(scheme string) string {
 	if schemes[strings.ToLower(scheme)] {
 		return scheme
 	}
-	return m.Letters("scheme", scheme)
+	return m.Prose("scheme", scheme)
 }
 
 func (m *Maker) authority(u *url.URL) string {
@@ -198,7 +198,7 @@ func (m *Maker) segment(context, text string) string {
 	if len(text) >= 2 && len(text) <= 3 && text[0] == 'v' && strings.Trim(text[1:], "0123456789") == "" {
 		return text
 	}
-	if dot := strings.LastIndexByte(text, '.'); dot > 0 && endings[text[dot:]] {
+	if dot := strings.LastIndexByte(text, '.'); dot > 0 && endings[text[dot:]] && strings.IndexByte(text, '@') < 0 {
 		return m.Prose(context+"segment"+text[dot:], text[:dot]) + text[dot:]
 	}
 	return m.Prose(context+"segment", text)

@@ -26,7 +26,11 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	case isAddress(text):
 		return w.only(m.address(text))
 	case form == contract.FormatEmail:
-		return w.only(m.Email(text))
+		if email := w.only(m.Email(text)); email != "" {
+			return email
+		}
+		lead = shortPrefix(text)
+		return w.only(lead + m.Email(text[len(lead):]))
 	case form == contract.FormatURI:
 		return w.only(m.URL(text))
 	case form == contract.FormatDate, form == contract.FormatDateTime:

@@ -49,6 +49,17 @@ func Place(c rune) (Class, int) {
 	return foreign.place(c)
 }
 
+// afterBackslash are letters with which no escape of JSON or JavaScript begins.
+var afterBackslash = Class("aBcdeFghijklmNopqRsTUvwXyz")
+
+// AfterBackslash is Place for a character behind a backslash: a small letter becomes one that is no escape with it.
+func AfterBackslash(c rune) (Class, int) {
+	if 'a' <= c && c <= 'z' {
+		return afterBackslash, int(c - 'a')
+	}
+	return Place(c)
+}
+
 // PlaceHex, PlaceUpperHex and PlaceMixedHex are Place for the digits of a UUID. The last keeps digits and
 // letters of either case apart.
 func PlaceHex(c rune) (Class, int)      { return hexDigit(c, 'a', hexClass) }

@@ -9,6 +9,7 @@ import (
 // phone looks for phone numbers in a run of digits.
 func (f *finder) phone(r run) {
 	switch {
+	case strings.Trim(joined(r.groups), "0") == "": // it is a mask
 	case r.plus:
 		f.international(r)
 	case strings.HasPrefix(r.groups[0].digits, "00") && f.dialled(r, "00"), strings.HasPrefix(r.groups[0].digits, "011") && f.dialled(r, "011"):

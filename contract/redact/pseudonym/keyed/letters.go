@@ -1,6 +1,7 @@
 package keyed
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
@@ -66,6 +67,14 @@ func (c *Cipher) Within(context, text string, place func(rune) (alphabet.Class, 
 // Where texts are permuted, different ones become different all the same: a text that could be wanted itself goes along
 // the circle of the permutation to the next that is. One that could not goes along another circle.
 func (c *Cipher) Replace(j *Job) (string, bool) {
+	if j.Place == nil && strings.IndexByte(j.Text, '\\') >= 0 {
+		j.Place = func(at int, char rune) (alphabet.Class, int) {
+			if at > 0 && j.Text[at-1] == '\\' {
+				return alphabet.AfterBackslash(char)
+			}
+			return alphabet.Place(char)
+		}
+	}
 	if !utf8.ValidString(j.Text) {
 		j.Text = string([]rune(j.Text))
 	}

@@ -28,8 +28,7 @@ func (p *piece) lettered(c *keyed.Cipher) {
 	}
 }
 
-// letterPlaces are the digits that become letters: in each part that is as long as a number, the first one of a group with
-// more.
+// letterPlaces are the digits that become letters: in each part that is as long as a number, one of a group.
 func (p *piece) letterPlaces() (places [maxPieceDigits]bool) {
 	for start := 0; start < p.n; {
 		end := start + 1
@@ -44,7 +43,14 @@ func (p *piece) letterPlaces() (places [maxPieceDigits]bool) {
 	return places
 }
 
+// letterPlace is the second digit of three or more, so that the form of a text still begins with a digit, or the first one
+// of two. Fewer digits than a number has stand before it.
 func (p *piece) letterPlace(start, end int) int {
+	for at := start; at < min(end-2, start+minPhone-2); at++ {
+		if p.groups[at+1] == within && p.groups[at+2] == within {
+			return at + 1
+		}
+	}
 	for at := start; at < end-1; at++ {
 		if p.groups[at+1] == within {
 			return at

@@ -57,7 +57,7 @@ func (r *reader) readAll(p *piece, text string) {
 			p.end, between, signs = i+size, within, 0
 		case i == p.start && isPlus(char):
 			p.plus = true
-		case isSeparator(char) && signs < maxGap && !p.isCoordinate(), char == '+' && signs == 0 && p.n > 0 && p.n < minPhone:
+		case isSeparator(char) && signs < maxGap && !p.isCoordinate(), char == '+' && signs == 0 && p.n > 0 && p.n < minPhone && isSpaceOfURL(text[i+1:]):
 			signs++
 			if points++; char != '.' || p.n == 0 {
 				points = 2
@@ -68,6 +68,16 @@ func (r *reader) readAll(p *piece, text string) {
 		}
 		i += size
 	}
+}
+
+// isSpaceOfURL tells whether a plus parts groups as a space in a query does: what follows is a group, and no number.
+func isSpaceOfURL(rest string) bool {
+	const maxGroup = 4
+	n := 0
+	for n < len(rest) && '0' <= rest[n] && rest[n] <= '9' {
+		n++
+	}
+	return n > 0 && n <= maxGroup && (n == len(rest) || !isSeparator(rune(rest[n])))
 }
 
 // end notes that a group ends.
