@@ -85,6 +85,8 @@ func tokenLength(text string, most int) int {
 	return min(most, len(text))
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 func isAlphanumeric(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80
+	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80
 }

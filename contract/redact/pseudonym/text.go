@@ -41,7 +41,7 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	if form != contract.FormatPrefixed {
 		lead = shortPrefix(text)
 	}
-	if lead == "" || number.Is(text) {
+	if lead == "" || isDigit(lead[0]) && hasPieces(text) || number.Is(text) {
 		return m.prose(text, &w)
 	}
 	return m.id(lead, text, &w)
