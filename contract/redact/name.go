@@ -89,6 +89,9 @@ func (r *Redactor) otherName(name string) string {
 		}
 		b.WriteString(part.Word + part.Separator)
 	}
+	if r.pseudonyms.maker.HasKey(b.String()) { // its words and what follows would be one
+		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
+	}
 	return b.String()
 }
 

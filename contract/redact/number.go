@@ -33,8 +33,8 @@ func (w *writer) copyNumber() {
 		w.broken = min(w.broken, start)
 		return // and it is scrubbed with what follows
 	}
-	if end == w.broken {
-		end++ // it can be the beginning of what is no number
+	if next := end + len(w.in[end:]) - len(strings.TrimLeft(w.in[end:], " \t\r\n")); next == w.broken {
+		end = next + 1 // it can be the beginning of what is no number, or of one in groups
 	}
 	if w.breaks(end) {
 		return

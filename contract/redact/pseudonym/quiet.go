@@ -40,11 +40,14 @@ func withoutNoise(text string) string {
 		case 'A' <= c && c <= 'Z':
 			changed[at] = 'Q'
 		default: // an escape
-			changed[at+len(text[at:])-len(strings.TrimLeft(text[at:], "%&#=x"))] = '9'
+			changed[at+len(text[at:])-len(strings.TrimLeft(text[at:], "&#=x"))] = '9'
 		}
 	}
 	return string(changed)
 }
+
+// HasKey tells whether a key of a vendor begins anywhere in a text.
+func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
 
 // nextNoise is where a key begins, or an escape of an @; negative if none does.
 func nextNoise(text string, from int) int {
@@ -52,7 +55,7 @@ func nextNoise(text string, from int) int {
 		switch c := text[i]; {
 		case startsOfKeys[c] && (i == 0 || !isAlphanumeric(text[i-1])) && keyAt(text[i:]):
 			return i
-		case c == '%' || c == '&' || c == '=':
+		case c == '&' || c == '=':
 			for _, escape := range escapesOfAt {
 				if strings.HasPrefix(text[i:], escape) {
 					return i
@@ -63,7 +66,7 @@ func nextNoise(text string, from int) int {
 	return -1
 }
 
-var escapesOfAt = []string{"%40", "=40", "&#64", "&#x40"}
+var escapesOfAt = []string{"=40", "&#64", "&#x40"}
 
 // keyAt tells whether a key of a vendor begins a text.
 func keyAt(text string) bool {

@@ -19,7 +19,7 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	}
 	form, lead := format.Detect(text)
 	key := isKey(text)
-	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text)}
+	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text) || nextNoise(text, 0) >= 0}
 	switch {
 	case key:
 		return m.key(text, lead, &w)
@@ -50,6 +50,11 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
+		if len(text) > maxWalked && w.fits == nil {
+			if replaced := m.letters("text", text); w.isAlike(replaced) {
+				return replaced
+			}
+		}
 		replaced, ok := m.Replace(&keyed.Job{Context: "text", Text: text, Wanted: w})
 		if !ok {
 			return ""

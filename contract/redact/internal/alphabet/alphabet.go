@@ -60,6 +60,17 @@ func AfterBackslash(c rune) (Class, int) {
 	return Place(c)
 }
 
+// afterPercent begin no escape of a URL, or one of a byte that is no character of ASCII.
+var afterPercent = Class("89ABCDEFGH")
+
+// AfterPercent is Place for a character behind a percent sign, where a digit becomes one of these.
+func AfterPercent(c rune) (Class, int) {
+	if '0' <= c && c <= '9' {
+		return afterPercent, int(c - '0')
+	}
+	return Place(c)
+}
+
 // PlaceHex, PlaceUpperHex and PlaceMixedHex are Place for the digits of a UUID. The last keeps digits and
 // letters of either case apart.
 func PlaceHex(c rune) (Class, int)      { return hexDigit(c, 'a', hexClass) }

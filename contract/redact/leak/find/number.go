@@ -38,6 +38,9 @@ func (f *finder) number(start int) int {
 		}
 		r.groups = r.groups[:last]
 	}
+	if r.plus && f.at(start-3) == '%' && isHex(f.at(start-2)) && isHex(f.at(start-1)) {
+		r.plus = false // it is a space of a query
+	}
 	if !r.plus {
 		f.cards(r)
 		f.ssns(r)
