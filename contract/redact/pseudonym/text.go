@@ -115,6 +115,9 @@ func (m *Maker) Number(text string, good func(string) bool) string {
 	return number.JSON(m.Cipher, text, good)
 }
 
+// IsSomebodys tells whether digits can be a card or a telephone number of somebody.
+func IsSomebodys(digits string) bool { return number.IsSomebodys(digits) }
+
 // Mantissa replaces the digits before an exponent.
 func (m *Maker) Mantissa(context, text string) string {
 	return number.Mantissa(m.Cipher, context, text)

@@ -2,6 +2,8 @@ package number
 
 import (
 	"encoding/binary"
+	"strconv"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
@@ -130,6 +132,24 @@ func checkDigit(body uint64) uint64 {
 		double = !double
 	}
 	return (10 - sum%10) % 10
+}
+
+// IsSomebodys tells whether digits pass the check of a card, or can be a telephone number.
+func IsSomebodys(digits string) bool {
+	if len(digits) < numbering.Digits || len(digits) > maxInteger || strings.Trim(digits, "0123456789") != "" || digits[0] == '0' {
+		return false
+	}
+	value, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil {
+		return false
+	}
+	if plan := planOf(len(digits)); plan != nil {
+		edge := numbering.Breaks[len(digits)]
+		if _, taken := plan.Place(int(value/power(len(digits)-numbering.Digits)), edge > 0 && value >= edge); taken {
+			return true
+		}
+	}
+	return len(digits) >= minChecked && checkDigit(value/10) == value%10
 }
 
 // planOf is the plan of numbers of n digits without a plus.
