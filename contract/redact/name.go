@@ -78,7 +78,7 @@ func (r *Redactor) otherName(name string) string {
 		}
 		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 || !isName || isKey(name) || digits >= minNumber {
+	if words == 0 || unknown == 0 || !isName || isKey(name) || digits >= minNumber || r.pseudonyms.maker.HasPieces(name) {
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	var b strings.Builder

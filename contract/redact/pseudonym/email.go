@@ -31,7 +31,7 @@ func nextEmail(text string, from int) (start, at, end int, ok bool) {
 		}
 		host := text[at+sign : end]
 		end -= len(host) - len(strings.TrimRight(host, ".-"))
-		if start < at && strings.ContainsAny(text[at+sign:end], dots) && text[at+sign] != '.' {
+		if strings.ContainsAny(text[at+sign:end], dots) && text[at+sign] != '.' {
 			return start, at, end, true
 		}
 		from = at + sign

@@ -18,22 +18,16 @@ func (m *Maker) pieces(context, text string, how number.Form) string {
 		if before := beforeHost(text[end:start]); before >= 0 { // the user of a URL, and a password
 			m.addresses(&b, context, text[end:end+before], how)
 			b.WriteString(strings.ReplaceAll(m.letters("user", text[end+before:at]), ":", "-"))
-			b.WriteString("@" + m.Host(hostAfter(text[at:stop])))
+			b.WriteString(m.hostAfter(text[at:stop]))
 			end = stop
 			continue
 		}
 		m.addresses(&b, context, text[end:start], how)
-		b.WriteString(m.email(text[start:at], hostAfter(text[at:stop])))
+		b.WriteString(m.Prose("email", text[start:at]) + m.hostAfter(text[at:stop]))
 		end = stop
 	}
 	m.addresses(&b, context, text[end:], how)
 	return b.String()
-}
-
-// hostAfter is what follows an @.
-func hostAfter(text string) string {
-	_, length := indexAt(text)
-	return text[length:]
 }
 
 // beforeHost is where the user of a URL begins at the end of a text, negative if there is none.

@@ -55,6 +55,8 @@ func nextNoise(text string, from int) int {
 		switch c := text[i]; {
 		case startsOfKeys[c] && (i == 0 || !isAlphanumeric(text[i-1])) && keyAt(text[i:]):
 			return i
+		case 'M' <= c && c <= 'O' && (i == 0 || !isAlphanumeric(text[i-1])) && isBot(text[i:]):
+			return i
 		case c == '&' || c == '=':
 			for _, escape := range escapesOfAt {
 				if strings.HasPrefix(text[i:], escape) {
@@ -68,20 +70,31 @@ func nextNoise(text string, from int) int {
 
 var escapesOfAt = []string{"=40", "&#64", "&#x40"}
 
+// isBot tells whether a token of a bot of Discord begins a text: three parts.
+func isBot(text string) bool {
+	const id, time, code = 23, 6, 27
+	n := tokenLength(text, 2*id, "_-")
+	if n < id || len(text) < n+time+code+2 || text[n] != '.' {
+		return false
+	}
+	rest := text[n+1:]
+	return tokenLength(rest, time+1, "_-") == time && rest[time] == '.' && tokenLength(rest[time+1:], code, "_-") == code
+}
+
 // keyAt tells whether a key of a vendor begins a text.
 func keyAt(text string) bool {
 	for _, k := range keyStarts {
-		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more) >= k.more {
+		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
 			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
 		}
 	}
 	return false
 }
 
-// tokenLength is how many characters of a token a text begins with, up to a number.
-func tokenLength(text string, most int) int {
+// tokenLength is how many letters, digits and other characters of a token a text begins with, up to a number.
+func tokenLength(text string, most int, others string) int {
 	for i := range min(most, len(text)) {
-		if c := text[i]; !isAlphanumeric(c) && c != '_' && c != '-' && c != '.' {
+		if c := text[i]; !isAlphanumeric(c) && strings.IndexByte(others, c) < 0 {
 			return i
 		}
 	}

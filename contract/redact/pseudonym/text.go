@@ -25,7 +25,7 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 		return m.key(text, lead, &w)
 	case isAddress(text):
 		return w.only(m.address(text))
-	case form == contract.FormatEmail:
+	case form == contract.FormatEmail && !strings.Contains(text, "://"):
 		if email := w.only(m.Email(text)); email != "" {
 			return email
 		}
@@ -80,6 +80,9 @@ func (m *Maker) Prose(context, text string) string {
 	}
 	return m.pieces(context+"text", text, number.AsWritten)
 }
+
+// HasPieces tells whether a text has an address or a number in it, or is one.
+func (m *Maker) HasPieces(text string) bool { return hasPieces(text) }
 
 func hasPieces(text string) bool {
 	at, _ := indexAt(text)

@@ -1,6 +1,8 @@
 package find
 
 import (
+	"strings"
+
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
@@ -164,6 +166,9 @@ var telegramToken = lazy.Regexp(`^:[A-Za-z0-9_-]{35}(?:[^A-Za-z0-9_-]|$)`)
 // telegram looks for the token of a bot at the end of a run.
 func (f *finder) telegram(r run, end int) bool {
 	last := r.groups[len(r.groups)-1]
+	if end+1 < len(f.text) && strings.Trim(f.text[end+1:min(end+36, len(f.text))], "xX0_-") == "" {
+		return false // it is masked
+	}
 	if len(last.digits) < 8 || len(last.digits) > 10 || !matchesAt(telegramToken(), f.text, end) {
 		return false
 	}

@@ -91,7 +91,7 @@ func (p *piece) ok(text string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(text[p.end:])
-	return p.plus || p.isCoordinate() || p.end == len(text) || !isWordPart(next)
+	return p.plus || p.separated || p.end == len(text) || !isWordPart(next)
 }
 
 // mayHavePiece rules out most texts, which have too few digits.

@@ -10,7 +10,7 @@ func (p *piece) read(text string, start int) {
 	r.readAll(p, text)
 	switch {
 	case p.n <= maxPieceDigits && (p.n < minCard || p.international() >= 0 || r.cut == 0 || p.isCard()):
-		if next, _ := utf8.DecodeRuneInString(text[p.end:]); p.separated && !p.isCoordinate() && p.end < len(text) && isWordPart(next) {
+		if next, _ := utf8.DecodeRuneInString(text[p.end:]); p.separated && !p.isCoordinate() && p.end < len(text) && isWordPart(next) && r.last >= minPhone {
 			p.n, p.end = r.last, r.lastEnd
 		}
 	case r.cut > 0:
@@ -77,7 +77,7 @@ func isSpaceOfURL(rest string) bool {
 	for n < len(rest) && '0' <= rest[n] && rest[n] <= '9' {
 		n++
 	}
-	return n > 0 && n <= maxGroup && (n == len(rest) || !isSeparator(rune(rest[n])))
+	return n > 0 && n <= maxGroup
 }
 
 // end notes that a group ends.
