@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
 // Bounds of the numbers that are no person's where the spec documents a number: limits, counts, and shares.
@@ -33,8 +34,8 @@ func (w *writer) copyNumber() {
 		w.broken = min(w.broken, start)
 		return // and it is scrubbed with what follows
 	}
-	if end == w.broken {
-		end++ // it can be the beginning of what is no number
+	if next := end + len(w.in[end:]) - len(strings.TrimLeft(w.in[end:], " \t\r\n")); next == w.broken {
+		end = next + 1 // it can be the beginning of what is no number, or of one in groups
 	}
 	if w.breaks(end) {
 		return
@@ -130,7 +131,10 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 	lead := mantissa[:len(mantissa)-len(strings.TrimLeft(mantissa, "0."))]
 	digits := mantissa[len(lead):]
 	judge := r.judgeOf(text, n, says)
-	isGood := func(digits string) bool { return digits[0] != '0' && judge(sign+lead+digits+exponent) }
+	isInteger := lead == "" && exponent == ""
+	isGood := func(digits string) bool {
+		return digits[0] != '0' && judge(sign+lead+digits+exponent) && !(isInteger && pseudonym.IsSomebodys(digits))
+	}
 	if lead == "" {
 		number := sign + mantissa + exponent
 		if other := r.pseudonyms.maker.Number(number, judge); other != text && len(other) == len(number) && judge(other) {

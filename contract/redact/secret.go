@@ -1,6 +1,8 @@
 package redact
 
 import (
+	"strings"
+
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
@@ -11,6 +13,21 @@ var secretValue = lazy.Regexp(`(?i)^bearer |^(bl|api|sk|pk|key|ghp|gho|xox[a-z])
 
 // isSecret tells whether a header or a parameter carries a key, by its name or its value.
 func isSecret(name, value string) bool { return shown.IsKeyName(name) || isKey(value) }
+
+// credentials are the names of headers that carry a key or a cookie, in lower case and without separators.
+var credentials = map[string]bool{
+	"authorization": true, "proxyauthorization": true, "cookie": true, "setcookie": true, "cookie2": true, "ocpapimsubscriptionkey": true,
+}
+
+// isCredential tells whether a property is called like a header that carries a key or a cookie. A property such as
+// next_page_token is none.
+func isCredential(name string) bool {
+	if len(name) < len("cookie") || strings.IndexByte("xapcsoXAPCSO", name[0]) < 0 {
+		return false
+	}
+	plain := strings.NewReplacer("-", "", "_", "", ".", "").Replace(strings.ToLower(name))
+	return credentials[plain] || plain[0] == 'x' && (strings.HasSuffix(plain, "key") || strings.HasSuffix(plain, "token"))
+}
 
 // isKey tells whether a text looks like a key. Few texts begin as a key does.
 func isKey(text string) bool {

@@ -8,6 +8,9 @@ import (
 
 // ID replaces what follows the prefix of an id, and the prefix unless it is documented.
 func (m *Maker) ID(context, lead, text string) string {
+	if hasPieces(text[len(lead):]) {
+		return m.Prefix(lead) + m.Prose(context+"id "+lead, text[len(lead):])
+	}
 	replaced, _ := m.Replace(&keyed.Job{Context: context + "id ", Lead: lead, Head: m.Prefix(lead), Text: text[len(lead):]})
 	return replaced
 }
@@ -17,11 +20,16 @@ func (m *Maker) Prefix(lead string) string {
 	if m.isDocumented(lead) {
 		return lead
 	}
-	return m.Letters("prefix", lead)
+	return m.letters("prefix", lead+"00000000")[:len(lead)]
 }
 
 // id is ID for a text that has to be good. What follows the prefix becomes the same with either prefix.
 func (m *Maker) id(lead, text string, w *want) string {
+	if hasPieces(text[len(lead):]) {
+		if replaced := m.ID("", lead, text); w.IsGood(replaced) {
+			return replaced
+		}
+	}
 	for _, head := range [2]string{m.Prefix(lead), lead} {
 		if replaced, ok := m.Replace(&keyed.Job{Context: "id ", Lead: lead, Head: head, Text: text[len(lead):], Wanted: w}); ok {
 			return replaced

@@ -11,7 +11,8 @@ var keyStarts = []struct {
 	{"sk_", 8}, {"sk-", 8}, {"pk_", 8}, {"pk-", 8}, {"rk_", 8}, {"whsec_", 8},
 	{"ghp_", 8}, {"gho_", 8}, {"ghu_", 8}, {"ghs_", 8}, {"ghr_", 8}, {"ghp-", 8}, {"gho-", 8}, {"github_pat_", 8}, {"glpat-", 8},
 	{"xox", 8}, {"xapp-", 8}, {"akia", 16}, {"asia", 16}, {"aiza", 20}, {"ya29.", 8}, {"sg.", 16}, {"npm_", 16}, {"pypi-", 16}, {"dop_v1_", 8},
-	{"shpat_", 8}, {"shpss_", 8}, {"hf_", 16}, {"sk-ant-", 8}, {"aws_", 16}, {"ac", 32},
+	{"shpat_", 8}, {"shpss_", 8}, {"hf_", 16}, {"sk-ant-", 8}, {"aws_", 16}, {"ac", 32}, {"sk", 32},
+	{"glptt-", 8}, {"glrt-", 8}, {"lin_api_", 16}, {"xkeysib-", 16}, {"sq0", 8},
 }
 
 // startsOfKeys has the first letters of keys, so that few texts are compared with all.

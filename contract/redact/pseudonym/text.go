@@ -19,12 +19,18 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	}
 	form, lead := format.Detect(text)
 	key := isKey(text)
-	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text)}
+	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text) || nextNoise(text, 0) >= 0}
 	switch {
 	case key:
 		return m.key(text, lead, &w)
-	case form == contract.FormatEmail:
-		return w.only(m.Email(text))
+	case isAddress(text):
+		return w.only(m.address(text))
+	case form == contract.FormatEmail && !strings.Contains(text, "://"):
+		if email := w.only(m.Email(text)); email != "" {
+			return email
+		}
+		lead = shortPrefix(text)
+		return w.only(lead + m.Email(text[len(lead):]))
 	case form == contract.FormatURI:
 		return w.only(m.URL(text))
 	case form == contract.FormatDate, form == contract.FormatDateTime:
@@ -35,7 +41,7 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	if form != contract.FormatPrefixed {
 		lead = shortPrefix(text)
 	}
-	if lead == "" || number.Is(text) {
+	if lead == "" || isDigit(lead[0]) && hasPieces(text) || number.Is(text) {
 		return m.prose(text, &w)
 	}
 	return m.id(lead, text, &w)
@@ -44,6 +50,11 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
+		if len(text) > maxWalked && w.fits == nil {
+			if replaced := m.letters("text", text); w.isAlike(replaced) {
+				return replaced
+			}
+		}
 		replaced, ok := m.Replace(&keyed.Job{Context: "text", Text: text, Wanted: w})
 		if !ok {
 			return ""
@@ -65,41 +76,17 @@ func (m *Maker) prose(text string, w *want) string {
 // the text is of.
 func (m *Maker) Prose(context, text string) string {
 	if !hasPieces(text) {
-		return m.Letters(context+"text", text)
+		return m.letters(context+"text", text)
 	}
 	return m.pieces(context+"text", text, number.AsWritten)
 }
 
+// HasPieces tells whether a text has an address or a number in it, or is one.
+func (m *Maker) HasPieces(text string) bool { return hasPieces(text) }
+
 func hasPieces(text string) bool {
-	return strings.IndexByte(text, '@') >= 0 || number.In(text)
-}
-
-// pieces replaces addresses and numbers, and the letters between them.
-func (m *Maker) pieces(context, text string, how number.Form) string {
-	var b strings.Builder
-	end := 0
-	for {
-		start, at, stop, ok := nextEmail(text, end)
-		if !ok {
-			break
-		}
-		m.numbers(&b, context, text[end:start], how)
-		b.WriteString(m.email(text[start:at], text[at+1:stop]))
-		end = stop
-	}
-	m.numbers(&b, context, text[end:], how)
-	return b.String()
-}
-
-// numbers replaces numbers, and the letters between them.
-func (m *Maker) numbers(b *strings.Builder, context, text string, how number.Form) {
-	end := 0
-	for at, replaced := range number.Replaced(m.Cipher, text, how) {
-		b.WriteString(m.Letters(context, text[end:at[0]]))
-		b.Write(replaced)
-		end = at[1]
-	}
-	b.WriteString(m.Letters(context, text[end:]))
+	at, _ := indexAt(text)
+	return at >= 0 || number.In(text) || strings.Contains(text, "::") || strings.Count(text, ".") >= 3
 }
 
 // contextOf is the context of a further try.
@@ -130,6 +117,9 @@ func (m *Maker) uuid(text string, w *want) string {
 func (m *Maker) Number(text string, good func(string) bool) string {
 	return number.JSON(m.Cipher, text, good)
 }
+
+// IsSomebodys tells whether digits can be a card or a telephone number of somebody.
+func IsSomebodys(digits string) bool { return number.IsSomebodys(digits) }
 
 // Mantissa replaces the digits before an exponent.
 func (m *Maker) Mantissa(context, text string) string {

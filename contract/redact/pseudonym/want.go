@@ -18,7 +18,7 @@ func (w *want) IsOdd() bool { return w.odd }
 
 // IsGood tells whether a pseudonym is of the kind of the text. It must be no key and no number of an account.
 func (w *want) IsGood(pseudonym string) bool {
-	return w.isAlike(pseudonym) && !isKey(pseudonym) && !isIBAN(pseudonym)
+	return w.isAlike(pseudonym) && !isKey(pseudonym) && !isIBAN(pseudonym) && nextNoise(pseudonym, 0) < 0
 }
 
 func (w *want) isAlike(pseudonym string) bool {

@@ -137,8 +137,12 @@ func (c Run) cut(from, end int) Run {
 
 // Decoded are the texts that a run may stand for. A run that is cut at its beginning may begin anywhere.
 func (v *View) Decoded(c Run, cut bool) (all []View) {
+	aligned := false // all of it is text, of which others are the end
 	for part := range c.segments {
 		for skip := range 4 {
+			if offset := len(c.Chars) - len(part.Chars) + skip; aligned && offset > 0 && offset%4 == 0 {
+				continue
+			}
 			chars := part.Chars[min(skip, len(part.Chars)):]
 			if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
 				continue
@@ -148,6 +152,7 @@ func (v *View) Decoded(c Run, cut bool) (all []View) {
 				all = append(all, v.within(text, func(i int) int { return part.position(skip + at(i)/3*4) }))
 			} else if text := textOf(data); text != nil {
 				all = append(all, v.within(text, func(i int) int { return part.position(skip + i/3*4) }))
+				aligned = aligned || len(part.Chars) == len(c.Chars) && skip == 0
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package keyed
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
@@ -66,6 +67,9 @@ func (c *Cipher) Within(context, text string, place func(rune) (alphabet.Class, 
 // Where texts are permuted, different ones become different all the same: a text that could be wanted itself goes along
 // the circle of the permutation to the next that is. One that could not goes along another circle.
 func (c *Cipher) Replace(j *Job) (string, bool) {
+	if j.Place == nil && strings.ContainsAny(j.Text, "\\%") {
+		j.Place = j.placeInEscapes
+	}
 	if !utf8.ValidString(j.Text) {
 		j.Text = string([]rune(j.Text))
 	}
@@ -122,6 +126,19 @@ func (c *Cipher) drawn(s *scratch, j *Job) (string, bool) {
 		}
 	}
 	return first, false
+}
+
+// placeInEscapes places characters so that no escape means a letter or a digit.
+func (j *Job) placeInEscapes(at int, char rune) (alphabet.Class, int) {
+	if at > 0 {
+		switch j.Text[at-1] {
+		case '\\':
+			return alphabet.AfterBackslash(char)
+		case '%':
+			return alphabet.AfterPercent(char)
+		}
+	}
+	return alphabet.Place(char)
 }
 
 func (j *Job) class(at int, char rune) (alphabet.Class, int) {

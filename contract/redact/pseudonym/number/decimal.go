@@ -75,7 +75,7 @@ func simple(c *keyed.Cipher, text string) string {
 	var p piece
 	p.read(text, 0)
 	coordinate(c, &p)
-	return string(p.write(text, -1))
+	return string(p.write(text))
 }
 
 // wanted tells which pseudonyms of a number will do, without its sign and exponent.
@@ -91,7 +91,7 @@ func (w *wanted) IsOdd() bool { return w.odd }
 // IsGood tells whether a pseudonym will do.
 func (w *wanted) IsGood(mantissa string) bool {
 	_, decimals, _ := strings.Cut(mantissa, ".")
-	return w.isWhole == (strings.Trim(decimals, "0") == "") && (w.good == nil || w.good(w.before+mantissa+w.after))
+	return w.isWhole == (strings.Trim(decimals, "0") == "") && !(w.after == "" && IsSomebodys(mantissa)) && (w.good == nil || w.good(w.before+mantissa+w.after))
 }
 
 // Mantissa replaces the digits before an exponent, whatever they are.

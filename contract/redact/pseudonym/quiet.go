@@ -1,0 +1,108 @@
+package pseudonym
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+)
+
+// quiet wants letters in which no key begins, and no escape of an @, unless the text is so itself.
+type quiet struct{ odd bool }
+
+func (q *quiet) IsGood(pseudonym string) bool { return nextNoise(pseudonym, 0) < 0 }
+func (q *quiet) IsOdd() bool                  { return q.odd }
+
+// maxWalked is how long a text is at most of which another pseudonym is looked for as a whole.
+const maxWalked = 64
+
+// letters is Letters without what begins as a key by chance.
+func (m *Maker) letters(context, text string) string {
+	var replaced string
+	if len(text) > maxWalked {
+		replaced = m.Letters(context, text)
+	} else {
+		replaced, _ = m.Replace(&keyed.Job{Context: context, Text: text, Wanted: &quiet{nextNoise(text, 0) >= 0}})
+	}
+	return withoutNoise(replaced)
+}
+
+// withoutNoise replaces what is left of it in a long text.
+func withoutNoise(text string) string {
+	at := nextNoise(text, 0)
+	if at < 0 {
+		return text
+	}
+	changed := []byte(text)
+	for ; at >= 0; at = nextNoise(text, at+1) {
+		switch c := text[at]; {
+		case 'a' <= c && c <= 'z':
+			changed[at] = 'q'
+		case 'A' <= c && c <= 'Z':
+			changed[at] = 'Q'
+		default: // an escape
+			changed[at+len(text[at:])-len(strings.TrimLeft(text[at:], "&#=x"))] = '9'
+		}
+	}
+	return string(changed)
+}
+
+// HasKey tells whether a key of a vendor begins anywhere in a text.
+func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
+
+// nextNoise is where a key begins, or an escape of an @; negative if none does.
+func nextNoise(text string, from int) int {
+	for i := from; i < len(text); i++ {
+		switch c := text[i]; {
+		case startsOfKeys[c] && (i == 0 || !isAlphanumeric(text[i-1])) && keyAt(text[i:]):
+			return i
+		case 'M' <= c && c <= 'O' && (i == 0 || !isAlphanumeric(text[i-1])) && isBot(text[i:]):
+			return i
+		case c == '&' || c == '=':
+			for _, escape := range escapesOfAt {
+				if strings.HasPrefix(text[i:], escape) {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}
+
+var escapesOfAt = []string{"=40", "&#64", "&#x40"}
+
+// isBot tells whether a token of a bot of Discord begins a text: three parts.
+func isBot(text string) bool {
+	const id, time, code = 23, 6, 27
+	n := tokenLength(text, 2*id, "_-")
+	if n < id || len(text) < n+time+code+2 || text[n] != '.' {
+		return false
+	}
+	rest := text[n+1:]
+	return tokenLength(rest, time+1, "_-") == time && rest[time] == '.' && tokenLength(rest[time+1:], code, "_-") == code
+}
+
+// keyAt tells whether a key of a vendor begins a text.
+func keyAt(text string) bool {
+	for _, k := range keyStarts {
+		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
+			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
+		}
+	}
+	return false
+}
+
+// tokenLength is how many letters, digits and other characters of a token a text begins with, up to a number.
+func tokenLength(text string, most int, others string) int {
+	for i := range min(most, len(text)) {
+		if c := text[i]; !isAlphanumeric(c) && strings.IndexByte(others, c) < 0 {
+			return i
+		}
+	}
+	return min(most, len(text))
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isAlphanumeric(c byte) bool {
+	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80
+}
