@@ -204,14 +204,27 @@ var values = func() (values [256]byte) {
 
 // beginsAsText looks at the first bytes that a run stands for.
 func beginsAsText(chars []byte) bool {
-	printable := 0
-	for _, c := range decode(make([]byte, 0, 9), chars[:12]) {
-		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0 {
-			printable++
+	const head = 9
+	others := 0
+	for at := 0; at < head/3*4; at += 4 {
+		four := chars[at : at+4]
+		n := uint32(values[four[0]])<<18 | uint32(values[four[1]])<<12 | uint32(values[four[2]])<<6 | uint32(values[four[3]])
+		if others += isOther[byte(n>>16)] + isOther[byte(n>>8)] + isOther[byte(n)]; others > head-minHead {
+			return false
 		}
 	}
-	return printable >= minHead
+	return true
 }
+
+// isOther is 1 for bytes that are not printable.
+var isOther = func() (set [256]int) {
+	for c := range set {
+		if !(c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0) {
+			set[c] = 1
+		}
+	}
+	return set
+}()
 
 // appendHex adds to data what pairs of hex digits stand for.
 func appendHex(data, chars []byte) []byte {
