@@ -27,11 +27,17 @@ func (m *Maker) hostAfter(text string) string {
 
 // Host is a name below example.com. Names that are reserved for documentation stay.
 func (m *Maker) Host(name string) string {
+	if label, ok := m.hosts.Load(name); ok {
+		return label.(string) + domain
+	}
 	if below, ok := belowReserved(name); ok && isLabel(below) {
 		return name
 	}
-	return m.Label(name) + ".example.com"
+	return m.Label(name) + domain
 }
+
+// domain is where the hosts are.
+const domain = ".example.com"
 
 // Label names a host that must not be known: 64 bits of a hash, in letters. Two of a million hosts get the same one with
 // a probability of one in thirty million.

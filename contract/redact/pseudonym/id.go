@@ -31,7 +31,7 @@ func (m *Maker) id(lead, text string, w *want) string {
 		}
 	}
 	for _, head := range [2]string{m.Prefix(lead), lead} {
-		if replaced, ok := m.Replace(&keyed.Job{Context: "id ", Lead: lead, Head: head, Text: text[len(lead):], Wanted: w}); ok {
+		if replaced := w.replaced(m.Cipher, &keyed.Job{Context: "id ", Lead: lead, Head: head, Text: text[len(lead):]}); replaced != "" {
 			return replaced
 		}
 		if !w.fit || w.fits == nil {
@@ -46,7 +46,8 @@ func (m *Maker) key(text, lead string, w *want) string {
 	if w.form == contract.FormatPrefixed {
 		return format.Masked(lead) + m.Letters("key", text[len(lead):])
 	}
-	replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, Wanted: w})
+	wanted := *w
+	replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, IsOdd: true, Wanted: &wanted})
 	if !ok && w.fits != nil {
 		return ""
 	}

@@ -34,7 +34,7 @@ func addressesIn(text string) iter.Seq2[int, int] {
 }
 
 func isAddress(text string) bool {
-	return len(text) <= maxAddress && text != "" && isInAddress(text[0]) && strings.ContainsAny(text, ".:") && addressLength(text) == len(text)
+	return len(text) <= maxAddress && text != "" && isInAddress(text[0]) && (strings.IndexByte(text, '.') > 0 || strings.IndexByte(text, ':') >= 0) && addressLength(text) == len(text)
 }
 
 func isInAddress(c byte) bool {

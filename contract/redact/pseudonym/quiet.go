@@ -6,23 +6,23 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
 
-// quiet wants letters in which no key begins, and no escape of an @, unless the text is so itself.
-type quiet struct{ odd bool }
+// quiet wants letters in which no key begins, and no escape of an @.
+type quiet struct{}
 
-func (q *quiet) IsGood(pseudonym string) bool { return nextNoise(pseudonym, 0) < 0 }
-func (q *quiet) IsOdd() bool                  { return q.odd }
+func (quiet) IsGood(pseudonym string) bool { return nextNoise(pseudonym, 0) < 0 }
 
 // maxWalked is how long a text is at most of which another pseudonym is looked for as a whole.
 const maxWalked = 64
 
 // letters is Letters without what begins as a key by chance.
 func (m *Maker) letters(context, text string) string {
-	var replaced string
-	if len(text) > maxWalked {
-		replaced = m.Letters(context, text)
-	} else {
-		replaced, _ = m.Replace(&keyed.Job{Context: context, Text: text, Wanted: &quiet{nextNoise(text, 0) >= 0}})
+	isOdd := len(text) <= maxWalked && nextNoise(text, 0) >= 0
+	if !isOdd {
+		if replaced := m.Letters(context, text); len(text) > maxWalked || nextNoise(replaced, 0) < 0 {
+			return withoutNoise(replaced)
+		}
 	}
+	replaced, _ := m.Replace(&keyed.Job{Context: context, Text: text, IsOdd: isOdd, Wanted: quiet{}})
 	return withoutNoise(replaced)
 }
 
@@ -51,22 +51,38 @@ func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
 
 // nextNoise is where a key begins, or an escape of an @; negative if none does.
 func nextNoise(text string, from int) int {
+	isWithin := from > 0 && isAlphanumeric(text[from-1])
 	for i := from; i < len(text); i++ {
-		switch c := text[i]; {
-		case startsOfKeys[c] && (i == 0 || !isAlphanumeric(text[i-1])) && keyAt(text[i:]):
-			return i
-		case 'M' <= c && c <= 'O' && (i == 0 || !isAlphanumeric(text[i-1])) && isBot(text[i:]):
-			return i
-		case c == '&' || c == '=':
-			for _, escape := range escapesOfAt {
-				if strings.HasPrefix(text[i:], escape) {
-					return i
-				}
+		c := text[i]
+		if isWord[c] {
+			if !isWithin && startsOfKeys[c] && keyAt(text[i:]) {
+				return i
+			}
+			if !isWithin && 'M' <= c && c <= 'O' && isBot(text[i:]) {
+				return i
+			}
+			isWithin = true
+			continue
+		}
+		isWithin = false
+		if c != '&' && c != '=' {
+			continue
+		}
+		for _, escape := range escapesOfAt {
+			if strings.HasPrefix(text[i:], escape) {
+				return i
 			}
 		}
 	}
 	return -1
 }
+
+var isWord = func() (set [256]bool) {
+	for c := range set {
+		set[c] = isAlphanumeric(byte(c))
+	}
+	return set
+}()
 
 var escapesOfAt = []string{"=40", "&#64", "&#x40"}
 
@@ -83,8 +99,8 @@ func isBot(text string) bool {
 
 // keyAt tells whether a key of a vendor begins a text.
 func keyAt(text string) bool {
-	for _, k := range keyStarts {
-		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
+	for _, k := range keysByLetter[text[0]&31] {
+		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && text[1]|0x20 == k.start[1]|0x20 && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
 			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
 		}
 	}

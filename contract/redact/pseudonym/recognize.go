@@ -2,11 +2,13 @@ package pseudonym
 
 import "strings"
 
-// keyStarts are the beginnings of keys and tokens of vendors, in lower case, and how many characters follow at least.
-var keyStarts = []struct {
+type keyStart struct {
 	start string
 	more  int
-}{
+}
+
+// keyStarts are the beginnings of keys and tokens of vendors, in lower case, and how many characters follow at least.
+var keyStarts = []keyStart{
 	{"bearer ", 1}, {"basic ", 4}, {"eyj", 10}, {"bl_", 8}, {"bl-", 8}, {"api_", 8}, {"api-", 8}, {"key_", 8}, {"key-", 8},
 	{"sk_", 8}, {"sk-", 8}, {"pk_", 8}, {"pk-", 8}, {"rk_", 8}, {"whsec_", 8},
 	{"ghp_", 8}, {"gho_", 8}, {"ghu_", 8}, {"ghs_", 8}, {"ghr_", 8}, {"ghp-", 8}, {"gho-", 8}, {"github_pat_", 8}, {"glpat-", 8},
@@ -15,7 +17,15 @@ var keyStarts = []struct {
 	{"glptt-", 8}, {"glrt-", 8}, {"lin_api_", 16}, {"xkeysib-", 16}, {"sq0", 8},
 }
 
-// startsOfKeys has the first letters of keys, so that few texts are compared with all.
+// keysByLetter has the beginnings of keys by their first letter, so that few texts are compared with any.
+var keysByLetter = func() (by [32][]keyStart) {
+	for _, k := range keyStarts {
+		by[k.start[0]&31] = append(by[k.start[0]&31], k)
+	}
+	return by
+}()
+
+// startsOfKeys has their first letters, in either case.
 var startsOfKeys = func() (first [256]bool) {
 	for _, k := range keyStarts {
 		first[k.start[0]], first[k.start[0]&^0x20] = true, true
@@ -25,11 +35,11 @@ var startsOfKeys = func() (first [256]bool) {
 
 // isKey tells whether a text begins as a key does.
 func isKey(text string) bool {
-	if len(text) < len("bearer x") || !startsOfKeys[text[0]] {
+	if len(text) < len("bearer x") {
 		return false
 	}
-	for _, k := range keyStarts {
-		if len(text) >= len(k.start)+k.more && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
+	for _, k := range keysByLetter[text[0]&31] {
+		if len(text) >= len(k.start)+k.more && text[1]|0x20 == k.start[1]|0x20 && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
 			return true
 		}
 	}

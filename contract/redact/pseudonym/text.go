@@ -14,17 +14,33 @@ import (
 // Text is the pseudonym of a text: one of the same kind, for which fits says what it says of the text. Nil is for any.
 // It is empty if no such pseudonym is found.
 func (m *Maker) Text(text string, fits func(string) bool) string {
+	pseudonym, _ := m.Find(text, fits)
+	return pseudonym
+}
+
+// Find is Text, and tells whether fits was asked about the pseudonym. It is not for a key: what begins as one is worse.
+func (m *Maker) Find(text string, fits func(string) bool) (pseudonym string, isFit bool) {
 	if text == "" {
-		return ""
+		return "", false
 	}
 	form, lead := format.Detect(text)
-	key := isKey(text)
-	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text) || nextNoise(text, 0) >= 0}
-	switch {
-	case key:
-		return m.key(text, lead, &w)
+	w := want{text: text, form: form, fits: fits, fit: fits == nil || fits(text)}
+	if isKey(text) {
+		return m.key(text, lead, &w), fits == nil
+	}
+	return m.kind(text, lead, &w), true
+}
+
+// kind goes by the kind of a text.
+func (m *Maker) kind(text, lead string, w *want) string {
+	switch form := w.form; {
 	case isAddress(text):
 		return w.only(m.address(text))
+	case form == contract.FormatE164:
+		if replaced := number.Plus(m.Cipher, text); w.IsGood(replaced) {
+			return replaced
+		}
+		return m.prose(text, w)
 	case form == contract.FormatEmail && !strings.Contains(text, "://"):
 		if email := w.only(m.Email(text)); email != "" {
 			return email
@@ -36,15 +52,15 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 	case form == contract.FormatDate, form == contract.FormatDateTime:
 		return w.only(m.time(text, form))
 	case form == contract.FormatUUID:
-		return m.uuid(text, &w)
+		return m.uuid(text, w)
 	}
-	if form != contract.FormatPrefixed {
+	if w.form != contract.FormatPrefixed {
 		lead = shortPrefix(text)
 	}
 	if lead == "" || isDigit(lead[0]) && hasPieces(text) || number.Is(text) {
-		return m.prose(text, &w)
+		return m.prose(text, w)
 	}
-	return m.id(lead, text, &w)
+	return m.id(lead, text, w)
 }
 
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
@@ -55,11 +71,7 @@ func (m *Maker) prose(text string, w *want) string {
 				return replaced
 			}
 		}
-		replaced, ok := m.Replace(&keyed.Job{Context: "text", Text: text, Wanted: w})
-		if !ok {
-			return ""
-		}
-		return replaced
+		return w.replaced(m.Cipher, &keyed.Job{Context: "text", Text: text})
 	}
 	for how := range number.Forms {
 		for try := range keyed.MaxTries / 16 {
@@ -81,14 +93,6 @@ func (m *Maker) Prose(context, text string) string {
 	return m.pieces(context+"text", text, number.AsWritten)
 }
 
-// HasPieces tells whether a text has an address or a number in it, or is one.
-func (m *Maker) HasPieces(text string) bool { return hasPieces(text) }
-
-func hasPieces(text string) bool {
-	at, _ := indexAt(text)
-	return at >= 0 || number.In(text) || strings.Contains(text, "::") || strings.Count(text, ".") >= 3
-}
-
 // contextOf is the context of a further try.
 func contextOf(context string, try int) string {
 	if try == 0 {
@@ -106,11 +110,7 @@ func (m *Maker) uuid(text string, w *want) string {
 	case strings.ToLower(text):
 		in = alphabet.PlaceHex
 	}
-	replaced, ok := m.Replace(&keyed.Job{Context: "uuid", Text: text, Wanted: w, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
-	if !ok {
-		return ""
-	}
-	return replaced
+	return w.replaced(m.Cipher, &keyed.Job{Context: "uuid", Text: text, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
 }
 
 // Number is the pseudonym of a number of JSON, see [number.JSON].

@@ -34,6 +34,20 @@ var ASCII = func() (places [utf8.RuneSelf]struct {
 	return places
 }()
 
+// Run is the class of a character of ASCII, whose characters follow each other. Its length is 0 for a character that
+// stays.
+type Run struct{ First, Length byte }
+
+// Runs has the classes of ASCII.
+var Runs = func() (runs [utf8.RuneSelf]Run) {
+	for c := range runs {
+		if in := ASCII[c].In; len(in) > 0 {
+			runs[c] = Run{byte(in[0]), byte(len(in))}
+		}
+	}
+	return runs
+}()
+
 // Place finds a character in its class, nil for one that stays.
 func Place(c rune) (Class, int) {
 	switch {

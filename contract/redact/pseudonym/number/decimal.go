@@ -49,8 +49,7 @@ func JSON(c *keyed.Cipher, text string, good func(string) bool) string {
 	}
 	whole, decimals, _ := strings.Cut(mantissa, ".")
 	w := wanted{before: sign, after: exponent, isWhole: strings.Trim(decimals, "0") == "", good: good}
-	w.odd = !w.IsGood(mantissa)
-	replaced, _ := c.Replace(&keyed.Job{Context: "number", Text: mantissa, Wanted: &w,
+	replaced, _ := c.Replace(&keyed.Job{Context: "number", Text: mantissa, Wanted: &w, IsOdd: !w.IsGood(mantissa),
 		Place: func(at int, char rune) (alphabet.Class, int) { return placeInNumber(whole, at, char, w.isWhole) }})
 	return sign + replaced + exponent
 }
@@ -81,12 +80,9 @@ func simple(c *keyed.Cipher, text string) string {
 // wanted tells which pseudonyms of a number will do, without its sign and exponent.
 type wanted struct {
 	before, after string
-	isWhole, odd  bool
+	isWhole       bool
 	good          func(string) bool // nil for any
 }
-
-// IsOdd tells whether the number itself would not do.
-func (w *wanted) IsOdd() bool { return w.odd }
 
 // IsGood tells whether a pseudonym will do.
 func (w *wanted) IsGood(mantissa string) bool {

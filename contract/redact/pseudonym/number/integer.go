@@ -76,19 +76,19 @@ func (r *run) replace(value uint64) uint64 {
 	return low + r.c.Another(r.message("", low), high-low, value-low)
 }
 
-// unassigned gives the number a prefix under which none is valid: for each prefix one of its own, but which one depends
-// on what the other digits become. They are permuted apart for each prefix.
+// unassigned gives the number a prefix under which none is valid. It permutes the numbers under as many prefixes.
 func (r *run) unassigned(value uint64) uint64 {
 	size := power(r.digits - numbering.Digits)
 	prefix := int(value / size)
 	place, taken := r.plan.Place(prefix, r.upper)
-	rest := r.c.Permuted(r.message("rest", uint64(prefix)), size, value%size)
 	kind := "untaken"
 	if taken {
 		kind = "taken"
 	}
 	free := r.plan.Untaken(r.upper)
-	return uint64(free[r.choice(kind, rest, place, len(free))])*size + rest
+	n := uint64(len(free))
+	x := r.c.Permuted(r.message(kind, n), n*size, uint64(place)%n*size+value%size)
+	return uint64(free[x/size])*size + x%size
 }
 
 // choice is one of n that stands for a place, each for one. Which one depends on what the rest became.

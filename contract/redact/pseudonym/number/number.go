@@ -27,6 +27,21 @@ func Is(text string) bool {
 	return ok && p.start == 0 && p.end == len(text)
 }
 
+// Plus is the pseudonym of a telephone number that is a plus and minPhone to maxPhone digits of ASCII.
+func Plus(c *keyed.Cipher, text string) string {
+	var written [1 + maxPhone]byte
+	digits := written[1:len(text)]
+	for i := range digits {
+		digits[i] = text[1+i] - '0'
+	}
+	international(c, digits, AsWritten)
+	for i := range digits {
+		digits[i] += '0'
+	}
+	written[0] = '+'
+	return string(written[:len(text)])
+}
+
 // IsAcross tells whether a number of a text has a separator between its digits.
 func IsAcross(text string, separator byte) bool {
 	if strings.IndexByte(text, separator) < 0 || !mayHavePiece(text) {

@@ -96,13 +96,18 @@ func (p *piece) ok(text string) bool {
 
 // mayHavePiece rules out most texts, which have too few digits.
 func mayHavePiece(text string) bool {
-	n := 0
+	n, point := 0, false
 	for i := range len(text) {
-		// Digits beyond ASCII begin with one of these bytes.
-		if c := text[i]; '0' <= c && c <= '9' || c == 0xc2 || c >= 0xd9 {
-			if n++; n > minDecimals {
-				return true
-			}
+		switch c := text[i]; {
+		case '0' <= c && c <= '9', c == 0xc2, c >= 0xd9: // digits beyond ASCII begin with one of these bytes
+			n++
+		case c == '.':
+			point = true
+		default:
+			continue
+		}
+		if n >= minPhone || point && n > minDecimals {
+			return true
 		}
 	}
 	return false
