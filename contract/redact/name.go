@@ -12,7 +12,7 @@ import (
 func (w *writer) name(l *level, name string) string {
 	l.token = name
 	switch {
-	case name == "", l.kept, l.shape.Find(name) >= 0:
+	case name == "", l.kept, l.known >= 0:
 		return name
 	case l.shape.Items == nil && l.shape.IsMap():
 		l.token = notes.Each

@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -61,7 +60,7 @@ func (w *writer) copyNumber() {
 // stays tells whether a number stays where the spec documents one: a short one within the bounds, a time at about the time
 // of the exchange, and what the spec lists itself.
 func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *described.Location) bool {
-	if says.Has(jsondoc.Of(json.Number(text))) {
+	if says.HasNumber(text) {
 		return true
 	}
 	digits, fraction, hasFraction := strings.Cut(strings.TrimPrefix(text, "-"), ".")
@@ -72,7 +71,13 @@ func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *descri
 	if !short && !w.isTime(digits, fraction, n, name, says) {
 		return false
 	}
-	return !says.Bounded || w.descriptions.Verdict(says.Type, []byte(text)) == ""
+	if !says.Bounded {
+		return true
+	}
+	if value := w.here().value; value.Exists() {
+		return w.descriptions.VerdictOf(says.Type, value) == ""
+	}
+	return w.descriptions.Verdict(says.Type, []byte(text)) == ""
 }
 
 // isTime tells whether a number is a time that is plausible for the exchange, where a time is documented: by an example, or

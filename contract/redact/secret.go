@@ -2,6 +2,7 @@ package redact
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 
@@ -25,7 +26,23 @@ func isCredential(name string) bool {
 	if len(name) < len("cookie") || strings.IndexByte("xapcsoXAPCSO", name[0]) < 0 {
 		return false
 	}
-	plain := strings.NewReplacer("-", "", "_", "", ".", "").Replace(strings.ToLower(name))
+	plain := make([]byte, 0, 64)
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return isPlainCredential(unseparated.Replace(strings.ToLower(name)))
+		case 'A' <= c && c <= 'Z':
+			plain = append(plain, c|0x20)
+		case c != '-' && c != '_' && c != '.':
+			plain = append(plain, c)
+		}
+	}
+	return isPlainCredential(string(plain))
+}
+
+var unseparated = strings.NewReplacer("-", "", "_", "", ".", "")
+
+func isPlainCredential(plain string) bool {
 	return credentials[plain] || plain[0] == 'x' && (strings.HasSuffix(plain, "key") || strings.HasSuffix(plain, "token"))
 }
 

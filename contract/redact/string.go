@@ -101,7 +101,7 @@ func (w *writer) replaced(l *level, text string) string {
 			return masked
 		}
 	}
-	return w.data(text, says.Asks)
+	return w.value(text, says.Asks)
 }
 
 // isCredential tells whether the value that is read is a key or a cookie by its name, or a cookie of a list.
