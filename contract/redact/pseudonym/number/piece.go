@@ -46,6 +46,11 @@ func nextPiece(text string, from int) (p piece, ok bool) {
 		if char >= utf8.RuneSelf {
 			char, size = utf8.DecodeRuneInString(text[i:])
 		}
+		if isPercentEscape(text[i:]) { // its digits are of no number
+			before = ' '
+			i += len("%20")
+			continue
+		}
 		if starts(char) && (!isWordPart(before) || isPlus(char)) {
 			p.read(text, i)
 			if p.ok(text) {
@@ -62,6 +67,13 @@ func nextPiece(text string, from int) (p piece, ok bool) {
 	}
 	return piece{}, false
 }
+
+// isPercentEscape tells whether an escape of a URL begins a text.
+func isPercentEscape(text string) bool {
+	return len(text) >= len("%20") && text[0] == '%' && isHex(text[1]) && isHex(text[2])
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 func starts(char rune) bool {
 	if char < utf8.RuneSelf {
