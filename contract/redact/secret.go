@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
@@ -22,12 +23,29 @@ var credentials = map[string]bool{
 // isCredential tells whether a property is called like a header that carries a key or a cookie. A property such as
 // next_page_token is none.
 func isCredential(name string) bool {
-	if len(name) < len("cookie") || strings.IndexByte("xapcsoXAPCSO", name[0]) < 0 {
+	var plain [maxCredential]byte
+	n := 0
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '-' || c == '_' || c == '.':
+			continue
+		case n == len(plain):
+			return false
+		case 'A' <= c && c <= 'Z':
+			plain[n] = c | 0x20
+		default:
+			plain[n] = c
+		}
+		n++
+	}
+	if n == 0 || strings.IndexByte("apcsox", plain[0]) < 0 {
 		return false
 	}
-	plain := strings.NewReplacer("-", "", "_", "", ".", "").Replace(strings.ToLower(name))
-	return credentials[plain] || plain[0] == 'x' && (strings.HasSuffix(plain, "key") || strings.HasSuffix(plain, "token"))
+	return credentials[string(plain[:n])] || plain[0] == 'x' && (bytes.HasSuffix(plain[:n], []byte("key")) || bytes.HasSuffix(plain[:n], []byte("token")))
 }
+
+// maxCredential is how long the name of a credential is, without separators.
+const maxCredential = 32
 
 // isKey tells whether a text looks like a key. Few texts begin as a key does.
 func isKey(text string) bool {

@@ -51,24 +51,42 @@ func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
 
 // nextNoise is where a key begins, or an escape of an @; negative if none does.
 func nextNoise(text string, from int) int {
+	before := byte(' ')
+	if from > 0 {
+		before = text[from-1]
+	}
 	for i := from; i < len(text); i++ {
-		switch c := text[i]; {
-		case startsOfKeys[c] && (i == 0 || !isAlphanumeric(text[i-1])) && keyAt(text[i:]):
-			return i
-		case 'M' <= c && c <= 'O' && (i == 0 || !isAlphanumeric(text[i-1])) && isBot(text[i:]):
-			return i
-		case c == '&' || c == '=':
-			for _, escape := range escapesOfAt {
-				if strings.HasPrefix(text[i:], escape) {
+		c := text[i]
+		if mayBeNoise[c] {
+			switch {
+			case c == '&' || c == '=':
+				if isEscapeOfAt(text[i:]) {
 					return i
 				}
+			case isAlphanumeric(before):
+			case keyAt(text[i:]), 'M' <= c && c <= 'O' && isBot(text[i:]):
+				return i
 			}
 		}
+		before = c
 	}
 	return -1
 }
 
-var escapesOfAt = []string{"=40", "&#64", "&#x40"}
+// mayBeNoise are the first characters of noise.
+var mayBeNoise = func() (first [256]bool) {
+	for c := range keysByFirst {
+		first[c] = len(keysByFirst[c]) > 0
+	}
+	for _, c := range "MNO&=" {
+		first[c] = true
+	}
+	return first
+}()
+
+func isEscapeOfAt(text string) bool {
+	return strings.HasPrefix(text, "=40") || strings.HasPrefix(text, "&#64") || strings.HasPrefix(text, "&#x40")
+}
 
 // isBot tells whether a token of a bot of Discord begins a text: three parts.
 func isBot(text string) bool {
@@ -83,8 +101,9 @@ func isBot(text string) bool {
 
 // keyAt tells whether a key of a vendor begins a text.
 func keyAt(text string) bool {
-	for _, k := range keyStarts {
-		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
+	for _, row := range keysByFirst[text[0]] {
+		k := &keyStarts[row]
+		if n := len(k.start); len(text) >= n+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
 			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
 		}
 	}

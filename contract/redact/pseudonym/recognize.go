@@ -15,21 +15,23 @@ var keyStarts = []struct {
 	{"glptt-", 8}, {"glrt-", 8}, {"lin_api_", 16}, {"xkeysib-", 16}, {"sq0", 8},
 }
 
-// startsOfKeys has the first letters of keys, so that few texts are compared with all.
-var startsOfKeys = func() (first [256]bool) {
-	for _, k := range keyStarts {
-		first[k.start[0]], first[k.start[0]&^0x20] = true, true
+// keysByFirst has the rows of keyStarts by their first letter, in either case.
+var keysByFirst = func() (rows [256][]uint8) {
+	for i, k := range keyStarts {
+		small, capital := k.start[0], k.start[0]&^0x20
+		rows[small], rows[capital] = append(rows[small], uint8(i)), append(rows[capital], uint8(i))
 	}
-	return first
+	return rows
 }()
 
 // isKey tells whether a text begins as a key does.
 func isKey(text string) bool {
-	if len(text) < len("bearer x") || !startsOfKeys[text[0]] {
+	if len(text) < len("bearer x") {
 		return false
 	}
-	for _, k := range keyStarts {
-		if len(text) >= len(k.start)+k.more && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
+	for _, row := range keysByFirst[text[0]] {
+		k := &keyStarts[row]
+		if len(text) >= len(k.start)+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
 			return true
 		}
 	}

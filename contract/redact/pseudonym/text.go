@@ -85,8 +85,22 @@ func (m *Maker) Prose(context, text string) string {
 func (m *Maker) HasPieces(text string) bool { return hasPieces(text) }
 
 func hasPieces(text string) bool {
-	at, _ := indexAt(text)
-	return at >= 0 || number.In(text) || strings.Contains(text, "::") || strings.Count(text, ".") >= 3
+	points, colons := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case '@':
+			return true
+		case '.':
+			points++
+		case ':':
+			colons++
+		case 0xef:
+			if at, _ := indexAt(text[i:min(i+3, len(text))]); at == 0 {
+				return true
+			}
+		}
+	}
+	return points >= 3 || colons >= 2 || number.In(text)
 }
 
 // contextOf is the context of a further try.
