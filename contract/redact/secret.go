@@ -1,8 +1,8 @@
 package redact
 
 import (
+	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 
@@ -23,28 +23,29 @@ var credentials = map[string]bool{
 // isCredential tells whether a property is called like a header that carries a key or a cookie. A property such as
 // next_page_token is none.
 func isCredential(name string) bool {
-	if len(name) < len("cookie") || strings.IndexByte("xapcsoXAPCSO", name[0]) < 0 {
-		return false
-	}
-	plain := make([]byte, 0, 64)
+	var plain [maxCredential]byte
+	n := 0
 	for i := range len(name) {
 		switch c := name[i]; {
-		case c >= utf8.RuneSelf:
-			return isPlainCredential(unseparated.Replace(strings.ToLower(name)))
+		case c == '-' || c == '_' || c == '.':
+			continue
+		case n == len(plain):
+			return false
 		case 'A' <= c && c <= 'Z':
-			plain = append(plain, c|0x20)
-		case c != '-' && c != '_' && c != '.':
-			plain = append(plain, c)
+			plain[n] = c | 0x20
+		default:
+			plain[n] = c
 		}
+		n++
 	}
-	return isPlainCredential(string(plain))
+	if n == 0 || strings.IndexByte("apcsox", plain[0]) < 0 {
+		return false
+	}
+	return credentials[string(plain[:n])] || plain[0] == 'x' && (bytes.HasSuffix(plain[:n], []byte("key")) || bytes.HasSuffix(plain[:n], []byte("token")))
 }
 
-var unseparated = strings.NewReplacer("-", "", "_", "", ".", "")
-
-func isPlainCredential(plain string) bool {
-	return credentials[plain] || plain[0] == 'x' && (strings.HasSuffix(plain, "key") || strings.HasSuffix(plain, "token"))
-}
+// maxCredential is how long the name of a credential is, without separators.
+const maxCredential = 32
 
 // isKey tells whether a text looks like a key. Few texts begin as a key does.
 func isKey(text string) bool {

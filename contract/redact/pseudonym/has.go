@@ -40,7 +40,7 @@ func (m *Maker) HasPieces(text string) bool { return hasPieces(text) }
 func hasPieces(text string) bool {
 	if len(text) > math.MaxUint16 {
 		at, _ := indexAt(text)
-		return at >= 0 || number.In(text) || strings.Contains(text, "::") || strings.Count(text, ".") >= 3
+		return at >= 0 || number.In(text) || strings.Count(text, ":") >= 2 || strings.Count(text, ".") >= 3
 	}
 	n := uint64(0)
 	for i := range len(text) {
@@ -52,6 +52,6 @@ func hasPieces(text string) bool {
 			return true
 		}
 	}
-	return points >= 3 || colons >= 2 && strings.Contains(text, "::") ||
+	return points >= 3 || colons >= 2 ||
 		(digits >= minPhone || digits >= minCoordinate && points > 0) && number.In(text)
 }

@@ -51,40 +51,42 @@ func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
 
 // nextNoise is where a key begins, or an escape of an @; negative if none does.
 func nextNoise(text string, from int) int {
-	isWithin := from > 0 && isAlphanumeric(text[from-1])
+	before := byte(' ')
+	if from > 0 {
+		before = text[from-1]
+	}
 	for i := from; i < len(text); i++ {
 		c := text[i]
-		if isWord[c] {
-			if !isWithin && startsOfKeys[c] && keyAt(text[i:]) {
-				return i
-			}
-			if !isWithin && 'M' <= c && c <= 'O' && isBot(text[i:]) {
-				return i
-			}
-			isWithin = true
-			continue
-		}
-		isWithin = false
-		if c != '&' && c != '=' {
-			continue
-		}
-		for _, escape := range escapesOfAt {
-			if strings.HasPrefix(text[i:], escape) {
+		if mayBeNoise[c] {
+			switch {
+			case c == '&' || c == '=':
+				if isEscapeOfAt(text[i:]) {
+					return i
+				}
+			case isAlphanumeric(before):
+			case keyAt(text[i:]), 'M' <= c && c <= 'O' && isBot(text[i:]):
 				return i
 			}
 		}
+		before = c
 	}
 	return -1
 }
 
-var isWord = func() (set [256]bool) {
-	for c := range set {
-		set[c] = isAlphanumeric(byte(c))
+// mayBeNoise are the first characters of noise.
+var mayBeNoise = func() (first [256]bool) {
+	for c := range keysByFirst {
+		first[c] = len(keysByFirst[c]) > 0
 	}
-	return set
+	for _, c := range "MNO&=" {
+		first[c] = true
+	}
+	return first
 }()
 
-var escapesOfAt = []string{"=40", "&#64", "&#x40"}
+func isEscapeOfAt(text string) bool {
+	return strings.HasPrefix(text, "=40") || strings.HasPrefix(text, "&#64") || strings.HasPrefix(text, "&#x40")
+}
 
 // isBot tells whether a token of a bot of Discord begins a text: three parts.
 func isBot(text string) bool {
@@ -99,8 +101,9 @@ func isBot(text string) bool {
 
 // keyAt tells whether a key of a vendor begins a text.
 func keyAt(text string) bool {
-	for _, k := range keysByLetter[text[0]&31] {
-		if n := len(k.start); len(text) >= n+k.more && text[0]|0x20 == k.start[0] && text[1]|0x20 == k.start[1]|0x20 && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
+	for _, row := range keysByFirst[text[0]] {
+		k := &keyStarts[row]
+		if n := len(k.start); len(text) >= n+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
 			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
 		}
 	}

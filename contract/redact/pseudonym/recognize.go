@@ -17,20 +17,13 @@ var keyStarts = []keyStart{
 	{"glptt-", 8}, {"glrt-", 8}, {"lin_api_", 16}, {"xkeysib-", 16}, {"sq0", 8},
 }
 
-// keysByLetter has the beginnings of keys by their first letter, so that few texts are compared with any.
-var keysByLetter = func() (by [32][]keyStart) {
-	for _, k := range keyStarts {
-		by[k.start[0]&31] = append(by[k.start[0]&31], k)
+// keysByFirst has the rows of keyStarts by their first letter, in either case.
+var keysByFirst = func() (rows [256][]uint8) {
+	for i, k := range keyStarts {
+		small, capital := k.start[0], k.start[0]&^0x20
+		rows[small], rows[capital] = append(rows[small], uint8(i)), append(rows[capital], uint8(i))
 	}
-	return by
-}()
-
-// startsOfKeys has their first letters, in either case.
-var startsOfKeys = func() (first [256]bool) {
-	for _, k := range keyStarts {
-		first[k.start[0]], first[k.start[0]&^0x20] = true, true
-	}
-	return first
+	return rows
 }()
 
 // isKey tells whether a text begins as a key does.
@@ -38,8 +31,9 @@ func isKey(text string) bool {
 	if len(text) < len("bearer x") {
 		return false
 	}
-	for _, k := range keysByLetter[text[0]&31] {
-		if len(text) >= len(k.start)+k.more && text[1]|0x20 == k.start[1]|0x20 && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
+	for _, row := range keysByFirst[text[0]] {
+		k := &keyStarts[row]
+		if len(text) >= len(k.start)+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
 			return true
 		}
 	}
