@@ -36,7 +36,7 @@ An entry that cannot be read may contain anything. It is not in OUT.har, and is
 counted on standard error.
 
 A new file is for its owner alone; one that --force replaces keeps its mode. A
-named pipe or a device, is written to; "-" is standard output.`,
+named pipe or a device, such as /dev/stdout, is written to.`,
 		Example: "  blooio redact browser.har groups.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "redacted"},

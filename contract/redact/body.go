@@ -97,7 +97,10 @@ type bodyWriter struct {
 	document *jsondoc.Document
 }
 
-func (w *bodyWriter) release() { w.document.Release() }
+func (w *bodyWriter) release() {
+	w.document.Release()
+	w.memory.forget()
+}
 
 // writerOf makes a writer for JSON, which may break off.
 func (r *Redactor) writerOf(body []byte, ex *contract.Exchange) *bodyWriter {
@@ -106,7 +109,7 @@ func (r *Redactor) writerOf(body []byte, ex *contract.Exchange) *bodyWriter {
 	w := &bodyWriter{document: document}
 	w.writer = writer{
 		Redactor: r, resolver: &resolve.Resolver{Schemas: r.descriptions.Schemas}, in: string(body), at: start,
-		broken: len(body) + 1, window: windowOf(ex.Started), out: make([]byte, 0, len(body)+len(body)/16),
+		memory: memories.Get().(*memory), broken: len(body) + 1, window: windowOf(ex.Started), out: make([]byte, 0, len(body)+len(body)/16),
 	}
 	if syntax, ok := errors.AsType[*jsondoc.SyntaxError](err); ok {
 		w.broken = start + syntax.Offset

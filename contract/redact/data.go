@@ -17,8 +17,8 @@ func (r *Redactor) data(text string, asks *constraint) string {
 		}
 	}
 	like := asks.Like(text)
-	pseudonym := r.pseudonyms.text(text, like)
-	if asks == nil || like.Fits(pseudonym) == like.Fits(text) {
+	pseudonym, isFit := r.pseudonyms.find(text, like)
+	if isFit || like.Fits(pseudonym) == like.Fits(text) {
 		return pseudonym
 	}
 	return r.nearest(text, pseudonym, like)

@@ -17,5 +17,5 @@ func ExampleRedactor_Exchange() {
 	r := redact.New(redact.Options{Spec: spec, Salt: "a salt of the team"})
 	fmt.Println(string(r.Exchange(page(`{"data": [{"id": "grp_a1b2c3d4", "channel_type": "amb", "created_at": 1700000000000}]}`)).Body))
 	// Output:
-	// {"data": [{"id": "grp_s1k1o2j0", "channel_type": "amb", "created_at": 1700000000000}]}
+	// {"data": [{"id": "grp_t6y4d8s4", "channel_type": "amb", "created_at": 1700000000000}]}
 }

@@ -81,6 +81,9 @@ func (h *headerReader) item(t *resolve.Type, name, text string) string {
 	}
 	zeros := text[:len(text)-len(strings.TrimLeft(text, "0"))] // with them a header is a number, too
 	if rest := text[len(zeros):]; zeros != "" && says.IsNumber && isDigits(rest) {
+		if len(text) > len("01234567") { // with a zero it would be a telephone number
+			zeros, rest = "", strings.Repeat("9", len(zeros))+rest
+		}
 		if n, ok := jsondoc.ParseNumber(rest); ok {
 			return zeros + h.number(rest, n, says)
 		}
@@ -109,7 +112,7 @@ func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 		key := http.CanonicalHeaderKey(name)
 		shown := name
 		if !r.vocabulary.HasHeader(key) {
-			shown = http.CanonicalHeaderKey(r.untilNew(key, r.vocabulary.HasHeader, func(text string) string { return r.pseudonyms.letters("header", text) }))
+			shown = http.CanonicalHeaderKey(r.untilNew(key, r.vocabulary.HasHeader, func(text string) string { return r.pseudonyms.prose("header", text) }))
 		}
 		for _, value := range values {
 			if kept, ok := r.headerValue(key, value, ex); ok {
@@ -143,5 +146,5 @@ func (r *Redactor) headerValue(name, value string, ex *contract.Exchange) (strin
 }
 
 func (r *Redactor) headers() headervalue.Keeper {
-	return headervalue.Keeper{Vocabulary: r.vocabulary, Letters: r.pseudonyms.letters, Shift: r.pseudonyms.shift}
+	return headervalue.Keeper{Vocabulary: r.vocabulary, Letters: r.pseudonyms.prose, Shift: r.pseudonyms.shift}
 }

@@ -12,7 +12,7 @@ import (
 func (w *writer) name(l *level, name string) string {
 	l.token = name
 	switch {
-	case name == "", l.kept, l.shape.Find(name) >= 0:
+	case name == "", l.kept, l.known >= 0:
 		return name
 	case l.shape.Items == nil && l.shape.IsMap():
 		l.token = notes.Each
@@ -60,10 +60,16 @@ func (r *Redactor) nameFor(name string) string {
 	return pseudonym
 }
 
+// minNumber is how many digits a name has at least that may hold a telephone number.
+const minNumber = 7
+
 func (r *Redactor) otherName(name string) string {
 	parts := vocabulary.Split(name)
-	words, unknown, isName := 0, 0, true
+	words, unknown, digits, isName := 0, 0, 0, true
 	for _, part := range parts {
+		if isDigits(part.Word) {
+			digits += len(part.Word)
+		}
 		switch {
 		case !r.vocabulary.HasWord(part.Word):
 			unknown++
@@ -72,7 +78,7 @@ func (r *Redactor) otherName(name string) string {
 		}
 		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 || !isName || isKey(name) {
+	if words == 0 || unknown == 0 || !isName || isKey(name) || digits >= minNumber || r.pseudonyms.maker.HasPieces(name) {
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	var b strings.Builder
@@ -82,6 +88,9 @@ func (r *Redactor) otherName(name string) string {
 				func(text string) string { return r.pseudonyms.letters("name", text) })
 		}
 		b.WriteString(part.Word + part.Separator)
+	}
+	if r.pseudonyms.maker.HasKey(b.String()) { // its words and what follows would be one
+		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	return b.String()
 }

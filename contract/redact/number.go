@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
 // Bounds of the numbers that are no person's where the spec documents a number: limits, counts, and shares.
@@ -33,8 +33,8 @@ func (w *writer) copyNumber() {
 		w.broken = min(w.broken, start)
 		return // and it is scrubbed with what follows
 	}
-	if end == w.broken {
-		end++ // it can be the beginning of what is no number
+	if next := end + len(w.in[end:]) - len(strings.TrimLeft(w.in[end:], " \t\r\n")); next == w.broken {
+		end = next + 1 // it can be the beginning of what is no number, or of one in groups
 	}
 	if w.breaks(end) {
 		return
@@ -60,7 +60,7 @@ func (w *writer) copyNumber() {
 // stays tells whether a number stays where the spec documents one: a short one within the bounds, a time at about the time
 // of the exchange, and what the spec lists itself.
 func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *described.Location) bool {
-	if says.Has(jsondoc.Of(json.Number(text))) {
+	if says.HasNumber(text) {
 		return true
 	}
 	digits, fraction, hasFraction := strings.Cut(strings.TrimPrefix(text, "-"), ".")
@@ -71,7 +71,13 @@ func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *descri
 	if !short && !w.isTime(digits, fraction, n, name, says) {
 		return false
 	}
-	return !says.Bounded || w.descriptions.Verdict(says.Type, []byte(text)) == ""
+	if !says.Bounded {
+		return true
+	}
+	if value := w.here().value; value.Exists() {
+		return w.descriptions.VerdictOf(says.Type, value) == ""
+	}
+	return w.descriptions.Verdict(says.Type, []byte(text)) == ""
 }
 
 // isTime tells whether a number is a time that is plausible for the exchange, where a time is documented: by an example, or
@@ -130,7 +136,10 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 	lead := mantissa[:len(mantissa)-len(strings.TrimLeft(mantissa, "0."))]
 	digits := mantissa[len(lead):]
 	judge := r.judgeOf(text, n, says)
-	isGood := func(digits string) bool { return digits[0] != '0' && judge(sign+lead+digits+exponent) }
+	isInteger := lead == "" && exponent == ""
+	isGood := func(digits string) bool {
+		return digits[0] != '0' && judge(sign+lead+digits+exponent) && !(isInteger && pseudonym.IsSomebodys(digits))
+	}
 	if lead == "" {
 		number := sign + mantissa + exponent
 		if other := r.pseudonyms.maker.Number(number, judge); other != text && len(other) == len(number) && judge(other) {

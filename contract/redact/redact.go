@@ -73,8 +73,9 @@ func New(o Options) *Redactor {
 	for _, name := range o.Spec.KeyNames("query") {
 		r.pseudonyms.keyParameters[name] = true
 	}
+	prefixes := idprefix.Of(o.Spec)
 	r.pseudonyms.maker = pseudonym.New(pseudonym.Options{Salt: o.Salt, Shift: o.ShiftTime,
-		IsDocumented: func(prefix string) bool { return idprefix.Has(o.Spec, prefix) }})
+		IsDocumented: func(prefix string) bool { return prefixes[prefix] }})
 	r.pseudonymsID = r.pseudonyms.nameOf(policy + o.Spec.SHA256)
 	return r
 }

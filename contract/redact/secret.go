@@ -1,6 +1,9 @@
 package redact
 
 import (
+	"bytes"
+	"strings"
+
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
@@ -11,6 +14,38 @@ var secretValue = lazy.Regexp(`(?i)^bearer |^(bl|api|sk|pk|key|ghp|gho|xox[a-z])
 
 // isSecret tells whether a header or a parameter carries a key, by its name or its value.
 func isSecret(name, value string) bool { return shown.IsKeyName(name) || isKey(value) }
+
+// credentials are the names of headers that carry a key or a cookie, in lower case and without separators.
+var credentials = map[string]bool{
+	"authorization": true, "proxyauthorization": true, "cookie": true, "setcookie": true, "cookie2": true, "ocpapimsubscriptionkey": true,
+}
+
+// isCredential tells whether a property is called like a header that carries a key or a cookie. A property such as
+// next_page_token is none.
+func isCredential(name string) bool {
+	var plain [maxCredential]byte
+	n := 0
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '-' || c == '_' || c == '.':
+			continue
+		case n == len(plain):
+			return false
+		case 'A' <= c && c <= 'Z':
+			plain[n] = c | 0x20
+		default:
+			plain[n] = c
+		}
+		n++
+	}
+	if n == 0 || strings.IndexByte("apcsox", plain[0]) < 0 {
+		return false
+	}
+	return credentials[string(plain[:n])] || plain[0] == 'x' && (bytes.HasSuffix(plain[:n], []byte("key")) || bytes.HasSuffix(plain[:n], []byte("token")))
+}
+
+// maxCredential is how long the name of a credential is, without separators.
+const maxCredential = 32
 
 // isKey tells whether a text looks like a key. Few texts begin as a key does.
 func isKey(text string) bool {

@@ -56,7 +56,7 @@ func TestWhatStays(t *testing.T) {
 		"an address that must be short":        {`{"mail":"jane@corp.de"}`, `^\{"mail":"[^"@]+@[^"@]+"\}$`, "jane"},
 		"names":                                {`{"+1":3,"-1":3,"lastMessageAt":null,"john_doe":null,"maria.schmidt":null,"p_030_123_456":null}`, `^\{"\+1":3,"[^"]+":\d,"lastMessageAt":null,"[^"]{8}":null,"[^"]{13}":null,"[^"]{13}":null\}$`, "john"},
 		"a name with a word":                   {`{"maria_phone":null,"mariaPhone":null}`, `^\{"[a-z]{5}_phone":null,"[a-z]{5}Phone":null\}$`, "maria"},
-		"a number in a name":                   {`{"+34.612.30.41.98":null,"phone_612_30_41_98":null}`, `^\{"[^"]{16}":null,"phone_\d{3}_\d\d_\d\d_\d\d":null\}$`, "30"},
+		"a number in a name":                   {`{"+34.612.30.41.98":null,"phone_612_30_41_98":null}`, `^\{"[^"]{16}":null,"[a-z]{5}_\d[a-z]\d_\d\d_\d\d_\d\d":null\}$`, "612"},
 		"a name twice":                         {`{"maria":1.5,"maria":2.5}`, `^\{"([a-z]{5})":\d\.\d,"([a-z]{5})":\d\.\d\}$`, "maria"},
 		"keys of a map":                        {`{"tags":{"name":3,"maria":3}}`, `^\{"tags":\{"[a-z]{4}":3,"[a-z]{5}":3\}\}$`, "name"},
 		"a prefix that is documented":          {`{"grp":"grp_jane12","code":"grp_jane12"}`, `^\{"grp":"grp_[a-z]{4}\d\d","code":"grp_[a-z]{4}\d\d"\}$`, "jane"},

@@ -96,7 +96,28 @@ func (w *writer) replaced(l *level, text string) string {
 		return shifted
 	}
 	w.note()
-	return w.data(text, says.Asks)
+	if w.isCredential(at.name) {
+		if masked := mask(text); says.Asks == nil || says.Asks.Fits(masked) == says.Asks.Fits(text) {
+			return masked
+		}
+	}
+	return w.value(text, says.Asks)
+}
+
+// isCredential tells whether the value that is read is a key or a cookie by its name, or a cookie of a list.
+func (w *writer) isCredential(name string) bool {
+	n := len(w.stack)
+	return isCredential(name) || n > 0 && name == "value" && !w.stack[n-1].array && strings.EqualFold(w.stack[n-1].name, "cookies")
+}
+
+// mask leaves the length of a text and its spaces.
+func mask(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c == ' ' {
+			return c
+		}
+		return '*'
+	}, text)
 }
 
 // isDocumentedTime tells whether a string is of a format that the spec documents, a date or a date with a time, and in the

@@ -26,17 +26,19 @@ const maxTries = 16
 // text is the pseudonym of a text: one of the same kind, that fits what the spec says if the text did, and
 // does not if it did not.
 func (p *pseudonyms) text(text string, asks *constraint) string {
+	found, _ := p.find(text, asks)
+	return found
+}
+
+// find is text, and tells whether it is sure that the spec says the same of the pseudonym.
+func (p *pseudonyms) find(text string, asks *constraint) (pseudonym string, isFit bool) {
 	if text == "" || text == openapi.Placeholder {
-		return text
+		return text, true
 	}
-	var fits func(string) bool
-	if asks != nil {
-		fits = asks.Fits
+	if found, isFit := p.maker.Find(text, asks.Func()); found != "" {
+		return found, isFit
 	}
-	if found := p.maker.Text(text, fits); found != "" {
-		return found
-	}
-	return p.otherwise(text, asks)
+	return p.otherwise(text, asks), asks == nil
 }
 
 // otherwise is the pseudonym of a text for which none of its kind fits.

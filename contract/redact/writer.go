@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
@@ -24,6 +23,7 @@ type writer struct {
 	root     location
 	stack    []level
 	notes    notes.Note // of the root
+	memory   *memory
 }
 
 // location is where a value is: its type in the spec, and the value itself.
@@ -44,6 +44,7 @@ type level struct {
 	colon bool          // one came: what follows is not a name
 	child location      // of what is read
 	next  jsondoc.Value // the item or member after that
+	known int           // which property of the shape the child is, negative for another one
 	token string        // of the child in a pointer
 	note  *notes.Note   // nil until a child is noted
 }
@@ -166,7 +167,11 @@ func (l *level) enter(name string) {
 	l.child = location{value: l.next, name: name}
 	l.next = l.next.Next()
 	if l.value.Kind() != jsondoc.Array {
-		l.child.t = l.shape.Below(name)
+		if l.known = l.shape.Find(name); l.known >= 0 {
+			l.child.t = l.shape.Properties[l.known].Type
+		} else {
+			l.child.t = l.shape.Additional
+		}
 	}
 	if l.array {
 		l.child.name = l.name
@@ -207,5 +212,10 @@ func (w *writer) isDiscriminator() bool {
 
 // isToken tells whether a text is a token of a description, such as a value of an enumeration, and no text that people write.
 func isToken(text string) bool {
-	return len(text) <= 32 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz_") == ""
+	for i := range len(text) {
+		if c := text[i]; c != '_' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return len(text) <= 32
 }

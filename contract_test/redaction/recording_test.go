@@ -51,7 +51,7 @@ func readAll(t testing.TB, text, name string) (all []contract.Exchange) {
 func written(t testing.TB, r *redact.Redactor, exchanges []contract.Exchange) (file string, entries []string) {
 	t.Helper()
 	var text bytes.Buffer
-	w := har.NewWriter(&text, har.Creator{Name: "test", Version: "1", Comment: r.Policy()})
+	w := har.NewWriter(&text, har.Creator{Name: "blooio-go", Version: "1", Comment: r.Policy()})
 	for _, ex := range exchanges {
 		if ex.LeftOut != "" {
 			entries = append(entries, "")

@@ -20,9 +20,6 @@ import (
 // ErrAbandoned is the error of every operation after [Abandon].
 var ErrAbandoned = errors.New("the process is ending")
 
-// standardOutput is the path of it, as in most commands.
-const standardOutput = "-"
-
 // File is a file in the making. It must be ended by Commit or Discard. Its errors name the path, and nothing of the
 // temporary file.
 type File struct {
@@ -36,24 +33,17 @@ type File struct {
 // Create begins a file that is to be at path. It fails where the file could not be put there: path is a folder, a
 // socket or a file that must not be written to, or its folder does not exist or cannot be written to. If path is a
 // symbolic link, the file that it leads to is replaced, or made. It waits for a reader if path is a named pipe.
-// The path "-" is standard output; a file of that name is "./-".
 func Create(path string) (*File, error) {
 	f := &File{path: path, target: path}
 	info, err := os.Stat(path)
 	switch {
-	case path == standardOutput:
-		return createStream(path, os.Stdout)
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return nil, f.fail("create", err)
 	case info.IsDir():
 		return nil, fmt.Errorf("%s is a folder", path)
 	case ownOutput(info) != nil || !info.Mode().IsRegular():
-		stream, err := openStream(path, info)
-		if err != nil {
-			return nil, err
-		}
-		return createStream(path, stream)
+		return createStream(path, info)
 	default:
 		if err := writable(path); err != nil {
 			return nil, f.fail("create", err)
@@ -79,7 +69,7 @@ func Create(path string) (*File, error) {
 // Replaces tells whether [Create] would replace a file at path: there is a regular one, which is not standard output.
 func Replaces(path string) bool {
 	info, err := os.Stat(path)
-	return path != standardOutput && err == nil && info.Mode().IsRegular() && ownOutput(info) == nil
+	return err == nil && info.Mode().IsRegular() && ownOutput(info) == nil
 }
 
 // writable is an error if a file must not be written to, although its folder would allow to replace it.

@@ -9,25 +9,18 @@ import (
 	"path/filepath"
 )
 
-// openStream opens the pipe or device at a path.
-func openStream(path string, info fs.FileInfo) (*os.File, error) {
-	if own := ownOutput(info); own != nil {
-		return own, nil
-	}
-	if info.Mode()&fs.ModeSocket != 0 {
-		return nil, fmt.Errorf("%s is a socket; name a file, a pipe or a device", path)
-	}
-	stream, err := calls.open(path, os.O_WRONLY, 0)
-	if err != nil {
-		return nil, (&File{path: path, target: path}).fail("create", err)
-	}
-	return stream, nil
-}
-
-// createStream begins what is written to a pipe or device. It waits in a temporary file without a name, so that
+// createStream opens the pipe or device at a path. What is written waits in a temporary file without a name, so that
 // whoever reads the pipe gets nothing of a file that is discarded.
-func createStream(path string, stream *os.File) (*File, error) {
-	f := &File{path: path, target: path, stream: stream}
+func createStream(path string, info fs.FileInfo) (_ *File, err error) {
+	f := &File{path: path, target: path, stream: ownOutput(info)}
+	if f.stream == nil {
+		if info.Mode()&fs.ModeSocket != 0 {
+			return nil, fmt.Errorf("%s is a socket; name a file, a pipe or a device", path)
+		}
+		if f.stream, err = calls.open(path, os.O_WRONLY, 0); err != nil {
+			return nil, f.fail("create", err)
+		}
+	}
 	open.Lock()
 	defer open.Unlock()
 	if open.abandoned {

@@ -54,10 +54,11 @@ func reserve(body []byte) []node {
 	if len(body) > maxUncounted {
 		return make([]node, 0, min(mostValues(body), MaxValues))
 	}
-	if nodes, ok := nodePool.Get().(*[]node); ok {
+	least := min(len(body)/24+8, maxReserved)
+	if nodes, ok := nodePool.Get().(*[]node); ok && cap(*nodes) >= least {
 		return *nodes
 	}
-	return make([]node, 0, min(len(body)/24+8, maxReserved))
+	return make([]node, 0, least)
 }
 
 // mostValues is how many values a body can have: each but the first follows a comma or an opening bracket.

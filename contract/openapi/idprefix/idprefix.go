@@ -14,8 +14,11 @@ import (
 
 // Has tells whether a description has ids that begin with a prefix such as grp_: in an example, a default or an
 // enumeration of a schema or a parameter, or as the beginning of a pattern. The prefixes of keys are none: redaction replaces them.
-func Has(spec *openapi.Spec, prefix string) bool {
-	return spec.Derived(key{}, func() any { return prefixesIn(spec) }).(map[string]bool)[prefix]
+func Has(spec *openapi.Spec, prefix string) bool { return Of(spec)[prefix] }
+
+// Of has the prefixes of a description. It is shared, and not to be changed.
+func Of(spec *openapi.Spec) map[string]bool {
+	return spec.Derived(key{}, func() any { return prefixesIn(spec) }).(map[string]bool)
 }
 
 type key struct{}

@@ -2,7 +2,6 @@ package described
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,8 +22,9 @@ type Constraint struct {
 	Checks  []func(text string) bool // one or none for each keyword
 	judge   func(text string) string // of what depends on the value; nil elsewhere
 
-	wants verdict  // what the strings must break, nothing as a rule
-	alike sync.Map // verdict → *Constraint that wants it
+	wants verdict                // what the strings must break, nothing as a rule
+	alike sync.Map               // verdict → *Constraint that wants it
+	fits  func(text string) bool // Fits, made once
 }
 
 // verdict tells which checks a string does not pass, and what else is wrong with it.
@@ -38,6 +38,7 @@ const maxChecks = 64
 
 func (d *Descriptions) constraint(says *Location, parts []*openapi3.Schema) *Constraint {
 	c := &Constraint{}
+	c.fits = c.Fits
 	var key strings.Builder
 	add := func(what string, check func(string) bool) {
 		if check != nil && len(c.Checks) < maxChecks {
@@ -93,9 +94,25 @@ func (c *Constraint) Fits(text string) bool {
 		return true
 	}
 	if c.judge == nil && c.wants == (verdict{}) {
-		return !slices.ContainsFunc(c.Checks, func(check func(string) bool) bool { return !check(text) })
+		for _, check := range c.Checks {
+			if !check(text) {
+				return false
+			}
+		}
+		return true
 	}
 	return c.verdict(text) == c.wants
+}
+
+// Func is Fits as a function that is nil if nothing is asked.
+func (c *Constraint) Func() func(text string) bool {
+	switch {
+	case c == nil:
+		return nil
+	case c.fits == nil: // it was made elsewhere
+		return c.Fits
+	}
+	return c.fits
 }
 
 func (c *Constraint) verdict(text string) (v verdict) {
@@ -123,7 +140,9 @@ func (c *Constraint) Like(text string) *Constraint {
 	if known, ok := c.alike.Load(v); ok {
 		return known.(*Constraint)
 	}
-	known, _ := c.alike.LoadOrStore(v, &Constraint{Pattern: c.Pattern, Checks: c.Checks, judge: c.judge, wants: v})
+	alike := &Constraint{Pattern: c.Pattern, Checks: c.Checks, judge: c.judge, wants: v}
+	alike.fits = alike.Fits
+	known, _ := c.alike.LoadOrStore(v, alike)
 	return known.(*Constraint)
 }
 

@@ -114,7 +114,12 @@ func (d *Location) Has(value jsondoc.Value) bool {
 	return len(d.lists) > 0 && value.Exists() && slices.ContainsFunc(d.lists, value.Equal)
 }
 
-// Verdict is what the spec says of a value, as JSON: the keywords that it breaks, in words; empty for none.
+// HasNumber is Has for a number as it is written.
+func (d *Location) HasNumber(text string) bool {
+	return len(d.lists) > 0 && d.Has(jsondoc.Of(json.Number(text)))
+}
+
+// Verdict is [Descriptions.VerdictOf] for a value that is written as JSON.
 func (d *Descriptions) Verdict(t *resolve.Type, text []byte) string {
 	if t == nil {
 		return ""
@@ -124,12 +129,17 @@ func (d *Descriptions) Verdict(t *resolve.Type, text []byte) string {
 		return "no JSON"
 	}
 	defer document.Release()
+	return d.VerdictOf(t, document.Root())
+}
+
+// VerdictOf is what the spec says of a value: the keywords that it breaks, in words; empty for none.
+func (d *Descriptions) VerdictOf(t *resolve.Type, value jsondoc.Value) string {
 	var broken []string
 	for _, schema := range t.Schemas {
-		if conforms, known := d.Schemas.Plans.Of(schema).Judge(document.Root()); known && conforms {
+		if conforms, known := d.Schemas.Plans.Of(schema).Judge(value); known && conforms {
 			continue
 		}
-		for _, v := range d.Schemas.Plans.Visit(schema, document.Root(), nil) {
+		for _, v := range d.Schemas.Plans.Visit(schema, value, nil) {
 			broken = append(broken, v.Keyword)
 		}
 	}

@@ -3,25 +3,41 @@ package pseudonym
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
 )
 
 // Email keeps the form of the name, and puts it below example.com, where no mail arrives.
 func (m *Maker) Email(text string) string {
 	name, domain, _ := strings.Cut(text, "@")
-	return m.email(name, domain)
+	return m.Prose("email", name) + "@" + m.Host(domain)
 }
 
-func (m *Maker) email(name, domain string) string {
-	return m.Prose("email", name) + "@" + m.Host(domain)
+// hostAfter is what becomes of an @ and the host after it, with the same form of the dots.
+func (m *Maker) hostAfter(text string) string {
+	_, sign := indexAt(text)
+	host := m.Host(text[sign:])
+	if i := strings.IndexAny(text, dots); i >= 0 && strings.IndexByte(text, '.') < 0 {
+		dot, _ := utf8.DecodeRuneInString(text[i:])
+		host = strings.ReplaceAll(host, ".", string(dot))
+	}
+	return text[:sign] + host
 }
 
 // Host is a name below example.com. Names that are reserved for documentation stay.
 func (m *Maker) Host(name string) string {
+	if label, ok := m.hosts.Load(name); ok {
+		return label.(string) + domain
+	}
 	if below, ok := belowReserved(name); ok && isLabel(below) {
 		return name
 	}
-	return m.Label(name) + ".example.com"
+	return m.Label(name) + domain
 }
+
+// domain is where the hosts are.
+const domain = ".example.com"
 
 // Label names a host that must not be known: 64 bits of a hash, in letters. Two of a million hosts get the same one with
 // a probability of one in thirty million.
@@ -75,7 +91,7 @@ var schemes = map[string]bool{
 
 // URL keeps the scheme, the punctuation and known endings of files.
 func (m *Maker) URL(text string) string {
-	if scheme, rest, ok := strings.Cut(text, "://"); ok && isPlainURL(rest) {
+	if scheme, rest, ok := strings.Cut(text, "://"); ok && isPlainURL(rest) && !number.IsAcross(rest, '/') {
 		host, path, _ := strings.Cut(rest, "/")
 		replaced := append(append(append(make([]byte, 0, 128), m.scheme(scheme)...), "://"...), m.Host(host)...)
 		for at := len(host); at < len(rest); at++ {
@@ -89,7 +105,7 @@ func (m *Maker) URL(text string) string {
 	u, err := url.Parse(text)
 	if err != nil || u.Opaque != "" || u.Scheme != "" && u.Host == "" && u.Path == "" {
 		scheme, rest, found := strings.Cut(text, "://")
-		if !found {
+		if !found || strings.IndexByte(rest, '@') >= 0 { // there may be a password before it
 			return m.Prose("url", text)
 		}
 		return m.scheme(scheme) + "://" + m.Prose("url", rest)
@@ -117,6 +133,10 @@ func (m *Maker) parsedURL(text string, u *url.URL) string {
 	} else if strings.HasPrefix(text[b.Len():], "//") {
 		b.WriteString("//")
 	}
+	if number.IsAcross(u.Path, '/') {
+		b.WriteString((&url.URL{Path: m.Prose("path", u.Path)}).EscapedPath())
+		u.Path, u.RawPath = "", ""
+	}
 	for i, segment := range strings.Split(u.EscapedPath(), "/") {
 		if i > 0 {
 			b.WriteByte('/')
@@ -137,7 +157,7 @@ func (m *Maker) scheme(scheme string) string {
 	if schemes[strings.ToLower(scheme)] {
 		return scheme
 	}
-	return m.Letters("scheme", scheme)
+	return m.Prose("scheme", scheme)
 }
 
 func (m *Maker) authority(u *url.URL) string {
@@ -198,7 +218,7 @@ func (m *Maker) segment(context, text string) string {
 	if len(text) >= 2 && len(text) <= 3 && text[0] == 'v' && strings.Trim(text[1:], "0123456789") == "" {
 		return text
 	}
-	if dot := strings.LastIndexByte(text, '.'); dot > 0 && endings[text[dot:]] {
+	if dot := strings.LastIndexByte(text, '.'); dot > 0 && endings[text[dot:]] && strings.IndexByte(text, '@') < 0 {
 		return m.Prose(context+"segment"+text[dot:], text[:dot]) + text[dot:]
 	}
 	return m.Prose(context+"segment", text)

@@ -5,27 +5,53 @@ import (
 	"unicode/utf8"
 )
 
-// nextEmail finds the next text with an @ and a domain.
+// maxQuoted is how long a name in quotes is at most: RFC 5321 has 64, but escapes are longer.
+const maxQuoted = 256
+
+// nextEmail finds the next text with an @ and a domain. What stands before it may be in quotes.
 func nextEmail(text string, from int) (start, at, end int, ok bool) {
 	for {
-		i := strings.IndexByte(text[from:], '@')
+		i, sign := indexAt(text[from:])
 		if i < 0 {
 			return 0, 0, 0, false
 		}
 		at = from + i
-		start, end = at, at+1
+		start, end = at, at+sign
 		for start > from && isLocal(text[start-1]) {
 			start--
+		}
+		if start == at && start > from && text[start-1] == '"' {
+			low := max(from, at-1-maxQuoted)
+			if quote := strings.LastIndexByte(text[low:at-1], '"'); quote >= 0 {
+				start = low + quote
+			}
 		}
 		for end < len(text) && isDomain(text[end]) {
 			end++
 		}
-		end -= len(text[at+1:end]) - len(strings.TrimRight(text[at+1:end], ".-"))
-		if start < at && strings.Contains(text[at+1:end], ".") && text[at+1] != '.' {
+		host := text[at+sign : end]
+		end -= len(host) - len(strings.TrimRight(host, ".-"))
+		if strings.ContainsAny(text[at+sign:end], dots) && text[at+sign] != '.' {
 			return start, at, end, true
 		}
-		from = at + 1
+		from = at + sign
 	}
+}
+
+// dots part the labels of a host, by RFC 3490, section 3.1, or look so.
+const dots = ".\u3002\uff0e\uff61\u2024\ufe52"
+
+// indexAt finds an @ or a form of it, and says how long that is.
+func indexAt(text string) (at, length int) {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '@':
+			return i, 1
+		case c == 0xef && (strings.HasPrefix(text[i:], "\uff20") || strings.HasPrefix(text[i:], "\ufe6b")):
+			return i, 3
+		}
+	}
+	return -1, 0
 }
 
 func isLocal(c byte) bool {

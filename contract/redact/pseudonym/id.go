@@ -8,6 +8,9 @@ import (
 
 // ID replaces what follows the prefix of an id, and the prefix unless it is documented.
 func (m *Maker) ID(context, lead, text string) string {
+	if hasPieces(text[len(lead):]) {
+		return m.Prefix(lead) + m.Prose(context+"id "+lead, text[len(lead):])
+	}
 	replaced, _ := m.Replace(&keyed.Job{Context: context + "id ", Lead: lead, Head: m.Prefix(lead), Text: text[len(lead):]})
 	return replaced
 }
@@ -17,13 +20,18 @@ func (m *Maker) Prefix(lead string) string {
 	if m.isDocumented(lead) {
 		return lead
 	}
-	return m.Letters("prefix", lead)
+	return m.letters("prefix", lead+"00000000")[:len(lead)]
 }
 
 // id is ID for a text that has to be good. What follows the prefix becomes the same with either prefix.
 func (m *Maker) id(lead, text string, w *want) string {
+	if hasPieces(text[len(lead):]) {
+		if replaced := m.ID("", lead, text); w.IsGood(replaced) {
+			return replaced
+		}
+	}
 	for _, head := range [2]string{m.Prefix(lead), lead} {
-		if replaced, ok := m.Replace(&keyed.Job{Context: "id ", Lead: lead, Head: head, Text: text[len(lead):], Wanted: w}); ok {
+		if replaced := w.replaced(m.Cipher, &keyed.Job{Context: "id ", Lead: lead, Head: head, Text: text[len(lead):]}); replaced != "" {
 			return replaced
 		}
 		if !w.fit || w.fits == nil {
@@ -38,7 +46,8 @@ func (m *Maker) key(text, lead string, w *want) string {
 	if w.form == contract.FormatPrefixed {
 		return format.Masked(lead) + m.Letters("key", text[len(lead):])
 	}
-	replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, Wanted: w})
+	wanted := *w
+	replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, IsOdd: true, Wanted: &wanted})
 	if !ok && w.fits != nil {
 		return ""
 	}

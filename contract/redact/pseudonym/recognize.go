@@ -2,33 +2,38 @@ package pseudonym
 
 import "strings"
 
-// keyStarts are the beginnings of keys and tokens of vendors, in lower case, and how many characters follow at least.
-var keyStarts = []struct {
+type keyStart struct {
 	start string
 	more  int
-}{
+}
+
+// keyStarts are the beginnings of keys and tokens of vendors, in lower case, and how many characters follow at least.
+var keyStarts = []keyStart{
 	{"bearer ", 1}, {"basic ", 4}, {"eyj", 10}, {"bl_", 8}, {"bl-", 8}, {"api_", 8}, {"api-", 8}, {"key_", 8}, {"key-", 8},
 	{"sk_", 8}, {"sk-", 8}, {"pk_", 8}, {"pk-", 8}, {"rk_", 8}, {"whsec_", 8},
 	{"ghp_", 8}, {"gho_", 8}, {"ghu_", 8}, {"ghs_", 8}, {"ghr_", 8}, {"ghp-", 8}, {"gho-", 8}, {"github_pat_", 8}, {"glpat-", 8},
 	{"xox", 8}, {"xapp-", 8}, {"akia", 16}, {"asia", 16}, {"aiza", 20}, {"ya29.", 8}, {"sg.", 16}, {"npm_", 16}, {"pypi-", 16}, {"dop_v1_", 8},
-	{"shpat_", 8}, {"shpss_", 8}, {"hf_", 16}, {"sk-ant-", 8}, {"aws_", 16}, {"ac", 32},
+	{"shpat_", 8}, {"shpss_", 8}, {"hf_", 16}, {"sk-ant-", 8}, {"aws_", 16}, {"ac", 32}, {"sk", 32},
+	{"glptt-", 8}, {"glrt-", 8}, {"lin_api_", 16}, {"xkeysib-", 16}, {"sq0", 8},
 }
 
-// startsOfKeys has the first letters of keys, so that few texts are compared with all.
-var startsOfKeys = func() (first [256]bool) {
-	for _, k := range keyStarts {
-		first[k.start[0]], first[k.start[0]&^0x20] = true, true
+// keysByFirst has the rows of keyStarts by their first letter, in either case.
+var keysByFirst = func() (rows [256][]uint8) {
+	for i, k := range keyStarts {
+		small, capital := k.start[0], k.start[0]&^0x20
+		rows[small], rows[capital] = append(rows[small], uint8(i)), append(rows[capital], uint8(i))
 	}
-	return first
+	return rows
 }()
 
 // isKey tells whether a text begins as a key does.
 func isKey(text string) bool {
-	if len(text) < len("bearer x") || !startsOfKeys[text[0]] {
+	if len(text) < len("bearer x") {
 		return false
 	}
-	for _, k := range keyStarts {
-		if len(text) >= len(k.start)+k.more && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
+	for _, row := range keysByFirst[text[0]] {
+		k := &keyStarts[row]
+		if len(text) >= len(k.start)+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:len(k.start)], k.start) && isToken(text[len(k.start):], k.start) {
 			return true
 		}
 	}

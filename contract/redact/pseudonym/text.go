@@ -14,41 +14,64 @@ import (
 // Text is the pseudonym of a text: one of the same kind, for which fits says what it says of the text. Nil is for any.
 // It is empty if no such pseudonym is found.
 func (m *Maker) Text(text string, fits func(string) bool) string {
+	pseudonym, _ := m.Find(text, fits)
+	return pseudonym
+}
+
+// Find is Text, and tells whether fits was asked about the pseudonym. It is not for a key: what begins as one is worse.
+func (m *Maker) Find(text string, fits func(string) bool) (pseudonym string, isFit bool) {
 	if text == "" {
-		return ""
+		return "", false
 	}
 	form, lead := format.Detect(text)
-	key := isKey(text)
-	w := want{form: form, fits: fits, fit: fits == nil || fits(text), odd: key || isIBAN(text)}
-	switch {
-	case key:
-		return m.key(text, lead, &w)
-	case form == contract.FormatEmail:
-		return w.only(m.Email(text))
+	w := want{text: text, form: form, fits: fits, fit: fits == nil || fits(text)}
+	if isKey(text) {
+		return m.key(text, lead, &w), fits == nil
+	}
+	return m.kind(text, lead, &w), true
+}
+
+// kind goes by the kind of a text.
+func (m *Maker) kind(text, lead string, w *want) string {
+	switch form := w.form; {
+	case isAddress(text):
+		return w.only(m.address(text))
+	case form == contract.FormatE164:
+		if replaced := number.Plus(m.Cipher, text); w.IsGood(replaced) {
+			return replaced
+		}
+		return m.prose(text, w)
+	case form == contract.FormatEmail && !strings.Contains(text, "://"):
+		if email := w.only(m.Email(text)); email != "" {
+			return email
+		}
+		lead = shortPrefix(text)
+		return w.only(lead + m.Email(text[len(lead):]))
 	case form == contract.FormatURI:
 		return w.only(m.URL(text))
 	case form == contract.FormatDate, form == contract.FormatDateTime:
 		return w.only(m.time(text, form))
 	case form == contract.FormatUUID:
-		return m.uuid(text, &w)
+		return m.uuid(text, w)
 	}
-	if form != contract.FormatPrefixed {
+	if w.form != contract.FormatPrefixed {
 		lead = shortPrefix(text)
 	}
-	if lead == "" || number.Is(text) {
-		return m.prose(text, &w)
+	if lead == "" || isDigit(lead[0]) && hasPieces(text) || number.Is(text) {
+		return m.prose(text, w)
 	}
-	return m.id(lead, text, &w)
+	return m.id(lead, text, w)
 }
 
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
-		replaced, ok := m.Replace(&keyed.Job{Context: "text", Text: text, Wanted: w})
-		if !ok {
-			return ""
+		if len(text) > maxWalked && w.fits == nil {
+			if replaced := m.letters("text", text); w.isAlike(replaced) {
+				return replaced
+			}
 		}
-		return replaced
+		return w.replaced(m.Cipher, &keyed.Job{Context: "text", Text: text})
 	}
 	for how := range number.Forms {
 		for try := range keyed.MaxTries / 16 {
@@ -65,41 +88,9 @@ func (m *Maker) prose(text string, w *want) string {
 // the text is of.
 func (m *Maker) Prose(context, text string) string {
 	if !hasPieces(text) {
-		return m.Letters(context+"text", text)
+		return m.letters(context+"text", text)
 	}
 	return m.pieces(context+"text", text, number.AsWritten)
-}
-
-func hasPieces(text string) bool {
-	return strings.IndexByte(text, '@') >= 0 || number.In(text)
-}
-
-// pieces replaces addresses and numbers, and the letters between them.
-func (m *Maker) pieces(context, text string, how number.Form) string {
-	var b strings.Builder
-	end := 0
-	for {
-		start, at, stop, ok := nextEmail(text, end)
-		if !ok {
-			break
-		}
-		m.numbers(&b, context, text[end:start], how)
-		b.WriteString(m.email(text[start:at], text[at+1:stop]))
-		end = stop
-	}
-	m.numbers(&b, context, text[end:], how)
-	return b.String()
-}
-
-// numbers replaces numbers, and the letters between them.
-func (m *Maker) numbers(b *strings.Builder, context, text string, how number.Form) {
-	end := 0
-	for at, replaced := range number.Replaced(m.Cipher, text, how) {
-		b.WriteString(m.Letters(context, text[end:at[0]]))
-		b.Write(replaced)
-		end = at[1]
-	}
-	b.WriteString(m.Letters(context, text[end:]))
 }
 
 // contextOf is the context of a further try.
@@ -119,17 +110,16 @@ func (m *Maker) uuid(text string, w *want) string {
 	case strings.ToLower(text):
 		in = alphabet.PlaceHex
 	}
-	replaced, ok := m.Replace(&keyed.Job{Context: "uuid", Text: text, Wanted: w, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
-	if !ok {
-		return ""
-	}
-	return replaced
+	return w.replaced(m.Cipher, &keyed.Job{Context: "uuid", Text: text, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
 }
 
 // Number is the pseudonym of a number of JSON, see [number.JSON].
 func (m *Maker) Number(text string, good func(string) bool) string {
 	return number.JSON(m.Cipher, text, good)
 }
+
+// IsSomebodys tells whether digits can be a card or a telephone number of somebody.
+func IsSomebodys(digits string) bool { return number.IsSomebodys(digits) }
 
 // Mantissa replaces the digits before an exponent.
 func (m *Maker) Mantissa(context, text string) string {

@@ -10,7 +10,7 @@ import (
 )
 
 // Body returns a body of the same length. Of text stay white space and the punctuation of ASCII, such as that of HTML, CSV
-// and forms; every other character is an x, and every digit a 0. Of anything else, only the beginning stays by which a
+// and forms, but not the @ of addresses; every other character is an x, and every digit a 0. Of anything else, only the beginning stays by which a
 // checker tells compressed data and UTF-16. The Content-Type is as it was sent, empty without one.
 func Body(contentType string, body []byte) []byte {
 	if !isText(contentType, body) {
@@ -78,7 +78,7 @@ func Text(text []byte) []byte {
 			scrubbed[i] = 0xff
 		case c < ' ' && !isKept(c):
 			scrubbed[i] = control
-		case c >= utf8.RuneSelf, 'a' <= c|0x20 && c|0x20 <= 'z', !isKept(c):
+		case c >= utf8.RuneSelf, 'a' <= c|0x20 && c|0x20 <= 'z', !isKept(c), c == '@':
 			scrubbed[i] = 'x'
 		}
 	}

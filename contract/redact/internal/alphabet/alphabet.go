@@ -15,8 +15,9 @@ type Class []rune
 var (
 	digitClass = Class("0123456789")
 	// NonZero are the digits with which a number begins.
-	NonZero    = digitClass[1:]
-	lowerClass = Class("abcdefghijklmnopqrstuvwxyz")
+	NonZero = digitClass[1:]
+	// Lower are the small letters of ASCII.
+	Lower      = Class("abcdefghijklmnopqrstuvwxyz")
 	upperClass = Class("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	hexClass   = Class("0123456789abcdef")
 	hexUpper   = Class("0123456789ABCDEF")
@@ -33,19 +34,55 @@ var ASCII = func() (places [utf8.RuneSelf]struct {
 	return places
 }()
 
+// Run is the class of a character of ASCII, whose characters follow each other. Its length is 0 for a character that
+// stays.
+type Run struct{ First, Length byte }
+
+// Runs has the classes of ASCII.
+var Runs = func() (runs [utf8.RuneSelf]Run) {
+	for c := range runs {
+		if in := ASCII[c].In; len(in) > 0 {
+			runs[c] = Run{byte(in[0]), byte(len(in))}
+		}
+	}
+	return runs
+}()
+
 // Place finds a character in its class, nil for one that stays.
 func Place(c rune) (Class, int) {
 	switch {
 	case '0' <= c && c <= '9':
 		return digitClass, int(c - '0')
 	case 'a' <= c && c <= 'z':
-		return lowerClass, int(c - 'a')
+		return Lower, int(c - 'a')
 	case 'A' <= c && c <= 'Z':
 		return upperClass, int(c - 'A')
 	case c < utf8.RuneSelf:
 		return nil, 0
 	}
 	return foreign.place(c)
+}
+
+// afterBackslash are letters with which no escape of JSON or JavaScript begins.
+var afterBackslash = Class("aBcdeFghijklmNopqRsTUvwXyz")
+
+// AfterBackslash is Place for a character behind a backslash: a small letter becomes one that is no escape with it.
+func AfterBackslash(c rune) (Class, int) {
+	if 'a' <= c && c <= 'z' {
+		return afterBackslash, int(c - 'a')
+	}
+	return Place(c)
+}
+
+// afterPercent begin no escape of a URL, or one of a byte that is no character of ASCII.
+var afterPercent = Class("89ABCDEFGH")
+
+// AfterPercent is Place for a character behind a percent sign, where a digit becomes one of these.
+func AfterPercent(c rune) (Class, int) {
+	if '0' <= c && c <= '9' {
+		return afterPercent, int(c - '0')
+	}
+	return Place(c)
 }
 
 // PlaceHex, PlaceUpperHex and PlaceMixedHex are Place for the digits of a UUID. The last keeps digits and
@@ -69,7 +106,7 @@ func PlaceMixedHex(c rune) (Class, int) {
 	case '0' <= c && c <= '9':
 		return digitClass, int(c - '0')
 	case 'a' <= c && c <= 'f':
-		return lowerClass[:6], int(c - 'a')
+		return Lower[:6], int(c - 'a')
 	case 'A' <= c && c <= 'F':
 		return upperClass[:6], int(c - 'A')
 	}

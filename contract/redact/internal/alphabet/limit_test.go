@@ -9,7 +9,7 @@ func TestLimitOfClasses(t *testing.T) {
 		not  string // characters that stay
 	}{
 		"digits":  {digitClass, "09", "/:"},
-		"small":   {lowerClass, "az", "`{"},
+		"small":   {Lower, "az", "`{"},
 		"capital": {upperClass, "AZ", "@["},
 	}
 	for name, test := range tests {

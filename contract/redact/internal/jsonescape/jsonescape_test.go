@@ -1,6 +1,7 @@
 package jsonescape_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
@@ -25,5 +26,27 @@ func TestShort(t *testing.T) {
 	}
 	if _, ok := jsonescape.Short('x'); ok {
 		t.Error("x is an escape")
+	}
+}
+
+// A string is plain up to the first character that is escaped, wherever that stands among eight bytes.
+func TestPlainLength(t *testing.T) {
+	for _, plain := range []string{" ", "~", "\x7f", "!", "#", "[", "]", "é", "家", "🎉"} {
+		for _, escaped := range []string{"\"", "\\", "\x00", "\x1f", "\n", ""} {
+			for before := range 20 {
+				start := strings.Repeat(plain, before)
+				if got := jsonescape.PlainLength(start + escaped + "after"); escaped != "" && got != len(start) {
+					t.Errorf("%d times %q, then %q: %d", before, plain, escaped, got)
+				}
+				if got := jsonescape.PlainLength(start + escaped); got != len(start) {
+					t.Errorf("%d times %q, then %q at the end: %d", before, plain, escaped, got)
+				}
+			}
+		}
+	}
+	for _, none := range []string{"\xff", "abcdefgh\xff", "abcdefgh\u2028", "\u2029abcdefgh"} {
+		if got := jsonescape.PlainLength(none); got != 0 {
+			t.Errorf("%q: %d", none, got)
+		}
 	}
 }

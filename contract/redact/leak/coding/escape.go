@@ -76,6 +76,9 @@ func unescapeJSON(text []byte, at int) (string, int) {
 				}
 			}
 		}
+		if utf16.IsSurrogate(n) {
+			return " ", ok * 6 // it is no character, and no letter of a word
+		}
 		return string(n), ok * 6
 	}
 	return "", 0
@@ -131,6 +134,7 @@ func unescapeHTML(text []byte, at int) (string, int) {
 
 // unescapeQuoted undoes quoted-printable, RFC 2045 §6.7.
 func unescapeQuoted(text []byte, at int) (string, int) {
+	before := text[max(at-3, 0):]
 	text = text[at:]
 	switch {
 	case len(text) > 1 && text[1] == '\n':
@@ -139,6 +143,10 @@ func unescapeQuoted(text []byte, at int) (string, int) {
 		return "", 3
 	case len(text) > 2 && strings.IndexByte("0123456789ABCDEF", text[1]) >= 0 && strings.IndexByte("0123456789ABCDEF", text[2]) >= 0:
 		n, ok := hexOf(text, 1, 2)
+		isAlone := at < 3 || before[0] != '='
+		if isAlone && isDigit(text[1]) && isDigit(text[2]) && len(text) > 3 && isDigit(text[3]) {
+			return "", 0 // a number is assigned, as in id=415
+		}
 		return string([]byte{byte(n)}), ok * 3
 	}
 	return "", 0

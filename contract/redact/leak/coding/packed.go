@@ -137,8 +137,12 @@ func (c Run) cut(from, end int) Run {
 
 // Decoded are the texts that a run may stand for. A run that is cut at its beginning may begin anywhere.
 func (v *View) Decoded(c Run, cut bool) (all []View) {
+	aligned := false // all of it is text, of which others are the end
 	for part := range c.segments {
 		for skip := range 4 {
+			if offset := len(c.Chars) - len(part.Chars) + skip; aligned && offset > 0 && offset%4 == 0 {
+				continue
+			}
 			chars := part.Chars[min(skip, len(part.Chars)):]
 			if len(chars) < minBase64 || (skip > 0 && !cut || len(chars) < maxShort) && !beginsAsText(chars) {
 				continue
@@ -148,6 +152,7 @@ func (v *View) Decoded(c Run, cut bool) (all []View) {
 				all = append(all, v.within(text, func(i int) int { return part.position(skip + at(i)/3*4) }))
 			} else if text := textOf(data); text != nil {
 				all = append(all, v.within(text, func(i int) int { return part.position(skip + i/3*4) }))
+				aligned = aligned || len(part.Chars) == len(c.Chars) && skip == 0
 			}
 		}
 	}
@@ -199,14 +204,27 @@ var values = func() (values [256]byte) {
 
 // beginsAsText looks at the first bytes that a run stands for.
 func beginsAsText(chars []byte) bool {
-	printable := 0
-	for _, c := range decode(make([]byte, 0, 9), chars[:12]) {
-		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0 {
-			printable++
+	const head = 9
+	others := 0
+	for at := 0; at < head/3*4; at += 4 {
+		four := chars[at : at+4]
+		n := uint32(values[four[0]])<<18 | uint32(values[four[1]])<<12 | uint32(values[four[2]])<<6 | uint32(values[four[3]])
+		if others += isOther[byte(n>>16)] + isOther[byte(n>>8)] + isOther[byte(n)]; others > head-minHead {
+			return false
 		}
 	}
-	return printable >= minHead
+	return true
 }
+
+// isOther is 1 for bytes that are not printable.
+var isOther = func() (set [256]int) {
+	for c := range set {
+		if !(c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c >= 0xc0) {
+			set[c] = 1
+		}
+	}
+	return set
+}()
 
 // appendHex adds to data what pairs of hex digits stand for.
 func appendHex(data, chars []byte) []byte {

@@ -2,6 +2,8 @@
 // and other forms of digits and letters. It keeps where each byte was.
 package coding
 
+import "sync"
+
 // View is a part of a window of a file, as it is or with a coding undone.
 type View struct {
 	Text []byte
@@ -36,9 +38,15 @@ const (
 
 // escape is an escape in a text, with what it stands for.
 type escape struct {
-	at, length int
+	at, length int32
 	plain      string
 }
+
+// escapes are those of each coding.
+type escapes [8][]escape
+
+// used are escapes of views that are searched, whose memory is used again.
+var used = sync.Pool{New: func() any { return &escapes{} }}
 
 // marked has the codings whose escapes begin with a byte, as an index plus one.
 var marked = func() (all [256]uint8) {
@@ -54,14 +62,18 @@ var marked = func() (all [256]uint8) {
 
 // Unescaped are the parts of a view with escapes, once for each coding.
 func (v *View) Unescaped() (all []View) {
-	var escapes [8][]escape
+	escapes := used.Get().(*escapes)
+	defer used.Put(escapes)
+	for k := range escapes {
+		escapes[k] = escapes[k][:0]
+	}
 	for i := 0; i < len(v.Text); i++ {
 		k := marked[v.Text[i]]
 		if k == 0 {
 			continue
 		}
 		if plain, n := codings[k-1].undo(v.Text, i); n > 0 {
-			escapes[k] = append(escapes[k], escape{i, n, plain})
+			escapes[k] = append(escapes[k], escape{int32(i), int32(n), plain})
 			i += n - 1
 		}
 	}
@@ -81,8 +93,8 @@ func (v *View) Unescaped() (all []View) {
 // without is the part of a view around some escapes, with them undone.
 func (v *View) without(escapes []escape) View {
 	last := escapes[len(escapes)-1]
-	from := max(escapes[0].at-contextBefore, 0)
-	end := min(last.at+last.length+contextAfter, len(v.Text))
+	from := max(int(escapes[0].at)-contextBefore, 0)
+	end := min(int(last.at+last.length)+contextAfter, len(v.Text))
 	child := View{From: v.From, End: v.End, Depth: v.Depth + 1}
 	if from > 0 {
 		child.From = max(child.From, v.Position(from)+edge)
@@ -93,18 +105,18 @@ func (v *View) without(escapes []escape) View {
 	child.Text = make([]byte, 0, end-from)
 	child.Positions = make([]int32, 0, end-from)
 	for i := from; i < end; {
-		if len(escapes) > 0 && escapes[0].at == i {
+		if len(escapes) > 0 && int(escapes[0].at) == i {
 			child.Text = append(child.Text, escapes[0].plain...)
 			for range len(escapes[0].plain) {
 				child.Positions = append(child.Positions, int32(v.Position(i)))
 			}
-			i += escapes[0].length
+			i += int(escapes[0].length)
 			escapes = escapes[1:]
 			continue
 		}
 		stop := end
 		if len(escapes) > 0 {
-			stop = escapes[0].at
+			stop = int(escapes[0].at)
 		}
 		child.Text = append(child.Text, v.Text[i:stop]...)
 		if v.Positions != nil {

@@ -77,7 +77,7 @@ func isSecret(f *finder, value string, at int) {
 
 func isKeyHeader(f *finder, value string, at int) {
 	if len(value) >= 3 && !isMask(value) {
-		f.add(APIKey, at)
+		f.all = append(f.all, Found{APIKey, at, countDigits(value) == len(value)}) // a number of JSON has a pseudonym
 	}
 }
 
@@ -89,14 +89,14 @@ func isAuthorization(f *finder, value string, at int) {
 	case ok && len(rest) >= 4 && !isMask(rest):
 		f.add(BearerToken, at)
 	case !ok && len(value) >= 8 && !isMask(value) && !isWord(value):
-		f.add(BearerToken, at)
+		f.all = append(f.all, Found{BearerToken, at, countDigits(value) == len(value)})
 	}
 }
 
 func isCookie(f *finder, value string, at int) {
 	_, rest, ok := strings.Cut(value, "=")
 	if ok && !isMask(rest) || !ok && !isMask(value) && !isWord(value) {
-		f.add(Cookie, at)
+		f.all = append(f.all, Found{Cookie, at, countDigits(value) == len(value)})
 	}
 }
 

@@ -1,6 +1,8 @@
 package find
 
 import (
+	"strings"
+
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
@@ -37,6 +39,9 @@ func (f *finder) number(start int) int {
 			return end
 		}
 		r.groups = r.groups[:last]
+	}
+	if r.plus && f.at(start-3) == '%' && isHex(f.at(start-2)) && isHex(f.at(start-1)) {
+		r.plus = false // it is a space of a query
 	}
 	if !r.plus {
 		f.cards(r)
@@ -161,6 +166,9 @@ var telegramToken = lazy.Regexp(`^:[A-Za-z0-9_-]{35}(?:[^A-Za-z0-9_-]|$)`)
 // telegram looks for the token of a bot at the end of a run.
 func (f *finder) telegram(r run, end int) bool {
 	last := r.groups[len(r.groups)-1]
+	if end+1 < len(f.text) && strings.Trim(f.text[end+1:min(end+36, len(f.text))], "xX0_-") == "" {
+		return false // it is masked
+	}
 	if len(last.digits) < 8 || len(last.digits) > 10 || !matchesAt(telegramToken(), f.text, end) {
 		return false
 	}

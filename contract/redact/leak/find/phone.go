@@ -9,6 +9,7 @@ import (
 // phone looks for phone numbers in a run of digits.
 func (f *finder) phone(r run) {
 	switch {
+	case strings.Trim(joined(r.groups), "0") == "": // it is a mask
 	case r.plus:
 		f.international(r)
 	case strings.HasPrefix(r.groups[0].digits, "00") && f.dialled(r, "00"), strings.HasPrefix(r.groups[0].digits, "011") && f.dialled(r, "011"):
@@ -201,7 +202,7 @@ func isDecimal(groups []group) bool { return len(groups) == 2 && groups[1].gap =
 // labelledNumber looks for a number after a word such as phone. It may be in any groups, or in none.
 func (f *finder) labelledNumber(r run) {
 	digits := joined(r.groups)
-	if len(digits) < minDigits || len(digits) > maxDigits || !f.afterPhoneWord(r.start) {
+	if len(digits) < minDigits || len(digits) > maxDigits || isReservedAddress(r.groups) || !f.afterPhoneWord(r.start) {
 		return
 	}
 	valid := false
@@ -216,6 +217,11 @@ func (f *finder) labelledNumber(r run) {
 	if valid {
 		f.add(PhoneNumber, r.start)
 	}
+}
+
+// isReservedAddress tells whether groups are an IP address that is nobody's, from 240.0.0.0 on (RFC 1112, section 4).
+func isReservedAddress(groups []group) bool {
+	return len(groups) >= 4 && groups[1].gap == "." && sameGaps(groups[:4]) && len(groups[0].digits) == 3 && groups[0].digits >= "240" && groups[0].digits <= "255"
 }
 
 func (f *finder) isNational(groups []group, form numbering.Form) bool {

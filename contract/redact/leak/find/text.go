@@ -6,6 +6,8 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 
 
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
+func isHex(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
 func isAlphanumeric(c byte) bool { return isLetter(c) || isDigit(c) }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

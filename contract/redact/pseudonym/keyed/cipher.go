@@ -24,11 +24,14 @@ type Cipher struct {
 // New makes a cipher.
 func New(key [KeyLength]byte) *Cipher {
 	c := &Cipher{}
-	c.block, _ = aes.NewCipher(derived(key, "permutations")) // the length of the key is right
+	c.block, _ = aes.NewCipher(derived(key, "permutations")[:permutationKey]) // the length of the key is right
 	hashes := derived(key, "hashes")
-	c.scratch.New = func() any { return &scratch{mac: hmac.New(sha256.New, hashes)} }
+	c.scratch.New = func() any { return &scratch{mac: hmac.New(sha256.New, hashes), known: &memory{}} }
 	return c
 }
+
+// permutationKey is the length in bytes of the key of the permutations, for AES-128.
+const permutationKey = 16
 
 // derived is a key for one purpose.
 func derived(key [KeyLength]byte, purpose string) []byte {
@@ -44,6 +47,7 @@ type scratch struct {
 	in, out [aes.BlockSize]byte
 	message []byte
 	symbols []symbol
+	known   *memory
 }
 
 // maxScratch is how many bytes are kept to be used again.

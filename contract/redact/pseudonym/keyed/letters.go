@@ -1,6 +1,7 @@
 package keyed
 
 import (
+	"math/bits"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
@@ -24,26 +25,31 @@ type Job struct {
 	Head          string // what the pseudonym begins with
 	Text          string
 	Place         Place  // nil for any letter, digit and symbol
+	IsOdd         bool   // the text itself would not be wanted
 	Wanted        Wanted // nil for any pseudonym
 }
 
 // Wanted tells which pseudonyms will do.
 type Wanted interface {
-	// IsGood tells whether a pseudonym will.
 	IsGood(pseudonym string) bool
-	// IsOdd tells whether the text itself would not.
-	IsOdd() bool
 }
 
 func (j *Job) isGood(pseudonym string) bool { return j.Wanted == nil || j.Wanted.IsGood(pseudonym) }
 
-func (j *Job) isOdd() bool { return j.Wanted != nil && j.Wanted.IsOdd() }
-
 // Letters replaces every letter, digit and symbol by another of its class. Equal texts of a context become equal,
 // different ones different.
 func (c *Cipher) Letters(context, text string) string {
-	replaced, _ := c.Replace(&Job{Context: context, Text: text})
-	return replaced
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	known := s.known.textOf(context, text)
+	if known == nil {
+		replaced, _ := c.replace(s, &Job{Context: context, Text: text})
+		return replaced
+	}
+	if known.pseudonym == "" {
+		known.pseudonym, _ = c.replace(s, &Job{Context: context, Text: text})
+	}
+	return known.pseudonym
 }
 
 // Within is Letters for classes of one's own. Place is asked for each character once, in their order.
@@ -66,12 +72,24 @@ func (c *Cipher) Within(context, text string, place func(rune) (alphabet.Class, 
 // Where texts are permuted, different ones become different all the same: a text that could be wanted itself goes along
 // the circle of the permutation to the next that is. One that could not goes along another circle.
 func (c *Cipher) Replace(j *Job) (string, bool) {
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	return c.replace(s, j)
+}
+
+// First is the first pseudonym, whatever is wanted.
+func (c *Cipher) First(j *Job) string {
+	s := c.scratch.Get().(*scratch)
+	defer c.scratch.Put(s)
+	first, _ := c.replace(s, &Job{Context: j.Context, Lead: j.Lead, Head: j.Head, Text: j.Text, Place: j.Place, IsOdd: j.IsOdd})
+	return first
+}
+
+func (c *Cipher) replace(s *scratch, j *Job) (string, bool) {
 	if !utf8.ValidString(j.Text) {
 		j.Text = string([]rune(j.Text))
 	}
-	s := c.scratch.Get().(*scratch)
-	defer c.scratch.Put(s)
-	size := s.read(j)
+	size := j.size()
 	switch size {
 	case 0:
 		return c.drawn(s, j)
@@ -79,11 +97,8 @@ func (c *Cipher) Replace(j *Job) (string, bool) {
 		text := j.Head + j.Text
 		return text, j.isGood(text)
 	}
-	odd := byte(0)
-	if j.isOdd() {
-		odd = 1
-	}
-	p := c.permutation(s, c.tweakOf(s, append(s.message, odd)), size)
+	s.read(j)
+	p := c.permutation(s, c.tweakOf(s, s.message), size)
 	replaced := append(append(make([]byte, 0, 64), j.Head...), j.Text...)
 	first := ""
 	x := p.turn(s.rank(), 1)
@@ -106,14 +121,7 @@ func (c *Cipher) drawn(s *scratch, j *Job) (string, bool) {
 	first := ""
 	for try := range MaxTries {
 		stream := newStream(s.hashOf(j.Context, j.Lead, try, j.Text), len(j.Text) > len(s.sum))
-		replaced := append(make([]byte, 0, 64), j.Head...)
-		for at, char := range j.Text {
-			if in, _ := j.class(at, char); len(in) >= 2 {
-				char = in[stream.below(len(in))]
-			}
-			replaced = utf8.AppendRune(replaced, char)
-		}
-		candidate := string(replaced)
+		candidate := string(j.drawn(append(make([]byte, 0, 64), j.Head...), &stream))
 		switch {
 		case j.isGood(candidate):
 			return candidate, true
@@ -124,10 +132,46 @@ func (c *Cipher) drawn(s *scratch, j *Job) (string, bool) {
 	return first, false
 }
 
+// drawn writes characters of the same classes as those of the text.
+func (j *Job) drawn(replaced []byte, from *stream) []byte {
+	for at := 0; at < len(j.Text); {
+		if run, ok := j.run(at); ok {
+			c := j.Text[at]
+			if run.Length > 0 {
+				c = run.First + byte(from.below(int(run.Length)))
+			}
+			replaced = append(replaced, c)
+			at++
+			continue
+		}
+		char, length := utf8.DecodeRuneInString(j.Text[at:])
+		if in, _ := j.class(at, char); len(in) >= 2 {
+			char = in[from.below(len(in))]
+		}
+		replaced = utf8.AppendRune(replaced, char)
+		at += length
+	}
+	return replaced
+}
+
+// run is the class of a character of ASCII that no place is asked about and that is no part of an escape.
+func (j *Job) run(at int) (run alphabet.Run, ok bool) {
+	c := j.Text[at]
+	if c >= utf8.RuneSelf || j.Place != nil || at > 0 && (j.Text[at-1] == '\\' || j.Text[at-1] == '%') {
+		return alphabet.Run{}, false
+	}
+	return alphabet.Runs[c], true
+}
+
+// class places a character. After a backslash or a percent sign it is one with which no escape means a letter or a digit.
 func (j *Job) class(at int, char rune) (alphabet.Class, int) {
 	switch {
 	case j.Place != nil:
 		return j.Place(at, char)
+	case at > 0 && j.Text[at-1] == '\\':
+		return alphabet.AfterBackslash(char)
+	case at > 0 && j.Text[at-1] == '%':
+		return alphabet.AfterPercent(char)
 	case char < utf8.RuneSelf:
 		place := &alphabet.ASCII[char]
 		return place.In, place.At
@@ -135,26 +179,51 @@ func (j *Job) class(at int, char rune) (alphabet.Class, int) {
 	return alphabet.Place(char)
 }
 
-// read takes a text apart into symbols, and says how many texts there are of the same classes; 0 stands for
-// maxPermuted and more, where it stops. The message then has the context, and the text with the first character of each
-// class in place of its characters.
-func (s *scratch) read(j *Job) (size uint64) {
-	s.message = append(append(append(append(s.message[:0], j.Context...), 0), j.Lead...), 0)
-	s.symbols = s.symbols[:0]
-	size = 1
-	for i, char := range j.Text {
-		in, n := j.class(i, char)
-		if len(in) >= 2 {
-			if size > maxPermuted/uint64(len(in)) {
+// IsPermuted tells whether there are so few texts of the same classes that they are permuted. Then it matters whether the
+// text is odd.
+func (j *Job) IsPermuted() bool { return j.size() > 0 }
+
+// size is how many texts there are of the same classes; 0 stands for maxPermuted and more.
+func (j *Job) size() uint64 {
+	size := uint64(1)
+	for at := 0; at < len(j.Text); {
+		n, length := uint64(0), 1
+		if run, ok := j.run(at); ok {
+			n = uint64(run.Length)
+		} else {
+			var char rune
+			char, length = utf8.DecodeRuneInString(j.Text[at:])
+			in, _ := j.class(at, char)
+			n = uint64(len(in))
+		}
+		if n >= 2 {
+			var high uint64
+			if high, size = bits.Mul64(size, n); high > 0 || size > maxPermuted {
 				return 0
 			}
-			size *= uint64(len(in))
+		}
+		at += length
+	}
+	return size
+}
+
+// read takes a text apart into symbols. The message then has the context, the text with the first character of each class
+// in place of its characters, and whether the text would not be wanted itself.
+func (s *scratch) read(j *Job) {
+	s.message = append(append(append(append(s.message[:0], j.Context...), 0), j.Lead...), 0)
+	s.symbols = s.symbols[:0]
+	for i, char := range j.Text {
+		if in, n := j.class(i, char); len(in) >= 2 {
 			s.symbols = append(s.symbols, symbol{in, n, i})
 			char = in[0]
 		}
 		s.message = utf8.AppendRune(s.message, char)
 	}
-	return size
+	odd := byte(0)
+	if j.IsOdd {
+		odd = 1
+	}
+	s.message = append(s.message, odd)
 }
 
 // rank numbers the text among those of the same classes, and unrank writes the text of a number.

@@ -54,22 +54,19 @@ func (p *permutation) after(x uint64) uint64 {
 // turn applies the permutation, or with -1 the one that undoes it. The halves have room for a few numbers from size on:
 // from these it goes on to one below.
 func (p *permutation) turn(x uint64, direction int) uint64 {
+	binary.LittleEndian.PutUint64(p.s.in[8:], p.tweak)
 	for {
 		a, b := x%p.left, x/p.left
-		for i := range rounds {
-			round := i
-			if direction < 0 {
-				round = rounds - 1 - i
+		if direction > 0 {
+			for round := 0; round < rounds; round += 2 {
+				a = plus(a, p.function(round, b, p.left), p.left)
+				b = plus(b, p.function(round+1, a, p.right), p.right)
 			}
-			half, by, below := &a, b, p.left
-			if round%2 == 1 {
-				half, by, below = &b, a, p.right
+		} else {
+			for round := rounds - 2; round >= 0; round -= 2 {
+				b = plus(b, p.right-p.function(round+1, a, p.right), p.right)
+				a = plus(a, p.left-p.function(round, b, p.left), p.left)
 			}
-			shift := p.function(round, by, below)
-			if direction < 0 {
-				shift = below - shift
-			}
-			*half = (*half + shift) % below
 		}
 		if x = a + b*p.left; x < p.size {
 			return x
@@ -77,11 +74,18 @@ func (p *permutation) turn(x uint64, direction int) uint64 {
 	}
 }
 
+// plus is the sum of a number below a bound and one up to it, modulo the bound.
+func plus(a, b, below uint64) uint64 {
+	if a += b; a >= below {
+		a -= below
+	}
+	return a
+}
+
 // function is a number below a bound, by the cipher.
 func (p *permutation) function(round int, by, below uint64) uint64 {
 	binary.LittleEndian.PutUint64(p.s.in[:], by)
 	p.s.in[7] = byte(round + 1) // a half has 32 bits
-	binary.LittleEndian.PutUint64(p.s.in[8:], p.tweak)
 	p.c.block.Encrypt(p.s.out[:], p.s.in[:])
 	high, _ := bits.Mul64(binary.LittleEndian.Uint64(p.s.out[:]), below)
 	return high
@@ -89,6 +93,17 @@ func (p *permutation) function(round int, by, below uint64) uint64 {
 
 // tweakOf is a number that stands for a message: CBC-MAC, with the length in front.
 func (c *Cipher) tweakOf(s *scratch, message []byte) uint64 {
+	known := s.known.tweakOf(message)
+	if known == nil {
+		return c.codeOf(s, message)
+	}
+	if !known.made {
+		known.tweak, known.made = c.codeOf(s, message), true
+	}
+	return known.tweak
+}
+
+func (c *Cipher) codeOf(s *scratch, message []byte) uint64 {
 	clear(s.out[:])
 	binary.LittleEndian.PutUint64(s.out[:], uint64(len(message)))
 	for {

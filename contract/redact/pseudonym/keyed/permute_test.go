@@ -65,20 +65,16 @@ func TestReplace(t *testing.T) {
 		t.Errorf("260 texts become %d", len(after))
 	}
 	for digits, drawn := range map[int]bool{17: false, 18: false, 19: true} {
-		s := tested.scratch.Get().(*scratch)
-		if size := s.read(&Job{Text: strings.Repeat("0", digits)}); (size == 0) != drawn {
+		job := Job{Text: strings.Repeat("0", digits)}
+		if size := job.size(); (size == 0) != drawn {
 			t.Errorf("%d digits: %d pseudonyms", digits, size)
 		}
 	}
 }
 
-type wanted struct {
-	good func(string) bool
-	odd  bool
-}
+type wanted struct{ good func(string) bool }
 
 func (w wanted) IsGood(text string) bool { return w.good(text) }
-func (w wanted) IsOdd() bool             { return w.odd }
 
 // Different texts become different where only some pseudonyms are wanted, and after MaxTries there is none.
 func TestWanted(t *testing.T) {

@@ -49,8 +49,7 @@ func JSON(c *keyed.Cipher, text string, good func(string) bool) string {
 	}
 	whole, decimals, _ := strings.Cut(mantissa, ".")
 	w := wanted{before: sign, after: exponent, isWhole: strings.Trim(decimals, "0") == "", good: good}
-	w.odd = !w.IsGood(mantissa)
-	replaced, _ := c.Replace(&keyed.Job{Context: "number", Text: mantissa, Wanted: &w,
+	replaced, _ := c.Replace(&keyed.Job{Context: "number", Text: mantissa, Wanted: &w, IsOdd: !w.IsGood(mantissa),
 		Place: func(at int, char rune) (alphabet.Class, int) { return placeInNumber(whole, at, char, w.isWhole) }})
 	return sign + replaced + exponent
 }
@@ -75,23 +74,20 @@ func simple(c *keyed.Cipher, text string) string {
 	var p piece
 	p.read(text, 0)
 	coordinate(c, &p)
-	return string(p.write(text, -1))
+	return string(p.write(text))
 }
 
 // wanted tells which pseudonyms of a number will do, without its sign and exponent.
 type wanted struct {
 	before, after string
-	isWhole, odd  bool
+	isWhole       bool
 	good          func(string) bool // nil for any
 }
-
-// IsOdd tells whether the number itself would not do.
-func (w *wanted) IsOdd() bool { return w.odd }
 
 // IsGood tells whether a pseudonym will do.
 func (w *wanted) IsGood(mantissa string) bool {
 	_, decimals, _ := strings.Cut(mantissa, ".")
-	return w.isWhole == (strings.Trim(decimals, "0") == "") && (w.good == nil || w.good(w.before+mantissa+w.after))
+	return w.isWhole == (strings.Trim(decimals, "0") == "") && !(w.after == "" && IsSomebodys(mantissa)) && (w.good == nil || w.good(w.before+mantissa+w.after))
 }
 
 // Mantissa replaces the digits before an exponent, whatever they are.

@@ -52,10 +52,34 @@ func appendDigit(text []byte, value byte, style rune) []byte {
 // isSeparator tells whether people write a character between the digits of a number.
 func isSeparator(char rune) bool {
 	switch char {
-	case ' ', '-', '.', '(', ')', '/', '\u00a0', '\u2007', '\u2009', '\u202f', '\u3000', '（', '）', '－', '．', '／', '\u2212', '·', '・':
+	case ' ', '-', '.', '(', ')', '/', '_', '\u00a0', '\u2007', '\u2009', '\u202f', '\u3000', '（', '）', '－', '．', '／', '\u2212', '·', '・':
 		return true
 	}
 	return '\u2010' <= char && char <= '\u2015'
 }
 
 func isPlus(char rune) bool { return char == '+' || char == '＋' || char == '⁺' || char == '₊' }
+
+// gapOf says what a separator parts.
+func gapOf(char rune) gap {
+	if char == '+' || unicode.Is(unicode.Zs, char) {
+		return afterSpace
+	}
+	return afterSign
+}
+
+// isInvisible tells whether a character has no width, such as a joiner or a mark of direction, or puts a key around a
+// digit, as in an emoji.
+func isInvisible(char rune) bool {
+	switch {
+	case char < 0xad:
+		return false
+	case unicode.Is(unicode.Cf, char), char >= 0xfe00 && char <= 0xfe0f, char >= 0x180b && char <= 0x180f:
+		return true
+	}
+	switch char {
+	case 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x20e3, 0x3164, 0xffa0:
+		return true
+	}
+	return false
+}

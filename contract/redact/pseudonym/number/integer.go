@@ -2,6 +2,8 @@ package number
 
 import (
 	"encoding/binary"
+	"strconv"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
@@ -11,6 +13,7 @@ import (
 const (
 	maxInteger       = 19 // 10^19 is less than 2^64
 	minCard          = 13 // ISO/IEC 7812; cards have at most maxInteger
+	minChecked       = 12 // of cards of Maestro
 	minPhone         = 7
 	maxPhone         = 15 // ITU-T E.164
 	maxInternational = 13 // of those that are taken for international ones without a plus
@@ -25,7 +28,7 @@ const (
 func integer(c *keyed.Cipher, context string, plan *numbering.Plan, n int, value uint64) uint64 {
 	r := run{c: c, context: context, plan: plan, digits: n, edge: numbering.Breaks[n]}
 	r.upper = r.edge > 0 && value >= r.edge
-	if n < minCard {
+	if n < minChecked {
 		return r.replace(value)
 	}
 	// The last digit says by how much the number misses the check. One that passes is never near another one.
@@ -73,19 +76,19 @@ func (r *run) replace(value uint64) uint64 {
 	return low + r.c.Another(r.message("", low), high-low, value-low)
 }
 
-// unassigned gives the number a prefix under which none is valid: for each prefix one of its own, but which one depends
-// on what the other digits become. They are permuted apart for each prefix.
+// unassigned gives the number a prefix under which none is valid. It permutes the numbers under as many prefixes.
 func (r *run) unassigned(value uint64) uint64 {
 	size := power(r.digits - numbering.Digits)
 	prefix := int(value / size)
 	place, taken := r.plan.Place(prefix, r.upper)
-	rest := r.c.Permuted(r.message("rest", uint64(prefix)), size, value%size)
 	kind := "untaken"
 	if taken {
 		kind = "taken"
 	}
 	free := r.plan.Untaken(r.upper)
-	return uint64(free[r.choice(kind, rest, place, len(free))])*size + rest
+	n := uint64(len(free))
+	x := r.c.Permuted(r.message(kind, n), n*size, uint64(place)%n*size+value%size)
+	return uint64(free[x/size])*size + x%size
 }
 
 // choice is one of n that stands for a place, each for one. Which one depends on what the rest became.
@@ -129,6 +132,24 @@ func checkDigit(body uint64) uint64 {
 		double = !double
 	}
 	return (10 - sum%10) % 10
+}
+
+// IsSomebodys tells whether digits pass the check of a card, or can be a telephone number.
+func IsSomebodys(digits string) bool {
+	if len(digits) < numbering.Digits || len(digits) > maxInteger || strings.Trim(digits, "0123456789") != "" || digits[0] == '0' {
+		return false
+	}
+	value, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil {
+		return false
+	}
+	if plan := planOf(len(digits)); plan != nil {
+		edge := numbering.Breaks[len(digits)]
+		if _, taken := plan.Place(int(value/power(len(digits)-numbering.Digits)), edge > 0 && value >= edge); taken {
+			return true
+		}
+	}
+	return len(digits) >= minChecked && checkDigit(value/10) == value%10
 }
 
 // planOf is the plan of numbers of n digits without a plus.

@@ -20,6 +20,8 @@ func TestLimitOfPieces(t *testing.T) {
 		"three at once":                      {"123 - 4567", "123 - 4567"},
 		"four at once":                       {"123 -- 4567", ""},
 		"a letter before":                    {"a1234567", ""},
+		"an escape before":                   {"%2041234567", "41234567"},
+		"an escape of a digit":               {"%2012345", ""},
 		"a letter after":                     {"1234567a", ""},
 		"a letter after, with a plus":        {"+1234567a", "+1234567"},
 		"a hyphen before":                    {"-1234567", "1234567"},

@@ -4,6 +4,7 @@ package number
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
@@ -26,10 +27,44 @@ func Is(text string) bool {
 	return ok && p.start == 0 && p.end == len(text)
 }
 
+// Plus is the pseudonym of a telephone number that is a plus and minPhone to maxPhone digits of ASCII.
+func Plus(c *keyed.Cipher, text string) string {
+	var written [1 + maxPhone]byte
+	digits := written[1:len(text)]
+	for i := range digits {
+		digits[i] = text[1+i] - '0'
+	}
+	international(c, digits, AsWritten)
+	for i := range digits {
+		digits[i] += '0'
+	}
+	written[0] = '+'
+	return string(written[:len(text)])
+}
+
+// IsAcross tells whether a number of a text has a separator between its digits.
+func IsAcross(text string, separator byte) bool {
+	if strings.IndexByte(text, separator) < 0 || !mayHavePiece(text) {
+		return false
+	}
+	for end := 0; ; {
+		p, ok := nextPiece(text, end)
+		if !ok {
+			return false
+		}
+		if end = p.end; strings.IndexByte(text[p.start:p.end], separator) >= 0 {
+			return true
+		}
+	}
+}
+
 // Replaced has where the numbers of a text start and stop, and their pseudonyms.
 func Replaced(c *keyed.Cipher, text string, how Form) iter.Seq2[[2]int, []byte] {
 	return func(yield func([2]int, []byte) bool) {
-		for end := 0; mayHavePiece(text[end:]); {
+		if !mayHavePiece(text) {
+			return
+		}
+		for end := 0; ; {
 			p, ok := nextPiece(text, end)
 			if !ok || !yield([2]int{p.start, p.end}, p.replace(c, text, how)) {
 				return

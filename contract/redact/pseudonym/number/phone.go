@@ -1,7 +1,7 @@
 package number
 
 import (
-	"unicode/utf8"
+	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/numbering"
@@ -11,8 +11,8 @@ import (
 type Form int
 
 const (
-	// AsWritten gives a national telephone number a letter in place of a digit: there is hardly a number of ten digits
-	// that is not valid in some country.
+	// AsWritten gives a number in groups, and one with a trunk prefix, a letter in place of a digit: there is hardly a
+	// number of ten digits that is not valid in some country, and a part of the groups can be a number as well.
 	AsWritten Form = iota
 	// InDigits keeps all digits, where a description asks for them.
 	InDigits
@@ -22,26 +22,23 @@ const (
 	Forms
 )
 
-// replace replaces a piece: a telephone number by one that no numbering plan has, with as many digits and the same
-// separators.
+// replace replaces a piece by one with as many digits and the same separators: a telephone number by one that no
+// numbering plan has.
 func (p *piece) replace(c *keyed.Cipher, text string, how Form) []byte {
 	if p.isCoordinate() {
 		coordinate(c, p)
-		return p.write(text, -1)
+		return p.write(text)
 	}
 	digits := p.digits[:p.n]
 	switch lead := p.international(); {
+	case how == AsWritten && p.isNational() || p.isBot(text):
+		p.lettered(c)
 	case lead >= 0:
 		international(c, digits[lead:], how)
-	case how == AsWritten && p.isNational():
-		at := p.letterAt()
-		letter := national(c, digits, at)
-		digits[at] = letter
-		return p.write(text, at)
 	default:
 		bare(c, digits)
 	}
-	return p.write(text, -1)
+	return p.write(text)
 }
 
 // international is where the country code of a number begins, -1 if it has none: after a plus, or after 00 or 011 as it
@@ -64,21 +61,14 @@ func (p *piece) international() int {
 
 // isNational tells whether a number is written as national ones are: in groups, or with a zero in front.
 func (p *piece) isNational() bool {
-	if p.n >= minCard && !p.plus {
-		return false
-	}
-	return p.plus || p.separated || p.digits[0] == 0 && p.n >= 9 && p.n <= 12
+	return p.separated || p.international() < 0 && (p.plus || p.digits[0] == 0 && p.n >= 9 && p.n <= 12)
 }
 
-// letterAt is the digit that becomes a letter: the first one of a group with more, so that what is behind it is never
-// a whole number.
-func (p *piece) letterAt() int {
-	for i := range p.n - 1 {
-		if !p.groups[i+1] {
-			return i
-		}
-	}
-	return 0
+// isBot tells whether a number is the first part of a token of a bot of Telegram.
+func (p *piece) isBot(text string) bool {
+	const token = 30 // characters, or a few more
+	rest, ok := strings.CutPrefix(text[p.end:], ":")
+	return ok && len(rest) >= token && strings.Trim(rest[:token], "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == ""
 }
 
 // international replaces the digits of a number with its country code. A number that is not valid before can meet the
@@ -107,20 +97,6 @@ func withinCountry(c *keyed.Cipher, digits []byte, plan *numbering.Plan) bool {
 	return true
 }
 
-// national replaces all digits, and returns the letter that stands for the one at an offset.
-func national(c *keyed.Cipher, digits []byte, at int) (letter byte) {
-	const letters = 26
-	first := uint64(digits[at])
-	copy(digits[1:at+1], digits[:at]) // the digit goes to the front
-	digits[0] = 0
-	r := run{c: c, context: "national", digits: len(digits)}
-	rest := power(len(digits) - 1)
-	x := c.Another(r.message("", uint64(at)), letters*rest, first*rest+valueOf(digits))
-	setValue(digits, x%rest)
-	copy(digits[:at], digits[1:at+1])
-	return byte('a' + x/rest)
-}
-
 // bare replaces digits that stand alone.
 func bare(c *keyed.Cipher, digits []byte) {
 	n := len(digits)
@@ -139,24 +115,4 @@ func setValue(digits []byte, value uint64) {
 		digits[i] = byte(value % 10)
 		value /= 10
 	}
-}
-
-// write writes the piece with its digits as they are now. The one at an offset is a letter, unless that is negative.
-func (p *piece) write(text string, letter int) []byte {
-	written := make([]byte, 0, p.end-p.start)
-	n := 0
-	for _, char := range text[p.start:p.end] {
-		_, _, isDigit := digitOf(char)
-		switch {
-		case !isDigit || n == p.n:
-			written = utf8.AppendRune(written, char)
-			continue
-		case n == letter:
-			written = append(written, p.digits[n])
-		default:
-			written = appendDigit(written, p.digits[n], p.styles[n])
-		}
-		n++
-	}
-	return written
 }

@@ -20,11 +20,20 @@ type piece struct {
 	plus       bool
 	digits     [maxPieceDigits]byte
 	styles     [maxPieceDigits]rune
-	groups     [maxPieceDigits]bool // a separator stands before the digit
+	groups     [maxPieceDigits]gap // what stands before each digit
 	n          int
 	separated  bool // it has separators between its digits
 	decimal    int  // the digits before the point of a number with one, 0 for none
 }
+
+// gap is what stands between a digit and the one before.
+type gap byte
+
+const (
+	within     gap = iota // nothing
+	afterSign             // a separator
+	afterSpace            // one that parts words
+)
 
 // nextPiece finds the next piece with minPhone digits or more, or of a number that can be a coordinate.
 func nextPiece(text string, from int) (p piece, ok bool) {
@@ -37,7 +46,12 @@ func nextPiece(text string, from int) (p piece, ok bool) {
 		if char >= utf8.RuneSelf {
 			char, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if starts(char) && !isWordPart(before) {
+		if isPercentEscape(text[i:]) { // its digits are of no number
+			before = ' '
+			i += len("%20")
+			continue
+		}
+		if starts(char) && (!isWordPart(before) || isPlus(char)) {
 			p.read(text, i)
 			if p.ok(text) {
 				return p, true
@@ -54,6 +68,13 @@ func nextPiece(text string, from int) (p piece, ok bool) {
 	return piece{}, false
 }
 
+// isPercentEscape tells whether an escape of a URL begins a text.
+func isPercentEscape(text string) bool {
+	return len(text) >= len("%20") && text[0] == '%' && isHex(text[1]) && isHex(text[2])
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
 func starts(char rune) bool {
 	if char < utf8.RuneSelf {
 		return '0' <= char && char <= '9' || char == '+' || char == '('
@@ -64,65 +85,9 @@ func starts(char rune) bool {
 
 func isWordPart(char rune) bool {
 	if char < utf8.RuneSelf {
-		return '0' <= char && char <= '9' || 'a' <= char|0x20 && char|0x20 <= 'z' || char == '_'
+		return '0' <= char && char <= '9' || 'a' <= char|0x20 && char|0x20 <= 'z'
 	}
 	return unicode.IsLetter(char) || unicode.IsNumber(char) || unicode.IsMark(char)
-}
-
-// read reads a piece from its start on: a plus, brackets, digits, and separators between them. Of more digits than a
-// number has it takes groups for as many as a national telephone number has.
-func (p *piece) read(text string, start int) {
-	*p = piece{start: start, end: start}
-	if cut, end := p.readAll(text); cut > 0 && p.n >= minCard && p.international() < 0 && (p.n > maxPieceDigits || !p.isCard()) {
-		p.n, p.end = cut, end
-	} else if p.n > maxPieceDigits {
-		p.n = 0
-	}
-}
-
-// isCard tells whether the digits are in groups as those of cards are, of which the first one has four.
-func (p *piece) isCard() bool {
-	return p.groups[4] && !p.groups[1] && !p.groups[2] && !p.groups[3] && !p.plus
-}
-
-// readAll reads up to one digit too many. It says how many digits there are up to the last group with which a national
-// number can end, and where that is.
-func (p *piece) readAll(text string) (cut, end int) {
-	gap, points, start := 0, 0, p.start
-	for i := start; i < len(text); {
-		char, size := utf8.DecodeRuneInString(text[i:])
-		value, style, isDigit := digitOf(char)
-		switch {
-		case isDigit && p.n == maxPieceDigits:
-			p.n, p.end = p.n+1, i
-			return cut, end
-		case isDigit:
-			if gap > 0 && p.n > 0 {
-				p.separated, p.groups[p.n] = true, true
-				if p.n >= minPhone && p.n < minCard {
-					cut, end = p.n, p.end
-				}
-			}
-			if points == 1 && gap == 1 {
-				p.decimal = p.n
-			}
-			p.digits[p.n], p.styles[p.n] = value, style
-			p.n++
-			p.end, gap = i+size, 0
-		case i == start && isPlus(char):
-			p.plus = true
-		case isSeparator(char) && gap < maxGap && !p.isCoordinate():
-			gap++
-			if points++; char != '.' || p.n == 0 {
-				points = 2
-			}
-			p.decimal = 0
-		default:
-			return cut, end
-		}
-		i += size
-	}
-	return cut, end
 }
 
 // isCoordinate tells whether a number with a point has the form of a coordinate. That of 3.7 digits is taken for a
@@ -138,17 +103,24 @@ func (p *piece) ok(text string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(text[p.end:])
-	return p.plus || p.end == len(text) || !isWordPart(next)
+	return p.plus || p.separated || p.end == len(text) || !isWordPart(next)
 }
 
 // mayHavePiece rules out most texts, which have too few digits.
 func mayHavePiece(text string) bool {
-	n := 0
+	n, point := 0, false
 	for i := range len(text) {
-		// Digits beyond ASCII begin with one of these bytes.
-		if c := text[i]; '0' <= c && c <= '9' || c == 0xc2 || c >= 0xd9 {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9', c == 0xc2, c >= 0xd9: // digits beyond ASCII begin with one of these bytes
 			n++
+		case c == '.':
+			point = true
+		default:
+			continue
+		}
+		if n >= minPhone || point && n > minDecimals {
+			return true
 		}
 	}
-	return n > minDecimals
+	return false
 }

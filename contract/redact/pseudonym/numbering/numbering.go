@@ -34,8 +34,8 @@ type Plan struct {
 
 // part is what there is below Break, or from it on.
 type part struct {
-	places  map[uint16]int // of each prefix among those of the part that are taken as it is, or are not
-	untaken []uint16       // without the prefix of Break, which is of both parts
+	places  [Last - First]uint16 // of each prefix among those of the part that are taken as it is, or are not
+	untaken []uint16             // without the prefix of Break, which is of both parts
 }
 
 //go:embed prefixes.txt
@@ -80,7 +80,7 @@ func International(digits int) *Plan {
 // same is true. Upper is true for numbers from Break on.
 func (p *Plan) Place(prefix int, upper bool) (place int, taken bool) {
 	p.load()
-	return p.part(upper).places[uint16(prefix)], p.taken[prefix-First]
+	return int(p.part(upper).places[prefix-First]), p.taken[prefix-First]
 }
 
 // Untaken are the prefixes of a part under which no number is valid.
@@ -121,8 +121,7 @@ func (p *Plan) load() {
 
 // fill lists the prefixes from low to high.
 func (p *part) fill(taken *[Last - First]bool, low, high, edge int) {
-	p.places = map[uint16]int{}
-	free, used := 0, 0
+	free, used := uint16(0), uint16(0)
 	for n := low; n <= min(high, Last-1); n++ {
 		count := &free
 		if taken[n-First] {
@@ -130,7 +129,7 @@ func (p *part) fill(taken *[Last - First]bool, low, high, edge int) {
 		} else if n != edge {
 			p.untaken = append(p.untaken, uint16(n))
 		}
-		p.places[uint16(n)] = *count
+		p.places[n-First] = *count
 		*count++
 	}
 }

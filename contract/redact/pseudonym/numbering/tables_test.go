@@ -170,9 +170,9 @@ func TestCapacity(t *testing.T) {
 				continue
 			}
 			untaken, taken := len(p.Untaken(upper)), 0
-			for prefix := range p.part(upper).places {
-				if _, is := p.Place(int(prefix), upper); is {
-					taken++
+			for prefix := First; prefix < Last; prefix++ {
+				if place, is := p.Place(prefix, upper); is {
+					taken = max(taken, place+1)
 				}
 			}
 			t.Logf("%s, from %d on is %t: %d prefixes with valid numbers, %d without", name, p.Break, upper, taken, untaken)

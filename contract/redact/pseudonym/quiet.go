@@ -1,0 +1,127 @@
+package pseudonym
+
+import (
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
+)
+
+// quiet wants letters in which no key begins, and no escape of an @.
+type quiet struct{}
+
+func (quiet) IsGood(pseudonym string) bool { return nextNoise(pseudonym, 0) < 0 }
+
+// maxWalked is how long a text is at most of which another pseudonym is looked for as a whole.
+const maxWalked = 64
+
+// letters is Letters without what begins as a key by chance.
+func (m *Maker) letters(context, text string) string {
+	isOdd := len(text) <= maxWalked && nextNoise(text, 0) >= 0
+	if !isOdd {
+		if replaced := m.Letters(context, text); len(text) > maxWalked || nextNoise(replaced, 0) < 0 {
+			return withoutNoise(replaced)
+		}
+	}
+	replaced, _ := m.Replace(&keyed.Job{Context: context, Text: text, IsOdd: isOdd, Wanted: quiet{}})
+	return withoutNoise(replaced)
+}
+
+// withoutNoise replaces what is left of it in a long text.
+func withoutNoise(text string) string {
+	at := nextNoise(text, 0)
+	if at < 0 {
+		return text
+	}
+	changed := []byte(text)
+	for ; at >= 0; at = nextNoise(text, at+1) {
+		switch c := text[at]; {
+		case 'a' <= c && c <= 'z':
+			changed[at] = 'q'
+		case 'A' <= c && c <= 'Z':
+			changed[at] = 'Q'
+		default: // an escape
+			changed[at+len(text[at:])-len(strings.TrimLeft(text[at:], "&#=x"))] = '9'
+		}
+	}
+	return string(changed)
+}
+
+// HasKey tells whether a key of a vendor begins anywhere in a text.
+func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
+
+// nextNoise is where a key begins, or an escape of an @; negative if none does.
+func nextNoise(text string, from int) int {
+	before := byte(' ')
+	if from > 0 {
+		before = text[from-1]
+	}
+	for i := from; i < len(text); i++ {
+		c := text[i]
+		if mayBeNoise[c] {
+			switch {
+			case c == '&' || c == '=':
+				if isEscapeOfAt(text[i:]) {
+					return i
+				}
+			case isAlphanumeric(before):
+			case keyAt(text[i:]), 'M' <= c && c <= 'O' && isBot(text[i:]):
+				return i
+			}
+		}
+		before = c
+	}
+	return -1
+}
+
+// mayBeNoise are the first characters of noise.
+var mayBeNoise = func() (first [256]bool) {
+	for c := range keysByFirst {
+		first[c] = len(keysByFirst[c]) > 0
+	}
+	for _, c := range "MNO&=" {
+		first[c] = true
+	}
+	return first
+}()
+
+func isEscapeOfAt(text string) bool {
+	return strings.HasPrefix(text, "=40") || strings.HasPrefix(text, "&#64") || strings.HasPrefix(text, "&#x40")
+}
+
+// isBot tells whether a token of a bot of Discord begins a text: three parts.
+func isBot(text string) bool {
+	const id, time, code = 23, 6, 27
+	n := tokenLength(text, 2*id, "_-")
+	if n < id || len(text) < n+time+code+2 || text[n] != '.' {
+		return false
+	}
+	rest := text[n+1:]
+	return tokenLength(rest, time+1, "_-") == time && rest[time] == '.' && tokenLength(rest[time+1:], code, "_-") == code
+}
+
+// keyAt tells whether a key of a vendor begins a text.
+func keyAt(text string) bool {
+	for _, row := range keysByFirst[text[0]] {
+		k := &keyStarts[row]
+		if n := len(k.start); len(text) >= n+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
+			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
+		}
+	}
+	return false
+}
+
+// tokenLength is how many letters, digits and other characters of a token a text begins with, up to a number.
+func tokenLength(text string, most int, others string) int {
+	for i := range min(most, len(text)) {
+		if c := text[i]; !isAlphanumeric(c) && strings.IndexByte(others, c) < 0 {
+			return i
+		}
+	}
+	return min(most, len(text))
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isAlphanumeric(c byte) bool {
+	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80
+}
