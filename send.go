@@ -24,7 +24,7 @@ type sender struct {
 }
 
 // get sends a GET request until it succeeds, fails for good or has been repeated often enough. A
-// success is a 2xx that announces JSON; the call goes into errors about its content.
+// success is a 200 or 203 that announces JSON; the call goes into errors about its content.
 func (s *sender) get(ctx context.Context, req *http.Request) (Response, call, *Error) {
 	req.Header.Set("Authorization", "Bearer "+s.key.Reveal())
 	req.Header.Set("Accept", "application/json")
