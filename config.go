@@ -63,10 +63,11 @@ type Config struct {
 	// that a page of more than 2000 groups, ten times the largest limit, is refused, and one whose
 	// groups have more than 10,000 members together and one for every 100 bytes of MaxBodyBytes.
 	MaxBodyBytes int64 `json:"max_body_bytes,omitempty"`
-	// Timeout is how long one attempt may take, from connecting to the last byte of the body. 0 is a
+	// Timeout is how long one attempt may take, from connecting until the body is read and decoded. 0 is a
 	// minute, negative is no limit. For all attempts together use the context. A call returns when
 	// either ends, at most a tenth of a second later, even if a Transport or a body of its responses
-	// ignores the context: it is then left behind, with a goroutine that waits for it.
+	// ignores the context: it is then left behind, with a goroutine that waits for it. So is the decoding of a large body,
+	// which ends by itself.
 	Timeout time.Duration `json:"-"`
 	// UserAgent, such as "inbox-sync/2.1", is put before the package's own name in User-Agent.
 	UserAgent string `json:"user_agent,omitempty"`
