@@ -15,11 +15,15 @@ import (
 func TestDecodingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
+	size := 32 << 20
+	if raceEnabled {
+		size = 4 << 20
+	}
 	var read time.Time
 	client := network(t, func(*http.Request) (*http.Response, error) {
 		resp := jsonReply(200, "")
 		resp.Body = io.NopCloser(io.MultiReader(
-			repeated(`{"x":[{}`, ",{}", `],"data":[],"has_more":false}`, 32<<20),
+			repeated(`{"x":[{}`, ",{}", `],"data":[],"has_more":false}`, size),
 			readFunc(func([]byte) (int, error) {
 				read = time.Now()
 				time.AfterFunc(10*time.Millisecond, cancel)

@@ -70,10 +70,15 @@ func checkMedia(header http.Header, key secret) error {
 	if coding := strings.ToLower(header.Get("Content-Encoding")); coding != "" && coding != "identity" {
 		return fmt.Errorf("%w: the body is still compressed (Content-Encoding %s), which the transport should have undone", ErrInvalidResponse, scrub(coding, key))
 	}
-	media, _, _ := strings.Cut(header.Get("Content-Type"), ";")
-	media = strings.ToLower(strings.TrimSpace(media))
-	if media != "" && !mediatype.IsJSON(media) {
-		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(media, key))
+	if media := mediaType(header.Get("Content-Type")); media != "" && !mediatype.IsJSON(media) {
+		shown := mediaType(key.Mask(header.Get("Content-Type"))) // which may have the key across its semicolon
+		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(shown, key))
 	}
 	return nil
+}
+
+// mediaType is a content type without its parameters, in lower case.
+func mediaType(contentType string) string {
+	media, _, _ := strings.Cut(contentType, ";")
+	return strings.ToLower(strings.TrimSpace(media))
 }
