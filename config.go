@@ -24,7 +24,7 @@ const (
 // Config says how a [Client] reaches the API. Only APIKey is needed; the zero value of everything
 // else is a default that suits most programs.
 //
-// A Config masks its key when it is formatted, logged or encoded as JSON. One exception is beyond its
+// A Config masks its key when it is formatted, logged or encoded as JSON, XML or other text. One exception is beyond its
 // reach: package fmt calls no methods on unexported fields, so a struct that keeps a Config in one
 // shows the key when it is printed. Keep the [Client] instead. The same goes for %p and %w, which are
 // meant for pointers and errors and which go vet refuses here.
@@ -91,10 +91,15 @@ func ConfigFromEnv() (Config, error) {
 }
 
 // Format implements [fmt.Formatter]: every verb writes the same text, with the key masked.
-func (c Config) Format(state fmt.State, verb rune) {
-	writeFormatted(state, verb, fmt.Sprintf(
+func (c Config) Format(state fmt.State, verb rune) { writeFormatted(state, verb, c.text()) }
+
+// MarshalText implements [encoding.TextMarshaler], which encoders of XML and YAML ask, with the text of Format.
+func (c Config) MarshalText() ([]byte, error) { return []byte(c.text()), nil }
+
+func (c Config) text() string {
+	return fmt.Sprintf(
 		"blooio.Config{APIKey:%s BaseURL:%s AllowInsecureHTTP:%t MaxRetries:%d MaxRetryWait:%s MaxBodyBytes:%d Timeout:%s UserAgent:%s}",
-		c.maskedKey(), c.shownBaseURL(), c.AllowInsecureHTTP, c.MaxRetries, c.MaxRetryWait, c.MaxBodyBytes, c.Timeout, c.shown(c.UserAgent)))
+		c.maskedKey(), c.shownBaseURL(), c.AllowInsecureHTTP, c.MaxRetries, c.MaxRetryWait, c.MaxBodyBytes, c.Timeout, c.shown(c.UserAgent))
 }
 
 // LogValue implements [slog.LogValuer], with the key masked.
