@@ -29,6 +29,13 @@ var Spellings = map[string]func(string) string{
 	"base64 mime":  func(k string) string { return lines(base64.StdEncoding.EncodeToString([]byte("u:"+k)), "\r\n ") },
 	"base64 JSON":  func(k string) string { return base64.StdEncoding.EncodeToString([]byte(quote(quote(k)))) },
 	"base64 %":     func(k string) string { return url.QueryEscape(base64.StdEncoding.EncodeToString([]byte("??>" + k))) },
+	"base64 x 2": func(k string) string {
+		return base64.StdEncoding.EncodeToString([]byte(base64.URLEncoding.EncodeToString([]byte(":" + k))))
+	},
+	"hex base64": func(k string) string {
+		return hex.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte("us" + k))))
+	},
+	"base64 hex":   func(k string) string { return base64.StdEncoding.EncodeToString([]byte(hex.EncodeToString([]byte(k)))) },
 	"query":        url.QueryEscape,
 	"path":         url.PathEscape,
 	"percent":      func(k string) string { return each(k, "%%%02X") },
@@ -40,6 +47,9 @@ var Spellings = map[string]func(string) string{
 	"HEX":          func(k string) string { return strings.ToUpper(hex.EncodeToString([]byte("x" + k))) },
 	"odd hex":      func(k string) string { return "a" + hex.EncodeToString([]byte(k)) },
 	"hex dump":     func(k string) string { return strings.Trim(fmt.Sprintf("% x", k), " ") },
+	"hex colons":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% X", k), " "), " ", ":") },
+	"hex dashes":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", "-") },
+	"numbers":      func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprint([]byte(k)), "[]"), " ", ";") },
 	"hex Go":       func(k string) string { return fmt.Sprintf("%#v", []byte(k)) },
 	"bytes":        func(k string) string { return fmt.Sprint([]byte(k)) },
 	"bytes JSON":   func(k string) string { return strings.ReplaceAll(fmt.Sprint([]byte(k)), " ", ",") },
