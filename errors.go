@@ -58,7 +58,8 @@ type Error struct {
 	Details json.RawMessage
 	// RequestID is [Response.RequestID].
 	RequestID string
-	// Header is the response's header, nil if no response came. Values are cut after their first 64 KiB.
+	// Header is the response's header, nil if no response came. Values are cut after their first
+	// 64 KiB, and more than 256 KiB of headers are left out.
 	Header http.Header
 	// Body is the response's body as received but for the key, up to its first 64 KiB.
 	Body []byte
