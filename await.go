@@ -12,9 +12,10 @@ import (
 const maxLinger = 100 * time.Millisecond
 
 // outcome is how far an exchange came. One that is not final knows the head of the response only, and
-// whether that is one of a failure.
+// whether that is one of a failure. One that is final and has no failure has a result.
 type outcome struct {
 	resp     Response
+	result   any
 	failure  *Error
 	final    bool
 	panicked any
@@ -22,8 +23,8 @@ type outcome struct {
 
 // await runs an exchange in a goroutine of its own and returns how far it came by the end of ctx,
 // which it cancels when the exchange is final. Transports and bodies from outside may ignore the context,
-// as may the two that a connection becomes by a 101: they are left behind, and their goroutine ends when
-// the call that it is stuck in does. Net/http's own end with the context, and leave nothing behind.
+// as may the two that a connection becomes by a 101, and decoding does: they are left behind, and their goroutine
+// ends when the call that it is in does. Net/http's own end with the context, and leave nothing behind.
 //
 // A panic of the exchange, or a runtime.Goexit, goes on in the caller.
 func await(ctx context.Context, cancel context.CancelFunc, exchange func(report func(outcome))) outcome {
@@ -65,24 +66,25 @@ func await(ctx context.Context, cancel context.CancelFunc, exchange func(report 
 	}
 }
 
-// exchange sends a request and reads its response, as far as it is of use. It reports the head, and then
+// exchange sends a request, and reads and decodes its response, as far as it is of use. It reports the head, and then
 // what became of it, before it closes the body. The body of a failure only adds to what the head says.
-func (s *sender) exchange(req *http.Request, call call, report func(outcome)) {
+func (s *sender) exchange(req *http.Request, call call, decode decoder, report func(outcome)) {
 	raw, failure := s.do(req, call)
 	if failure != nil {
 		report(outcome{resp: Response{StatusCode: failure.StatusCode}, failure: failure, final: true})
 		return
 	}
 	defer raw.Body.Close()
-	resp := newResponse(raw, s.key)
-	failure = refuse(raw, resp, call)
-	report(outcome{resp: resp, failure: failure})
+	last := outcome{resp: newResponse(raw, s.key)}
+	last.failure = refuse(raw, last.resp, call)
+	report(last)
 	switch {
-	case failure == nil:
-		resp, failure = s.receive(req.Context(), raw, resp, call)
+	case last.failure == nil:
+		last = s.receive(req.Context(), raw, last.resp, call, decode)
 	case raw.StatusCode >= 200: // after a 101 the body is the connection
-		resp.Body = readPrefix(req.Context(), raw)
-		failure = refuse(raw, resp, call)
+		last.resp.Body = readPrefix(req.Context(), raw)
+		last.failure = refuse(raw, last.resp, call)
 	}
-	report(outcome{resp: resp, failure: failure, final: true})
+	last.final = true
+	report(last)
 }

@@ -24,7 +24,7 @@ const (
 // Config says how a [Client] reaches the API. Only APIKey is needed; the zero value of everything
 // else is a default that suits most programs.
 //
-// A Config masks its key when it is formatted, logged or encoded as JSON. One exception is beyond its
+// A Config masks its key when it is formatted, logged or encoded as JSON, XML or other text. One exception is beyond its
 // reach: package fmt calls no methods on unexported fields, so a struct that keeps a Config in one
 // shows the key when it is printed. Keep the [Client] instead. The same goes for %p and %w, which are
 // meant for pointers and errors and which go vet refuses here.
@@ -52,8 +52,8 @@ type Config struct {
 	// there is one. It gets a warning from [New] for a BaseURL that AllowInsecureHTTP allows. Nil logs nothing.
 	Logger *slog.Logger `json:"-"`
 	// MaxRetries is how many times a request is repeated after a failure that may pass: no
-	// connection, a response that breaks off, status 408, 425, 429, or 5xx other than 501 and 505. 0 is
-	// 3, negative is never.
+	// connection, a response that breaks off, status 408, 425, 429, or 5xx other than those that last: 501,
+	// 505, 506, 508, 510 and 511. 0 is 3, negative is never.
 	MaxRetries int `json:"max_retries,omitempty"`
 	// MaxRetryWait is the longest wait before a retry, even if the server asks for a longer one.
 	// 0 is a minute.
@@ -61,12 +61,14 @@ type Config struct {
 	// MaxBodyBytes is the largest response body, after decompression, that is read. 0 is 32 MiB. It
 	// bounds the memory that a page takes: of 32 MiB it is less than 200 MB, whatever the body holds. For
 	// that a page of more than 2000 groups, ten times the largest limit, is refused, and one whose
-	// groups have more than 10,000 members together and one for every 100 bytes of MaxBodyBytes.
+	// groups have more than 10,000 members together and one for every 100 bytes of MaxBodyBytes. So is one of more
+	// than 100,000 broken characters.
 	MaxBodyBytes int64 `json:"max_body_bytes,omitempty"`
-	// Timeout is how long one attempt may take, from connecting to the last byte of the body. 0 is a
+	// Timeout is how long one attempt may take, from connecting until the body is read and decoded. 0 is a
 	// minute, negative is no limit. For all attempts together use the context. A call returns when
 	// either ends, at most a tenth of a second later, even if a Transport or a body of its responses
-	// ignores the context: it is then left behind, with a goroutine that waits for it.
+	// ignores the context: it is then left behind, with a goroutine that waits for it. So is the decoding of a large body,
+	// which ends by itself.
 	Timeout time.Duration `json:"-"`
 	// UserAgent, such as "inbox-sync/2.1", is put before the package's own name in User-Agent.
 	UserAgent string `json:"user_agent,omitempty"`
@@ -89,10 +91,15 @@ func ConfigFromEnv() (Config, error) {
 }
 
 // Format implements [fmt.Formatter]: every verb writes the same text, with the key masked.
-func (c Config) Format(state fmt.State, verb rune) {
-	writeFormatted(state, verb, fmt.Sprintf(
+func (c Config) Format(state fmt.State, verb rune) { writeFormatted(state, verb, c.text()) }
+
+// MarshalText implements [encoding.TextMarshaler], which encoders of XML and YAML ask, with the text of Format.
+func (c Config) MarshalText() ([]byte, error) { return []byte(c.text()), nil }
+
+func (c Config) text() string {
+	return fmt.Sprintf(
 		"blooio.Config{APIKey:%s BaseURL:%s AllowInsecureHTTP:%t MaxRetries:%d MaxRetryWait:%s MaxBodyBytes:%d Timeout:%s UserAgent:%s}",
-		c.maskedKey(), c.shownBaseURL(), c.AllowInsecureHTTP, c.MaxRetries, c.MaxRetryWait, c.MaxBodyBytes, c.Timeout, c.shown(c.UserAgent)))
+		c.maskedKey(), c.shownBaseURL(), c.AllowInsecureHTTP, c.MaxRetries, c.MaxRetryWait, c.MaxBodyBytes, c.Timeout, c.shown(c.UserAgent))
 }
 
 // LogValue implements [slog.LogValuer], with the key masked.

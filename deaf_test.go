@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -171,7 +170,7 @@ func TestSuccessesWithoutPage(t *testing.T) {
 			return jsonReply(status, pageOf("", "grp_1")), nil
 		}, retries(3))
 		page, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
-		if status >= 200 && !slices.Contains([]int{204, 205, 206, 226}, status) {
+		if status == 200 || status == 203 {
 			if err != nil || len(page.Data) != 1 {
 				t.Errorf("%d: %v", status, err)
 			}

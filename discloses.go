@@ -1,6 +1,10 @@
 package blooio
 
 import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -14,7 +18,7 @@ const (
 )
 
 // discloses tells whether an error holds what its text must not show: the key, a user of a URL, or its query. It looks
-// where printers look: into exported fields, and at the texts in others.
+// where printers look, into fields, and asks what printers ask, such as the methods Format and MarshalJSON.
 type discloses struct {
 	key    secret
 	walked int
@@ -40,7 +44,7 @@ func (d *discloses) link(err error, depth int) bool {
 	if _, own := err.(*foreign); own {
 		return false
 	}
-	if depth == 0 || d.text(err.Error()) || d.walk(reflect.ValueOf(err), depth) {
+	if depth == 0 || d.text(err.Error()) || d.text(said(err)) || d.walk(reflect.ValueOf(err), depth) {
 		return true
 	}
 	switch wrapper := err.(type) {
@@ -56,6 +60,29 @@ func (d *discloses) link(err error, depth int) bool {
 	return false
 }
 
+// said is what an error says of itself beside Error, in the ways that printers ask. One that panics says nothing.
+func said(err error) (text string) {
+	defer func() { _ = recover() }()
+	if own, ok := err.(fmt.Formatter); ok {
+		text += fmt.Sprintf("%v %+v %#v ", own, own, own)
+	}
+	if own, ok := err.(fmt.GoStringer); ok {
+		text += own.GoString() + " "
+	}
+	if own, ok := err.(slog.LogValuer); ok {
+		text += fmt.Sprint(own.LogValue().Resolve(), " ")
+	}
+	if own, ok := err.(encoding.TextMarshaler); ok {
+		marshaled, _ := own.MarshalText()
+		text += string(marshaled) + " "
+	}
+	if own, ok := err.(json.Marshaler); ok {
+		marshaled, _ := own.MarshalJSON()
+		text += string(marshaled)
+	}
+	return text
+}
+
 // text reports whether a text does. A URL is one with its scheme.
 func (d *discloses) text(text string) bool {
 	return d.key.In(text) || strings.Contains(text, "://") && (withoutUser(text) != text || queryValue().MatchString(text))
@@ -66,7 +93,7 @@ func (d *discloses) walk(v reflect.Value, depth int) bool {
 	if !v.IsValid() {
 		return false
 	}
-	if d.walked++; d.walked > maxWalked || depth == 0 || holdsRequest(v.Type()) {
+	if d.walked++; d.walked > maxWalked || depth == 0 || holdsRequest(v.Type()) || !v.CanInterface() && d.hidden(v) {
 		return true
 	}
 	switch v.Kind() {
@@ -75,7 +102,7 @@ func (d *discloses) walk(v reflect.Value, depth int) bool {
 	case reflect.Interface:
 		return d.walk(v.Elem(), depth-1)
 	case reflect.Pointer:
-		if v.IsNil() || d.seen[v.Pointer()] {
+		if v.IsNil() || !v.CanInterface() || d.seen[v.Pointer()] {
 			return false
 		}
 		d.seen[v.Pointer()] = true
@@ -110,27 +137,23 @@ func (d *discloses) elements(v reflect.Value, depth int) bool {
 	return false
 }
 
-// fields looks at the fields of a struct. Printers do not follow pointers in unexported ones, and what is behind
-// them may be in use elsewhere.
+// fields looks at the fields of a struct.
 func (d *discloses) fields(v reflect.Value, depth int) bool {
 	if v.Type() == reflect.TypeFor[url.URL]() && (!v.FieldByName("User").IsNil() || v.FieldByName("RawQuery").Len() > 0) {
 		return true
 	}
 	for i := range v.NumField() {
-		field := v.Field(i)
-		if !v.Type().Field(i).IsExported() {
-			switch field.Kind() {
-			case reflect.Pointer, reflect.Interface, reflect.Map, reflect.Slice, reflect.Chan, reflect.Func:
-				if field.Kind() != reflect.Slice || field.Type().Elem().Kind() != reflect.Uint8 {
-					continue
-				}
-			}
-		}
-		if d.walk(field, depth-1) {
+		if d.walk(v.Field(i), depth-1) {
 			return true
 		}
 	}
 	return false
+}
+
+// hidden reports whether a value in an unexported field discloses anything. Printers do not follow pointers there, and what
+// is behind them may be in use elsewhere. That goes for a map as well, which is printed: it counts as disclosing.
+func (d *discloses) hidden(v reflect.Value) bool {
+	return v.Kind() == reflect.Map && v.Len() > 0
 }
 
 // holdsRequest reports whether a type is one that leads to the headers of a request, and to the key in them.

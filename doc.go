@@ -36,7 +36,7 @@
 //
 // # Secrets
 //
-// The API key shows in no error, log record or formatted value of this package, nor does it as JSON. A server or
+// The API key shows in no error, log record or formatted value of this package, nor does it as JSON or XML. A server or
 // a proxy may echo it, in a header, a body, a redirect or where a response should be: it is recognized
 // as it is, in another case, percent-encoded, in base64 and hexadecimal, with the escapes of JSON, Go and
 // HTML, in several of these, broken over lines, and in parts of eight characters or more. Errors show URLs

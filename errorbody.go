@@ -11,6 +11,9 @@ import (
 // maxErrorBody is how much of a body an error keeps.
 const maxErrorBody = 64 << 10
 
+// maxErrorHeader is how many bytes of headers it keeps.
+const maxErrorHeader = 256 << 10
+
 // lenient takes an error that says something twice, or in broken UTF-8: it still says it.
 var lenient = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
@@ -78,16 +81,20 @@ func cleanCode(code string, key secret) string {
 	return scrub(code, key)
 }
 
-// cleanHeader copies a header without the key, in names too.
+// cleanHeader copies a header without the key, in names too. Net/http reads up to 10 MiB of one, which would take seconds
+// to search, or to sort: of more than maxErrorHeader any part is kept.
 func cleanHeader(header http.Header, key secret) http.Header {
-	clean := header.Clone()
-	for name, values := range clean {
-		for i, value := range values {
-			values[i] = cut(value, key)
-		}
-		if masked := key.Mask(name); masked != name {
-			delete(clean, name)
-			clean[masked] = append(clean[masked], values...)
+	if header == nil {
+		return nil
+	}
+	clean, left := http.Header{}, maxErrorHeader
+	for name, values := range header {
+		masked := key.Mask(name[:min(len(name), maxErrorBody)])
+		for _, value := range values {
+			if left -= len(name) + min(len(value), maxErrorBody); left < 0 {
+				return clean
+			}
+			clean[masked] = append(clean[masked], cut(value, key))
 		}
 	}
 	return clean

@@ -21,8 +21,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrRateLimited is a 429 that retries did not get past.
 	ErrRateLimited = errors.New("rate limited")
-	// ErrInvalidResponse is a response that cannot be used: a status below 200, or one of no or of
-	// partial content; another content type than JSON, broken or mistyped JSON, or more than a
+	// ErrInvalidResponse is a response that cannot be used: a status below 300 other than 200 and 203, such as
+	// 206 of partial content; another content type than JSON, broken or mistyped JSON, or more than a
 	// page may hold: bytes, groups, members, or a cursor of more than 16 KiB.
 	ErrInvalidResponse = errors.New("invalid response")
 	// ErrPagination is a page from which it cannot be told what comes next: data or has_more is
@@ -48,7 +48,7 @@ var statusErrors = map[int]error{
 // why there is no usable response, without keys, phone numbers and email addresses. Header, Body, Message
 // and Details are for the program: they can hold personal data, but never the API key.
 type Error struct {
-	// StatusCode is the response's status: 0 if no response came, 2xx if one came but was unusable.
+	// StatusCode is the response's status: 0 if no response came, below 300 if one came but was unusable.
 	StatusCode int
 	// Code is the API's stable name for the error, the thing to branch on. Empty when it sent none.
 	Code string
@@ -58,7 +58,8 @@ type Error struct {
 	Details json.RawMessage
 	// RequestID is [Response.RequestID].
 	RequestID string
-	// Header is the response's header, nil if no response came. Values are cut after their first 64 KiB.
+	// Header is the response's header, nil if no response came. Values are cut after their first
+	// 64 KiB, and more than 256 KiB of headers are left out.
 	Header http.Header
 	// Body is the response's body as received but for the key, up to its first 64 KiB.
 	Body []byte

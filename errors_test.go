@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -166,6 +167,45 @@ func TestContextErrors(t *testing.T) {
 				if strings.Contains(fmt.Sprint(err), "opaque") {
 					t.Errorf("the error shows the cursor: %v", err)
 				}
+			}
+		})
+	}
+}
+
+// An error keeps a part of headers that are very large, and takes no time to search the rest for the key.
+func TestErrorHeaderIsBounded(t *testing.T) {
+	for name, test := range map[string]struct {
+		lines, length int
+		most          int
+	}{
+		"all":        {256, 1<<10 - len("X-000"), 256 << 10},
+		"too many":   {10_000, 1 << 10, 256 << 10},
+		"too long":   {2, 100 << 10, 2 * 64 << 10},
+		"both":       {2000, 100 << 10, 256 << 10},
+		"one letter": {300_000, 1, 256 << 10},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client := network(t, func(*http.Request) (*http.Response, error) {
+				resp := reply(400, "")
+				for i := range test.lines {
+					name := fmt.Sprintf("X-%03d", i)
+					resp.Header[name] = append(resp.Header[name], strings.Repeat("x", test.length))
+				}
+				return resp, nil
+			})
+			_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
+			e, ok := errors.AsType[*blooio.Error](err)
+			if !ok {
+				t.Fatal(err)
+			}
+			size := 0
+			for name, values := range e.Header {
+				for _, value := range values {
+					size += len(name) + len(value)
+				}
+			}
+			if all := test.lines * (len("X-000") + test.length); size > test.most+2*len("X-000") || size < min(all, test.most)*7/10 {
+				t.Errorf("keeps %d bytes of %d", size, all)
 			}
 		})
 	}

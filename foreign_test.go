@@ -1,10 +1,14 @@
 package blooio_test
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -71,4 +75,65 @@ func chain(err error) []string {
 		}
 	}
 	return texts
+}
+
+// Errors of somebody's own that say nothing in Error, and the key where printers look.
+type (
+	keyInMap      struct{ header map[string][]string }
+	keyInSlice    struct{ lines []string }
+	keyInAny      struct{ value any }
+	keyInFormat   struct{ key func() string }
+	keyInGoString struct{ key func() string }
+	keyInLogValue struct{ key func() string }
+	keyInJSON     struct{ key func() string }
+	keyInText     struct{ key func() string }
+)
+
+func (keyInMap) Error() string                       { return "failed" }
+func (*keyInSlice) Error() string                    { return "failed" }
+func (keyInAny) Error() string                       { return "failed" }
+func (keyInFormat) Error() string                    { return "failed" }
+func (e keyInFormat) Format(state fmt.State, _ rune) { fmt.Fprint(state, e.key()) }
+func (keyInGoString) Error() string                  { return "failed" }
+func (e keyInGoString) GoString() string             { return e.key() }
+func (keyInLogValue) Error() string                  { return "failed" }
+func (e keyInLogValue) LogValue() slog.Value         { return slog.GroupValue(slog.String("key", e.key())) }
+func (keyInJSON) Error() string                      { return "failed" }
+func (e keyInJSON) MarshalJSON() ([]byte, error)     { return json.Marshal(e.key()) }
+func (keyInText) Error() string                      { return "failed" }
+func (e keyInText) MarshalText() ([]byte, error)     { return []byte(e.key()), nil }
+
+// What an error shows elsewhere than in Error keeps it from being handed out.
+func TestErrorsThatShowTheKeyElsewhere(t *testing.T) {
+	for _, key := range []string{testKey, "harmless"} {
+		say := func() string { return key }
+		for _, test := range []struct {
+			err    error
+			target any
+		}{
+			{keyInMap{map[string][]string{"Authorization": {key}}}, new(keyInMap)},
+			{&keyInSlice{[]string{"a", key}}, new(*keyInSlice)},
+			{keyInAny{key}, new(keyInAny)},
+			{keyInAny{struct{ lines []any }{[]any{[]byte(key)}}}, new(keyInAny)},
+			{keyInFormat{say}, new(keyInFormat)},
+			{keyInGoString{say}, new(keyInGoString)},
+			{keyInLogValue{say}, new(keyInLogValue)},
+			{keyInJSON{say}, new(keyInJSON)},
+			{keyInText{say}, new(keyInText)},
+			{fmt.Errorf("sending: %w", keyInAny{key}), new(interface{ Unwrap() error })},
+			{errors.Join(io.EOF, keyInAny{key}), new(interface{ Unwrap() []error })},
+		} {
+			_, err := network(t, func(*http.Request) (*http.Response, error) { return nil, test.err }).Groups.List(t.Context(), blooio.ListGroupsParams{})
+			_, isMap := test.err.(keyInMap) // which may be in use elsewhere, and is not looked into
+			_, isChain := test.target.(*interface{ Unwrap() error })
+			found := errors.As(err, test.target)
+			shown := fmt.Sprintf("%#v %+v", test.target, reflect.ValueOf(test.target).Elem().Interface())
+			if strings.Contains(shown, testKey) || found && key == testKey && !isChain || !found && key != testKey && !isMap {
+				t.Errorf("%T with %s: found is %t, shows %s", test.err, key, found, shown)
+			}
+			if !errors.Is(err, io.EOF) && errors.Is(test.err, io.EOF) {
+				t.Errorf("%v is not %v", err, test.err)
+			}
+		}
+	}
 }

@@ -125,13 +125,11 @@ func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Pag
 	if err != nil {
 		return nil, call{}, fmt.Errorf("blooio: list groups: making the request: %w", ErrInvalidParams)
 	}
-	resp, call, failure := s.sender.get(ctx, req)
+	result, call, failure := s.sender.get(ctx, req, func(resp Response) (any, error) {
+		return newPage(resp, params.Cursor, s.sender.maxBodyBytes)
+	})
 	if failure != nil {
 		return nil, call, failure
 	}
-	page, err := newPage(resp, params.Cursor, s.sender.maxBodyBytes)
-	if err != nil {
-		return nil, call, call.failure(resp, err)
-	}
-	return page, call, nil
+	return result.(*Page), call, nil
 }

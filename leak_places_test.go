@@ -2,6 +2,7 @@ package blooio_test
 
 import (
 	"context"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -120,7 +121,9 @@ func inConfiguration(t *testing.T, key, spelled string) (map[string]string, erro
 	for name, text := range formsOf("*Config", &config, verbsFor(key)) {
 		forms[name] = text
 	}
-	_, err := blooio.New(config)
+	encoded, err := xml.Marshal([]any{config, &config, struct{ Config blooio.Config }{config}})
+	forms["xml:Config"] = fmt.Sprint(string(encoded), err)
+	_, err = blooio.New(config)
 	forms["text:New"] = fmt.Sprint(err)
 	return forms, err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"log/slog"
 	"maps"
 	"slices"
@@ -58,6 +59,9 @@ func TestLeakMatrix(t *testing.T) {
 			t.Parallel()
 			for keyName, key := range apikeytest.Keys {
 				for spelling, spell := range apikeytest.Spellings {
+					if raceEnabled && skipped(name, keyName, spelling) {
+						continue
+					}
 					spelled := spell(key)
 					text, _ := place(t, key, spelled)
 					if text == nil {
@@ -75,6 +79,11 @@ func TestLeakMatrix(t *testing.T) {
 			}
 		})
 	}
+}
+
+// skipped leaves three of four cells of the matrix out, other ones for each place. The race detector takes a minute for all.
+func skipped(names ...string) bool {
+	return crc32.ChecksumIEEE([]byte(strings.Join(names, " ")))%4 != 0
 }
 
 // leakClient is a client with a log, which goes into the forms as well.

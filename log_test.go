@@ -48,6 +48,7 @@ func TestLog(t *testing.T) {
 			"WARN GET /v4/groups 503 1: 503 Service Unavailable; again", "WARN GET /v4/groups 503 2: 503 Service Unavailable; again",
 			"WARN GET /v4/groups 503 3: 503 Service Unavailable"}},
 		"no retries": {9, status(401), []string{"WARN GET /v4/groups 401 1: 401 Unauthorized"}},
+		"no page":    {9, status(200), []string{"WARN GET /v4/groups 200 1: 200 OK: invalid response: the body is empty"}},
 		"HTML":       {9, status(200, "Content-Type: text/html"), []string{"WARN GET /v4/groups 200 1: 200 OK: invalid response: the content type is text/html, not JSON"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -49,19 +49,19 @@ func requestID(header http.Header, key secret) string {
 	return id
 }
 
-// checkStatus reports whether a status below 300 may come with a page. The rest of the 2xx may, as the
-// client is tolerant: the body tells.
+// checkStatus says why a status below 300 does not come with what was asked for. Only 200 does, and 203, which is a 200
+// that a proxy has changed (RFC 9110 section 15.3.4).
 func checkStatus(status int) error {
 	switch status {
-	case http.StatusNoContent, http.StatusResetContent:
-		return fmt.Errorf("%w: status %d comes with no page", ErrInvalidResponse, status)
+	case http.StatusOK, http.StatusNonAuthoritativeInfo:
+		return nil
 	case http.StatusPartialContent, http.StatusIMUsed:
 		return fmt.Errorf("%w: status %d comes with part of a page", ErrInvalidResponse, status)
 	}
 	if status < 200 {
 		return fmt.Errorf("%w: the response ended with status %d, which is not a final one", ErrInvalidResponse, status)
 	}
-	return nil
+	return fmt.Errorf("%w: status %d comes with no page", ErrInvalidResponse, status)
 }
 
 // checkMedia reports whether a success announces JSON that can be read as it is. No content type at
@@ -70,10 +70,15 @@ func checkMedia(header http.Header, key secret) error {
 	if coding := strings.ToLower(header.Get("Content-Encoding")); coding != "" && coding != "identity" {
 		return fmt.Errorf("%w: the body is still compressed (Content-Encoding %s), which the transport should have undone", ErrInvalidResponse, scrub(coding, key))
 	}
-	media, _, _ := strings.Cut(header.Get("Content-Type"), ";")
-	media = strings.ToLower(strings.TrimSpace(media))
-	if media != "" && !mediatype.IsJSON(media) {
-		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(media, key))
+	if media := mediaType(header.Get("Content-Type")); media != "" && !mediatype.IsJSON(media) {
+		shown := mediaType(key.Mask(header.Get("Content-Type"))) // which may have the key across its semicolon
+		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(shown, key))
 	}
 	return nil
+}
+
+// mediaType is a content type without its parameters, in lower case.
+func mediaType(contentType string) string {
+	media, _, _ := strings.Cut(contentType, ";")
+	return strings.ToLower(strings.TrimSpace(media))
 }

@@ -87,16 +87,25 @@ func contextCause(ctx context.Context, err error) error {
 }
 
 // temporaryStatus reports whether a request that a server answered with a status may fare better in a while.
-// It is one that only reads: 408 and 425 say that it was not looked at, or might have come twice. A server
-// that does not know a method or a version of HTTP will not know them in a second.
+// It is one that only reads: 408 and 425 say that it was not looked at, or might have come twice. An unknown
+// 5xx counts as 500, as RFC 9110 section 15 has it.
 func temporaryStatus(status int) bool {
 	switch status {
 	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
 		return true
-	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
-		return false
 	}
-	return status >= 500 && status <= 599
+	return status >= 500 && status <= 599 && !lastingStatus[status]
+}
+
+// lastingStatus has the 5xx that describe how a server is made or set up, or, as 511 of a captive portal does, what the
+// user has to do. None of them passes within a minute.
+var lastingStatus = map[int]bool{
+	http.StatusNotImplemented:                true,
+	http.StatusHTTPVersionNotSupported:       true,
+	http.StatusVariantAlsoNegotiates:         true,
+	http.StatusLoopDetected:                  true,
+	http.StatusNotExtended:                   true,
+	http.StatusNetworkAuthenticationRequired: true,
 }
 
 // permanent reports whether a request failed for a reason that another attempt would meet again.

@@ -22,11 +22,13 @@ const (
 var (
 	bearerToken = pattern(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // not what is masked already
 	apiKey      = pattern(`\bbl_[a-z]+_[\w-]+|\bapi_(?:[A-Za-z0-9-]{16,}|[\w-]*[0-9][\w-]*)`)
-	email       = pattern(`[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+`)
-	// phone is seven digits or more with the usual separators between them.
-	phone = pattern(`\+?\(?\p{Nd}(?:[\p{Zs}\p{Pd}()/]{0,3}\p{Nd}){6,}` +
-		`|\+\p{Nd}(?:[\p{Zs}\p{Pd}()/.]{0,3}\p{Nd}){6,}` +
-		`|\p{Nd}{3}\.\p{Nd}{3}\.\p{Nd}{4}`)
+	// email may have its @ as it is in URLs and JSON.
+	email = pattern(`[^\s@<>"'(),:;]+(?:@|%40|\\u0040)[^\s@<>"'(),:;]+`)
+	// phone is seven digits or more with the usual separators between them. Dots are some in the international form and
+	// in that of North America: elsewhere they are those of addresses and versions.
+	phone = pattern(`\+?\(?\p{Nd}(?:[\s\p{Zs}\p{Pd}()/]{0,3}\p{Nd}){6,}` +
+		`|\+\p{Nd}(?:[\s\p{Zs}\p{Pd}()/.]{0,3}\p{Nd}){6,}` +
+		`|\(?\p{Nd}{3}[\s\p{Zs}\p{Pd})/.]{1,3}\p{Nd}{3}[\s\p{Zs}\p{Pd}/.]{1,3}\p{Nd}{4}\b`)
 	// queryValue is one of a URL, or of the end of one: cursors, and what other services take for keys.
 	queryValue = pattern(`([?&][\w.\[\]%-]+=)[^\s&"'<>)\[][^\s&"'<>)]*`)
 	// date is what the certificates of net/http's errors expire on, and no phone number.
@@ -42,7 +44,7 @@ var hidden = []struct {
 	{queryValue, "=", "$1[value]"},
 	{bearerToken, "bB", "Bearer [token]"},
 	{apiKey, "_", "[token]"},
-	{email, "@", "[email]"},
+	{email, "@%\\", "[email]"},
 }
 
 // pattern compiles a regular expression when it is first needed: programs that start and list groups do not.

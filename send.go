@@ -23,42 +23,45 @@ type sender struct {
 	timeout      time.Duration // of one attempt, 0 for none
 }
 
+// decoder makes what was asked for of a response, or says why it cannot be used.
+type decoder func(Response) (any, error)
+
 // get sends a GET request until it succeeds, fails for good or has been repeated often enough. A
-// success is a 2xx that announces JSON; the call goes into errors about its content.
-func (s *sender) get(ctx context.Context, req *http.Request) (Response, call, *Error) {
+// success is a 200 or 203 that announces JSON and can be decoded. The call goes into errors that show later.
+func (s *sender) get(ctx context.Context, req *http.Request, decode decoder) (any, call, *Error) {
 	req.Header.Set("Authorization", "Bearer "+s.key.Reveal())
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", s.userAgent)
 	call := call{method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
 	for {
 		call.attempts++
-		resp, failure := s.attempt(ctx, req, call)
+		result, failure := s.attempt(ctx, req, call, decode)
 		if failure == nil {
-			return resp, call, nil
+			return result, call, nil
 		}
 		if failure.retryIn < 0 {
-			return Response{}, call, failure
+			return nil, call, failure
 		}
 		if err := sleep(ctx, failure.retryIn); err != nil {
 			failure.interrupted(err)
-			return Response{}, call, failure
+			return nil, call, failure
 		}
 	}
 }
 
 // attempt sends a request once, in the time that one attempt has, and logs how it went.
-func (s *sender) attempt(ctx context.Context, req *http.Request, call call) (Response, *Error) {
+func (s *sender) attempt(ctx context.Context, req *http.Request, call call, decode decoder) (any, *Error) {
 	start := time.Now()
 	attemptCtx, cancel := s.attemptContext(ctx)
 	defer cancel()
 
-	result := await(attemptCtx, cancel, func(report func(outcome)) {
-		s.exchange(req.Clone(attemptCtx), call, report)
+	last := await(attemptCtx, cancel, func(report func(outcome)) {
+		s.exchange(req.Clone(attemptCtx), call, decode, report)
 	})
-	resp, failure := result.resp, result.failure
-	if !result.final && failure == nil {
-		cause := fmt.Errorf("the transport did not stop when its context ended: %w", context.Cause(attemptCtx))
-		failure = call.failure(resp, cause)
+	failure := last.failure
+	if !last.final && failure == nil {
+		cause := fmt.Errorf("the response was not complete when its context ended: %w", context.Cause(attemptCtx))
+		failure = call.failure(last.resp, cause)
 		failure.temporary = true
 	}
 	if failure != nil && failure.temporary && failure.cause != nil {
@@ -72,8 +75,8 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call) (Res
 	if failure != nil {
 		failure.retryIn = s.nextWait(ctx, failure)
 	}
-	s.log(ctx, call, resp, failure, time.Since(start))
-	return resp, failure
+	s.log(ctx, call, last.resp, failure, time.Since(start))
+	return last.result, failure
 }
 
 // attemptContext is a context that ends with the time of an attempt, if that is limited.
@@ -103,19 +106,24 @@ func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 	return nil, failure
 }
 
-// receive reads the body of a response that may be what was asked for, to its end.
-func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response, call call) (Response, *Error) {
+// receive reads the body of a response that may be what was asked for, to its end, and decodes it.
+func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response, call call, decode decoder) outcome {
 	body, err := readBody(ctx, raw, s.maxBodyBytes)
 	resp.Body = body
-	switch {
-	case err == errTooLarge:
-		return resp, call.failure(resp, fmt.Errorf("%w: the body is larger than %d bytes", ErrInvalidResponse, s.maxBodyBytes))
-	case err != nil:
+	if err == errTooLarge {
+		err = fmt.Errorf("%w: the body is larger than %d bytes", ErrInvalidResponse, s.maxBodyBytes)
+		return outcome{resp: resp, failure: call.failure(resp, err)}
+	}
+	if err != nil {
 		failure := call.failure(resp, fmt.Errorf("reading the body: %w", newForeign(err, s.key)))
 		failure.temporary = true
-		return resp, failure
+		return outcome{resp: resp, failure: failure}
 	}
-	return resp, nil
+	result, err := decode(resp)
+	if err != nil {
+		return outcome{resp: resp, failure: call.failure(resp, err)}
+	}
+	return outcome{resp: resp, result: result}
 }
 
 // refuse is the error that a response is, with what was read of its body, if the head says that it is not what

@@ -3,6 +3,9 @@ package blooio
 import (
 	"bytes"
 	"fmt"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/go-json-experiment/json/jsontext"
@@ -21,6 +24,9 @@ const (
 	// maxOpenNames is how many names the objects around any value may have by then. The decoder keeps
 	// them, to find one that comes twice.
 	maxOpenNames = 100_000
+	// maxHalves is how many bytes of a page may be no UTF-8, and halves of UTF-16 escaped. Each becomes the three bytes
+	// of U+FFFD, and the decoder takes several times as much on the way.
+	maxHalves = 100_000
 	// maxUnweighed is how many objects, array elements and properties are decoded without a look at
 	// what they are. They take a few megabytes.
 	maxUnweighed = 50_000
@@ -30,6 +36,9 @@ const (
 // maxBodyBytes. It reads the tokens of bodies that may be heavy, and keeps none. What is wrong with the
 // JSON is for the decoder to say.
 func weigh(body []byte, maxBodyBytes int64) error {
+	if mayHaveHalves(body) && halves(body) > maxHalves {
+		return fmt.Errorf("%w: more than %d characters of the body are broken", ErrInvalidResponse, maxHalves)
+	}
 	if bytes.Count(body, []byte(","))+bytes.Count(body, []byte("{"))+bytes.Count(body, []byte("[")) <= maxUnweighed {
 		return nil
 	}
@@ -44,6 +53,44 @@ func weigh(body []byte, maxBodyBytes int64) error {
 			return fmt.Errorf("%w: %w", ErrInvalidResponse, err)
 		}
 	}
+}
+
+// mayHaveHalves is quicker than halves, and true of few pages.
+func mayHaveHalves(body []byte) bool {
+	return bytes.Contains(body, []byte(`\ud`)) || bytes.Contains(body, []byte(`\uD`)) || !utf8.Valid(body)
+}
+
+// halves counts what is no character: bytes that are no UTF-8, and surrogates that stand alone. It stops at one more
+// than there may be.
+func halves(body []byte) (n int) {
+	for i := 0; i < len(body) && n <= maxHalves; {
+		r, size := utf8.DecodeRune(body[i:])
+		switch unit := surrogate(body[i:]); {
+		case utf16.DecodeRune(unit, surrogate(body[min(i+6, len(body)):])) != utf8.RuneError:
+			size = 12
+		case unit != 0:
+			size = 6
+			n++
+		case r == '\\':
+			size = 2
+		case r == utf8.RuneError && size == 1:
+			n++
+		}
+		i += size
+	}
+	return n
+}
+
+// surrogate is the half of a character that a text begins with as an escape, 0 if it does not.
+func surrogate(text []byte) rune {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return 0
+	}
+	unit, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	if err != nil || !utf16.IsSurrogate(rune(unit)) {
+		return 0
+	}
+	return rune(unit)
 }
 
 // load is what a page holds as far as it was read.

@@ -34,6 +34,16 @@ func TestPageBounds(t *testing.T) {
 			}
 			return `{"data":[],"x":{` + names.String() + `"last":0},"has_more":false}`
 		}, "more than 100000 properties"},
+		"bytes": {100_000, func(n int) string {
+			return `{"data":[{"name":"` + strings.Repeat("é\xff", n) + `"}],"has_more":false}`
+		}, "more than 100000 characters of the body are broken"},
+		"half emojis": {100_000, func(n int) string {
+			const whole = `\ud83d\ude00\\ud83d` // one emoji, and text
+			return `{"data":[{"name":"` + strings.Repeat(`\uD83D`, n/2) + whole + strings.Repeat(`\ude00`, n-n/2) + `"}],"has_more":false}`
+		}, "more than 100000 characters of the body are broken"},
+		"emojis": {1 << 20, func(int) string {
+			return `{"data":[{"name":"` + strings.Repeat(`\ud83d\ude00`, 80_000) + strings.Repeat(`\\ud83d`, 10_000) + `"}],"has_more":false}`
+		}, ""},
 		"closed properties": {1 << 20, func(int) string {
 			return `{"data":[],"x":[` + list(`{"a":0,"b":0,"c":[{"d":0}]}`, 30_000) + `],"has_more":false}`
 		}, ""},

@@ -9,15 +9,21 @@ type encoding struct {
 	digits   [256]int8
 }
 
+// Values of what is no digit: it ends a run, or stands between two digits, as in 62:6c.
+const noDigit, between = -1, -2
+
 var encodings = [...]encoding{
-	{6, 4, digitsOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62)},
-	{4, 2, digitsOf("0123456789abcdef", "ABCDEF", 10)},
+	{6, 4, digitsOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62, "")},
+	{4, 2, digitsOf("0123456789abcdef", "ABCDEF", 10, ":-")},
 }
 
-// digitsOf maps an alphabet to values, and the others to those from first on. What is no digit is -1.
-func digitsOf(alphabet, others string, first int8) (digits [256]int8) {
+// digitsOf maps an alphabet to values, the others to those from first on, and what may stand between two digits.
+func digitsOf(alphabet, others string, first int8, separators string) (digits [256]int8) {
 	for i := range digits {
-		digits[i] = -1
+		digits[i] = noDigit
+	}
+	for i := range len(separators) {
+		digits[separators[i]] = between
 	}
 	for i := range len(alphabet) {
 		digits[alphabet[i]] = int8(i)
@@ -35,7 +41,7 @@ func (e *encoding) view(v view, shift, size int) (view, bool) {
 	var out view
 	for i := 0; i < len(v.text); i++ {
 		end := i
-		for end < len(v.text) && e.digits[v.text[end]] >= 0 {
+		for end < len(v.text) && e.digits[v.text[end]] != noDigit {
 			end++
 		}
 		if end-i >= minRun {
@@ -54,6 +60,9 @@ func (e *encoding) decode(v view, start, end int, out *view) {
 	var value, bits uint
 	first := start // of the digits that the next byte is made of
 	for i := start; i < end; i++ {
+		if e.digits[v.text[i]] == between {
+			continue
+		}
 		value = (value<<e.bits | uint(e.digits[v.text[i]])) & 0xffff
 		if bits += e.bits; bits < 8 {
 			continue
@@ -89,7 +98,7 @@ func numbers(text string, start, end int) (view, bool) {
 
 // separator is the length of what stands between two numbers of a list, and begins the text. It may be of a URL.
 func separator(text string) int {
-	for _, s := range []string{" ", ",", "\n", "\r", "\t", "+", "%20", "%2C", "%2c"} {
+	for _, s := range []string{" ", ",", ";", "\n", "\r", "\t", "+", "%20", "%2C", "%2c"} {
 		if strings.HasPrefix(text, s) {
 			return len(s)
 		}

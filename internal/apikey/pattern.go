@@ -119,7 +119,11 @@ func (p *pattern) search(text string, cut bool) *search {
 	for start := 0; ; start += maxWindow {
 		end := min(start+maxWindow+overlap, len(text))
 		v := viewOf(text, start, end)
-		s.explore(v, maxLayers, len(text) <= maxWindow)
+		decodings := maxDecodings
+		if len(text) > maxWindow {
+			decodings = 0
+		}
+		s.explore(v, maxLayers, decodings)
 		if list, ok := numbers(text, start, end); ok {
 			s.look(list)
 		}

@@ -11,6 +11,8 @@ const (
 	maxLayers = 5
 	// maxInnerLayers is the same for what was decoded from base64 or hexadecimal.
 	maxInnerLayers = 3
+	// maxDecodings is how often these are decoded: a header with a key in base64 may be encoded once more.
+	maxDecodings = 2
 	// maxEscape is more bytes than an escape has.
 	maxEscape = 12
 	// maxTail is how far from the end of a text that was cut a start of the key may be, besides its length.
@@ -26,18 +28,19 @@ type search struct {
 	looked int // bytes of views
 }
 
-// explore looks at a text, and then with its escapes undone, layer by layer.
-func (s *search) explore(v view, layers int, encoded bool) {
+// explore looks at a text, and then with its escapes undone, layer by layer, and in each at what is decoded from base64 and
+// hexadecimal, so many times.
+func (s *search) explore(v view, layers, decodings int) {
 	if s.cut {
 		s.lookBeforeEnd(v, layers)
 	}
 	for range layers {
 		s.look(v)
-		if encoded {
+		if decodings > 0 {
 			for i := range encodings {
 				for shift := range encodings[i].perGroup {
 					if inner, ok := encodings[i].view(v, shift, s.minRun()); ok {
-						s.explore(inner, maxInnerLayers, false)
+						s.explore(inner, maxInnerLayers, decodings-1)
 					}
 				}
 			}

@@ -4,7 +4,11 @@ package mediatype
 import "strings"
 
 // IsJSON tells whether a media type, in lower case and without parameters, is one of JSON, as the WHATWG's MIME
-// Sniffing Standard lists them.
+// Sniffing Standard lists them. What is no media type, such as a list of several, is none of JSON.
 func IsJSON(mediaType string) bool {
-	return mediaType == "application/json" || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
+	kind, subtype, _ := strings.Cut(mediaType, "/")
+	if kind == "" || strings.ContainsAny(kind, " ,") || strings.ContainsAny(subtype, "/ ,") {
+		return false
+	}
+	return mediaType == "application/json" || mediaType == "text/json" || strings.HasSuffix(subtype, "+json")
 }

@@ -26,9 +26,16 @@ var Spellings = map[string]func(string) string{
 	"base64 2":     func(k string) string { return base64.StdEncoding.EncodeToString([]byte("u:" + k)) },
 	"base64 url":   func(k string) string { return base64.URLEncoding.EncodeToString([]byte("???" + k + "~~")) },
 	"base64 lower": func(k string) string { return strings.ToLower(base64.StdEncoding.EncodeToString([]byte("us:" + k))) },
-	"base64 mime":  func(k string) string { return lines(base64.StdEncoding.EncodeToString([]byte("user:"+k)), "\r\n ") },
+	"base64 mime":  func(k string) string { return lines(base64.StdEncoding.EncodeToString([]byte("u:"+k)), "\r\n ") },
 	"base64 JSON":  func(k string) string { return base64.StdEncoding.EncodeToString([]byte(quote(quote(k)))) },
 	"base64 %":     func(k string) string { return url.QueryEscape(base64.StdEncoding.EncodeToString([]byte("??>" + k))) },
+	"base64 x 2": func(k string) string {
+		return base64.StdEncoding.EncodeToString([]byte(base64.URLEncoding.EncodeToString([]byte(":" + k))))
+	},
+	"hex base64": func(k string) string {
+		return hex.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte("us" + k))))
+	},
+	"base64 hex":   func(k string) string { return base64.StdEncoding.EncodeToString([]byte(hex.EncodeToString([]byte(k)))) },
 	"query":        url.QueryEscape,
 	"path":         url.PathEscape,
 	"percent":      func(k string) string { return each(k, "%%%02X") },
@@ -40,6 +47,9 @@ var Spellings = map[string]func(string) string{
 	"HEX":          func(k string) string { return strings.ToUpper(hex.EncodeToString([]byte("x" + k))) },
 	"odd hex":      func(k string) string { return "a" + hex.EncodeToString([]byte(k)) },
 	"hex dump":     func(k string) string { return strings.Trim(fmt.Sprintf("% x", k), " ") },
+	"hex colons":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% X", k), " "), " ", ":") },
+	"hex dashes":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", "-") },
+	"numbers":      func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprint([]byte(k)), "[]"), " ", ";") },
 	"hex Go":       func(k string) string { return fmt.Sprintf("%#v", []byte(k)) },
 	"bytes":        func(k string) string { return fmt.Sprint([]byte(k)) },
 	"bytes JSON":   func(k string) string { return strings.ReplaceAll(fmt.Sprint([]byte(k)), " ", ",") },
@@ -95,11 +105,12 @@ func lines(text, end string) string {
 
 func lines1(text, end string) string { return strings.Join(strings.Split(text, ""), end) }
 
-// Part returns a part of a spelling that is longer than chance and in the text, whatever line breaks and escapes for
-// backslashes and quotes the text has. Empty if there is none.
+// Part returns a part of a spelling that is in the text, whatever line breaks and escapes for backslashes and quotes the
+// text has. It has eight characters, three quarters of a short spelling, or up to twelve of one that takes many for each of
+// the key. Empty if there is none.
 func Part(text, spelling string) string {
 	text, spelling = plain(text), plain(spelling)
-	size := max(min(12, len(spelling)*3/4), 3)
+	size := max(min(8, len(spelling)*3/4), min(len(spelling)/5, 12), 3)
 	for i := 0; i+size <= len(spelling); i++ {
 		if part := spelling[i : i+size]; strings.Contains(text, part) {
 			return part
