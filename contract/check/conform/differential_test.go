@@ -11,6 +11,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // tally counts what a differential test came to see.
@@ -41,6 +42,7 @@ func TestDifferential(t *testing.T) {
 }
 
 func FuzzDifferential(f *testing.F) {
+	fuzzing.Start(f)
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		seed := make([]byte, 300)

@@ -14,6 +14,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func packed(t testing.TB, open func(io.Writer) io.WriteCloser, plain string) string {
@@ -148,6 +150,7 @@ func TestIsText(t *testing.T) {
 }
 
 func FuzzBody(f *testing.F) {
+	fuzzing.Start(f)
 	page := `{"data":[]}`
 	for name, open := range openers {
 		f.Add([]byte(packed(f, open, page)), name)

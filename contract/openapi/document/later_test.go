@@ -10,6 +10,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 const head31 = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
@@ -227,6 +228,7 @@ func TestLaterFileOfEarlier(t *testing.T) {
 
 // FuzzLater loads any text as a description of 3.1.
 func FuzzLater(f *testing.F) {
+	fuzzing.Start(f)
 	for _, seed := range []string{
 		"type: [string, 'null']", "$ref: '#/components/schemas/A'\nmaxLength: 1", "if: {}\nthen: {}\nelse: {}", "prefixItems: [{}]\nitems: false",
 		"unevaluatedProperties: false\nallOf: [{$ref: '#/components/schemas/B'}]", "not: {propertyNames: {}}", "patternProperties: {a: true}",
