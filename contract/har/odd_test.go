@@ -156,7 +156,7 @@ func TestCopyLeavesOut(t *testing.T) {
 	if err != nil || n != 3 || w.Close() != nil {
 		t.Errorf("%d copied, error %v", n, err)
 	}
-	want := []contract.LeftOutEntry{{Recording: "old", Entry: 1, Reason: "there is no request"}, {Recording: "old", Entry: 2, Reason: "nested too deeply"}, {Recording: "old", Entry: 4, Reason: "not an object"}}
+	want := []contract.LeftOutEntry{{Recording: "old", Entry: 1, Line: 3, Reason: "there is no request"}, {Recording: "old", Entry: 2, Line: 3, Reason: "nested too deeply"}, {Recording: "old", Entry: 4, Line: 5, Reason: "not an object"}}
 	if !slices.Equal(left, want) {
 		t.Errorf("left out %+v", left)
 	}
