@@ -234,6 +234,7 @@ func FuzzLater(f *testing.F) {
 		"unevaluatedProperties: false\nallOf: [{$ref: '#/components/schemas/B'}]", "not: {propertyNames: {}}", "patternProperties: {a: true}",
 		"oneOf: [{type: 'null'}, false]\ndiscriminator: {}", "$defs: {a: {$anchor: a}}\nitems: {$ref: '#a'}", "contains: 1\nminContains: a",
 		"dependentRequired: {a: [b]}\ndependentSchemas: {a: true}", "$dynamicRef: '#a'\n$dynamicAnchor: a", "items: [1]\nrequired: 1\nenum: 1\ntype: {}",
+		"properties: {$ref: '#/components/schemas/A/properties'}", "$defs: {$ref: '#/components/schemas'}\nproperties: {$ref: '#/components/schemas/B/$defs'}\nunevaluatedProperties: false",
 		"allOf: 1\nanyOf: {}\noneOf: a\nproperties: []\nconst: {a: [1]}\nxml: 1\ndiscriminator: 1\nexternalDocs: []",
 	} {
 		f.Add(seed)
