@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // countedSpaces is a body of so many spaces, and counts how many were read.
@@ -194,6 +195,7 @@ func TestBodiesAreClosed(t *testing.T) {
 
 // The decoder may be fed anything: it must not panic, and what it takes must be a page.
 func FuzzList(f *testing.F) {
+	fuzzing.Start(f)
 	for _, body := range []string{
 		pageOf("c1", "grp_1", "grp_2"), pageOf(""), "{}", "null", "[]", "<html>", `{"data":[{"name":"\ud83d"}],"has_more":true,"next_cursor":"x"}`,
 		`{"data":[{"created_at":1e400}],"has_more":false}`, `{"data":[],"data":[]}`, `{"error":{"code":"c","message":"m"}}`, strings.Repeat("[", 20000),

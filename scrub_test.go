@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func TestScrub(t *testing.T) {
@@ -50,6 +52,7 @@ func TestScrub(t *testing.T) {
 }
 
 func FuzzScrub(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add("no contact", "+1 (555) 123-4567")
 	f.Add("Bearer ", "k+y/of=test")
 	key := newSecret("k+y/of=test")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func TestWhere(t *testing.T) {
@@ -73,6 +74,7 @@ func TestParseWhereRefuses(t *testing.T) {
 }
 
 func FuzzParseWhere(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add("listPets 200 /data/*", "listPets", 200, "/data/*")
 	f.Add("* * /**", "GET /pets", 404, "header X")
 	f.Fuzz(func(t *testing.T, text, operation string, status int, location string) {

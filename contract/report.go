@@ -2,6 +2,7 @@ package contract
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -116,8 +117,18 @@ type LeftOutEntry struct {
 	Recording string `json:"recording"`
 	// Entry is its number, counted from 0.
 	Entry int `json:"entry"`
+	// Line is the line of the recording's file on which it begins, counted from 1; 0 when that is not known.
+	Line int `json:"line,omitempty"`
 	// Reason is a clause that quotes nothing of the entry.
 	Reason string `json:"reason"`
+}
+
+// At says where in its recording the entry is, as in entry 3, line 12.
+func (e LeftOutEntry) At() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("entry %d", e.Entry)
+	}
+	return fmt.Sprintf("entry %d, line %d", e.Entry, e.Line)
 }
 
 // AcceptedCount says what accepted recordings there were.

@@ -40,7 +40,7 @@ func (l *leftOut) watch(all exchanges) exchanges {
 	return func(yield func(contract.Exchange, error) bool) {
 		for ex, err := range all {
 			if err == nil && ex.LeftOut != "" {
-				err = l.note(contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Reason: ex.LeftOut})
+				err = l.note(contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Line: ex.Line, Reason: ex.LeftOut})
 			}
 			if !yield(ex, err) || err != nil {
 				return
@@ -52,14 +52,14 @@ func (l *leftOut) watch(all exchanges) exchanges {
 // note notes an entry. With --strict it is an error.
 func (l *leftOut) note(e contract.LeftOutEntry) error {
 	if l.strict {
-		return fmt.Errorf("%s: entry %d cannot be read: %s; without --strict it is left out", e.Recording, e.Entry, e.Reason)
+		return fmt.Errorf("%s: %s cannot be read: %s; without --strict it is left out", e.Recording, e.At(), e.Reason)
 	}
 	if n := len(l.recordings); n == 0 || l.recordings[n-1].recording != e.Recording {
 		l.recordings = append(l.recordings, &unreadEntries{recording: e.Recording})
 	}
 	of := l.recordings[len(l.recordings)-1]
 	if of.count++; of.count <= maxNamedEntries {
-		of.first = append(of.first, fmt.Sprintf("entry %d: %s", e.Entry, e.Reason))
+		of.first = append(of.first, fmt.Sprintf("%s: %s", e.At(), e.Reason))
 	}
 	return nil
 }

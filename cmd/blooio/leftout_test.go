@@ -21,12 +21,12 @@ const page = `{"request":{"method":"GET","url":"https://api.blooio.com/v4/groups
 var oddEntries = []string{`null`, `{"request":"+14155552671"}`, `{"request":{"url":"x"},"response":"jane@corp.de"}`}
 
 func harOf(entries ...string) string {
-	return `{"log":{"entries":[` + strings.Join(entries, ",") + `]}}`
+	return `{"log":{"entries":[` + strings.Join(entries, ",\n") + `]}}`
 }
 
 const (
-	mixedNote = ": 3 entries left out (entry 1: not an object; entry 2: the request is not an object; entry 4: the response is not an object)\n"
-	strictEnd = ": entry 1 cannot be read: not an object; without --strict it is left out\n"
+	mixedNote = ": 3 entries left out (entry 1, line 2: not an object; entry 2, line 3: the request is not an object; entry 4, line 5: the response is not an object)\n"
+	strictEnd = ": entry 1, line 2 cannot be read: not an object; without --strict it is left out\n"
 )
 
 // mixed writes a recording of sound and odd entries.
@@ -85,7 +85,7 @@ func TestLeftOutOfReports(t *testing.T) {
 		t.Errorf("exit %d, %s", code, stdout)
 	}
 	cassette := write(t, "odd.yaml", "version: 2\ninteractions:\n- null\n- {request: {}}\n")
-	if _, stderr, code := command(t, "check", cassette); code != 3 || !strings.Contains(stderr, cassette+": 2 entries left out (entry 0: not a mapping; entry 1: the request has no url") {
+	if _, stderr, code := command(t, "check", cassette); code != 3 || !strings.Contains(stderr, cassette+": 2 entries left out (entry 0, line 3: not a mapping; entry 1, line 4: the request has no url") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 	// Reports of shards merge into that of the whole.

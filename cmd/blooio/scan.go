@@ -154,7 +154,7 @@ func unreadIn(r io.Reader, path string) (list []contract.LeftOutEntry) {
 			return list
 		}
 		if ex.LeftOut != "" {
-			list = append(list, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Reason: ex.LeftOut})
+			list = append(list, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Line: ex.Line, Reason: ex.LeftOut})
 		}
 	}
 	return list

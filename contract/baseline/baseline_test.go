@@ -11,6 +11,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/baseline"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 const entry = "- fingerprint: 33bb95d02fcb\n  rule: response-null\n"
@@ -84,6 +85,7 @@ func TestParseReadsWhatWriteWrote(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add([]byte("version: 1\nfindings:\n" + entry + "  reason: x\n  expires: 2026-11-01\n"))
 	f.Add([]byte(`{"version": 1, "findings": [{"fingerprint": "33bb95d02fcb", "rule": "response-null"}]}`))
 	f.Add([]byte("version: 1\nfindings: &a [*a]\n"))

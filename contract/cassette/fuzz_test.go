@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/cassette"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // FuzzCassette edits cassettes in one place. Its inputs are short, because Go takes a minute to minimize an input of
 // some kilobytes, and meanwhile nothing else is tried.
 func FuzzCassette(f *testing.F) {
+	fuzzing.Start(f)
 	texts := [][]byte{
 		nil, []byte(tape("url: x", "code: 200, body: !!binary /wA=, headers: {a: [*x]}")),
 		[]byte("version: 2\ninteractions: &a\n- request: &r {url: *r}\n  response: *a\n"),

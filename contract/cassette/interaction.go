@@ -115,7 +115,11 @@ func fill(ex *contract.Exchange, response *yaml.Node, budget *recorded.Budget) e
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
 	}
-	ex.Body, err = budget.Body([]byte(raw), ex.Header)
+	header := ex.Header
+	if len(header) == 0 {
+		header = recorded.Guessed([]byte(raw))
+	}
+	ex.Body, err = budget.Body([]byte(raw), header)
 	if errors.Is(err, recorded.ErrLost) {
 		ex.BodyOmitted, err = true, nil
 	}

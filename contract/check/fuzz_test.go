@@ -11,11 +11,13 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // FuzzCheck feeds the checker any body. It must not panic, its report must add up, and whatever
 // kin-openapi rejects it must report.
 func FuzzCheck(f *testing.F) {
+	fuzzing.Start(f)
 	for _, body := range []string{
 		`{"orders":[{"number":1,"note":null,"tags":["new"],"at":"2026-01-02T03:04:05Z"}],"more":false}`,
 		`{"orders":[{"number":1,"payment":{"kind":"card","last4":"1234"}},{"number":2,"payment":{"kind":"cash"}}],"more":true,"after":"x"}`,
@@ -57,6 +59,7 @@ func FuzzCheck(f *testing.F) {
 // FuzzWalks feeds the checker pages in any order, asked for with any cursor and giving any. It must not
 // panic, and the order in which evidence is merged must make no difference.
 func FuzzWalks(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add([]byte{0, 1, 3, 0, 1, 2, 4, 0, 2, 0, 5, 0})
 	f.Add([]byte{0, 1, 3, 0, 1, 2, 3, 0, 2, 1, 3, 0})
 	f.Add([]byte{0, 1, 3, 1, 0, 1, 3, 2, 1, 1, 3, 1, 1, 0, 0, 2})

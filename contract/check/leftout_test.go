@@ -13,7 +13,7 @@ import (
 )
 
 func leftOut(recording string, entry int) contract.Exchange {
-	return contract.Exchange{Recording: recording, Index: entry, URL: &url.URL{}, LeftOut: "not an object"}
+	return contract.Exchange{Recording: recording, Index: entry, Line: entry + 2, URL: &url.URL{}, LeftOut: "not an object"}
 }
 
 // What could not be read is counted, and makes nothing clean.
@@ -43,7 +43,7 @@ func TestLeftOut(t *testing.T) {
 			if causes != test.causes || r.Exchanges.LeftOut != test.left || r.Exchanges.Total != len(test.exchanges)-test.left {
 				t.Errorf("%s because of %s, %+v", r.Verdict, causes, r.Exchanges)
 			}
-			if test.left > 0 && (r.LeftOut[0] != contract.LeftOutEntry{Recording: "a.har", Entry: 7, Reason: "not an object"}) {
+			if test.left > 0 && (r.LeftOut[0] != contract.LeftOutEntry{Recording: "a.har", Entry: 7, Line: 9, Reason: "not an object"}) {
 				t.Errorf("%+v", r.LeftOut)
 			}
 		})

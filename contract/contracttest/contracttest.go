@@ -87,7 +87,7 @@ func logLeftOut(t tb, report *contract.Report) {
 		return
 	}
 	for _, e := range report.LeftOut {
-		log.Logf("contract: entry %d of %s was left out: %s", e.Entry, e.Recording, e.Reason)
+		log.Logf("contract: %s of %s was left out: %s", e.At(), e.Recording, e.Reason)
 	}
 	if more := report.Exchanges.LeftOut - len(report.LeftOut); more > 0 {
 		log.Logf("contract: %d more entries were left out", more)

@@ -139,7 +139,7 @@ func (t *loggingT) Logf(format string, args ...any) {
 
 // What could not be read fails nothing, unless there was nothing else, and is said.
 func TestAssertCleanLogsWhatWasLeftOut(t *testing.T) {
-	odd := contract.Exchange{Recording: "a.har", Index: 3, URL: &url.URL{}, LeftOut: "not an object"}
+	odd := contract.Exchange{Recording: "a.har", Index: 3, Line: 8, URL: &url.URL{}, LeftOut: "not an object"}
 	for n, want := range map[int]int{0: 0, 1: 1, 20: 20, 21: 21, 99: 21} {
 		fake := &loggingT{}
 		contracttest.AssertClean(fake, checker(t), func(yield func(contract.Exchange, error) bool) {
@@ -148,7 +148,7 @@ func TestAssertCleanLogsWhatWasLeftOut(t *testing.T) {
 			}
 			yield(exchange("/orders", `{"note":"x"}`), nil)
 		})
-		if len(fake.failures) > 0 || len(fake.logs) != want || want > 0 && fake.logs[0] != "contract: entry 3 of a.har was left out: not an object" {
+		if len(fake.failures) > 0 || len(fake.logs) != want || want > 0 && fake.logs[0] != "contract: entry 3, line 8 of a.har was left out: not an object" {
 			t.Errorf("%d: %q, logged %q", n, fake.failures, fake.logs)
 		}
 	}

@@ -98,7 +98,11 @@ func (r *response) fill(ex *contract.Exchange, files attachments, budget *record
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil
 	}
-	if ex.Body, err = budget.Body(body, ex.Header); errors.Is(err, recorded.ErrLost) || err == nil && r.isCut(ex.Body) {
+	header := ex.Header
+	if ex.HeaderOmitted || len(header) == 0 {
+		header = recorded.Guessed(body)
+	}
+	if ex.Body, err = budget.Body(body, header); errors.Is(err, recorded.ErrLost) || err == nil && r.isCut(ex.Body) {
 		ex.Body, ex.BodyOmitted, err = nil, true, nil
 	}
 	return err

@@ -15,6 +15,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // Whatever one entry is, those before and behind it are read.
@@ -155,7 +156,7 @@ func TestCopyLeavesOut(t *testing.T) {
 	if err != nil || n != 3 || w.Close() != nil {
 		t.Errorf("%d copied, error %v", n, err)
 	}
-	want := []contract.LeftOutEntry{{Recording: "old", Entry: 1, Reason: "there is no request"}, {Recording: "old", Entry: 2, Reason: "nested too deeply"}, {Recording: "old", Entry: 4, Reason: "not an object"}}
+	want := []contract.LeftOutEntry{{Recording: "old", Entry: 1, Line: 3, Reason: "there is no request"}, {Recording: "old", Entry: 2, Line: 3, Reason: "nested too deeply"}, {Recording: "old", Entry: 4, Line: 5, Reason: "not an object"}}
 	if !slices.Equal(left, want) {
 		t.Errorf("left out %+v", left)
 	}
@@ -176,6 +177,7 @@ func TestWriteRefusesWhatWasLeftOut(t *testing.T) {
 
 // FuzzEntry puts JSON of any kind between two sound entries, which are read.
 func FuzzEntry(f *testing.F) {
+	fuzzing.Start(f)
 	for _, entry := range []string{
 		good, "null", "5", `"x"`, "[]", "{}", `{"request":{"url":"http://a b/","headers":{"a":[1]}},"response":{"status":"error","content":"x"}}`,
 		`{"request":{"url":"x"},"response":{"content":{"text":{"type":"Buffer","data":[1]},"encoding":"base64"}}}`, `{"request":[[["a"]]],"request":{"url":":"}}`,

@@ -101,6 +101,8 @@ func TestReadEntry(t *testing.T) {
 		"text left out, size unsaid": {entry("", `"status":200,"bodySize":12`), ` http://x/groups map[] 200 map[] "" true`},
 		"empty text":                 {entry("", `"status":204,"content":{"size":0,"text":""}`), ` http://x/groups map[] 204 map[] "" false`},
 		"gzip still on":              {entry("", `"status":200,"headers":[{"name":"Content-Encoding","value":"gzip"}],"content":{"text":"H4sIAAAAAAAA/6quBQQAAP//Q7+mowIAAAA=","encoding":"base64"}`), ` http://x/groups map[] 200 map[Content-Encoding:[gzip]] "{}" false`},
+		"gzip, and no headers":       {entry("", `"status":200,"content":{"mimeType":"application/json","text":"H4sIAAAAAAAA/6quBQQAAP//Q7+mowIAAAA=","encoding":"base64"}`), ` http://x/groups map[] 200 map[Content-Type:[application/json]] "{}" false`},
+		"gzip, and no such header":   {entry("", `"status":200,"headers":[{"name":"A","value":"b"}],"content":{"text":"H4sIAAAAAAAA/6quBQQAAP//Q7+mowIAAAA=","encoding":"base64"}`), ` http://x/groups map[] 200 map[A:[b]] "\x1f\x8b\b\x00\x00\x00\x00\x00\x00\xff\xaa\xae\x05\x04\x00\x00\xff\xffC\xbf\xa6\xa3\x02\x00\x00\x00" false`},
 		"gzip gone":                  {entry("", `"status":200,"headers":[{"name":"Content-Encoding","value":"gzip"}],"content":{"text":"{}"}`), ` http://x/groups map[] 200 map[Content-Encoding:[gzip]] "{}" false`},
 		"numbers with a fraction":    {entry("", `"status":200,"bodySize":-1.0,"content":{"size":2.0,"text":"{}"}`), ` http://x/groups map[] 200 map[] "{}" false`},
 	}

@@ -6,9 +6,12 @@ import (
 	"testing"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func FuzzUnquote(f *testing.F) {
+	fuzzing.Start(f)
 	for _, text := range []string{
 		``, `plain`, `\"`, `\\\\\\\\\\\\`, `{\"data\":[{\"id\":\"grp_1\",\"name\":\"\u00fcber\"}]}`, `\u0000\b\f\n\r\t\/`, `\ud83c\udf89`, `\ud800`, `\ud800\u0041`,
 		"\xff", "\xff\\n", "🎉\\n", strings.Repeat(`\u0800`, 9), strings.Repeat(`1234567\"`, 5), `\u0041\uFFFD\ufffd`, "é" + strings.Repeat(`\\`, 7),

@@ -93,7 +93,7 @@ func (w *Writer) Copy(r io.Reader, name string) (copied int, leftOut []contract.
 		case err != nil:
 			return err
 		case odd != "":
-			leftOut = append(leftOut, contract.LeftOutEntry{Recording: name, Entry: s.entry, Reason: string(odd)})
+			leftOut = append(leftOut, contract.LeftOutEntry{Recording: name, Entry: s.entry, Line: s.line, Reason: string(odd)})
 		default:
 			copied++
 		}

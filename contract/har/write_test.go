@@ -16,6 +16,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func write(t testing.TB, exchanges ...contract.Exchange) []byte {
@@ -95,6 +96,7 @@ func TestWriteErrors(t *testing.T) {
 // FuzzRead edits recordings in one place. Its inputs are short, because Go takes a minute to minimize an input of some
 // kilobytes, and meanwhile nothing else is tried.
 func FuzzRead(f *testing.F) {
+	fuzzing.Start(f)
 	texts := [][]byte{nil, []byte(archive(good)), write(f, sample())}
 	recorders, err := filepath.Glob("testdata/recorders/*.har")
 	if err != nil || len(recorders) == 0 {

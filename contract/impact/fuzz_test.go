@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/impact"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // phrases are all that answers about responses are made of.
@@ -22,6 +23,7 @@ var documented = strings.Fields(`data has_more next_cursor id channel_id channel
 // FuzzResponse reads any response. It must not panic, and an answer must be the same each time it is
 // asked for and hold nothing of the response.
 func FuzzResponse(f *testing.F) {
+	fuzzing.Start(f)
 	for _, seed := range []struct{ body, pointer string }{
 		{page, "/data/0/channel_type"},
 		{edited("icon_url", "Icon_URL"), "/data/0/Icon_URL"},

@@ -9,12 +9,14 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // FuzzLoad feeds Load with anything: it returns a description that can be asked, or an *Error. It edits descriptions
 // in one place. Its inputs are short, because Go takes a minute to minimize an input of some kilobytes, and meanwhile
 // nothing else is tried.
 func FuzzLoad(f *testing.F) {
+	fuzzing.Start(f)
 	texts := [][]byte{
 		nil, []byte(odd), treeOf(5, 4), []byte(responding + "    S0: {allOf: [" + ref(1) + "]}\n    S1: {not: " + ref(0) + "}\n"),
 		[]byte(`{"openapi":"3.0.3","info":{"title":"\ud83d\ude00","version":"1"},"paths":{"/a/{b}":null}}`),

@@ -9,11 +9,13 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // FuzzMatch matches any path below any server: an operation is found again where every character of the path is
 // percent-encoded, and where what its parameters stand for is replaced.
 func FuzzMatch(f *testing.F) {
+	fuzzing.Start(f)
 	for _, seed := range [][3]string{
 		{"https://a.example/v1", "/w", "https://a.example/v1//w"}, {"https://{p}.example.com:{q}/{p}", "/@me/{p}-{q}", "http://x.example.com:1/x/%40me/a-b-c"},
 		{"{p}{q}", "/{p}/ö%20/{q}:run", "http://h/a/%c3%b6%20/b%3Arun/"}, {"//[::1]:80/./a", "/..", "http://[::1]/a/../%2e%2E"}, {"localhost:1", "/100%", "http://localhost:1/100%25"},

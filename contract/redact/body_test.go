@@ -8,6 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // Bodies that are no JSON lose their words and keep what makes them so.
@@ -73,6 +74,7 @@ func TestAlternativesOfABrokenBody(t *testing.T) {
 }
 
 func FuzzExchange(f *testing.F) {
+	fuzzing.Start(f)
 	for _, body := range []string{`{"data":[{"name":"Jane","created_at":1}]}`, `[1,"a`, "<p>", "\xff\"", `{"a":{"b":["\ud83d"]}}`, `}]`, `"\u12`, `{"a"::,}`} {
 		f.Add([]byte(body))
 	}

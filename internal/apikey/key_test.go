@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/internal/apikey/apikeytest"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // more are keys that New of the client refuses, or that are hardly secret. The command may send them to other APIs.
@@ -161,6 +162,7 @@ func TestMaskInLongTexts(t *testing.T) {
 }
 
 func FuzzMask(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add("bl_live_S3cr3tKeyOfATest", "got ", " twice")
 	f.Add(`k/+"\<&>'=%41x`, "%2", `\u0062`)
 	f.Fuzz(func(t *testing.T, value, before, after string) {
@@ -178,6 +180,7 @@ func FuzzMask(f *testing.F) {
 
 // Whatever stands around a spelling, it is found.
 func FuzzSpellings(f *testing.F) {
+	fuzzing.Start(f)
 	names := slices.Sorted(maps.Keys(apikeytest.Spellings))
 	key := New(apikeytest.Keys["live"])
 	for i := range names {

@@ -203,7 +203,7 @@ func TestActionWrongInputs(t *testing.T) {
 		wrong{"accepted of something else", "INPUT_ACCEPTED=other.har", "no exchange there belongs to an operation"},
 		wrong{"a base-url of two lines", "BLOOIO_BASE_URL=http://a\nhttp://b", "input base-url: it has several lines"},
 		wrong{"live without a key", "INPUT_LIVE=true", "BLOOIO_API_KEY is not set"},
-		wrong{"strict with an odd entry", "INPUT_STRICT=true", "odd.har: entry 0 cannot be read"},
+		wrong{"strict with an odd entry", "INPUT_STRICT=true", "odd.har: entry 0, line 1 cannot be read"},
 		wrong{"no temporary folder", "RUNNER_TEMP=/nonexistent", "no temporary folder"},
 		wrong{"no command", "BLOOIO_ACTION_BINARY=/nonexistent", "blooio ended with exit code 127"},
 		wrong{"a command that does nothing", "BLOOIO_ACTION_BINARY=true", "blooio ended with exit code 0 and without a report"},

@@ -23,6 +23,7 @@ var allowed = []struct{ name, imports string }{
 
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},
+	{"internal/fuzzing", ""},
 	{"internal/golden", ""},
 	{"internal/house", ""},
 	{"internal/faults", ""},

@@ -3,6 +3,8 @@ package conclude
 import (
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // What may be one property under two names, and what is rather two.
@@ -54,6 +56,7 @@ func TestAlikeNames(t *testing.T) {
 
 // Names come from responses, too.
 func FuzzAlikeNames(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add("icon_url", "iconUrl2", "x")
 	f.Add("", "_", "1")
 	f.Fuzz(func(t *testing.T, documented, came, other string) {

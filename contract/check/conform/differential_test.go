@@ -11,6 +11,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // tally counts what a differential test came to see.
@@ -27,7 +28,7 @@ func TestDifferential(t *testing.T) {
 		var count tally
 		for seed := range descriptions {
 			r := rand.New(rand.NewPCG(seed, 7))
-			compare(t, &generator{chance: r, odd: odd}, 12, &count)
+			compare(t, describe, &generator{chance: r, odd: odd}, 12, &count)
 			if t.Failed() {
 				t.Fatalf("seed %d, odd %t", seed, odd)
 			}
@@ -41,6 +42,7 @@ func TestDifferential(t *testing.T) {
 }
 
 func FuzzDifferential(f *testing.F) {
+	fuzzing.Start(f)
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		seed := make([]byte, 300)
@@ -51,13 +53,16 @@ func FuzzDifferential(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed []byte, odd bool) {
 		var count tally
-		compare(t, &generator{chance: &seeded{seed}, odd: odd}, 2, &count)
+		compare(t, describeJSON, &generator{chance: &seeded{seed}, odd: odd}, 2, &count)
 	})
 }
 
-func compare(t *testing.T, g *generator, values int, count *tally) {
+// loader makes plans of schemas by their names.
+type loader func(testing.TB, map[string]string) (*conform.Plans, openapi3.Schemas)
+
+func compare(t *testing.T, load loader, g *generator, values int, count *tally) {
 	t.Helper()
-	plans, schemas := describe(t, g.describe())
+	plans, schemas := load(t, g.describe())
 	schema := schemas["S0"].Value
 	compareNull(t, plans, schemas)
 	for i := range values {

@@ -28,6 +28,24 @@ func describe(tb testing.TB, schemas map[string]string) (*conform.Plans, openapi
 	return plansOf(doc), doc.Components.Schemas
 }
 
+// describeJSON is describe for schemas in JSON, of which nobody asks for a line. It takes a third of the time.
+func describeJSON(tb testing.TB, schemas map[string]string) (*conform.Plans, openapi3.Schemas) {
+	tb.Helper()
+	parts := make([]string, 0, len(schemas))
+	for name, schema := range schemas {
+		parts = append(parts, fmt.Sprintf("%q:%s", name, schema))
+	}
+	doc := &openapi3.T{}
+	err := doc.UnmarshalJSON([]byte(`{"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{},"components":{"schemas":{` + strings.Join(parts, ",") + `}}}`))
+	if err != nil {
+		return describe(tb, schemas) // as YAML, numbers beyond float64 are read as strings
+	}
+	if err := openapi3.NewLoader().ResolveRefsIn(doc, nil); err != nil {
+		tb.Fatal(err, parts)
+	}
+	return plansOf(doc), doc.Components.Schemas
+}
+
 func plansOf(doc *openapi3.T) *conform.Plans {
 	plans := conform.NewPlans()
 	names := map[*openapi3.Schema]string{}

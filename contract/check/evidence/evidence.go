@@ -132,7 +132,7 @@ func (e *Evidence) Record(count contract.RecordingCount) {
 func (e *Evidence) LeaveOut(ex contract.Exchange) {
 	e.Exchanges.LeftOut++
 	e.Record(contract.RecordingCount{Name: ex.Recording, LeftOut: 1})
-	e.LeftOut = append(e.LeftOut, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Reason: ex.LeftOut})
+	e.LeftOut = append(e.LeftOut, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Line: ex.Line, Reason: ex.LeftOut})
 	e.bound(slack)
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 var (
@@ -128,6 +129,7 @@ func TestValid(t *testing.T) {
 }
 
 func FuzzValid(f *testing.F) {
+	fuzzing.Start(f)
 	for _, text := range texts {
 		f.Add(text)
 	}

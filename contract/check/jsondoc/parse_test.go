@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func TestParseAccepts(t *testing.T) {
@@ -136,6 +137,7 @@ func TestSyntaxError(t *testing.T) {
 
 // FuzzParse compares Parse with package json: what it accepts, and every value.
 func FuzzParse(f *testing.F) {
+	fuzzing.Start(f)
 	for _, seed := range []string{
 		`{"a":[1,-2.5e3,"x\u00e9\n",true,false,null],"b":{},"a":[]}`, "\"\\ud83d\\ude00\\ud83d\"", "\"\xff\\ud83d\"",
 		`{"\u0061":1,"a":2}`, " [ ] ", `[1e400,-1e400,1e-400,0.1,123456789012345678901234567890]`, "[\"abcdefgh\\\"\",\"\xc3\xa9\"]",

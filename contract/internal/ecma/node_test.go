@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // script reads patterns and texts, and writes which of them match: with the flag u or, where that refuses the pattern,
@@ -97,6 +99,7 @@ func TestEngines(t *testing.T) {
 }
 
 func FuzzEngines(f *testing.F) {
+	fuzzing.Start(f)
 	r := rand.New(rand.NewPCG(7, 7))
 	for i := range 50 {
 		f.Add(randomPattern(r), texts[i%len(texts)])

@@ -27,10 +27,8 @@ const maxLayers = 4
 // undo undoes the encodings that the header names.
 func (b *Budget) undo(body []byte, header http.Header) ([]byte, error) {
 	names := namesIn(header)
-	if len(names) > maxLayers {
-		names = names[len(names)-maxLayers:]
-	}
-	for _, name := range slices.Backward(names) {
+	rest := max(0, len(names)-maxLayers)
+	for _, name := range slices.Backward(names[rest:]) {
 		if isText(body) {
 			break
 		}
@@ -43,7 +41,28 @@ func (b *Budget) undo(body []byte, header http.Header) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if rest > 0 && !isText(body) {
+		return nil, ErrLost
+	}
 	return body, nil
+}
+
+// magics are how bodies begin that are encoded, as bytes, as characters of the same numbers, or with what is no UTF-8
+// replaced. JSON begins otherwise.
+var magics = []struct{ magic, name string }{
+	{"\x1f\x8b\x08", "gzip"}, {"\x1f\u008b\x08", "gzip"}, {"\x1f\ufffd\x08", "gzip"},
+	{"\x28\xb5\x2f\xfd", "zstd"}, {"\x28\u00b5\x2f\u00fd", "zstd"}, {"\x28\ufffd\x2f\ufffd", "zstd"},
+}
+
+// Guessed are the headers that tell the encoding of a body of which the recording leaves the headers out: what its
+// first bytes tell.
+func Guessed(body []byte) http.Header {
+	for _, m := range magics {
+		if bytes.HasPrefix(body, []byte(m.magic)) {
+			return http.Header{"Content-Encoding": {m.name}}
+		}
+	}
+	return nil
 }
 
 // namesIn lists the encodings in the order in which they were applied.

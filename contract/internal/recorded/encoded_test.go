@@ -14,6 +14,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func packed(t testing.TB, open func(io.Writer) io.WriteCloser, plain string) string {
@@ -147,7 +149,27 @@ func TestIsText(t *testing.T) {
 	}
 }
 
+// Of a body without headers, the first bytes tell the encoding, if it is one that begins in its own way.
+func TestGuessed(t *testing.T) {
+	gz, zs := packed(t, gzipped, `{"a":1}`), packed(t, zstandard, `{"a":1}`)
+	tests := map[string]struct {
+		body, want string
+		err        error
+	}{
+		"gzip": {gz, `{"a":1}`, nil}, "gzip written as Latin-1": {widened(gz), `{"a":1}`, nil}, "gzip written as UTF-8": {strings.ToValidUTF8(gz, "\ufffd"), "", ErrLost},
+		"zstd": {zs, `{"a":1}`, nil}, "zstd written as Latin-1": {widened(zs), `{"a":1}`, nil}, "zstd written as UTF-8": {strings.ToValidUTF8(zs, "\ufffd"), "", ErrLost},
+		"gzip broken off": {gz[:9], "", ErrLost}, "JSON": {"(1)", "(1)", nil}, "nothing": {"", "", nil}, "half of a beginning": {"\x1f\x8b", "\x1f\x8b", nil},
+	}
+	for name, test := range tests {
+		got, err := new(Budget).Body([]byte(test.body), Guessed([]byte(test.body)))
+		if string(got) != test.want || !errors.Is(err, test.err) {
+			t.Errorf("%s: got %q, error %v", name, got, err)
+		}
+	}
+}
+
 func FuzzBody(f *testing.F) {
+	fuzzing.Start(f)
 	page := `{"data":[]}`
 	for name, open := range openers {
 		f.Add([]byte(packed(f, open, page)), name)

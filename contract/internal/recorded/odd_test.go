@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func TestAddress(t *testing.T) {
@@ -43,6 +45,7 @@ func TestAddress(t *testing.T) {
 
 // An address that was written reads the same from then on.
 func FuzzAddress(f *testing.F) {
+	fuzzing.Start(f)
 	for _, text := range []string{"http://a b/", "1{:443", "[::1]:443", "//%zz", "http:%", "\x00:", "http://h:x:y/%2", "http://joe:x y@%/"} {
 		f.Add(text)
 	}

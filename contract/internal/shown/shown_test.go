@@ -3,6 +3,8 @@ package shown
 import (
 	"regexp"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 func TestHarmless(t *testing.T) {
@@ -37,6 +39,7 @@ func TestHarmless(t *testing.T) {
 
 // FuzzHarmless compares with the regular expressions that say the same more slowly.
 func FuzzHarmless(f *testing.F) {
+	fuzzing.Start(f)
 	token := regexp.MustCompile(`^[A-Za-z0-9_.-]{1,32}$`)
 	digits := regexp.MustCompile(`([0-9][_.-]*){7,}`)
 	for _, text := range []string{"", "icon_url", "1-2-3-4-5-6-7", "api_1abcdefgh", "a\n"} {

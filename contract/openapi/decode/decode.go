@@ -102,6 +102,7 @@ type decoder struct {
 	mapped  []waiting // discriminators with a mapping, which is at the place
 	named   map[*openapi3.Schema]string
 	rest    []tree.Note // of what has no effect
+	hops    int         // references on the way of the one that is being followed
 	err     error
 }
 

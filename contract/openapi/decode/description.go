@@ -18,13 +18,13 @@ func (d *decoder) description(at place) *openapi3.T {
 		case "openapi":
 			doc.OpenAPI, _ = at.text()
 		case "info":
-			d.info(doc.Info, at)
+			d.info(doc.Info, d.entered(at))
 		case "servers":
-			doc.Servers = d.servers(at)
+			doc.Servers = d.servers(d.entered(at))
 		case "security":
-			doc.Security, _ = d.security(at)
+			doc.Security, _ = d.security(d.entered(at))
 		case "components":
-			d.components(doc.Components, at)
+			d.components(doc.Components, d.entered(at))
 		case "paths":
 			d.paths(doc.Paths, at)
 		}
@@ -57,6 +57,7 @@ func (d *decoder) servers(at place) (list openapi3.Servers) {
 		d.minor(at, "servers is no list")
 	}
 	at.items(func(at place) {
+		at = d.entered(at)
 		server := &openapi3.Server{Origin: at.origin(), Variables: openapi3.ServerVariables{}}
 		url, _ := at.field("url")
 		if url.node == nil || !at.isObject() {
@@ -106,7 +107,7 @@ func (d *decoder) security(at place) (list openapi3.SecurityRequirements, ok boo
 func (d *decoder) components(c *openapi3.Components, at place) {
 	if schemes, _ := at.field("securitySchemes"); schemes.node != nil {
 		c.SecuritySchemes = make(openapi3.SecuritySchemes, len(schemes.node.Content)/2)
-		schemes.fields(func(name string, at place) {
+		d.notedMembers(schemes, func(name string, at place) {
 			if to, wrong := d.resolve(at); wrong == "" {
 				c.SecuritySchemes[name] = &openapi3.SecuritySchemeRef{Value: d.securityScheme(to)}
 			}
@@ -119,7 +120,7 @@ func (d *decoder) components(c *openapi3.Components, at place) {
 	if c.Schemas = make(openapi3.Schemas, len(schemas.node.Content)/2); !schemas.isObject() && !schemas.isNull() {
 		d.minor(schemas, "schemas is no object")
 	}
-	schemas.fields(func(name string, at place) {
+	d.notedMembers(schemas, func(name string, at place) {
 		if !openapi3.IdentifierRegExp.MatchString(name) {
 			d.minor(at, "the name of the schema %q has characters that it may not have", shown(name))
 		}
@@ -151,7 +152,7 @@ func (d *decoder) securityScheme(at place) *openapi3.SecurityScheme {
 func (d *decoder) paths(paths *openapi3.Paths, at place) {
 	paths.Origin = at.origin()
 	operations, lost := 0, []tree.Note(nil)
-	at.fields(func(name string, at place) {
+	nowhere := d.members(at, func(name string, at place) {
 		if isExtension(name) {
 			return
 		}
@@ -172,11 +173,14 @@ func (d *decoder) paths(paths *openapi3.Paths, at place) {
 			lost = append(lost, at.note(wrong))
 		}
 	})
+	if nowhere != "" {
+		lost = append(lost, at.note(nowhere))
+	}
 	if len(lost) > 0 && operations == 0 && d.err == nil {
 		d.err = &tree.Error{File: lost[0].File, Line: lost[0].Line, Err: errors.New(lost[0].Text)}
 	}
 	for _, note := range lost {
-		note.Text += ", so that the operations of this path are unknown"
+		note.Text += ", so that operations are unknown"
 		d.Notes = append(d.Notes, note)
 	}
 }

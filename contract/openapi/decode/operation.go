@@ -32,10 +32,11 @@ func (d *decoder) addTo(item *openapi3.PathItem, at place) {
 	at.fields(func(name string, at place) {
 		switch name {
 		case "servers":
-			item.Servers = d.servers(at)
+			item.Servers = d.servers(d.entered(at))
 		case "parameters":
-			item.Parameters = d.parameters(at)
+			item.Parameters = d.parameters(d.entered(at))
 		case "get", "put", "post", "delete", "options", "head", "patch", "trace":
+			at = d.entered(at)
 			if !at.isObject() {
 				if !at.isNull() {
 					d.note(at, "the operation is %s, and left out", kindOf(at.node))
@@ -54,14 +55,14 @@ func (d *decoder) operation(at place) *openapi3.Operation {
 		case "operationId":
 			op.OperationID, _ = at.text()
 		case "servers":
-			servers := d.servers(at)
+			servers := d.servers(d.entered(at))
 			op.Servers = &servers
 		case "security":
-			if security, ok := d.security(at); ok {
+			if security, ok := d.security(d.entered(at)); ok {
 				op.Security = &security
 			}
 		case "parameters":
-			op.Parameters = d.parameters(at)
+			op.Parameters = d.parameters(d.entered(at))
 		case "requestBody":
 			op.RequestBody = d.requestBody(at)
 		case "responses":
@@ -127,7 +128,7 @@ func (d *decoder) parameter(at place) *openapi3.Parameter {
 				p.Schema = d.schemaRef(at)
 			}
 		case "content":
-			p.Content = d.content(at)
+			p.Content, _ = d.content(at)
 		case "example":
 			p.Example = value(at.node)
 		case "examples":

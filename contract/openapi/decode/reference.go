@@ -50,11 +50,67 @@ func (d *decoder) follow(at place, ref string) (to place, wrong string) {
 			return place{}, wrong
 		}
 	}
-	key, node := in.lookup(fragment)
-	if node == nil {
-		return place{}, "the reference " + shown(ref) + " leads nowhere"
+	if key, node := in.lookup(fragment); node != nil {
+		return place{in, key, tree.Content(node)}, ""
 	}
-	return place{in, key, tree.Content(node)}, ""
+	if holder, beyond := in.beyond(fragment); holder != nil && d.hops < maxHops {
+		d.hops++
+		to, wrong = d.follow(place{in, nil, holder}, beyond)
+		d.hops--
+		if !strings.HasSuffix(wrong, nowhere) {
+			return to, wrong
+		}
+	}
+	return place{}, "the reference " + shown(ref) + nowhere
+}
+
+const nowhere = " leads nowhere"
+
+// maxHops bounds the references on the way of one.
+const maxHops = 32
+
+// entered is where a reference leads that stands in the place of an object or a list for which OpenAPI has none:
+// descriptions of many files have them anywhere. One that leads nowhere is noted.
+func (d *decoder) entered(at place) place {
+	to, wrong := d.resolve(at)
+	if wrong != "" {
+		d.note(at, "%s", wrong)
+		return at
+	}
+	return to
+}
+
+// members calls f for the members of a map, and for those of the one that a reference among them leads to. What is
+// wrong says it if it leads nowhere.
+func (d *decoder) members(at place, f func(name string, at place)) (wrong string) {
+	if _, is := at.reference(); !is {
+		at.fields(f)
+		return ""
+	}
+	own := map[string]bool{"$ref": true}
+	at.fields(func(name string, member place) {
+		if name != "$ref" {
+			own[name] = true
+			f(name, member)
+		}
+	})
+	to, wrong := d.resolve(at)
+	if wrong != "" {
+		return wrong
+	}
+	to.fields(func(name string, member place) {
+		if !own[name] {
+			f(name, member)
+		}
+	})
+	return ""
+}
+
+// notedMembers is members, with a note about a reference that leads nowhere.
+func (d *decoder) notedMembers(at place, f func(name string, at place)) {
+	if wrong := d.members(at, f); wrong != "" {
+		d.note(at, "%s", wrong)
+	}
 }
 
 // open reads the file that a reference names, relative to the one that has the reference.
@@ -135,6 +191,14 @@ func (s *source) lookup(fragment string) (key, n *yaml.Node) {
 		}
 	}
 	return s.finder.Find(s.file.Root, fragment)
+}
+
+// beyond is where a fragment leads beyond a reference on its way, nil if none is there.
+func (s *source) beyond(fragment string) (holder *yaml.Node, ref string) {
+	if unescaped, err := url.PathUnescape(fragment); err == nil {
+		fragment = unescaped
+	}
+	return s.finder.Beyond(s.file.Root, fragment)
 }
 
 // maxShown bounds in bytes what a message quotes of a description.

@@ -13,7 +13,7 @@ var statusKey = regexp.MustCompile(`^([1-5][0-9][0-9]|[1-5]XX|default)$`)
 func (d *decoder) responses(at place) *openapi3.Responses {
 	all := openapi3.NewResponsesWithCapacity(len(at.node.Content) / 2)
 	all.Origin = at.origin()
-	at.fields(func(name string, at place) {
+	wrong := d.members(at, func(name string, at place) {
 		key := name
 		if key != "default" {
 			key = strings.ToUpper(name)
@@ -28,6 +28,12 @@ func (d *decoder) responses(at place) *openapi3.Responses {
 			all.Set(key, d.unknownResponse(at))
 		}
 	})
+	if wrong != "" {
+		d.note(at, "%s, so that other responses are not checked", wrong)
+		if all.Default() == nil {
+			all.Set("default", d.unknownResponse(at))
+		}
+	}
 	return all
 }
 
@@ -68,7 +74,11 @@ func (d *decoder) response(at place) *openapi3.Response {
 		case "headers":
 			r.Headers = d.headers(at)
 		case "content":
-			r.Content = d.content(at)
+			var wrong string
+			if r.Content, wrong = d.content(at); wrong != "" {
+				d.note(at, "%s, so that the response is not checked", wrong)
+				d.Unknown[r] = true
+			}
 		}
 	})
 	return r
@@ -76,7 +86,7 @@ func (d *decoder) response(at place) *openapi3.Response {
 
 func (d *decoder) headers(at place) openapi3.Headers {
 	all := make(openapi3.Headers, len(at.node.Content)/2)
-	at.fields(func(name string, at place) {
+	d.notedMembers(at, func(name string, at place) {
 		to, wrong := d.resolve(at)
 		switch {
 		case wrong != "":
@@ -97,11 +107,18 @@ func (d *decoder) headers(at place) openapi3.Headers {
 	return all
 }
 
-func (d *decoder) content(at place) openapi3.Content {
-	all := make(openapi3.Content, len(at.node.Content)/2)
-	at.fields(func(name string, at place) {
+// content decodes the media types. What is wrong says it if they cannot be had.
+func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
+	all = make(openapi3.Content, len(at.node.Content)/2)
+	wrong = d.members(at, func(name string, at place) {
 		media := &openapi3.MediaType{Origin: at.origin()}
 		all[name] = media
+		to, wrong := d.resolve(at)
+		if wrong != "" {
+			media.Schema = d.schemaRef(at) // which says that no value is checked
+			return
+		}
+		at = to
 		schema, _ := at.field("schema")
 		if schema.node == nil || schema.isNull() {
 			return
@@ -109,5 +126,5 @@ func (d *decoder) content(at place) openapi3.Content {
 		media.Schema = d.schemaRef(schema)
 		d.samples(at, media.Schema)
 	})
-	return all
+	return all, wrong
 }

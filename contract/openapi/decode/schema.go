@@ -144,8 +144,12 @@ func (d *decoder) properties(schema *openapi3.Schema, name string, at place) {
 		}
 		return
 	}
-	schema.Properties = make(openapi3.Schemas, len(at.node.Content)/2)
-	at.fields(func(name string, at place) { schema.Properties[name] = d.schemaRef(at) })
+	properties := make(openapi3.Schemas, len(at.node.Content)/2)
+	if wrong := d.members(at, func(name string, at place) { properties[name] = d.schemaRef(at) }); wrong != "" {
+		d.leave(schema, "$ref", "%s, so that no property is checked", wrong)
+		return
+	}
+	schema.Properties = properties
 }
 
 func (d *decoder) additional(schema *openapi3.Schema, name string, at place) {

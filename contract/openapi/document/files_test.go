@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // folder writes files and returns their folder.
@@ -216,6 +217,7 @@ func TestFilesThatAreNone(t *testing.T) {
 
 // FuzzRefs looks for a reference that leads out of the folder.
 func FuzzRefs(f *testing.F) {
+	fuzzing.Start(f)
 	dir := f.TempDir()
 	spec := filepath.Join(dir, "api", "spec.yaml")
 	if err := errors.Join(os.Mkdir(filepath.Dir(spec), 0o700), os.WriteFile(filepath.Join(dir, "s"), []byte("maximum: 4711\ntype: integer\n"), 0o600)); err != nil {

@@ -6,11 +6,13 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // FuzzGraph loads schemas that refer to each other in any way. It refuses those that are composed of
 // themselves, and only those; with the others, nothing that looks through them runs forever.
 func FuzzGraph(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add([]byte{0, 1, 0, 1, 2, 4, 2, 0, 3})
 	f.Add([]byte{0, 0, 5, 1, 1, 6, 2, 2, 4})
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -10,6 +10,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 const head31 = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
@@ -227,11 +228,13 @@ func TestLaterFileOfEarlier(t *testing.T) {
 
 // FuzzLater loads any text as a description of 3.1.
 func FuzzLater(f *testing.F) {
+	fuzzing.Start(f)
 	for _, seed := range []string{
 		"type: [string, 'null']", "$ref: '#/components/schemas/A'\nmaxLength: 1", "if: {}\nthen: {}\nelse: {}", "prefixItems: [{}]\nitems: false",
 		"unevaluatedProperties: false\nallOf: [{$ref: '#/components/schemas/B'}]", "not: {propertyNames: {}}", "patternProperties: {a: true}",
 		"oneOf: [{type: 'null'}, false]\ndiscriminator: {}", "$defs: {a: {$anchor: a}}\nitems: {$ref: '#a'}", "contains: 1\nminContains: a",
 		"dependentRequired: {a: [b]}\ndependentSchemas: {a: true}", "$dynamicRef: '#a'\n$dynamicAnchor: a", "items: [1]\nrequired: 1\nenum: 1\ntype: {}",
+		"properties: {$ref: '#/components/schemas/A/properties'}", "$defs: {$ref: '#/components/schemas'}\nproperties: {$ref: '#/components/schemas/B/$defs'}\nunevaluatedProperties: false",
 		"allOf: 1\nanyOf: {}\noneOf: a\nproperties: []\nconst: {a: [1]}\nxml: 1\ndiscriminator: 1\nexternalDocs: []",
 	} {
 		f.Add(seed)

@@ -37,7 +37,7 @@ func (s *schema) follows(key, guard, consequence *yaml.Node) {
 func (s *schema) again(fs *Files, key, to *yaml.Node) *yaml.Node {
 	ref := node.Text("", key)
 	holder := node.Object(key, node.Text("$ref", key), ref)
-	fs.refs = append(fs.refs, &reference{from: s.file, text: ref, holder: holder, kind: schemaObject, in: s.file, target: to})
+	fs.refs = append(fs.refs, &reference{from: s.file, text: ref, holder: holder, field: field{schemaObject, one}, in: s.file, target: to})
 	fs.targets[ref] = to
 	return holder
 }

@@ -48,7 +48,7 @@ type reference struct {
 	around []*yaml.Node // schemas with $defs that it stands in
 	text   *yaml.Node
 	holder *yaml.Node // the mapping that has it
-	kind   kind
+	field  field      // where it stands
 
 	in     *file // that it leads into
 	target *yaml.Node
@@ -99,3 +99,17 @@ const (
 	securityScheme
 	schemaObject
 )
+
+// shape is how objects stand in a field.
+type shape uint8
+
+const (
+	one shape = iota
+	many
+	named // a map of them
+)
+
+type field struct {
+	kind
+	shape
+}

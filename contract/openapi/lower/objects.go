@@ -10,20 +10,6 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// shape is how objects stand in a field.
-type shape uint8
-
-const (
-	one shape = iota
-	many
-	named // a map of them
-)
-
-type field struct {
-	kind
-	shape
-}
-
 // fields are those of each kind of object that OpenAPI 3.0.3 has. Others are left out, but for extensions.
 var fields = map[kind]map[string]field{
 	description: {
@@ -39,6 +25,7 @@ var fields = map[kind]map[string]field{
 		"schemas": {schemaObject, named}, "responses": {response, named}, "parameters": {parameter, named}, "examples": {example, named},
 		"requestBodies": {requestBody, named}, "headers": {header, named}, "securitySchemes": {securityScheme, named},
 		"links": {link, named}, "callbacks": {callback, named}, "pathItems": {pathItem, named}, // which is taken out later
+		"mediaTypes": {mediaType, named},
 	},
 	pathItem: {
 		"$ref": {}, "summary": {}, "description": {}, "get": {operation, one}, "put": {operation, one}, "post": {operation, one},
@@ -81,7 +68,7 @@ func (fs *Files) visit(f *file, n *yaml.Node, k kind) {
 	}
 	fs.seen[n] = true
 	if _, ref := tree.Field(n, "$ref"); ref != nil && node.TextOf(ref) != "" && k != leaf {
-		fs.refer(f, ref, n, k)
+		fs.refer(f, ref, n, field{k, one})
 		if k != pathItem {
 			fs.later = append(fs.later, func() { // the summary and the description beside it are documentation
 				at, ref := tree.Field(n, "$ref")
@@ -108,8 +95,14 @@ func (fs *Files) visit(f *file, n *yaml.Node, k kind) {
 	}
 }
 
-// each visits the objects in a field.
+// each visits the objects in a field. Descriptions of many files have references in the place of a list or a map, too,
+// for which OpenAPI has none.
 func (fs *Files) each(f *file, n *yaml.Node, to field) {
+	ref := node.Value(n, "$ref")
+	isRef := to.shape != one && node.TextOf(ref) != ""
+	if isRef {
+		fs.refer(f, ref, n, to)
+	}
 	switch {
 	case to.shape == one:
 		fs.visit(f, n, to.kind)
@@ -119,6 +112,9 @@ func (fs *Files) each(f *file, n *yaml.Node, to field) {
 		}
 	case to.shape == named:
 		for key, value := range node.Pairs(n) {
+			if isRef && value == ref {
+				continue
+			}
 			if !node.IsExtension(key.Value) || to.kind != pathItem && to.kind != response {
 				fs.visit(f, value, to.kind)
 			}

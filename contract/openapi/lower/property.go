@@ -179,13 +179,7 @@ func (fs *Files) evaluate(found *names, n *yaml.Node, top, sure bool, seen map[*
 	for key, value := range node.Pairs(n) {
 		switch key.Value {
 		case "properties":
-			for name := range node.Pairs(value) {
-				if sure {
-					found.sure[name.Value] = true
-				} else {
-					found.maybe[name.Value] = true
-				}
-			}
+			fs.addNames(found, value, sure, 0)
 		case "additionalProperties":
 			found.all, found.inexact = true, found.inexact || !sure
 		case "unevaluatedProperties":
@@ -210,6 +204,22 @@ func (fs *Files) evaluate(found *names, n *yaml.Node, top, sure bool, seen map[*
 			for _, schema := range node.Pairs(value) {
 				every([]*yaml.Node{schema}, false)
 			}
+		}
+	}
+}
+
+// addNames adds the names of properties, also of those that a reference among them leads to.
+func (fs *Files) addNames(found *names, properties *yaml.Node, sure bool, hops int) {
+	for name, value := range node.Pairs(properties) {
+		switch target := fs.targets[value]; {
+		case name.Value == "$ref" && node.TextOf(value) != "" && (target == nil || hops == maxHops):
+			found.all, found.inexact = true, true
+		case name.Value == "$ref" && node.TextOf(value) != "":
+			fs.addNames(found, target, sure, hops+1)
+		case sure:
+			found.sure[name.Value] = true
+		default:
+			found.maybe[name.Value] = true
 		}
 	}
 }

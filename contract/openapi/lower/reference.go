@@ -14,8 +14,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
 )
 
-func (fs *Files) refer(f *file, ref, holder *yaml.Node, k kind) {
-	fs.refs = append(fs.refs, &reference{from: f, base: fs.base, around: fs.around, text: ref, holder: holder, kind: k})
+func (fs *Files) refer(f *file, ref, holder *yaml.Node, at field) {
+	fs.refs = append(fs.refs, &reference{from: f, base: fs.base, around: fs.around, text: ref, holder: holder, field: at})
 }
 
 // resolve finds the targets of references, and visits those that nothing else has come to. References in them are added.
@@ -28,7 +28,8 @@ func (fs *Files) resolve() {
 		fs.targets[r.text] = r.target
 		if !fs.seen[r.target] {
 			fs.base, fs.around = nil, nil
-			fs.visit(r.in, r.target, r.kind)
+			fs.seen[r.target] = r.field.shape != one
+			fs.each(r.in, r.target, r.field)
 		}
 	}
 }
@@ -51,16 +52,35 @@ func (fs *Files) find(r *reference) {
 			return
 		}
 	}
-	if r.in, r.target = f, f.index.Lookup(f.root, fragment); r.target != nil || name != "" {
+	if r.in, r.target = fs.lookup(f, fragment, 0); r.target != nil || name != "" {
 		return
 	}
 	// Some generators write references within a schema as if it were a file of its own.
+	r.in = f
 	for _, schema := range slices.Backward(r.around) {
 		if r.target = f.index.Lookup(schema, fragment); r.target != nil {
 			return
 		}
 	}
 }
+
+// lookup finds what a fragment leads to in a file, also by way of references in it.
+func (fs *Files) lookup(f *file, fragment string, hops int) (in *file, target *yaml.Node) {
+	if target = f.index.Lookup(f.root, fragment); target != nil || hops == maxHops {
+		return f, target
+	}
+	name, fragment, _ := strings.Cut(f.index.Beyond(f.root, fragment), "#")
+	if name != "" {
+		f = fs.file(f, name)
+	}
+	if f == nil || fragment == "" {
+		return nil, nil
+	}
+	return fs.lookup(f, fragment, hops+1)
+}
+
+// maxHops bounds the references on the way of one.
+const maxHops = 32
 
 // file returns the file that a reference names, nil if it is not one to lower.
 func (fs *Files) file(from *file, name string) *file {
@@ -100,7 +120,7 @@ func (fs *Files) rewrite() {
 			continue
 		}
 		pointer, ok := at[r.target]
-		if !ok && r.kind == schemaObject {
+		if !ok && r.field == (field{schemaObject, one}) {
 			pointer, ok = fs.hoist(r), true
 			node.Pointers(at, r.target, pointer)
 		}
@@ -108,8 +128,11 @@ func (fs *Files) rewrite() {
 		if unescaped, err := url.PathUnescape(fragment); !ok || err == nil && unescaped == pointer || fragment == "/" && pointer == "" {
 			continue
 		}
-		if r.in == r.from {
+		switch {
+		case r.in == r.from:
 			name = ""
+		case name == "" || fs.file(r.from, name) != r.in: // it led there by way of other references
+			name = relative(r.from.name, r.in.name)
 		}
 		if pointer == "" && name == "" {
 			pointer = "/"
@@ -118,6 +141,14 @@ func (fs *Files) rewrite() {
 			r.text.Value += "#" + (&url.URL{Fragment: pointer}).EscapedFragment()
 		}
 	}
+}
+
+// relative is a file's name in references of another.
+func relative(from, to string) string {
+	if rel, err := filepath.Rel(filepath.Dir(filepath.FromSlash(from)), filepath.FromSlash(to)); err == nil {
+		to = rel
+	}
+	return (&url.URL{Path: filepath.ToSlash(to)}).EscapedPath()
 }
 
 var odd = regexp.MustCompile(`[^\w.-]+`)
@@ -155,7 +186,7 @@ func (fs *Files) hoist(r *reference) (pointer string) {
 func (fs *Files) inline() {
 	used := map[*yaml.Node]bool{}
 	for _, r := range fs.refs {
-		if r.kind != pathItem || r.target == nil || !node.Has(r.holder, "$ref") {
+		if r.field != (field{pathItem, one}) || r.target == nil || !node.Has(r.holder, "$ref") {
 			continue
 		}
 		target, seen := r.target, map[*yaml.Node]bool{}

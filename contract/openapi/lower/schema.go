@@ -68,13 +68,13 @@ func (fs *Files) visitSchema(f *file, n *yaml.Node) {
 		}
 	}
 	for _, name := range withNamed {
-		for _, value := range node.Pairs(node.Value(n, name)) {
-			fs.visitSchema(f, value)
+		if value := node.Value(n, name); value != nil {
+			fs.each(f, value, field{schemaObject, named})
 		}
 	}
 	for _, name := range []string{"$ref", "$dynamicRef"} {
 		if ref := node.Value(n, name); node.TextOf(ref) != "" {
-			fs.refer(f, ref, n, schemaObject)
+			fs.refer(f, ref, n, field{schemaObject, one})
 		}
 	}
 	fs.base, fs.around = outer, around

@@ -1,7 +1,9 @@
 package tree
 
 import (
+	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/oasdiff/yaml3"
@@ -23,6 +25,29 @@ func (f *Finder) Find(from *yaml.Node, pointer string) (key, n *yaml.Node) {
 		}
 	}
 	return key, n
+}
+
+// Beyond is where a pointer leads beyond a reference that stands on its way, as another reference; empty if none does.
+// The root of a description may refer to a file for all its schemas.
+func (f *Finder) Beyond(from *yaml.Node, pointer string) (holder *yaml.Node, ref string) {
+	holder = Content(from)
+	for strings.HasPrefix(pointer, "/") {
+		token, _, _ := strings.Cut(pointer[1:], "/")
+		_, next := f.child(holder, jsontext.Pointer("/"+token).LastToken())
+		if next == nil {
+			break
+		}
+		holder, pointer = Content(next), pointer[1+len(token):]
+	}
+	_, target := Field(holder, "$ref")
+	if pointer == "" || target == nil || target.Kind != yaml.ScalarNode || target.Value == "" {
+		return nil, ""
+	}
+	ref = strings.TrimSuffix(target.Value, "#/")
+	if !strings.Contains(ref, "#") {
+		ref += "#"
+	}
+	return holder, ref + (&url.URL{Fragment: pointer}).EscapedFragment()
 }
 
 // child returns what a node has under a key or an index, nil for nothing.

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // decoded is the value of a tree, as encoding/json has it.
@@ -42,6 +44,7 @@ func decoded(t *testing.T, n *yaml.Node) any {
 
 // FuzzJSON compares the reader of JSON with encoding/json: it takes all that is JSON, with the same values.
 func FuzzJSON(f *testing.F) {
+	fuzzing.Start(f)
 	for _, text := range []string{
 		`{"a": [1, -2.5e3, true, false, null, "b\u00e9\ud83d\ude00\ud83d\/\\\n"], "c": {}}`, `[]`, `{"a":1,"a":2}`, "[\"\t\"]", `{"x-a":{"description":"kept"}}`, `[1,]`, `{"a"}`, `[01]`, "[\"\\u12\"]", `[-]`,
 	} {
@@ -123,6 +126,7 @@ func TestTexts(t *testing.T) {
 
 // FuzzParse feeds Parse with anything: it returns a tree or an error.
 func FuzzParse(f *testing.F) {
+	fuzzing.Start(f)
 	for _, text := range []string{"a: &a {b: c}\nd: {<<: *a}\n", "a: &a [*a]\n", "<<: [{a: b}, {a: c}]\n", "%YAML 1.2\n---\na: b\n", "? [a]\n: b\n", "<<: 5\n"} {
 		f.Add([]byte(text))
 	}

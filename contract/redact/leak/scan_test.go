@@ -10,6 +10,7 @@ import (
 	"testing/iotest"
 
 	"github.com/blooio-community/blooio-go/contract/redact/leak/find"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // scan says what is found in a text, and where.
@@ -69,6 +70,7 @@ func TestScanErrors(t *testing.T) {
 }
 
 func FuzzScan(f *testing.F) {
+	fuzzing.Start(f)
 	f.Add([]byte("+14155552671 %2B \\u002b YWJjZGVmZ2hpamtsbW5vcA=="))
 	for _, p := range planted {
 		for _, value := range p.values {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 const description = `{openapi: 3.0.3, info: {title: T, version: "1"}, paths: {/alpacas: {get: {operationId: listVicunas, parameters: [{name: wool_kind, in: query, schema: {type: string}}],
@@ -76,6 +77,7 @@ func TestHeaders(t *testing.T) {
 
 // The parts of a name together are the name.
 func FuzzSplit(f *testing.F) {
+	fuzzing.Start(f)
 	for _, name := range []string{"iconUrl", "HTTPServer2", "URLs", "a__b", "_a_", "größe", "p_030"} {
 		f.Add(name)
 	}

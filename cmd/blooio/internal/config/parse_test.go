@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/config"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 )
 
 // rendered is a file as a line for each value: its line, its name and what its flag takes.
@@ -164,6 +165,7 @@ var formatNames = strings.Join(render.Names(), ", ")
 
 // Whatever a file says, it is read or refused with a line.
 func FuzzParse(f *testing.F) {
+	fuzzing.Start(f)
 	for _, text := range []string{"strict: true\n", "rules: {response-null: {level: off, locations: {a 200 /b: info}}}\n", "live: {rate: 1, params: {a: [b]}}\n", "formats: [text, json=a]\n", "a: &a [*a]\n", "? [x]\n: y\n"} {
 		f.Add(text)
 	}

@@ -64,6 +64,16 @@ func (x *Index) Lookup(root *yaml.Node, fragment string) *yaml.Node {
 	return n
 }
 
+// Beyond is where a fragment leads beyond a reference on its way, empty if none is there.
+func (x *Index) Beyond(root *yaml.Node, fragment string) string {
+	fragment, err := url.PathUnescape(fragment)
+	if err != nil {
+		return ""
+	}
+	_, ref := x.finder.Beyond(root, fragment)
+	return ref
+}
+
 // Pointers adds where all nodes of a tree are, below a pointer. Some stand in several places, of which one counts.
 func Pointers(at map[*yaml.Node]string, n *yaml.Node, pointer string) {
 	if _, known := at[n]; known {

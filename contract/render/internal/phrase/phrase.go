@@ -67,7 +67,7 @@ func LeftOut(r *contract.Report) string {
 
 // LeftOutEntry says which entry could not be read, and why.
 func LeftOutEntry(e contract.LeftOutEntry) string {
-	return fmt.Sprintf("entry %d of %s: %s", e.Entry, e.Recording, e.Reason)
+	return fmt.Sprintf("%s of %s: %s", e.At(), e.Recording, e.Reason)
 }
 
 // Accepted says which accepted recordings there were, and what could not be compared with them; it is empty

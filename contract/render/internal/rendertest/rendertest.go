@@ -26,7 +26,7 @@ func Reports() map[string]*contract.Report {
 			Interrupted:         []string{"the network failed"},
 			Shard:               &contract.Shard{Part: 2, Of: 3, Recordings: []string{"monday.har"}, Total: 4, SHA256: strings.Repeat("cd", 32), Version: "1.2.3"},
 			Exchanges:           contract.ExchangeCount{Total: 9, Checked: 8, Unmatched: 1, WithoutEvidence: 8, LeftOut: 2},
-			LeftOut:             []contract.LeftOutEntry{{Recording: "monday.har", Entry: 3, Reason: "not an object"}},
+			LeftOut:             []contract.LeftOutEntry{{Recording: "monday.har", Entry: 3, Line: 12, Reason: "not an object"}},
 			Findings: []contract.Finding{{Rule: "behaviour-value-new", Severity: contract.SeverityInfo, Operation: "listOrders", Status: 200,
 				Location: "/orders/*/kind", Example: "/orders/0/kind", ExampleRecording: "live", SpecLine: 60, SpecColumn: 9, Expected: "new, paid", Actual: "sent",
 				Occurrences: 1, Of: 1, Recordings: 1, Fingerprint: "333333333333"}},
