@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // A page that takes long to decode does not keep the call from ending with its context.
@@ -16,7 +17,7 @@ func TestDecodingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	size := 32 << 20
-	if raceEnabled {
+	if race.Enabled {
 		size = 4 << 20
 	}
 	var read time.Time

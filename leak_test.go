@@ -17,6 +17,7 @@ import (
 
 	"github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/internal/apikey/apikeytest"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // tally counts attempts to make the package show a key: in each family of places and each family of forms.
@@ -59,7 +60,7 @@ func TestLeakMatrix(t *testing.T) {
 			t.Parallel()
 			for keyName, key := range apikeytest.Keys {
 				for spelling, spell := range apikeytest.Spellings {
-					if raceEnabled && skipped(name, keyName, spelling) {
+					if race.Enabled && skipped(name, keyName, spelling) {
 						continue
 					}
 					spelled := spell(key)

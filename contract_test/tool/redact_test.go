@@ -110,8 +110,9 @@ func TestRedactionLeavesNothing(t *testing.T) {
 	for _, path := range append(paths, suite.Recordings(t, testdata, "recordings")...) {
 		exchanges := exchangesIn(t, path)
 		var file bytes.Buffer
-		w := har.NewWriter(&file, har.Creator{Name: "test", Version: "1"})
-		for _, ex := range redactedWith(redact.New(redact.Options{Spec: spec, Salt: "test"}), exchanges) {
+		redactor := redact.New(redact.Options{Spec: spec, Salt: "test"})
+		w := har.NewWriter(&file, har.Creator{Name: "blooio-go", Version: "1", Comment: redactor.Policy()})
+		for _, ex := range redactedWith(redactor, exchanges) {
 			if err := w.Write(ex); err != nil {
 				t.Fatal(err)
 			}
