@@ -51,37 +51,29 @@ func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
 
 // nextNoise is where a key begins, or an escape of an @; negative if none does.
 func nextNoise(text string, from int) int {
-	before := byte(' ')
-	if from > 0 {
-		before = text[from-1]
-	}
+	isWithin := from > 0 && isAlphanumeric(text[from-1])
 	for i := from; i < len(text); i++ {
-		c := text[i]
-		if mayBeNoise[c] {
-			switch {
-			case c == '&' || c == '=':
-				if isEscapeOfAt(text[i:]) {
-					return i
-				}
-			case isAlphanumeric(before):
-			case keyAt(text[i:]), 'M' <= c && c <= 'O' && isBot(text[i:]):
+		switch c := text[i]; {
+		case isInWord[c]:
+			if !isWithin && (keyAt(text[i:]) || 'M' <= c && c <= 'O' && isBot(text[i:])) {
 				return i
 			}
+			isWithin = true
+		case (c == '&' || c == '=') && isEscapeOfAt(text[i:]):
+			return i
+		default:
+			isWithin = false
 		}
-		before = c
 	}
 	return -1
 }
 
-// mayBeNoise are the first characters of noise.
-var mayBeNoise = func() (first [256]bool) {
-	for c := range keysByFirst {
-		first[c] = len(keysByFirst[c]) > 0
+// isInWord has what isAlphanumeric says of each byte.
+var isInWord = func() (set [256]bool) {
+	for c := range set {
+		set[c] = isAlphanumeric(byte(c))
 	}
-	for _, c := range "MNO&=" {
-		first[c] = true
-	}
-	return first
+	return set
 }()
 
 func isEscapeOfAt(text string) bool {
