@@ -105,14 +105,17 @@ func lines(text, end string) string {
 
 func lines1(text, end string) string { return strings.Join(strings.Split(text, ""), end) }
 
+// everyKey is what every live key begins with.
+const everyKey = "bl_live_"
+
 // Part returns a part of a spelling that is in the text, whatever line breaks and escapes for backslashes and quotes the
 // text has. It has eight characters, three quarters of a short spelling, or up to twelve of one that takes many for each of
-// the key. Empty if there is none.
+// the key. Empty if there is none. The beginning of all keys is no part of one.
 func Part(text, spelling string) string {
 	text, spelling = plain(text), plain(spelling)
 	size := max(min(8, len(spelling)*3/4), min(len(spelling)/5, 12), 3)
 	for i := 0; i+size <= len(spelling); i++ {
-		if part := spelling[i : i+size]; strings.Contains(text, part) {
+		if part := spelling[i : i+size]; part != everyKey && strings.Contains(text, part) {
 			return part
 		}
 	}
