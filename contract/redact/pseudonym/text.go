@@ -66,7 +66,7 @@ func (m *Maker) kind(text, lead string, w *want) string {
 // prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
-		if len(text) > maxWalked && w.fits == nil {
+		if len(text) > maxWalked {
 			if replaced := m.letters("text", text); w.isAlike(replaced) {
 				return replaced
 			}
