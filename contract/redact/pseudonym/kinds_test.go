@@ -48,6 +48,8 @@ func TestKinds(t *testing.T) {
 		"a port that may be a number":     {"https://corp.de:41555/", `^https://` + host + `:\d{5}/$`, "41555"},
 		"a key of Stripe":                 {"sk_live_0123456789abcdef", `^xx_[a-z]{4}_`, "sk_"},
 		"a key of Amazon":                 {"AKIAIOSFODNN7EXAMPLE", `^[A-Z]{12}\d[A-Z]{7}$`, "AKIA"},
+		"a prefix that begins as a key":   {"acct_0123456789abcdefghijklmnopqrstuv", `^[a-z]{4}_\d{10}[a-z]{22}$`, "abc"},
+		"a key of Twilio":                 {"AC0123456789abcdef0123456789abcdef", `^[A-Z]{2}[0-9a-z]{32}$`, "AC"},
 		"a key of Google":                 {"AIzaSyA1234567890abcdefghijklmnopqrstuv", `^[A-Za-z0-9]{39}$`, "AIza"},
 		"a key of Slack":                  {"xoxb-1234567890-abcdefgh", `^xxxx-\d{10}-[a-z]{8}$`, "xoxb"},
 		"a key of GitHub":                 {"ghp_0123456789abcdefghijklmnopqrstuvwxyz", `^xxx_`, "ghp_"},

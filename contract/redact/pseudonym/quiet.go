@@ -96,6 +96,9 @@ func keyAt(text string) bool {
 	for _, row := range keysByFirst[text[0]] {
 		k := &keyStarts[row]
 		if n := len(k.start); len(text) >= n+k.more && text[1]|0x20 == k.start[1] && strings.EqualFold(text[:n], k.start) && tokenLength(text[n:], k.more, "_-.") >= k.more {
+			if isTwilio(k.start) && !isHex(text[n:n+k.more]) {
+				continue
+			}
 			return k.start[n-1] < 'a' || strings.ContainsAny(text[n:n+k.more], "0123456789")
 		}
 	}

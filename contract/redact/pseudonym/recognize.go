@@ -51,9 +51,17 @@ func isToken(rest, start string) bool {
 			return false
 		}
 	}
+	if isTwilio(start) && !isHex(rest) {
+		return false
+	}
 	last := start[len(start)-1]
 	return last < 'a' || strings.ContainsAny(rest, "0123456789") // no word of letters alone
 }
+
+// isTwilio tells whether a start is one of those after which only hex digits come: account_… is no key.
+func isTwilio(start string) bool { return start == "ac" || start == "sk" }
+
+func isHex(text string) bool { return strings.Trim(text, "0123456789abcdefABCDEF") == "" }
 
 // shortPrefix is the prefix of an id that is too short to be recognized as one: up to four letters and _, or
 // up to two and -.
