@@ -19,14 +19,23 @@ const (
 	oddRequest     = "the request is not a mapping"
 	noURL          = "the request has no url (is this a cassette of another program than go-vcr?)"
 	oddResponse    = "the response is not a mapping"
+	repeated       = "aliases repeat too much of the cassette"
 )
 
 // exchangeOf reads one interaction. What cannot be read is an exchange with LeftOut.
-func exchangeOf(node *yaml.Node, budget *recorded.Budget) contract.Exchange {
+func exchangeOf(node *yaml.Node, w *walker, budget *recorded.Budget) contract.Exchange {
+	ex := w.exchange(node, budget)
+	if w.left < 0 {
+		return unread(repeated)
+	}
+	return ex
+}
+
+func (w *walker) exchange(node *yaml.Node, budget *recorded.Budget) contract.Exchange {
 	if resolve(node).Kind != yaml.MappingNode {
 		return unread(oddInteraction)
 	}
-	request, response := field(node, "request"), field(node, "response")
+	request, response := w.field(node, "request"), w.field(node, "response")
 	switch {
 	case isNull(request):
 		return unread(noRequest)
@@ -37,18 +46,18 @@ func exchangeOf(node *yaml.Node, budget *recorded.Budget) contract.Exchange {
 	case response.Kind != yaml.MappingNode:
 		return unread(oddResponse)
 	}
-	address := strings.TrimSpace(text(field(request, "url")))
+	address := strings.TrimSpace(text(w.field(request, "url")))
 	if address == "" {
 		return unread(noURL)
 	}
 	ex := contract.Exchange{
-		Method:        strings.ToUpper(strings.TrimSpace(text(field(request, "method")))),
+		Method:        strings.ToUpper(strings.TrimSpace(text(w.field(request, "method")))),
 		URL:           recorded.Address(address),
-		RequestHeader: headers(field(request, "headers")),
-		Status:        status(response),
-		Header:        headers(field(response, "headers")),
+		RequestHeader: w.headers(w.field(request, "headers")),
+		Status:        w.status(response),
+		Header:        w.headers(w.field(response, "headers")),
 	}
-	if err := fill(&ex, response, budget); err != nil {
+	if err := w.fill(&ex, response, budget); err != nil {
 		return unread(err.Error())
 	}
 	return ex
@@ -76,41 +85,44 @@ func scalar(node *yaml.Node) (string, error) {
 }
 
 // headers reads a mapping of names to lists of values, or to one value. What else there is is skipped.
-func headers(node *yaml.Node) http.Header {
+func (w *walker) headers(node *yaml.Node) http.Header {
 	h := http.Header{}
-	for _, header := range members(node) {
+	for _, header := range w.members(node) {
 		name, values := text(header.key), header.value
 		if values.Kind != yaml.SequenceNode {
-			addHeader(h, name, values)
+			w.addHeader(h, name, values)
 			continue
 		}
 		for _, value := range values.Content {
-			addHeader(h, name, resolve(value))
+			w.addHeader(h, name, resolve(value))
 		}
 	}
 	return h
 }
 
-func addHeader(h http.Header, name string, value *yaml.Node) {
-	if plain, err := scalar(value); err == nil && !isNull(value) {
+func (w *walker) addHeader(h http.Header, name string, value *yaml.Node) {
+	if plain, err := scalar(value); err == nil && !isNull(value) && w.step(stepsOfHeader+len(plain)) {
 		recorded.AddHeader(h, name, plain)
 	}
 }
 
 // status is the code, or what the status line starts with: 0 where neither is a number.
-func status(response *yaml.Node) int {
-	if code := recorded.Status(text(field(response, "code"))); code > 0 {
+func (w *walker) status(response *yaml.Node) int {
+	if code := recorded.Status(text(w.field(response, "code"))); code > 0 {
 		return code
 	}
-	return recorded.Status(text(field(response, "status")))
+	return recorded.Status(text(w.field(response, "status")))
 }
 
 // fill gives the exchange the response's body. It is empty in a cassette from which it was removed, as some do
 // before they save one.
-func fill(ex *contract.Exchange, response *yaml.Node, budget *recorded.Budget) error {
-	node := field(response, "body")
+func (w *walker) fill(ex *contract.Exchange, response *yaml.Node, budget *recorded.Budget) error {
+	node := w.field(response, "body")
 	raw, err := scalar(node)
-	length, _ := strconv.Atoi(text(field(response, "content_length")))
+	if !w.step(stepsOfBody * len(raw)) {
+		return nil // exchangeOf says why
+	}
+	length, _ := strconv.Atoi(text(w.field(response, "content_length")))
 	if err != nil || raw == "" && (node == nil || length > 0 || recorded.HasLength(ex.Header)) {
 		ex.BodyOmitted = recorded.MayHaveBody(ex)
 		return nil

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // invalid gives so many bytes that no YAML begins with, so that the parser stops at the first of them.
@@ -19,7 +21,7 @@ func (invalid) Read(p []byte) (int, error) {
 // A cassette may have 64 MiB.
 func TestLimitOfCassettes(t *testing.T) {
 	for size, want := range map[int64]error{64<<20 - 1: errSyntax, 64 << 20: errSyntax, 64<<20 + 1: errTooLarge, 1 << 40: errTooLarge} {
-		if _, err := interactions(io.LimitReader(invalid{}, size), "F"); !errors.Is(err, want) {
+		if _, _, err := interactions(io.LimitReader(invalid{}, size), "F"); !errors.Is(err, want) {
 			t.Errorf("%d bytes: error %v, want %v", size, err, want)
 		}
 	}
@@ -83,5 +85,69 @@ func TestLimitOfMerging(t *testing.T) {
 				t.Errorf("%d levels: status %d, error %v", levels, ex.Status, err)
 			}
 		}
+	}
+}
+
+// Steps are used up with the last, not before.
+func TestLimitOfSteps(t *testing.T) {
+	for size, want := range map[int]int{0: 16 << 20, 1: 16<<20 + 16, 1 << 20: 32 << 20} {
+		if w := newWalker(size); w.left != want || !w.step(want) || w.step(1) || w.step(0) {
+			t.Errorf("%d bytes: not %d steps", size, want)
+		}
+	}
+}
+
+// What aliases repeat is read until the steps are used up. What is in the file is read, however much it is.
+func TestLimitOfAliases(t *testing.T) {
+	list := func(n int, item string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, item+", ", i)
+		}
+		return b.String()
+	}
+	interaction := func(headers, body string) string {
+		return "- request: {url: x, headers: " + headers + "}\n  response: {code: 200, headers: " + headers + ", body: " + body + "}\n"
+	}
+	headers, body := "{"+list(200, "a%d: [x]")+"}", strings.Repeat("x", 1000)
+	tests := map[string]struct {
+		anchor, interaction string
+		all                 bool // interactions are read
+	}{
+		"a body":                     {"&x " + body, interaction("{}", "*x"), false},
+		"headers":                    {"&x " + headers, interaction("*x", "y"), false},
+		"headers that are merged in": {"&x " + headers, interaction("{<<: *x}", "y"), false},
+		"headers merged in a list":   {"&x " + headers, interaction("{<<: [*x, *x, *x, *x]}", "y"), false},
+		"values of a header":         {"&x [" + list(1000, "x%d") + "]", interaction("{a: *x}", "y"), false},
+		"a whole interaction":        {"&x {request: {url: x}, response: {code: 200, body: " + body + "}}", "- *x\n", false},
+		"fields of an interaction":   {"&x {" + list(1000, "k%d: 1") + "request: {url: x}}", "- *x\n", false},
+		"fields merged in":           {"&x {" + list(1000, "k%d: 1") + "request: {url: x}}", "- {<<: *x}\n", false},
+		"fields of a response":       {"&x {" + list(1000, "k%d: 1") + "}", "- {request: {url: x}, response: *x}\n", false},
+		"short aliases":              {"&x y", interaction("{a: *x}", "*x"), true},
+		"no alias, bodies":           {"1", interaction("{}", body), true},
+		"no alias, headers":          {"1", interaction(headers, "y"), true},
+		"no alias, short":            {"1", "- {request: {url: x}}\n", true},
+		"no alias, merged in":        {"1", interaction("{<<: "+headers+"}", "y"), true},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			nodes, size, err := interactions(strings.NewReader("x: "+test.anchor+"\nversion: 2\ninteractions:\n"+strings.Repeat(test.interaction, 400)), "F")
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, read := &walker{stepsPerByte * size}, 0
+			for _, node := range nodes {
+				switch ex := exchangeOf(node, w, &recorded.Budget{}); ex.LeftOut {
+				case "":
+					read++
+				case repeated:
+				default:
+					t.Fatalf("left out: %s", ex.LeftOut)
+				}
+			}
+			if read == 0 || (read == len(nodes)) != test.all {
+				t.Errorf("%d of %d were read", read, len(nodes))
+			}
+		})
 	}
 }

@@ -5,29 +5,67 @@ import yaml "github.com/oasdiff/yaml3"
 // member is a key of a mapping with its value.
 type member struct{ key, value *yaml.Node }
 
+// walker goes through the nodes of a cassette, and bounds the work: aliases let a short file say the same things as
+// often as it likes.
+type walker struct {
+	left int // steps, below 0 once they are used up
+}
+
+const (
+	// maxSteps bounds the steps that a cassette may take beyond stepsPerByte of its length.
+	maxSteps     = 16 << 20
+	stepsPerByte = 16 // without aliases, a byte takes less than ten
+	// stepsOfHeader and stepsOfBody are those of a header's value and of a byte of a body, for what becomes of them.
+	stepsOfHeader = 8
+	stepsOfBody   = 8
+)
+
+func newWalker(size int) *walker { return &walker{maxSteps + stepsPerByte*size} }
+
+// step takes so many steps. It is false when there are none left.
+func (w *walker) step(n int) bool {
+	w.left = max(w.left-n, -1)
+	return w.left >= 0
+}
+
 // field returns the value of a field, nil when the node is no mapping that has it. Of fields of the same name the
 // last counts.
-func field(node *yaml.Node, name string) *yaml.Node {
+func (w *walker) field(node *yaml.Node, name string) *yaml.Node {
+	if node = resolve(node); node == nil || node.Kind != yaml.MappingNode || !w.step(1+len(node.Content)/2) {
+		return nil
+	}
 	var found *yaml.Node
-	for _, m := range members(node) {
-		if m.key.Value == name {
-			found = m.value
+	merges := false
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		switch key := resolve(node.Content[i]); {
+		case key.Value == name:
+			found = resolve(node.Content[i+1])
+		case isMerge(key):
+			merges = true
 		}
 	}
-	return found
+	if found != nil || !merges {
+		return found
+	}
+	for _, m := range w.members(node) {
+		if m.key.Value == name {
+			return m.value
+		}
+	}
+	return nil
 }
 
 // members lists what is in a mapping, nothing for another node: its own fields, and then those that it merges in
 // and does not have, see https://yaml.org/type/merge.html.
-func members(node *yaml.Node) []member {
+func (w *walker) members(node *yaml.Node) []member {
 	if node = resolve(node); node == nil || node.Kind != yaml.MappingNode {
 		return nil
 	}
-	own, merged := split(node)
+	own, merged := w.split(node)
 	if len(merged) == 0 {
 		return own
 	}
-	m := merger{all: own, names: map[string]bool{}, seen: map[*yaml.Node]bool{node: true}}
+	m := merger{walker: w, all: own, names: map[string]bool{}, seen: map[*yaml.Node]bool{node: true}}
 	for _, field := range own {
 		m.names[field.key.Value] = true
 	}
@@ -36,7 +74,10 @@ func members(node *yaml.Node) []member {
 }
 
 // split separates the fields of a mapping from what it merges in.
-func split(node *yaml.Node) (own []member, merged []*yaml.Node) {
+func (w *walker) split(node *yaml.Node) (own []member, merged []*yaml.Node) {
+	if !w.step(1 + len(node.Content)/2) {
+		return nil, nil
+	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		if key, value := resolve(node.Content[i]), resolve(node.Content[i+1]); isMerge(key) {
 			merged = append(merged, value)
@@ -52,6 +93,7 @@ const maxMerged = 100
 
 // merger gathers fields that are merged in.
 type merger struct {
+	*walker
 	all   []member
 	names map[string]bool
 	// seen has what was added: a mapping may merge itself in, and nothing is added twice.
@@ -62,7 +104,7 @@ type merger struct {
 func (m *merger) add(merged []*yaml.Node, levels int) {
 	for _, node := range merged {
 		node = resolve(node)
-		if m.seen[node] || levels == 0 {
+		if m.seen[node] || levels == 0 || !m.step(1) {
 			continue
 		}
 		m.seen[node] = true
@@ -70,7 +112,7 @@ func (m *merger) add(merged []*yaml.Node, levels int) {
 		case yaml.SequenceNode:
 			m.add(node.Content, levels)
 		case yaml.MappingNode:
-			own, deeper := split(node)
+			own, deeper := m.split(node)
 			for _, field := range own {
 				if !m.names[field.key.Value] {
 					m.all = append(m.all, field)

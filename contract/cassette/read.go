@@ -46,15 +46,16 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 // means that there is no cassette. It is an [*Error] if the file is at fault.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
-		list, err := interactions(r, name)
+		list, size, err := interactions(r, name)
 		if err != nil {
 			yield(contract.Exchange{}, err)
 			return
 		}
 		var budget recorded.Budget
+		w := newWalker(size)
 		for i, node := range list {
 			list[i] = nil // so that it can be collected
-			ex := exchangeOf(node, &budget)
+			ex := exchangeOf(node, w, &budget)
 			ex.Recording, ex.Index, ex.Line = name, i, node.Line
 			if !yield(ex, nil) {
 				return
@@ -83,27 +84,28 @@ func Recognizes(head []byte) bool {
 	return interactionsLine().Match(head) && (versionLine().Match(head) || firstInteraction().Match(head)) || jsonStart().Match(head)
 }
 
-// interactions parses the cassette and returns its interactions.
-func interactions(r io.Reader, name string) ([]*yaml.Node, error) {
+// interactions parses the cassette and returns its interactions, and its size in bytes.
+func interactions(r io.Reader, name string) (all []*yaml.Node, size int, err error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxCassette+1))
 	if err != nil {
-		return nil, fmt.Errorf("reading the cassette %s: %w", name, err)
+		return nil, 0, fmt.Errorf("reading the cassette %s: %w", name, err)
 	}
 	if len(data) > maxCassette {
-		return nil, &Error{Name: name, Err: errTooLarge}
+		return nil, 0, &Error{Name: name, Err: errTooLarge}
 	}
 	doc, err := document(data, name)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	version, list := field(doc, "version"), field(doc, "interactions")
+	w := newWalker(len(data))
+	version, list := w.field(doc, "version"), w.field(doc, "interactions")
 	switch {
 	case version == nil || list == nil || list.Kind != yaml.SequenceNode && !isNull(list):
-		return nil, &Error{name, doc.Line, errNoCassette}
+		return nil, 0, &Error{name, doc.Line, errNoCassette}
 	case version.Value != "1" && version.Value != "2":
-		return nil, &Error{name, version.Line, errVersion}
+		return nil, 0, &Error{name, version.Line, errVersion}
 	}
-	return list.Content, nil
+	return list.Content, len(data), nil
 }
 
 func document(data []byte, name string) (*yaml.Node, error) {
