@@ -209,8 +209,12 @@ func gzipped(text string) []byte {
 	return b.Bytes()
 }
 
-// latin1 writes each character of one byte in a format, or as it is for %c. A value with others cannot be written so.
+// latin1 writes each character of one byte in a format, or as it is for %c, of which only words in ASCII are found again
+// in base64. A value with other characters cannot be written so.
 func latin1(v value, format string) string {
+	if format == "%c" && v.digits == "" && !slices.ContainsFunc(v.words, isASCII) {
+		return ""
+	}
 	var b strings.Builder
 	for _, c := range v.text {
 		switch {

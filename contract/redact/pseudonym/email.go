@@ -26,7 +26,7 @@ func nextEmail(text string, from int) (start, at, end int, ok bool) {
 				start = low + quote
 			}
 		}
-		for end < len(text) && isDomain(text[end]) {
+		for end < len(text) && (isDomain(text[end]) || text[end] == '%' && isHex(text[end+1:min(end+3, len(text))])) {
 			end++
 		}
 		host := text[at+sign : end]

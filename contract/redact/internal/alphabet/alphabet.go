@@ -74,13 +74,22 @@ func AfterBackslash(c rune) (Class, int) {
 	return Place(c)
 }
 
-// afterPercent begin no escape of a URL, or one of a byte that is no character of ASCII.
-var afterPercent = Class("89ABCDEFGH")
+// afterPercent are hex digits with which an escape of a URL is of a byte that is no character of ASCII.
+var afterPercent = Class("89ABCDEFab")
 
-// AfterPercent is Place for a character behind a percent sign, where a digit becomes one of these.
+// AfterPercent is Place for a character behind a percent sign: a hex digit becomes one with which the escape is of no
+// character of ASCII.
 func AfterPercent(c rune) (Class, int) {
 	if '0' <= c && c <= '9' {
 		return afterPercent, int(c - '0')
+	}
+	return HexOrAny(c)
+}
+
+// HexOrAny is Place, but that a hex digit becomes a hex digit.
+func HexOrAny(c rune) (Class, int) {
+	if in, at := PlaceMixedHex(c); in != nil {
+		return in, at
 	}
 	return Place(c)
 }

@@ -14,6 +14,11 @@ const maxGap = 3
 
 // number looks at the digits that begin at an offset, or after a plus or a bracket there. It returns where they end.
 func (f *finder) number(start int) int {
+	if f.at(start-1) == '%' && isHex(f.at(start)) && isHex(f.at(start+1)) {
+		for start += 2; isDigit(f.at(start)); start++ { // it is an escape, without which this is searched as well
+		}
+		return start
+	}
 	if end, ok := f.pair(start); ok {
 		return end
 	}

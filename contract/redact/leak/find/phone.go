@@ -141,11 +141,12 @@ func (f *finder) national(r run) bool {
 	return true
 }
 
-// fills tells whether a text is all of a value: it stands between quotes, tags or the ends of a line.
+// fills tells whether a text is all of a value: it stands between quotes, tags or the ends of a line, or
+// is that of a query.
 func (f *finder) fills(from, to int) bool {
 	begins, ends := f.at(from-1), f.at(to)
-	return (begins == 0 || begins == '"' || begins == '\'' || begins == '>' || begins == '\n') &&
-		(ends == 0 || ends == '"' || ends == '\'' || ends == '<' || ends == '\n' || ends == '\r' || ends == '\\')
+	return (begins == 0 || begins == '"' || begins == '=' || begins == '\'' || begins == '>' || begins == '\n') &&
+		(ends == 0 || ends == '"' || ends == '&' || ends == '\'' || ends == '<' || ends == '\n' || ends == '\r' || ends == '\\')
 }
 
 // isEven tells whether all groups after the first have the same length: so have thousands and lists of quantities.

@@ -157,13 +157,14 @@ func (j *Job) drawn(replaced []byte, from *stream) []byte {
 // run is the class of a character of ASCII that no place is asked about and that is no part of an escape.
 func (j *Job) run(at int) (run alphabet.Run, ok bool) {
 	c := j.Text[at]
-	if c >= utf8.RuneSelf || j.Place != nil || at > 0 && (j.Text[at-1] == '\\' || j.Text[at-1] == '%') {
+	if c >= utf8.RuneSelf || j.Place != nil || at > 0 && (j.Text[at-1] == '\\' || j.Text[at-1] == '%') || at > 1 && j.Text[at-2] == '%' {
 		return alphabet.Run{}, false
 	}
 	return alphabet.Runs[c], true
 }
 
-// class places a character. After a backslash or a percent sign it is one with which no escape means a letter or a digit.
+// class places a character. After a backslash or a percent sign it is one with which no escape means a letter or a digit,
+// and one of a URL stays one.
 func (j *Job) class(at int, char rune) (alphabet.Class, int) {
 	switch {
 	case j.Place != nil:
@@ -172,6 +173,8 @@ func (j *Job) class(at int, char rune) (alphabet.Class, int) {
 		return alphabet.AfterBackslash(char)
 	case at > 0 && j.Text[at-1] == '%':
 		return alphabet.AfterPercent(char)
+	case at > 1 && j.Text[at-2] == '%':
+		return alphabet.HexOrAny(char)
 	case char < utf8.RuneSelf:
 		place := &alphabet.ASCII[char]
 		return place.In, place.At

@@ -72,7 +72,7 @@ func (r *reader) readAll(p *piece, text string) {
 
 // isSpaceOfURL tells whether a plus parts groups as a space in a query does: what follows is a group, and no number.
 func isSpaceOfURL(rest string) bool {
-	const maxGroup = 4
+	const maxGroup = 7
 	n := 0
 	for n < len(rest) && '0' <= rest[n] && rest[n] <= '9' {
 		n++
