@@ -37,6 +37,9 @@ var hostile = map[string]func(w io.Writer){
 	"an object with many members": groups(1, func(w io.Writer, _ int) {
 		fmt.Fprint(w, `{`, list(500_000, func(i int) string { return fmt.Sprintf(`\"m%d\":%d`, i, i) }), `}`)
 	}),
+	"one name for all members": groups(1, func(w io.Writer, _ int) {
+		fmt.Fprint(w, `{`, list(500_000, func(i int) string { return fmt.Sprintf(`\"m\":%d`, i) }), `}`)
+	}),
 	"a long string": groups(1, func(w io.Writer, _ int) { fmt.Fprintf(w, `{\"id\":\"%s\"}`, strings.Repeat("x", 12<<20)) }),
 	"deep nesting": groups(1, func(w io.Writer, _ int) {
 		fmt.Fprint(w, strings.Repeat(`[`, 9_990), strings.Repeat(`]`, 9_990))

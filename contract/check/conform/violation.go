@@ -88,10 +88,7 @@ func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Vio
 // pathBelow returns the names and indices that lead from a value to one below it.
 func pathBelow(from, to jsondoc.Value) (path []string) {
 	for from != to {
-		child, i := from.First(), 0
-		for next := child.Next(); next.Exists() && next.Index() <= to.Index(); next = next.Next() {
-			child, i = next, i+1
-		}
+		child, i := from.Toward(to)
 		if !child.Exists() {
 			return path
 		}
