@@ -58,16 +58,17 @@ var allowed = []struct{ name, imports string }{
 
 	// The engine: exchange in, evidence out; evidence to report.
 	{"contract/check/jsondoc", ""},
+	{"contract/check/seek", "contract/check/jsondoc"},
 	{"contract/check/format", "contract contract/check/jsondoc"},
 	{"contract/check/conform/keyword", "contract/internal/ecma contract/check/format contract/check/jsondoc"},
-	{"contract/check/conform", "contract/internal/ecma contract/check/conform/keyword contract/check/format contract/check/jsondoc"},
+	{"contract/check/conform", "contract/internal/ecma contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/seek"},
 	{"contract/check/resolve", "contract/openapi contract/openapi/lower contract/check/conform contract/check/jsondoc"},
 	{"contract/check/observe", "contract contract/check/format contract/check/jsondoc contract/check/resolve"},
 	{"contract/check/evidence", "contract contract/check/observe"},
 	{"contract/check/conclude", "contract contract/openapi contract/probe contract/check/evidence contract/check/observe"},
 	{"contract/check/rule/wording", "contract/internal/shown contract/check/jsondoc contract/check/observe"},
 	{"contract/check/rule", "contract contract/openapi contract/openapi/idprefix contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
-		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule/wording"},
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule/wording contract/check/seek"},
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
 		"contract/check/rule"},
 	{"contract/check/verdict", "contract contract/internal/shown contract/check/evidence"},

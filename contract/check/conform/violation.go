@@ -10,6 +10,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/seek"
 )
 
 // Violation is one keyword of a schema that a value breaks.
@@ -68,12 +69,13 @@ func (d Doubt) converted() any {
 // effort is that for the body, and may be nil.
 func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Violation {
 	var all []Violation
+	var s seek.Seeker
 	ended := p.passing(schema).DoubtsButItems(v, func(d Doubt) {
 		found := p.Violations(d, e)
 		if len(found) == 0 {
 			return
 		}
-		path := pathBelow(v, d.Value)
+		path := pathBelow(&s, v, d.Value)
 		for i := range found {
 			found[i].Path = slices.Concat(path, found[i].Path)
 		}
@@ -86,9 +88,9 @@ func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Vio
 }
 
 // pathBelow returns the names and indices that lead from a value to one below it.
-func pathBelow(from, to jsondoc.Value) (path []string) {
+func pathBelow(s *seek.Seeker, from, to jsondoc.Value) (path []string) {
 	for from != to {
-		child, i := from.Toward(to)
+		child, i := s.Toward(from, to)
 		if !child.Exists() {
 			return path
 		}

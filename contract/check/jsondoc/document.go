@@ -17,9 +17,8 @@ type Document struct {
 	nodes []node // in preorder: a value, then its children
 	odd   bool
 
-	mu      sync.Mutex
-	anys    map[uint32]any    // containers converted by Value.Any
-	cursors map[uint32]cursor // of large containers, by their nodes
+	mu   sync.Mutex
+	anys map[uint32]any // containers converted by Value.Any
 }
 
 var nodePool sync.Pool // of *[]node
@@ -97,5 +96,5 @@ func (d *Document) Release() {
 		return
 	}
 	recycle(d.nodes)
-	d.nodes, d.anys, d.cursors = nil, nil, nil
+	d.nodes, d.anys = nil, nil
 }

@@ -52,13 +52,10 @@ func (v Value) Items() iter.Seq2[int, Value] {
 	}
 }
 
-// Get returns the last member of an object with a name, if there is one.
+// Get returns the last member of an object with a name, if there is one. It looks at each member.
 func (v Value) Get(name string) Value {
 	if v.Kind() != Object {
 		return Value{}
-	}
-	if v.Len() > maxPairs {
-		return v.find(name)
 	}
 	for member := v.First(); member.Exists(); member = member.Next() {
 		if !member.has(superseded) && member.named(name) {
@@ -77,21 +74,16 @@ func (v Value) named(name string) bool {
 	return string(v.d.body[n.nameStart+1:n.nameEnd-1]) == name
 }
 
-// At returns the item of an array at an index from 0, if there is one. It passes those before it, from the one that was
-// found last.
+// At returns the item of an array at an index from 0, if there is one. It passes those before it.
 func (v Value) At(i int) Value {
 	if v.Kind() != Array || i < 0 || i >= v.Len() {
 		return Value{}
 	}
-	c := v.cursor()
-	if c.index > i {
-		c.at, c.index = v.First(), 0
+	item := v.First()
+	for ; i > 0; i-- {
+		item = item.Next()
 	}
-	for ; c.index < i; c.index++ {
-		c.at = c.at.Next()
-	}
-	v.keep(c)
-	return c.at
+	return item
 }
 
 // Follow returns the value that names and indices, such as those of a JSON pointer, lead to from here, if there is

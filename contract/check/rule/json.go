@@ -76,7 +76,6 @@ func Text(s *Subject, site *Site) {
 // parsers in different ways.
 func Duplicates(s *Subject, site *Site) {
 	seen := map[string]jsondoc.Value{}
-	shape := s.Resolver.Shape(site.Type, site.Value)
 	for name, v := range site.Value.Members() {
 		before, twice := seen[name]
 		seen[name] = v
@@ -87,7 +86,7 @@ func Duplicates(s *Subject, site *Site) {
 		if alike(before, v) {
 			f.Severity, f.Actual = contract.SeverityWarning, "a duplicate key, with equal values"
 		}
-		s.report(contract.RuleDuplicateKey, member(site, shape, name, v), f)
+		s.report(contract.RuleDuplicateKey, s.below(site, name), f)
 	}
 }
 

@@ -57,14 +57,13 @@ func (s *Subject) explain(site *Site, v conform.Violation) {
 // explainClosed reports a property that a closed schema does not allow, though another part of the schema knows it.
 // Of all others [Properties] has said so, or more.
 func (s *Subject) explainClosed(site *Site, v conform.Violation) {
-	member := site.Value.Get(v.Name)
-	if !member.Exists() {
+	at := s.below(site, v.Name)
+	if !at.Value.Exists() {
 		s.reportMisfit(site, v)
 		return
 	}
-	at := s.below(site, v.Name)
 	if at.step != StepUnknown && !s.isExcused(site.Value, v.Name) {
-		s.reportOnce(at, contract.RulePropertyUndocumented, s.closedBy(v.Schema, wording.Kind(member)))
+		s.reportOnce(at, contract.RulePropertyUndocumented, s.closedBy(v.Schema, wording.Kind(at.Value)))
 	}
 }
 

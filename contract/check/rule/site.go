@@ -115,27 +115,21 @@ func (site *Site) path() []string {
 
 // below returns the site under a name or an index.
 func (s *Subject) below(site *Site, token string) *Site {
-	shape := s.Resolver.Shape(site.Type, site.Value)
+	b, shape := &Site{}, s.Resolver.Shape(site.Type, site.Value)
 	if site.Value.Kind() == jsondoc.Array {
-		b := &Site{}
 		index, _ := strconv.Atoi(token)
-		b.Value, b.Type = site.Value.At(index), shape.Items
+		b.Value, b.Type = s.seek.At(site.Value, index), shape.Items
 		b.Enter(site, StepItem, "", index)
 		return b
 	}
-	return member(site, shape, token, site.Value.Get(token))
-}
-
-// member returns the site of a member of an object.
-func member(site *Site, shape *resolve.Shape, name string, v jsondoc.Value) *Site {
-	b := &Site{Value: v, Type: shape.Below(name)}
+	b.Value, b.Type = s.seek.Get(site.Value, token), shape.Below(token)
 	switch {
-	case shape.Find(name) >= 0:
-		b.Enter(site, StepProperty, name, 0)
+	case shape.Find(token) >= 0:
+		b.Enter(site, StepProperty, token, 0)
 	case shape.IsMap():
-		b.Enter(site, StepKey, name, 0)
+		b.Enter(site, StepKey, token, 0)
 	default:
-		b.Enter(site, StepUnknown, name, 0)
+		b.Enter(site, StepUnknown, token, 0)
 	}
 	return b
 }

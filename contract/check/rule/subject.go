@@ -12,6 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/check/seek"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -39,6 +40,7 @@ type Subject struct {
 	// TooLarge is set by [Wire] for a body with more values than are checked.
 	TooLarge bool
 
+	seek     seek.Seeker // in Body
 	excused  map[excuse]struct{}
 	reported map[uint64]struct{}
 	visited  map[visit]bool    // whether there was anything to explain
