@@ -52,6 +52,8 @@ func Run(ctx context.Context, o Options) error {
 	r := runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
 	key := apikey.Long(o.Config.APIKey)
 	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
+	r.gate.next = r.take
+	defer r.gate.close()
 	if o.Probes != nil {
 		r.polite.max = maxRequests
 		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes))
@@ -77,6 +79,7 @@ type runner struct {
 	Options
 	polite *polite
 	stop   func(error)
+	gate   gate
 	count  int
 }
 
@@ -112,14 +115,17 @@ func (r *runner) capture(expect int, probeName string) *contract.Capture {
 	if r.Probes == nil {
 		probeName = ""
 	}
-	return &contract.Capture{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probeName, Exchange: func(ex contract.Exchange) {
-		ex.Index = r.count
-		r.count++
-		r.Exchange(ex)
-		if ex.Status == http.StatusTooManyRequests {
-			r.stop(errRateLimited)
-		}
-	}}
+	return &contract.Capture{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probeName, Exchange: r.gate.pass}
+}
+
+// take numbers an exchange and hands it on.
+func (r *runner) take(ex contract.Exchange) {
+	ex.Index = r.count
+	r.count++
+	r.Exchange(ex)
+	if ex.Status == http.StatusTooManyRequests {
+		r.stop(errRateLimited)
+	}
 }
 
 func (r *runner) walk(ctx context.Context) error {

@@ -157,3 +157,32 @@ func TestProbesAreLabelled(t *testing.T) {
 		t.Errorf("without probes: %d exchanges, %v", len(plain), err)
 	}
 }
+
+// A transport that is still at work when the run is over hands on no exchange any more: the recording may be complete.
+func TestNothingComesAfterTheRun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const late = time.Minute
+		over, after := false, 0
+		a := &answering{instead: func(int) *http.Response { time.Sleep(late); return nil }} // as one that ignores the context
+		a.handler = blooiotest.NewHandler(blooiotest.WithAPIKey("bl_live_test"))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		err := live.Run(ctx, live.Options{
+			Name: "live", Config: blooio.Config{APIKey: "bl_live_test", BaseURL: "http://127.0.0.1/v4", Transport: a},
+			Exchange: func(contract.Exchange) {
+				if over {
+					after++
+				}
+			},
+		})
+		over = true
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("the run ended with %v", err)
+		}
+		time.Sleep(2 * late)
+		synctest.Wait()
+		if after > 0 || len(a.requests) != 1 {
+			t.Errorf("%d of %d exchanges came after the run", after, len(a.requests))
+		}
+	})
+}

@@ -103,6 +103,8 @@ func RunOperations(ctx context.Context, o OperationOptions) error {
 	r := runner{Options: Options{Name: o.Name, Config: blooio.Config{APIKey: o.Key, Transport: o.Transport}, Rate: o.Rate}, stop: stop}
 	key := apikey.Long(o.Key)
 	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
+	r.gate.next = r.take
+	defer r.gate.close()
 	r.polite = newPolite(transportOf(r.Config), o.Rate, stop)
 	r.polite.max = maxRequests
 	for _, call := range o.Calls {
