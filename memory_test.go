@@ -75,7 +75,7 @@ func peakHeap(f func()) uint64 {
 func TestMemoryIsBounded(t *testing.T) {
 	const end = `],"has_more":false}`
 	size := 32 << 20
-	if race.Enabled {
+	if race.Enabled || testing.Short() {
 		size = 4 << 20
 	}
 	for name, test := range map[string]struct {

@@ -107,7 +107,11 @@ const maxAtOnce = 16
 // A signal at any moment ends every command within a second, and leaves its file as it was or complete.
 // BLOOIO_SIGNALS is the number of moments for each command line, BLOOIO_SIGNALS_SEED chooses them.
 func TestSignalsAtRandomMoments(t *testing.T) {
-	attempts, seed := number(t, "BLOOIO_SIGNALS", 10), number(t, "BLOOIO_SIGNALS_SEED", 1)
+	moments := 10
+	if testing.Short() {
+		moments = 2
+	}
+	attempts, seed := number(t, "BLOOIO_SIGNALS", moments), number(t, "BLOOIO_SIGNALS_SEED", 1)
 	bench := &signalBench{in: signalInputs(t), attempts: attempts, seed: uint64(seed), slots: make(chan struct{}, maxAtOnce)}
 	server := blooiotest.NewServer(blooiotest.WithSeed(700, 1))
 	t.Cleanup(server.Close)
