@@ -58,15 +58,6 @@ func (p *pseudonyms) otherwise(text string, asks *constraint) string {
 	return p.letters("text", text)
 }
 
-// keeps tells whether a text is never replaced: it may become itself by chance, too, which must not show.
-func (p *pseudonyms) keeps(text string) bool {
-	if text == "" || text == openapi.Placeholder {
-		return true
-	}
-	f, _ := format.Detect(text)
-	return p.shift == 0 && (f == contract.FormatDate || f == contract.FormatDateTime)
-}
-
 // attempt is the context of a further try.
 func attempt(try int) string {
 	if try == 0 {
@@ -85,7 +76,6 @@ func (p *pseudonyms) within(context, text string, place func(rune) (alphabet.Cla
 
 func (p *pseudonyms) prose(context, text string) string    { return p.maker.Prose(context, text) }
 func (p *pseudonyms) url(text string) string               { return p.maker.URL(text) }
-func (p *pseudonyms) email(text string) string             { return p.maker.Email(text) }
 func (p *pseudonyms) host(name string) string              { return p.maker.Host(name) }
 func (p *pseudonyms) label(name string) string             { return p.maker.Label(name) }
 func (p *pseudonyms) hash(context, text string) uint64     { return p.maker.Hash(context, text) }

@@ -80,7 +80,7 @@ func TestStylesOfDigits(t *testing.T) {
 		digits := ""
 		for _, c := range text(styled) {
 			switch {
-			case '⓪' == c:
+			case c == '⓪':
 				digits += "0"
 			case '①' <= c && c <= '⑨':
 				digits += string('1' + c - '①')

@@ -34,7 +34,7 @@ func (f *finder) mailbox(sign int) int {
 	if f.at(sign-1) == '"' {
 		line := f.text[max(sign-1-maxMailbox, 0) : sign-1]
 		quote := strings.LastIndexByte(line, '"')
-		if quote < 0 || strings.IndexAny(line[quote+1:], ":,{}[]<>\n") >= 0 || len(strings.Trim(line[quote+1:], " .")) == 0 {
+		if quote < 0 || strings.ContainsAny(line[quote+1:], ":,{}[]<>\n") || len(strings.Trim(line[quote+1:], " .")) == 0 {
 			return sign
 		}
 		return sign - 1 - len(line) + quote
