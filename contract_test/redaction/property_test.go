@@ -19,6 +19,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 	"github.com/blooio-community/blooio-go/contract/replay"
 	"github.com/blooio-community/blooio-go/internal/frozen"
+	"github.com/blooio-community/blooio-go/internal/race"
 	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
@@ -29,6 +30,9 @@ var seed = flag.Uint64("seed", 0, "the only recording that TestProperty makes; 0
 func recordings(t *testing.T) uint64 {
 	text := os.Getenv("REDACTION_RECORDINGS")
 	if text == "" {
+		if race.Enabled {
+			return 30
+		}
 		return 300
 	}
 	n, err := strconv.ParseUint(text, 10, 32)
