@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // signaled is a command line that is ended by signals at random moments. In its words {} is its folder and {in} that of
@@ -108,7 +109,7 @@ const maxAtOnce = 16
 // BLOOIO_SIGNALS is the number of moments for each command line, BLOOIO_SIGNALS_SEED chooses them.
 func TestSignalsAtRandomMoments(t *testing.T) {
 	moments := 10
-	if testing.Short() {
+	if race.Enabled || testing.Short() {
 		moments = 2
 	}
 	attempts, seed := number(t, "BLOOIO_SIGNALS", moments), number(t, "BLOOIO_SIGNALS_SEED", 1)

@@ -238,6 +238,9 @@ func TestCanaryInEveryPlace(t *testing.T) {
 		t.Errorf("a recording without canaries: %s", got)
 	}
 	for place := range n {
+		if race.Enabled && place%8 != 0 {
+			continue
+		}
 		for _, p := range planted {
 			for _, value := range p.values {
 				if !finds(t, plant(place, value), p.kind) {
