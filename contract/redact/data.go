@@ -40,7 +40,7 @@ func (r *Redactor) nearest(text, usual string, asks *constraint) string {
 		}
 	}
 	for try := range maxSubstitutions {
-		if pseudonym := r.pseudonyms.letters(attempt(try)+"nearest", text); try < maxSteps && isGood(pseudonym) {
+		if pseudonym := r.pseudonyms.Letters(attempt(try)+"nearest", text); try < maxSteps && isGood(pseudonym) {
 			return pseudonym
 		}
 		if pseudonym := r.substituted(attempt(try), text); isGood(pseudonym) {
@@ -58,7 +58,7 @@ func formOf(text string) any {
 // shortEmail is an address of the same length, at a host that is reserved for tests (RFC 6761).
 func (r *Redactor) shortEmail(text string, at int) string {
 	const host = "@x.test"
-	name := r.pseudonyms.letters("email", text[:at])
+	name := r.pseudonyms.Letters("email", text[:at])
 	for len(name) < len(text)-len(host) {
 		name += "x"
 	}
@@ -70,7 +70,7 @@ func (r *Redactor) shortEmail(text string, at int) string {
 func (r *Redactor) substituted(context, text string) string {
 	var b strings.Builder
 	for _, char := range text {
-		b.WriteString(r.pseudonyms.letters(context+"character", string(char)))
+		b.WriteString(r.pseudonyms.Letters(context+"character", string(char)))
 	}
 	return b.String()
 }

@@ -23,7 +23,7 @@ func (p *pseudonyms) fitting(text string, asks *constraint, isGood func(pseudony
 	classes, indices := fittingClasses(text, asks)
 	for try := range maxTries {
 		at := -1
-		pseudonym := p.within(attempt(try)+"fitting", text, func(rune) (alphabet.Class, int) {
+		pseudonym := p.Within(attempt(try)+"fitting", text, func(rune) (alphabet.Class, int) {
 			at++
 			return classes[at], indices[at]
 		})

@@ -112,7 +112,7 @@ func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 		key := http.CanonicalHeaderKey(name)
 		shown := name
 		if !r.vocabulary.HasHeader(key) {
-			shown = http.CanonicalHeaderKey(r.untilNew(key, r.vocabulary.HasHeader, func(text string) string { return r.pseudonyms.prose("header", text) }))
+			shown = http.CanonicalHeaderKey(r.untilNew(key, r.vocabulary.HasHeader, func(text string) string { return r.pseudonyms.Prose("header", text) }))
 		}
 		for _, value := range values {
 			if kept, ok := r.headerValue(key, value, ex); ok {
@@ -140,11 +140,11 @@ func (r *Redactor) headerValue(name, value string, ex *contract.Exchange) (strin
 		if name == "Origin" && ex.URL != nil && strings.EqualFold(value, ex.URL.Scheme+"://"+ex.URL.Host) {
 			return ex.URL.Scheme + "://" + r.requestHost(ex.URL), true // it stays the same as that of the request
 		}
-		return r.pseudonyms.url(value), true
+		return r.pseudonyms.URL(value), true
 	}
 	return r.data(value, nil), true
 }
 
 func (r *Redactor) headers() headervalue.Keeper {
-	return headervalue.Keeper{Vocabulary: r.vocabulary, Letters: r.pseudonyms.prose, Shift: r.pseudonyms.shift}
+	return headervalue.Keeper{Vocabulary: r.vocabulary, Letters: r.pseudonyms.Prose, Shift: r.pseudonyms.shift}
 }

@@ -78,18 +78,18 @@ func (r *Redactor) otherName(name string) string {
 		}
 		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 || !isName || isKey(name) || digits >= minNumber || r.pseudonyms.maker.HasPieces(name) {
+	if words == 0 || unknown == 0 || !isName || isKey(name) || digits >= minNumber || r.pseudonyms.HasPieces(name) {
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	var b strings.Builder
 	for _, part := range parts {
 		if isDigits(part.Word) || !r.vocabulary.HasWord(part.Word) {
 			part.Word = r.untilNew(part.Word, func(text string) bool { return !isDigits(text) && r.vocabulary.HasWord(text) },
-				func(text string) string { return r.pseudonyms.letters("name", text) })
+				func(text string) string { return r.pseudonyms.Letters("name", text) })
 		}
 		b.WriteString(part.Word + part.Separator)
 	}
-	if r.pseudonyms.maker.HasKey(b.String()) { // its words and what follows would be one
+	if r.pseudonyms.HasKey(b.String()) { // its words and what follows would be one
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	return b.String()

@@ -142,7 +142,7 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 	}
 	if lead == "" {
 		number := sign + mantissa + exponent
-		if other := r.pseudonyms.maker.Number(number, judge); other != text && len(other) == len(number) && judge(other) {
+		if other := r.pseudonyms.Number(number, judge); other != text && len(other) == len(number) && judge(other) {
 			return other
 		}
 	}
@@ -159,7 +159,7 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 			return text
 		}
 	}
-	return sign + lead + r.pseudonyms.letters("number", digits) + exponent
+	return sign + lead + r.pseudonyms.Letters("number", digits) + exponent
 }
 
 // judgeOf tells of other numbers whether they are like a number for the checker.
@@ -187,7 +187,7 @@ func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described.Locat
 func (r *Redactor) walk(context, lead, digits string, isGood func(string) bool) string {
 	other := digits
 	for range maxSteps {
-		if other = r.pseudonyms.letters(context+lead, other); other == digits && len(digits) > 1 {
+		if other = r.pseudonyms.Letters(context+lead, other); other == digits && len(digits) > 1 {
 			return ""
 		}
 		if isGood(lead + other) {

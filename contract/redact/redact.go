@@ -41,7 +41,7 @@ type Options struct {
 type Redactor struct {
 	spec         *openapi.Spec
 	salted       bool
-	pseudonymsID string // see nameOf
+	pseudonymsID string // see [pseudonym.Maker.Name]
 	pseudonyms   pseudonyms
 	descriptions described.Descriptions
 	vocabulary   *vocabulary.Vocabulary
@@ -74,9 +74,9 @@ func New(o Options) *Redactor {
 		r.pseudonyms.keyParameters[name] = true
 	}
 	prefixes := idprefix.Of(o.Spec)
-	r.pseudonyms.maker = pseudonym.New(pseudonym.Options{Salt: o.Salt, Shift: o.ShiftTime,
+	r.pseudonyms.Maker = pseudonym.New(pseudonym.Options{Salt: o.Salt, Shift: o.ShiftTime,
 		IsDocumented: func(prefix string) bool { return prefixes[prefix] }})
-	r.pseudonymsID = r.pseudonyms.nameOf(policy + o.Spec.SHA256)
+	r.pseudonymsID = r.pseudonyms.Name(policy + o.Spec.SHA256)
 	return r
 }
 

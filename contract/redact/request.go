@@ -20,7 +20,7 @@ func (r *Redactor) method(method string) string {
 	if method == "" || vocabulary.IsMethod(method) {
 		return method
 	}
-	return r.untilNew(method, vocabulary.IsMethod, func(text string) string { return r.pseudonyms.prose("method", text) })
+	return r.untilNew(method, vocabulary.IsMethod, func(text string) string { return r.pseudonyms.Prose("method", text) })
 }
 
 // requestURL keeps the path as the spec has it. The cursor becomes what it becomes in the response that gave it.
@@ -33,10 +33,10 @@ func (r *Redactor) requestURL(op *openapi.Operation, ex *contract.Exchange) *url
 	u.Host = r.requestHost(ex.URL)
 	u.Path, u.RawPath = r.spec.RewritePath(ex.URL, op, func(text string) string { return r.data(text, nil) })
 	if u.Opaque != "" {
-		u.Opaque = r.pseudonyms.prose("opaque", u.Opaque)
+		u.Opaque = r.pseudonyms.Prose("opaque", u.Opaque)
 	}
 	if !schemes[strings.ToLower(u.Scheme)] {
-		u.Scheme = r.pseudonyms.prose("scheme", u.Scheme)
+		u.Scheme = r.pseudonyms.Prose("scheme", u.Scheme)
 	}
 	u.RawQuery = r.query(op, ex).Encode()
 	return &u
@@ -55,10 +55,10 @@ func (r *Redactor) requestHost(u *url.URL) string {
 	if name == "" || isLoopback(name) {
 		return u.Host
 	}
-	known, ok := r.spec.RewriteHost(name, r.pseudonyms.label)
+	known, ok := r.spec.RewriteHost(name, r.pseudonyms.Label)
 	switch {
 	case !ok:
-		return r.pseudonyms.host(name)
+		return r.pseudonyms.Host(name)
 	case u.Port() != "":
 		return net.JoinHostPort(known, u.Port())
 	case strings.Contains(known, ":"):

@@ -60,7 +60,7 @@ func (w *writer) decoded(parts []jsonescape.Part) string {
 		if part.Broken {
 			b.WriteString(jsonescape.BrokenLike(part.Text))
 		} else {
-			b.WriteString(jsonescape.Quoted(w.pseudonyms.prose("", part.Text)))
+			b.WriteString(jsonescape.Quoted(w.pseudonyms.Prose("", part.Text)))
 		}
 	}
 	return b.String()

@@ -7,14 +7,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/openapi"
-	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
 // pseudonyms are what texts become. They depend on the text, on what the spec asks of it, and on the key.
 // They are safe for concurrent use.
 type pseudonyms struct {
-	maker *pseudonym.Maker
+	*pseudonym.Maker
 	shift time.Duration // of times
 	// keyHeaders and keyParameters are the names under which the spec has a key sent.
 	keyHeaders, keyParameters map[string]bool
@@ -35,7 +34,7 @@ func (p *pseudonyms) find(text string, asks *constraint) (pseudonym string, isFi
 	if text == "" || text == openapi.Placeholder {
 		return text, true
 	}
-	if found, isFit := p.maker.Find(text, asks.Func()); found != "" {
+	if found, isFit := p.Find(text, asks.Func()); found != "" {
 		return found, isFit
 	}
 	return p.otherwise(text, asks), asks == nil
@@ -53,9 +52,9 @@ func (p *pseudonyms) otherwise(text string, asks *constraint) string {
 		}
 	}
 	if form == contract.FormatURI {
-		return p.id("", lead, text)
+		return p.ID("", lead, text)
 	}
-	return p.letters("text", text)
+	return p.Letters("text", text)
 }
 
 // attempt is the context of a further try.
@@ -66,24 +65,5 @@ func attempt(try int) string {
 	return fmt.Sprint("try ", try)
 }
 
-// The rest are the pseudonyms of texts of a known kind, see package pseudonym.
-
-func (p *pseudonyms) letters(context, text string) string { return p.maker.Letters(context, text) }
-
-func (p *pseudonyms) within(context, text string, place func(rune) (alphabet.Class, int)) string {
-	return p.maker.Within(context, text, place)
-}
-
-func (p *pseudonyms) prose(context, text string) string    { return p.maker.Prose(context, text) }
-func (p *pseudonyms) url(text string) string               { return p.maker.URL(text) }
-func (p *pseudonyms) host(name string) string              { return p.maker.Host(name) }
-func (p *pseudonyms) label(name string) string             { return p.maker.Label(name) }
-func (p *pseudonyms) hash(context, text string) uint64     { return p.maker.Hash(context, text) }
-func (p *pseudonyms) id(context, lead, text string) string { return p.maker.ID(context, lead, text) }
-
-// nameOf is a name for the pseudonyms: that of others is another one, also if they are of the same salt and were made by
-// another version of this package, or for another spec.
-func (p *pseudonyms) nameOf(spec string) string { return p.maker.Name(spec) }
-
 // nameFor names what a text stands for.
-func (p *pseudonyms) nameFor(text string) string { return fmt.Sprintf("%016x", p.hash("name", text)) }
+func (p *pseudonyms) nameFor(text string) string { return fmt.Sprintf("%016x", p.Hash("name", text)) }

@@ -71,14 +71,14 @@ func (r *Redactor) otherTime(text string) string {
 		fraction++
 	}
 	return other + text[date:date+1] + fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60) +
-		r.pseudonyms.letters("fraction", text[clock:fraction]) + text[fraction:]
+		r.pseudonyms.Letters("fraction", text[clock:fraction]) + text[fraction:]
 }
 
 // otherDate is another day of the years from 1900 to 2099 or, of any other day, of the years up to 9999.
 func (r *Redactor) otherDate(text string) string {
 	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return r.pseudonyms.letters("date", text)
+		return r.pseudonyms.Letters("date", text)
 	}
 	first, last := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 	if day.Before(first) || !day.Before(last) {
@@ -94,7 +94,7 @@ func (r *Redactor) otherDate(text string) string {
 func (r *Redactor) otherCount(context string, n, bound int) int {
 	width := len(strconv.Itoa(bound - 1))
 	for range maxSteps * maxSteps { // each is below with a chance of one in ten or more
-		n, _ = strconv.Atoi(r.pseudonyms.letters(context, fmt.Sprintf("%0*d", width, n)))
+		n, _ = strconv.Atoi(r.pseudonyms.Letters(context, fmt.Sprintf("%0*d", width, n)))
 		if n < bound {
 			break
 		}
