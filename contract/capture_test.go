@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // transport answers from memory.
@@ -92,6 +93,7 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
 // A body of 64 MiB is captured. A larger one is left out.
 func TestLimitOfCaptures(t *testing.T) {
+	race.SkipLarge(t)
 	const most = 64 << 20
 	for size, leftOut := range map[int64]string{most: "", most + 1: "the response content is larger than 64 MiB when decompressed"} {
 		var got contract.Exchange

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 type zeroBody struct{}
@@ -17,6 +19,7 @@ func (zeroBody) Read(p []byte) (int, error) {
 
 // A body of up to 64 MiB is kept. A larger one is left out, and the client gets all of it nevertheless.
 func TestLimitOfCapturedBodies(t *testing.T) {
+	race.SkipLarge(t)
 	for size, kept := range map[int64]bool{0: true, 1: true, 64 << 20: true, 64<<20 + 1: false, 64<<20 + 2: false} {
 		resp := &http.Response{Body: io.NopCloser(io.LimitReader(zeroBody{}, size))}
 		body, err := tee(resp)
@@ -31,6 +34,7 @@ func TestLimitOfCapturedBodies(t *testing.T) {
 
 // Nobody reads more of an endless body than is kept, but the client.
 func TestLimitOfEndlessBodies(t *testing.T) {
+	race.SkipLarge(t)
 	body := &endlessBody{}
 	resp := &http.Response{Body: io.NopCloser(body)}
 	if _, err := tee(resp); err == nil || body.n < 64<<20+1 || body.n > 64<<20+1 {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // invalid gives so many bytes that no YAML begins with, so that the parser stops at the first of them.
@@ -20,6 +21,7 @@ func (invalid) Read(p []byte) (int, error) {
 
 // A cassette may have 64 MiB.
 func TestLimitOfCassettes(t *testing.T) {
+	race.SkipLarge(t)
 	for size, want := range map[int64]error{64<<20 - 1: errSyntax, 64 << 20: errSyntax, 64<<20 + 1: errTooLarge, 1 << 40: errTooLarge} {
 		if _, _, err := interactions(io.LimitReader(invalid{}, size), "F"); !errors.Is(err, want) {
 			t.Errorf("%d bytes: error %v, want %v", size, err, want)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // namesExchange is an order with undocumented properties that no other exchange has.
@@ -69,6 +70,7 @@ func TestHostileNamesKeepDocumentedLocations(t *testing.T) {
 
 // However many items are wrong in the same way, that is one finding.
 func TestManyWrongItems(t *testing.T) {
+	race.SkipLarge(t)
 	body := `{"orders":[` + strings.Repeat(`{"number":"x"},`, 200_000) + `{"number":1}],"more":false}`
 	r := reportOf(t, exchange("GET", "http://x/orders", 200, body))
 	i := slices.IndexFunc(r.Findings, func(f contract.Finding) bool { return f.Rule == contract.RuleTypeMismatch })

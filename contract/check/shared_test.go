@@ -8,6 +8,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // sharing is a description of levels of schemas that each refer to the next one twice.
@@ -58,6 +59,7 @@ func TestSharedSchemas(t *testing.T) {
 
 // TestManyMisfits has a body of items of which each takes the validator long.
 func TestManyMisfits(t *testing.T) {
+	race.SkipLarge(t)
 	const node = `{"oneOf":[
 {"type":"object","properties":{"next":{"$ref":"#/components/schemas/S0"},"x":{"type":"string"}}},
 {"type":"object","properties":{"next":{"$ref":"#/components/schemas/S0"},"x":{"type":"integer"}}},

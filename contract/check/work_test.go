@@ -10,11 +10,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/cpu"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // Each of many values of one container can be wrong, and the time is in proportion to their number. It would be minutes
 // if it grew with its square.
 func TestManyViolations(t *testing.T) {
+	race.SkipLarge(t)
 	const n, maxCPU = 100_000, 15 * time.Second
 	list := func(item func(i int) string) string {
 		all := make([]string, n)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // A body in a file beside the recording is read if it is at most 64 MiB. The files have holes, and take no room.
@@ -79,6 +80,7 @@ func TestLimitOfTheLastByte(t *testing.T) {
 
 // An entry of almost 64 MiB is read: the decoder reads ahead, so that the last few bytes may be too many.
 func TestLimitOfEntries(t *testing.T) {
+	race.SkipLarge(t)
 	const start, end = `{"log":{"entries":[{"request":{"url":"x"},"response":{"status":200},"x":"`, `"},{"request":{"url":"y"},"response":{"status":200}}]}}`
 	for size, want := range map[int64]string{maxEntry - 1<<10: "0 x 1 y", maxEntry + 1<<10: "0 larger than 64 MiB 1 y"} {
 		text := io.MultiReader(strings.NewReader(start), spaces(size-int64(len(start))), strings.NewReader(end))

@@ -16,6 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/internal/fuzzing"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // Whatever one entry is, those before and behind it are read.
@@ -125,6 +126,7 @@ func TestReadHeaders(t *testing.T) {
 
 // An entry that is too large does not cost the others, and not more memory than an entry may take.
 func TestReadSkipsAnEntryThatIsTooLarge(t *testing.T) {
+	race.SkipLarge(t)
 	big := func() io.Reader {
 		return io.MultiReader(strings.NewReader(`{"request":{"url":"x"},"response":{"status":200,"content":{"text":"\"`), io.LimitReader(endlessReader{}, 70<<20), strings.NewReader(`\\"}}}`))
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 const good = `{"startedDateTime":"2026-11-01T10:00:00.5+01:00",
@@ -167,6 +168,7 @@ func TestReadKeepsMemoryFlat(t *testing.T) {
 }
 
 func TestReadRefusesAnEndlessEntry(t *testing.T) {
+	race.SkipLarge(t)
 	endless := io.MultiReader(strings.NewReader(`{"log":{"entries":[{"request":{"url":"`), endlessReader{})
 	_, err := all(har.Read(endless, "F"))
 	if err == nil || !strings.HasSuffix(err.Error(), "entry 0: an entry is larger than 1024 MiB") {

@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/redact"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // awkward are texts of which a part could be found in their pseudonym.
@@ -59,10 +60,13 @@ var awkwardBodies = []string{
 
 func TestNothingIsFoundAfterRedaction(t *testing.T) {
 	r := redact.New(redact.Options{Spec: spec(t), Salt: "attack"})
-	for _, text := range awkward {
+	for i, text := range awkward {
 		quoted, _ := json.Marshal(text)
 		in := string(quoted[1 : len(quoted)-1])
-		for _, body := range awkwardBodies {
+		for k, body := range awkwardBodies {
+			if race.Enabled && (i+k)%8 != 0 {
+				continue
+			}
 			for _, kind := range []string{"application/json", "text/plain", ""} {
 				ex := page(strings.ReplaceAll(body, "§", in))
 				ex.Header.Set("Content-Type", kind)

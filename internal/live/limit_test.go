@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // transport answers without a network.
@@ -148,6 +149,7 @@ func TestLimitOfSleeping(t *testing.T) {
 
 // A page of up to 64 MiB is read for its cursor.
 func TestLimitOfPagesThatAreRead(t *testing.T) {
+	race.SkipLarge(t)
 	p := &openapi.Pagination{}
 	p.Response.Next = "next"
 	const page = `{"next":"c"}`

@@ -12,6 +12,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/internal/fuzzing"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // tally counts what a differential test came to see.
@@ -20,7 +21,7 @@ type tally struct{ accepted, proved, refused, corrected int }
 // TestDifferential compares plans with kin-openapi, over random descriptions and values that conform to them or nearly
 // so. Without what the corrections are about, both must say the same.
 func TestDifferential(t *testing.T) {
-	descriptions := uint64(1200)
+	descriptions := uint64(race.Fewer(1200, 5))
 	if testing.Short() {
 		descriptions = 300
 	}

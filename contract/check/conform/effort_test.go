@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 func TestEffort(t *testing.T) {
@@ -49,6 +50,7 @@ func TestQuestionsWithoutAnswer(t *testing.T) {
 
 // TestManyQuestions has more questions about one body than are asked. What the plan knows says the same.
 func TestManyQuestions(t *testing.T) {
+	race.SkipLarge(t)
 	plans, schemas := describe(t, map[string]string{
 		"List": "{type: array, items: {$ref: " + node + "}}",
 		"Node": "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",

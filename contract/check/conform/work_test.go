@@ -12,6 +12,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract/check/conform"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 const node = "'#/components/schemas/Node'"
@@ -170,7 +171,7 @@ func TestRememberedAgain(t *testing.T) {
 
 // TestRemembered judges random values with and without remembering verdicts, which must not make a difference.
 func TestRemembered(t *testing.T) {
-	for seed := range uint64(1500) {
+	for seed := range uint64(race.Fewer(1500, 5)) {
 		g := &generator{chance: rand.New(rand.NewPCG(seed, 11)), odd: true, shared: true, circular: seed%2 == 0}
 		plans, schemas := describe(t, g.describe())
 		schema := schemas["S0"].Value

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 func TestOddities(t *testing.T) {
@@ -98,6 +99,7 @@ func children(v jsondoc.Value) func(func(jsondoc.Value) bool) {
 
 // TestMillionMembers would take hours if the members were compared with each other.
 func TestMillionMembers(t *testing.T) {
+	race.SkipLarge(t)
 	const count = 1_000_000
 	for name, differ := range map[string]bool{"different": true, "equal": false} {
 		t.Run(name, func(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // bomb is so many zeros in an encoding.
@@ -24,6 +26,7 @@ func bomb(t testing.TB, open func(io.Writer) io.WriteCloser, size int64) string 
 
 // Every encoding is decoded up to 64 MiB, and a bomb takes little memory.
 func TestBombs(t *testing.T) {
+	race.SkipLarge(t)
 	for name, open := range openers {
 		t.Run(name, func(t *testing.T) {
 			header := http.Header{"Content-Encoding": {name}}
@@ -53,6 +56,7 @@ func allocated(f func()) uint64 {
 
 // A bomb within encodings is one, in whichever of them.
 func TestNestedBombs(t *testing.T) {
+	race.SkipLarge(t)
 	inner := bomb(t, gzipped, Limit+1)
 	for names, body := range map[string]string{
 		"gzip, gzip":       packed(t, gzipped, inner),
@@ -105,6 +109,7 @@ func TestLimitOfBudgets(t *testing.T) {
 // Many bombs exhaust the budget of a recording, whether they are large or just small enough. What compresses as JSON
 // does leaves it.
 func TestBudget(t *testing.T) {
+	race.SkipLarge(t)
 	for name, test := range map[string]struct {
 		body string
 		want int // how many of 40 are decoded, or found to be too large

@@ -16,6 +16,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/blooio-community/blooio-go/internal/fuzzing"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 func packed(t testing.TB, open func(io.Writer) io.WriteCloser, plain string) string {
@@ -121,6 +122,7 @@ var openers = map[string]func(io.Writer) io.WriteCloser{"gzip": gzipped, "deflat
 
 // A body that is larger than what is decoded at first is decoded to its end.
 func TestBodyInTwoTurns(t *testing.T) {
+	race.SkipLarge(t)
 	for _, size := range []int{maxAhead - 1, maxAhead, maxAhead + 1, 2*maxAhead + 7} {
 		plain := strings.Repeat("0123456789abcdef", size/16+1)[:size]
 		for name, open := range openers {

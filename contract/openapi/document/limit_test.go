@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // A file that passes all bounds and is no description is refused for that.
@@ -26,6 +27,7 @@ func repeated(n int, item string) string {
 }
 
 func TestLimitOfFiles(t *testing.T) {
+	race.SkipLarge(t)
 	for size, want := range map[int]string{64<<20 - 1: passes, 64 << 20: passes, 64<<20 + 1: "the file is larger than 64 MB"} {
 		if got := refusal(t, "{}"+strings.Repeat(" ", size-len("{}"))); !strings.Contains(got, want) {
 			t.Errorf("%d bytes: %s", size, got)

@@ -19,6 +19,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/render/html"
 	"github.com/blooio-community/blooio-go/contract/render/internal/rendertest"
 	"github.com/blooio-community/blooio-go/internal/golden"
+	"github.com/blooio-community/blooio-go/internal/race"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -172,6 +173,7 @@ func TestWellFormed(t *testing.T) {
 
 // A browser gets few elements, and the rest as data; ten times the findings are ten times the bytes.
 func TestManyFindings(t *testing.T) {
+	race.SkipLarge(t)
 	small, large := written(t, allRules(1_000)), written(t, allRules(10_000))
 	if len(large) > 12<<20 || len(large) > 11*len(small) {
 		t.Errorf("1,000 findings are %d bytes, 10,000 are %d", len(small), len(large))
