@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
 // responseHeader redacts the headers of a response. What becomes of those that the spec documents matches their schema
@@ -132,7 +133,7 @@ func (r *Redactor) headerValue(name, value string, ex *contract.Exchange) (strin
 	switch {
 	case kind == headervalue.Kept:
 		return kept, true
-	case kind == headervalue.Dropped, isKey(value):
+	case kind == headervalue.Dropped, pseudonym.IsKey(value):
 		return "", false
 	}
 	switch kind {

@@ -155,14 +155,6 @@ func TestLimitOfWords(t *testing.T) {
 			t.Errorf("%q as a token: %t", text, got)
 		}
 	}
-	for text, want := range map[string]bool{
-		"": false, "bearer": false, "bearer ": true, "bl_": false, "bl_1234567": false, "bl_12345678": true, "bl_123456789": true,
-		"\u017fk_12345678": true, "\u212aey_12345678": true, "s\u212a_12345678": true, "eyJ123456789.": false, "eyJ1234567890.": true,
-	} {
-		if got := isKey(text); got != want {
-			t.Errorf("%q as a key: %t", text, got)
-		}
-	}
 }
 
 func TestLimitOfHeaders(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
@@ -78,7 +79,7 @@ func (r *Redactor) otherName(name string) string {
 		}
 		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 || !isName || isKey(name) || digits >= minNumber || r.pseudonyms.HasPieces(name) {
+	if words == 0 || unknown == 0 || !isName || pseudonym.IsKey(name) || digits >= minNumber || r.pseudonyms.HasPieces(name) {
 		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
 	}
 	var b strings.Builder

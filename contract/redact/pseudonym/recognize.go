@@ -26,8 +26,8 @@ var keysByFirst = func() (rows [256][]uint8) {
 	return rows
 }()
 
-// isKey tells whether a text begins as a key does.
-func isKey(text string) bool {
+// IsKey tells whether a text begins as a key does.
+func IsKey(text string) bool {
 	if len(text) < len("bearer x") {
 		return false
 	}

@@ -25,7 +25,7 @@ func (m *Maker) Find(text string, fits func(string) bool) (pseudonym string, isF
 	}
 	form, lead := format.Detect(text)
 	w := want{text: text, form: form, fits: fits, fit: fits == nil || fits(text)}
-	if isKey(text) {
+	if IsKey(text) {
 		return m.key(text, lead, &w), fits == nil
 	}
 	return m.kind(text, lead, &w), true

@@ -37,7 +37,7 @@ func (w *want) IsGood(pseudonym string) bool {
 
 // isHarmless tells whether a text is no key and no number of an account, and none begins in it.
 func isHarmless(text string) bool {
-	return !isKey(text) && !isIBAN(text) && nextNoise(text, 0) < 0
+	return !IsKey(text) && !isIBAN(text) && nextNoise(text, 0) < 0
 }
 
 func (w *want) isAlike(pseudonym string) bool {
