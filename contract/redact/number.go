@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
 )
 
 // Bounds of the numbers that are no person's where the spec documents a number: limits, counts, and shares.
@@ -129,7 +130,7 @@ func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
 func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Location) string {
 	sign := text[:len(text)-len(strings.TrimPrefix(text, "-"))]
 	mantissa, exponent := cutExponent(text[len(sign):])
-	exponent = shortExponent(exponent)
+	exponent = number.Exponent(exponent)
 	if n.Sign() == 0 {
 		return sign + mantissa + exponent
 	}
@@ -141,8 +142,8 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 		return digits[0] != '0' && judge(sign+lead+digits+exponent) && !(isInteger && pseudonym.IsSomebodys(digits))
 	}
 	if lead == "" {
-		number := sign + mantissa + exponent
-		if other := r.pseudonyms.Number(number, judge); other != text && len(other) == len(number) && judge(other) {
+		all := sign + mantissa + exponent
+		if other := r.pseudonyms.Number(all, judge); other != text && len(other) == len(all) && judge(other) {
 			return other
 		}
 	}
@@ -202,18 +203,6 @@ func cutExponent(text string) (mantissa, exponent string) {
 		return text[:i], text[i:]
 	}
 	return text, ""
-}
-
-// maxExponent is how many digits an exponent has at most that is one: a number with a longer one is out of range, or 0.
-const maxExponent = 3
-
-// shortExponent replaces the digits of an exponent that says no more than that the number is out of range.
-func shortExponent(exponent string) string {
-	digits := strings.TrimLeft(exponent, "eE+-0")
-	if len(digits) <= maxExponent {
-		return exponent
-	}
-	return exponent[:len(exponent)-len(digits)] + strings.Repeat("9", len(digits))
 }
 
 func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

@@ -40,7 +40,7 @@ func JSON(c *keyed.Cipher, text string, good func(string) bool) string {
 	sign := text[:len(text)-len(unsigned)]
 	mantissa, exponent := unsigned, ""
 	if e := strings.IndexAny(unsigned, "eE"); e >= 0 {
-		mantissa, exponent = unsigned[:e], longExponent(unsigned[e:])
+		mantissa, exponent = unsigned[:e], Exponent(unsigned[e:])
 	}
 	if exponent == "" {
 		if number := simple(c, mantissa); number != "" && (good == nil || good(sign+number)) {
@@ -96,7 +96,7 @@ func Mantissa(c *keyed.Cipher, context, text string) string {
 	if end < 0 {
 		end = len(text)
 	}
-	return c.Letters(context+"number", text[:end]) + longExponent(text[end:])
+	return c.Letters(context+"number", text[:end]) + Exponent(text[end:])
 }
 
 // placeInNumber places a digit of a number: the first one is no zero if it was none, and decimals stay if all are zero.
@@ -110,16 +110,15 @@ func placeInNumber(whole string, at int, char rune, isWhole bool) (alphabet.Clas
 	return alphabet.Place(char)
 }
 
-// longExponent is what becomes of an exponent: one as long as a telephone number gets other digits, for the number is out of
-// range either way.
-func longExponent(text string) string {
-	if len(strings.TrimLeft(text, "eE+-0")) < minPhone {
+// maxExponent is how many digits an exponent has at most that is one: a number with a longer one is out of range, or 0.
+const maxExponent = 3
+
+// Exponent replaces the digits of an exponent that says no more than that the number is out of range. What it is given
+// begins with e or is empty.
+func Exponent(text string) string {
+	digits := strings.TrimLeft(text, "eE+-0")
+	if len(digits) <= maxExponent {
 		return text
 	}
-	return strings.Map(func(c rune) rune {
-		if '0' <= c && c <= '9' {
-			return '9'
-		}
-		return c
-	}, text)
+	return text[:len(text)-len(digits)] + strings.Repeat("9", len(digits))
 }
