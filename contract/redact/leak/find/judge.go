@@ -4,6 +4,8 @@ import (
 	"net/netip"
 	"strings"
 	"sync"
+
+	"github.com/blooio-community/blooio-go/contract/redact/leak/registry"
 )
 
 // judge says what the value after a name is, if it must not be there.
@@ -144,7 +146,7 @@ func isDocument(f *finder, value string, at int) {
 }
 
 func isBareSSN(f *finder, value string, at int) {
-	if len(value) == 9 && countDigits(value) == 9 && isSSN(string(value)) {
+	if len(value) == 9 && countDigits(value) == 9 && registry.IsSSN(string(value)) {
 		f.addAlike(SSN, at)
 	}
 }

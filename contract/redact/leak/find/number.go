@@ -130,41 +130,6 @@ func (r run) stands(from, to int) bool {
 	return (from == 0 || isSpace(r.groups[from].gap[0])) && (to == len(r.groups) || isSpace(r.groups[to].gap[0]))
 }
 
-func (f *finder) cards(r run) {
-	for i, g := range r.groups {
-		if n := len(g.digits); n >= 12 && n <= 19 && isCard(g.digits) && g.gap != "." && (i+1 == len(r.groups) || r.groups[i+1].gap != ".") {
-			f.add(CardNumber, g.from)
-		}
-		for _, lengths := range cardGroups {
-			part := r.groups[i:min(i+len(lengths), len(r.groups))]
-			if hasLengths(part, lengths) && sameGaps(part) && len(part[1].gap) == 1 && r.stands(i, i+len(part)) && isCard(joined(part)) {
-				f.add(CardNumber, g.from)
-			}
-		}
-	}
-}
-
-func hasLengths(groups []group, lengths []int) bool {
-	if len(groups) != len(lengths) {
-		return false
-	}
-	for i, n := range lengths {
-		if len(groups[i].digits) != n {
-			return false
-		}
-	}
-	return true
-}
-
-func (f *finder) ssns(r run) {
-	for i := range r.groups {
-		part := r.groups[i:min(i+3, len(r.groups))]
-		if hasLengths(part, []int{3, 2, 4}) && part[1].gap == "-" && part[2].gap == "-" && r.stands(i, i+3) && isSSN(joined(part)) {
-			f.add(SSN, part[0].from)
-		}
-	}
-}
-
 // telegramToken is what follows the number of a bot of Telegram.
 var telegramToken = lazy.Regexp(`^:[A-Za-z0-9_-]{35}(?:[^A-Za-z0-9_-]|$)`)
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/numbering"
+	"github.com/blooio-community/blooio-go/contract/redact/leak/registry"
 )
 
 // phone looks for phone numbers in a run of digits.
@@ -25,7 +26,7 @@ func (f *finder) phone(r run) {
 func (f *finder) international(r run) {
 	for n := len(r.groups); n > 0; n-- {
 		if digits := joined(r.groups[:n]); len(digits) <= maxDigits && numbering.IsValid(digits) {
-			if !isFiction(digits) {
+			if !registry.IsFiction(digits) {
 				f.add(PhoneNumber, r.start)
 			}
 			if n < len(r.groups) {
@@ -50,7 +51,7 @@ func (f *finder) dialled(r run, prefix string) bool {
 	for n := len(r.groups); n > 0; n-- {
 		digits := strings.TrimPrefix(joined(r.groups[:n]), prefix)
 		if r.stands(0, n) && len(digits) >= 9 && len(digits) <= maxDigits && numbering.IsValid(digits) {
-			if !isFiction(digits) {
+			if !registry.IsFiction(digits) {
 				f.add(PhoneNumber, r.start)
 			}
 			return true
@@ -72,7 +73,7 @@ func (f *finder) northAmerican(r run) (any bool) {
 			from--
 		}
 		if r.stands(from, i+3) || from == i && strings.Contains(part[0].gap, "(") && i+3 == len(r.groups) {
-			if !isFiction("1" + joined(part)) {
+			if !registry.IsFiction("1" + joined(part)) {
 				f.add(PhoneNumber, f.opening(r, from))
 			}
 			any = true
@@ -209,11 +210,11 @@ func (f *finder) labelledNumber(r run) {
 	valid := false
 	switch bare := len(r.groups) == 1; {
 	case bare && len(digits) == 10:
-		valid = numbering.IsNorthAmerican(digits) && !isFiction("1"+digits)
+		valid = numbering.IsNorthAmerican(digits) && !registry.IsFiction("1"+digits)
 	case bare && len(digits) >= 11 && len(digits) <= 13:
-		valid = numbering.IsValid(digits) && !isFiction(digits)
+		valid = numbering.IsValid(digits) && !registry.IsFiction(digits)
 	case !bare && !isDecimal(r.groups) && !isTime(r.groups):
-		valid = f.isNational(r.groups, numbering.AnyGroups) || numbering.IsValid(digits) && !isFiction(digits)
+		valid = f.isNational(r.groups, numbering.AnyGroups) || numbering.IsValid(digits) && !registry.IsFiction(digits)
 	}
 	if valid {
 		f.add(PhoneNumber, r.start)
@@ -230,5 +231,5 @@ func (f *finder) isNational(groups []group, form numbering.Form) bool {
 	for _, g := range groups {
 		list = append(list, g.digits)
 	}
-	return numbering.IsNational(list, form) && !isFictionWithin(strings.Join(list, ""))
+	return numbering.IsNational(list, form) && !registry.IsFictionWithin(strings.Join(list, ""))
 }

@@ -1,4 +1,4 @@
-package find
+package registry
 
 import "strings"
 
@@ -17,9 +17,9 @@ var fiction = []string{
 	"468465004xx", "463139006xx", "464062804xx", "469803192xx", "467017406xx",
 }
 
-// isFiction tells whether the digits of an international number are kept for fiction. A trunk prefix after the
+// IsFiction tells whether the digits of an international number are kept for fiction. A trunk prefix after the
 // country's code does not count.
-func isFiction(digits string) bool {
+func IsFiction(digits string) bool {
 	for _, pattern := range fiction {
 		if isOf(pattern, digits) || len(digits) > 3 && digits[2] == '0' && isOf(pattern, digits[:2]+digits[3:]) {
 			return true
@@ -28,9 +28,9 @@ func isFiction(digits string) bool {
 	return false
 }
 
-// isFictionWithin tells so of a number as it is dialled within its country.
-func isFictionWithin(digits string) bool {
-	if isFiction("1" + digits) {
+// IsFictionWithin tells so of a number as it is dialled within its country.
+func IsFictionWithin(digits string) bool {
+	if IsFiction("1" + digits) {
 		return true
 	}
 	national, ok := strings.CutPrefix(digits, "0")
@@ -38,7 +38,7 @@ func isFictionWithin(digits string) bool {
 		return false
 	}
 	for _, code := range []string{"44", "61", "33", "49", "353", "46"} {
-		if isFiction(code + national) {
+		if IsFiction(code + national) {
 			return true
 		}
 	}
