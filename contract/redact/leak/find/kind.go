@@ -14,8 +14,8 @@ type Kind struct {
 // These are the kinds, in the order of [Kinds].
 var (
 	PhoneNumber = &Kind{"a phone number",
-		"an international number (`+`, `00`, `011`, `tel:`) that the plan of its country assigns; a national one with a trunk `0`, brackets or separators, or after a word such as `phone`",
-		"`+1 415 555 0123`, which is reserved for fiction; `2026-11-29`; `81.2.69.142`"}
+		"an international number (`+`, `00`, `011`, `tel:`) that the plan of its country assigns; a national one with separators, brackets or a trunk `0`, or under a name such as `phone`",
+		"`+1 415 555 0123` and `555-0123`, which are reserved for fiction; `2026-11-29`; `81.2.69.142`; `0800-2000`; `\"id\": \"0612345678\"`"}
 	EmailAddress  = &Kind{"an email address", "any script, quoted, with `%40`", "`jane@example.com`, `icon@2x.png`"}
 	PostalAddress = &Kind{"a postal address",
 		"a street with a number, as it is written in English, German, French, Spanish, Italian or Dutch, with a postal code unless the street's name is plain",

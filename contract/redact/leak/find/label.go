@@ -1,9 +1,6 @@
 package find
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 const (
 	// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in strings.
@@ -177,49 +174,4 @@ func (f *finder) userinfo(from int) {
 	if _, secret, ok := strings.Cut(rest[:sign], ":"); ok && !isMask(secret) {
 		f.add(Password, from+sign-len(secret))
 	}
-}
-
-// phoneWords are words before a phone number, in names and in prose. A word of a name is enough, as in home_phone.
-var phoneWords = sync.OnceValue(func() map[string]bool {
-	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
-		"cell cellphone cellular handy handynummer rufnummer telefonnummer fon fax telefax whatsapp msisdn sms landline festnetz portable natel gsm mobilenumber call dial " +
-		"тел Тел телефон Телефон телефону мобильный 电话 電話 手机 手機 電話番号 携帯 전화 전화번호 휴대폰 هاتف تليفون جوال טלפון नंबर फ़ोन फोन โทร โทรศัพท์ τηλέφωνο τηλ"
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
-})
-
-// afterPhoneWord tells whether a phone word stands directly before an offset, or is the name of the value there.
-func (f *finder) afterPhoneWord(at int) bool {
-	name, start := f.nameBefore(at)
-	if name == "value" { // as in {"name": "phone", "value": "…"}
-		name, _ = f.nameBefore(start)
-	}
-	return hasPhoneWord(name)
-}
-
-// hasPhoneWord tells whether a phone word is among the words of a name, of which homePhone has home and phone.
-func hasPhoneWord(name string) bool {
-	var word [maxName + 1]byte
-	n := 0
-	for i := range len(name) {
-		c := name[i]
-		capital := 'A' <= c && c <= 'Z' && i > 0 && 'a' <= name[i-1] && name[i-1] <= 'z'
-		if separates := !isLetter(c); separates || capital {
-			if n > 1 && phoneWords()[string(word[:n])] {
-				return true
-			}
-			if n = 0; separates {
-				continue
-			}
-		}
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		word[n] = c
-		n++
-	}
-	return n > 1 && phoneWords()[string(word[:n])]
 }

@@ -1,6 +1,7 @@
 package find
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/redact/internal/numbering"
@@ -13,8 +14,10 @@ func (f *finder) phone(r run) {
 	case strings.Trim(joined(r.groups), "0") == "": // it is a mask
 	case r.plus:
 		f.international(r)
+	case isSeries(r.groups):
 	case strings.HasPrefix(r.groups[0].digits, "00") && f.dialled(r, "00"), strings.HasPrefix(r.groups[0].digits, "011") && f.dialled(r, "011"):
-	case f.at(r.start-1) == ':' && isDigit(f.at(r.start-2)): // of a time
+	case f.at(r.start-1) == ':' && (isDigit(f.at(r.start-2)) || isHex(f.at(r.start-2)) && isHex(f.at(r.start-3)) && !isAlphanumeric(f.at(r.start-4))):
+		// it is a part of a time, or of the number of a device
 	case f.northAmerican(r), f.withTrunk(r), f.national(r):
 	default:
 		f.labelledNumber(r)
@@ -101,7 +104,7 @@ func (f *finder) withTrunk(r run) bool {
 		}
 		for n := len(r.groups); n > i; n-- {
 			part := r.groups[i:n]
-			if digits := joined(part); !r.stands(i, n) || len(digits) < 8 || len(digits) > 12 || isTime(part) || isDecimal(part) || len(part) == 1 && len(digits) < 9 {
+			if digits := joined(part); !r.stands(i, n) || len(digits) < 8 || len(digits) > 12 || isTime(part) || isDecimal(part) || len(part) == 1 && len(digits) < 9 || f.isSomethingElse(part) {
 				continue
 			}
 			form := numbering.Trunk
@@ -124,7 +127,7 @@ func (f *finder) national(r run) bool {
 	if len(r.groups) < 2 || len(digits) < minDigits || len(digits) > 12 || isTime(r.groups) || isDecimal(r.groups) {
 		return false
 	}
-	bracket := f.at(r.start) == '(' || strings.Contains(r.groups[1].gap, "(")
+	bracket := f.at(r.start) == '(' && slices.ContainsFunc(r.groups, closes) || strings.Contains(r.groups[1].gap, "(") && !isYear(r.groups[1])
 	spaces := r.groups[1].gap == " " && sameGaps(r.groups)
 	dashes := r.groups[1].gap == "-" && sameGaps(r.groups) && !hasLengths(r.groups, []int{3, 2, 4}) // which is how an SSN looks
 	last := r.groups[len(r.groups)-1]
@@ -142,6 +145,9 @@ func (f *finder) national(r run) bool {
 	return true
 }
 
+// closes tells whether a bracket is closed before a group.
+func closes(g group) bool { return strings.Contains(g.gap, ")") }
+
 // fills tells whether a text is all of a value: it stands between quotes, tags or the ends of a line, or
 // is that of a query.
 func (f *finder) fills(from, to int) bool {
@@ -150,80 +156,34 @@ func (f *finder) fills(from, to int) bool {
 		(ends == 0 || ends == '"' || ends == '&' || ends == '\'' || ends == '<' || ends == '\n' || ends == '\r' || ends == '\\')
 }
 
-// isEven tells whether all groups after the first have the same length: so have thousands and lists of quantities.
-func isEven(groups []group) bool {
-	for _, g := range groups[1:] {
-		if len(g.digits) != len(groups[1].digits) {
-			return false
-		}
-	}
-	return len(groups[0].digits) <= len(groups[1].digits)
-}
-
-// isYears tells whether groups are years, as in 2025 2026.
-func isYears(groups []group) bool {
-	for _, g := range groups {
-		if !isYear(g) {
-			return false
-		}
-	}
-	return true
-}
-
-func isYear(g group) bool {
-	return len(g.digits) == 4 && (g.digits[:2] == "19" || g.digits[:2] == "20")
-}
-
-// isRound tells whether all groups end in 0, as quantities do.
-func isRound(groups []group) bool {
-	for _, g := range groups {
-		if g.digits[len(g.digits)-1] != '0' {
-			return false
-		}
-	}
-	return true
-}
-
-// isTime tells whether groups hold a date, in one of the usual orders.
-func isTime(groups []group) bool {
-	for i := range groups {
-		part := groups[i:min(i+3, len(groups))]
-		if hasLengths(part, []int{4, 2, 2}) && sameGaps(part) && isYear(part[0]) && part[1].digits <= "12" && part[2].digits <= "31" {
-			return true
-		}
-		if hasLengths(part, []int{2, 2, 4}) && sameGaps(part) && isYear(part[2]) && min(part[0].digits, part[1].digits) <= "12" && max(part[0].digits, part[1].digits) <= "31" {
-			return true
-		}
-	}
-	return false
-}
-
-// isDecimal tells whether groups are a number with decimals, or a version.
-func isDecimal(groups []group) bool { return len(groups) == 2 && groups[1].gap == "." }
-
 // labelledNumber looks for a number after a word such as phone. It may be in any groups, or in none.
 func (f *finder) labelledNumber(r run) {
 	digits := joined(r.groups)
 	if len(digits) < minDigits || len(digits) > maxDigits || isReservedAddress(r.groups) || !f.afterPhoneWord(r.start) {
 		return
 	}
-	valid := false
 	switch bare := len(r.groups) == 1; {
-	case bare && len(digits) == 10:
-		valid = numbering.IsNorthAmerican(digits) && !registry.IsFiction("1"+digits)
-	case bare && len(digits) >= 11 && len(digits) <= 13:
-		valid = numbering.IsValid(digits) && !registry.IsFiction(digits)
-	case !bare && !isDecimal(r.groups) && !isTime(r.groups):
-		valid = f.isNational(r.groups, numbering.AnyGroups) || numbering.IsValid(digits) && !registry.IsFiction(digits)
-	}
-	if valid {
+	case registry.IsFiction(digits), registry.IsFictionWithin(digits), bare && registry.IsFictionWithin("0"+digits):
+	case bare && len(digits) == 10 && numbering.IsNorthAmerican(digits), bare && len(digits) >= 11 && len(digits) <= 13 && numbering.IsValid(digits):
+		f.add(PhoneNumber, r.start)
+	case bare:
+		f.bareNumber(r)
+	case !isDecimal(r.groups) && !isTime(r.groups) && (f.isNational(r.groups, numbering.AnyGroups) || numbering.IsValid(digits)):
 		f.add(PhoneNumber, r.start)
 	}
 }
 
-// isReservedAddress tells whether groups are an IP address that is nobody's, from 240.0.0.0 on (RFC 1112, section 4).
-func isReservedAddress(groups []group) bool {
-	return len(groups) >= 4 && groups[1].gap == "." && sameGaps(groups[:4]) && len(groups[0].digits) == 3 && groups[0].digits >= "240" && groups[0].digits <= "255"
+// minQuantity is how many digits a number of JSON has that is no quantity, such as how many use mobile phones.
+const minQuantity = 9
+
+// bareNumber looks for a number of any country that has nothing but digits, under a name that leaves nothing else. A
+// pseudonym may be one.
+func (f *finder) bareNumber(r run) {
+	digits := r.groups[0].digits
+	quoted := f.at(r.start-1) == '"' || f.at(r.start-1) == '\'' || f.at(r.start-1) == '>'
+	if (quoted || len(digits) >= minQuantity) && f.underPhoneName(r.start) && (numbering.IsValid(digits) || f.isNational(r.groups, numbering.AnyGroups)) {
+		f.addAlike(PhoneNumber, r.start)
+	}
 }
 
 func (f *finder) isNational(groups []group, form numbering.Form) bool {

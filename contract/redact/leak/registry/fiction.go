@@ -28,9 +28,9 @@ func IsFiction(digits string) bool {
 	return false
 }
 
-// IsFictionWithin tells so of a number as it is dialled within its country.
+// IsFictionWithin tells so of a number as it is dialled within its country, or its area in North America.
 func IsFictionWithin(digits string) bool {
-	if IsFiction("1" + digits) {
+	if IsFiction("1"+digits) || len(digits) == 7 && digits[:5] == "55501" {
 		return true
 	}
 	national, ok := strings.CutPrefix(digits, "0")

@@ -1,0 +1,117 @@
+package find
+
+import (
+	"strings"
+	"sync"
+)
+
+// phoneWords are words before a phone number, in names and in prose. A word of a name is enough, as in home_phone.
+var phoneWords = sync.OnceValue(func() map[string]bool {
+	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
+		"cell cellphone cellular handy handynummer rufnummer telefonnummer fon fax telefax whatsapp msisdn sms landline festnetz portable natel gsm mobilenumber call dial " +
+		"тел Тел телефон Телефон телефону мобильный 电话 電話 手机 手機 電話番号 携帯 전화 전화번호 휴대폰 هاتف تليفون جوال טלפון नंबर फ़ोन फोन โทร โทรศัพท์ τηλέφωνο τηλ"
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+})
+
+// afterPhoneWord tells whether a phone word stands directly before an offset, or is the name of the value there.
+func (f *finder) afterPhoneWord(at int) bool {
+	name, start := f.nameBefore(at)
+	if name == "value" { // as in {"name": "phone", "value": "…"}
+		name, _ = f.nameBefore(start)
+	}
+	return hasPhoneWord(name)
+}
+
+// afterNumber are words that follow a phone word in the name of a number, and spoken those that are no name of one.
+var afterNumber, spoken = wordSet("number numbers no nr num e164 value raw text primary secondary private work home office main national local full formatted digits s"), wordSet("call dial sms")
+
+// underPhoneName tells whether the value at an offset stands under the name of a phone number: a phone word ends it, or
+// what follows that says no more. So does phone_number, but not phone_id.
+func (f *finder) underPhoneName(at int) bool {
+	name, ok := f.nameOf(at)
+	word, end := lastPhoneWord(name)
+	if !ok || end == 0 || spoken[word] {
+		return false
+	}
+	for rest := range strings.FieldsFuncSeq(name[end:], func(c rune) bool { return !isLetter(byte(min(c, 0xff))) }) {
+		if !afterNumber[strings.ToLower(rest)] {
+			return false
+		}
+	}
+	return true
+}
+
+// otherWords end the names of what has digits and is no phone number.
+var otherWords = wordSet("id ids uid uuid guid isbn ean gtin upc sku code ref reference serial order invoice hash key version build index offset count size " +
+	"timestamp ts time date amount total sum balance account")
+
+// underOtherName tells whether the value at an offset stands under the name of something that is no phone number.
+func (f *finder) underOtherName(at int) bool {
+	name, ok := f.nameOf(at)
+	if !ok || hasPhoneWord(name) {
+		return false
+	}
+	start := len(name)
+	for start > 0 && isLetter(name[start-1]) && (start == len(name) || !('a' <= name[start-1] && name[start-1] <= 'z' && name[start] < 'a')) {
+		start--
+	}
+	return otherWords[strings.ToLower(name[start:])]
+}
+
+// nameOf is the name of the value at an offset, if it is assigned there.
+func (f *finder) nameOf(at int) (string, bool) {
+	name, start := f.nameBefore(at)
+	if name == "value" { // as in {"name": "phone", "value": "…"}
+		name, _ = f.nameBefore(start)
+		return name, true
+	}
+	if f.at(start-1) == '\\' && name != "" && (name[0] == 'n' || name[0] == 't') { // of an escape, as in \nid
+		start, name = start+1, name[1:]
+	}
+	return name, strings.ContainsAny(f.text[start+len(name):at], ":=>")
+}
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
+}
+
+// hasPhoneWord tells whether a phone word is among the words of a name, of which homePhone has home and phone.
+func hasPhoneWord(name string) bool {
+	_, end := lastPhoneWord(name)
+	return end > 0
+}
+
+// lastPhoneWord is the last phone word of a name, in lower case, and where it ends, 0 for none.
+func lastPhoneWord(name string) (last string, end int) {
+	var word [maxName + 1]byte
+	n := 0
+	for i := 0; i <= len(name); i++ {
+		var c byte
+		if i < len(name) {
+			c = name[i]
+		}
+		capital := 'A' <= c && c <= 'Z' && i > 0 && 'a' <= name[i-1] && name[i-1] <= 'z'
+		if separates := !isLetter(c); separates || capital {
+			if n > 1 && phoneWords()[string(word[:n])] {
+				last, end = string(word[:n]), i
+			}
+			if n = 0; separates {
+				continue
+			}
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		word[n] = c
+		n++
+	}
+	return last, end
+}
