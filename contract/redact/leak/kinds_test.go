@@ -32,7 +32,7 @@ var planted = []struct {
 	{find.PersonalData, []string{`"first_name": "Maria"`, `"dateOfBirth": "1984-03-12"`, `"passport_number": "C01X00T47"`, `{"name": "lastName", "value": "Schmidt"}`}},
 	{find.IPAddress, []string{`"X-Forwarded-For: 81.2.69.142`, `{"name": "x-real-ip", "value": "2a00:1450:4001:82a::200e"}`, `"client_ip": "81.2.69.142"`}},
 	{find.APIKey, []string{
-		"bl_live_0123456789abcdef", "bl_live_abcdefgh", "api_a8F3kd92mfLq01", "sk_" + "live_4eC39HqLyjWDarjtT1zdp7dc", "rk_" + "test_4eC39HqLyjWDarjtT1zdp7dc", "pk_" + "live_TYooMQauvdEDq54NiTphI7jx", "whsec_" + "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH",
+		"bl_live_0123456789abcdef", "bl_live_abcdefgh", "api_a8F3kd92mfLq01", "sk_" + "live_4eC39HqLyjWDarjtT1zdp7dc", "rk_" + "live_4eC39HqLyjWDarjtT1zdp7dc", "pk_" + "live_TYooMQauvdEDq54NiTphI7jx", "whsec_" + "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH",
 		"ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a", "gho_" + "16C7e42F292c6912E7710c838347Ae178B4a", "github_pat_" + "11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz", "glpat-" + "xYz12345AbCdEfGh6789",
 		"xoxb-" + "1234567890-abcDEF123456", "xoxp-" + "0123456789_abc", "hooks.slack.com/services/" + "T00000000/B00000000/XXXXXXXXXXXX1234", "AKIA" + "IOSFODNN7EXAMPLE", "ASIA" + "IOSFODNN7EXAMPLE",
 		"AIza" + "SyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY", "SK" + "0123456789abcdef0123456789abcdef", "SG." + "ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf09kqeF8tAmbihYzrnopKc-1s5cr", "sk-" + "proj-abcDEF1234567890abcDEF12", "sk-ant-" + "api03-abcDEF1234567890abcDEF12",

@@ -1,6 +1,8 @@
 package find
 
 import (
+	"bytes"
+	"encoding/base64"
 	"regexp"
 	"strings"
 
@@ -46,7 +48,7 @@ var keys = []struct {
 	{APIKey, "lin_api_", lazy.Regexp(`^lin_api_[A-Za-z0-9]{32,}`), false},
 	{APIKey, "sq", lazy.Regexp(`^sq0[a-z]{3}-[A-Za-z0-9_-]{22,}`), false},
 	{APIKey, "M", discord, false}, {APIKey, "N", discord, false}, {APIKey, "O", discord, false},
-	{WebToken, "eyJ", lazy.Regexp(`^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`), false},
+	{WebToken, "eyJ", webToken, false},
 	{PrivateKey, "BEGIN", lazy.Regexp(`^BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----`), false},
 	{PrivateKey, "PuTTY", lazy.Regexp(`^PuTTY-User-Key-File-[0-9]`), false},
 	{PrivateKey, "AGE-", lazy.Regexp(`^AGE-SECRET-KEY-1[A-Z0-9]{40,}`), false},
@@ -60,8 +62,12 @@ var (
 	amazon       = lazy.Regexp(`^A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}(?:[^A-Za-z0-9]|$)`)
 	digitalOcean = lazy.Regexp(`^do[opr]_v[0-9]_[0-9a-f]{32,}`)
 	discord      = lazy.Regexp(`^[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,45}(?:[^A-Za-z0-9_-]|$)`)
-	bearer       = lazy.Regexp(`^(?i)bearer[ +]+([a-z0-9._~+/=|:-]{8,})`)
-	basic        = lazy.Regexp(`^(?i)basic[ +]+([a-z0-9+/_-]{6,}=*)`)
+	// The names with which the header of a token begins are those of RFC 7515 and RFC 7516. Without one, what follows has
+	// to be longer. The second of five parts may be empty.
+	webToken = lazy.Regexp(`^eyJ(?:(?:hbGci|0eXAi|raWQi|lbmMi|jdHki|6aXAi|qa3Ui|qd2si|4NXQi|4NWMi|4NXUi|lcGsi|hcHUi|hcHYi|wMmMi|wMnMi|jcml0)[A-Za-z0-9_-]{4,}\.\.?[A-Za-z0-9_-]|` +
+		`[A-Za-z0-9_-]{10,}\.(?:[A-Za-z0-9_-]{10,}|\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.))`)
+	bearer = lazy.Regexp(`^(?i)bearer[ \t+]+([a-z0-9._~+/=|:-]{8,})`)
+	basic  = lazy.Regexp(`^(?i)basic[ \t+]+([a-z0-9+/_-]{6,}=*)`)
 )
 
 // byFirst has the rows of keys by their first byte.
@@ -72,6 +78,9 @@ var byFirst = func() (rows [256][]uint8) {
 	return rows
 }()
 
+// maxHeader is how long the header of a web token is that is looked at.
+const maxHeader = 4 << 10
+
 // key looks for a key that begins at an offset.
 func (f *finder) key(start int) {
 	for _, row := range byFirst[f.text[start]] {
@@ -79,7 +88,11 @@ func (f *finder) key(start int) {
 		if rest := f.text[start:]; len(rest) < len(k.begins) || string(rest[:len(k.begins)]) != k.begins {
 			continue
 		}
-		m := k.pattern().FindStringSubmatchIndex(f.text[start:min(start+maxMatch, len(f.text))])
+		limit := maxMatch
+		if k.kind == WebToken {
+			limit = maxHeader
+		}
+		m := k.pattern().FindStringSubmatchIndex(f.text[start:min(start+limit, len(f.text))])
 		if m == nil {
 			continue
 		}
@@ -88,7 +101,8 @@ func (f *finder) key(start int) {
 		if len(m) > 2 {
 			what, at = f.text[start:][m[2]:m[3]], start+m[2]
 		}
-		if !isMask(what) && (!k.maybeWords || !isWords(what)) && !(k.kind == Password && isPlainWord(what)) {
+		isName := k.maybeWords && (isWords(what) || k.begins == "api_" && f.at(start-1) == '_' && isAlphanumeric(f.at(start-2)))
+		if !isMask(what) && !isName && !(k.kind == Password && !isBasic(what)) {
 			f.add(k.kind, at)
 		}
 	}
@@ -119,7 +133,12 @@ func isWords(text string) bool {
 	return true
 }
 
-// isPlainWord tells whether a text is one word, as in "basic knowledge".
-func isPlainWord(text string) bool {
-	return len(strings.Trim(text, "abcdefghijklmnopqrstuvwxyz-_/")) == 0
+// isBasic tells whether a text is the user and password of RFC 7617 in base64, or looks like base64: not so in "basic
+// knowledge" and "Basic IP-level access".
+func isBasic(text string) bool {
+	plain := strings.NewReplacer("-", "+", "_", "/", "=", "").Replace(text)
+	if data, err := base64.RawStdEncoding.DecodeString(plain); err == nil && bytes.IndexByte(data, ':') >= 0 {
+		return true
+	}
+	return strings.HasSuffix(text, "=") || len(text) >= 12 && countDigits(text) > 0 && strings.ToLower(text) != text
 }

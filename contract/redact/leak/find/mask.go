@@ -15,6 +15,9 @@ func isMask(value string) bool {
 		return true
 	}
 	lower := strings.ToLower(string(value))
+	if len(lower) > 8 && lower[1:8] == "k_test_" && strings.IndexByte("spr", lower[0]) >= 0 { // of a test mode
+		return true
+	}
 	for _, word := range []string{"redact", "removed", "hidden", "masked", "your-", "your_", "placeholder", "***", "…", "..."} {
 		if strings.Contains(lower, word) {
 			return true

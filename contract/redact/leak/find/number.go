@@ -33,12 +33,14 @@ func (f *finder) number(start int) int {
 	for _, g := range r.groups {
 		total += len(g.digits)
 	}
+	after := f.at(end)
+	if after == ':' && f.telegram(r, end) {
+		return end
+	}
 	if total < minDigits || isLetter(f.at(r.start-1)) && !f.afterPhoneWord(r.start) { // the latter is a part of an id
 		return end
 	}
-	if after := f.at(end); (after == ':' || isLetter(after)) && f.telegram(r, end) {
-		return end
-	} else if isLetter(after) {
+	if isLetter(after) {
 		last := len(r.groups) - 1 // it is a part of a word, as in "415-555-2671 4th"
 		if last == 0 || !isSpace(r.groups[last].gap[0]) {
 			return end
@@ -138,6 +140,9 @@ func (f *finder) telegram(r run, end int) bool {
 	last := r.groups[len(r.groups)-1]
 	if end+1 < len(f.text) && strings.Trim(f.text[end+1:min(end+36, len(f.text))], "xX0_-") == "" {
 		return false // it is masked
+	}
+	if before := f.text[max(last.from-3, 0):last.from]; isLetter(f.at(last.from-1)) && !strings.EqualFold(before, "bot") {
+		return false // it is a part of an id
 	}
 	if len(last.digits) < 8 || len(last.digits) > 10 || !matchesAt(telegramToken(), f.text, end) {
 		return false
