@@ -18,8 +18,8 @@ var (
 		"`+1 415 555 0123` and `555-0123`, which are reserved for fiction; `2026-11-29`; `81.2.69.142`; `0800-2000`; `\"id\": \"0612345678\"`"}
 	EmailAddress  = &Kind{"an email address", "any script, quoted, with `%40`", "`jane@example.com`, `icon@2x.png`"}
 	PostalAddress = &Kind{"a postal address",
-		"a street with a number, as it is written in English, German, French, Spanish, Italian or Dutch, with a postal code unless the street's name is plain",
-		"`2 Street View requests`"}
+		"a street with a number, as it is written in English, German, French, Spanish, Italian or Dutch, with a postal code unless the street's name is plain; two words or more with a number, a postal code and a town",
+		"`2 Street View requests`; `line 3, 28195 bytes`"}
 	Coordinates = &Kind{"coordinates",
 		"two numbers with four or more decimals that are a place on earth; one such number under a name such as `lat`",
 		"`0.912345, 0.034512`; `\"score\": 52.520008`"}

@@ -23,6 +23,7 @@ func (f *finder) number(start int) int {
 		return end
 	}
 	if end := f.short(start); end > 0 {
+		f.house(start, end)
 		return end
 	}
 	r, end := f.run(start)

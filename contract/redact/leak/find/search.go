@@ -1,5 +1,7 @@
 package find
 
+import "github.com/blooio-community/blooio-go/contract/redact/leak/address"
+
 // Search lists what must not be in a text.
 func Search(text []byte) []Found {
 	f := finder{text: string(text)}
@@ -66,6 +68,19 @@ func (f *finder) word(start int) int {
 			f.iban(start)
 		}
 	}
-	f.street(start, end)
+	if at, faint, ok := address.AtWord(f.text, start, end); ok {
+		f.all = append(f.all, Found{PostalAddress, at, faint})
+	}
 	return end
+}
+
+// house looks at a number that may be a house number: whether a postal code follows it.
+func (f *finder) house(start, end int) {
+	const maxNumber = 4
+	if next := f.at(end); end-start > maxNumber || next != ',' && next != '\n' && next != '\r' && !isLetter(next) {
+		return
+	}
+	if at, ok := address.BeforeCode(f.text, start); ok {
+		f.addAlike(PostalAddress, at)
+	}
 }

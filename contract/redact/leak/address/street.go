@@ -1,4 +1,5 @@
-package find
+// Package address finds postal addresses, by the words for a street or by a number with a postal code.
+package address
 
 import (
 	"regexp"
@@ -63,49 +64,48 @@ var (
 	postalCode  = lazy.Regexp(`^\.? \d{1,4}(?: ?[a-zA-Z])?,? ?(?:\d{5}|\d{4} ?[A-Z]{2}) \p{Lu}`)
 )
 
-// street looks for a postal address around a word.
-func (f *finder) street(start, end int) {
-	if end-start > 40 || f.at(end) != ' ' && f.at(end) != '.' && f.at(start-1) != ' ' {
-		return
+// AtWord looks for a postal address around the word from start to end of a text, and says where it begins. It is faint
+// if its only sign is a word of two letters, which may be there by chance.
+func AtWord(text string, start, end int) (at int, faint, ok bool) {
+	if end-start > maxWord || byteAt(text, end) != ' ' && byteAt(text, end) != '.' && byteAt(text, start-1) != ' ' {
+		return 0, false, false
 	}
-	lower := strings.ToLower(f.text[start:end])
+	lower := strings.ToLower(text[start:end])
 	for form := streets()[lower]; form != nil; form = form.also {
-		if at, ok := f.written(form, start, end); ok {
-			if end-start < 3 { // a pseudonym of two letters may be any
-				f.addAlike(PostalAddress, at)
-			} else {
-				f.add(PostalAddress, at)
-			}
-			return
+		if at, ok := form.in(text, start, end); ok {
+			return at, end-start < 3, true
 		}
 	}
-	if c := f.at(start); 'a' <= c && c <= 'z' && f.at(start-1) != '-' {
-		return
+	if c := text[start]; 'a' <= c && c <= 'z' && byteAt(text, start-1) != '-' {
+		return 0, false, false
 	}
 	for _, s := range suffixes {
-		if !strings.HasSuffix(lower, s.end) {
-			continue
+		if strings.HasSuffix(lower, s.end) {
+			pattern := houseNumber
+			if s.postal {
+				pattern = postalCode
+			}
+			before := byteAt(text, start-1)
+			isName := lower != s.end || before == ' ' || before == '-'
+			isPartOfName := before == '_' && isLetter(byteAt(text, start-2)) // as in SYS_ERRSTR 41
+			return start, false, isName && !isPartOfName && matchesAt(pattern(), text, end)
 		}
-		pattern := houseNumber
-		if s.postal {
-			pattern = postalCode
-		}
-		if (lower != s.end || f.at(start-1) == ' ' || f.at(start-1) == '-') && matchesAt(pattern(), f.text, end) {
-			f.add(PostalAddress, start)
-		}
-		return
 	}
+	return 0, false, false
 }
 
-// written tells whether a word stands in an address of a form, and where that begins.
-func (f *finder) written(form *streetForm, start, end int) (int, bool) {
-	if c := f.text[start]; form.capital && 'a' <= c && c <= 'z' {
+// maxWord is how long a word for a street is at most, in bytes.
+const maxWord = 40
+
+// in tells whether a word stands in an address of a form, and where that begins.
+func (form *streetForm) in(text string, start, end int) (int, bool) {
+	if c := text[start]; form.capital && 'a' <= c && c <= 'z' {
 		return 0, false
 	}
 	at := start
 	if form.before != nil {
 		from := max(start-maxStreet, 0)
-		m := form.before().FindStringSubmatchIndex(f.text[from:start])
+		m := form.before().FindStringSubmatchIndex(text[from:start])
 		if m == nil {
 			return 0, false
 		}
@@ -114,5 +114,5 @@ func (f *finder) written(form *streetForm, start, end int) (int, bool) {
 	if form.after == nil {
 		return at, true
 	}
-	return at, end == len(f.text) && form.after().MatchString("") || matchesAt(form.after(), f.text, end)
+	return at, end == len(text) && form.after().MatchString("") || matchesAt(form.after(), text, end)
 }
