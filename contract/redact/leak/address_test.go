@@ -29,6 +29,7 @@ func TestAddressesWithCodes(t *testing.T) {
 		"a version":               {"Go Version 3, 12345 Commits", false},
 		"a list of numbers":       {"Sizes are 3, 28195, 12", false},
 		"a name of a program":     {"#define SYS_ERRSTR 41", false},
+		"a word with a digit":     {`line1 := "this is line1"`, false},
 		"no town":                 {"Am Markt 3, 28195", false},
 	}.run(t, find.PostalAddress)
 }

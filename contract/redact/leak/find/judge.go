@@ -1,7 +1,6 @@
 package find
 
 import (
-	"net/netip"
 	"strings"
 	"sync"
 
@@ -66,51 +65,19 @@ func judgeOf(plain []byte) judge {
 func isPassword(f *finder, value string, at int) {
 	end := at + len(value)
 	prose := f.at(at-1) == ' ' && countDigits(value) == 0 && (f.at(end) == ' ' || f.at(end) == ',') // as in "password: expected absent, as"
-	if len(value) >= 3 && !isMask(value) && !prose {
+	if len(value) >= 3 && !isMask(value) && !prose && !f.isExpression(value, at) {
 		f.addAlike(Password, at)
 	}
 }
 
 func isSecret(f *finder, value string, at int) {
-	if len(value) >= 6 && !isMask(value) && !isWord(value) {
+	if len(value) >= 6 && !isMask(value) && !isWord(value) && !f.isExpression(value, at) {
 		f.addAlike(SecretValue, at)
 	}
 }
 
-func isKeyHeader(f *finder, value string, at int) {
-	if len(value) >= 3 && !isMask(value) {
-		f.all = append(f.all, Found{APIKey, at, countDigits(value) == len(value)}) // a number of JSON has a pseudonym
-	}
-}
-
-func isAuthorization(f *finder, value string, at int) {
-	scheme, rest, ok := strings.Cut(value, " ")
-	switch {
-	case ok && strings.EqualFold(scheme, "basic") || ok && strings.EqualFold(scheme, "bearer"):
-		// which is found without its name
-	case ok && len(rest) >= 4 && !isMask(rest):
-		f.add(BearerToken, at)
-	case !ok && len(value) >= 8 && !isMask(value) && !isWord(value):
-		f.all = append(f.all, Found{BearerToken, at, countDigits(value) == len(value)})
-	}
-}
-
-func isCookie(f *finder, value string, at int) {
-	_, rest, ok := strings.Cut(value, "=")
-	if ok && !isMask(rest) || !ok && !isMask(value) && !isWord(value) {
-		f.all = append(f.all, Found{Cookie, at, countDigits(value) == len(value)})
-	}
-}
-
-// isCookieValue judges the value of one cookie, without its name.
-func isCookieValue(f *finder, value string, at int) {
-	if !isMask(value) {
-		f.add(Cookie, at)
-	}
-}
-
 func isSessionID(f *finder, value string, at int) {
-	if len(value) >= 6 && !isMask(value) && !isWord(value) {
+	if len(value) >= 6 && !isMask(value) && !isWord(value) && !f.isExpression(value, at) {
 		f.addAlike(SessionID, at)
 	}
 }
@@ -152,43 +119,23 @@ func isBareSSN(f *finder, value string, at int) {
 }
 
 func isStreet(f *finder, value string, at int) {
-	if n := countDigits(value); n > 0 && len(value)-n >= 4 && strings.IndexByte(value, ' ') > 0 && !strings.Contains(value, "://") {
+	if n := countDigits(value); hasNumber(value) && len(value)-n >= 4 && strings.IndexByte(value, ' ') > 0 && !strings.Contains(value, "://") {
 		f.addAlike(PostalAddress, at)
 	}
+}
+
+// hasNumber tells whether digits begin a word of a text: not so in "this is line1".
+func hasNumber(text string) bool {
+	for i := range len(text) {
+		if isDigit(text[i]) && (i == 0 || !isAlphanumeric(text[i-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 func isPostcode(f *finder, value string, at int) {
 	if n := countDigits(value); n >= 2 && len(value) >= 4 && len(value) <= 10 {
 		f.addAlike(PostalAddress, at)
 	}
-}
-
-// carrierGrade is shared by the customers of a provider, RFC 6598, and so nobody's.
-var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
-
-func isClientIP(f *finder, value string, at int) {
-	for field := range strings.FieldsFuncSeq(value, func(c rune) bool { return strings.ContainsRune(" ,;=\"[]/?#<>&", c) }) {
-		address, err := netip.ParseAddr(string(field))
-		if err != nil {
-			port, err := netip.ParseAddrPort(string(field))
-			if err != nil {
-				continue
-			}
-			address = port.Addr()
-		}
-		if address = address.Unmap(); address.IsGlobalUnicast() && !address.IsPrivate() && !carrierGrade.Contains(address) && !isForDocuments(address) {
-			f.addAlike(IPAddress, at)
-			return
-		}
-	}
-}
-
-// isForDocuments tells whether an address is reserved for examples, by RFC 5737 and RFC 3849.
-func isForDocuments(address netip.Addr) bool {
-	for _, prefix := range []string{"192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"} {
-		if netip.MustParsePrefix(prefix).Contains(address) {
-			return true
-		}
-	}
-	return false
 }

@@ -30,14 +30,14 @@ var (
 		"keys that begin as those of Blooio, Stripe, GitHub, GitLab, Slack, AWS, Google, Twilio, SendGrid, OpenAI, Anthropic, npm, PyPI, DigitalOcean, Shopify, Hugging Face, Telegram, Discord and others do; headers such as `X-Api-Key`",
 		"`api_version_header`, `sk_test_…`"}
 	PrivateKey   = &Kind{"a private key", "`-----BEGIN … PRIVATE KEY-----`", "`-----BEGIN CERTIFICATE-----`"}
-	BearerToken  = &Kind{"a bearer token", "`Bearer` and eight or more characters; an `Authorization` header", "`Bearer ********`"}
-	WebToken     = &Kind{"a JSON web token", "`eyJ…`, a point, and more", "a cursor in base64"}
-	Password     = &Kind{"a password", "`Basic` and a value; in a URL before its host; under names such as `password`", "`\"password\": \"***\"`"}
+	BearerToken  = &Kind{"a bearer token", "`Bearer` and eight or more characters; an `Authorization` header of any other scheme, such as `Token`, `Digest` and `AWS4-HMAC-SHA256`", "`Bearer ********`"}
+	WebToken     = &Kind{"a JSON web token", "`eyJ…`, a point, and more, of three parts or five", "a cursor in base64"}
+	Password     = &Kind{"a password", "`Basic` and a value; in a URL before its host; under names such as `password`", "`\"password\": \"***\"`; `password := args[3]`"}
 	SecretValue  = &Kind{"a secret", "under names such as `token`, `client_secret`, `AccountKey`", "`next_page_token`, `${TOKEN}`"}
 	Cookie       = &Kind{"a cookie", "`Cookie` and `Set-Cookie` headers, and `cookies` of an entry", "`\"cookies\": []`"}
 	SessionID    = &Kind{"a session id", "under names such as `sid`, `PHPSESSID`, `session_id`", "`\"session\": true`"}
 	PersonalData = &Kind{"personal data", "under names such as `first_name`, `date_of_birth`, `passport_number`", "`\"name\": \"Team\"`"}
-	IPAddress    = &Kind{"a client's IP address", "a public address under names such as `X-Forwarded-For`, `client_ip`", "`serverIPAddress`, `10.0.0.1`"}
+	IPAddress    = &Kind{"a client's IP address", "a public address under names such as `X-Forwarded-For`, `client_ip`, also after others", "`serverIPAddress`, `10.0.0.1`"}
 )
 
 // Kinds lists everything that [Search] finds.

@@ -16,9 +16,12 @@ func (f *finder) assigned(i int) {
 		f.userinfo(i + 3)
 		return
 	}
-	name, _ := f.nameBefore(i)
+	name, start := f.nameBefore(i)
 	if len(name) < 2 || isDigit(name[0]) {
 		return
+	}
+	if name == "PASS" && f.text[i] == ':' || name == "PWD" && f.at(start-1) != ';' {
+		return // it is the result of a test, or the working directory
 	}
 	var buffer [maxName]byte
 	plain := plainName(&buffer, name)

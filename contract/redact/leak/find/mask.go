@@ -36,3 +36,28 @@ func isMask(value string) bool {
 func isWord(value string) bool {
 	return countDigits(value) == 0 && len(value) < 24 || strings.ContainsAny(value, "()")
 }
+
+// isExpression tells whether a value without quotes is one of a program, such as args[1] and config.Token.
+func (f *finder) isExpression(value string, at int) bool {
+	if c := f.at(at - 1); c == '"' || c == '\'' || c == '`' {
+		return false
+	}
+	i := at - 1
+	for ; isSpace(f.at(i)); i-- {
+	}
+	if f.at(i) == '=' && f.at(i-1) == ':' {
+		return true
+	}
+	if i == at-1 { // as in password=a.b, which programs write with spaces
+		return false
+	}
+	name := 0
+	for name < len(value) && (isAlphanumeric(value[name]) || value[name] == '.' || value[name] == '_') {
+		name++
+	}
+	if name < len(value) {
+		return name > 0 && isLetter(value[0]) && strings.IndexByte("[({", value[name]) >= 0
+	}
+	dot := strings.IndexByte(value, '.')
+	return dot > 0 && dot < len(value)-1 && countDigits(value) == 0
+}
