@@ -1,6 +1,9 @@
 package find
 
-import "github.com/blooio-community/blooio-go/contract/redact/leak/address"
+import (
+	"github.com/blooio-community/blooio-go/contract/redact/leak/address"
+	"github.com/blooio-community/blooio-go/contract/redact/leak/key"
+)
 
 // Search lists what must not be in a text.
 func Search(text []byte) []Found {
@@ -55,6 +58,9 @@ var class = func() (class [256]uint8) {
 	return class
 }()
 
+// kinds are those of keys.
+var kinds = [...]*Kind{key.APIKey: APIKey, key.PrivateKey: PrivateKey, key.BearerToken: BearerToken, key.WebToken: WebToken, key.Password: Password}
+
 // word looks at a word: whether a key, a token, an IBAN or the name of a street begins with it. It returns where the
 // word ends.
 func (f *finder) word(start int) int {
@@ -63,7 +69,11 @@ func (f *finder) word(start int) int {
 		end++
 	}
 	if !isAlphanumeric(f.at(start - 1)) {
-		f.key(start)
+		key.At(f.text, start, func(kind key.Kind, from, to int) {
+			if !isMask(f.text[from:to]) {
+				f.add(kinds[kind], from)
+			}
+		})
 		if end-start == 2 && isDigit(f.at(end)) {
 			f.iban(start)
 		}

@@ -1,4 +1,5 @@
-package find
+// Package key knows how keys and tokens of vendors begin.
+package key
 
 import (
 	"bytes"
@@ -9,10 +10,21 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
+// Kind is what a key is.
+type Kind int
+
+const (
+	APIKey Kind = iota
+	PrivateKey
+	BearerToken
+	WebToken
+	Password // of Basic authentication, with its user
+)
+
 // keys are how keys and tokens of vendors begin, in the words of their documentation, with what follows. The first
 // group of the pattern is what was found, if it has one.
 var keys = []struct {
-	kind    *Kind
+	kind    Kind
 	begins  string
 	pattern func() *regexp.Regexp
 	// maybeWords is set where a plain name can begin alike, such as api_version.
@@ -78,35 +90,41 @@ var byFirst = func() (rows [256][]uint8) {
 	return rows
 }()
 
-// maxHeader is how long the header of a web token is that is looked at.
-const maxHeader = 4 << 10
+// maxMatch is how much of a text is matched with a pattern, and maxHeader how much of a web token, whose first part may
+// have certificates in it, in bytes.
+const maxMatch, maxHeader = 256, 4 << 10
 
-// key looks for a key that begins at an offset.
-func (f *finder) key(start int) {
-	for _, row := range byFirst[f.text[start]] {
+// At yields the keys that begin at an offset: what each is, and where in the text. Names that begin as keys do are none.
+func At(text string, start int, yield func(kind Kind, from, to int)) {
+	for _, row := range byFirst[text[start]] {
 		k := &keys[row]
-		if rest := f.text[start:]; len(rest) < len(k.begins) || string(rest[:len(k.begins)]) != k.begins {
+		rest := text[start:]
+		if !strings.HasPrefix(rest, k.begins) {
 			continue
 		}
 		limit := maxMatch
 		if k.kind == WebToken {
 			limit = maxHeader
 		}
-		m := k.pattern().FindStringSubmatchIndex(f.text[start:min(start+limit, len(f.text))])
+		m := k.pattern().FindStringSubmatchIndex(rest[:min(limit, len(rest))])
 		if m == nil {
 			continue
 		}
-		what := f.text[start:][m[0]:m[1]]
-		at := start
-		if len(m) > 2 {
-			what, at = f.text[start:][m[2]:m[3]], start+m[2]
-		}
-		isName := k.maybeWords && (isWords(what) || k.begins == "api_" && f.at(start-1) == '_' && isAlphanumeric(f.at(start-2)))
-		if !isMask(what) && !isName && !(k.kind == Password && !isBasic(what)) {
-			f.add(k.kind, at)
+		m = m[len(m)-2:]
+		what := rest[m[0]:m[1]]
+		isName := k.maybeWords && (isWords(what) || k.begins == "api_" && isPartOfName(text, start))
+		if !isName && !(k.kind == Password && !isBasic(what)) {
+			yield(k.kind, start+m[0], start+m[1])
 		}
 	}
 }
+
+// isPartOfName tells whether a name goes on at an offset after an underscore, as in protobuf_api_proto.
+func isPartOfName(text string, at int) bool {
+	return at > 1 && text[at-1] == '_' && (isLetter(text[at-2]) || text[at-2]-'0' <= 9)
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 }
 
 // isWords tells whether what looks like a key is a name, such as api_version_header or api_v4_groups: a key has eight
 // characters or more with digits or capitals among them.
@@ -118,7 +136,7 @@ func isWords(text string) bool {
 		digits, capitals, small := 0, 0, 0
 		for _, c := range []byte(part) {
 			switch {
-			case isDigit(c):
+			case c-'0' <= 9:
 				digits++
 			case c < 'a':
 				capitals++
@@ -140,5 +158,5 @@ func isBasic(text string) bool {
 	if data, err := base64.RawStdEncoding.DecodeString(plain); err == nil && bytes.IndexByte(data, ':') >= 0 {
 		return true
 	}
-	return strings.HasSuffix(text, "=") || len(text) >= 12 && countDigits(text) > 0 && strings.ToLower(text) != text
+	return strings.HasSuffix(text, "=") || len(text) >= 12 && strings.ContainsAny(text, "0123456789") && strings.ToLower(text) != text
 }
