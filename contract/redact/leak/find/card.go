@@ -23,18 +23,6 @@ func (f *finder) cards(r run) {
 	}
 }
 
-func hasLengths(groups []group, lengths []int) bool {
-	if len(groups) != len(lengths) {
-		return false
-	}
-	for i, n := range lengths {
-		if len(groups[i].digits) != n {
-			return false
-		}
-	}
-	return true
-}
-
 func (f *finder) ssns(r run) {
 	for i := range r.groups {
 		part := r.groups[i:min(i+3, len(r.groups))]

@@ -1,6 +1,9 @@
 package find
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // Found is something that must not be in a text.
 type Found struct {
@@ -16,6 +19,7 @@ type finder struct {
 	text   string
 	all    []Found
 	groups []group // the memory of the last run
+	drawn  int     // the end of the last row of numbers of a drawing
 }
 
 func (f *finder) add(kind *Kind, at int) { f.all = append(f.all, Found{Kind: kind, At: at}) }
@@ -77,4 +81,13 @@ func countDigits(value string) (n int) {
 		}
 	}
 	return n
+}
+
+// wordSet is the set of the words of a list.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
 }

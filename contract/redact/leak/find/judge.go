@@ -88,7 +88,7 @@ func isLongitude(f *finder, value string, at int) { f.degrees(value, at, 180) }
 // degrees looks at one number that is a latitude or a longitude.
 func (f *finder) degrees(value string, at int, most float64) {
 	n, end, ok := decimal(value, 0)
-	if !ok || end < len(value) && (isAlphanumeric(value[end]) || value[end] == '.') || n > most || n < -most {
+	if !ok || !isExact(value[:end]) || end < len(value) && (isAlphanumeric(value[end]) || value[end] == '.') || n > most || n < -most {
 		return
 	}
 	f.all = append(f.all, Found{Coordinates, at, !isCertain(n)})

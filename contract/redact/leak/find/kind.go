@@ -21,8 +21,8 @@ var (
 		"a street with a number, as it is written in English, German, French, Spanish, Italian or Dutch, with a postal code unless the street's name is plain; two words or more with a number, a postal code and a town",
 		"`2 Street View requests`; `line 3, 28195 bytes`"}
 	Coordinates = &Kind{"coordinates",
-		"two numbers with four or more decimals that are a place on earth; one such number under a name such as `lat`",
-		"`0.912345, 0.034512`; `\"score\": 52.520008`"}
+		"two numbers with four or more decimals, but for zeros at their end, that are a place on earth; one such number under a name such as `lat`; several pairs if they are a degree apart at most, or under a name such as `coordinates`",
+		"`0.912345, 0.034512`; `\"score\": 52.520008`; `52.520000, 13.400000`; `M 10.1234 20.5678 L 30.1234 40.5678`; `matrix`, `points` and the like"}
 	CardNumber = &Kind{"a card number", "the lengths and first digits of card brands, with a valid check digit", "`1700000000000000`"}
 	IBAN       = &Kind{"an IBAN", "the length of its country, with valid check digits", "`GB00 WEST 1234 5698 7654 32`"}
 	SSN        = &Kind{"a US social security number", "three, two and four digits with dashes, or nine under the name `ssn`; areas, groups and serials that are assigned", "`900-12-3456`"}
@@ -31,7 +31,7 @@ var (
 		"`api_version_header`, `sk_test_…`"}
 	PrivateKey   = &Kind{"a private key", "`-----BEGIN … PRIVATE KEY-----`", "`-----BEGIN CERTIFICATE-----`"}
 	BearerToken  = &Kind{"a bearer token", "`Bearer` and eight or more characters; an `Authorization` header of any other scheme, such as `Token`, `Digest` and `AWS4-HMAC-SHA256`", "`Bearer ********`"}
-	WebToken     = &Kind{"a JSON web token", "`eyJ…`, a point, and more, of three parts or five", "a cursor in base64"}
+	WebToken     = &Kind{"a JSON web token", "`eyJ…`, a point, and more; the second of five parts may be empty", "a cursor in base64"}
 	Password     = &Kind{"a password", "`Basic` and a value; in a URL before its host; under names such as `password`", "`\"password\": \"***\"`; `password := args[3]`"}
 	SecretValue  = &Kind{"a secret", "under names such as `token`, `client_secret`, `AccountKey`", "`next_page_token`, `${TOKEN}`"}
 	Cookie       = &Kind{"a cookie", "`Cookie` and `Set-Cookie` headers, and `cookies` of an entry", "`\"cookies\": []`"}

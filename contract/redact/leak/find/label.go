@@ -2,12 +2,8 @@ package find
 
 import "strings"
 
-const (
-	// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in strings.
-	maxName, maxValue = 48, 512
-	// maxMembers is how far the value of a header or cookie stands from its name, in strings.
-	maxMembers = 256
-)
+// maxMembers is how far the value of a header or cookie stands from its name, in strings.
+const maxMembers = 256
 
 // assigned looks at what stands before and after a colon or an equals sign: a name that says what the value is, as in
 // JSON, headers, queries, cookies and forms.
@@ -20,7 +16,7 @@ func (f *finder) assigned(i int) {
 	if len(name) < 2 || isDigit(name[0]) {
 		return
 	}
-	if name == "PASS" && f.text[i] == ':' || name == "PWD" && f.at(start-1) != ';' {
+	if name == "PASS" && strings.HasSuffix(f.text[:start], "--- ") || name == "PWD" && f.at(start-1) != ';' {
 		return // it is the result of a test, or the working directory
 	}
 	var buffer [maxName]byte
@@ -38,46 +34,6 @@ func (f *finder) assigned(i int) {
 			judge(f, value, at)
 		}
 	}
-}
-
-// nameBefore is the name that ends before an offset, but for quotes, brackets and the like between, and where it
-// begins.
-func (f *finder) nameBefore(at int) (string, int) {
-	end := at
-	for end > 0 && at-end < 16 && isBetween[f.text[end-1]] {
-		end--
-	}
-	start := end
-	for start > 0 && end-start <= maxName && (isAlphanumeric(f.text[start-1]) || isInName[f.text[start-1]]) {
-		start--
-	}
-	if end-start > maxName {
-		return "", 0
-	}
-	return f.text[start:end], start
-}
-
-var (
-	isBetween = setOf(" \t\r\n\"'\\:=>([,+#")
-	isInName  = setOf("_-.$")
-)
-
-// plainName is a name in lower case without what separates its words.
-func plainName(b *[maxName]byte, name string) []byte {
-	n := 0
-	for i := range len(name) {
-		c := name[i]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			b[n] = c | 0x20
-		case isInName[c]:
-			continue
-		default:
-			b[n] = c
-		}
-		n++
-	}
-	return b[:n]
 }
 
 // value is what is assigned after an offset: what stands between quotes, or all up to what ends a value without them.

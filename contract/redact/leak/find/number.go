@@ -9,9 +9,6 @@ import (
 // maxGroups is how many groups of digits are looked at as one number.
 const maxGroups = 16
 
-// maxGap is how many characters stand between two groups of one number, as in ") - ".
-const maxGap = 3
-
 // number looks at the digits that begin at an offset, or after a plus or a bracket there. It returns where they end.
 func (f *finder) number(start int) int {
 	if f.at(start-1) == '%' && isHex(f.at(start)) && isHex(f.at(start+1)) {
@@ -105,28 +102,6 @@ func (f *finder) run(start int) (run, int) {
 
 // isGap are characters that people write between the digits of a number.
 var isGap = [256]bool{' ': true, '-': true, '.': true, '(': true, ')': true, '/': true, '_': true}
-
-// joined is the text of some groups.
-func joined(groups []group) string {
-	if len(groups) == 1 {
-		return groups[0].digits
-	}
-	var b []byte
-	for _, g := range groups {
-		b = append(b, g.digits...)
-	}
-	return string(b)
-}
-
-// sameGaps tells whether the same stands before every group but the first.
-func sameGaps(groups []group) bool {
-	for _, g := range groups[1:] {
-		if g.gap != groups[1].gap {
-			return false
-		}
-	}
-	return true
-}
 
 // stands tells whether some groups of a run stand alone: no others are joined to them but by a space.
 func (r run) stands(from, to int) bool {

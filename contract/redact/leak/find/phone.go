@@ -40,10 +40,6 @@ func (f *finder) international(r run) {
 	}
 }
 
-// maxDigits and minDigits are how many digits a number has with its country's code, by ITU-T E.164 and by the
-// shortest national plans.
-const minDigits, maxDigits = 7, 15
-
 // from is the rest of a run from one of its groups on.
 func (r run) from(n int) run {
 	return run{start: r.groups[n].from, groups: r.groups[n:]}

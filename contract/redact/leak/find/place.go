@@ -3,9 +3,11 @@ package find
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
-// minDecimals is how many decimals a coordinate has at least: four tell places apart that are 11 m from each other.
+// minDecimals is how many decimals a coordinate has at least: four tell places apart that are 11 m from each other. Zeros at the end
+// do not count.
 const minDecimals = 4
 
 // maxChain is how many numbers in a row are looked at as coordinates.
@@ -14,33 +16,56 @@ const maxChain = 1 << 12
 // pair looks for coordinates that begin at an offset: two numbers of a row, or a row of pairs. It tells whether there
 // is such a row, and where it ends.
 func (f *finder) pair(start int) (end int, ok bool) {
-	if before := f.at(start - 1); isAlphanumeric(before) || before == '.' {
+	if f.text[start] == '(' { // as in POINT(13.404954 52.520008)
+		start++
+	}
+	if before := f.at(start - 1); isAlphanumeric(before) && !f.isCommand(start-1) || before == '.' {
 		return 0, false
 	}
-	var values []float64
-	var gaps []string
+	var row row
 	from := start
 	if f.at(from-1) == '-' {
 		from--
 	}
-	for next := from; len(values) < maxChain; {
+	for next := from; len(row.values) < maxChain; {
 		n, after, ok := decimal(f.text, next)
 		if !ok {
 			break
 		}
-		values, end = append(values, n), after
-		if next = f.gapOfPair(after); next == 0 {
+		row.values, row.exact, end = append(row.values, n), append(row.exact, isExact(f.text[next:after])), after
+		if next = f.gapOfPair(after, true); next == 0 {
 			break
 		}
-		gaps = append(gaps, f.text[after:next])
+		row.gaps = append(row.gaps, f.text[after:next])
 	}
-	if len(values) < 2 {
+	if len(row.values) < 2 {
 		return 0, false
 	}
-	if !f.partOfList(from, end) && (len(values) == 2 || len(values) == 3 && values[2] == 0 || isRowOfPairs(values, gaps)) {
-		f.pairs(values, from)
-	}
+	f.judgeRow(&row, from, end)
 	return end, true
+}
+
+// row are numbers in a row, whether each has enough decimals that are no zeros at its end, and what stands between them.
+type row struct {
+	values []float64
+	exact  []bool
+	gaps   []string
+}
+
+// judgeRow adds a row that is a place, or several of a track or a shape. Pairs of drawings and matrices look the same,
+// but lie further apart.
+func (f *finder) judgeRow(r *row, from, end int) {
+	name := f.nameOfRow(from)
+	several := r.isPairs()
+	switch {
+	case placeNames[name]:
+	case f.isDrawn(from, end) || drawingNames[name]:
+		f.drawn = end
+		return
+	case f.partOfList(from, end), !several && len(r.values) != 2 && !(len(r.values) == 3 && r.values[2] == 0), several && !r.isClose():
+		return
+	}
+	f.pairs(r, from)
 }
 
 // decimal reads a number with enough decimals to be a coordinate, and where it ends.
@@ -66,13 +91,25 @@ func decimal(text string, from int) (n float64, end int, ok bool) {
 	return n, i, err == nil
 }
 
-// gapOfPair is where the second number of a pair begins, 0 for none.
-func (f *finder) gapOfPair(i int) int {
-	from := i
-	for i < len(f.text) && i-from < 64 && (isSpace(f.text[i]) || f.text[i] == ',' || f.text[i] == ';' || f.text[i] == '/' || f.text[i] == '|') {
-		i++
+// isExact tells whether a number has enough decimals without the zeros at its end, with which a pseudonym may be written.
+func isExact(text string) bool {
+	return len(strings.TrimRight(text, "0"))-strings.IndexByte(text, '.')-1 >= minDecimals
+}
+
+// gapOfPair is where the second number of a pair begins, 0 for none. Brackets stand between pairs.
+func (f *finder) gapOfPair(i int, brackets bool) int {
+	from, slashes := i, 0
+	for ; i < len(f.text) && i-from < 64 && slashes < 2; i++ {
+		switch c := f.text[i]; {
+		case isSpace(c), c == ',', c == ';', c == '|', brackets && (c == '[' || c == ']'):
+			continue
+		case c == '/': // two begin a comment
+			slashes++
+			continue
+		}
+		break
 	}
-	if i == from || !isDigit(f.at(i)) && f.at(i) != '-' && f.at(i) != '+' {
+	if i == from || slashes > 1 || !isDigit(f.at(i)) && f.at(i) != '-' && f.at(i) != '+' {
 		return 0
 	}
 	return i
@@ -92,7 +129,7 @@ func (f *finder) partOfList(from, end int) bool {
 			return true
 		}
 	}
-	if next := f.gapOfPair(end); next > 0 {
+	if next := f.gapOfPair(end, false); next > 0 {
 		point := false
 		for i = next; isDigit(f.at(i)) || f.at(i) == '-' || f.at(i) == '.' && isDigit(f.at(i+1)); i++ {
 			point = point || f.at(i) == '.'
@@ -102,13 +139,24 @@ func (f *finder) partOfList(from, end int) bool {
 	return false
 }
 
-// isRowOfPairs tells whether what separates the numbers alternates, as in 52.5200,13.4050 52.5300,13.4060.
-func isRowOfPairs(values []float64, gaps []string) bool {
-	if len(values)%2 != 0 || len(values) < 4 || gaps[0] == gaps[1] {
+// isPairs tells whether a row has more than one pair: what separates the numbers alternates, as in
+// 52.5208,13.4057 52.5301,13.4062.
+func (r *row) isPairs() bool {
+	if len(r.values)%2 != 0 || len(r.values) < 4 || r.gaps[0] == r.gaps[1] {
 		return false
 	}
-	for i := range len(values) - 1 {
-		if gaps[i] != gaps[i%2] {
+	for i := range len(r.values) - 1 {
+		if r.gaps[i] != r.gaps[i%2] {
+			return false
+		}
+	}
+	return true
+}
+
+// isClose tells whether all pairs lie within a degree of the first.
+func (r *row) isClose() bool {
+	for i, n := range r.values {
+		if math.Abs(n-r.values[i%2]) > 1 {
 			return false
 		}
 	}
@@ -116,15 +164,17 @@ func isRowOfPairs(values []float64, gaps []string) bool {
 }
 
 // pairs adds a row whose pairs are all places on earth.
-func (f *finder) pairs(values []float64, from int) {
+func (f *finder) pairs(r *row, from int) {
 	certain, likely := false, false
-	for i := 0; i+1 < len(values); i += 2 {
-		a, b := math.Abs(values[i]), math.Abs(values[i+1])
+	for i := 0; i+1 < len(r.values); i += 2 {
+		a, b := math.Abs(r.values[i]), math.Abs(r.values[i+1])
 		if min(a, b) > 90 || max(a, b) > 180 {
 			return
 		}
-		certain = certain || isCertain(a) || isCertain(b)
-		likely = likely || a >= 1 || b >= 1
+		if r.exact[i] && r.exact[i+1] {
+			certain = certain || isCertain(a) || isCertain(b)
+			likely = likely || a >= 1 || b >= 1
+		}
 	}
 	if likely {
 		f.all = append(f.all, Found{Coordinates, from, !certain})

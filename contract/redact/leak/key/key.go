@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
@@ -155,7 +157,8 @@ func isWords(text string) bool {
 // knowledge" and "Basic IP-level access".
 func isBasic(text string) bool {
 	plain := strings.NewReplacer("-", "+", "_", "/", "=", "").Replace(text)
-	if data, err := base64.RawStdEncoding.DecodeString(plain); err == nil && bytes.IndexByte(data, ':') >= 0 {
+	data, err := base64.RawStdEncoding.DecodeString(plain[:len(plain)/4*4]) // what follows may be a slash of a URL
+	if err == nil && bytes.IndexByte(data, ':') > 0 && utf8.Valid(data) && bytes.IndexFunc(data, unicode.IsControl) < 0 {
 		return true
 	}
 	return strings.HasSuffix(text, "=") || len(text) >= 12 && strings.ContainsAny(text, "0123456789") && strings.ToLower(text) != text

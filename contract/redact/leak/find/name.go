@@ -5,6 +5,49 @@ import (
 	"sync"
 )
 
+// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in strings.
+const maxName, maxValue = 48, 512
+
+// nameBefore is the name that ends before an offset, but for quotes, brackets and the like between, and where it
+// begins.
+func (f *finder) nameBefore(at int) (string, int) {
+	end := at
+	for end > 0 && at-end < 16 && isBetween[f.text[end-1]] {
+		end--
+	}
+	start := end
+	for start > 0 && end-start <= maxName && (isAlphanumeric(f.text[start-1]) || isInName[f.text[start-1]]) {
+		start--
+	}
+	if end-start > maxName {
+		return "", 0
+	}
+	return f.text[start:end], start
+}
+
+var (
+	isBetween = setOf(" \t\r\n\"'\\:=>([,+#")
+	isInName  = setOf("_-.$")
+)
+
+// plainName is a name in lower case without what separates its words.
+func plainName(b *[maxName]byte, name string) []byte {
+	n := 0
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			b[n] = c | 0x20
+		case isInName[c]:
+			continue
+		default:
+			b[n] = c
+		}
+		n++
+	}
+	return b[:n]
+}
+
 // phoneWords are words before a phone number, in names and in prose. A word of a name is enough, as in home_phone.
 var phoneWords = sync.OnceValue(func() map[string]bool {
 	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
@@ -73,14 +116,6 @@ func (f *finder) nameOf(at int) (string, bool) {
 		start, name = start+1, name[1:]
 	}
 	return name, strings.ContainsAny(f.text[start+len(name):at], ":=>")
-}
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		set[word] = true
-	}
-	return set
 }
 
 // hasPhoneWord tells whether a phone word is among the words of a name, of which homePhone has home and phone.

@@ -4,6 +4,48 @@ import (
 	"strings"
 )
 
+// maxDigits and minDigits are how many digits a number has with its country's code, by ITU-T E.164 and by the
+// shortest national plans.
+const minDigits, maxDigits = 7, 15
+
+// maxGap is how many characters stand between two groups of one number, as in ") - ".
+const maxGap = 3
+
+// joined is the text of some groups.
+func joined(groups []group) string {
+	if len(groups) == 1 {
+		return groups[0].digits
+	}
+	var b []byte
+	for _, g := range groups {
+		b = append(b, g.digits...)
+	}
+	return string(b)
+}
+
+// sameGaps tells whether the same stands before every group but the first.
+func sameGaps(groups []group) bool {
+	for _, g := range groups[1:] {
+		if g.gap != groups[1].gap {
+			return false
+		}
+	}
+	return true
+}
+
+// hasLengths tells whether groups have these lengths, in digits.
+func hasLengths(groups []group, lengths []int) bool {
+	if len(groups) != len(lengths) {
+		return false
+	}
+	for i, n := range lengths {
+		if len(groups[i].digits) != n {
+			return false
+		}
+	}
+	return true
+}
+
 // isSomethingElse tells whether groups that begin with a 0 look like a number without being one: a range, bytes, or
 // what a name says to be an id. Under the name of a phone they are one.
 func (f *finder) isSomethingElse(groups []group) bool {
