@@ -2,6 +2,7 @@ package find
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // maxMailbox is how long the name before the @ of an address is, by RFC 5321, and maxHost what follows.
@@ -23,6 +24,7 @@ func (f *finder) email(sign int) {
 	switch {
 	case len(domain) < 2, countDigits(domain) > 0 && !strings.HasPrefix(domain, "xn--"), isReservedHost(host), fileEndings[domain]:
 	case f.text[start:sign] == "git": // of an address to clone from
+	case !utf8.ValidString(f.text[start:end]): // of a program or a picture
 	case f.at(start-1) == '@' && isReservedHost(strings.ToLower(f.text[start:sign])): // what follows an address that is ignored
 	default:
 		f.add(EmailAddress, start)
@@ -63,6 +65,6 @@ func isReservedHost(host string) bool {
 	return false
 }
 
-// fileEndings are what files end in and no domain does: icon@2x.png is no address.
+// fileEndings are what files end in and no domain does: icon@2x.png is no address, and neither is user@1000.service.
 var fileEndings = map[string]bool{"png": true, "jpg": true, "jpeg": true, "gif": true, "svg": true, "webp": true, "avif": true, "ico": true, "css": true,
-	"js": true, "mjs": true, "cjs": true, "map": true, "json": true, "html": true, "htm": true, "woff": true, "ttf": true}
+	"js": true, "mjs": true, "cjs": true, "map": true, "json": true, "html": true, "htm": true, "woff": true, "ttf": true, "service": true}
