@@ -33,3 +33,10 @@ func TestAddressesWithCodes(t *testing.T) {
 		"no town":                 {"Am Markt 3, 28195", false},
 	}.run(t, find.PostalAddress)
 }
+
+// An address that a word has shown is found once.
+func TestAddressesAreFoundOnce(t *testing.T) {
+	if got := scan(t, "Am Sonnenweg 3, 80331 München"); got != "1:4 a postal address" {
+		t.Errorf("got %q", got)
+	}
+}

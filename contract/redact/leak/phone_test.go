@@ -97,6 +97,7 @@ func TestTrunkPrefix(t *testing.T) {
 		"all digits without a name":    {`const digits = "0123456789"`, false},
 		"digits of a table":            {"012345678", false},
 		"bits":                         {"011  100  000  111  011  011", false},
+		"bits after a range":           {"10..=99  011  011  011  110  011  010  001 = 1", false},
 		"times of day":                 {"0800-2000 hours", false},
 		"a range of code points":       {"0000 0800-0000 FFFF", false},
 		"that range, as a phone":       {"phone: 0800-2000", true},

@@ -27,6 +27,8 @@ func TestPlacesAndDrawings(t *testing.T) {
 		"a matrix of lists":             {"[[12.3456, 45.6789], [23.4567, 56.7891]]", false},
 		"a named matrix":                {`"matrix": [[12.3456, 45.6789], [12.4567, 45.7891]]`, false},
 		"a named path":                  {`"path": [[12.3456, 45.6789], [12.4567, 45.7891]]`, false},
+		"a complex number":              {"(1.2345679+9.876543i)", false},
+		"a paper":                       {"https://dx.doi.org/10.1109/26.231911", false},
 		"an easing":                     {"cubic-bezier(0.1234, 1.5678, 0.2345, 1.6789)", false},
 		"a comment":                     {"1.333333,     // 1.010101", false},
 		"zeros at the end":              {"52.520000, 13.400000", false},

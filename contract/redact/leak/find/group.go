@@ -52,6 +52,8 @@ func (f *finder) isSomethingElse(groups []group) bool {
 	switch {
 	case len(groups) == 1:
 		return f.underOtherName(groups[0].from)
+	case isSeries(groups):
+		return true
 	case isRange(groups):
 		return !f.afterPhoneWord(groups[0].from)
 	}

@@ -59,6 +59,8 @@ func (f *finder) judgeRow(r *row, from, end int) {
 	several := r.isPairs()
 	switch {
 	case placeNames[name]:
+	case f.at(end) == 'i' && !isLetter(f.at(end+1)), r.gaps[0] == "/" && strings.HasPrefix(f.text[from:], "10."):
+		return // they are a complex number, or the DOI of a paper
 	case f.isDrawn(from, end) || drawingNames[name]:
 		f.drawn = end
 		return

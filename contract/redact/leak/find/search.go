@@ -90,7 +90,11 @@ func (f *finder) house(start, end int) {
 	if next := f.at(end); end-start > maxNumber || next != ',' && next != '\n' && next != '\r' && !isLetter(next) {
 		return
 	}
-	if at, ok := address.BeforeCode(f.text, start); ok {
+	at, ok := address.BeforeCode(f.text, start)
+	for i := len(f.all) - 1; ok && i >= 0 && f.all[i].At >= at; i-- {
+		ok = f.all[i].Kind != PostalAddress // which a word in it has shown
+	}
+	if ok {
 		f.addAlike(PostalAddress, at)
 	}
 }
