@@ -67,7 +67,7 @@ var (
 // AtWord looks for a postal address around the word from start to end of a text, and says where it begins. It is faint
 // if its only sign is a word of two letters, which may be there by chance.
 func AtWord(text string, start, end int) (at int, faint, ok bool) {
-	if end-start > maxWord || byteAt(text, end) != ' ' && byteAt(text, end) != '.' && byteAt(text, start-1) != ' ' {
+	if end-start > maxWord {
 		return 0, false, false
 	}
 	lower := strings.ToLower(text[start:end])

@@ -55,7 +55,7 @@ func judgeOf(plain []byte) judge {
 		return judge
 	}
 	for _, e := range endings {
-		if n := len(plain) - len(e.end); n > 0 && string(plain[n:]) == e.end {
+		if n := len(plain) - len(e.end); n > 0 && plain[n] == e.end[0] && string(plain[n:]) == e.end {
 			return e.judge
 		}
 	}

@@ -19,6 +19,9 @@ func (f *finder) pair(start int) (end int, ok bool) {
 	if f.text[start] == '(' { // as in POINT(13.404954 52.520008)
 		start++
 	}
+	if _, _, ok := decimal(f.text, start); !ok {
+		return 0, false
+	}
 	if before := f.at(start - 1); isAlphanumeric(before) && !f.isCommand(start-1) || before == '.' {
 		return 0, false
 	}

@@ -69,17 +69,21 @@ func (f *finder) word(start int) int {
 		end++
 	}
 	if !isAlphanumeric(f.at(start - 1)) {
-		key.At(f.text, start, func(kind key.Kind, from, to int) {
-			if !isMask(f.text[from:to]) {
-				f.add(kinds[kind], from)
-			}
-		})
+		if key.MayBegin(f.text[start]) {
+			key.At(f.text, start, func(kind key.Kind, from, to int) {
+				if !isMask(f.text[from:to]) {
+					f.add(kinds[kind], from)
+				}
+			})
+		}
 		if end-start == 2 && isDigit(f.at(end)) {
 			f.iban(start)
 		}
 	}
-	if at, faint, ok := address.AtWord(f.text, start, end); ok {
-		f.all = append(f.all, Found{PostalAddress, at, faint})
+	if next := f.at(end); next == ' ' || next == '.' || f.at(start-1) == ' ' { // as it is in an address
+		if at, faint, ok := address.AtWord(f.text, start, end); ok {
+			f.all = append(f.all, Found{PostalAddress, at, faint})
+		}
 	}
 	return end
 }

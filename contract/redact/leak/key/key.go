@@ -96,6 +96,9 @@ var byFirst = func() (rows [256][]uint8) {
 // have certificates in it, in bytes.
 const maxMatch, maxHeader = 256, 4 << 10
 
+// MayBegin tells whether any key begins with a byte.
+func MayBegin(c byte) bool { return len(byFirst[c]) > 0 }
+
 // At yields the keys that begin at an offset: what each is, and where in the text. Names that begin as keys do are none.
 func At(text string, start int, yield func(kind Kind, from, to int)) {
 	for _, row := range byFirst[text[start]] {
