@@ -62,7 +62,8 @@ type Config struct {
 	// bounds the memory that a page takes: of 32 MiB it is less than 200 MB, whatever the body holds. For
 	// that a page of more than 2000 groups, ten times the largest limit, is refused, and one whose
 	// groups have more than 10,000 members together and one for every 100 bytes of MaxBodyBytes. So is one of more
-	// than 100,000 broken characters.
+	// than 100,000 broken characters, or whose objects around one place have more than 100,000 properties by then, or
+	// names of more than 4 MiB together.
 	MaxBodyBytes int64 `json:"max_body_bytes,omitempty"`
 	// Timeout is how long one attempt may take, from connecting until the body is read and decoded. 0 is a
 	// minute, negative is no limit. For all attempts together use the context. A call returns when

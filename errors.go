@@ -23,7 +23,7 @@ var (
 	ErrRateLimited = errors.New("rate limited")
 	// ErrInvalidResponse is a response that cannot be used: a status below 300 other than 200 and 203, such as
 	// 206 of partial content; another content type than JSON, broken or mistyped JSON, or more than a
-	// page may hold: bytes, groups, members, or a cursor of more than 16 KiB.
+	// page may hold: bytes, groups, members, names, or a cursor of more than 16 KiB.
 	ErrInvalidResponse = errors.New("invalid response")
 	// ErrPagination is a page from which it cannot be told what comes next: data or has_more is
 	// missing, more is announced without a cursor, or with a cursor that was used before. The page

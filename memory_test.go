@@ -76,7 +76,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	const end = `],"has_more":false}`
 	size := 32 << 20
 	if race.Enabled || testing.Short() {
-		size = 4 << 20
+		size = 6 << 20
 	}
 	for name, test := range map[string]struct {
 		body io.Reader
@@ -97,7 +97,12 @@ func TestMemoryIsBounded(t *testing.T) {
 		"no UTF-8":        {repeated(`{"data":[{"id":"`, "\xff", `"}`+end, size), "characters of the body are broken"},
 		"names, no UTF-8": {repeated(`{"x":{"`, "\xff", `":0},"data":[`+end, size), "characters of the body are broken"},
 		"half emojis":     {repeated(`{"data":[{"id":"`, `\ud83d`, `"}`+end, size), "characters of the body are broken"},
-		"a long name":     {repeated(`{"x":{"`, `\u0041`, `":0},"data":[`+end, size), ""},
+		"a long name":     {repeated(`{"x":{"`, `\u0041`, `":0},"data":[`+end, size), "names of more than"},
+		"long names":      {numbered(`{"x":{"":0`, `},"data":[`+end, `,"`+strings.Repeat("n", 300)+`%x":0`, size), "names of more than"},
+		"deep names":      {deepNames("", 3300, `{"a":1,"a":1}`), "names of more than"},
+		"deep, broken":    {deepNames("", 3300, `!`), "names of more than"},
+		"deep, few names": {deepNames("", 300_000, `!`), "names of more than"},
+		"deep, the most":  {deepNames(strings.Repeat("s", max(size-(5<<20), 0)), 400, `{"a":1,"a":1}`), "has a property twice"},
 		"long members": {repeated(`{"data":[{"members":[{}`, `,{"identity_id":"`+strings.Repeat("x", 50)+`","identifier":"`+strings.Repeat("y", 40)+`"}`,
 			"]}"+end, size), ""},
 		"arrays":  {repeated(`{"x":`, `[`, end, size), "malformed or truncated"},
@@ -130,6 +135,14 @@ func TestMemoryIsBounded(t *testing.T) {
 			}
 		})
 	}
+}
+
+// deepNames is a body of a text and of objects in objects, as deep as they may be, with names of so many
+// characters that a JSON pointer doubles, and an end in the innermost. It is no longer than 32 MiB.
+func deepNames(text string, size int, end string) io.Reader {
+	n := min(9900, 32<<20/(size+len(`{"":`)))
+	return io.MultiReader(strings.NewReader(`{"text":"`+text+`","x":`),
+		&pieces{piece: `{"` + strings.Repeat("~", size) + `":`, left: n}, strings.NewReader(end))
 }
 
 // numbered is like repeated, with a number in each piece.

@@ -21,15 +21,17 @@ const (
 	// Config.MaxBodyBytes. Those that the vendor documents take more.
 	maxSmallMembers = 10_000
 	minMemberBytes  = 100
-	// maxOpenNames is how many names the objects around any value may have by then. The decoder keeps
-	// them, to find one that comes twice.
-	maxOpenNames = 100_000
+	// maxOpenNames is how many names the objects around any value may have by then, and maxOpenNameBytes how long they
+	// may be together. The decoder keeps them, to find one that comes twice, and makes the path of what is wrong of them.
+	maxOpenNames     = 100_000
+	maxOpenNameBytes = 4 << 20
 	// maxHalves is how many bytes of a page may be no UTF-8, and halves of UTF-16 escaped. Each becomes the three bytes
 	// of U+FFFD, and the decoder takes several times as much on the way.
 	maxHalves = 100_000
 	// maxUnweighed is how many objects, array elements and properties are decoded without a look at
-	// what they are. They take a few megabytes.
-	maxUnweighed = 50_000
+	// what they are. They take a few megabytes, and so does anything in maxUnweighedBytes.
+	maxUnweighed      = 50_000
+	maxUnweighedBytes = 4 << 20
 )
 
 // weigh makes sure that decoding a page does not take much more memory than its body, which may be up to
@@ -39,20 +41,27 @@ func weigh(body []byte, maxBodyBytes int64) error {
 	if mayHaveHalves(body) && halves(body) > maxHalves {
 		return fmt.Errorf("%w: more than %d characters of the body are broken", ErrInvalidResponse, maxHalves)
 	}
-	if bytes.Count(body, []byte(","))+bytes.Count(body, []byte("{"))+bytes.Count(body, []byte("[")) <= maxUnweighed {
+	if light(body) {
 		return nil
 	}
 	dec := jsontext.NewDecoder(bytes.NewBuffer(body), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
 	load := load{maxMembers: maxSmallMembers + maxBodyBytes/minMemberBytes}
 	for {
+		before := dec.InputOffset()
 		token, err := dec.ReadToken()
 		if err != nil {
 			return nil // the end, or no JSON
 		}
-		if err := load.add(dec, token); err != nil {
+		if err := load.add(dec, token.Kind(), body[before:dec.InputOffset()]); err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalidResponse, err)
 		}
 	}
+}
+
+// light reports whether a body is too small to be heavy.
+func light(body []byte) bool {
+	return len(body) <= maxUnweighedBytes &&
+		bytes.Count(body, []byte(","))+bytes.Count(body, []byte("{"))+bytes.Count(body, []byte("[")) <= maxUnweighed
 }
 
 // mayHaveHalves is quicker than halves, and true of few pages.
@@ -97,23 +106,26 @@ func surrogate(text []byte) rune {
 type load struct {
 	members, maxMembers int64
 	inMembers           bool    // the property of the group that is being read
-	names               []int64 // of each object or array around this place, none for arrays
-	open                int64   // the sum of names
+	around              []names // of each object or array around this place, none for arrays
+	open                names   // the sum of around
 }
+
+// names are property names, in JSON: how many, and how many bytes.
+type names struct{ count, bytes int64 }
 
 // membersDepth is how deep the arrays of members stand: in the page, its groups and a group.
 const membersDepth = 4
 
-// add counts a token that was just read.
-func (l *load) add(dec *jsontext.Decoder, token jsontext.Token) error {
+// add counts a token that was just read, and that a text ends with.
+func (l *load) add(dec *jsontext.Decoder, kind jsontext.Kind, text []byte) error {
 	depth := dec.StackDepth()
-	kind := token.Kind()
 	switch kind {
 	case '{', '[':
-		l.names = append(l.names, 0)
+		l.around = append(l.around, names{})
 	case '}', ']':
-		l.open -= l.names[depth]
-		l.names = l.names[:depth]
+		l.open.count -= l.around[depth].count
+		l.open.bytes -= l.around[depth].bytes
+		l.around = l.around[:depth]
 		return nil
 	}
 	parent, length := dec.StackIndex(depth)
@@ -123,17 +135,30 @@ func (l *load) add(dec *jsontext.Decoder, token jsontext.Token) error {
 	}
 	switch {
 	case parent == '{' && kind == '"' && length%2 == 1:
-		if depth == membersDepth-1 {
-			l.inMembers = token.String() == "members"
-		}
-		l.names[depth-1]++
-		if l.open++; l.open > maxOpenNames {
-			return fmt.Errorf("an object has more than %d properties", maxOpenNames)
-		}
+		return l.addName(depth, bytes.TrimLeft(text, " \t\r\n,"))
 	case parent == '[' && depth == membersDepth && l.inMembers:
 		if l.members++; l.members > l.maxMembers {
 			return fmt.Errorf("the groups have more than %d members", l.maxMembers)
 		}
+	}
+	return nil
+}
+
+// addName counts a name of the object at some depth.
+func (l *load) addName(depth int, quoted []byte) error {
+	size := int64(len(quoted) - len(`""`))
+	l.around[depth-1].count++
+	l.around[depth-1].bytes += size
+	l.open.count++
+	l.open.bytes += size
+	switch {
+	case l.open.count > maxOpenNames:
+		return fmt.Errorf("an object has more than %d properties", maxOpenNames)
+	case l.open.bytes > maxOpenNameBytes:
+		return fmt.Errorf("an object and those around it have names of more than %d bytes", maxOpenNameBytes)
+	case depth == membersDepth-1:
+		name, _ := jsontext.AppendUnquote(nil, quoted) // broken UTF-8 is the only error left
+		l.inMembers = string(name) == "members"
 	}
 	return nil
 }

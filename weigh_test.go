@@ -13,7 +13,7 @@ import (
 
 // The bounds of a page, at their edges: the last size that is taken, and the first that is refused.
 func TestPageBounds(t *testing.T) {
-	const maxBody = 1 << 20
+	const maxBody = 8 << 20
 	const maxMembers = 10_000 + maxBody/100
 	padding := `,"x":[` + strings.Repeat("0,", 60_000) + `0]` // what makes the page worth weighing
 	for name, test := range map[string]struct {
@@ -34,6 +34,11 @@ func TestPageBounds(t *testing.T) {
 			}
 			return `{"data":[],"x":{` + names.String() + `"last":0},"has_more":false}`
 		}, "more than 100000 properties"},
+		"name bytes": {4 << 20, func(n int) string { // data is open, too
+			long := strings.Repeat("~", 1<<20)
+			return `{"data":[],"x":{"` + long + `":[{"` + long + `":[` + list("0", 60_000) + `],"` +
+				strings.Repeat("y", n-(2<<20)-len("datax")) + `":0}]},"has_more":false}`
+		}, "an object and those around it have names of more than 4194304 bytes"},
 		"bytes": {100_000, func(n int) string {
 			return `{"data":[{"name":"` + strings.Repeat("é\xff", n) + `"}],"has_more":false}`
 		}, "more than 100000 characters of the body are broken"},
