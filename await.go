@@ -23,8 +23,9 @@ type outcome struct {
 
 // await runs an exchange in a goroutine of its own and returns how far it came by the end of ctx,
 // which it cancels when the exchange is final. Transports and bodies from outside may ignore the context,
-// as may the two that a connection becomes by a 101, and decoding does: they are left behind, and their goroutine
-// ends when the call that it is in does. Net/http's own end with the context, and leave nothing behind.
+// as may the two that a connection becomes by a 101: they are left behind, and their goroutine
+// ends when the call that it is in does. Net/http's own end with the context, and leave nothing behind. So does the
+// decoding of a heavy page, a moment later.
 //
 // A panic of the exchange, or a runtime.Goexit, goes on in the caller.
 func await(ctx context.Context, cancel context.CancelFunc, exchange func(report func(outcome))) outcome {

@@ -68,8 +68,8 @@ type Config struct {
 	// Timeout is how long one attempt may take, from connecting until the body is read and decoded. 0 is a
 	// minute, negative is no limit. For all attempts together use the context. A call returns when
 	// either ends, at most a tenth of a second later, even if a Transport or a body of its responses
-	// ignores the context: it is then left behind, with a goroutine that waits for it. So is the decoding of a large body,
-	// which ends by itself.
+	// ignores the context: it is then left behind, with a goroutine that waits for it. The decoding of a large body stops
+	// soon after. A handler of Logger takes its own time on top.
 	Timeout time.Duration `json:"-"`
 	// UserAgent, such as "inbox-sync/2.1", is put before the package's own name in User-Agent.
 	UserAgent string `json:"user_agent,omitempty"`

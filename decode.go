@@ -2,6 +2,7 @@ package blooio
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -52,12 +53,36 @@ func (l *groupList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // the wrong one.
 var decodeOptions = json.JoinOptions(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(false))
 
+// errStopped is decoding that its context stopped.
+var errStopped = errors.New("decoding stopped")
+
+// lasting reads a body until its context ends.
+type lasting struct {
+	ctx  context.Context
+	body *bytes.Reader
+}
+
+func (l lasting) Read(p []byte) (int, error) {
+	if l.ctx.Err() != nil {
+		return 0, errStopped
+	}
+	return l.body.Read(p)
+}
+
+// unmarshal decodes a body: a heavy one piece by piece, to stop soon after the context has ended.
+func unmarshal(ctx context.Context, body []byte, into any, weight weight) error {
+	if weight != heavy {
+		return json.Unmarshal(body, into, decodeOptions)
+	}
+	return json.UnmarshalRead(lasting{ctx, bytes.NewReader(body)}, into, decodeOptions)
+}
+
 // decodePage decodes the body of a page. Names match exactly, unknown ones are ignored, and a null is
 // a zero value, but in the envelope as good as missing. An integer must be written as one: 1.0
 // and 1e9 are refused, not rounded. A page that would take much more memory than maxBodyBytes is refused
 // before it does. Errors are [ErrInvalidResponse] or [ErrPagination], and
-// quote nothing of the body.
-func decodePage(body []byte, maxBodyBytes int64) (api.GroupPage, error) {
+// quote nothing of the body. That of a heavy page is errStopped soon after the context has ended.
+func decodePage(ctx context.Context, body []byte, maxBodyBytes int64) (api.GroupPage, error) {
 	start := bytes.TrimLeft(body, " \t\r\n")
 	if len(start) == 0 {
 		return api.GroupPage{}, fmt.Errorf("%w: the body is empty", ErrInvalidResponse)
@@ -65,11 +90,14 @@ func decodePage(body []byte, maxBodyBytes int64) (api.GroupPage, error) {
 	if start[0] != '{' {
 		return api.GroupPage{}, fmt.Errorf("%w: the body is not a JSON object", ErrInvalidResponse)
 	}
-	if err := weigh(body, maxBodyBytes); err != nil {
+	weight, err := weigh(ctx, body, maxBodyBytes)
+	if err != nil {
 		return api.GroupPage{}, err
 	}
 	var env envelope
-	if err := json.Unmarshal(body, &env, decodeOptions); err != nil {
+	if err := unmarshal(ctx, body, &env, weight); errors.Is(err, errStopped) {
+		return api.GroupPage{}, errStopped
+	} else if err != nil {
 		return api.GroupPage{}, fmt.Errorf("%w: %w", ErrInvalidResponse, decodeReason(err))
 	}
 	switch {

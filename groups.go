@@ -125,8 +125,8 @@ func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Pag
 	if err != nil {
 		return nil, call{}, fmt.Errorf("blooio: list groups: making the request: %w", ErrInvalidParams)
 	}
-	result, call, failure := s.sender.get(ctx, req, func(resp Response) (any, error) {
-		return newPage(resp, params.Cursor, s.sender.maxBodyBytes)
+	result, call, failure := s.sender.get(ctx, req, func(ctx context.Context, resp Response) (any, error) {
+		return newPage(ctx, resp, params.Cursor, s.sender.maxBodyBytes)
 	})
 	if failure != nil {
 		return nil, call, failure

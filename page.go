@@ -1,6 +1,7 @@
 package blooio
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -48,8 +49,8 @@ func (p Page) LogValue() slog.Value {
 const maxCursor = 16 << 10
 
 // newPage makes a page of a response, with a body of up to maxBodyBytes, to a request for the page at cursor.
-func newPage(resp Response, cursor string, maxBodyBytes int64) (*Page, error) {
-	decoded, err := decodePage(resp.Body, maxBodyBytes)
+func newPage(ctx context.Context, resp Response, cursor string, maxBodyBytes int64) (*Page, error) {
+	decoded, err := decodePage(ctx, resp.Body, maxBodyBytes)
 	if err != nil {
 		return nil, err
 	}

@@ -23,8 +23,9 @@ type sender struct {
 	timeout      time.Duration // of one attempt, 0 for none
 }
 
-// decoder makes what was asked for of a response, or says why it cannot be used.
-type decoder func(Response) (any, error)
+// decoder makes what was asked for of a response, or says why it cannot be used. If its context ends meanwhile it may
+// return errStopped.
+type decoder func(context.Context, Response) (any, error)
 
 // get sends a GET request until it succeeds, fails for good or has been repeated often enough. A
 // success is a 200 or 203 that announces JSON and can be decoded. The call goes into errors that show later.
@@ -119,7 +120,12 @@ func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response,
 		failure.temporary = true
 		return outcome{resp: resp, failure: failure}
 	}
-	result, err := decode(resp)
+	result, err := decode(ctx, resp)
+	if err == errStopped {
+		failure := call.failure(resp, fmt.Errorf("decoding the body: %w", newForeign(context.Cause(ctx), s.key)))
+		failure.temporary = true
+		return outcome{resp: resp, failure: failure}
+	}
 	if err != nil {
 		return outcome{resp: resp, failure: call.failure(resp, err)}
 	}

@@ -2,6 +2,7 @@ package blooio
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strconv"
 	"unicode/utf16"
@@ -32,34 +33,54 @@ const (
 	// what they are. They take a few megabytes, and so does anything in maxUnweighedBytes.
 	maxUnweighed      = 50_000
 	maxUnweighedBytes = 4 << 20
+	// tokensPerLook is how many tokens are read between two looks at the context.
+	tokensPerLook = 1 << 12
+	// maxPieced is how long a token of a body may be that is decoded piece by piece.
+	maxPieced = 8 << 20
+)
+
+// weight is how a body is to be decoded.
+type weight int
+
+const (
+	light   weight = iota // at once
+	heavy                 // piece by piece, as it may take seconds
+	unequal               // at once, as it has a token that the pieces would have to hold several times
 )
 
 // weigh makes sure that decoding a page does not take much more memory than its body, which may be up to
-// maxBodyBytes. It reads the tokens of bodies that may be heavy, and keeps none. What is wrong with the
-// JSON is for the decoder to say.
-func weigh(body []byte, maxBodyBytes int64) error {
+// maxBodyBytes. It reads the tokens of bodies that may be heavy, keeps none, and stops at the end of the context. What is
+// wrong with the JSON is for the decoder to say.
+func weigh(ctx context.Context, body []byte, maxBodyBytes int64) (weight, error) {
 	if mayHaveHalves(body) && halves(body) > maxHalves {
-		return fmt.Errorf("%w: more than %d characters of the body are broken", ErrInvalidResponse, maxHalves)
+		return light, fmt.Errorf("%w: more than %d characters of the body are broken", ErrInvalidResponse, maxHalves)
 	}
-	if light(body) {
-		return nil
+	if isLight(body) {
+		return light, nil
 	}
 	dec := jsontext.NewDecoder(bytes.NewBuffer(body), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
 	load := load{maxMembers: maxSmallMembers + maxBodyBytes/minMemberBytes}
-	for {
-		before := dec.InputOffset()
-		token, err := dec.ReadToken()
-		if err != nil {
-			return nil // the end, or no JSON
+	weight, end := heavy, int64(0)
+	for n := 0; ; n++ {
+		if n%tokensPerLook == 0 && ctx.Err() != nil {
+			return weight, errStopped
 		}
-		if err := load.add(dec, token.Kind(), body[before:dec.InputOffset()]); err != nil {
-			return fmt.Errorf("%w: %w", ErrInvalidResponse, err)
+		token, err := dec.ReadToken()
+		start := end
+		if end = dec.InputOffset(); end-start > maxPieced || err != nil && int64(len(body))-end > maxPieced {
+			weight = unequal
+		}
+		if err != nil {
+			return weight, nil // the end, or no JSON
+		}
+		if err := load.add(dec, token.Kind(), body[start:end]); err != nil {
+			return weight, fmt.Errorf("%w: %w", ErrInvalidResponse, err)
 		}
 	}
 }
 
-// light reports whether a body is too small to be heavy.
-func light(body []byte) bool {
+// isLight reports whether a body is too small to be heavy.
+func isLight(body []byte) bool {
 	return len(body) <= maxUnweighedBytes &&
 		bytes.Count(body, []byte(","))+bytes.Count(body, []byte("{"))+bytes.Count(body, []byte("[")) <= maxUnweighed
 }
