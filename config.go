@@ -42,7 +42,7 @@ type Config struct {
 	AllowInsecureHTTP bool `json:"allow_insecure_http,omitempty"`
 	// HTTPClient sends the requests; nil is a client of the package's own that uses
 	// [http.DefaultTransport]. It is copied, not modified. Its CheckRedirect is asked only about
-	// redirects that stay on the same scheme, host and port, as no others are followed.
+	// redirects that stay on the same scheme, host and port and keep the values of the query, as no others are followed.
 	HTTPClient *http.Client `json:"-"`
 	// Transport, if not nil, is used in place of HTTPClient's own.
 	Transport http.RoundTripper `json:"-"`

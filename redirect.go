@@ -3,17 +3,19 @@ package blooio
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
 const maxRedirects = 10
 
 // redirectPolicy follows redirects only on the same scheme, host and port, since net/http would
-// carry the key along to subdomains, other ports and from https to http. One that is not followed
+// carry the key along to subdomains, other ports and from https to http. Its target must have the values of the
+// query that was sent, without which it may be another page of the list. One that is not followed
 // becomes the response. The caller's own policy, if any, is asked last.
 func redirectPolicy(own func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(req *http.Request, via []*http.Request) error {
-		if len(via) >= maxRedirects || !sameOrigin(req.URL, via[0].URL) {
+		if len(via) >= maxRedirects || !sameOrigin(req.URL, via[0].URL) || !keepsQuery(req.URL, via[0].URL) {
 			return http.ErrUseLastResponse
 		}
 		if own == nil {
@@ -54,6 +56,18 @@ func sameOrigin(a, b *url.URL) bool {
 	return a.Scheme == b.Scheme && strings.EqualFold(a.Hostname(), b.Hostname()) && port(a) == port(b)
 }
 
+// keepsQuery reports whether a URL has the query of another, whatever the order and the spelling, and maybe more
+// parameters.
+func keepsQuery(target, sent *url.URL) bool {
+	query := target.Query()
+	for name, values := range sent.Query() {
+		if !slices.Equal(query[name], values) {
+			return false
+		}
+	}
+	return true
+}
+
 func port(u *url.URL) string {
 	if p := u.Port(); p != "" {
 		return p
@@ -71,6 +85,8 @@ func redirectReason(resp *http.Response) string {
 	switch {
 	case err != nil:
 		return "it leads nowhere: there is no Location, or none that is a URL"
+	case resp.Request != nil && sameOrigin(target, resp.Request.URL) && !keepsQuery(target, resp.Request.URL):
+		return "redirects that drop or change the query are not followed"
 	case resp.Request == nil || sameOrigin(target, resp.Request.URL):
 		return "the redirect is not followed"
 	case target.Hostname() == "":

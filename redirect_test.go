@@ -71,7 +71,7 @@ func TestKeyStaysOnTheServer(t *testing.T) {
 func TestRedirectsOnTheOriginAreFollowed(t *testing.T) {
 	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/v4/groups" {
-			http.Redirect(w, r, "/v5/groups", http.StatusFound)
+			http.Redirect(w, r, "/v5/groups?"+r.URL.RawQuery, http.StatusFound)
 			return
 		}
 		if r.Header.Get("Authorization") != "Bearer "+testKey {
@@ -89,10 +89,77 @@ func TestRedirectsOnTheOriginAreFollowed(t *testing.T) {
 		if req.URL.Host == "API.example:443" {
 			return jsonReply(200, pageOf("", "grp_1")), nil
 		}
-		return reply(302, "", "Location: https://API.example:443/v4/groups"), nil
+		return reply(302, "", "Location: https://API.example:443/v4/groups?"+req.URL.RawQuery), nil
 	}, func(c *blooio.Config) { c.BaseURL = "https://api.example/v4" })
 	if ids, err := collect(t.Context(), followed, blooio.ListGroupsParams{}); err != nil || len(ids) != 1 {
 		t.Errorf("default port and upper case: %v, %v", ids, err)
+	}
+}
+
+// A redirect to another query would pass another page of the list off as the one that was asked for.
+func TestRedirectsKeepTheQuery(t *testing.T) {
+	const cursor = "C+/= é&"
+	for name, test := range map[string]struct {
+		location string
+		followed bool
+	}{
+		"same":                 {"/v5/groups?limit=7&cursor=C%2B%2F%3D+%C3%A9%26", true},
+		"other order":          {"/v5/groups?cursor=C%2B%2F%3D+%C3%A9%26&limit=7", true},
+		"other spelling":       {"/v5/groups?%6Cimit=%37&cursor=C%2b/=%20%c3%a9%26", true},
+		"more parameters":      {"/v4/groups/?x=1&limit=7&y&cursor=C%2B%2F%3D+%C3%A9%26#z", true},
+		"no query":             {"/v4/groups/", false},
+		"empty query":          {"/v4/groups/?", false},
+		"no cursor":            {"/v4/groups/?limit=7", false},
+		"no limit":             {"/v4/groups/?cursor=C%2B%2F%3D+%C3%A9%26", false},
+		"empty cursor":         {"/v4/groups/?limit=7&cursor=", false},
+		"other cursor":         {"/v4/groups/?limit=7&cursor=D", false},
+		"other limit":          {"/v4/groups/?limit=70&cursor=C%2B%2F%3D+%C3%A9%26", false},
+		"other case":           {"/v4/groups/?limit=7&Cursor=C%2B%2F%3D+%C3%A9%26", false},
+		"a second cursor":      {"/v4/groups/?limit=7&cursor=C%2B%2F%3D+%C3%A9%26&cursor=D", false},
+		"plus left as it is":   {"/v4/groups/?limit=7&cursor=C+%2F%3D+%C3%A9%26", false},
+		"in the fragment":      {"/v4/groups/#limit=7&cursor=C%2B%2F%3D+%C3%A9%26", false},
+		"query that is broken": {"/v4/groups/?limit=7&cursor=C%2B%2F%3D+%C3%A9%26%zz", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			requests := 0
+			client := network(t, func(req *http.Request) (*http.Response, error) {
+				if requests++; requests > 1 {
+					return jsonReply(200, pageOf("")), nil
+				}
+				resp := reply(308, "", "Location: "+test.location)
+				resp.Request = req
+				return resp, nil
+			}, retries(3))
+			_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{Limit: 7, Cursor: cursor})
+			if test.followed {
+				if err != nil || requests != 2 {
+					t.Errorf("%d requests, error %v", requests, err)
+				}
+				return
+			}
+			e, ok := errors.AsType[*blooio.Error](err)
+			if !ok || e.StatusCode != 308 || requests != 1 || !strings.Contains(err.Error(), "drop or change the query are not followed") {
+				t.Errorf("%d requests, error %v", requests, err)
+			}
+		})
+	}
+}
+
+// The query is that of the first request, however many redirects follow.
+func TestRedirectsKeepTheQueryToTheEnd(t *testing.T) {
+	requests := 0
+	client := network(t, func(req *http.Request) (*http.Response, error) {
+		requests++
+		resp := reply(302, "", "Location: /v4/other?limit=7&x=1")
+		if requests == 2 {
+			resp = reply(302, "", "Location: /v4/last")
+		}
+		resp.Request = req
+		return resp, nil
+	})
+	_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{Limit: 7})
+	if e, ok := errors.AsType[*blooio.Error](err); !ok || e.StatusCode != 302 || requests != 2 {
+		t.Errorf("%d requests, error %v", requests, err)
 	}
 }
 

@@ -83,7 +83,7 @@ func interimRows() []row {
 			p.hang()
 			return
 		}
-		p.send(response("", "HTTP/1.1 302 Found", "Location: /hop", "Content-Length: 0", "Connection: close"))
+		p.send(redirect(302, withQuery("/hop", p)))
 	}
 	later := final
 	later.want, later.columns = either, with("List", true)
