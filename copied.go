@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
+	"net/textproto"
 	"net/url"
 )
 
@@ -27,6 +28,8 @@ func (f *foreign) without(err error) error {
 		clean := *err
 		clean.UnwrapErr, clean.Err, clean.Name, clean.Server = inner(err.UnwrapErr), shown(err.Err), shown(err.Name), shown(err.Server)
 		return &clean
+	case textproto.ProtocolError:
+		return textproto.ProtocolError(shown(string(err)))
 	case *tls.CertificateVerificationError:
 		return &tls.CertificateVerificationError{Err: inner(err.Err)}
 	case x509.UnknownAuthorityError:

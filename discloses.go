@@ -5,23 +5,27 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"reflect"
-	"strings"
 )
 
 const (
 	// maxWalked is how many values of an error are looked at, and maxWalkedDepth how deep.
 	maxWalked      = 4096
 	maxWalkedDepth = 12
+	// maxWalkedText is how many bytes of text in it are looked at.
+	maxWalkedText = 256 << 10
 )
 
-// discloses tells whether an error holds what its text must not show: the key, a user of a URL, or its query. It looks
+// discloses tells whether an error holds what its text must not show, which is all that scrub would mask: the key and other
+// tokens, a user of a URL and its query, phone numbers and email addresses. It looks
 // where printers look, into fields, and asks what printers ask, such as the methods Format and MarshalJSON.
 type discloses struct {
 	key    secret
 	walked int
+	read   int // bytes of text
 	seen   map[uintptr]bool
 }
 
@@ -83,9 +87,10 @@ func said(err error) (text string) {
 	return text
 }
 
-// text reports whether a text does. A URL is one with its scheme.
+// text reports whether a text does.
 func (d *discloses) text(text string) bool {
-	return d.key.In(text) || strings.Contains(text, "://") && (withoutUser(text) != text || queryValue().MatchString(text))
+	d.read += len(text)
+	return d.read > maxWalkedText || len(text) > maxScrubbed || mask(text, d.key) != text
 }
 
 // walk looks at a value. What is too large or too deep to be looked at counts as disclosing.
@@ -122,6 +127,9 @@ func (d *discloses) walk(v reflect.Value, depth int) bool {
 }
 
 func (d *discloses) elements(v reflect.Value, depth int) bool {
+	if v.Type() == reflect.TypeFor[net.IP]() {
+		return false // any text, if its bytes were one
+	}
 	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
 		return d.text(string(v.Bytes()))
 	}

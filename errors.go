@@ -125,8 +125,8 @@ func (e *Error) Is(target error) bool {
 
 // Unwrap returns what made a response unusable ([ErrPagination], [ErrInvalidResponse]) or kept it
 // from coming: the network's error, or the context's, which [errors.Is] and [errors.As] find. It wraps nothing
-// itself, and shows no more than Error does: where an error that is asked for holds the key, a password or
-// the values of a query, As returns a copy without them if it is one of the standard library's, and else none.
+// itself, and shows no more than Error does: where an error that is asked for holds what Error masks, such as the key, a
+// phone number or the values of a query, As returns a copy without it if it is one of the standard library's, and else none.
 // Nil when the status says it all.
 func (e *Error) Unwrap() error {
 	if e.cause == nil {

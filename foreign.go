@@ -23,8 +23,8 @@ func (f *foreign) Error() string { return f.text() }
 
 func (f *foreign) Is(target error) bool { return errors.Is(f.err(), target) }
 
-// As finds an error as [errors.As] does. One that holds the key, a password or values of a query is not handed
-// out: for an error of the standard library a copy without them is, else nothing.
+// As finds an error as [errors.As] does. One that holds what the text masks is not handed
+// out: for an error of the standard library a copy without it is, else nothing.
 func (f *foreign) As(target any) bool {
 	if !errors.As(f.err(), target) {
 		return false

@@ -55,12 +55,19 @@ func pattern(expression string) func() *regexp.Regexp {
 // scrub makes a sentence of the server's, or of an error that may quote it, fit to be shown: without
 // keys, phone numbers, email addresses and control characters, and not too long.
 func scrub(text string, key secret) string {
-	cut := len(text) > maxScrubbed
-	if cut {
-		text = key.MaskCut(text[:maxScrubbed])
-	} else {
-		text = key.Mask(text)
+	if len(text) <= maxScrubbed {
+		return shorten(mask(text, key))
 	}
+	text = masked(key.MaskCut(text[:maxScrubbed]))
+	// The number that the cut went through is no longer one to the pattern.
+	return shorten(text[:max(len(text)-longestNumber, 0)] + "…")
+}
+
+// mask masks what must not be shown of a text.
+func mask(text string, key secret) string { return masked(key.Mask(text)) }
+
+// masked is a text without the secrets of others.
+func masked(text string) string {
 	text = withoutUser(text)
 	for _, h := range hidden {
 		if strings.ContainsAny(text, h.has) {
@@ -75,11 +82,7 @@ func scrub(text string, key secret) string {
 			return "[number]"
 		})
 	}
-	if cut {
-		// The number that the cut went through is no longer one to the pattern.
-		text = text[:max(len(text)-longestNumber, 0)] + "…"
-	}
-	return shorten(text)
+	return text
 }
 
 // withoutUser takes the user and password, a query without a name and the fragment out of the URLs in a text.
