@@ -102,6 +102,12 @@ func TestRequestID(t *testing.T) {
 		"last":         {[]string{"Cf-Ray: d"}, "d"},
 		"spaces":       {[]string{"X-Request-Id: a b"}, ""},
 		"phone number": {[]string{"X-Request-Id: " + testPhone}, ""},
+		"dashes":       {[]string{"X-Request-Id: 1-555-123-4567"}, ""},
+		"dots":         {[]string{"X-Request-Id: 555.123.4567"}, ""},
+		"digits":       {[]string{"X-Request-Id: 15551234567"}, ""},
+		"many digits":  {[]string{"X-Request-Id: 1234567890123456"}, "1234567890123456"},
+		"trace":        {[]string{"X-Request-Id: Root=1-67891233-012345678912345678abcdef"}, "Root=1-67891233-012345678912345678abcdef"},
+		"UUID":         {[]string{"X-Request-Id: 12345678-1234-1234-1234-123456789012"}, "12345678-1234-1234-1234-123456789012"},
 		"the key":      {[]string{"X-Request-Id: " + testKey}, ""},
 		"too long":     {[]string{"X-Request-Id: " + strings.Repeat("a", 129)}, ""},
 	} {

@@ -38,12 +38,12 @@ func newResponse(resp *http.Response, key secret) Response {
 	return Response{StatusCode: resp.StatusCode, Header: resp.Header, RequestID: requestID(resp.Header, key)}
 }
 
-// plainID is what a request id is made of. It goes into logs, so anything else is taken for none.
+// plainID is what a request id is made of. It goes into logs, so anything else is taken for none, and so is a phone number.
 var plainID = pattern(`^[A-Za-z0-9_.:/=-]{1,128}$`)
 
 func requestID(header http.Header, key secret) string {
 	id := cmp.Or(header.Get("X-Request-Id"), header.Get("Request-Id"), header.Get("X-Amzn-Requestid"), header.Get("Cf-Ray"))
-	if !plainID().MatchString(id) || key.In(id) {
+	if !plainID().MatchString(id) || key.In(id) || isPhone(id) {
 		return ""
 	}
 	return id

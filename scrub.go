@@ -22,17 +22,10 @@ const (
 var (
 	bearerToken = pattern(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // not what is masked already
 	apiKey      = pattern(`\bbl_[a-z]+_[\w-]+|\bapi_(?:[A-Za-z0-9-]{16,}|[\w-]*[0-9][\w-]*)`)
-	// email may have its @ as it is in URLs and JSON.
-	email = pattern(`[^\s@<>"'(),:;]+(?:@|%40|\\u0040)[^\s@<>"'(),:;]+`)
-	// phone is seven digits or more with the usual separators between them. Dots are some in the international form and
-	// in that of North America: elsewhere they are those of addresses and versions.
-	phone = pattern(`\+?\(?\p{Nd}(?:[\s\p{Zs}\p{Pd}()/]{0,3}\p{Nd}){6,}` +
-		`|\+\p{Nd}(?:[\s\p{Zs}\p{Pd}()/.]{0,3}\p{Nd}){6,}` +
-		`|\(?\p{Nd}{3}[\s\p{Zs}\p{Pd})/.]{1,3}\p{Nd}{3}[\s\p{Zs}\p{Pd}/.]{1,3}\p{Nd}{4}\b`)
+	// email may have its name in quotes.
+	email = pattern(`(?:"[^"@\r\n]{1,64}"|[^\s@<>"'(),:;/]+)@[^\s@<>"'(),:;/]+`)
 	// queryValue is one of a URL, or of the end of one: cursors, and what other services take for keys.
 	queryValue = pattern(`([?&][\w.\[\]%-]+=)[^\s&"'<>)\[][^\s&"'<>)]*`)
-	// date is what the certificates of net/http's errors expire on, and no phone number.
-	date = pattern(`^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]$`)
 )
 
 // hidden are the patterns with what is put in their place. A text has none of it that has none of those characters,
@@ -44,7 +37,6 @@ var hidden = []struct {
 	{queryValue, "=", "$1[value]"},
 	{bearerToken, "bB", "Bearer [token]"},
 	{apiKey, "_", "[token]"},
-	{email, "@%\\", "[email]"},
 }
 
 // pattern compiles a regular expression when it is first needed: programs that start and list groups do not.
@@ -74,13 +66,11 @@ func masked(text string) string {
 			text = h.pattern().ReplaceAllString(text, h.mask)
 		}
 	}
-	if strings.ContainsFunc(text, unicode.IsDigit) {
-		text = phone().ReplaceAllStringFunc(text, func(number string) string {
-			if date().MatchString(number) {
-				return number
-			}
-			return "[number]"
-		})
+	if strings.ContainsAny(text, "@＠﹫%&\\") {
+		text = replace(text, email(), "[email]", func(string, int, int) bool { return false })
+	}
+	if strings.ContainsFunc(text, isDigit) {
+		text = withoutNumbers(text)
 	}
 	return text
 }

@@ -51,6 +51,67 @@ func TestScrub(t *testing.T) {
 	}
 }
 
+// However a phone number or an email address is written, it is masked.
+func TestScrubReadsAsPeopleDo(t *testing.T) {
+	for kind, spellings := range map[string]map[string]string{
+		"[number]": {
+			"French": "06.12.34.56.78", "French, spaces": "06 12 34 56 78", "French, abroad": "+33.6.12.34.56.78", "German": "030.1234.5678", "German, two": "0171.2345678",
+			"commas": "555,123,4567", "French, commas": "06,12,34,56,78", "commas, abroad": "+1,555,123,4567", "commas, trunk": "1,555,123,4567",
+			"middle dots": "555·123·4567", "bullets": "555•123•4567", "minus": "1−555−123−4567", "apostrophes": "555'123'4567", "quotes": "555’123’4567",
+			"underscores": "555_123_4567", "equals": "+1=555=123=4567", "ellipses": "+1…555…123…4567", "spaces and dashes": "+1 (555)  -  123 - 4567",
+			"zero width": "+1\u200b555\u200b123\u200b4567", "soft hyphens": "+1\u00ad555\u00ad123\u00ad4567", "joiners": "1\u2060555\ufeff1234567",
+			"superscript": "+¹⁵⁵⁵¹²³⁴⁵⁶⁷", "subscript": "₅₅₅₁₂₃₄₅₆₇", "circled": "②③④⑤⑥⑦⑧⑨①", "full width": "＋１５５５１２３４５６７", "Arabic": "٠١٢٣٤٥٦٧٨",
+			"percent": "+1%20555%20123%204567", "percent, all": "%2B%31%35%35%35%31%32%33%34%35%36%37", "percent twice": "%252B1%2520555%2520123%25204567",
+			"HTML": "&#43;1&nbsp;555&nbsp;123&nbsp;4567", "HTML, hex": "&#x2b;1&#x20;555&#x20;123&#x20;4567", "JSON": `1\u00205551234567`, "JSON, lines": `555\n123\n4567`,
+			"percent, dashes": "1%E2%88%92555%E2%88%92123%E2%88%924567", "after a word": "tel_15551234567", "URI": "tel:+1-555-123-4567", "extension": "+1-555-123-4567",
+		},
+		"[email]": {
+			"plain": "john@example.com", "HTML": "john&#64;example.com", "HTML, hex": "john&#x40;example.com", "HTML, named": "john&commat;example.com",
+			"percent": "john%40example.com", "percent twice": "john%2540example.com", "percent, all": "%6A%6F%68%6E%40%65%78%61%6D%70%6C%65%2E%63%6F%6D",
+			"JSON": `john\u0040example.com`, "full width": "john＠example.com", "small": "john﹫example.com", "quoted": `"john doe"@example.com`,
+			"quoted, JSON": `\"john doe\"@example.com`, "zero width": "john\u200b@example.com", "Greek": "γιάννης@παράδειγμα.gr",
+		},
+	} {
+		for name, spelled := range spellings {
+			for _, around := range [][2]string{{"member ", " unknown"}, {"", ""}, {"(", ")"}, {"é ", " é"}} {
+				text := around[0] + spelled + around[1]
+				got := scrub(text, secret{})
+				if rest := strings.Trim(got, `("\')`); !strings.Contains(got, kind) || len(rest) > len(kind+around[0]+around[1])+len("tel_tel:") {
+					t.Errorf("%s: %q becomes %q", name, text, got)
+				}
+			}
+		}
+	}
+}
+
+// Other numbers, and what looks like an escape, stay.
+func TestScrubKeeps(t *testing.T) {
+	for name, text := range map[string]string{
+		"version":        "go1.26.8 and v1.234.5678, v0.12.34567, 10.0.26100.1742",
+		"pseudo-version": "v0.0.0-20261122200000-b24f547abcde",
+		"day":            "between 2026-11-22 and 2026/11/22, or 22/11/2026 and 22-11-2026",
+		"time":           "2026-11-22 20:00:00 is after 2026-11-22T20:00:00.123456789Z",
+		"time of Go":     "2026-11-22 20:00:00.123456789 +0000 UTC m=+0.012345678",
+		"log":            "2026/11/22 20:00:00.123456 done",
+		"duration":       "took 1.234567891s, then 12.3456789ms",
+		"count":          "33554432 bytes of 1234567B, 1,234,567 left of 33,554,432",
+		"id":             "grp_0123456789 and idn_15551234567890 of ct_1234567",
+		"UUID":           "550e8400-e29b-41d4-a716-446655440000",
+		"trace":          "4bf92f3577b34da6a3ce929d0e1234567",
+		"pointer":        "at 0x7f1234567890",
+		"addresses":      "192.168.100.200:8443->10.123.123.123:54321, 172.16.254.100",
+		"IPv6":           "[2001:0db8:85a3:0000:0000:8a2e:0370:7334]:443",
+		"list":           "one of 1, 2, 5, 10, 20, 50, 100, 200 or 10,20,50,100,200",
+		"percent":        "100% of 20% and 3%4",
+		"signs":          `a & b, c\d, it's _x_, x²·y`,
+		"status":         "429 Too Many Requests: 200 per 60 seconds",
+	} {
+		if got := scrub(text, secret{}); got != text {
+			t.Errorf("%s: %q becomes %q", name, text, got)
+		}
+	}
+}
+
 func FuzzScrub(f *testing.F) {
 	fuzzing.Start(f)
 	f.Add("no contact", "+1 (555) 123-4567")
