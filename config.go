@@ -145,7 +145,7 @@ func (c Config) shownBaseURL() string {
 		return "[invalid]"
 	}
 	shown := url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}
-	return c.shown(shown.String())
+	return scrub(shown.String(), newSecret(c.APIKey))
 }
 
 // shown is text without the key, which may have been pasted into the wrong field.

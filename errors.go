@@ -45,8 +45,8 @@ var statusErrors = map[int]error{
 // 2xx, the answer was unusable, or none came.
 //
 // Formatted, logged or encoded as JSON it shows the request, the status, the code, the message and the reason
-// why there is no usable response, without keys, phone numbers and email addresses. Header, Body, Message
-// and Details are for the program: they can hold personal data, but never the API key.
+// why there is no usable response, without keys, phone numbers and email addresses. Header, Body, Message,
+// Details and Path are for the program: they can hold personal data, but never the API key.
 type Error struct {
 	// StatusCode is the response's status: 0 if no response came, below 300 if one came but was unusable.
 	StatusCode int
@@ -65,7 +65,8 @@ type Error struct {
 	Body []byte
 	// RetryAfter is how long the server asked to wait, 0 if it did not.
 	RetryAfter time.Duration
-	// Method and Path are the request's, without its query.
+	// Method and Path are the request's, without its query. Path is as sent but for the key: one of a BaseURL may hold
+	// personal data, which is masked where it is shown.
 	Method string
 	Path   string
 	// Attempts is how many times the request was sent.
@@ -80,7 +81,7 @@ type Error struct {
 
 // Error describes what failed, in one line of printable text.
 func (e *Error) Error() string {
-	text := "blooio: " + e.Method + " " + shorten(e.Path)
+	text := "blooio: " + e.Method + " " + scrub(e.Path, e.key)
 	if outcome := e.outcome(); outcome != "" {
 		text += ": " + outcome
 	}
@@ -142,7 +143,7 @@ func (e Error) Format(state fmt.State, verb rune) {
 
 // LogValue implements [slog.LogValuer], with what Error says.
 func (e Error) LogValue() slog.Value {
-	attrs := []slog.Attr{slog.Int("status", e.StatusCode), slog.String("method", e.Method), slog.String("path", shorten(e.Path))}
+	attrs := []slog.Attr{slog.Int("status", e.StatusCode), slog.String("method", e.Method), slog.String("path", scrub(e.Path, e.key))}
 	for _, attr := range []slog.Attr{
 		slog.String("code", shorten(e.Code)),
 		slog.String("message", e.message()),
@@ -167,7 +168,7 @@ func (e Error) MarshalJSON() ([]byte, error) {
 		Reason    string `json:"reason,omitempty"`
 		RequestID string `json:"request_id,omitempty"`
 		Attempts  int    `json:"attempts"`
-	}{e.StatusCode, e.Method, shorten(e.Path), shorten(e.Code), e.message(), e.reason(), e.RequestID, e.Attempts})
+	}{e.StatusCode, e.Method, scrub(e.Path, e.key), shorten(e.Code), e.message(), e.reason(), e.RequestID, e.Attempts})
 }
 
 // call identifies a request in the errors about it.

@@ -14,7 +14,7 @@ func (s *sender) log(ctx context.Context, call call, resp Response, failure *Err
 	level := slog.LevelDebug
 	attrs := []slog.Attr{
 		slog.String("method", call.method),
-		slog.String("path", call.path),
+		slog.String("path", scrub(call.path, call.key)),
 		slog.Int("status", resp.StatusCode),
 		slog.Int("attempt", call.attempts),
 		slog.Duration("duration", took),

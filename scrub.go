@@ -113,9 +113,7 @@ func shownURL(rest string) string {
 	if i := strings.IndexAny(host, "?#"); i >= 0 {
 		host, query = rest[:i], rest[i:]
 	}
-	if at := strings.LastIndexByte(host, '@'); at >= 0 {
-		host = host[at+1:]
-	}
+	host = withoutPassword(host)
 	switch name := strings.IndexByte(query, '='); {
 	case query == "":
 		return host
@@ -124,6 +122,22 @@ func shownURL(rest string) string {
 	}
 	query, _, _ = strings.Cut(query, "#")
 	return host + query
+}
+
+// authority is a host with a port, if it has one.
+var authority = pattern(`^(?:[^:/@\[\]]+|\[[^/@\]]*\])(?::[0-9]*)?$`)
+
+// withoutPassword is what follows the user of a URL, if it has one. An @ in a path is none of a user, but a password
+// that was not escaped may have slashes.
+func withoutPassword(rest string) string {
+	host, path, _ := strings.Cut(rest, "/")
+	if at := strings.LastIndexByte(host, '@'); at >= 0 {
+		return rest[at+1:]
+	}
+	if at := strings.LastIndexByte(path, '@'); at >= 0 && !authority().MatchString(host) {
+		return path[at+1:]
+	}
+	return rest
 }
 
 // shorten escapes what a terminal or a log might take for a command, and cuts what is too long.

@@ -84,6 +84,25 @@ func TestScrubReadsAsPeopleDo(t *testing.T) {
 	}
 }
 
+func TestUsersOfURLs(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"none":                  {"https://x.example/a", "https://x.example/a"},
+		"user":                  {"https://me@x.example/a", "https://x.example/a"},
+		"password":              {`Get "https://me:secret@x.example:81/a": refused`, `Get "https://x.example:81/a": refused`},
+		"at sign in it":         {"https://me:sec@ret@x.example/a", "https://x.example/a"},
+		"slash in it":           {"http://me:sec/ret@x.example/a", "http://x.example/a"},
+		"in a path":             {"https://x.example/@me/a", "https://x.example/@me/a"},
+		"in a path, after port": {"https://x.example:81/@me/a", "https://x.example:81/@me/a"},
+		"in a path, IPv6":       {"https://[::1]:81/@me/a", "https://[::1]:81/@me/a"},
+		"email in a path":       {"https://x.example/u/joe@y.example/a", "https://x.example/u/[email]/a"},
+		"user and email":        {"https://me:secret@x.example/u/joe@y.example/a", "https://x.example/u/[email]/a"},
+	} {
+		if got := scrub(test.text, secret{}); got != test.want {
+			t.Errorf("%s: %q becomes %q, want %q", name, test.text, got, test.want)
+		}
+	}
+}
+
 // Other numbers, and what looks like an escape, stay.
 func TestScrubKeeps(t *testing.T) {
 	for name, text := range map[string]string{
