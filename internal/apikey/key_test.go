@@ -80,6 +80,28 @@ func TestMaskOfParts(t *testing.T) {
 	}
 }
 
+// Only a word in front of a key is public.
+func TestPublicPrefix(t *testing.T) {
+	for name, test := range map[string]struct{ key, text, want string }{
+		"a word":          {"bl_live_S3cr3tKeyOfATest", "bl_live_ is public", "bl_live_ is public"},
+		"another":         {"bl_sandbox_S3cr3tKey", "bl_sandbox_ is public", "bl_sandbox_ is public"},
+		"eight letters":   {"bl_eightlet_S3cr3tKey", "bl_eightlet_ is public", "bl_eightlet_ is public"},
+		"nine letters":    {"bl_nineletrs_S3cr3tKey", "bl_nineletrs_ is secret", "[API key] is secret"},
+		"digits":          {"bl_9f8e7d6c5b4a3f2e_1a2b3c4d5e6f", "bad key bl_9f8e7d6c5b4a3f2e", "bad key [API key]"},
+		"upper case":      {"bl_S3cr3tPart0fTheKey_v2", "bad key bl_S3cr3tPart0f", "bad key [API key]"},
+		"no word":         {"bl__S3cr3tKeyOfATest", "bad key bl__S3cr", "bad key [API key]"},
+		"no second line":  {"bl_S3cr3tKeyOfATest", "bad key bl_S3cr3", "bad key [API key]"},
+		"two characters":  {"bl_live_S3cr3tKeyOfATest", "bl_live_S3", "bl_live_S3"},
+		"three":           {"bl_live_S3cr3tKeyOfATest", "bl_live_S3c", "[API key]"},
+		"in base64":       {"bl_S3cr3tPart0fTheKey_v2", base64.StdEncoding.EncodeToString([]byte("bl_S3cr3tPart0f")), "[API key]"},
+		"in base64, case": {"bl_S3cr3tPart0fTheKey_v2", strings.ToLower(base64.StdEncoding.EncodeToString([]byte("bl_S3cr3tPart0"))), "[API key]"},
+	} {
+		if got := New(test.key).Mask(test.text); got != test.want && !strings.HasPrefix(got, test.want) {
+			t.Errorf("%s: %q becomes %q, want %q", name, test.text, got, test.want)
+		}
+	}
+}
+
 func TestMaskCut(t *testing.T) {
 	for name, value := range apikeytest.Keys {
 		key := New(value)

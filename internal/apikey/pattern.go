@@ -18,6 +18,8 @@ const (
 	minCut = 4
 	// minSecret is how many of these must be more than what is in front of every key.
 	minSecret = 3
+	// maxPublicWord is how many letters the word in front of a key has at most.
+	maxPublicWord = 8
 	// filterBits is the size of the filter that spares most lookups of a gram.
 	filterBits = 14
 )
@@ -67,13 +69,14 @@ func newPattern(key string) *pattern {
 	return p
 }
 
-// publicPrefix is the length of what stands in front of every key.
+// publicPrefix is the length of what stands in front of many keys: bl_ and a short word, such as live.
 func publicPrefix(key string) int {
 	rest, found := strings.CutPrefix(key, "bl_")
-	if _, secret, ok := strings.Cut(rest, "_"); found && ok {
-		return len(key) - len(secret)
+	word, _, ended := strings.Cut(rest, "_")
+	if !found || !ended || word == "" || len(word) > maxPublicWord || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return 0
 	}
-	return 0
+	return len("bl_") + len(word) + len("_")
 }
 
 // base64Core is the part of base64 that depends on nothing but the key, if it is preceded by so many bytes.
