@@ -3,6 +3,7 @@ package blooio
 import (
 	stdjson "encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -89,7 +90,7 @@ func cleanHeader(header http.Header, key secret) http.Header {
 	}
 	clean, left := http.Header{}, maxErrorHeader
 	for name, values := range header {
-		masked := key.Mask(name[:min(len(name), maxErrorBody)])
+		masked := strings.Clone(key.Mask(name[:min(len(name), maxErrorBody)]))
 		for _, value := range values {
 			if left -= len(name) + min(len(value), maxErrorBody); left < 0 {
 				return clean
@@ -108,8 +109,8 @@ func cleanBody(body []byte, key secret) []byte {
 	return []byte(cut(string(body), key))
 }
 
-// cut returns the first 64 KiB of a text, without the key. The text may have been cut before, by a connection that broke.
+// cut returns a copy of the first 64 KiB of a text, without the key. The text may have been cut before, by a connection that broke.
 func cut(text string, key secret) string {
 	text = key.MaskCut(text[:min(len(text), maxErrorBody)])
-	return text[:min(len(text), maxErrorBody)]
+	return strings.Clone(text[:min(len(text), maxErrorBody)])
 }

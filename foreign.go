@@ -15,9 +15,28 @@ type foreign struct {
 	key  secret
 }
 
+// maxKept is how long the text of an error may be that is kept. Net/http quotes lines of a header, up to its 10 MiB.
+const maxKept = 64 << 10
+
+// newForeign keeps an error. Of one with a long text it keeps what is shown, and what it wraps that is short.
 func newForeign(err error, key secret) error {
-	return &foreign{text: func() string { return scrub(err.Error(), key) }, err: func() error { return err }, key: key}
+	text := err.Error()
+	if len(text) <= maxKept {
+		return &foreign{text: func() string { return scrub(err.Error(), key) }, err: func() error { return err }, key: key}
+	}
+	shown := scrub(text, key)
+	var kept error = errLong
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		if len(inner.Error()) <= maxKept {
+			kept = inner
+			break
+		}
+	}
+	return &foreign{text: func() string { return shown }, err: func() error { return kept }, key: key}
 }
+
+// errLong stands for an error that is not kept.
+var errLong = errors.New("an error with a long text")
 
 func (f *foreign) Error() string { return f.text() }
 

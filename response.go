@@ -67,15 +67,19 @@ func checkStatus(status int) error {
 // checkMedia reports whether a success announces JSON that can be read as it is. No content type at
 // all is let pass: the body tells.
 func checkMedia(header http.Header, key secret) error {
-	if coding := strings.ToLower(header.Get("Content-Encoding")); coding != "" && coding != "identity" {
+	if coding := strings.ToLower(start(header.Get("Content-Encoding"))); coding != "" && coding != "identity" {
 		return fmt.Errorf("%w: the body is still compressed (Content-Encoding %s), which the transport should have undone", ErrInvalidResponse, scrub(coding, key))
 	}
-	if media := mediaType(header.Get("Content-Type")); media != "" && !mediatype.IsJSON(media) {
-		shown := mediaType(key.Mask(header.Get("Content-Type"))) // which may have the key across its semicolon
+	contentType := start(header.Get("Content-Type"))
+	if media := mediaType(contentType); media != "" && !mediatype.IsJSON(media) {
+		shown := mediaType(maskStart(header.Get("Content-Type"), key)) // which may have the key across its semicolon
 		return fmt.Errorf("%w: the content type is %s, not JSON", ErrInvalidResponse, scrub(shown, key))
 	}
 	return nil
 }
+
+// start is as much of a header as is looked at.
+func start(value string) string { return value[:min(len(value), maxScrubbed)] }
 
 // mediaType is a content type without its parameters, in lower case.
 func mediaType(contentType string) string {

@@ -133,11 +133,15 @@ func isA[E error](err error) bool {
 	return ok
 }
 
-// retryAfter is how long the headers Retry-After ask to wait: the longest, should there be several. 0 when
+// maxRetryAfters is how many headers Retry-After are read.
+const maxRetryAfters = 16
+
+// retryAfter is how long the headers Retry-After ask to wait: the longest of the first, should there be several. 0 when
 // there is none that can be read, or its time has passed.
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	var longest time.Duration
-	for _, value := range header.Values("Retry-After") {
+	values := header.Values("Retry-After")
+	for _, value := range values[:min(len(values), maxRetryAfters)] {
 		longest = max(longest, parseRetryAfter(strings.TrimSpace(value), now))
 	}
 	return longest

@@ -47,12 +47,20 @@ func pattern(expression string) func() *regexp.Regexp {
 // scrub makes a sentence of the server's, or of an error that may quote it, fit to be shown: without
 // keys, phone numbers, email addresses and control characters, and not too long.
 func scrub(text string, key secret) string {
-	if len(text) <= maxScrubbed {
-		return shorten(mask(text, key))
+	cut := len(text) > maxScrubbed
+	if text = masked(maskStart(text, key)); !cut {
+		return shorten(text)
 	}
-	text = masked(key.MaskCut(text[:maxScrubbed]))
 	// The number that the cut went through is no longer one to the pattern.
 	return shorten(text[:max(len(text)-longestNumber, 0)] + "…")
+}
+
+// maskStart is as much of a text as is looked at, without the key.
+func maskStart(text string, key secret) string {
+	if len(text) > maxScrubbed {
+		return key.MaskCut(text[:maxScrubbed])
+	}
+	return key.Mask(text)
 }
 
 // mask masks what must not be shown of a text.
