@@ -11,6 +11,9 @@ import (
 // once; 100 ms are for a machine that is busy.
 const maxLinger = 100 * time.Millisecond
 
+// maxExplaining is how long the body of a failure is read.
+const maxExplaining = 2 * time.Second
+
 // outcome is how far an exchange came. One that is not final knows the head of the response only, and
 // whether that is one of a failure. One that is final and has no failure has a result.
 type outcome struct {
@@ -68,8 +71,9 @@ func await(ctx context.Context, cancel context.CancelFunc, exchange func(report 
 }
 
 // exchange sends a request, and reads and decodes its response, as far as it is of use. It reports the head, and then
-// what became of it, before it closes the body. The body of a failure only adds to what the head says.
-func (s *sender) exchange(req *http.Request, call call, decode decoder, report func(outcome)) {
+// what became of it, before it closes the body. The body of a failure only adds to what the head says: it cancels the
+// context of the request if that takes longer than maxExplaining, and keeps what came.
+func (s *sender) exchange(req *http.Request, cancel context.CancelFunc, call call, decode decoder, report func(outcome)) {
 	raw, failure := s.do(req, call)
 	if failure != nil {
 		report(outcome{resp: Response{StatusCode: failure.StatusCode}, failure: failure, final: true})
@@ -83,7 +87,9 @@ func (s *sender) exchange(req *http.Request, call call, decode decoder, report f
 	case last.failure == nil:
 		last = s.receive(req.Context(), raw, last.resp, call, decode)
 	case raw.StatusCode >= 200: // after a 101 the body is the connection
+		tooLong := time.AfterFunc(maxExplaining, cancel)
 		last.resp.Body = readPrefix(req.Context(), raw)
+		tooLong.Stop()
 		last.failure = refuse(raw, last.resp, call)
 	}
 	last.final = true

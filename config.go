@@ -69,7 +69,7 @@ type Config struct {
 	// minute, negative is no limit. For all attempts together use the context. A call returns when
 	// either ends, at most a tenth of a second later, even if a Transport or a body of its responses
 	// ignores the context: it is then left behind, with a goroutine that waits for it. The decoding of a large body stops
-	// soon after. A handler of Logger takes its own time on top.
+	// soon after. The body of a failure is read for two seconds at most. A handler of Logger takes its own time on top.
 	Timeout time.Duration `json:"-"`
 	// UserAgent, such as "inbox-sync/2.1", is put before the package's own name in User-Agent.
 	UserAgent string `json:"user_agent,omitempty"`

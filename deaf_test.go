@@ -91,6 +91,61 @@ func TestTransportsThatIgnoreTheContext(t *testing.T) {
 	}
 }
 
+// The body of a failure is read for two seconds, and what came by then is kept.
+func TestExplanationsThatTakeLong(t *testing.T) {
+	const start = `{"error":{"code":"x","message":"so far"}}`
+	for name, test := range map[string]struct {
+		status int
+		deaf   bool
+		body   string
+		after  time.Duration // what the body takes
+		took   time.Duration
+	}{
+		"in time":       {429, false, start, 1900 * time.Millisecond, 1900 * time.Millisecond},
+		"too long":      {429, false, start, time.Hour, 2 * time.Second},
+		"part of it":    {503, false, start[:20], time.Hour, 2 * time.Second},
+		"a redirect":    {302, false, start, time.Hour, 2 * time.Second},
+		"no page":       {204, false, start, time.Hour, 2 * time.Second},
+		"deaf, in time": {429, true, start, 1900 * time.Millisecond, 1900 * time.Millisecond},
+		"deaf":          {429, true, start, time.Hour, 2100 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				release := make(chan struct{})
+				defer close(release)
+				client := network(t, func(req *http.Request) (*http.Response, error) {
+					resp := jsonReply(test.status, "")
+					resp.Body = io.NopCloser(io.MultiReader(strings.NewReader(test.body), readFunc(func([]byte) (int, error) {
+						ended := req.Context().Done()
+						if test.deaf {
+							ended = nil
+						}
+						select {
+						case <-time.After(test.after):
+							return 0, io.EOF
+						case <-release:
+							return 0, io.EOF
+						case <-ended:
+							return 0, req.Context().Err()
+						}
+					})))
+					return resp, nil
+				}, func(c *blooio.Config) { c.Timeout = time.Minute })
+				began := time.Now()
+				_, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{})
+				took := time.Since(began)
+				e, ok := errors.AsType[*blooio.Error](err)
+				if !ok || e.StatusCode != test.status || took != test.took || errors.Is(err, context.Canceled) {
+					t.Fatalf("after %s: %v", took, err)
+				}
+				if want := test.body; took < 2100*time.Millisecond && string(e.Body) != want {
+					t.Errorf("the body is %q, want %q", e.Body, want)
+				}
+			})
+		})
+	}
+}
+
 // A page that came whole counts, even if its body does not close.
 func TestCloseThatBlocks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -48,7 +48,7 @@ type ListGroupsParams struct {
 
 // List returns one page of groups.
 //
-// A limit out of range is [ErrInvalidParams], and nothing is sent. Every other error is an [*Error]:
+// A limit out of range or a nil context is [ErrInvalidParams], and nothing is sent. Every other error is an [*Error]:
 // of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. What may
 // pass, such as a connection failure, a 429 or a 503, was retried by then as [Config] says.
 func (s *GroupsService) List(ctx context.Context, params ListGroupsParams) (*Page, error) {
@@ -88,6 +88,11 @@ func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams) iter
 func (s *GroupsService) All(ctx context.Context, params ListGroupsParams) iter.Seq2[Group, error] {
 	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
 	return func(yield func(Group, error) bool) {
+		if ctx == nil { // which has no child
+			_, err := s.List(ctx, params)
+			yield(Group{}, err)
+			return
+		}
 		ahead := startPrefetch(ctx, newWalk(s, params))
 		defer ahead.stop()
 		for {
@@ -113,6 +118,9 @@ func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Pag
 	if params.Limit != 0 && (params.Limit < api.ListGroupsLimitMin || params.Limit > api.ListGroupsLimitMax) {
 		return nil, call{}, fmt.Errorf("blooio: list groups: %w: limit %d is not within %d and %d",
 			ErrInvalidParams, params.Limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
+	}
+	if ctx == nil {
+		return nil, call{}, fmt.Errorf("blooio: list groups: %w: the context is nil", ErrInvalidParams)
 	}
 	var query api.ListGroupsParams
 	if params.Limit != 0 {

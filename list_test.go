@@ -1,6 +1,7 @@
 package blooio_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -46,6 +47,35 @@ func TestRequest(t *testing.T) {
 				t.Errorf("User-Agent is %s", got.UserAgent())
 			}
 		})
+	}
+}
+
+func TestNilContext(t *testing.T) {
+	requests := 0
+	client := network(t, func(*http.Request) (*http.Response, error) {
+		requests++
+		return jsonReply(200, pageOf("")), nil
+	})
+	var none context.Context
+	for name, call := range map[string]func() error{
+		"List": func() error {
+			_, err := client.Groups.List(none, blooio.ListGroupsParams{})
+			return err
+		},
+		"Pages": func() (last error) {
+			for _, err := range client.Groups.Pages(none, blooio.ListGroupsParams{}) {
+				last = err
+			}
+			return last
+		},
+		"All": func() error {
+			_, err := collect(none, client, blooio.ListGroupsParams{})
+			return err
+		},
+	} {
+		if err := call(); !errors.Is(err, blooio.ErrInvalidParams) || requests != 0 {
+			t.Errorf("%s: %d requests, error %v", name, requests, err)
+		}
 	}
 }
 

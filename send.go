@@ -57,7 +57,7 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call, deco
 	defer cancel()
 
 	last := await(attemptCtx, cancel, func(report func(outcome)) {
-		s.exchange(req.Clone(attemptCtx), call, decode, report)
+		s.exchange(req.Clone(attemptCtx), cancel, call, decode, report)
 	})
 	failure := last.failure
 	if !last.final && failure == nil {

@@ -71,7 +71,7 @@ func transportRows() (rows []row) {
 	})
 	add("page that blocks", stalls, 200, nil, blocked(200, lastPage[:20]))
 	add("whole page that blocks", stalls, 200, nil, blocked(200, lastPage))
-	add("429 that blocks", stalls, 429, []error{blooio.ErrRateLimited}, blocked(429, "{"))
+	add("429 that blocks", passes, 429, []error{blooio.ErrRateLimited}, blocked(429, "{"))
 	add("404 that blocks", fails, 404, []error{blooio.ErrNotFound}, blocked(404, "{"))
 	add("101 that blocks", fails, 101, invalid, blocked(101, ""))
 	add("close that blocks", good, 0, nil, func(release chan struct{}) (*http.Response, error) {
