@@ -2,8 +2,6 @@ package blooio
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"math"
@@ -106,31 +104,6 @@ var lastingStatus = map[int]bool{
 	http.StatusLoopDetected:                  true,
 	http.StatusNotExtended:                   true,
 	http.StatusNetworkAuthenticationRequired: true,
-}
-
-// permanent reports whether a request failed for a reason that another attempt would meet again.
-func permanent(err error) bool {
-	if errors.Is(err, http.ErrSchemeMismatch) {
-		return true
-	}
-	for _, is := range []func(error) bool{
-		isA[*redirectRefused],
-		isA[*tls.CertificateVerificationError],
-		isA[tls.RecordHeaderError],
-		isA[x509.UnknownAuthorityError],
-		isA[x509.HostnameError],
-		isA[x509.CertificateInvalidError],
-	} {
-		if is(err) {
-			return true
-		}
-	}
-	return false
-}
-
-func isA[E error](err error) bool {
-	_, ok := errors.AsType[E](err)
-	return ok
 }
 
 // maxRetryAfters is how many headers Retry-After are read.

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"syscall"
 	"testing"
@@ -73,26 +75,36 @@ func TestRetries(t *testing.T) {
 			r.Body = brokenBody("{", io.ErrUnexpectedEOF)
 			return r, nil
 		}, true},
-		"304":                 {status(304), false},
-		"400":                 {status(400), false},
-		"401":                 {status(401), false},
-		"403":                 {status(403), false},
-		"404":                 {status(404), false},
-		"501":                 {status(501), false},
-		"505":                 {status(505), false},
-		"506":                 {status(506), false},
-		"508":                 {status(508), false},
-		"510":                 {status(510), false},
-		"511":                 {status(511), false},
-		"409":                 {status(409), false},
-		"no page":             {status(200), false},
-		"HTML":                {status(200, "Content-Type: text/html"), false},
-		"unknown authority":   {broken(&tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}), false},
-		"other host's":        {broken(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "api.blooio.com"}), false},
-		"expired":             {broken(x509.CertificateInvalidError{Reason: x509.Expired}), false},
-		"unknown, unwrapped":  {broken(x509.UnknownAuthorityError{}), false},
-		"no TLS at all":       {broken(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}), false},
-		"plain http to https": {broken(http.ErrSchemeMismatch), false},
+		"304":                  {status(304), false},
+		"400":                  {status(400), false},
+		"401":                  {status(401), false},
+		"403":                  {status(403), false},
+		"404":                  {status(404), false},
+		"501":                  {status(501), false},
+		"505":                  {status(505), false},
+		"506":                  {status(506), false},
+		"508":                  {status(508), false},
+		"510":                  {status(510), false},
+		"511":                  {status(511), false},
+		"409":                  {status(409), false},
+		"no page":              {status(200), false},
+		"HTML":                 {status(200, "Content-Type: text/html"), false},
+		"unknown authority":    {broken(&tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}), false},
+		"other host's":         {broken(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "api.blooio.com"}), false},
+		"expired":              {broken(x509.CertificateInvalidError{Reason: x509.Expired}), false},
+		"certificate required": {broken(remoteAlert(116)), false},
+		"protocol version":     {broken(remoteAlert(70)), false},
+		"internal error":       {broken(remoteAlert(80)), true},
+		"bad record":           {broken(remoteAlert(20)), true},
+		"own alert":            {broken(&net.OpError{Op: "local error", Err: tls.AlertError(70)}), true},
+		"proxy's 407":          {broken(errors.New("Proxy Authentication Required")), false},
+		"proxy's 502":          {broken(errors.New("Bad Gateway")), true},
+		"proxy that is none":   {broken(errors.New(`invalid proxy address "x": no host`)), false},
+		"proxy without URL":    {broken(&url.Error{Op: "parse", URL: "::", Err: errors.New("missing protocol scheme")}), false},
+		"proxy, no connection": {broken(&net.OpError{Op: "proxyconnect", Err: syscall.ECONNREFUSED}), true},
+		"unknown, unwrapped":   {broken(x509.UnknownAuthorityError{}), false},
+		"no TLS at all":        {broken(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}), false},
+		"plain http to https":  {broken(http.ErrSchemeMismatch), false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

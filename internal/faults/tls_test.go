@@ -80,7 +80,7 @@ func tlsRows() (rows []row) {
 	add(row{name: "self-signed", want: fails, server: secure(selfMade)})
 	add(row{name: "other host", want: fails, server: secure(others)})
 	add(row{name: "unknown authority", want: fails, server: secure(valid), transport: func(*http.Transport) {}})
-	add(row{name: "version too old", want: passes, server: func(s *server, w *wires) {
+	add(row{name: "version too old", want: fails, server: func(s *server, w *wires) {
 		secure(valid)(s, w)
 		s.greet = func(_ string, conn net.Conn) net.Conn {
 			config := s.tls.Clone()
@@ -96,9 +96,13 @@ func tlsRows() (rows []row) {
 		read(conn)
 		_, _ = io.WriteString(conn, page(lastPage))
 	})})
-	add(row{name: "alert", want: passes, server: greeting(func(conn net.Conn) {
+	add(row{name: "alert that lasts", want: fails, server: greeting(func(conn net.Conn) {
 		read(conn)
 		_, _ = io.WriteString(conn, "\x15\x03\x03\x00\x02\x02\x28")
+	})})
+	add(row{name: "alert that passes", want: passes, server: greeting(func(conn net.Conn) {
+		read(conn)
+		_, _ = io.WriteString(conn, "\x15\x03\x03\x00\x02\x02\x50")
 	})})
 	add(row{name: "endless records", want: passes, maxRead: 4 << 20, server: greeting(func(conn net.Conn) {
 		read(conn)
