@@ -39,7 +39,7 @@
 // The API key shows in no error, log record or formatted value of this package, nor does it as JSON or XML. A server or
 // a proxy may echo it, in a header, a body, a redirect or where a response should be: it is recognized
 // as it is, in another case, percent-encoded, in base64 and hexadecimal, with the escapes of JSON, Go and
-// HTML, in several of these, broken over lines, and in parts of eight characters or more. Errors show URLs
+// HTML, in quoted-printable, in several of these, broken over lines or parted by tags, and in parts of eight characters or more. Errors show URLs
 // without user, password and the values of their query. What an error wraps shows no more than the error.
 //
 // Phone numbers and names in a response show only if the program prints the fields that hold them. Those of a

@@ -9,12 +9,12 @@ type encoding struct {
 	digits   [256]int8
 }
 
-// Values of what is no digit: it ends a run, or stands between two digits, as in 62:6c.
+// Values of what is no digit: it ends a run, or stands between two digits, as in 62:6c or 62,6c.
 const noDigit, between = -1, -2
 
 var encodings = [...]encoding{
 	{6, 4, digitsOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62, "")},
-	{4, 2, digitsOf("0123456789abcdef", "ABCDEF", 10, ":-")},
+	{4, 2, digitsOf("0123456789abcdef", "ABCDEF", 10, ":-,._|")},
 }
 
 // digitsOf maps an alphabet to values, the others to those from first on, and what may stand between two digits.
@@ -109,6 +109,9 @@ func separator(text string) int {
 // byteAt reads the number that a text begins with, and returns its length: 0 if it is none, or none of a byte.
 func byteAt(text string) (number byte, length int) {
 	digits, hex := strings.CutPrefix(text, "0x")
+	if !hex {
+		digits, hex = strings.CutPrefix(text, "0X")
+	}
 	base := 10
 	if hex {
 		base = 16

@@ -47,6 +47,51 @@ func firstOf(text string, forms []coded) (value int32, length int) {
 	return 0, 0
 }
 
+// numbered reads an entity with the number of a character, and any number of zeros before it, which the other forms do not have.
+func numbered(text []byte) (value int32, length int) {
+	digits, base := 2, 10
+	if len(text) > 2 && text[2]|0x20 == 'x' {
+		digits, base = 3, 16
+	}
+	if len(text) < digits || text[1] != '#' {
+		return 0, 0
+	}
+	zeros := 0
+	for digits+zeros < len(text) && text[digits+zeros] == '0' {
+		zeros++
+	}
+	if zeros == 0 {
+		return 0, 0
+	}
+	rest := string(text[digits+zeros : min(len(text), digits+zeros+maxEscape)])
+	value, n := readNumber(rest, base, 7)
+	if strings.HasPrefix(rest[n:], ";") {
+		n++
+	} else { // an entity without its semicolon is followed by anything
+		value, n = readNumber(rest, base, 4-base/8)
+	}
+	length = digits + zeros + n
+	if value == 0 {
+		value = -1
+	}
+	return value, length
+}
+
+// quoted reads two escapes of quoted-printable or more, as in =62=6C. One alone is part of a query.
+func quoted(text []byte, more bool) (value int32, length int) {
+	value, n := readNumber(string(text[1:min(len(text), 3)]), 16, 2)
+	if n < 2 {
+		return 0, 0
+	}
+	if _, next := readNumber(string(text[min(len(text), 4):min(len(text), 6)]), 16, 2); !more && (len(text) < 6 || text[3] != '=' || next < 2) {
+		return 0, 0
+	}
+	if value == 0 {
+		value = -1
+	}
+	return value, 3
+}
+
 // readNumber reads up to so many digits, at most eight. It returns how many there are.
 func readNumber(text string, base, most int) (value int32, digits int) {
 	for digits < min(len(text), most) {

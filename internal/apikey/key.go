@@ -1,5 +1,6 @@
 // Package apikey holds an API key out of sight, and finds it in text however it is spelled there: in base64,
-// hexadecimal, percent-encoded, with escapes of JSON, Go or HTML, in another case, broken over lines, or in part.
+// hexadecimal, percent-encoded, with escapes of JSON, Go or HTML, in another case, broken over lines, parted by tags of
+// HTML, or in part.
 package apikey
 
 import (

@@ -45,7 +45,7 @@ func newPattern(key string) *pattern {
 	}
 	p.grams = map[uint64]bool{}
 	public := publicPrefix(plain)
-	p.add(plain, public)
+	p.addPlain(plain)
 	// Where all escapes of a text are undone, those that are in the key itself are undone too.
 	v := viewOf(key, 0, len(key))
 	for range maxLayers {
@@ -54,12 +54,15 @@ func newPattern(key string) *pattern {
 			break
 		}
 		v = next
-		p.add(string(v.text), publicPrefix(string(v.text)))
+		p.addPlain(string(v.text))
 	}
 	// Base64 that went through something which changes case, such as a host name, cannot be decoded.
 	for _, key := range []string{key, strings.ToLower(key), strings.ToUpper(key)} {
 		for shift := range 3 {
 			p.add(base64Core(key, shift), public*4/3+1)
+			for outer := range 3 { // that of the core of the inner one
+				p.add(base64Core(base64Core(key, shift), outer), public*16/9+2)
+			}
 		}
 	}
 	if p.size == gramSize {
@@ -85,6 +88,14 @@ func base64Core(key string, shift int) string {
 	first := (shift*8 + 5) / 6
 	last := (shift + len(key)) * 8 / 6
 	return encoded[first:last]
+}
+
+// addPlain adds the grams of a key, and those without its plus signs, which are lost where those of spaces are.
+func (p *pattern) addPlain(key string) {
+	p.add(key, publicPrefix(key))
+	if strings.Contains(key, "+") {
+		p.add(strings.ReplaceAll(key, "+", ""), publicPrefix(key))
+	}
 }
 
 // add adds the grams of a spelling, whose first characters are public.

@@ -36,20 +36,41 @@ func (s *search) explore(v view, layers, decodings int) {
 	}
 	for range layers {
 		s.look(v)
-		if decodings > 0 {
-			for i := range encodings {
-				for shift := range encodings[i].perGroup {
-					if inner, ok := encodings[i].view(v, shift, s.minRun()); ok {
-						s.explore(inner, maxInnerLayers, decodings-1)
-					}
-				}
-			}
-		}
+		s.exploreDecoded(v, decodings)
 		next, changed := unescape(v)
 		if !changed {
-			return
+			break
 		}
 		v = next
+	}
+	s.exploreParted(v, decodings)
+}
+
+// exploreParted looks at a text whose escapes are undone, without what may part the pieces of a key: markup, and spaces that
+// became plus signs.
+func (s *search) exploreParted(v view, decodings int) {
+	v, parted := withoutMarkup(v)
+	if parted {
+		s.look(v)
+		s.exploreDecoded(v, decodings)
+	}
+	if v, parted = withoutPlus(v); parted {
+		s.look(v)
+		s.exploreDecoded(v, decodings)
+	}
+}
+
+// exploreDecoded explores what is decoded from base64 and hexadecimal in a text.
+func (s *search) exploreDecoded(v view, decodings int) {
+	if decodings == 0 {
+		return
+	}
+	for i := range encodings {
+		for shift := range encodings[i].perGroup {
+			if inner, ok := encodings[i].view(v, shift, s.minRun()); ok {
+				s.explore(inner, maxInnerLayers, decodings-1)
+			}
+		}
 	}
 }
 
@@ -124,6 +145,9 @@ func (s *search) lookBeforeEnd(v view, layers int) {
 		tail, changed := view{v.text[:end], v.from[:end], v.to[:end]}, true
 		for layer := 0; changed && layer < layers; layer++ {
 			s.lookAtEnd(tail)
+			if whole, parted := joined(tail); parted {
+				s.lookAtEnd(whole)
+			}
 			tail, changed = unescape(tail)
 		}
 	}

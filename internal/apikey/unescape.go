@@ -9,7 +9,7 @@ func Unescape(text string) (unescaped string, length int) {
 	if text == "" || !begins[text[0]] {
 		return "", 0
 	}
-	value, length := escape([]byte(text[:min(len(text), maxEscape)]))
+	value, length := escape([]byte(text))
 	switch {
 	case length == 0 || value <= 0:
 		return "", length

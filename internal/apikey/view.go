@@ -40,10 +40,10 @@ func viewOf(text string, start, end int) view {
 }
 
 // begins has the characters that escapes begin with.
-var begins = [256]bool{'%': true, '\\': true, '&': true, '<': true, '=': true}
+var begins = [256]bool{'%': true, '\\': true, '&': true, '=': true}
 
-// lineBreaks are those of HTML, and those of quoted-printable in a string of JSON or in a URL.
-var lineBreaks = []string{"<br>", "<br/>", "<wbr>", "<wbr/>", `=\r\n`, `=\n`, `=\r`, "=%0D%0A", "=%0A", "=%0D"}
+// lineBreaks are those of quoted-printable in a string of JSON or in a URL.
+var lineBreaks = []string{`=\r\n`, `=\n`, `=\r`, "=%0D%0A", "=%0A", "=%0D"}
 
 // unescape undoes one layer of escapes. It reports whether there were any.
 func unescape(v view) (view, bool) {
@@ -58,14 +58,19 @@ func unescape(v view) (view, bool) {
 		return v, false
 	}
 	out := newView(len(v.text))
-	changed := false
+	changed, inQuoted := false, false
 	for i := 0; i < len(v.text); {
 		r, n := int32(v.text[i]), 1
 		if i >= first && begins[v.text[i]] {
-			if value, length := escape(v.text[i:]); length > 0 {
+			value, length := escape(v.text[i:])
+			if length == 0 && v.text[i] == '=' {
+				value, length = quoted(v.text[i:], inQuoted)
+			}
+			if length > 0 {
 				r, n, changed = value, length, true
 			}
 		}
+		inQuoted = n == len("=62") && v.text[i] == '='
 		switch {
 		case r == 0:
 			out.part(v.from[i])
@@ -96,6 +101,9 @@ func escape(text []byte) (value int32, length int) {
 		}
 		return int32(start[1]), 2
 	case '&':
+		if value, length = numbered(text); length > 0 {
+			return value, length
+		}
 		if value, length = firstOf(start, entities); length > 0 {
 			return value, length
 		}
@@ -103,7 +111,7 @@ func escape(text []byte) (value int32, length int) {
 		if value, known := named()[name]; known && closed {
 			return value, len(name) + 2
 		}
-	case '<', '=':
+	case '=':
 		for _, ends := range lineBreaks {
 			if len(start) >= len(ends) && strings.EqualFold(start[:len(ends)], ends) {
 				return -1, len(ends)

@@ -32,6 +32,9 @@ var Spellings = map[string]func(string) string{
 	"base64 x 2": func(k string) string {
 		return base64.StdEncoding.EncodeToString([]byte(base64.URLEncoding.EncodeToString([]byte(":" + k))))
 	},
+	"base64 x 2, low": func(k string) string {
+		return strings.ToLower(base64.StdEncoding.EncodeToString([]byte("x" + base64.StdEncoding.EncodeToString([]byte("u:"+k)))))
+	},
 	"hex base64": func(k string) string {
 		return hex.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte("us" + k))))
 	},
@@ -49,6 +52,20 @@ var Spellings = map[string]func(string) string{
 	"hex dump":     func(k string) string { return strings.Trim(fmt.Sprintf("% x", k), " ") },
 	"hex colons":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% X", k), " "), " ", ":") },
 	"hex dashes":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", "-") },
+	"hex commas":   func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", ",") },
+	"hex dots":     func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", ".") },
+	"hex lines":    func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", "_") },
+	"hex bars":     func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprintf("% x", k), " "), " ", "|") },
+	"hex 0X":       func(k string) string { return strings.TrimSuffix(each(k, "0X%02X,"), ",") },
+	"HTML zeros":   func(k string) string { return each(k, "&#00000000%d;") },
+	"HTML 0 hex":   func(k string) string { return each(k, "&#X000000000%x;") },
+	"tags":         func(k string) string { return lines(k, "<b></b>") },
+	"tags, JSON":   func(k string) string { return quote(lines(k, "<b>")) },
+	"comments":     func(k string) string { return lines(k, "<!-- -->") },
+	"br, closed":   func(k string) string { return lines(k, "<br />") },
+	"folded +":     func(k string) string { return url.QueryEscape(lines(k, "\r\n ")) },
+	"folded %2B":   func(k string) string { return strings.ReplaceAll(url.QueryEscape(lines(k, "\n ")), "+", "%2B") },
+	"quoted all":   func(k string) string { return each(k, "=%02X") },
 	"numbers":      func(k string) string { return strings.ReplaceAll(strings.Trim(fmt.Sprint([]byte(k)), "[]"), " ", ";") },
 	"hex Go":       func(k string) string { return fmt.Sprintf("%#v", []byte(k)) },
 	"bytes":        func(k string) string { return fmt.Sprint([]byte(k)) },
