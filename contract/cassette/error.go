@@ -38,6 +38,8 @@ var (
 	errVersion    = errors.New("unknown version of the format (want 1 or 2)")
 	errTrailing   = errors.New("unexpected data after the end of the cassette")
 	errTooLarge   = fmt.Errorf("larger than %d MiB", maxCassette>>20)
+	errAlias      = fmt.Errorf("%w: an alias without its anchor", errSyntax)
+	errTooMany    = fmt.Errorf("more than %d values that must be read together (those of an interaction; those of all where a cassette has aliases, or is JSON or in flow style)", maxValues)
 	errDirectory  = errors.New("a folder, not a cassette")
 )
 
@@ -46,6 +48,9 @@ var lineInMessage = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 // syntaxError replaces an error of the YAML parser, which may quote the cassette.
 func syntaxError(name string, err error) *Error {
 	e := &Error{Name: name, Err: errSyntax}
+	if strings.Contains(err.Error(), "unknown anchor") {
+		e.Err = errAlias
+	}
 	if m := lineInMessage().FindStringSubmatch(err.Error()); m != nil {
 		e.Line, _ = strconv.Atoi(m[1])
 		if strings.Contains(err.Error(), "did not find expected") {

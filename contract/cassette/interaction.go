@@ -3,6 +3,7 @@ package cassette
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -136,4 +137,9 @@ func (w *walker) fill(ex *contract.Exchange, response *yaml.Node, budget *record
 		ex.BodyOmitted, err = true, nil
 	}
 	return err
+}
+
+// unread is what is known of an interaction that could not be read.
+func unread(reason string) contract.Exchange {
+	return contract.Exchange{URL: &url.URL{}, LeftOut: reason}
 }
