@@ -35,7 +35,7 @@ type simpleKey struct {
 
 // exceeds tells whether a text may have more values than so many, and the line on which they do, counted from 1.
 func exceeds(text []byte, most int) (line int, more bool) {
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+	if isUTF16(text) {
 		return 1, len(text) > most // UTF-16 has no more than three values in four bytes
 	}
 	if len(text)/2*3+3 <= most {

@@ -170,3 +170,7 @@ func lineBreaks(text []byte) int {
 	}
 	return n
 }
+
+func isUTF16(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff"))
+}

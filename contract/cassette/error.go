@@ -38,6 +38,7 @@ var (
 	errVersion    = errors.New("unknown version of the format (want 1 or 2)")
 	errTrailing   = errors.New("unexpected data after the end of the cassette")
 	errTooLarge   = fmt.Errorf("larger than %d MiB", maxCassette>>20)
+	errUTF8       = fmt.Errorf("%w: not in UTF-8", errSyntax)
 	errAlias      = fmt.Errorf("%w: an alias without its anchor", errSyntax)
 	errTooMany    = fmt.Errorf("more than %d values that must be read together (those of an interaction; those of all where a cassette has aliases, or is JSON or in flow style)", maxValues)
 	errDirectory  = errors.New("a folder, not a cassette")

@@ -23,6 +23,9 @@ func TestReadErrors(t *testing.T) {
 		"version":                 {"interactions: []\nversion: 3", "F:2: unknown version of the format (want 1 or 2)"},
 		"malformed":               {"version: 2\ninteractions: [secret", "F:2: invalid YAML"},
 		"a tab":                   {"version: 2\ninteractions:\n\t- secret", "F:3: invalid YAML"},
+		"not in UTF-8":            {"version: 2\ninteractions:\n- request: {url: \"\xe9\"}\n", "F:3: invalid YAML: not in UTF-8"},
+		"JSON, not in UTF-8":      {"{\"version\": 2,\n\"interactions\": [\"\xed\xa0\x80\"]}", "F:2: invalid YAML: not in UTF-8"},
+		"an unknown alias":        {"version: 2\ninteractions:\n- *x\n", "F: invalid YAML: an alias without its anchor"},
 		"something after it":      {"version: 2\ninteractions: []\n---\nsecret", "F:3: unexpected data after the end of the cassette"},
 	}
 	for name, test := range tests {

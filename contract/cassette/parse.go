@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"unicode/utf8"
 
 	yaml "github.com/oasdiff/yaml3"
 )
@@ -26,8 +27,24 @@ func interactions(r io.Reader, name string) (all iter.Seq2[int, item], size int,
 	if len(data) > maxCassette {
 		return nil, 0, &Error{Name: name, Err: errTooLarge}
 	}
+	if line := invalidLine(data); line > 0 {
+		return nil, 0, &Error{name, line, errUTF8}
+	}
 	all, err = itemsOf(asYAML(data), name, maxWhole, pieceSize)
 	return all, len(data), err
+}
+
+// invalidLine is the line of the first byte that is not UTF-8, 0 for none. The parser would refuse it without a line, and
+// what makes YAML of JSON would replace it. UTF-16 with its mark is left to the parser.
+func invalidLine(data []byte) int {
+	if utf8.Valid(data) || isUTF16(data) {
+		return 0
+	}
+	at := 0
+	for size, r := 1, rune(0); r != utf8.RuneError || size != 1; at += size {
+		r, size = utf8.DecodeRune(data[at:])
+	}
+	return 1 + lineBreaks(data[:at])
 }
 
 // itemsOf lists the interactions of a text, piece by piece if it is larger than whole.

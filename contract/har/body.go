@@ -40,7 +40,7 @@ func (c *content) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 }
 
 // text is the content of a JSON string, nil for null. It is copied only once, because a body is most of an
-// entry. Some recorders write the JSON of a body, or its bytes, instead of text.
+// entry. Some recorders write the JSON of a body, or its bytes, instead of text. What is not UTF-8 stays as it is.
 type text []byte
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
@@ -59,7 +59,7 @@ func (t *text) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		}
 		fallthrough
 	case '[', '0':
-		*t = bytes.ToValidUTF8(value, []byte("\ufffd"))
+		*t = bytes.Clone(value)
 	}
 	return nil
 }

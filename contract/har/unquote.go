@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// unquote returns what a JSON string says, with U+FFFD for what is not UTF-8. The string must be well-formed.
+// unquote returns what a JSON string says, with U+FFFD for an escape of a lone surrogate. Bytes that are not UTF-8 stay,
+// so that whoever reads the text finds them. The string must be well-formed.
 //
 // A body is a JSON document in a JSON string, in which every tenth byte is escaped: going from one backslash
 // to the next eight bytes at a time takes a third of the time of [jsontext.AppendUnquote], which is left
@@ -17,17 +19,40 @@ import (
 func unquote(quoted []byte) []byte {
 	text := quoted[1 : len(quoted)-1]
 	escapes := bytes.Count(text, []byte{'\\'})
-	if escapes == 0 && utf8.Valid(text) {
+	if escapes == 0 {
 		return bytes.Clone(text)
 	}
 	// An escape has one backslash or two, and is shorter by one at least. Two words more let whole words be written.
 	out := make([]byte, len(text)-escapes/2+16)
-	if n := unescape(out, text); n >= 0 && utf8.Valid(out[:n]) {
+	if n := unescape(out, text); n >= 0 {
 		return out[:n]
 	}
-	// The error is about invalid UTF-8, which is replaced.
-	out, _ = jsontext.AppendUnquote(out[:0], quoted)
+	out = out[:0]
+	for len(text) > 0 {
+		var odd []byte
+		valid := text
+		if at := invalidUTF8(text); at >= 0 {
+			valid, odd = text[:at], text[at:at+1]
+		}
+		text = text[len(valid)+len(odd):]
+		if len(valid) > 0 {
+			out, _ = jsontext.AppendUnquote(out, slices.Concat([]byte{'"'}, valid, []byte{'"'})) // the error is about surrogates
+		}
+		out = append(out, odd...)
+	}
 	return out
+}
+
+// invalidUTF8 is where the first byte is that is not UTF-8, -1 for none.
+func invalidUTF8(text []byte) int {
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
 }
 
 // backslashes has a backslash in each byte.

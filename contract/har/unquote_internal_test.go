@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -13,7 +14,7 @@ import (
 func FuzzUnquote(f *testing.F) {
 	fuzzing.Start(f)
 	for _, text := range []string{
-		``, `plain`, `\"`, `\\\\\\\\\\\\`, `{\"data\":[{\"id\":\"grp_1\",\"name\":\"\u00fcber\"}]}`, `\u0000\b\f\n\r\t\/`, `\ud83c\udf89`, `\ud800`, `\ud800\u0041`,
+		``, `plain`, `\"`, `\\\\\\\\\\\\`, `{\"data\":[{\"id\":\"grp_1\",\"name\":\"\u00fcber\"}]}`, `\u0000\b\f\n\r\t\/`, `\ud83c\udf89`, `\ud800`, `\ud800\u0041`, "\xff\\ud800\xe9\\ud83c\\udf89\xed\xa0\x80\\n\xc0",
 		"\xff", "\xff\\n", "🎉\\n", strings.Repeat(`\u0800`, 9), strings.Repeat(`1234567\"`, 5), `\u0041\uFFFD\ufffd`, "é" + strings.Repeat(`\\`, 7),
 	} {
 		f.Add([]byte(text))
@@ -24,8 +25,12 @@ func FuzzUnquote(f *testing.F) {
 			return
 		}
 		want, _ := jsontext.AppendUnquote(nil, quoted)
-		if got := unquote(quoted); !bytes.Equal(got, want) {
+		got := unquote(quoted)
+		if !bytes.Equal([]byte(string([]rune(string(got)))), want) {
 			t.Errorf("%q: got %q, want %q", quoted, got, want)
+		}
+		if utf8.Valid(got) != utf8.Valid(quoted) {
+			t.Errorf("%q: got %q", quoted, got)
 		}
 	})
 }
