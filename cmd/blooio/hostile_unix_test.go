@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -90,6 +91,7 @@ func hostileRecordings() map[string]func(io.Writer) {
 		"many headers": func(w io.Writer) {
 			entry(w, 200, list(100_000, func(i int) string { return fmt.Sprintf(`{"name":"X-H%d","value":"%d"}`, i, i) }), brief)
 		},
+		"entries that cannot be read": func(w io.Writer) { fmt.Fprint(w, "1", strings.Repeat(",1", 6_000_000)) },
 		"many entries": func(w io.Writer) {
 			for i := range 100_000 {
 				if i > 0 {
@@ -116,17 +118,62 @@ func TestHostileRecordings(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			writeHostile(t, path, write)
-			took := trialOf(t, blooio, "check", "--no-config", path)
-			if took.Code != 1 && took.Code != 3 {
-				t.Fatalf("exit code %d\n%.2000s", took.Code, took.Output)
-			}
-			t.Logf("%d MB, %v", took.Memory>>20, took.CPU)
-			if took.Memory > maxHostileMemory || took.CPU > maxHostileCPU {
-				t.Errorf("it took %d MB and %v", took.Memory>>20, took.CPU)
-			}
+			testHostile(t, blooio, "check", path)
 		})
 	}
 }
+
+// hostileCassettes are cassettes that are made to take memory or time.
+var hostileCassettes = map[string]func() string{
+	"many interactions": func() string {
+		return strings.Repeat("- request: {method: GET, url: \"https://api.blooio.com/v4/groups\"}\n"+
+			"  response: {code: 200, headers: {Content-Type: [application/json]}, body: '{}'}\n", 85_000)
+	},
+	"a list of scalars": func() string { return "- [" + strings.Repeat("a,", 6_000_000) + "]\n" },
+	"a list of lists":   func() string { return "- [" + strings.Repeat("[],", 4_000_000) + "]\n" },
+	"aliases":           func() string { return "- &a {request: {url: x}}\n" + strings.Repeat("- *a\n", 2_000_000) },
+	"keys of their own": func() string {
+		return "- request: {url: x}\n  response:\n" + strings.Repeat("    k12: 3\n", 1_000_000)
+	},
+	"as many values as are read": func() string { return "- {" + strings.Repeat("a,", 249_000) + "}\n" },
+}
+
+// A cassette that is made to take memory or time is checked or refused, within the same.
+func TestHostileCassettes(t *testing.T) {
+	race.SkipLarge(t)
+	blooio := build(t, ".", "blooio")
+	for name, list := range hostileCassettes {
+		if testing.Short() && name != "aliases" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			testHostile(t, blooio, "check", write(t, "hostile.yaml", "version: 2\ninteractions:\n"+list()))
+		})
+	}
+}
+
+// Entries that cannot be read are counted by scan, too, and few are kept.
+func TestHostileScan(t *testing.T) {
+	race.SkipLarge(t)
+	path := filepath.Join(t.TempDir(), "hostile.har")
+	writeHostile(t, path, hostileRecordings()["entries that cannot be read"])
+	testHostile(t, build(t, ".", "blooio"), "scan", path)
+}
+
+func testHostile(t *testing.T, program, command, path string) {
+	t.Helper()
+	took := trialOf(t, program, command, "--no-config", path)
+	if !slices.Contains(hostileCodes[command], took.Code) && !(took.Code == 2 && filepath.Ext(path) == ".yaml") {
+		t.Fatalf("exit code %d\n%.2000s", took.Code, took.Output)
+	}
+	t.Logf("%d MB, %v", took.Memory>>20, took.CPU)
+	if took.Memory > maxHostileMemory || took.CPU > maxHostileCPU {
+		t.Errorf("it took %d MB and %v", took.Memory>>20, took.CPU)
+	}
+}
+
+// hostileCodes are the exit codes that a hostile recording may lead to.
+var hostileCodes = map[string][]int{"check": {1, 3}, "scan": {0}}
 
 func writeHostile(t *testing.T, path string, entries func(io.Writer)) {
 	t.Helper()

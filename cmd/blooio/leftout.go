@@ -64,6 +64,19 @@ func (l *leftOut) note(e contract.LeftOutEntry) error {
 	return nil
 }
 
+// noteAll notes entries of one recording.
+func (l *leftOut) noteAll(entries unread) error {
+	for _, e := range entries.first {
+		if err := l.note(e); err != nil {
+			return err
+		}
+	}
+	if entries.more > 0 {
+		l.recordings[len(l.recordings)-1].count += entries.more
+	}
+	return nil
+}
+
 // tell says once what was left out, in a line for each recording.
 func (l *leftOut) tell(w io.Writer) {
 	for i, of := range l.recordings {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -179,6 +180,24 @@ func TestLimitOfLeftOutNotes(t *testing.T) {
 		l.tell(&b)
 		if lines := strings.Count(b.String(), "\n"); !strings.HasSuffix(b.String(), want) || lines != min(n, 11) {
 			t.Errorf("%d recordings: %s", n, b.String())
+		}
+	}
+}
+
+// The first entries that cannot be read are named, and the rest is counted, by check and scan alike.
+func TestLeftOutAreCounted(t *testing.T) {
+	withoutKey(t)
+	const named = "entry 0, line 1: not an object; entry 1, line 2: not an object; entry 2, line 3: not an object; entry 3, line 4: not an object; entry 4, line 5: not an object"
+	for _, count := range []int{maxNamedEntries, maxNamedEntries + 1, 50} {
+		path := write(t, "odd.har", harOf(append(slices.Repeat([]string{"1"}, count), page)...))
+		want := fmt.Sprintf("%d entries left out (%s", count, named)
+		if more := count - maxNamedEntries; more > 0 {
+			want += fmt.Sprintf("; and %d more", more)
+		}
+		for _, args := range [][]string{{"check", path}, {"check", "--jobs", "1", path}, {"scan", path}} {
+			if _, stderr, _ := command(t, args...); !strings.Contains(stderr, want+")\n") {
+				t.Errorf("%s, %d entries: %s", args[0], count, stderr)
+			}
 		}
 	}
 }

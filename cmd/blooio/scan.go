@@ -61,7 +61,7 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 	}
 	type result struct {
 		leaks  []leak.Leak
-		unread []contract.LeftOutEntry
+		unread unread
 		err    error
 	}
 	scanFile := func(file string) (r result) {
@@ -78,10 +78,8 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 		if r.err != nil {
 			return fmt.Errorf("scanning a file: %w", r.err)
 		}
-		for _, e := range r.unread {
-			if err := left.note(e); err != nil {
-				return err
-			}
+		if err := left.noteAll(r.unread); err != nil {
+			return err
 		}
 		for _, l := range r.leaks {
 			fmt.Fprintln(&out, terminal.Plain(l.String()))
@@ -126,38 +124,47 @@ func kindsListed() string {
 	return b.String() + "\n"
 }
 
-// scanOnce searches a file, and lists the entries of a recording that cannot be read. A file that is no recording has
+// scanOnce searches a file, and counts the entries of a recording that cannot be read. A file that is no recording has
 // none. It reads the file once, as a pipe gives its bytes once.
-func scanOnce(path string) (leaks []leak.Leak, unread []contract.LeftOutEntry, err error) {
+func scanOnce(path string) (leaks []leak.Leak, left unread, err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, left, err
 	}
 	defer file.Close()
 	in, out := io.Pipe()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		unread = unreadIn(in, path)
+		left = unreadIn(in, path)
 		io.Copy(io.Discard, in) // the search must not wait for what has stopped reading
 	}()
 	leaks, err = leak.Scan(io.TeeReader(file, out), path)
 	out.CloseWithError(err)
 	<-done
-	return leaks, unread, err
+	return leaks, left, err
+}
+
+// unread are entries that cannot be read: the first of them, and how many more there are.
+type unread struct {
+	first []contract.LeftOutEntry
+	more  int
 }
 
 // unreadIn lists the entries of a recording that cannot be read.
-func unreadIn(r io.Reader, path string) (list []contract.LeftOutEntry) {
+func unreadIn(r io.Reader, path string) (all unread) {
 	for ex, err := range recording.Read(r, path) {
-		if err != nil {
-			return list
-		}
-		if ex.LeftOut != "" {
-			list = append(list, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Line: ex.Line, Reason: ex.LeftOut})
+		switch {
+		case err != nil:
+			return all
+		case ex.LeftOut == "":
+		case len(all.first) < maxNamedEntries:
+			all.first = append(all.first, contract.LeftOutEntry{Recording: ex.Recording, Entry: ex.Index, Line: ex.Line, Reason: ex.LeftOut})
+		default:
+			all.more++
 		}
 	}
-	return list
+	return all
 }
 
 func withoutErrors[T any](list []T) iter.Seq2[T, error] {
