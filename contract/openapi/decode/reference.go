@@ -115,7 +115,7 @@ func (d *decoder) notedMembers(at place, f func(name string, at place)) {
 
 // open reads the file that a reference names, relative to the one that has the reference.
 func (d *decoder) open(at place, location string) (*source, string) {
-	if scheme, _, ok := strings.Cut(location, "://"); ok && scheme != "file" {
+	if scheme, _, ok := strings.Cut(location, "://"); ok && !strings.EqualFold(scheme, "file") {
 		return nil, "the reference to " + shown(location) + " is not followed, only references to files are: save it beside the spec " +
 			"(curl -fsSLO URL) and refer to the file"
 	}
@@ -153,7 +153,7 @@ func (d *decoder) refuse(at place, location string, err error) {
 // nameOf is the name of a file in a reference. References are URLs, in which spaces and the like are escaped; but
 // many write the name as it is.
 func (d *decoder) nameOf(from *source, location string) string {
-	location = strings.TrimPrefix(location, "file://")
+	location = withoutScheme(location)
 	folder := filepath.ToSlash(filepath.Dir(from.file.Name))
 	resolve := func(location string) string {
 		if path.IsAbs(location) {
@@ -170,6 +170,22 @@ func (d *decoder) nameOf(from *source, location string) string {
 		return name
 	}
 	return resolve(unescaped)
+}
+
+// withoutScheme is the path in a URL of a file, in any spelling of RFC 8089: file:/x, FILE:///x and file://localhost/x are
+// one. Other locations are returned as they are.
+func withoutScheme(location string) string {
+	scheme, rest, found := strings.Cut(location, ":")
+	if !found || !strings.EqualFold(scheme, "file") {
+		return location
+	}
+	if authority, found := strings.CutPrefix(rest, "//"); found {
+		if host, local, found := strings.Cut(authority, "/"); found && strings.EqualFold(host, "localhost") {
+			return "/" + local
+		}
+		return authority
+	}
+	return rest
 }
 
 // lookup finds the node that a fragment leads to, such as /components/schemas/A, with its key; nil if it leads nowhere.
