@@ -48,8 +48,11 @@ func (w *walker) exchange(node *yaml.Node, budget *recorded.Budget) contract.Exc
 		return unread(oddResponse)
 	}
 	address := strings.TrimSpace(text(w.field(request, "url")))
-	if address == "" {
+	switch {
+	case address == "":
 		return unread(noURL)
+	case len(address) > recorded.MaxURL:
+		return unread(recorded.ErrLongURL.Error())
 	}
 	ex := contract.Exchange{
 		Method:        strings.ToUpper(strings.TrimSpace(text(w.field(request, "method")))),

@@ -154,3 +154,15 @@ func TestLimitOfAliases(t *testing.T) {
 		})
 	}
 }
+
+// The longest URL is read.
+func TestLimitOfURLs(t *testing.T) {
+	for length, want := range map[int]string{recorded.MaxURL: "", recorded.MaxURL + 1: recorded.ErrLongURL.Error()} {
+		text := "version: 2\ninteractions:\n- request: {url: /" + strings.Repeat("x", length-1) + "}\n"
+		for ex, err := range Read(strings.NewReader(text), "F") {
+			if err != nil || ex.LeftOut != want {
+				t.Errorf("%d bytes: left out %q, error %v", length, ex.LeftOut, err)
+			}
+		}
+	}
+}

@@ -98,6 +98,8 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 		return contract.Exchange{}, errNothing
 	case strings.TrimSpace(string(e.Request.URL)) == "":
 		return contract.Exchange{}, noURL
+	case len(e.Request.URL) > recorded.MaxURL:
+		return contract.Exchange{}, longURL
 	case e.Response == nil:
 		e.Response = &response{} // the request waited for an answer, or got none
 	case e.Response.noObject:

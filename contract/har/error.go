@@ -71,6 +71,7 @@ const (
 
 var (
 	tooLarge   = leftOut(errTooLarge.Error())
+	longURL    = leftOut(recorded.ErrLongURL.Error())
 	tooMuch    = leftOut(recorded.ErrTooLarge.Error())
 	allTooMuch = leftOut(recorded.ErrExhausted.Error())
 	errNothing = errors.New("a web socket") // no exchange, and nothing wrong

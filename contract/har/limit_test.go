@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -339,6 +341,18 @@ func TestLimitOfWriting(t *testing.T) {
 	for size, want := range map[int]int{0: 1, 1: 1, 2: 2} {
 		if got := contentOf(contract.Exchange{BodyOmitted: true, Body: make([]byte, size)})["size"]; got != want {
 			t.Errorf("%d bytes that are left out have size %v, want %d", size, got, want)
+		}
+	}
+}
+
+// The longest URL is read.
+func TestLimitOfURLs(t *testing.T) {
+	for length, want := range map[int]leftOut{recorded.MaxURL: "", recorded.MaxURL + 1: longURL} {
+		address := "/" + strings.Repeat("x", length-1)
+		for ex, err := range Read(strings.NewReader(`{"log":{"entries":[{"request":{"url":"`+address+`"}}]}}`), "F") {
+			if err != nil || ex.LeftOut != string(want) {
+				t.Errorf("%d bytes: left out %q, error %v", length, ex.LeftOut, err)
+			}
 		}
 	}
 }

@@ -8,6 +8,12 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
+// MaxURL bounds the URL of a request, in bytes. Servers take some eight thousand, RFC 9110, section 4.1.
+const MaxURL = 64 << 10
+
+// ErrLongURL means that a URL is longer than [MaxURL].
+var ErrLongURL = fmt.Errorf("the request has a URL of more than %d KiB", MaxURL>>10)
+
 // Address reads a URL as leniently as browsers do, and takes any text: a recording has addresses of pages,
 // extensions and tunnels that Go cannot parse, and placeholders where somebody edited it. What has no path
 // that could be read has all of the text in Opaque, and belongs to no operation.
