@@ -126,7 +126,7 @@ func (s *scanner) scan(r io.Reader) error {
 		next := max(end-overlap, 0)
 		lines := newLines(window, s.line, s.column)
 		s.goOn(window[known:], last)
-		budget := maxViews * len(window)
+		budget := max(maxViews*len(window), minViews)
 		s.look(&coding.View{Text: window, From: from, End: end, Depth: s.depth}, lines, last, &budget)
 		if last {
 			return nil
@@ -151,8 +151,12 @@ func redactedAt(pattern *regexp.Regexp, head []byte) bool {
 	return m != nil && !bytes.Contains(head[:m[0]], []byte(`"entries"`)) && !bytes.Contains(head[:m[0]], []byte(`\"`))
 }
 
-// maxViews is how many times the size of a window all views of it may have together.
-const maxViews = 64
+// maxViews is how many times the size of a window all views of it may have together, and minViews how many bytes they may
+// have at least: of a short text that happens to read as many codings, there are many views and little work.
+const (
+	maxViews = 64
+	minViews = 256 << 10
+)
 
 // look searches a view and all that may be written in it.
 func (s *scanner) look(v *coding.View, lines *lines, last bool, budget *int) {
