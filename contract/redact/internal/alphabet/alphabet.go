@@ -1,12 +1,7 @@
 // Package alphabet tells which characters stand for one another in pseudonyms.
 package alphabet
 
-import (
-	"slices"
-	"sync"
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Class is an alphabet: characters that stand for one another, all of the same length in UTF-8. Characters
 // without a class, such as spaces and punctuation, stay.
@@ -120,115 +115,4 @@ func PlaceMixedHex(c rune) (Class, int) {
 		return upperClass[:6], int(c - 'A')
 	}
 	return nil, 0
-}
-
-// foreign has the classes of characters beyond ASCII. They depend on Unicode alone, not on what was met
-// before.
-var foreign alphabets
-
-type alphabets struct {
-	mu      sync.RWMutex
-	places  map[rune]placed // of the characters that were met
-	classes map[likeness]Class
-}
-
-type placed struct {
-	in Class
-	at int
-}
-
-// likeness is what the characters of a class have in common. Symbols such as emoji, which belong to no
-// script of their own, and characters for private use also have to be near each other: block is the first
-// of 128, or -1.
-type likeness struct {
-	kind, script *unicode.RangeTable
-	block        rune
-	length       int
-}
-
-func (a *alphabets) place(c rune) (Class, int) {
-	a.mu.RLock()
-	p, met := a.places[c]
-	a.mu.RUnlock()
-	if met {
-		return p.in, p.at
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.places == nil {
-		a.places, a.classes = map[rune]placed{}, map[likeness]Class{}
-	}
-	if p.in = a.classOf(c); p.in != nil {
-		p.at, _ = slices.BinarySearch(p.in, c)
-	}
-	a.places[c] = p
-	return p.in, p.at
-}
-
-// kinds are those of characters that are replaced: letters of either case and of none, digits and numbers of any style,
-// and symbols. Marks stay: they are nothing without the letters that they stand on.
-var kinds = [...]*unicode.RangeTable{unicode.Lu, unicode.Ll, unicode.Lo, unicode.Lt, unicode.Lm, unicode.Nd, unicode.No, unicode.Nl, unicode.So, unicode.Co}
-
-// classOf finds the class of a character, nil for one of a kind that stays.
-func (a *alphabets) classOf(c rune) Class {
-	for _, kind := range kinds {
-		if !unicode.Is(kind, c) {
-			continue
-		}
-		key := likeness{kind, scriptOf(c), -1, utf8.RuneLen(c)}
-		if key.script == nil || key.script == unicode.Common {
-			key.block = c &^ 0x7f
-		}
-		if class := a.class(key); len(class) >= 2 {
-			return class
-		}
-		// The only one of its script is one of all scripts.
-		return a.class(likeness{kind, nil, -1, key.length})
-	}
-	return nil
-}
-
-func (a *alphabets) class(key likeness) Class {
-	known, ok := a.classes[key]
-	if !ok {
-		known = key.members()
-		a.classes[key] = known
-	}
-	return known
-}
-
-func scriptOf(c rune) *unicode.RangeTable {
-	for _, script := range unicode.Scripts {
-		if unicode.Is(script, c) {
-			return script
-		}
-	}
-	return nil
-}
-
-// members lists the characters of a class in the order of Unicode.
-func (l likeness) members() Class {
-	var members Class
-	add := func(low, high, stride rune) {
-		for c := low; c <= high; c += stride {
-			if unicode.Is(l.kind, c) && utf8.RuneLen(c) == l.length && (l.script == nil || unicode.Is(l.script, c)) {
-				members = append(members, c)
-			}
-		}
-	}
-	if l.block >= 0 {
-		add(l.block, l.block|0x7f, 1)
-		return members
-	}
-	among := l.script
-	if among == nil {
-		among = l.kind
-	}
-	for _, r := range among.R16 {
-		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
-	}
-	for _, r := range among.R32 {
-		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
-	}
-	return members
 }

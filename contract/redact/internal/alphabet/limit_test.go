@@ -1,6 +1,9 @@
 package alphabet
 
-import "testing"
+import (
+	"testing"
+	"unicode/utf8"
+)
 
 func TestLimitOfClasses(t *testing.T) {
 	tests := map[string]struct {
@@ -52,9 +55,58 @@ func TestLimitOfClasses(t *testing.T) {
 			t.Errorf("%q: from %q to %q", c, in[0], in[len(in)-1])
 		}
 	}
-	for _, c := range "\x7f\u0080\u0301 ,-" {
+	for _, c := range "\x7f\u0080\u0301\u093f\ufe0f ,-\u00a0\u3000«»…€∑´˝\U0001f3fb" {
 		if in, _ := Place(c); in != nil {
 			t.Errorf("%q is of a class", c)
+		}
+	}
+}
+
+// Whatever does not stay is of a class: also what this version of Unicode does not know, and what nobody sees.
+func TestEveryCharacterIsOfAClass(t *testing.T) {
+	for name, test := range map[string]struct {
+		from, to rune // of the text
+		low      rune // the first character that may stand for one of it
+	}{
+		"Garay":                           {0x10d50, 0x10d65, 0x10d00},
+		"digits of Garay":                 {0x10d40, 0x10d49, 0x10d00},
+		"Todhri":                          {0x105c0, 0x105f3, 0x10580},
+		"Sunuwar":                         {0x11bc0, 0x11be1, 0x11b80},
+		"ideographs of extension I":       {0x2ebf0, 0x2ee5d, 0x2eb80},
+		"Latin letters of Unicode 16":     {0xa7da, 0xa7dc, 0xa780},
+		"outlined digits":                 {0x1ccf0, 0x1ccf9, 0x1cc80},
+		"one that is alone in its block":  {0x38b, 0x38b, 0x380},
+		"no characters":                   {0xffffe, 0xfffff, 0xfff80},
+		"tags":                            {0xe0061, 0xe007a, 0xe0000},
+		"further variation selectors":     {0xe0100, 0xe01ef, 0xe0100},
+		"characters without a width":      {0x200b, 0x200f, 0x2000},
+		"a soft hyphen":                   {0xad, 0xad, 0x80},
+		"a mark of the order of bytes":    {0xfeff, 0xfeff, 0x80},
+		"the last ones of private use":    {0x10fffd, 0x10fffd, 0x10ff80},
+		"the last ones that are no ones":  {0x10fffe, 0x10ffff, 0x10ff80},
+		"one of two bytes":                {0x7fc, 0x7fc, 0x780},
+		"one before those for surrogates": {0xd7ff, 0xd7ff, 0xd780},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for c := test.from; c <= test.to; c++ {
+				in, n := Place(c)
+				if len(in) < 2 || n >= len(in) || in[n] != c {
+					t.Fatalf("%U is the %dth of %d", c, n, len(in))
+				}
+				if in[0] < test.low {
+					t.Errorf("%U may become %U", c, in[0])
+				}
+				for i, other := range in {
+					if utf8.RuneLen(other) != utf8.RuneLen(c) || i > 0 && other <= in[i-1] {
+						t.Fatalf("%U may become %U, the %dth", c, other, i)
+					}
+				}
+			}
+		})
+	}
+	for c := rune(utf8.RuneSelf); c <= utf8.MaxRune; c += 101 {
+		if in, _ := Place(c); utf8.ValidRune(c) && stays(c) != (in == nil) {
+			t.Errorf("%U: %d stand for it", c, len(in))
 		}
 	}
 }
