@@ -21,7 +21,7 @@ func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange, redaction 
 	switch {
 	case openapi.IsJSON(name) && beginsAsJSON(ex.Body), !isDocumented(op, ex) && isJSON(ex.Body):
 		w := r.writerOf(ex.Body, ex)
-		w.root.t = r.descriptions.BodyType(op, ex)
+		w.root.t, w.cursors = r.descriptions.BodyType(op, ex), r.cursorOf(op)
 		w.notes.Add(ex.Redacted, r.nameFor)
 		redacted := w.write()
 		if redaction.At, redaction.Names = w.notes.Pointers(), w.notes.Names(); len(redaction.At) > 0 && !w.root.value.Exists() {

@@ -45,6 +45,8 @@ func (w *writer) copyNumber() {
 	replaced := text
 	switch {
 	case n.Sign() == 0 && len(text) <= maxWhole, w.keeps():
+	case w.isCursor():
+		replaced = w.numberOfCursor(text, n, says)
 	case says.IsNumber && w.stays(text, n, at.name, says):
 		replaced = w.shifted(text, n)
 	default:
@@ -128,6 +130,11 @@ func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
 // number is another number with the same sign and number of digits, of which the spec says the same at its location, and
 // the checker anywhere: whether it is an integer, how it is written, and in which unit it would be a time.
 func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Location) string {
+	return r.numberLike(text, n, says, r.judgeOf(text, n, says))
+}
+
+// numberLike is number for a judge of one's own.
+func (r *Redactor) numberLike(text string, n jsondoc.Decimal, says *described.Location, judge func(string) bool) string {
 	sign := text[:len(text)-len(strings.TrimPrefix(text, "-"))]
 	mantissa, exponent := cutExponent(text[len(sign):])
 	exponent = number.Exponent(exponent)
@@ -136,7 +143,6 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 	}
 	lead := mantissa[:len(mantissa)-len(strings.TrimLeft(mantissa, "0."))]
 	digits := mantissa[len(lead):]
-	judge := r.judgeOf(text, n, says)
 	isInteger := lead == "" && exponent == ""
 	isGood := func(digits string) bool {
 		return digits[0] != '0' && judge(sign+lead+digits+exponent) && !(isInteger && pseudonym.IsSomebodys(digits))

@@ -44,6 +44,7 @@ type Redactor struct {
 	pseudonymsID string // see [pseudonym.Maker.Name]
 	pseudonyms   pseudonyms
 	descriptions described.Descriptions
+	cursors      sync.Map // *openapi.Operation → *cursor
 	vocabulary   *vocabulary.Vocabulary
 	words        words
 	names        sync.Map // of properties → what becomes of them

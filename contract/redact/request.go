@@ -77,7 +77,7 @@ func isLoopback(host string) bool {
 
 // query redacts the query. What a probe asks stays, which nobody made but the checker.
 func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Values {
-	redacted := url.Values{}
+	redacted, cursors := url.Values{}, r.cursorOf(op)
 	for name, values := range ex.URL.Query() {
 		if r.pseudonyms.keyParameters[name] {
 			continue
@@ -92,7 +92,10 @@ func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Value
 			switch {
 			case isSecret(name, value) && !isCursor(op, name):
 				continue
-			case isOdd, staysInQuery(p, value), isLimit(op, name) && headervalue.IsCount(value):
+			case isOdd:
+			case isCursor(op, name) && cursors != nil:
+				value = r.cursor(cursors, value, windowOf(ex.Started))
+			case staysInQuery(p, value), isLimit(op, name) && headervalue.IsCount(value):
 			default:
 				value = r.data(value, nil)
 			}
@@ -141,11 +144,17 @@ func staysInQuery(schema *openapi3.Schema, value string) bool {
 	if schema.Items != nil && schema.Items.Value != nil {
 		schema = schema.Items.Value
 	}
-	if slices.ContainsFunc(schema.Enum, func(v any) bool { text, ok := v.(string); return ok && text == value }) {
-		return true
-	}
-	isNumber := slices.ContainsFunc(schema.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
-	return isNumber && (headervalue.IsCount(value) || isNextTo(schema.Min, value) || isNextTo(schema.Max, value))
+	return lists(schema, value) || isNumber(schema) && (headervalue.IsCount(value) || isNextTo(schema.Min, value) || isNextTo(schema.Max, value))
+}
+
+// lists tells whether a schema lists a string.
+func lists(schema *openapi3.Schema, value string) bool {
+	return slices.ContainsFunc(schema.Enum, func(v any) bool { text, ok := v.(string); return ok && text == value })
+}
+
+// isNumber tells whether a schema is of a number.
+func isNumber(schema *openapi3.Schema) bool {
+	return slices.ContainsFunc(schema.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
 }
 
 // isNextTo tells whether a number is a bound or the number before or after it, as a probe asks.

@@ -84,6 +84,12 @@ func (w *writer) replaced(l *level, text string) string {
 	switch {
 	case text == "", text == openapi.Placeholder, w.keeps(), says.HasText(text):
 		return text
+	case w.isCursor():
+		other := w.cursor(w.cursors, text, w.window)
+		if other != text {
+			w.note()
+		}
+		return other
 	case at.t == nil && isToken(text) && w.words.values[text]: // which may be of an enumeration under another name
 		return text
 	case w.words.alternatives[text] && w.isDiscriminator():

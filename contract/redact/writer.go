@@ -21,6 +21,7 @@ type writer struct {
 	out      []byte
 	window   window
 	root     location
+	cursors  *cursor // of the operation, nil for none
 	stack    []level
 	notes    notes.Note // of the root
 	memory   *memory

@@ -1,0 +1,97 @@
+package redact
+
+import (
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/redact/described"
+	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
+)
+
+// cursor is what the spec says of the cursors of an operation. They become the same in a request and in the response that
+// gave them, whatever each of the two is documented as, and whether it is text or a number.
+type cursor struct {
+	next     string              // the property of a response that has it
+	says     *described.Location // of that property
+	asked    *openapi3.Schema    // of the parameter, nil for nothing
+	isNumber bool                // one of the two is documented as a number
+}
+
+// cursorOf is nil for an operation without cursors.
+func (r *Redactor) cursorOf(op *openapi.Operation) *cursor {
+	if op == nil || op.Pagination == nil || op.Pagination.Request.Cursor == "" || op.Pagination.Response.Next == "" {
+		return nil
+	}
+	if known, ok := r.cursors.Load(op); ok {
+		return known.(*cursor)
+	}
+	c := &cursor{next: op.Pagination.Response.Next, asked: parameterOf(op, op.Pagination.Request.Cursor)}
+	resolver := &resolve.Resolver{Schemas: r.descriptions.Schemas}
+	var t *resolve.Type
+	for _, key := range op.Statuses() {
+		if schemas := op.BodySchemas(key); t == nil && key[0] == '2' && len(schemas) > 0 {
+			t = resolver.Shape(r.descriptions.Schemas.Type(schemas...), jsondoc.Value{}).Below(c.next)
+		}
+	}
+	c.says = r.descriptions.Of(resolver, t, jsondoc.Value{})
+	c.isNumber = c.says.IsNumber || c.asked != nil && isNumber(c.asked)
+	r.cursors.Store(op, c)
+	return c
+}
+
+// cursor is what becomes of a cursor. Short numbers stay where the request or the response documents a number.
+func (r *Redactor) cursor(c *cursor, text string, near window) string {
+	w := writer{Redactor: r, window: near}
+	switch {
+	case text == "", c.says.HasText(text), c.asked != nil && lists(c.asked, text), c.isNumber && headervalue.IsCount(text):
+		return text
+	case len(c.says.Times) > 0 && w.isDocumentedTime(text, c.says):
+		return r.pseudonyms.text(text, nil)
+	}
+	if other := r.numericCursor(c, text); other != "" {
+		return other
+	}
+	return r.data(text, c.says.Asks)
+}
+
+// maxLed is how many digits a cursor with zeros in front has at most that is taken for a number. More could be a telephone
+// number.
+const maxLed = 8
+
+// numericCursor is another number, with as many zeros in front. It is empty for a cursor that is no number.
+func (r *Redactor) numericCursor(c *cursor, text string) string {
+	digits := strings.TrimPrefix(text, "-")
+	sign, rest := text[:len(text)-len(digits)], digits
+	if isDigits(digits) {
+		rest = strings.TrimLeft(digits[:len(digits)-1], "0") + digits[len(digits)-1:]
+	}
+	zeros := digits[:len(digits)-len(rest)]
+	n, ok := jsondoc.ParseNumber(sign + rest)
+	if !ok || zeros != "" && len(digits) > maxLed {
+		return ""
+	}
+	asks, judge := c.says.Asks.Like(text), r.judgeOf(sign+rest, n, c.says)
+	written := func(other string) string {
+		return other[:len(sign)] + zeros + other[len(sign):]
+	}
+	other := r.numberLike(sign+rest, n, c.says, func(other string) bool { return judge(other) && asks.Fits(written(other)) == asks.Fits(text) })
+	return written(other)
+}
+
+// isCursor tells whether the value that is read is the cursor of the page that follows.
+func (w *writer) isCursor() bool {
+	return w.cursors != nil && len(w.stack) == 1 && !w.stack[0].array && w.stack[0].child.name == w.cursors.next
+}
+
+// numberOfCursor is what becomes of a cursor that is a number in the response.
+func (w *writer) numberOfCursor(text string, n jsondoc.Decimal, says *described.Location) string {
+	other := w.cursor(w.cursors, text, w.window)
+	if _, ok := jsondoc.ParseNumber(other); !ok {
+		return w.number(text, n, says)
+	}
+	return other
+}
