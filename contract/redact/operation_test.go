@@ -24,6 +24,7 @@ paths:
     get:
       parameters: [{name: kind, in: path, required: true, schema: {type: string, enum: [open, closed]}}, {name: sort, in: query, schema: {type: array, items: {type: string, enum: [up, down]}}}]
       responses: {'200': {description: A.}}
+  /near: {get: {parameters: [{name: lat, in: query, schema: {type: number, minimum: -90, maximum: 90}}, {name: big, in: query, schema: {type: integer, maximum: 41555526}}], responses: {'200': {description: A.}}}}
   /a%20b/{x}: {post: {parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: {'200': {description: A.}}}}
 `
 
@@ -99,5 +100,43 @@ paths:
 		if got := h.Get(name); !regexp.MustCompile(want).MatchString(got) || strings.Contains(got, "jane") || got == "4155552671" {
 			t.Errorf("%s: got %q, want %s", name, got, want)
 		}
+	}
+}
+
+// Where a number is documented, its bounds stay and the numbers next to them, as a probe writes them, and nothing near them.
+func TestNumbersNextToBounds(t *testing.T) {
+	spec, err := openapi.Load("shop.yaml", []byte(shop))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := redact.New(redact.Options{Spec: spec, Salt: "x"})
+	for name, test := range map[string]struct {
+		parameter, value string
+		stays            bool
+	}{
+		"the bound":                   {"big", "41555526", true},
+		"one above":                   {"big", "41555527", true},
+		"one below":                   {"big", "41555525", true},
+		"two above":                   {"big", "41555528", false},
+		"with zeros in front":         {"big", "0041555526", false},
+		"with an exponent":            {"big", "4.1555526e7", false},
+		"with decimals":               {"big", "41555526.0", false},
+		"in hexadecimal":              {"big", "0x27a1606", false},
+		"decimals next to a bound":    {"lat", "89.4155552671", false},
+		"a small exponent":            {"lat", "-90e-4155552671", false},
+		"a hexadecimal next to it":    {"lat", "0x1.4155552671p6", false},
+		"with underscores":            {"lat", "8_9.4_1", false},
+		"a bound below zero":          {"lat", "-91", true},
+		"few decimals next to it":     {"lat", "90.415", true},
+		"more of them":                {"lat", "90.4155", false},
+		"a number that is none there": {"lat", "infinity", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			u := &url.URL{Scheme: "https", Host: "shop.example", Path: "/api/v1/near", RawQuery: url.Values{test.parameter: {test.value}}.Encode()}
+			got := r.Exchange(contract.Exchange{Method: "GET", URL: u, Status: 200}).URL.Query().Get(test.parameter)
+			if (got == test.value) != test.stays {
+				t.Errorf("%s becomes %s", test.value, got)
+			}
+		})
 	}
 }

@@ -157,8 +157,10 @@ func isNumber(schema *openapi3.Schema) bool {
 	return slices.ContainsFunc(schema.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
 }
 
-// isNextTo tells whether a number is a bound or the number before or after it, as a probe asks.
+// isNextTo tells whether a text is a bound or the number before or after it, as a probe asks, written without an exponent.
 func isNextTo(bound *float64, value string) bool {
-	n, err := strconv.ParseFloat(value, 64)
-	return err == nil && bound != nil && n-1 <= *bound && *bound <= n+1
+	if bound == nil {
+		return false
+	}
+	return slices.ContainsFunc([]float64{-1, 0, 1}, func(away float64) bool { return value == strconv.FormatFloat(*bound+away, 'f', -1, 64) })
 }
