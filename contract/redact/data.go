@@ -34,10 +34,8 @@ func (r *Redactor) nearest(text, usual string, asks *constraint) string {
 	isGood := func(pseudonym string) bool {
 		return pseudonym != text && asks.Fits(pseudonym) == fits && formOf(pseudonym) == form
 	}
-	if at := strings.LastIndexByte(text, '@'); at > 0 {
-		if short := r.shortEmail(text, at); isGood(short) {
-			return short
-		}
+	if short := r.pseudonyms.shortEmail(text); isGood(short) {
+		return short
 	}
 	for try := range maxSubstitutions {
 		if pseudonym := r.pseudonyms.Letters(attempt(try)+"nearest", text); try < maxSteps && isGood(pseudonym) {
@@ -53,16 +51,6 @@ func (r *Redactor) nearest(text, usual string, asks *constraint) string {
 func formOf(text string) any {
 	f, _ := format.Detect(text)
 	return f
-}
-
-// shortEmail is an address of the same length, at a host that is reserved for tests (RFC 6761).
-func (r *Redactor) shortEmail(text string, at int) string {
-	const host = "@x.test"
-	name := r.pseudonyms.Letters("email", text[:at])
-	for len(name) < len(text)-len(host) {
-		name += "x"
-	}
-	return name[:max(len(text)-len(host), 0)] + host
 }
 
 // substituted replaces each character by another, and equal ones by equal ones: that fits a pattern in which something comes

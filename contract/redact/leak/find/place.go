@@ -187,8 +187,11 @@ func (f *finder) pairs(r *row, from int) {
 }
 
 // isCertain tells whether a number can be told from a pseudonym of a coordinate, whose whole part is of one digit, 91
-// to 99, or 181 to 999.
+// to 99, or 181 to 999, or which has zeros after three decimals.
 func isCertain(n float64) bool {
 	n = math.Abs(n)
+	if metres := n * 1000; math.Abs(metres-math.Round(metres)) < 1e-9 {
+		return false
+	}
 	return n >= 10 && n < 91 || n >= 100 && n <= 180
 }

@@ -49,9 +49,49 @@ func JSON(c *keyed.Cipher, text string, good func(string) bool) string {
 	}
 	whole, decimals, _ := strings.Cut(mantissa, ".")
 	w := wanted{before: sign, after: exponent, isWhole: strings.Trim(decimals, "0") == "", good: good}
+	if coarse := coarsened(mantissa); coarse != "" && exponent == "" {
+		if replaced, ok := c.Replace(&keyed.Job{Context: "coarse", Text: coarse, Wanted: &w, Place: func(at int, char rune) (alphabet.Class, int) {
+			if at > len(whole)+coarseDecimals {
+				return nil, 0
+			}
+			return placeInNumber(whole, at, char, false)
+		}}); ok && replaced != mantissa {
+			return sign + replaced
+		}
+	}
 	replaced, _ := c.Replace(&keyed.Job{Context: "number", Text: mantissa, Wanted: &w, IsOdd: !w.IsGood(mantissa),
 		Place: func(at int, char rune) (alphabet.Class, int) { return placeInNumber(whole, at, char, w.isWhole) }})
 	return sign + replaced + exponent
+}
+
+// coarseDecimals are how many decimals of a coordinate are no zeros if a description has it within the bounds of the earth:
+// three are a hundred metres, and tell no address.
+const coarseDecimals = 3
+
+// coarsened is a number that can be a coordinate, with zeros after the first decimals. It is empty for another number.
+func coarsened(text string) string {
+	whole, decimals, _ := strings.Cut(text, ".")
+	if len(decimals) < minDecimals || len(whole) > 3 {
+		return ""
+	}
+	return text[:len(whole)+1+coarseDecimals] + strings.Repeat("0", len(decimals)-coarseDecimals)
+}
+
+// coarse replaces a coordinate by one within the bounds of the earth, with zeros after its first decimals.
+func coarse(c *keyed.Cipher, p *piece) {
+	low, size := uint64(1), uint64(9)
+	switch p.decimal {
+	case 2:
+		low, size = 10, 80
+	case 3:
+		low, size = 100, 80
+	}
+	decimals := p.digits[p.decimal:p.n]
+	whole, kept := valueOf(p.digits[:p.decimal]), decimals[:coarseDecimals]
+	r := run{c: c, context: "coarse", digits: p.decimal}
+	setValue(kept, c.Another(r.message("decimals", whole), power(coarseDecimals), valueOf(kept)))
+	setValue(p.digits[:p.decimal], low+r.choice("whole", valueOf(kept), int(whole), int(size)))
+	clear(decimals[coarseDecimals:])
 }
 
 // simple is the pseudonym of an integer, and of what can be a coordinate. It is empty for another number.

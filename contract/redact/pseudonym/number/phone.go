@@ -14,7 +14,12 @@ const (
 	// AsWritten gives a number in groups, and one with a trunk prefix, a letter in place of a digit: there is hardly a
 	// number of ten digits that is not valid in some country, and a part of the groups can be a number as well.
 	AsWritten Form = iota
-	// InDigits keeps all digits, where a description asks for them.
+	// Invalid keeps all digits, where a description asks for them, and makes a national number one that no country has:
+	// three zeros begin none, and a nine no social security number.
+	Invalid
+	// Fictional gives a number in the groups of North America the area code 555, which is nobody's.
+	Fictional
+	// InDigits keeps all digits, and leaves it to chance whether a country has the number.
 	InDigits
 	// InCountry keeps the country code of an international number, too.
 	InCountry
@@ -25,14 +30,21 @@ const (
 // replace replaces a piece by one with as many digits and the same separators: a telephone number by one that no
 // numbering plan has.
 func (p *piece) replace(c *keyed.Cipher, text string, how Form) []byte {
-	if p.isCoordinate() {
-		coordinate(c, p)
-		return p.write(text)
-	}
 	digits := p.digits[:p.n]
 	switch lead := p.international(); {
+	case p.isCoordinate() && how == AsWritten:
+		coordinate(c, p)
+	case p.isCoordinate():
+		coarse(c, p)
 	case how == AsWritten && p.isNational() || p.isBot(text):
 		p.lettered(c)
+	case how == Invalid && p.isSSN():
+		p.led(c, "ssn", []byte{9})
+	case how == Invalid && p.isNational() && p.n >= minTrunk && p.n < minCard:
+		p.led(c, "zeros", []byte{0, 0, 0})
+	case how == Fictional && p.isNorthAmerican():
+		p.led(c, "fictional", []byte{5, 5, 5})
+		digits[3] = 2 + digits[3]%8
 	case lead >= 0:
 		international(c, digits[lead:], how)
 	default:
@@ -61,7 +73,34 @@ func (p *piece) international() int {
 
 // isNational tells whether a number is written as national ones are: in groups, or with a zero in front.
 func (p *piece) isNational() bool {
-	return p.separated || p.international() < 0 && (p.plus || p.digits[0] == 0 && p.n >= 9 && p.n <= 12)
+	return p.separated || p.international() < 0 && (p.plus || p.digits[0] == 0 && p.n >= minTrunk && p.n < minCard)
+}
+
+// minTrunk is how many digits a national number has at least with its trunk prefix, if it is in one.
+const minTrunk = 9
+
+// isSSN tells whether a number is in the groups of a social security number of the United States.
+func (p *piece) isSSN() bool { return p.hasGroups(9, 3, 5) }
+
+// isNorthAmerican tells whether a number is in the groups of a telephone number of North America.
+func (p *piece) isNorthAmerican() bool { return p.hasGroups(10, 3, 6) }
+
+// hasGroups tells whether n digits are in three groups, of which the second and the third begin at these.
+func (p *piece) hasGroups(n, second, third int) bool {
+	for i := 1; i < p.n; i++ {
+		if (p.groups[i] != within) != (i == second || i == third) {
+			return false
+		}
+	}
+	return p.n == n && !p.plus
+}
+
+// led replaces the first digits by these, and permutes the others.
+func (p *piece) led(c *keyed.Cipher, context string, lead []byte) {
+	r := run{c: c, context: context, digits: p.n}
+	first, rest := valueOf(p.digits[:len(lead)]), p.digits[len(lead):p.n]
+	setValue(rest, c.Another(r.message("", first), power(len(rest)), valueOf(rest)))
+	copy(p.digits[:], lead)
 }
 
 // isBot tells whether a number is the first part of a token of a bot of Telegram.
