@@ -148,7 +148,11 @@ func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan,
 	if err != nil {
 		return nil, err
 	}
-	return part, recording.finishIfAny()
+	if err := recording.finishIfAny(); err != nil {
+		return part, err
+	}
+	recording.tellValid(cmd.ErrOrStderr())
+	return part, nil
 }
 
 // sources checks all sources of exchanges, one after the other.

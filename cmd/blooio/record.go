@@ -144,6 +144,7 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	if err := r.recording.finish(); err != nil {
 		return err
 	}
+	r.recording.tellValid(cmd.ErrOrStderr())
 	pages, items, _ := r.evidence.Progress()
 	fmt.Fprintf(r.recording.told(cmd), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {

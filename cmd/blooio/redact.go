@@ -82,6 +82,7 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	if err := result.finish(); err != nil {
 		return err
 	}
+	result.tellValid(cmd.ErrOrStderr())
 	fmt.Fprintf(result.told(cmd), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
 	return nil
 }

@@ -47,11 +47,12 @@ func addSave(flags *pflag.FlagSet, path *string, usage string) {
 // saved is a recording in the making. It is searched for personal data while it is written.
 type saved struct {
 	file     *atomicfile.File
-	out      *bufio.Writer // to the file, and to the search
+	out      *sink // to the file, and to the search
 	search   *search
 	writer   *har.Writer
 	redactor *redact.Redactor // nil to keep values
 	count    int
+	valid    map[string]int // pseudonyms that look valid, by kind
 	// manyOperations is true where the key may be refused for some of the operations.
 	manyOperations    bool
 	refused, answered bool  // requests that were to succeed: the API refused the key of one, answered one
@@ -79,11 +80,11 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 		file.Discard()
 		return nil, fmt.Errorf("--append: %s is not a file; a pipe or device cannot be read again", path)
 	}
-	s := &saved{file: file, out: bufio.NewWriter(file)}
+	s := &saved{file: file, out: &sink{file: bufio.NewWriter(file)}, valid: map[string]int{}}
 	if !o.noRedact {
 		s.redactor = redact.New(redact.Options{Spec: spec, Salt: salt, ShiftTime: o.shiftTime})
 		s.search = newSearch()
-		s.out = bufio.NewWriter(io.MultiWriter(file, s.search))
+		s.out.search = bufio.NewWriter(s.search)
 	}
 	s.writer = har.NewWriter(s.out, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: s.comment(spec)})
 	s.writer.SetComment("recorded on " + time.Now().UTC().Format(time.DateOnly))
@@ -143,6 +144,9 @@ type encoded struct {
 	entry []byte // nil for none
 	size  int    // of the body before, in bytes
 	err   error
+
+	hidden []byte         // the entry without the pseudonyms that look valid, nil if none does
+	valid  map[string]int // how many of them, by kind
 }
 
 // encode redacts an exchange, and makes nothing of an entry that could not be read. It is safe for concurrent
@@ -151,12 +155,15 @@ func (s *saved) encode(ex contract.Exchange) encoded {
 	if ex.LeftOut != "" {
 		return encoded{}
 	}
-	size := len(ex.Body)
+	redacted, obliged := ex, []string(nil)
 	if s.redactor != nil {
-		ex = s.redactor.Exchange(ex)
+		redacted, obliged = s.redactor.Obliged(ex)
 	}
-	entry, err := har.Encode(ex)
-	return encoded{entry, size, err}
+	e := encoded{size: len(ex.Body)}
+	if e.entry, e.err = har.Encode(redacted); e.err == nil && len(obliged) > 0 {
+		e.hide(&ex, obliged)
+	}
+	return e
 }
 
 func (s *saved) write(e encoded) {
@@ -164,7 +171,11 @@ func (s *saved) write(e encoded) {
 		return
 	}
 	s.count++
+	for kind, n := range e.valid {
+		s.valid[kind] += n
+	}
 	if s.err = e.err; s.err == nil {
+		s.out.entry, s.out.hidden = e.entry, e.hidden
 		s.err = s.writer.WriteEncoded(e.entry)
 	}
 }
@@ -223,42 +234,5 @@ func (s *saved) discard() {
 	if s != nil {
 		s.search.stop()
 		s.file.Discard()
-	}
-}
-
-// search looks for personal data in what is written to it, on a goroutine of its own. A nil search finds
-// nothing.
-type search struct {
-	*io.PipeWriter
-	done  chan struct{}
-	leaks []leak.Leak
-	err   error
-}
-
-func newSearch() *search {
-	in, out := io.Pipe()
-	s := &search{PipeWriter: out, done: make(chan struct{})}
-	go func() {
-		defer close(s.done)
-		s.leaks, s.err = leak.Scan(in, "recording")
-		in.CloseWithError(s.err) // a write must not wait for a search that has failed
-	}()
-	return s
-}
-
-// result ends the text, and waits for the end of the search.
-func (s *search) result() ([]leak.Leak, error) {
-	if s == nil {
-		return nil, nil
-	}
-	s.Close()
-	<-s.done
-	return s.leaks, s.err
-}
-
-func (s *search) stop() {
-	if s != nil {
-		s.CloseWithError(io.ErrUnexpectedEOF)
-		<-s.done
 	}
 }

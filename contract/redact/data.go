@@ -17,11 +17,22 @@ func (r *Redactor) data(text string, asks *constraint) string {
 		}
 	}
 	like := asks.Like(text)
-	pseudonym, isFit := r.pseudonyms.find(text, like)
-	if isFit || like.Fits(pseudonym) == like.Fits(text) {
-		return pseudonym
+	found := r.pseudonyms.find(text, like)
+	if !found.IsFit && like.Fits(found.Text) != like.Fits(text) {
+		return r.oblige(r.nearest(text, found.Text, like))
 	}
-	return r.nearest(text, pseudonym, like)
+	if found.IsObliged {
+		r.oblige(found.Text)
+	}
+	return found.Text
+}
+
+// oblige notes a pseudonym that may look valid, for a description asks for it.
+func (r *Redactor) oblige(pseudonym string) string {
+	if r.obliged != nil {
+		*r.obliged = append(*r.obliged, pseudonym)
+	}
+	return pseudonym
 }
 
 // maxSubstitutions is how many are tried: of one letter for another, one in 26 is the right one.

@@ -130,7 +130,11 @@ func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
 // number is another number with the same sign and number of digits, of which the spec says the same at its location, and
 // the checker anywhere: whether it is an integer, how it is written, and in which unit it would be a time.
 func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Location) string {
-	return r.numberLike(text, n, says, r.judgeOf(text, n, says))
+	other := r.numberLike(text, n, says, r.judgeOf(text, n, says))
+	if says.Bounded {
+		r.oblige(other)
+	}
+	return other
 }
 
 // numberLike is number for a judge of one's own.

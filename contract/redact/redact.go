@@ -39,6 +39,12 @@ type Options struct {
 // Redactor redacts exchanges. It is safe for concurrent use. What a value becomes depends on the value, the salt, when the
 // exchange was and what the spec says of it, not on what was redacted before.
 type Redactor struct {
+	*common
+	obliged *[]string // pseudonyms of one exchange, see [Redactor.Obliged]; nil if nobody asks
+}
+
+// common is what the exchanges of a redactor have in common.
+type common struct {
 	spec         *openapi.Spec
 	salted       bool
 	pseudonymsID string // see [pseudonym.Maker.Name]
@@ -62,7 +68,7 @@ const policy = "2 "
 
 // New makes a redactor.
 func New(o Options) *Redactor {
-	r := &Redactor{spec: o.Spec, salted: o.Salt != "", vocabulary: vocabulary.Of(o.Spec)}
+	r := &Redactor{common: &common{spec: o.Spec, salted: o.Salt != "", vocabulary: vocabulary.Of(o.Spec)}}
 	r.descriptions.Schemas = resolve.Of(o.Spec)
 	r.pseudonyms.shift = o.ShiftTime
 	_, r.words.values = o.Spec.Words()
@@ -92,6 +98,14 @@ func (r *Redactor) Policy() string {
 		policy += ", times shifted"
 	}
 	return policy
+}
+
+// Obliged is [Redactor.Exchange], and lists the pseudonyms in it that may look like somebody's number or address, or like a
+// key, for the description asks for that form and has no room for one that does not. They are not what was there.
+func (r *Redactor) Obliged(ex contract.Exchange) (redacted contract.Exchange, obliged []string) {
+	one := &Redactor{r.common, &obliged}
+	redacted = one.Exchange(ex)
+	return redacted, obliged
 }
 
 // Exchange returns a redacted copy of an exchange. Of each of its fields, only what is known to be nobody's stays.

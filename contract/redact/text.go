@@ -27,19 +27,18 @@ const maxTries = 16
 // text is the pseudonym of a text: one of the same kind, that fits what the spec says if the text did, and
 // does not if it did not.
 func (p *pseudonyms) text(text string, asks *constraint) string {
-	found, _ := p.find(text, asks)
-	return found
+	return p.find(text, asks).Text
 }
 
 // find is text, and tells whether it is sure that the spec says the same of the pseudonym.
-func (p *pseudonyms) find(text string, asks *constraint) (pseudonym string, isFit bool) {
+func (p *pseudonyms) find(text string, asks *constraint) pseudonym.Found {
 	if text == "" || text == openapi.Placeholder {
-		return text, true
+		return pseudonym.Found{Text: text, IsFit: true}
 	}
-	if found, isFit := p.Find(text, asks.Func()); found != "" {
-		return found, isFit
+	if found := p.Find(text, asks.Func()); found.Text != "" {
+		return found
 	}
-	return p.otherwise(text, asks), asks == nil
+	return pseudonym.Found{Text: p.otherwise(text, asks), IsFit: asks == nil, IsObliged: asks != nil}
 }
 
 // otherwise is the pseudonym of a text for which none of its kind fits.

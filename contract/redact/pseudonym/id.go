@@ -1,6 +1,8 @@
 package pseudonym
 
 import (
+	"unicode/utf8"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
@@ -41,15 +43,40 @@ func (m *Maker) id(lead, text string, w *want) string {
 	return ""
 }
 
-// key is what becomes of a key: nothing that begins as one. A checker knows a prefix of which only the spelling is left.
+// key is what becomes of a key: nothing that begins as one, unless a description asks for it. A checker knows a prefix of
+// which only the spelling is left.
 func (m *Maker) key(text, lead string, w *want) string {
+	masked := ""
 	if w.form == contract.FormatPrefixed {
-		return format.Masked(lead) + m.Letters("key", text[len(lead):])
+		if masked = format.Masked(lead) + m.Letters("key", text[len(lead):]); w.fits == nil || w.fits(masked) == w.fit {
+			return masked
+		}
+	} else {
+		wanted := *w
+		if replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, IsOdd: true, Wanted: &wanted}); ok || w.fits == nil {
+			return replaced
+		}
 	}
-	wanted := *w
-	replaced, ok := m.Replace(&keyed.Job{Context: "key", Text: text, IsOdd: true, Wanted: &wanted})
-	if !ok && w.fits != nil {
-		return ""
+	asked := m.askedKey(text, w)
+	if w.obliged = asked != ""; w.obliged {
+		return asked
 	}
-	return replaced
+	return masked
+}
+
+// maxHead is how many bytes of a key a description can ask for.
+const maxHead = 24
+
+// askedKey is the pseudonym of a key that fits as the key does. As little as can be of how it begins stays. It is empty if
+// there is none.
+func (m *Maker) askedKey(text string, w *want) string {
+	for n := 1; n < min(len(text), maxHead) && w.fit; n++ {
+		if text[n-1] >= utf8.RuneSelf {
+			break
+		}
+		if replaced := text[:n] + m.Letters("key", text[n:]); w.isAlike(replaced) && replaced[n:] != text[n:] {
+			return replaced
+		}
+	}
+	return ""
 }

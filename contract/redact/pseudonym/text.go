@@ -14,21 +14,30 @@ import (
 // Text is the pseudonym of a text: one of the same kind, for which fits says what it says of the text. Nil is for any.
 // It is empty if no such pseudonym is found.
 func (m *Maker) Text(text string, fits func(string) bool) string {
-	pseudonym, _ := m.Find(text, fits)
-	return pseudonym
+	return m.Find(text, fits).Text
 }
 
-// Find is Text, and tells whether fits was asked about the pseudonym. It is not for a key: what begins as one is worse.
-func (m *Maker) Find(text string, fits func(string) bool) (pseudonym string, isFit bool) {
+// Found is what [Maker.Find] finds.
+type Found struct {
+	Text string // see [Maker.Text]
+	// IsFit tells whether fits was asked about the text. It is not for a key that may stay none: what begins as one is worse.
+	IsFit bool
+	// IsObliged is set if it may look valid, for fits leaves it no choice.
+	IsObliged bool
+}
+
+// Find is Text, and tells what was asked about the pseudonym.
+func (m *Maker) Find(text string, fits func(string) bool) Found {
 	if text == "" {
-		return "", false
+		return Found{}
 	}
 	form, lead := format.Detect(text)
 	w := want{text: text, form: form, fits: fits, fit: fits == nil || fits(text)}
-	if IsKey(text) {
-		return m.key(text, lead, &w), fits == nil
+	if !IsKey(text) {
+		return Found{m.kind(text, lead, &w), true, w.obliged}
 	}
-	return m.kind(text, lead, &w), true
+	found := m.key(text, lead, &w)
+	return Found{found, fits == nil || w.obliged, w.obliged}
 }
 
 // kind goes by the kind of a text.
@@ -77,6 +86,7 @@ func (m *Maker) prose(text string, w *want) string {
 		for try := range keyed.MaxTries / 16 {
 			replaced := m.pieces(contextOf("text", try), text, how)
 			if w.IsGood(replaced) {
+				w.obliged = how != number.AsWritten
 				return replaced
 			}
 		}

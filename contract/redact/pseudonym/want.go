@@ -12,6 +12,8 @@ type want struct {
 	form contract.Format
 	fits func(string) bool
 	fit  bool // what fits says of the text
+	// obliged is set with a pseudonym that may look valid, for fits leaves it no choice.
+	obliged bool
 }
 
 // replaced is the first pseudonym that is wanted, empty if none is found. Nearly always it is the very first, for which

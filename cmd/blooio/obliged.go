@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/redact/leak"
+	"github.com/blooio-community/blooio-go/internal/terminal"
+)
+
+// minObliged is how long a text is at least that looks like somebody's: 10.1234 is a latitude.
+const minObliged = 7
+
+// hide hides pseudonyms in a redacted entry that look valid, for the description asks for that form, and counts them by
+// kind. What was in the exchange before it was redacted is not hidden.
+func (e *encoded) hide(ex *contract.Exchange, obliged []string) {
+	before := textOf(ex)
+	hidden := e.entry
+	for _, pseudonym := range obliged {
+		if len(pseudonym) >= minObliged && !strings.Contains(before, pseudonym) {
+			hidden = without(hidden, []byte(pseudonym))
+		}
+	}
+	found, left := kindsIn(e.entry), kindsIn(hidden)
+	e.valid = map[string]int{}
+	for kind, n := range found {
+		if n > left[kind] {
+			e.valid[kind] = n - left[kind]
+		}
+	}
+	if len(e.valid) > 0 {
+		e.hidden = hidden
+	}
+}
+
+// textOf is all that an exchange says.
+func textOf(ex *contract.Exchange) string {
+	var b strings.Builder
+	if ex.URL != nil {
+		fmt.Fprintln(&b, ex.URL, ex.URL.Path, ex.URL.Query())
+	}
+	for _, header := range []map[string][]string{ex.RequestHeader, ex.Header} {
+		for name, values := range header {
+			fmt.Fprintln(&b, name, values)
+		}
+	}
+	b.Write(ex.Body)
+	return b.String()
+}
+
+// without is a text with an x for each byte of a word, where that stands alone.
+func without(text, word []byte) []byte {
+	var changed []byte
+	for from := 0; ; {
+		i := bytes.Index(text[from:], word)
+		if i < 0 {
+			break
+		}
+		at, end := from+i, from+i+len(word)
+		if from = end; !isOfWord(text, at-1) && !isOfWord(text, end) {
+			if changed == nil {
+				changed = bytes.Clone(text)
+			}
+			copy(changed[at:], bytes.Repeat([]byte("x"), len(word)))
+		}
+	}
+	if changed == nil {
+		return text
+	}
+	return changed
+}
+
+func isOfWord(text []byte, at int) bool {
+	if at < 0 || at >= len(text) {
+		return false
+	}
+	c := text[at]
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 || strings.IndexByte("+-._@%", c) >= 0
+}
+
+// head is how a recording begins that is redacted: what only its name tells from a pseudonym is ignored in it.
+const head = `{"log":{"creator":{"name":"blooio-go","comment":"redacted"},"entries":[`
+
+// kindsIn counts what a search finds in an entry. It finds nothing in one that cannot be searched, which the search of the
+// recording says.
+func kindsIn(entry []byte) map[string]int {
+	kinds := map[string]int{}
+	leaks, _ := leak.Scan(io.MultiReader(strings.NewReader(head), bytes.NewReader(entry)), "entry")
+	for _, l := range leaks {
+		kinds[l.Kind]++
+	}
+	return kinds
+}
+
+// tellValid says which pseudonyms look valid. The receiver may be nil.
+func (s *saved) tellValid(w io.Writer) {
+	if s == nil || len(s.valid) == 0 {
+		return
+	}
+	total := 0
+	var all []string
+	for _, kind := range slices.Sorted(maps.Keys(s.valid)) {
+		total += s.valid[kind]
+		all = append(all, fmt.Sprintf("%s (%d)", kind, s.valid[kind]))
+	}
+	verb := "looks"
+	if total > 1 {
+		verb = "look"
+	}
+	fmt.Fprintf(w, "%s: %s %s valid, because the description asks for that: %s\n", terminal.Plain(s.file.Path()), counted(total, "pseudonym"), verb, strings.Join(all, ", "))
+}
