@@ -64,7 +64,8 @@ func (r *Redactor) nameFor(name string) string {
 // minNumber is how many digits a name has at least that may hold a telephone number.
 const minNumber = 7
 
-func (r *Redactor) otherName(name string) string {
+// hasWords takes a name apart, and tells whether some of the parts are words and others are not. Then the words stay.
+func (r *Redactor) hasWords(name string) ([]vocabulary.Part, bool) {
 	parts := vocabulary.Split(name)
 	words, unknown, digits, isName := 0, 0, 0, true
 	for _, part := range parts {
@@ -79,8 +80,13 @@ func (r *Redactor) otherName(name string) string {
 		}
 		isName = isName && strings.Trim(part.Separator, "_-.") == ""
 	}
-	if words == 0 || unknown == 0 || !isName || pseudonym.IsKey(name) || digits >= minNumber || r.pseudonyms.HasPieces(name) {
-		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
+	return parts, words > 0 && unknown > 0 && isName && !pseudonym.IsKey(name) && digits < minNumber && !r.pseudonyms.HasPieces(name)
+}
+
+func (r *Redactor) otherName(name string) string {
+	parts, ok := r.hasWords(name)
+	if !ok {
+		return r.otherNameOfNoWords(name)
 	}
 	var b strings.Builder
 	for _, part := range parts {
@@ -91,9 +97,18 @@ func (r *Redactor) otherName(name string) string {
 		b.WriteString(part.Word + part.Separator)
 	}
 	if r.pseudonyms.HasKey(b.String()) { // its words and what follows would be one
-		return r.untilNew(name, r.vocabulary.HasName, func(text string) string { return r.data(text, nil) })
+		return r.otherNameOfNoWords(name)
 	}
 	return b.String()
+}
+
+// otherNameOfNoWords is never a name that one with words becomes.
+func (r *Redactor) otherNameOfNoWords(name string) string {
+	stays := func(other string) bool {
+		_, ok := r.hasWords(other)
+		return ok || r.vocabulary.HasName(other)
+	}
+	return r.untilNew(name, stays, func(text string) string { return r.data(text, nil) })
 }
 
 // untilNew replaces a text until it is none of those that stay. As replacing keeps different texts different, so does this.

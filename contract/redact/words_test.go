@@ -51,3 +51,31 @@ func TestWordsOfTheSpec(t *testing.T) {
 		t.Errorf("an undocumented media type stays: %s", got)
 	}
 }
+
+// Different names of an object stay different, whether or not they have words.
+func TestNamesStayDifferent(t *testing.T) {
+	r := redact.New(redact.Options{Spec: spec(t), Salt: "names"})
+	const letters = "abfgimtz"
+	for name, test := range map[string]string{"of two and two letters": "??_??", "with a word": "??_phone", "after a word": "phone_??", "of one and one": "?-?", "without a separator": "???", "with two separators": "?_?.?"} {
+		t.Run(name, func(t *testing.T) {
+			names := []string{test}
+			for strings.Contains(names[0], "?") {
+				var longer []string
+				for _, name := range names {
+					for _, letter := range letters {
+						longer = append(longer, strings.Replace(name, "?", string(letter), 1))
+					}
+				}
+				names = longer
+			}
+			known := map[string]string{}
+			for _, name := range names {
+				got := string(r.Exchange(page(`{"data":[],"` + name + `":null}`)).Body)
+				if other, is := known[got]; is {
+					t.Fatalf("%s and %s become %s", other, name, got)
+				}
+				known[got] = name
+			}
+		})
+	}
+}

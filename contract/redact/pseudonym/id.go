@@ -17,14 +17,6 @@ func (m *Maker) ID(context, lead, text string) string {
 	return replaced
 }
 
-// Prefix is what becomes of the prefix of an id: equal ones become equal.
-func (m *Maker) Prefix(lead string) string {
-	if m.isDocumented(lead) {
-		return lead
-	}
-	return m.letters("prefix", lead+"00000000")[:len(lead)]
-}
-
 // id is ID for a text that has to be good. What follows the prefix becomes the same with either prefix.
 func (m *Maker) id(lead, text string, w *want) string {
 	if hasPieces(text[len(lead):]) {
