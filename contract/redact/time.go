@@ -52,12 +52,12 @@ func isTimeLike(text string) bool {
 // otherTime is another date, and time of day if there is one, written in the same way.
 func (r *Redactor) otherTime(text string) string {
 	const date, clock = len("2006-01-02"), len("2006-01-02T15:04:05")
+	if len(text) > date && text[clock-2:clock] == "60" {
+		return r.otherLeap(text)
+	}
 	other := r.otherDate(text[:date])
 	if len(text) == date {
 		return other
-	}
-	if text[clock-2:clock] == "60" { // a leap second is at no other time
-		return text
 	}
 	seconds := 0
 	for _, part := range strings.Split(text[date+1:clock], ":") {
@@ -66,12 +66,45 @@ func (r *Redactor) otherTime(text string) string {
 	}
 	const day = 24 * 60 * 60
 	seconds = r.otherCount("clock", seconds, day)
-	fraction := clock
-	for fraction < len(text) && strings.IndexByte(".0123456789", text[fraction]) >= 0 {
-		fraction++
+	return other + text[date:date+1] + fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60) + r.withOtherFraction(text[date:])[len("T15:04:05"):]
+}
+
+// otherLeap is another leap second, which is the last second of a month. By the offset that is on the last day of the month
+// or on the first of the next. One at the middle or the end of a year stays one, as all have been so far.
+func (r *Redactor) otherLeap(text string) string {
+	const date = len("2006-01-02")
+	day, err := time.Parse(time.DateOnly, text[:date])
+	if err != nil {
+		return r.pseudonyms.Letters("leap", text)
 	}
-	return other + text[date:date+1] + fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60) +
-		r.pseudonyms.Letters("fraction", text[clock:fraction]) + text[fraction:]
+	last := day.AddDate(0, 0, -1) // of the month that ends with it
+	if day.Day() > 1 {
+		last = day
+	}
+	first, years, months := 1900, 200, []time.Month{time.June, time.December}
+	if n := last.Year(); n < first || n >= first+years {
+		first, years = 0, 10000
+	}
+	if !slices.Contains(months, last.Month()) {
+		months = []time.Month{1, 2, 3, 4, 5, 7, 8, 9, 10, 11}
+	}
+	n := max(last.Year()-first, 0)*len(months) + slices.Index(months, last.Month())
+	n = r.otherCount("leap "+strconv.Itoa(len(months)), n, years*len(months))
+	end := time.Date(first+n/len(months), months[n%len(months)]+1, 0, 0, 0, 0, 0, time.UTC)
+	if day.Day() == 1 && end.Year() < 9999 {
+		end = end.AddDate(0, 0, 1)
+	}
+	return end.Format(time.DateOnly) + r.withOtherFraction(text[date:])
+}
+
+// withOtherFraction is a time of day in which the digits after the point are others.
+func (r *Redactor) withOtherFraction(clock string) string {
+	const whole = len("T15:04:05")
+	end := whole
+	for end < len(clock) && strings.IndexByte(".0123456789", clock[end]) >= 0 {
+		end++
+	}
+	return clock[:whole] + r.pseudonyms.Letters("fraction", clock[whole:end]) + clock[end:]
 }
 
 // otherDate is another day of the years from 1900 to 2099 or, of any other day, of the years up to 9999.
