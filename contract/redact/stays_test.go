@@ -142,6 +142,11 @@ func TestHeadsAndRequests(t *testing.T) {
 	headers := map[string]struct{ name, value, want string }{ // want is a pattern of "name: value", empty for nothing
 		"a media type":             {"Content-Type", "application/vnd.jane+json; charset=jane; x=jane", `^Content-Type: application/[a-z]{3}\.[a-z]{4}\+json; charset=unknown$`},
 		"a known media type":       {"Content-Type", "text/plain; charset=ISO-8859-1", `^Content-Type: text/plain; charset=ISO-8859-1$`},
+		"an extended parameter":    {"Content-Type", "application/json; charset*=utf-8'jane'utf-8", `^Content-Type: application/json; charset=utf-8$`},
+		"a part that is none":      {"Content-Type", "text/html; charset*5=jane", `^Content-Type: text/html$`},
+		"a part after a gap":       {"Content-Type", "text/html; charset*0=utf-8; charset*5=jane", `^Content-Type: text/html; charset=utf-8$`},
+		"a part twice":             {"Content-Type", "text/html; charset*0=utf-8; charset*00=jane", `^Content-Type: text/html(; charset=utf-8)?(; x)?$`},
+		"a parameter in quotes":    {"Content-Type", `Text/HTML ;charset="UTF-8"`, `^Content-Type: Text/HTML ;charset="UTF-8"$`},
 		"a top level":              {"Content-Type", "jane/jane", `^Content-Type: [a-z]{4}/[a-z]{4}$`},
 		"none":                     {"Content-Type", "jane doe/", `^Content-Type: /$`},
 		"a relation":               {"Link", `<https://h/jane>; rel="next", <https://h/x>; rel="jane"; title="jane", <x>; rel=successor-version`, `^Link: <https://example.com/>; rel="next", <https://example.com/>; rel="successor-version"$`},

@@ -39,7 +39,6 @@ func (k Keeper) MediaType(value string, documented []string) string {
 		}
 		return ""
 	}
-	stays := err == nil && k.Vocabulary.HasMediaType(name)
 	if !k.Vocabulary.HasMediaType(name) {
 		name = k.otherMediaType(name)
 	}
@@ -52,18 +51,21 @@ func (k Keeper) MediaType(value string, documented []string) string {
 			kept.WriteString("; " + strings.TrimPrefix(mime.FormatMediaType("x", map[string]string{parameter: text}), "x; "))
 		case parameter == "charset", known:
 			kept.WriteString("; " + parameter + "=unknown")
-			stays = false
-		default:
-			stays = false
 		}
 	}
-	if stays {
+	if isPlain(value, kept.String()) {
 		return value
 	}
 	if err != nil {
 		kept.WriteString("; x") // a parameter without a value
 	}
 	return kept.String()
+}
+
+// isPlain tells whether a value differs from the one that was made of what it says in case, spaces and quotes alone.
+func isPlain(value, made string) bool {
+	plain := strings.NewReplacer(" ", "", "\t", "", `"`, "")
+	return strings.EqualFold(plain.Replace(value), plain.Replace(made))
 }
 
 // otherMediaType keeps the top level and the syntax of a media type, such as +json.
