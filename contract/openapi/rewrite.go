@@ -9,7 +9,7 @@ import (
 
 // RewritePath returns the path of a URL, and its escaped form, with f applied to each text that is nobody's word but
 // the client's: what the parameters of the operation stand for, and segments that no server of it has and that are no
-// short version. Without an operation these are all segments. [Spec.Match] finds the same operation as before unless f makes
+// short version, or one of several that have seven digits together. Without an operation these are all segments. [Spec.Match] finds the same operation as before unless f makes
 // a text empty. Dot segments are removed.
 func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (path, escaped string) {
 	parts := withoutDots(strings.Split(u.EscapedPath(), "/"))
@@ -18,6 +18,7 @@ func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (pa
 	if op != nil && len(op.template) <= before {
 		before -= len(op.template)
 	}
+	isNumber := versionDigits(parts[first:first+before]) >= minNumber
 	for i := first; i < last; i++ {
 		text := unescaped(parts[i])
 		now := text
@@ -27,7 +28,7 @@ func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (pa
 			now = op.template[at].rewrite(text, f)
 		case op != nil && op.hasInBase(text):
 		case isVersion(text):
-			now = rewriteVersion(text, f)
+			now = rewriteVersion(text, isNumber, f)
 		default:
 			now = f(text)
 		}
@@ -42,9 +43,29 @@ func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (pa
 // shortVersion matches the versions of APIs. Of longer ones, the digits may be a person's.
 var shortVersion = regexp.MustCompile(`^v\d{1,2}(\.\d{1,2}){0,2}((alpha|beta)\d{0,2})?$`)
 
+// minNumber is how many digits short versions of a path have together at least that can be a person's, too.
+const minNumber = 7
+
+// versionDigits counts the digits of the short versions among segments.
+func versionDigits(segments []string) (n int) {
+	for _, segment := range segments {
+		if shortVersion.MatchString(segment) {
+			n += len(segment) - len(strings.Map(notDigit, segment))
+		}
+	}
+	return n
+}
+
+func notDigit(c rune) rune {
+	if '0' <= c && c <= '9' {
+		return -1
+	}
+	return c
+}
+
 // rewriteVersion keeps a version one: another operation would be found by what is none.
-func rewriteVersion(text string, f func(string) string) string {
-	if shortVersion.MatchString(text) {
+func rewriteVersion(text string, isNumber bool, f func(string) string) string {
+	if !isNumber && shortVersion.MatchString(text) {
 		return text
 	}
 	if now := "v" + f(text[1:]); isVersion(now) {

@@ -44,7 +44,7 @@ func (w *writer) copyNumber() {
 	says := w.descriptions.Of(w.resolver, at.t, at.value)
 	replaced := text
 	switch {
-	case n.Sign() == 0 && len(text) <= maxWhole, w.keeps():
+	case n.Sign() == 0 && len(text) <= maxWhole && !strings.ContainsAny(text, "eE"), w.keeps():
 	case w.isCursor():
 		replaced = w.numberOfCursor(text, n, says)
 	case says.IsNumber && w.stays(text, n, at.name, says):
@@ -143,7 +143,7 @@ func (r *Redactor) numberLike(text string, n jsondoc.Decimal, says *described.Lo
 	mantissa, exponent := cutExponent(text[len(sign):])
 	exponent = number.Exponent(exponent)
 	if n.Sign() == 0 {
-		return sign + mantissa + exponent
+		return sign + mantissa + strings.Map(zeroed, exponent)
 	}
 	lead := mantissa[:len(mantissa)-len(strings.TrimLeft(mantissa, "0."))]
 	digits := mantissa[len(lead):]
@@ -206,6 +206,14 @@ func (r *Redactor) walk(context, lead, digits string, isGood func(string) bool) 
 		}
 	}
 	return ""
+}
+
+// zeroed is a character of a zero.
+func zeroed(c rune) rune {
+	if '0' <= c && c <= '9' {
+		return '0'
+	}
+	return c
 }
 
 func cutExponent(text string) (mantissa, exponent string) {

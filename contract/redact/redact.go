@@ -119,7 +119,7 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 		ExpectedStatus: min(max(ex.ExpectedStatus, 0), maxStatus), Probe: r.nameForProbe(ex.Probe),
 	}
 	if !ex.Started.IsZero() {
-		redacted.Started = ex.Started.Add(r.pseudonyms.shift)
+		redacted.Started = ex.Started.Add(r.pseudonyms.shift).Truncate(time.Millisecond) // see maxFraction
 	}
 	if redacted.Resource = ex.Resource; ex.Resource != "" && !resources[strings.ToLower(ex.Resource)] {
 		redacted.Resource = "unknown"

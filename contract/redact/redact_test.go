@@ -167,7 +167,7 @@ func TestWithoutASaltNobodyGoesBack(t *testing.T) {
 func TestExchange(t *testing.T) {
 	ex := page(`{"data":[{"channel_type":"amb","created_at":1700000000000,"name":"Jane","new_thing":"Jane","Jane Doe":{"Jane":1}}],"has_more":true,"next_cursor":"abc123"}`)
 	ex.URL = &url.URL{Scheme: "https", Host: "api.blooio.com", User: url.UserPassword("u", "p"), Path: "/v4/groups", RawQuery: "limit=3&cursor=abc123&api_key=bl_live_abcdefgh123"}
-	ex.Started = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	ex.Started = time.Date(2026, 11, 1, 0, 0, 0, 415555267, time.UTC)
 	ex.RequestHeader = http.Header{"Authorization": {"Bearer bl_live_secretsecret"}, "Cookie": {"a=b"}, "Accept": {"application/json"}, "User-Agent": {"curl"}, "X-Trace": {"bl_live_secretsecret"}}
 	ex.Header = http.Header{"Content-Type": {"application/json"}, "Set-Cookie": {"a=b"}, "X-Request-Id": {"req_a1b2c3d4"}, "Retry-After": {"5"},
 		"Warning": {`299 - "Jane says so"`}, "Link": {`<https://corp.de/jane>; rel="successor-version"`}}
@@ -177,7 +177,7 @@ func TestExchange(t *testing.T) {
 	if fmt.Sprint(ex) != before {
 		t.Error("the exchange itself was changed")
 	}
-	if !got.Started.Equal(ex.Started.Add(-24*time.Hour)) || !strings.Contains(string(got.Body), `"created_at":1699913600000`) || !strings.Contains(string(got.Body), `"amb"`) {
+	if !got.Started.Equal(time.Date(2026, 10, 31, 0, 0, 0, 415000000, time.UTC)) || !strings.Contains(string(got.Body), `"created_at":1699913600000`) || !strings.Contains(string(got.Body), `"amb"`) {
 		t.Errorf("%v %s", got.Started, got.Body)
 	}
 	cursor := got.URL.Query().Get("cursor")

@@ -52,11 +52,13 @@ func (r *Redactor) requestHost(u *url.URL) string {
 	if port, err := strconv.ParseUint(u.Port(), 10, 16); u.Port() != "" && (err != nil || strconv.FormatUint(port, 10) != u.Port()) {
 		u = &url.URL{Host: strings.TrimSuffix(u.Host, u.Port()) + noPort}
 	}
-	if name == "" || isLoopback(name) {
-		return u.Host
-	}
 	known, ok := r.spec.RewriteHost(name, r.pseudonyms.Label)
+	if !ok && isLoopback(name) {
+		known, ok = loopback, true
+	}
 	switch {
+	case name == "", isOwn[name]:
+		return u.Host
 	case !ok:
 		return r.pseudonyms.Host(name)
 	case u.Port() != "":
@@ -70,9 +72,15 @@ func (r *Redactor) requestHost(u *url.URL) string {
 // noPort takes the place of digits that are no port.
 const noPort = "65535"
 
+// isOwn has the usual names of the machine itself.
+var isOwn = map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}
+
+// loopback takes the place of its other addresses, which can have digits of a person.
+const loopback = "127.0.0.2"
+
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return ip != nil && ip.IsLoopback()
 }
 
 // query redacts the query. What a probe asks stays, which nobody made but the checker.

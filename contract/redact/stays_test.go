@@ -40,6 +40,9 @@ func TestWhatStays(t *testing.T) {
 		"a small number":                       {`{"count":-12}`, `^\{"count":-12\}$`, ""},
 		"an integer with a fraction":           {`{"value":41555526.0}`, `^\{"value":\d{8}\.0\}$`, "41555526"},
 		"an integer with an exponent":          {`{"value":4.155552671e9}`, `^\{"value":\d\.\d{9}e9\}$`, "4.155552671"},
+		"a zero with an exponent":              {`{"value":0e4155,"count":-0.0E+4155}`, `^\{"value":0e0000,"count":-0\.0E\+0000\}$`, "4155"},
+		"a zero":                               {`{"value":0.00}`, `^\{"value":0\.00\}$`, ""},
+		"versions in a URL":                    {`{"name":"https://corp.de/v41/v55/v26/v71","code":"https://corp.de/v41/x"}`, `^\{"name":"https://h[a-p]{16}\.example\.com(/[a-z]\d\d){4}","code":"https://h[a-p]{16}\.example\.com/v41/[a-z]"\}$`, "v41/v55"},
 		"a share":                              {`{"value":0.00415555}`, `^\{"value":0\.00\d{6}\}$`, "415555"},
 		"a time":                               {`{"created_at":1790000000000}`, `^\{"created_at":1790000000000\}$`, ""},
 		"a birthday":                           {`{"created_at":452390400000}`, `^\{"created_at":\d{12}\}$`, "452390400000"},
@@ -179,13 +182,18 @@ func TestHeadsAndRequests(t *testing.T) {
 		})
 	}
 	requests := map[string]struct{ from, want string }{
-		"a version of digits": {"https://h/v4155552671/x", `^/v\d{10}/x$`},
-		"a version":           {"https://h/v19.0/x", `^/v19\.0/x$`},
-		"a name":              {"https://h/x?jane=41&count=41&limit=41", `^/x\?((count|limit|[a-z]{4})=\d\d&?){3}$`},
-		"a boolean":           {"https://h/x?active=true", `^/x\?active=true$`},
-		"a date":              {"https://h/1984-05-03?at=1984-05-03", `^/\d{4}-\d\d-\d\d\?at=\d{4}-\d\d-\d\d$`},
-		"a port of digits":    {"https://127.0.0.1:4155552671/x", `^/x$`},
-		"a fragment":          {"https://h/x#jane", `^/x$`},
+		"a version of digits":        {"https://h/v4155552671/x", `^/v\d{10}/x$`},
+		"a version":                  {"https://h/v19.0/x", `^/v19\.0/x$`},
+		"a name":                     {"https://h/x?jane=41&count=41&limit=41", `^/x\?((count|limit|[a-z]{4})=\d\d&?){3}$`},
+		"a boolean":                  {"https://h/x?active=true", `^/x\?active=true$`},
+		"a date":                     {"https://h/1984-05-03?at=1984-05-03", `^/\d{4}-\d\d-\d\d\?at=\d{4}-\d\d-\d\d$`},
+		"a port of digits":           {"https://127.0.0.1:4155552671/x", `^/x$`},
+		"a port of the machine":      {"https://127.0.0.1:8080/x", `^/x$`},
+		"an address of the machine":  {"https://127.41.55.26:8080/x", `^/x$`},
+		"one of version 6":           {"https://[0:0:0:0:0:0:0:1]:8080/x", `^/x$`},
+		"versions that are a number": {"https://h/v41/v55/v26/v71", `^(/v\d\d){4}$`},
+		"two versions":               {"https://h/v41/v5.2", `^/v41/v5\.2$`},
+		"a fragment":                 {"https://h/x#jane", `^/x$`},
 	}
 	if got := r.Exchange(contract.Exchange{Method: "JANE", URL: &url.URL{Path: "/x"}}).Method; got == "JANE" || len(got) != 4 {
 		t.Errorf("the method JANE becomes %s", got)
@@ -199,7 +207,7 @@ func TestHeadsAndRequests(t *testing.T) {
 			}
 			redacted := r.Exchange(ex)
 			got := redacted.URL.RequestURI()
-			if !regexp.MustCompile(test.want).MatchString(got) || strings.Contains(redacted.URL.String(), "jane") || strings.Contains(got, "4155552671") || strings.Contains(got, "1984") {
+			if !regexp.MustCompile(test.want).MatchString(got) || strings.Contains(redacted.URL.String(), "jane") || strings.Contains(got, "4155552671") || strings.Contains(got, "1984") || strings.Contains(redacted.URL.String(), "41.55") || strings.Contains(got, "v41/v55/v26") {
 				t.Errorf("%s becomes %s %s, want %s", test.from, redacted.Method, redacted.URL, test.want)
 			}
 		})

@@ -91,7 +91,7 @@ var schemes = map[string]bool{
 
 // URL keeps the scheme, the punctuation and known endings of files.
 func (m *Maker) URL(text string) string {
-	if scheme, rest, ok := strings.Cut(text, "://"); ok && isPlainURL(rest) && !number.IsAcross(rest, '/') {
+	if scheme, rest, ok := strings.Cut(text, "://"); ok && isPlainURL(rest) && !isAcross(rest) {
 		host, path, _ := strings.Cut(rest, "/")
 		replaced := append(append(append(make([]byte, 0, 128), m.scheme(scheme)...), "://"...), m.Host(host)...)
 		for at := len(host); at < len(rest); at++ {
@@ -111,6 +111,22 @@ func (m *Maker) URL(text string) string {
 		return m.scheme(scheme) + "://" + m.Prose("url", rest)
 	}
 	return m.parsedURL(text, u)
+}
+
+// isAcross tells whether a number can be written across segments of a path, in digits or in versions such as v41.
+func isAcross(path string) bool {
+	digits := 0
+	for segment := range strings.SplitSeq(path, "/") {
+		if isVersion(segment) {
+			digits += len(segment) - 1
+		}
+	}
+	return digits >= minPhone || number.IsAcross(path, '/')
+}
+
+// isVersion tells whether a segment is a version of one or two digits.
+func isVersion(segment string) bool {
+	return len(segment) >= 2 && len(segment) <= 3 && segment[0] == 'v' && strings.Trim(segment[1:], "0123456789") == ""
 }
 
 // isPlainURL tells whether what follows the scheme of a URL is a host and a path without escapes.
@@ -133,7 +149,7 @@ func (m *Maker) parsedURL(text string, u *url.URL) string {
 	} else if strings.HasPrefix(text[b.Len():], "//") {
 		b.WriteString("//")
 	}
-	if number.IsAcross(u.Path, '/') {
+	if isAcross(u.Path) {
 		b.WriteString((&url.URL{Path: m.Prose("path", u.Path)}).EscapedPath())
 		u.Path, u.RawPath = "", ""
 	}
@@ -215,7 +231,7 @@ var endings = map[string]bool{
 
 // segment keeps a version such as v4, and the known ending of a file's name.
 func (m *Maker) segment(context, text string) string {
-	if len(text) >= 2 && len(text) <= 3 && text[0] == 'v' && strings.Trim(text[1:], "0123456789") == "" {
+	if isVersion(text) {
 		return text
 	}
 	if dot := strings.LastIndexByte(text, '.'); dot > 0 && endings[text[dot:]] && strings.IndexByte(text, '@') < 0 {
