@@ -45,11 +45,10 @@ func (r *Redactor) cursorOf(op *openapi.Operation) *cursor {
 
 // cursor is what becomes of a cursor. Short numbers stay where the request or the response documents a number.
 func (r *Redactor) cursor(c *cursor, text string, near window) string {
-	w := writer{Redactor: r, window: near}
 	switch {
 	case text == "", c.says.HasText(text), c.asked != nil && lists(c.asked, text), c.isNumber && headervalue.IsCount(text):
 		return text
-	case len(c.says.Times) > 0 && w.isDocumentedTime(text, c.says):
+	case len(c.says.Times) > 0 && near.isDocumentedTime(text, c.says):
 		return r.pseudonyms.text(text, nil)
 	}
 	if other := r.numericCursor(c, text); other != "" {
@@ -80,18 +79,4 @@ func (r *Redactor) numericCursor(c *cursor, text string) string {
 	}
 	other := r.numberLike(sign+rest, n, c.says, func(other string) bool { return judge(other) && asks.Fits(written(other)) == asks.Fits(text) })
 	return written(other)
-}
-
-// isCursor tells whether the value that is read is the cursor of the page that follows.
-func (w *writer) isCursor() bool {
-	return w.cursors != nil && len(w.stack) == 1 && !w.stack[0].array && w.stack[0].child.name == w.cursors.next
-}
-
-// numberOfCursor is what becomes of a cursor that is a number in the response.
-func (w *writer) numberOfCursor(text string, n jsondoc.Decimal, says *described.Location) string {
-	other := w.cursor(w.cursors, text, w.window)
-	if _, ok := jsondoc.ParseNumber(other); !ok {
-		return w.number(text, n, says)
-	}
-	return other
 }

@@ -5,13 +5,14 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
+	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/date"
 )
 
 // data is what becomes of a text that does not stay: one of the same kind, of which the spec says the same.
 func (r *Redactor) data(text string, asks *constraint) string {
-	if isTimeLike(text) {
+	if date.IsLike(text) {
 		if f, _ := format.Detect(text); f == contract.FormatDate || f == contract.FormatDateTime {
-			if other := r.otherTime(text); asks.Like(text).Fits(other) == asks.Fits(text) {
+			if other := date.Other(r.pseudonyms.Cipher, text); asks.Like(text).Fits(other) == asks.Fits(text) {
 				return other
 			}
 		}

@@ -19,9 +19,6 @@ const (
 	maxDecimals = 3 // and after it
 )
 
-// maxFraction is how many digits the seconds of a time that stays have after the point: more may be another number.
-const maxFraction = 3
-
 // copyNumber copies a number. It stays where the spec documents a number that is plausible there.
 func (w *writer) copyNumber() {
 	start, end := w.at, w.at+1
@@ -223,4 +220,16 @@ func cutExponent(text string) (mantissa, exponent string) {
 	return text, ""
 }
 
-func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+// isCursor tells whether the value that is read is the cursor of the page that follows.
+func (w *writer) isCursor() bool {
+	return w.cursors != nil && len(w.stack) == 1 && !w.stack[0].array && w.stack[0].child.name == w.cursors.next
+}
+
+// numberOfCursor is what becomes of a cursor that is a number in the response.
+func (w *writer) numberOfCursor(text string, n jsondoc.Decimal, says *described.Location) string {
+	other := w.cursor(w.cursors, text, w.window)
+	if _, ok := jsondoc.ParseNumber(other); !ok {
+		return w.number(text, n, says)
+	}
+	return other
+}

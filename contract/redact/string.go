@@ -1,14 +1,9 @@
 package redact
 
 import (
-	"slices"
 	"strings"
-	"time"
 
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/openapi"
-	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
 )
@@ -94,7 +89,7 @@ func (w *writer) replaced(l *level, text string) string {
 		return text
 	case w.words.alternatives[text] && w.isDiscriminator():
 		return text
-	case len(says.Times) > 0 && w.isDocumentedTime(text, says):
+	case len(says.Times) > 0 && w.window.isDocumentedTime(text, says):
 		shifted := w.pseudonyms.text(text, nil)
 		if shifted != text {
 			w.note()
@@ -124,21 +119,4 @@ func mask(text string) string {
 		}
 		return '*'
 	}, text)
-}
-
-// isDocumentedTime tells whether a string is of a format that the spec documents, a date or a date with a time, and in the
-// window.
-func (w *writer) isDocumentedTime(text string, says *described.Location) bool {
-	f, _ := format.Detect(text)
-	if !slices.Contains(says.Times, f) {
-		return false
-	}
-	layout := time.DateOnly
-	if f == contract.FormatDateTime {
-		layout = time.RFC3339Nano
-	}
-	t, err := time.Parse(layout, strings.ToUpper(text))
-	_, fraction, _ := strings.Cut(text, ".")
-	digits := len(fraction) - len(strings.TrimLeft(fraction, "0123456789"))
-	return err == nil && w.window.has(t) && digits <= maxFraction
 }

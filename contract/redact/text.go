@@ -93,3 +93,5 @@ func attempt(try int) string {
 
 // nameFor names what a text stands for.
 func (p *pseudonyms) nameFor(text string) string { return fmt.Sprintf("%016x", p.Hash("name", text)) }
+
+func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

@@ -87,6 +87,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/pseudonym/numbering", ""},
 	{"contract/redact/pseudonym/keyed", "contract/redact/internal/alphabet"},
 	{"contract/redact/pseudonym/number", "contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/numbering"},
+	{"contract/redact/pseudonym/date", "contract/redact/pseudonym/keyed"},
 	{"contract/redact/pseudonym", "contract contract/check/format contract/redact/internal/alphabet contract/redact/pseudonym/keyed contract/redact/pseudonym/number " +
 		"contract/redact/pseudonym/numbering"},
 	{"contract/redact/internal/notes", "contract"},
@@ -96,7 +97,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/described", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/internal/jsonescape internal/lazy"},
 	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
-		"contract/redact/described contract/redact/headervalue contract/redact/pseudonym contract/redact/pseudonym/number contract/redact/scrub contract/redact/vocabulary " +
+		"contract/redact/described contract/redact/headervalue contract/redact/pseudonym contract/redact/pseudonym/date contract/redact/pseudonym/number contract/redact/scrub contract/redact/vocabulary " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/notes"},
 	{"contract/redact/internal/numbering", "internal/lazy"},
 	{"contract/redact/leak/coding", ""},
