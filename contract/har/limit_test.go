@@ -12,11 +12,10 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
-
-	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 	"github.com/blooio-community/blooio-go/internal/race"
 )
 

@@ -48,7 +48,7 @@ func (e *encoding) view(v view, shift, size int) (view, bool) {
 			if out.text == nil {
 				out = newView((len(v.text)-i)*int(e.bits)/8 + 1)
 			}
-			e.decode(v, i+shift, end, &out)
+			e.decode(v, i, end, shift, &out)
 			out.part(v.to[end-1])
 		}
 		i = end
@@ -56,11 +56,17 @@ func (e *encoding) view(v view, shift, size int) (view, bool) {
 	return out, len(out.text) > 0
 }
 
-func (e *encoding) decode(v view, start, end int, out *view) {
+// decode decodes a run, without so many digits at its start.
+func (e *encoding) decode(v view, start, end, skipped int, out *view) {
 	var value, bits uint
 	first := start // of the digits that the next byte is made of
 	for i := start; i < end; i++ {
 		if e.digits[v.text[i]] == between {
+			continue
+		}
+		if skipped > 0 {
+			skipped--
+			first = i + 1
 			continue
 		}
 		value = (value<<e.bits | uint(e.digits[v.text[i]])) & 0xffff
