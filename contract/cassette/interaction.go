@@ -47,16 +47,17 @@ func (w *walker) exchange(node *yaml.Node, budget *recorded.Budget) contract.Exc
 	case response.Kind != yaml.MappingNode:
 		return unread(oddResponse)
 	}
-	address := strings.TrimSpace(text(w.field(request, "url")))
-	switch {
-	case address == "":
-		return unread(noURL)
-	case len(address) > recorded.MaxURL:
+	written := text(w.field(request, "url"))
+	if len(written) > recorded.MaxURL {
 		return unread(recorded.ErrLongURL.Error())
+	}
+	address := recorded.Address(written)
+	if address == nil {
+		return unread(noURL)
 	}
 	ex := contract.Exchange{
 		Method:        strings.ToUpper(strings.TrimSpace(text(w.field(request, "method")))),
-		URL:           recorded.Address(address),
+		URL:           address,
 		RequestHeader: w.headers(w.field(request, "headers")),
 		Status:        w.status(response),
 		Header:        w.headers(w.field(response, "headers")),

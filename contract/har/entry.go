@@ -96,8 +96,6 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 		return contract.Exchange{}, oddRequest
 	case e.isWebSocket():
 		return contract.Exchange{}, errNothing
-	case strings.TrimSpace(string(e.Request.URL)) == "":
-		return contract.Exchange{}, noURL
 	case len(e.Request.URL) > recorded.MaxURL:
 		return contract.Exchange{}, longURL
 	case e.Response == nil:
@@ -105,10 +103,14 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 	case e.Response.noObject:
 		return contract.Exchange{}, oddResponse
 	}
+	address := recorded.Address(string(e.Request.URL))
+	if address == nil {
+		return contract.Exchange{}, noURL
+	}
 	ex := contract.Exchange{
 		Started:        dateOf(string(e.Started)),
 		Method:         strings.ToUpper(strings.TrimSpace(string(e.Request.Method))),
-		URL:            recorded.Address(string(e.Request.URL)),
+		URL:            address,
 		RequestHeader:  e.Request.Headers.header(),
 		Status:         recorded.Status(string(e.Response.Status)), // no number, or -1, where no response came
 		Header:         e.Response.Headers.header(),

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/internal/fuzzing"
@@ -50,9 +51,19 @@ func FuzzAddress(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		first := Address(Address(text).String()).String()
-		if second := Address(first).String(); second != first {
-			t.Errorf("%q: %q, then %q", text, first, second)
+		address := Address(text)
+		for i, last := 0, ""; address != nil; i++ {
+			written := address.String()
+			if i > 1 && written != last {
+				t.Errorf("%q: %q, then %q", text, last, written)
+			}
+			if i == 3 {
+				return
+			}
+			last, address = written, Address(written)
+		}
+		if text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' }); text != "" && text[0] != '#' {
+			t.Errorf("%q becomes none", text)
 		}
 	})
 }
