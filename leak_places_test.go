@@ -45,7 +45,21 @@ func leakPlaces() map[string]leakPlace {
 			return listed(t.Context(), client, log, verbsFor(key))
 		}
 	}
+	for _, name := range []string{"base URL host", "redirect host"} {
+		places[name] = asHost(places[name])
+	}
 	return places
+}
+
+// asHost leaves out keys that are parted by a tag with a slash: it ends a host, and the pieces are shorter than those that are
+// masked.
+func asHost(place leakPlace) leakPlace {
+	return func(t *testing.T, key, spelled string) (map[string]string, error) {
+		if strings.Contains(spelled, "</") {
+			return nil, nil
+		}
+		return place(t, key, spelled)
+	}
 }
 
 // leakReplies are answers that echo the key.

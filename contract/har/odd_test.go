@@ -36,6 +36,7 @@ func TestReadLeavesOut(t *testing.T) {
 		"a URL of null":            {`{"request":{"url":null}}`, "the request has no URL"},
 		"a URL of an object":       {`{"request":{"url":{"raw":"x"}}}`, "the request has no URL"},
 		"an empty URL":             {`{"request":{"url":" "}}`, "the request has no URL"},
+		"a URL of nothing":         {`{"request":{"url":"//"}}`, "the request has no URL"},
 		"a URL of a fragment":      {`{"request":{"url":" #top"}}`, "the request has no URL"},
 		"a response of text":       {`{"request":{"url":"x"},"response":"later"}`, "the response is not an object"},
 		"a response of a list":     {`{"request":{"url":"x"},"response":[{}]}`, "the response is not an object"},

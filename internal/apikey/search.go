@@ -47,14 +47,18 @@ func (s *search) explore(v view, layers, decodings int) {
 }
 
 // exploreParted looks at a text whose escapes are undone, without what may part the pieces of a key: markup, and spaces that
-// became plus signs.
+// became plus signs. A key may be within a tag as well.
 func (s *search) exploreParted(v view, decodings int) {
-	v, parted := withoutMarkup(v)
-	if parted {
+	s.exploreWithoutPlus(v, decodings)
+	if v, parted := withoutMarkup(v); parted {
 		s.look(v)
 		s.exploreDecoded(v, decodings)
+		s.exploreWithoutPlus(v, decodings)
 	}
-	if v, parted = withoutPlus(v); parted {
+}
+
+func (s *search) exploreWithoutPlus(v view, decodings int) {
+	if v, parted := withoutPlus(v); parted {
 		s.look(v)
 		s.exploreDecoded(v, decodings)
 	}

@@ -16,13 +16,19 @@ var ErrLongURL = fmt.Errorf("the request has a URL of more than %d KiB", MaxURL>
 
 // Address reads a URL as leniently as browsers do, and takes any text: a recording has addresses of pages,
 // extensions and tunnels that Go cannot parse, and placeholders where somebody edited it. What has no path
-// that could be read has all of the text in Opaque, and belongs to no operation. A text without anything before its
+// that could be read has all of the text in Opaque, and belongs to no operation. A text of which nothing is left but a
 // fragment is no URL: nil.
 func Address(text string) *url.URL {
-	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
-	if text == "" || text[0] == '#' {
+	address := address(text)
+	bare := *address
+	if bare.Fragment, bare.RawFragment = "", ""; bare == (url.URL{}) {
 		return nil
 	}
+	return address
+}
+
+func address(text string) *url.URL {
+	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
 	if address, err := url.Parse(text); err == nil {
 		return address
 	}
