@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // countingContext ends after so many looks at it.
@@ -22,6 +24,7 @@ func (c *countingContext) Err() error {
 
 // Whatever a heavy page is made of, its decoding looks at the context often, and stops when that has ended.
 func TestDecodingStopsWithTheContext(t *testing.T) {
+	race.SkipLarge(t)
 	repeat := func(start, piece, end string) string {
 		return start + strings.Repeat(piece, (6<<20)/len(piece)) + end + `],"has_more":false}`
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 func TestErrorShapes(t *testing.T) {
@@ -180,6 +181,7 @@ func TestContextErrors(t *testing.T) {
 
 // An error keeps a part of headers that are very large, and takes no time to search the rest for the key.
 func TestErrorHeaderIsBounded(t *testing.T) {
+	race.SkipLarge(t)
 	for name, test := range map[string]struct {
 		lines, length int
 		most          int

@@ -12,10 +12,12 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // An error keeps little of what a server sent, however much that was.
 func TestErrorsKeepLittle(t *testing.T) {
+	race.SkipLarge(t)
 	const size = 8 << 20
 	long := func(text string) string { return strings.Repeat(text, size/len(text)) }
 	for name, test := range map[string]struct {

@@ -10,6 +10,7 @@ import (
 	"testing/iotest"
 
 	"github.com/blooio-community/blooio-go/contract/cassette"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 func TestReadErrors(t *testing.T) {
@@ -40,6 +41,7 @@ func TestReadErrors(t *testing.T) {
 }
 
 func TestReadIsBounded(t *testing.T) {
+	race.SkipLarge(t)
 	_, err := all(cassette.Read(io.MultiReader(strings.NewReader("version: 2\n#"), endless{}), "F"))
 	if err == nil || err.Error() != "F: larger than 64 MiB" {
 		t.Errorf("error %v", err)

@@ -101,6 +101,7 @@ func TestLimitOfSteps(t *testing.T) {
 
 // What aliases repeat is read until the steps are used up. What is in the file is read, however much it is.
 func TestLimitOfAliases(t *testing.T) {
+	race.SkipLarge(t)
 	list := func(n int, item string) string {
 		var b strings.Builder
 		for i := range n {

@@ -180,7 +180,7 @@ func TestSplitOfRandomText(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	split := 0
-	for range 4000 {
+	for range race.Fewer(4000, 10) {
 		text := texts[random.IntN(len(texts))]
 		if random.IntN(3) == 0 {
 			text = "version: 2\ninteractions:\n- "
