@@ -209,7 +209,7 @@ func FuzzMask(f *testing.F) {
 		key := New(value)
 		text := before + value + after
 		got := key.Mask(text)
-		for part := range strings.SplitSeq(got, Mask) { // which the key may have a character of
+		for part := range strings.SplitSeq(strings.ReplaceAll(got, "[***]", Mask), Mask) { // masks may have characters of the key
 			if value != "" && strings.Contains(part, value) {
 				t.Errorf("%q shows the key %q", got, value)
 			}

@@ -158,11 +158,14 @@ const (
 	minViews = 256 << 10
 )
 
+// errTooManyCodings is a text made to be read in so many ways that it cannot be searched in all of them.
+var errTooManyCodings = errors.New("too many codings within each other to search")
+
 // look searches a view and all that may be written in it.
 func (s *scanner) look(v *coding.View, lines *lines, last bool, budget *int) {
 	if *budget -= len(v.Text); *budget < 0 {
 		line, column := lines.at(v.From)
-		s.leaks.err = cmp.Or(s.leaks.err, fmt.Errorf("line %d, column %d: too many codings within each other to search", line, column))
+		s.leaks.err = cmp.Or(s.leaks.err, fmt.Errorf("line %d, column %d: %w", line, column, errTooManyCodings))
 		return
 	}
 	for _, found := range find.Search(v.Text) {
