@@ -85,14 +85,20 @@ func (k Key) replace(text string, cut bool, replacement func(string) string) str
 	if k.reveal == nil || text == "" {
 		return text
 	}
-	p := k.pattern()
+	p, key := k.pattern(), k.reveal()
+	if len(key) < minWhole { // an escape at its end may take up more of it than there is to be found by
+		text = replaceShort(text, key, replacement)
+	}
 	if p.grams == nil {
-		return replaceShort(text, k.reveal(), replacement)
+		return text
 	}
 	return p.find(text, cut).replace(text, replacement)
 }
 
-// replaceShort replaces a key that is too short to be looked for in other spellings.
+// minWhole is how long a key is of which the parts suffice to find it.
+const minWhole = 16
+
+// replaceShort replaces a short key as it is, whatever stands next to it.
 func replaceShort(text, key string, replacement func(string) string) string {
 	for _, spelling := range []string{key, url.QueryEscape(key)} {
 		if strings.Contains(text, spelling) {

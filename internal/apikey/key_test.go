@@ -203,6 +203,7 @@ func TestMaskBesideDigits(t *testing.T) {
 
 func FuzzMask(f *testing.F) {
 	fuzzing.Start(f)
+	f.Add(`000\`, "got ", "\r twice")
 	f.Add("bl_live_S3cr3tKeyOfATest", "got ", " twice")
 	f.Add(`k/+"\<&>'=%41x`, "%2", `\u0062`)
 	f.Fuzz(func(t *testing.T, value, before, after string) {
