@@ -9,7 +9,7 @@ import (
 // Client calls the Blooio API with one account's key. Make one with [New] and share it: it keeps
 // connections open, and goroutines may use it at the same time.
 type Client struct {
-	// Groups reads the account's groups.
+	// Groups reads and manages the account's groups.
 	Groups *GroupsService
 }
 

@@ -7,9 +7,10 @@ import (
 	"fmt"
 	"reflect"
 
-	"github.com/blooio-community/blooio-go/api"
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/api"
 )
 
 // envelope is a page that tells a missing property from a zero one. Its fields hide those of the
@@ -83,22 +84,9 @@ func unmarshal(ctx context.Context, body []byte, into any, weight weight) error 
 // before it does. Errors are [ErrInvalidResponse] or [ErrPagination], and
 // quote nothing of the body. That of a heavy page is errStopped soon after the context has ended.
 func decodePage(ctx context.Context, body []byte, maxBodyBytes int64) (api.GroupPage, error) {
-	start := bytes.TrimLeft(body, " \t\r\n")
-	if len(start) == 0 {
-		return api.GroupPage{}, fmt.Errorf("%w: the body is empty", ErrInvalidResponse)
-	}
-	if start[0] != '{' {
-		return api.GroupPage{}, fmt.Errorf("%w: the body is not a JSON object", ErrInvalidResponse)
-	}
-	weight, err := weigh(ctx, body, maxBodyBytes)
-	if err != nil {
-		return api.GroupPage{}, err
-	}
 	var env envelope
-	if err := unmarshal(ctx, body, &env, weight); errors.Is(err, errStopped) {
-		return api.GroupPage{}, errStopped
-	} else if err != nil {
-		return api.GroupPage{}, fmt.Errorf("%w: %w", ErrInvalidResponse, decodeReason(err))
+	if err := decodeObject(ctx, body, &env, maxBodyBytes, pageMembers); err != nil {
+		return api.GroupPage{}, err
 	}
 	switch {
 	case env.Data == nil:
@@ -109,6 +97,28 @@ func decodePage(ctx context.Context, body []byte, maxBodyBytes int64) (api.Group
 	page := env.GroupPage
 	page.Data, page.HasMore = env.Data.groups, *env.HasMore
 	return page, nil
+}
+
+// decodeObject decodes a body that has to be an object, and to be light enough. Errors are [ErrInvalidResponse] or errStopped.
+func decodeObject(ctx context.Context, body []byte, into any, maxBodyBytes int64, members list) error {
+	start := bytes.TrimLeft(body, " \t\r\n")
+	if len(start) == 0 {
+		return fmt.Errorf("%w: the body is empty", ErrInvalidResponse)
+	}
+	if start[0] != '{' {
+		return fmt.Errorf("%w: the body is not a JSON object", ErrInvalidResponse)
+	}
+	weight, err := weigh(ctx, body, maxBodyBytes, members)
+	if err != nil {
+		return err
+	}
+	switch err := unmarshal(ctx, body, into, weight); {
+	case errors.Is(err, errStopped):
+		return errStopped
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrInvalidResponse, decodeReason(err))
+	}
+	return nil
 }
 
 // decodeReason puts into words where and why decoding stopped, in place of the decoder's own error,

@@ -1,5 +1,5 @@
-// Package blooio lists the groups of a Blooio account: GET /v4/groups, with its pages, its errors
-// and its retries taken care of.
+// Package blooio reads and manages the groups of a Blooio account: the eight operations at /v4/groups, with their pages,
+// errors and retries taken care of.
 //
 //	client, err := blooio.New(blooio.Config{APIKey: key})
 //	if err != nil {

@@ -19,6 +19,12 @@ var (
 	ErrForbidden = errors.New("forbidden")
 	// ErrNotFound is a 404, which may also mean that the base URL is wrong.
 	ErrNotFound = errors.New("not found")
+	// ErrInvalidRequest is a 400: the request is malformed, or an icon is none.
+	ErrInvalidRequest = errors.New("invalid request")
+	// ErrConflict is a 409: the state that the group is in does not allow it.
+	ErrConflict = errors.New("conflict")
+	// ErrValidation is a 422: the API finds a field invalid or missing. [Error].Details may say which.
+	ErrValidation = errors.New("validation failed")
 	// ErrRateLimited is a 429 that retries did not get past.
 	ErrRateLimited = errors.New("rate limited")
 	// ErrInvalidResponse is a response that cannot be used: a status below 300 other than 200 and 203, such as
@@ -35,10 +41,13 @@ var (
 var ErrInvalidParams = errors.New("invalid parameters")
 
 var statusErrors = map[int]error{
-	http.StatusUnauthorized:    ErrUnauthorized,
-	http.StatusForbidden:       ErrForbidden,
-	http.StatusNotFound:        ErrNotFound,
-	http.StatusTooManyRequests: ErrRateLimited,
+	http.StatusBadRequest:          ErrInvalidRequest,
+	http.StatusUnauthorized:        ErrUnauthorized,
+	http.StatusForbidden:           ErrForbidden,
+	http.StatusNotFound:            ErrNotFound,
+	http.StatusConflict:            ErrConflict,
+	http.StatusUnprocessableEntity: ErrValidation,
+	http.StatusTooManyRequests:     ErrRateLimited,
 }
 
 // Error is a request that did not get what it asked for: the API answered with a status other than
@@ -71,10 +80,14 @@ type Error struct {
 	Path   string
 	// Attempts is how many times the request was sent.
 	Attempts int
+	// Cursor is that of the page which could not be read, to go on from in [ListGroupsParams]. Empty for the first page of
+	// a list, and for anything that is no page. Like a key it shows in no text.
+	Cursor string
 
 	key       secret
 	cause     error
 	temporary bool // another attempt may do better
+	unsent    bool // the request cannot have been carried out
 	// retryIn is the wait before the next attempt, negative if there is none.
 	retryIn time.Duration
 }
@@ -173,6 +186,7 @@ func (e Error) MarshalJSON() ([]byte, error) {
 
 // call identifies a request in the errors about it.
 type call struct {
+	op           operation
 	method, path string
 	attempts     int
 	key          secret

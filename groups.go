@@ -3,7 +3,6 @@ package blooio
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"iter"
 
 	"github.com/blooio-community/blooio-go/api"
@@ -15,6 +14,12 @@ type (
 	Group = api.Group
 	// GroupMember is one participant of a group.
 	GroupMember = api.GroupMember
+	// DeletedGroup is a group that was deleted.
+	DeletedGroup = api.DeletedGroup
+	// GroupIcon is the icon of a group, with an id of which the vendor does not say what it is of.
+	GroupIcon = api.GroupIcon
+	// RemovedGroupIcon is an icon that was removed. Removed tells whether it was.
+	RemovedGroupIcon = api.RemovedGroupIcon
 	// ChannelType is the messaging network of a channel. It is open: a value that the package does
 	// not know is kept, and its Valid reports false.
 	ChannelType = api.ChannelType
@@ -30,8 +35,11 @@ const (
 	ChannelTypeWhatsappBusiness = api.ChannelTypeWhatsappBusiness
 )
 
-// GroupsService reads the groups of the account that owns the key: [Client].Groups. The operation
-// is in beta.
+// GroupsService reads and manages the groups of the account that owns the key: [Client].Groups. The operations
+// are in beta.
+//
+// Whatever goes wrong with a request sent is an [*Error]: of the status, [ErrInvalidResponse], [ErrPagination], of the network
+// or of the context. Parameters that no request is made for, such as an empty id, are [ErrInvalidParams].
 type GroupsService struct {
 	sender *sender
 }
@@ -51,8 +59,8 @@ type ListGroupsParams struct {
 // A limit out of range or a nil context is [ErrInvalidParams], and nothing is sent. Every other error is an [*Error]:
 // of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. What may
 // pass, such as a connection failure, a 429 or a 503, was retried by then as [Config] says.
-func (s *GroupsService) List(ctx context.Context, params ListGroupsParams) (*Page, error) {
-	page, _, err := s.list(ctx, params)
+func (s *GroupsService) List(ctx context.Context, params ListGroupsParams, opts ...RequestOption) (*Page, error) {
+	page, _, err := s.list(ctx, params, opts)
 	return page, err
 }
 
@@ -62,9 +70,9 @@ func (s *GroupsService) List(ctx context.Context, params ListGroupsParams) (*Pag
 //
 // Besides the errors of [GroupsService.List], a cursor that an earlier page gave already is
 // [ErrPagination], and so are 1000 empty pages in a row; an empty page is none.
-func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams) iter.Seq2[*Page, error] {
+func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
-		walk := newWalk(s, params)
+		walk := newWalk(s, params, opts)
 		for {
 			page, err := walk.next(ctx)
 			if err != nil {
@@ -85,15 +93,15 @@ func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams) iter
 // The first error ends the range and comes with a zero group, after all groups of the pages before
 // it. The errors are those of [GroupsService.Pages]; a context that ends between two pages is an error
 // of its own, as no request failed. Each range over the result starts anew.
-func (s *GroupsService) All(ctx context.Context, params ListGroupsParams) iter.Seq2[Group, error] {
+func (s *GroupsService) All(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[Group, error] {
 	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
 	return func(yield func(Group, error) bool) {
 		if ctx == nil { // which has no child
-			_, err := s.List(ctx, params)
+			_, err := s.List(ctx, params, opts...)
 			yield(Group{}, err)
 			return
 		}
-		ahead := startPrefetch(ctx, newWalk(s, params))
+		ahead := startPrefetch(ctx, newWalk(s, params, opts))
 		defer ahead.stop()
 		for {
 			page, err := ahead.next(ctx)
@@ -114,13 +122,13 @@ func (s *GroupsService) All(ctx context.Context, params ListGroupsParams) iter.S
 }
 
 // list returns one page, with the call for errors that show only when it is set beside others.
-func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Page, call, error) {
+func (s *GroupsService) list(ctx context.Context, params ListGroupsParams, opts []RequestOption) (*Page, call, error) {
 	if params.Limit != 0 && (params.Limit < api.ListGroupsLimitMin || params.Limit > api.ListGroupsLimitMax) {
-		return nil, call{}, fmt.Errorf("blooio: list groups: %w: limit %d is not within %d and %d",
-			ErrInvalidParams, params.Limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
+		return nil, call{}, listGroups.invalid("limit %d is not within %d and %d", params.Limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
 	}
-	if ctx == nil {
-		return nil, call{}, fmt.Errorf("blooio: list groups: %w: the context is nil", ErrInvalidParams)
+	sender, err := s.sender.with(ctx, listGroups, opts)
+	if err != nil {
+		return nil, call{}, err
 	}
 	var query api.ListGroupsParams
 	if params.Limit != 0 {
@@ -129,15 +137,16 @@ func (s *GroupsService) list(ctx context.Context, params ListGroupsParams) (*Pag
 	if params.Cursor != "" {
 		query.Cursor = &params.Cursor
 	}
-	req, err := api.NewListGroupsRequest(s.sender.baseURL, &query)
+	req, err := api.NewListGroupsRequest(sender.baseURL, &query)
 	if err != nil {
-		return nil, call{}, fmt.Errorf("blooio: list groups: making the request: %w", ErrInvalidParams)
+		return nil, call{}, listGroups.invalid("making the request")
 	}
-	result, call, failure := s.sender.get(ctx, req, func(ctx context.Context, resp Response) (any, error) {
-		return newPage(ctx, resp, params.Cursor, s.sender.maxBodyBytes)
+	page, call, failure := sender.send(ctx, listGroups, req, func(ctx context.Context, resp Response) (any, error) {
+		return newPage(ctx, resp, params.Cursor, sender.maxBodyBytes)
 	})
 	if failure != nil {
+		failure.Cursor = params.Cursor
 		return nil, call, failure
 	}
-	return result.(*Page), call, nil
+	return page.(*Page), call, nil
 }

@@ -10,12 +10,12 @@ import (
 const maxRedirects = 10
 
 // redirectPolicy follows redirects only on the same scheme, host and port, since net/http would
-// carry the key along to subdomains, other ports and from https to http. Its target must have the values of the
+// carry the key along to subdomains, other ports and from https to http, and only if the method stays. Its target must have the values of the
 // query that was sent, without which it may be another page of the list. One that is not followed
 // becomes the response. The caller's own policy, if any, is asked last.
 func redirectPolicy(own func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(req *http.Request, via []*http.Request) error {
-		if len(via) >= maxRedirects || !sameOrigin(req.URL, via[0].URL) || !keepsQuery(req.URL, via[0].URL) {
+		if len(via) >= maxRedirects || !sameOrigin(req.URL, via[0].URL) || req.Method != via[0].Method || !keepsQuery(req.URL, via[0].URL) {
 			return http.ErrUseLastResponse
 		}
 		if own == nil {

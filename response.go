@@ -49,19 +49,19 @@ func requestID(header http.Header, key secret) string {
 	return id
 }
 
-// checkStatus says why a status below 300 does not come with what was asked for. Only 200 does, and 203, which is a 200
-// that a proxy has changed (RFC 9110 section 15.3.4).
-func checkStatus(status int) error {
+// checkStatus says why a status below 300 does not come with what was asked for. Beside the operation's own status a 203 does,
+// which is a 200 that a proxy has changed (RFC 9110 section 15.3.4), and for a 201 a 200 does.
+func (op operation) checkStatus(status int) error {
 	switch status {
-	case http.StatusOK, http.StatusNonAuthoritativeInfo:
+	case op.success, http.StatusOK, http.StatusNonAuthoritativeInfo:
 		return nil
 	case http.StatusPartialContent, http.StatusIMUsed:
-		return fmt.Errorf("%w: status %d comes with part of a page", ErrInvalidResponse, status)
+		return fmt.Errorf("%w: status %d comes with part of a result", ErrInvalidResponse, status)
 	}
 	if status < 200 {
 		return fmt.Errorf("%w: the response ended with status %d, which is not a final one", ErrInvalidResponse, status)
 	}
-	return fmt.Errorf("%w: status %d comes with no page", ErrInvalidResponse, status)
+	return fmt.Errorf("%w: status %d comes with no result", ErrInvalidResponse, status)
 }
 
 // checkMedia reports whether a success announces JSON that can be read as it is. No content type at

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -18,8 +19,8 @@ const firstBackoff = 500 * time.Millisecond
 // nextWait is how long to wait before a request that failed is sent again, negative if it is not:
 // the failure will not pass, it was repeated often enough, or the context would end before the wait
 // and the server's word is worth more than the context's.
-func (s *sender) nextWait(ctx context.Context, failure *Error) time.Duration {
-	if !failure.temporary || failure.Attempts > s.maxRetries || ctx.Err() != nil {
+func (s *sender) nextWait(ctx context.Context, op operation, failure *Error) time.Duration {
+	if !failure.temporary || op.once && !failure.unsent || failure.Attempts > s.maxRetries || ctx.Err() != nil {
 		return -1
 	}
 	wait := failure.RetryAfter
@@ -104,6 +105,14 @@ var lastingStatus = map[int]bool{
 	http.StatusLoopDetected:                  true,
 	http.StatusNotExtended:                   true,
 	http.StatusNetworkAuthenticationRequired: true,
+}
+
+// cannotHaveArrived reports whether a request failed before anything of it was sent: there was no connection.
+func cannotHaveArrived(err error) bool {
+	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" {
+		return true
+	}
+	return isA[*net.DNSError](err)
 }
 
 // maxRetryAfters is how many headers Retry-After are read.

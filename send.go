@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -21,26 +22,36 @@ type sender struct {
 	maxRetryWait time.Duration
 	maxBodyBytes int64
 	timeout      time.Duration // of one attempt, 0 for none
+
+	// What one call has of its own; see with.
+	header   http.Header
+	response *Response    // where the response of a success goes, nil for nowhere
+	content  func() error // what was wrong with the content that was sent, nil for none that could be
 }
 
 // decoder makes what was asked for of a response, or says why it cannot be used. If its context ends meanwhile it may
 // return errStopped.
 type decoder func(context.Context, Response) (any, error)
 
-// get sends a GET request until it succeeds, fails for good or has been repeated often enough. A
-// success is a 200 or 203 that announces JSON and can be decoded. The call goes into errors that show later.
-func (s *sender) get(ctx context.Context, req *http.Request, decode decoder) (any, call, *Error) {
+// send sends a request until it succeeds, fails for good or has been repeated often enough. A
+// success has the operation's status, announces JSON and can be decoded. The call goes into errors that show later.
+func (s *sender) send(ctx context.Context, op operation, req *http.Request, decode decoder) (any, call, *Error) {
 	req.Header.Set("Authorization", "Bearer "+s.key.Reveal())
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", s.userAgent)
-	call := call{method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
+	maps.Copy(req.Header, s.header)
+	call := call{op: op, method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
+	var last *Error
 	for {
+		if !renew(req) {
+			return nil, call, last
+		}
 		call.attempts++
 		result, failure := s.attempt(ctx, req, call, decode)
 		if failure == nil {
 			return result, call, nil
 		}
-		if failure.retryIn < 0 {
+		if last = failure; failure.retryIn < 0 {
 			return nil, call, failure
 		}
 		if err := sleep(ctx, failure.retryIn); err != nil {
@@ -48,6 +59,16 @@ func (s *sender) get(ctx context.Context, req *http.Request, decode decoder) (an
 			return nil, call, failure
 		}
 	}
+}
+
+// renew gives a request its body for the next attempt, if that can be had again. At first it can.
+func renew(req *http.Request) bool {
+	if req.GetBody == nil {
+		return true
+	}
+	body, err := req.GetBody()
+	req.Body = body
+	return err == nil
 }
 
 // attempt sends a request once, in the time that one attempt has, and logs how it went.
@@ -74,7 +95,9 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call, deco
 		}
 	}
 	if failure != nil {
-		failure.retryIn = s.nextWait(ctx, failure)
+		failure.retryIn = s.nextWait(ctx, call.op, failure)
+	} else if s.response != nil {
+		*s.response = last.resp
 	}
 	s.log(ctx, call, last.resp, failure, time.Since(start))
 	return last.result, failure
@@ -103,7 +126,11 @@ func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 		resp = newResponse(raw, s.key)
 	}
 	failure := call.failure(resp, newForeign(err, s.key))
-	failure.temporary = !permanent(err)
+	failure.temporary, failure.unsent = !permanent(err), cannotHaveArrived(err)
+	if s.content != nil && s.content() != nil {
+		failure.cause = fmt.Errorf("reading the content: %w", newForeign(s.content(), s.key))
+		failure.temporary = false
+	}
 	return nil, failure
 }
 
@@ -136,7 +163,7 @@ func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response,
 // was asked for.
 func refuse(raw *http.Response, resp Response, call call) *Error {
 	if raw.StatusCode < 300 {
-		err := checkStatus(raw.StatusCode)
+		err := call.op.checkStatus(raw.StatusCode)
 		if err == nil {
 			err = checkMedia(raw.Header, call.key)
 		}
@@ -151,7 +178,7 @@ func refuse(raw *http.Response, resp Response, call call) *Error {
 	}
 	failure.explain(resp.Body)
 	failure.RetryAfter = retryAfter(raw.Header, time.Now())
-	failure.temporary = temporaryStatus(raw.StatusCode)
+	failure.temporary, failure.unsent = temporaryStatus(raw.StatusCode), raw.StatusCode == http.StatusTooManyRequests
 	return failure
 }
 

@@ -14,13 +14,14 @@ const maxEmptyPages = 1000
 type walk struct {
 	groups *GroupsService
 	params ListGroupsParams
+	opts   []RequestOption
 	walked map[cursorHash]struct{} // cursors, the starting one among them
 	empty  int                     // pages in a row without a group
 	done   bool
 }
 
-func newWalk(groups *GroupsService, params ListGroupsParams) *walk {
-	return &walk{groups: groups, params: params, walked: map[cursorHash]struct{}{hashCursor(params.Cursor): {}}}
+func newWalk(groups *GroupsService, params ListGroupsParams, opts []RequestOption) *walk {
+	return &walk{groups: groups, params: params, opts: opts, walked: map[cursorHash]struct{}{hashCursor(params.Cursor): {}}}
 }
 
 // cursorHash stands for a cursor: a long walk has many, and they may be long.
@@ -36,12 +37,14 @@ func (w *walk) next(ctx context.Context) (*Page, error) {
 	if w.done {
 		return nil, nil
 	}
-	page, call, err := w.groups.list(ctx, w.params)
+	page, call, err := w.groups.list(ctx, w.params, w.opts)
 	if err != nil {
 		return nil, err
 	}
 	if err := w.follow(page); err != nil {
-		return nil, call.failure(page.Response, err)
+		failure := call.failure(page.Response, err)
+		failure.Cursor = w.params.Cursor
+		return nil, failure
 	}
 	return page, nil
 }

@@ -8,8 +8,9 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/blooio-community/blooio-go/api"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/api"
 )
 
 // Decoding may take a hundred times the memory of a body that is made for it, such as "{},{},{}". These
@@ -51,7 +52,7 @@ const (
 // weigh makes sure that decoding a page does not take much more memory than its body, which may be up to
 // maxBodyBytes. It reads the tokens of bodies that may be heavy, keeps none, and stops at the end of the context. What is
 // wrong with the JSON is for the decoder to say.
-func weigh(ctx context.Context, body []byte, maxBodyBytes int64) (weight, error) {
+func weigh(ctx context.Context, body []byte, maxBodyBytes int64, members list) (weight, error) {
 	if mayHaveHalves(body) && halves(body) > maxHalves {
 		return light, fmt.Errorf("%w: more than %d characters of the body are broken", ErrInvalidResponse, maxHalves)
 	}
@@ -59,7 +60,7 @@ func weigh(ctx context.Context, body []byte, maxBodyBytes int64) (weight, error)
 		return light, nil
 	}
 	dec := jsontext.NewDecoder(bytes.NewBuffer(body), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
-	load := load{maxMembers: maxSmallMembers + maxBodyBytes/minMemberBytes}
+	load := load{list: members, maxMembers: maxSmallMembers + maxBodyBytes/minMemberBytes}
 	weight, end := heavy, int64(0)
 	for n := 0; ; n++ {
 		if n%tokensPerLook == 0 && ctx.Err() != nil {
@@ -125,6 +126,7 @@ func surrogate(text []byte) rune {
 
 // load is what a page holds as far as it was read.
 type load struct {
+	list                list // of members
 	members, maxMembers int64
 	inMembers           bool    // the property of the group that is being read
 	around              []names // of each object or array around this place, none for arrays
@@ -134,8 +136,18 @@ type load struct {
 // names are property names, in JSON: how many, and how many bytes.
 type names struct{ count, bytes int64 }
 
-// membersDepth is how deep the arrays of members stand: in the page, its groups and a group.
-const membersDepth = 4
+// list is a kind of arrays: what they are called, and how deep they stand.
+type list struct {
+	name  string
+	depth int
+}
+
+// Where members are.
+var (
+	pageMembers   = list{"members", 4} // in a page, its groups and a group
+	groupMembers  = list{"members", 3} // in an envelope and a group
+	listedMembers = list{"data", 2}    // in an envelope
+)
 
 // add counts a token that was just read, and that a text ends with.
 func (l *load) add(dec *jsontext.Decoder, kind jsontext.Kind, text []byte) error {
@@ -157,7 +169,7 @@ func (l *load) add(dec *jsontext.Decoder, kind jsontext.Kind, text []byte) error
 	switch {
 	case parent == '{' && kind == '"' && length%2 == 1:
 		return l.addName(depth, bytes.TrimLeft(text, " \t\r\n,"))
-	case parent == '[' && depth == membersDepth && l.inMembers:
+	case parent == '[' && depth == l.list.depth && l.inMembers:
 		if l.members++; l.members > l.maxMembers {
 			return fmt.Errorf("the groups have more than %d members", l.maxMembers)
 		}
@@ -177,9 +189,9 @@ func (l *load) addName(depth int, quoted []byte) error {
 		return fmt.Errorf("an object has more than %d properties", maxOpenNames)
 	case l.open.bytes > maxOpenNameBytes:
 		return fmt.Errorf("an object and those around it have names of more than %d bytes", maxOpenNameBytes)
-	case depth == membersDepth-1:
+	case depth == l.list.depth-1:
 		name, _ := jsontext.AppendUnquote(nil, quoted) // broken UTF-8 is the only error left
-		l.inMembers = string(name) == "members"
+		l.inMembers = string(name) == l.list.name
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-// Package blooiotest is a Blooio groups server in memory, for the tests of programs that list
+// Package blooiotest is a Blooio groups server in memory, for the tests of programs that read and manage
 // groups. It needs no network but loopback and no real key.
 //
 // Start a server, give its URL and APIKey to the client under test, and close it at the end:
@@ -17,15 +17,20 @@
 //
 // # What it serves
 //
-// GET /v4/groups as the contract describes it: one page at a time, with `limit` and `cursor`,
-// behind a bearer key. What the contract leaves open was settled strictly, so that a client's slip
+// The eight operations on groups as the contract describes them, behind a bearer key, with a state: a group that is
+// created is listed, one that is updated has changed, and one that is deleted is gone. What the contract refuses is
+// refused, in the contract's shapes: 422 for a body that says something else, 400 for one that cannot be read and for an
+// icon that is none, 404 for a group that is not there, and 409 for the icon of a group without a linked chat.
+//
+// What the contract leaves open was settled strictly, so that a client's slip
 // shows up in a test: a limit that is out of range or sent twice, an empty cursor, or a cursor that
-// did not come from the server is answered with 400. Cursors are signed, and one taken from a page
+// did not come from the server is answered with 400, and a property that is unknown, or a member who is there twice, with
+// 422. Cursors are signed, and one taken from a page
 // of five may go on with pages of two hundred. Every response has its own X-Request-Id.
 //
 // # Making it misbehave
 //
-// [Handler.Inject] orders what the next requests get instead of an ordinary page:
+// [Handler.Inject] orders what the next requests get instead of an ordinary answer:
 //
 //	srv.Inject(
 //		blooiotest.RetryAfter(429, "1").Times(2), // two refusals, then
@@ -33,10 +38,15 @@
 //	)
 //	srv.Inject(blooiotest.EmptyPage().OnPage(3))      // once, when the walk gets to page 3
 //	srv.Inject(blooiotest.Status(503, "").Always())   // an outage, until ClearFaults
+//	srv.Inject(blooiotest.Drop().On("createGroup"))   // created, but the client does not learn it
+//
+// Faults that answer in the server's place, such as [Status], change nothing; those of the wire, such as [Cut] and [Drop],
+// come after the request was carried out.
 //
 // # Looking at what was asked
 //
-// [Handler.Requests] returns the requests so far, with the key masked.
+// [Handler.Requests] returns the requests so far, with the key masked, [Handler.Groups] the groups as they are now, and
+// [Handler.Icon] what was uploaded for one.
 //
 // A program that has a listener of its own mounts [NewHandler] on it.
 package blooiotest

@@ -3,16 +3,20 @@ package blooiotest
 import (
 	"fmt"
 	"net/http"
+	"slices"
 )
 
-// Fault is something to get instead of an ordinary page, for [Handler.Inject]. The constructors
+// Fault is something to get instead of an ordinary answer, for [Handler.Inject]. The constructors
 // make one that is used up by one request; the methods return an altered copy.
 type Fault struct {
 	onPage  func(*listing) // alters the page before it is encoded
 	onReply func(*reply)   // alters the response
 	header  http.Header    // set last, over what the response has
-	times   int
-	page    int
+	// instead answers in the place of the server, which does nothing.
+	instead   bool
+	operation string // by its operationId, empty for any
+	times     int
+	page      int
 }
 
 const (
@@ -36,13 +40,23 @@ func (f Fault) Always() Fault {
 	return f
 }
 
-// OnPage makes the fault wait for the n-th page of a walk. Pages count from 1, and a page asked for
+// OnPage makes the fault wait for the n-th page of a walk of listGroups. Pages count from 1, and a page asked for
 // again, as in a retry, has the same number. It panics when n is below 1.
 func (f Fault) OnPage(n int) Fault {
 	if n < 1 {
 		panic(fmt.Sprintf("blooiotest: OnPage(%d): pages count from 1", n))
 	}
-	f.page = n
+	f.page, f.operation = n, listGroups
+	return f
+}
+
+// On makes the fault wait for a request of one operation, by its operationId in the contract, such as "createGroup". It
+// panics when there is no such operation.
+func (f Fault) On(operationID string) Fault {
+	if !slices.ContainsFunc(operations, func(op operation) bool { return op.id == operationID }) {
+		panic(fmt.Sprintf("blooiotest: On(%q): no operation has this id", operationID))
+	}
+	f.operation = operationID
 	return f
 }
 
@@ -56,11 +70,16 @@ func (f Fault) Header(name, value string) Fault {
 	return f
 }
 
-// Pass is no fault: the request gets its page. It lets requests through ahead of a fault, and gives
-// [Fault.Header] an ordinary page to set a header on.
+// Pass is no fault: the request is carried out. It lets requests through ahead of a fault, and gives
+// [Fault.Header] an ordinary answer to set a header on.
 func Pass() Fault { return Fault{times: 1} }
 
-// pageFault and replyFault are what every other fault is made of.
-func pageFault(alter func(*listing)) Fault { return Fault{times: 1, onPage: alter} }
+// A pageFault alters a page, an insteadFault answers in the server's place, and a replyFault alters how an answer is sent,
+// after the request was carried out.
+func pageFault(alter func(*listing)) Fault {
+	return Fault{times: 1, onPage: alter, operation: listGroups}
+}
+
+func insteadFault(answer func(*reply)) Fault { return Fault{times: 1, onReply: answer, instead: true} }
 
 func replyFault(alter func(*reply)) Fault { return Fault{times: 1, onReply: alter} }

@@ -18,14 +18,14 @@ func Status(code int, body string) Fault {
 	case jsontext.Value(body).IsValid():
 		contentType = contentTypeJSON
 	}
-	return replyFault(func(a *reply) { a.replace(code, contentType, []byte(body)) })
+	return insteadFault(func(a *reply) { a.replace(code, contentType, []byte(body)) })
 }
 
 // Error answers with a status and an error in the API's nested shape, with this code and message.
 // It panics when status is no final status.
 func Error(status int, code, message string) Fault {
 	checkStatus("Error", status)
-	return replyFault(func(a *reply) { *a = *refusal(status, code, message, nil) })
+	return insteadFault(func(a *reply) { *a = *refusal(status, code, message, nil) })
 }
 
 // RetryAfter answers with a status, commonly 429 or 503, and a Retry-After header with this value:
@@ -46,12 +46,12 @@ func HTML(code int) Fault {
 	title := fmt.Sprintf("%d %s", code, http.StatusText(code))
 	body := "<!DOCTYPE html>\n<html><head><title>" + title + "</title></head>\n" +
 		"<body><h1>" + title + "</h1><p>The gateway has no more to say.</p></body></html>\n"
-	return replyFault(func(a *reply) { a.replace(code, contentTypeHTML, []byte(body)) })
+	return insteadFault(func(a *reply) { a.replace(code, contentTypeHTML, []byte(body)) })
 }
 
 // Body answers with status 200 and this content, whatever it is.
 func Body(contentType, body string) Fault {
-	return replyFault(func(a *reply) { a.replace(http.StatusOK, contentType, []byte(body)) })
+	return insteadFault(func(a *reply) { a.replace(http.StatusOK, contentType, []byte(body)) })
 }
 
 // Redirect answers with status 302 and this Location.

@@ -48,7 +48,7 @@ func Slow(d time.Duration) Fault {
 // Spaces answers with status 200 and a body of n spaces, which is how JSON may begin, so that a
 // reader without a bound reads on. It stops when the request's context ends.
 func Spaces(n int64) Fault {
-	return replyFault(func(a *reply) {
+	return insteadFault(func(a *reply) {
 		a.replace(http.StatusOK, contentTypeJSON, nil)
 		a.send = func(w http.ResponseWriter, r *http.Request, _ []byte) {
 			piece := bytes.Repeat([]byte(" "), 32<<10)

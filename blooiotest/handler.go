@@ -11,12 +11,9 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-const (
-	pathPrefix = "/v4"
-	groupsPath = pathPrefix + "/groups"
-)
+const pathPrefix = "/v4"
 
-// Handler is the groups server without a listener: an [http.Handler] that answers at /v4/groups.
+// Handler is the groups server without a listener: an [http.Handler] that answers at /v4/groups and below.
 // Make one with [NewHandler]. Its methods may be called while it serves.
 type Handler struct {
 	apiKey  string
@@ -27,6 +24,9 @@ type Handler struct {
 	faults   []Fault
 	served   int
 	requests []Request
+	created  int             // groups, by requests
+	uploads  int             // of icons
+	icons    map[string]Icon // by group
 }
 
 // NewHandler returns a handler for programs that bring their own listener. Tests are mostly better
@@ -47,7 +47,7 @@ func (h *Handler) SetGroups(groups []api.Group) {
 	groups = slices.Clone(groups)
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.groups = groups
+	h.groups, h.icons = groups, nil
 }
 
 // Groups returns the groups that the server holds, in the order in which it serves them.
@@ -60,18 +60,6 @@ func (h *Handler) Groups() []api.Group {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Request-Id", h.record(r))
 	h.answer(r).write(w, r)
-}
-
-func (h *Handler) answer(r *http.Request) *reply {
-	switch {
-	case r.URL.Path != groupsPath:
-		return notFound()
-	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		return methodNotAllowed()
-	case !h.authorized(r):
-		return unauthorized()
-	}
-	return h.list(r)
 }
 
 // authorized compares digests, because a comparison of the keys would take longer the more of a

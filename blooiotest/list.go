@@ -21,28 +21,26 @@ type listQuery struct {
 	at    place
 }
 
-// list answers a request for a page. Faults come after the check of the query: one is used up only
-// by a request that would have got a page.
-func (h *Handler) list(r *http.Request) *reply {
+// list answers a request for a page.
+func (h *Handler) list(r *http.Request, _ string) (func(Fault) *reply, *reply) {
 	query, bad := parseListQuery(r.URL.RawQuery, h.cursors)
 	if bad != nil {
-		return bad
+		return nil, bad
 	}
-	l := &listing{query: query, cursors: h.cursors}
-	l.fill(h.snapshot())
+	return func(fault Fault) *reply {
+		l := &listing{query: query, cursors: h.cursors}
+		l.fill(h.snapshot())
+		if fault.onPage != nil {
+			fault.onPage(l)
+		}
+		return jsonReply(http.StatusOK, l.page)
+	}, nil
+}
 
-	fault := h.takeFault(query.at.page)
-	if fault.onPage != nil {
-		fault.onPage(l)
-	}
-	answer := jsonReply(http.StatusOK, l.page)
-	if fault.onReply != nil {
-		fault.onReply(answer)
-	}
-	for name, values := range fault.header {
-		answer.header[name] = values
-	}
-	return answer
+// pageOf is the number of the page that a query asks for.
+func pageOf(query string, cursors cursorKey) int {
+	parsed, _ := parseListQuery(query, cursors)
+	return parsed.at.page
 }
 
 // fill cuts the page out of the groups. An offset past the end, which groups taken away leave

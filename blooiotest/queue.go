@@ -2,11 +2,11 @@ package blooiotest
 
 import "slices"
 
-// Inject puts faults at the end of the queue. Each request that would get a page takes the first
+// Inject puts faults at the end of the queue. Each request that would be carried out takes the first
 // fault in the queue that applies to it, and is answered with that; when none applies it gets its
-// page. A fault applies to any request unless [Fault.OnPage] says otherwise, and is used up by one
-// request unless [Fault.Times] or [Fault.Always] say otherwise. Requests refused with a 4xx of the
-// server's own use up nothing.
+// answer. A fault applies to any request unless [Fault.On] or [Fault.OnPage] say otherwise, those of pages to
+// listGroups alone, and is used up by one request unless [Fault.Times] or [Fault.Always] say otherwise. Requests
+// refused with a 4xx of the server's own use up nothing.
 func (h *Handler) Inject(faults ...Fault) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -24,13 +24,13 @@ func (h *Handler) ClearFaults() {
 	h.faults = nil
 }
 
-// takeFault uses up the first fault for this page of a walk. The zero Fault alters nothing.
-func (h *Handler) takeFault(page int) Fault {
+// takeFault uses up the first fault for this operation and, of a list, this page of a walk. The zero Fault alters nothing.
+func (h *Handler) takeFault(operation string, page int) Fault {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for i := range h.faults {
 		fault := h.faults[i]
-		if fault.page != anyPage && fault.page != page {
+		if fault.operation != "" && fault.operation != operation || fault.page != anyPage && fault.page != page {
 			continue
 		}
 		if fault.times > 0 {

@@ -85,7 +85,9 @@ func TestRefusedRequestsUseUpNoFault(t *testing.T) {
 	}{
 		{"wrong key", "GET", "/groups", "Bearer other", 401},
 		{"wrong path", "GET", "/people", key, 404},
-		{"wrong method", "POST", "/groups", key, 405},
+		{"wrong method", "DELETE", "/groups", key, 405},
+		{"no such group", "GET", "/groups/grp_1", key, 404},
+		{"no body", "POST", "/groups", key, 400},
 		{"wrong limit", "GET", "/groups?limit=0", key, 400},
 		{"wrong cursor", "GET", "/groups?cursor=x", key, 400},
 	}

@@ -32,14 +32,32 @@ func unauthorized() *reply {
 	return a
 }
 
-func notFound() *reply {
-	return refusal(http.StatusNotFound, "not_found", "Nothing is served here but "+groupsPath+".", nil)
+func nothingHere() *reply {
+	return refusal(http.StatusNotFound, "not_found", "Nothing is served here but "+pathPrefix+"/groups and what is below.", nil)
 }
 
-func methodNotAllowed() *reply {
-	a := refusal(http.StatusMethodNotAllowed, "method_not_allowed", "Groups can only be read.", nil)
-	a.header.Set("Allow", "GET, HEAD")
+func noSuchGroup() *reply {
+	return refusal(http.StatusNotFound, "not_found", "No group was found with the provided `groupId`.", nil)
+}
+
+func methodNotAllowed(methods []string) *reply {
+	a := refusal(http.StatusMethodNotAllowed, "method_not_allowed", "This cannot be done here.", nil)
+	a.header.Set("Allow", allow(methods))
 	return a
+}
+
+// malformed refuses what cannot be read as a request of its operation.
+func malformed(message string) *reply {
+	return refusal(http.StatusBadRequest, "bad_request", message, nil)
+}
+
+// invalidContent refuses a body for a property of it, "" for none in particular.
+func invalidContent(message, property string) *reply {
+	var details map[string]string
+	if property != "" {
+		details = map[string]string{"property": property}
+	}
+	return refusal(http.StatusUnprocessableEntity, "invalid_content", message, details)
 }
 
 // invalidRequest names the parameter at fault, "" for none in particular.

@@ -41,7 +41,7 @@ func newServe() *cobra.Command {
 		Short: "Serve fake groups or a recording on localhost, for tests",
 		Long: `Serve fake groups or a recording on localhost, for tests.
 
-The server implements GET /v4/groups as the contract documents it, with checks
+The server implements /v4/groups as the contract documents it, with checks
 of the key, the limit and the cursor. It serves until it is interrupted.
 
 The first lines of output are for a POSIX shell: they set the variables with which

@@ -1,0 +1,400 @@
+package blooio_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/blooiotest"
+)
+
+const pngStart = "\x89PNG\r\n\x1a\n0000"
+
+// serving returns a client of a server in memory.
+func serving(t *testing.T, config blooio.Config, opts ...blooiotest.Option) (*blooio.GroupsService, *blooiotest.Server) {
+	t.Helper()
+	srv := blooiotest.NewServer(opts...)
+	t.Cleanup(srv.Close)
+	config.APIKey, config.BaseURL, config.MaxRetryWait = srv.APIKey, srv.URL, time.Millisecond
+	client, err := blooio.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client.Groups, srv
+}
+
+func TestLifeOfAGroup(t *testing.T) {
+	groups, srv := serving(t, blooio.Config{}, blooiotest.WithSeed(2, 1))
+	ctx := t.Context()
+	made, err := groups.Create(ctx, blooio.CreateGroupParams{ChannelID: "ch_x", Members: []string{"+15550100", "jane@example.com"}, Name: "Trip"})
+	if err != nil || *made.Name != "Trip" || len(made.Members) != 2 {
+		t.Fatalf("created %+v, error %v", made, err)
+	}
+	got, err := groups.Get(ctx, made.ID)
+	if err != nil || got.ID != made.ID {
+		t.Errorf("read %+v, error %v", got, err)
+	}
+	members, err := groups.Members(ctx, made.ID)
+	if err != nil || len(members) != 2 || members[1].Identifier != "jane@example.com" {
+		t.Errorf("members %+v, error %v", members, err)
+	}
+	if got, err = groups.Update(ctx, made.ID, blooio.UpdateGroupParams{Name: "Journey"}); err != nil || *got.Name != "Journey" {
+		t.Errorf("updated %+v, error %v", got, err)
+	}
+	all, err := blooio.Collect(groups.All(ctx, blooio.ListGroupsParams{}))
+	if err != nil || len(all) != 3 || *all[2].Name != "Journey" {
+		t.Errorf("%d groups, error %v", len(all), err)
+	}
+	icon, err := groups.SetIcon(ctx, made.ID, blooio.Icon{Type: "image/png", Content: strings.NewReader(pngStart)})
+	if err != nil || icon.IconURL == nil {
+		t.Errorf("icon %+v, error %v", icon, err)
+	}
+	if kept, _ := srv.Icon(made.ID); string(kept.Content) != pngStart || kept.Name != "icon" {
+		t.Errorf("the server has %q", kept.Content)
+	}
+	removed, err := groups.RemoveIcon(ctx, made.ID)
+	if err != nil || !removed.Removed {
+		t.Errorf("removed %+v, error %v", removed, err)
+	}
+	deleted, err := groups.Delete(ctx, made.ID)
+	if err != nil || !deleted.Deleted || deleted.ID != made.ID {
+		t.Errorf("deleted %+v, error %v", deleted, err)
+	}
+	if _, err := groups.Get(ctx, made.ID); !errors.Is(err, blooio.ErrNotFound) {
+		t.Errorf("read again: %v", err)
+	}
+}
+
+// What cannot be sent is refused before anything is.
+func TestInvalidParams(t *testing.T) {
+	groups, srv := serving(t, blooio.Config{}, blooiotest.WithSeed(1, 1))
+	create := func(params blooio.CreateGroupParams) func(context.Context) error {
+		return func(ctx context.Context) error { _, err := groups.Create(ctx, params); return err }
+	}
+	set := func(icon blooio.Icon) func(context.Context) error {
+		return func(ctx context.Context) error { _, err := groups.SetIcon(ctx, "grp_1", icon); return err }
+	}
+	withHeader := func(name, value string) func(context.Context) error {
+		return func(ctx context.Context) error {
+			_, err := groups.Get(ctx, "grp_1", blooio.WithHeader(name, value))
+			return err
+		}
+	}
+	content := strings.NewReader(pngStart)
+	tests := map[string]struct {
+		call func(context.Context) error
+		want string
+	}{
+		"no channel":          {create(blooio.CreateGroupParams{Members: []string{"+15550100"}}), "the channel's id is empty"},
+		"no members":          {create(blooio.CreateGroupParams{ChannelID: "ch_1"}), "there are no members"},
+		"an empty member":     {create(blooio.CreateGroupParams{ChannelID: "ch_1", Members: []string{"a@b.c", ""}}), "member 1 is empty"},
+		"a member twice":      {create(blooio.CreateGroupParams{ChannelID: "ch_1", Members: []string{"a@b.c", "d@e.f", "a@b.c"}}), "members 0 and 2 are the same"},
+		"no content":          {set(blooio.Icon{Type: "image/png"}), "the icon has no content"},
+		"no type":             {set(blooio.Icon{Content: content}), "the icon's type is none of image/jpeg"},
+		"another type":        {set(blooio.Icon{Type: "image/svg+xml", Content: content}), "the icon's type is none of image/jpeg"},
+		"an empty icon":       {set(blooio.Icon{Type: "image/png", Content: strings.NewReader("")}), "the icon is empty"},
+		"too large an icon":   {set(blooio.Icon{Type: "image/png", Content: bytes.NewReader(make([]byte, 10<<20+1))}), "the icon is larger than 10 MB"},
+		"a name of lines":     {set(blooio.Icon{Name: "a\r\nb", Type: "image/png", Content: content}), "the icon's name has a line break"},
+		"the key's header":    {withHeader("authorization", "x"), "the header Authorization is the client's own"},
+		"a header of lines":   {withHeader("X-A", "a\r\nX-B: c"), "the value of the header X-A"},
+		"a header of no name": {withHeader("", "a"), "the name of a header is no token"},
+		"a header of spaces":  {withHeader("X A", "a"), "the name of a header is no token"},
+	}
+	for _, id := range []string{"", ".", ".."} {
+		for name, call := range map[string]func(context.Context) error{
+			"get": func(ctx context.Context) error { _, err := groups.Get(ctx, id); return err },
+			"update": func(ctx context.Context) error {
+				_, err := groups.Update(ctx, id, blooio.UpdateGroupParams{})
+				return err
+			},
+			"delete":      func(ctx context.Context) error { _, err := groups.Delete(ctx, id); return err },
+			"members":     func(ctx context.Context) error { _, err := groups.Members(ctx, id); return err },
+			"set icon":    func(ctx context.Context) error { _, err := groups.SetIcon(ctx, id, blooio.Icon{}); return err },
+			"remove icon": func(ctx context.Context) error { _, err := groups.RemoveIcon(ctx, id); return err },
+		} {
+			tests[name+" of the id "+id] = struct {
+				call func(context.Context) error
+				want string
+			}{call, "the group's id is "}
+		}
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			err := test.call(t.Context())
+			if !errors.Is(err, blooio.ErrInvalidParams) || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+		})
+	}
+	if n := len(srv.Requests()); n != 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+// An id is one segment of the path, whatever is in it.
+func TestIDsInPaths(t *testing.T) {
+	for _, id := range []string{"grp_1", "grp_a/b", "grp_a b", "grp_%2F", "grp_..", "grp_家", "grp_?x=1#y", "grp_a;b", "../channels", "grp_\x00", "a:b", "grp_+"} {
+		groups, _ := serving(t, blooio.Config{}, blooiotest.WithGroups([]api.Group{{ID: id, ChannelID: "ch_1"}}))
+		if got, err := groups.Get(t.Context(), id); err != nil || got.ID != id {
+			t.Errorf("%q: got %+v, error %v", id, got, err)
+		}
+	}
+}
+
+func TestResponsesOfOtherShapes(t *testing.T) {
+	const group = `{"data":{"id":"grp_1","channel_id":"ch_1","channel_type":"blooio","created_at":1,"members":[]}}`
+	get := func(ctx context.Context, g *blooio.GroupsService) error { _, err := g.Get(ctx, "grp_1"); return err }
+	remove := func(ctx context.Context, g *blooio.GroupsService) error { _, err := g.Delete(ctx, "grp_1"); return err }
+	members := func(ctx context.Context, g *blooio.GroupsService) error {
+		_, err := g.Members(ctx, "grp_1")
+		return err
+	}
+	icon := func(ctx context.Context, g *blooio.GroupsService) error {
+		_, err := g.RemoveIcon(ctx, "grp_1")
+		return err
+	}
+	tests := map[string]struct {
+		call func(context.Context, *blooio.GroupsService) error
+		body string
+		want string // empty for none
+	}{
+		"a group":                      {get, group, ""},
+		"a group without an envelope":  {get, `{"id":"grp_1"}`, "data is missing or null"},
+		"null":                         {get, `{"data":null}`, "data is missing or null"},
+		"a page for a group":           {get, `{"data":[],"has_more":false}`, "/data is an array that is no struct"},
+		"another group":                {get, strings.Replace(group, "grp_1", "grp_2", 1), "data is another group"},
+		"a deleted group for a group":  {get, `{"data":{"id":"grp_1","deleted":true}}`, "data is no group"},
+		"an icon for a group":          {get, `{"data":{"id":"grp_1","icon_url":"x"}}`, "data is no group"},
+		"nothing for a group":          {get, `{"data":{}}`, "data has no id"},
+		"a group for a deleted one":    {remove, group, "data has no deleted"},
+		"a group for a removed icon":   {icon, group, "data has no removed"},
+		"members":                      {members, `{"data":[{"identity_id":"idn_1"}]}`, ""},
+		"no members":                   {members, `{"data":[]}`, ""},
+		"groups for members":           {members, `{"data":[{"id":"grp_1"}]}`, "data has an item that is no member"},
+		"a group for members":          {members, group, "/data is an object that is no slice"},
+		"more members than there are":  {members, `{"data":[` + strings.Repeat("{},", 400_000) + `{}]}`, "members"},
+		"more members than in a group": {get, `{"data":{"id":"grp_1","members":[` + strings.Repeat("{},", 400_000) + `{}]}}`, "members"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			groups, srv := serving(t, blooio.Config{}, blooiotest.WithSeed(1, 1))
+			srv.SetGroups([]api.Group{{ID: "grp_1", ChatLinked: true}})
+			srv.Inject(blooiotest.Body("application/json", test.body))
+			err := test.call(t.Context(), groups)
+			if test.want == "" && err != nil || test.want != "" && (!errors.Is(err, blooio.ErrInvalidResponse) || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("got %v, want %q", err, test.want)
+			}
+		})
+	}
+}
+
+func TestStatusesOfOperations(t *testing.T) {
+	for status, want := range map[int]error{400: blooio.ErrInvalidRequest, 401: blooio.ErrUnauthorized, 404: blooio.ErrNotFound, 409: blooio.ErrConflict, 422: blooio.ErrValidation, 202: blooio.ErrInvalidResponse, 204: blooio.ErrInvalidResponse} {
+		groups, srv := serving(t, blooio.Config{}, blooiotest.WithSeed(1, 1))
+		srv.Inject(blooiotest.Error(status, "a_code", "Why."))
+		_, err := groups.Update(t.Context(), srv.Groups()[0].ID, blooio.UpdateGroupParams{Name: "x"})
+		e, ok := errors.AsType[*blooio.Error](err)
+		if !errors.Is(err, want) || !ok || e.StatusCode != status || status >= 400 && (e.Code != "a_code" || e.Message != "Why.") {
+			t.Errorf("%d: got %v", status, err)
+		}
+	}
+}
+
+// What must not happen twice is repeated only if it cannot have arrived, or was turned away unseen.
+func TestRetriesOfOperations(t *testing.T) {
+	calls := map[string]func(context.Context, *blooio.GroupsService, string) error{
+		"get": func(ctx context.Context, g *blooio.GroupsService, id string) error {
+			_, err := g.Get(ctx, id)
+			return err
+		},
+		"delete": func(ctx context.Context, g *blooio.GroupsService, id string) error {
+			_, err := g.Delete(ctx, id)
+			return err
+		},
+		"create": func(ctx context.Context, g *blooio.GroupsService, _ string) error {
+			_, err := g.Create(ctx, blooio.CreateGroupParams{ChannelID: "ch_1", Members: []string{"a@b.c"}})
+			return err
+		},
+		"update": func(ctx context.Context, g *blooio.GroupsService, id string) error {
+			_, err := g.Update(ctx, id, blooio.UpdateGroupParams{Name: "x"})
+			return err
+		},
+		"icon": func(ctx context.Context, g *blooio.GroupsService, id string) error {
+			_, err := g.SetIcon(ctx, id, blooio.Icon{Type: "image/png", Content: strings.NewReader(pngStart)})
+			return err
+		},
+		"icon of a stream": func(ctx context.Context, g *blooio.GroupsService, id string) error {
+			_, err := g.SetIcon(ctx, id, blooio.Icon{Type: "image/png", Content: io.MultiReader(strings.NewReader(pngStart))})
+			return err
+		},
+	}
+	faults := map[string]blooiotest.Fault{"503": blooiotest.Status(503, ""), "429": blooiotest.Status(429, ""), "a lost answer": blooiotest.Drop(), "a cut answer": blooiotest.Cut(5)}
+	want := map[string]int{ // requests in all
+		"get 503": 2, "get 429": 2, "get a lost answer": 2, "get a cut answer": 2,
+		"delete 503": 2, "delete 429": 2, "delete a lost answer": 2, "delete a cut answer": 2,
+		"create 503": 1, "create 429": 2, "create a lost answer": 1, "create a cut answer": 1,
+		"update 503": 1, "update 429": 2, "update a lost answer": 1, "update a cut answer": 1,
+		"icon 503": 1, "icon 429": 2, "icon a lost answer": 1, "icon a cut answer": 1,
+		"icon of a stream 503": 1, "icon of a stream 429": 1, "icon of a stream a lost answer": 1, "icon of a stream a cut answer": 1,
+	}
+	for operation, call := range calls {
+		for fault, injected := range faults {
+			name := operation + " " + fault
+			t.Run(name, func(t *testing.T) {
+				groups, srv := serving(t, blooio.Config{Transport: &http.Transport{DisableKeepAlives: true}}, blooiotest.WithSeed(1, 1))
+				srv.Inject(injected)
+				err := call(t.Context(), groups, srv.Groups()[0].ID)
+				if n := len(srv.Requests()); n != want[name] {
+					t.Errorf("%d requests, want %d", n, want[name])
+				}
+				lost := operation == "delete" && (fault == "a lost answer" || fault == "a cut answer")
+				if lost != errors.Is(err, blooio.ErrNotFound) || (err == nil) != (want[name] == 2 && !lost) {
+					t.Errorf("error %v", err)
+				}
+			})
+		}
+	}
+}
+
+// A connection that could not be made carried nothing.
+func TestUnsentIsRepeated(t *testing.T) {
+	refused := 0
+	groups, srv := serving(t, blooio.Config{Transport: &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+		if refused++; refused <= 2 {
+			return nil, &net.OpError{Op: "dial", Net: network, Err: errors.New("connection refused")}
+		}
+		return new(net.Dialer).DialContext(ctx, network, address)
+	}}})
+	for _, content := range []io.Reader{strings.NewReader(pngStart), iotest.OneByteReader(strings.NewReader(pngStart))} {
+		refused = 0
+		made, err := groups.Create(t.Context(), blooio.CreateGroupParams{ChannelID: "ch_1", Members: []string{"a@b.c"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := groups.SetIcon(t.Context(), made.ID, blooio.Icon{Type: "image/png", Content: content}); err != nil {
+			t.Error(err)
+		}
+	}
+	if n := len(srv.Groups()); n != 2 {
+		t.Errorf("%d groups", n)
+	}
+}
+
+func TestIconContents(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	file := filepath.Join(t.TempDir(), "icon.png")
+	if err := os.WriteFile(file, []byte("skipped"+pngStart), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	opened, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer opened.Close()
+	if _, err := opened.Seek(int64(len("skipped")), io.SeekStart); err != nil {
+		t.Fatal(err)
+	}
+	largest := pngStart + strings.Repeat("x", 10<<20-len(pngStart))
+	tests := map[string]struct {
+		content io.Reader
+		want    error
+		kept    int
+	}{
+		"a file from its place on":     {opened, nil, len(pngStart)},
+		"byte by byte":                 {iotest.OneByteReader(strings.NewReader(pngStart)), nil, len(pngStart)},
+		"with its end":                 {iotest.DataErrReader(strings.NewReader(pngStart)), nil, len(pngStart)},
+		"as large as can be":           {strings.NewReader(largest), nil, 10 << 20},
+		"a stream as large as can be":  {io.MultiReader(strings.NewReader(largest)), nil, 10 << 20},
+		"a stream of a byte more":      {io.MultiReader(strings.NewReader(largest), strings.NewReader("x")), blooio.ErrInvalidParams, 0},
+		"an empty stream":              {io.MultiReader(), blooio.ErrInvalidParams, 0},
+		"a stream that breaks":         {io.MultiReader(strings.NewReader(pngStart), iotest.ErrReader(broken)), broken, 0},
+		"a stream that breaks at once": {iotest.ErrReader(broken), broken, 0},
+		"of another type than it says": {strings.NewReader("GIF89a"), blooio.ErrInvalidRequest, 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			groups, srv := serving(t, blooio.Config{}, blooiotest.WithGroups([]api.Group{{ID: "grp_1", ChatLinked: true}}))
+			_, err := groups.SetIcon(t.Context(), "grp_1", blooio.Icon{Name: `a "b".png`, Type: "image/png", Content: test.content})
+			icon, _ := srv.Icon("grp_1")
+			if !errors.Is(err, test.want) || len(icon.Content) != test.kept {
+				t.Errorf("error %v, %d bytes are kept", err, len(icon.Content))
+			}
+			if test.want == nil && icon.Name != `a "b".png` {
+				t.Errorf("the name is %s", icon.Name)
+			}
+		})
+	}
+}
+
+func TestRequestOptions(t *testing.T) {
+	groups, srv := serving(t, blooio.Config{MaxRetries: 5}, blooiotest.WithSeed(3, 1))
+	id := srv.Groups()[0].ID
+	var resp blooio.Response
+	if _, err := groups.Get(t.Context(), id, blooio.WithHeader("x-trace", "7"), nil, blooio.WithResponse(&resp)); err != nil {
+		t.Fatal(err)
+	}
+	if got := srv.Requests()[0].Header.Get("X-Trace"); got != "7" || resp.StatusCode != 200 || resp.RequestID == "" || !bytes.Contains(resp.Body, []byte(id)) {
+		t.Errorf("header %q, response %v", got, resp)
+	}
+	srv.Inject(blooiotest.Status(503, "").Always())
+	_, err := groups.List(t.Context(), blooio.ListGroupsParams{}, blooio.WithMaxRetries(0))
+	if e, ok := errors.AsType[*blooio.Error](err); !ok || e.Attempts != 1 {
+		t.Errorf("error %v", err)
+	}
+	srv.ClearFaults()
+	srv.Inject(blooiotest.Slow(time.Hour))
+	if _, err := groups.Get(t.Context(), id, blooio.WithTimeout(time.Millisecond), blooio.WithMaxRetries(-1)); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error %v", err)
+	}
+	if got, err := blooio.Collect(groups.All(t.Context(), blooio.ListGroupsParams{}, blooio.WithHeader("X-Trace", "all"))); err != nil || len(got) != 3 {
+		t.Errorf("%d groups, error %v", len(got), err)
+	}
+	if requests := srv.Requests(); requests[len(requests)-1].Header.Get("X-Trace") != "all" {
+		t.Error("the pages of a range are asked for without its options")
+	}
+}
+
+// A walk that fails says where to go on.
+func TestCursorOfAFailure(t *testing.T) {
+	groups, srv := serving(t, blooio.Config{MaxRetries: -1}, blooiotest.WithSeed(10, 1))
+	for name, fault := range map[string]blooiotest.Fault{"a status": blooiotest.Status(500, ""), "a page that leads back": blooiotest.RepeatCursor(), "no page": blooiotest.Body("application/json", "{}")} {
+		srv.Inject(fault.OnPage(3))
+		var read []blooio.Group
+		var failed *blooio.Error
+		for page, err := range groups.Pages(t.Context(), blooio.ListGroupsParams{Limit: 3}) {
+			if err != nil {
+				failed, _ = errors.AsType[*blooio.Error](err)
+				break
+			}
+			read = append(read, page.Data...)
+		}
+		if failed == nil || failed.Cursor == "" || strings.Contains(failed.Error(), failed.Cursor) {
+			t.Fatalf("%s: %v", name, failed)
+		}
+		rest, err := blooio.Collect(groups.All(t.Context(), blooio.ListGroupsParams{Cursor: failed.Cursor}))
+		if err != nil || len(read)+len(rest) != 10 {
+			t.Errorf("%s: %d and %d groups, error %v", name, len(read), len(rest), err)
+		}
+		srv.ClearFaults()
+	}
+}
+
+func TestCollectKeepsWhatCame(t *testing.T) {
+	groups, srv := serving(t, blooio.Config{MaxRetries: -1}, blooiotest.WithSeed(5, 1))
+	srv.Inject(blooiotest.Status(500, "").OnPage(2))
+	got, err := blooio.Collect(groups.All(t.Context(), blooio.ListGroupsParams{Limit: 2}))
+	if err == nil || len(got) != 2 {
+		t.Errorf("%d groups, error %v", len(got), err)
+	}
+}

@@ -1,0 +1,104 @@
+package blooio
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/api"
+)
+
+// maxIconBytes is how large an icon may be: 10 MB, as the contract says.
+const maxIconBytes = 10 << 20
+
+// iconTypes are the media types that the contract lists for icons.
+var iconTypes = []string{"image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif"}
+
+// Icon is an image to be the icon of a group.
+type Icon struct {
+	// Name is the name of the file. Empty is icon.
+	Name string
+	// Type is the media type: image/jpeg, image/png, image/gif, image/webp, image/heic or image/heif.
+	Type string
+	// Content is the image, of at most 10 MB. It is sent while it is read, and is read by the time that SetIcon returns, but
+	// for a Read that is under way when the context ends. It is not closed. If it is an [io.Seeker], the request can be
+	// repeated.
+	Content io.Reader
+}
+
+// SetIcon gives a group an icon. The request is repeated only if it cannot have arrived, or was refused by a 429, and only
+// if Content has not been read by then or is an [io.Seeker].
+//
+// Another media type, an empty icon or one of more than 10 MB is [ErrInvalidParams]. Nothing is sent if the size can be
+// known: of a file, and of readers with a method Len, such as [bytes.Reader]. An error of Content ends the request, and is
+// found by [errors.Is]. [ErrConflict] is a group whose chat is not linked on a device.
+func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, opts ...RequestOption) (*GroupIcon, error) {
+	if err := setGroupIcon.checkID(groupID); err != nil {
+		return nil, err
+	}
+	form, err := newIconForm(icon)
+	if err != nil {
+		return nil, err
+	}
+	defer form.stop()
+	req, err := api.NewSetGroupIconRequestWithBody(s.sender.baseURL, groupID, form.contentType, http.NoBody)
+	if err != nil {
+		return nil, setGroupIcon.invalid("making the request")
+	}
+	req.Body, req.GetBody, req.ContentLength = nil, form.open, form.length
+	sender := *s.sender
+	sender.content = form.reason
+	return send(ctx, &sender, setGroupIcon, req, opts, needs[GroupIcon]("icon_url"))
+}
+
+// RemoveIcon takes the icon of a group away. The request is repeated like one that only reads.
+func (s *GroupsService) RemoveIcon(ctx context.Context, groupID string, opts ...RequestOption) (*RemovedGroupIcon, error) {
+	if err := removeGroupIcon.checkID(groupID); err != nil {
+		return nil, err
+	}
+	req, err := api.NewRemoveGroupIconRequest(s.sender.baseURL, groupID)
+	if err != nil {
+		return nil, removeGroupIcon.invalid("making the request")
+	}
+	return send(ctx, s.sender, removeGroupIcon, req, opts, needs[RemovedGroupIcon]("removed"))
+}
+
+// check says what can be known to be wrong with an icon before it is read.
+func (i Icon) check() error {
+	switch {
+	case i.Content == nil:
+		return setGroupIcon.invalid("the icon has no content")
+	case !slices.Contains(iconTypes, i.Type):
+		return setGroupIcon.invalid("the icon's type is none of %s", strings.Join(iconTypes, ", "))
+	case strings.ContainsAny(i.Name, "\r\n\x00"):
+		return setGroupIcon.invalid("the icon's name has a line break or NUL")
+	}
+	switch size := sizeOf(i.Content); {
+	case size == 0:
+		return setGroupIcon.invalid("the icon is empty")
+	case size > maxIconBytes:
+		return setGroupIcon.invalid("the icon is larger than 10 MB")
+	}
+	return nil
+}
+
+// sizeOf is how much is left to read, -1 if that cannot be known.
+func sizeOf(content io.Reader) int64 {
+	switch sized := content.(type) {
+	case interface{ Len() int }:
+		return int64(sized.Len())
+	case io.Seeker:
+		at, err := sized.Seek(0, io.SeekCurrent)
+		if err != nil {
+			return -1
+		}
+		end, err := sized.Seek(0, io.SeekEnd)
+		if _, back := sized.Seek(at, io.SeekStart); err != nil || back != nil {
+			return -1
+		}
+		return max(end-at, 0)
+	}
+	return -1
+}

@@ -1,0 +1,126 @@
+package blooio
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/textproto"
+	"sync"
+)
+
+// iconForm is the form that an icon is uploaded in. It is made again for each attempt, as long as that is possible.
+type iconForm struct {
+	contentType string
+	length      int64 // -1 if it is not known
+	head, tail  []byte
+	size        int64 // of the icon, -1 if it is not known
+	start       int64 // where the content begins, if it is an io.Seeker
+
+	mu      sync.Mutex
+	content io.Reader // nil when the call has ended
+	opened  int       // by how many attempts
+	touched bool      // something was read
+	failed  error     // what was wrong with the content
+}
+
+func newIconForm(icon Icon) (*iconForm, error) {
+	if err := icon.check(); err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	writer := multipart.NewWriter(&b)
+	_, err := writer.CreatePart(textproto.MIMEHeader{
+		"Content-Disposition": {multipart.FileContentDisposition("icon", cmp.Or(icon.Name, "icon"))},
+		"Content-Type":        {icon.Type},
+	})
+	head := bytes.Clone(b.Bytes())
+	if err != nil || writer.Close() != nil {
+		return nil, setGroupIcon.invalid("making the form")
+	}
+	f := &iconForm{contentType: writer.FormDataContentType(), head: head, tail: bytes.Clone(b.Bytes()[len(head):]), content: icon.Content, size: sizeOf(icon.Content), length: -1}
+	if f.size >= 0 {
+		f.length = int64(len(f.head)) + f.size + int64(len(f.tail))
+	}
+	if seeker, ok := icon.Content.(io.Seeker); ok {
+		if f.start, err = seeker.Seek(0, io.SeekCurrent); err != nil {
+			f.start = -1
+		}
+	}
+	return f, nil
+}
+
+// errNotAgain is a form that cannot be made again.
+var errNotAgain = errors.New("the content was read, and cannot be read again")
+
+// open returns the form for one attempt.
+func (f *iconForm) open() (io.ReadCloser, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.touched {
+		seeker, ok := f.content.(io.Seeker)
+		if !ok || f.start < 0 {
+			return nil, errNotAgain
+		}
+		if _, err := seeker.Seek(f.start, io.SeekStart); err != nil {
+			return nil, errNotAgain
+		}
+		f.touched = false
+	}
+	f.opened++
+	return io.NopCloser(io.MultiReader(bytes.NewReader(f.head), &iconReader{form: f, attempt: f.opened}, bytes.NewReader(f.tail))), nil
+}
+
+// stop ends the reading.
+func (f *iconForm) stop() {
+	if f.mu.TryLock() { // else a Read is under way, which sees no further one
+		f.content = nil
+		f.mu.Unlock()
+	}
+}
+
+// reason is what was wrong with the content, nil if nothing was.
+func (f *iconForm) reason() error {
+	if !f.mu.TryLock() {
+		return nil
+	}
+	defer f.mu.Unlock()
+	return f.failed
+}
+
+// iconReader reads the content for one attempt.
+type iconReader struct {
+	form    *iconForm
+	attempt int
+	n       int64
+}
+
+func (r *iconReader) Read(p []byte) (int, error) {
+	f := r.form
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.content == nil || f.opened != r.attempt {
+		return 0, errors.New("the attempt has ended")
+	}
+	f.touched = true
+	n, err := f.content.Read(p)
+	if n < 0 || n > len(p) {
+		n, err = 0, errors.New("the content returned an impossible count")
+	}
+	r.n += int64(n)
+	switch {
+	case r.n > maxIconBytes:
+		err = fmt.Errorf("%w: the icon is larger than 10 MB", ErrInvalidParams)
+	case err == io.EOF && r.n == 0:
+		err = fmt.Errorf("%w: the icon is empty", ErrInvalidParams)
+	case err == io.EOF && f.size >= 0 && r.n != f.size:
+		err = fmt.Errorf("%w: the icon is not as long as it was", ErrInvalidParams)
+	}
+	if err != nil && err != io.EOF {
+		f.failed = err
+		return 0, err
+	}
+	return n, err
+}

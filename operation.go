@@ -1,0 +1,108 @@
+package blooio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// operation is what sending a request needs to know of an operation of the contract.
+type operation struct {
+	name    string // in errors
+	success int    // the status that comes with what was asked for
+	// once is an operation that must not be carried out twice by accident: its request is repeated only if it cannot have
+	// arrived, or was turned away unseen.
+	once bool
+}
+
+// The operations on groups. How a request of one is made is generated, in package api.
+var (
+	listGroups       = operation{name: "list groups", success: http.StatusOK}
+	getGroup         = operation{name: "get group", success: http.StatusOK}
+	createGroup      = operation{name: "create group", success: http.StatusCreated, once: true}
+	updateGroup      = operation{name: "update group", success: http.StatusOK, once: true}
+	deleteGroup      = operation{name: "delete group", success: http.StatusOK}
+	listGroupMembers = operation{name: "list group members", success: http.StatusOK}
+	setGroupIcon     = operation{name: "set group icon", success: http.StatusOK, once: true}
+	removeGroupIcon  = operation{name: "remove group icon", success: http.StatusOK}
+)
+
+// invalid is the error of parameters that no request is made for.
+func (op operation) invalid(format string, args ...any) error {
+	return fmt.Errorf("blooio: %s: %w: %w", op.name, ErrInvalidParams, fmt.Errorf(format, args...))
+}
+
+// checkID refuses ids that stand for no group in a path: an empty one would ask for the list.
+func (op operation) checkID(id string) error {
+	switch id {
+	case "":
+		return op.invalid("the group's id is empty")
+	case ".", "..":
+		return op.invalid("the group's id is a step in a path")
+	}
+	return nil
+}
+
+// A result says what is wrong with the data of a response for its operation, nil if nothing is.
+type result[T any] func(data *T, names map[string]jsontext.Value) error
+
+// send sends the request of an operation, and returns the data of the response's envelope, if that is a result.
+func send[T any](ctx context.Context, s *sender, op operation, req *http.Request, opts []RequestOption, isResult result[T]) (*T, error) {
+	s, err := s.with(ctx, op, opts)
+	if err != nil {
+		return nil, err
+	}
+	data, _, failure := s.send(ctx, op, req, func(ctx context.Context, resp Response) (any, error) {
+		return decodeData(ctx, resp.Body, s.maxBodyBytes, isResult)
+	})
+	if failure != nil {
+		return nil, failure
+	}
+	return data.(*T), nil
+}
+
+// decodeData decodes the data of an envelope. Errors are [ErrInvalidResponse].
+func decodeData[T any](ctx context.Context, body []byte, maxBodyBytes int64, isResult result[T]) (*T, error) {
+	members := groupMembers
+	if _, isList := any((*T)(nil)).(*[]GroupMember); isList {
+		members = listedMembers
+	}
+	var envelope struct {
+		Data *T `json:"data"`
+	}
+	if err := decodeObject(ctx, body, &envelope, maxBodyBytes, members); err != nil {
+		return nil, err
+	}
+	if envelope.Data == nil {
+		return nil, fmt.Errorf("%w: data is missing or null", ErrInvalidResponse)
+	}
+	if err := isResult(envelope.Data, propertiesOf(body)); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInvalidResponse, err)
+	}
+	return envelope.Data, nil
+}
+
+// propertiesOf returns the properties of the data of a body that could be decoded, nil if it is no object.
+func propertiesOf(body []byte) map[string]jsontext.Value {
+	var envelope struct {
+		Data map[string]jsontext.Value `json:"data"`
+	}
+	if json.Unmarshal(body, &envelope, decodeOptions) != nil {
+		return nil
+	}
+	return envelope.Data
+}
+
+// needs is a result whose data has a property, whatever its value.
+func needs[T any](name string) result[T] {
+	return func(_ *T, properties map[string]jsontext.Value) error {
+		if _, ok := properties[name]; !ok {
+			return errors.New("data has no " + name)
+		}
+		return nil
+	}
+}
