@@ -37,7 +37,7 @@ func TestRefusalsAreNotRetried(t *testing.T) {
 		"client certificate, 1.2":  {server: &tls.Config{ClientAuth: tls.RequireAnyClientCert, MaxVersion: tls.VersionTLS12}, want: "remote error"},
 		"version":                  {server: &tls.Config{MaxVersion: tls.VersionTLS12}, client: &tls.Config{MinVersion: tls.VersionTLS13}, want: "protocol version"},
 		"proxy's log-in":           {proxy: func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }, want: "Proxy Authentication Required"},
-		"proxy's URL":              {proxy: func(*http.Request) (*url.URL, error) { return url.Parse("://") }, want: "missing protocol scheme"},
+		"proxy's URL":              {proxy: func(*http.Request) (*url.URL, error) { return url.Parse(strings.Repeat(":", 2)) }, want: "missing protocol scheme"},
 		"proxy of the environment": {proxy: func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy address \"x\"") }, want: "invalid proxy address"},
 	} {
 		t.Run(name, func(t *testing.T) {
