@@ -86,24 +86,17 @@ func (k Key) replace(text string, cut bool, replacement func(string) string) str
 		return text
 	}
 	p, key := k.pattern(), k.reveal()
-	if len(key) < minWhole { // an escape at its end may take up more of it than there is to be found by
-		text = replaceShort(text, key, replacement)
-	}
+	text = replaceAll(text, key, replacement) // as it is, whatever stands next to it
 	if p.grams == nil {
-		return text
+		return replaceAll(text, url.QueryEscape(key), replacement)
 	}
 	return p.find(text, cut).replace(text, replacement)
 }
 
-// minWhole is how long a key is of which the parts suffice to find it.
-const minWhole = 16
-
-// replaceShort replaces a short key as it is, whatever stands next to it.
-func replaceShort(text, key string, replacement func(string) string) string {
-	for _, spelling := range []string{key, url.QueryEscape(key)} {
-		if strings.Contains(text, spelling) {
-			text = strings.ReplaceAll(text, spelling, replacement(spelling))
-		}
+// replaceAll replaces one spelling of a key.
+func replaceAll(text, spelling string, replacement func(string) string) string {
+	if !strings.Contains(text, spelling) {
+		return text
 	}
-	return text
+	return strings.ReplaceAll(text, spelling, replacement(spelling))
 }
