@@ -85,7 +85,7 @@ func unmarshal(ctx context.Context, body []byte, into any, weight weight) error 
 // quote nothing of the body. That of a heavy page is errStopped soon after the context has ended.
 func decodePage(ctx context.Context, body []byte, maxBodyBytes int64) (api.GroupPage, error) {
 	var env envelope
-	if err := decodeObject(ctx, body, &env, maxBodyBytes, pageMembers); err != nil {
+	if err := decodeObject(ctx, body, &env, maxBodyBytes, listGroups.members); err != nil {
 		return api.GroupPage{}, err
 	}
 	switch {

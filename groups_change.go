@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/blooio-community/blooio-go/api"
 )
 
@@ -125,7 +123,7 @@ func (s *GroupsService) Members(ctx context.Context, groupID string, opts ...Req
 
 // isGroup is a result that is a group, the one of an id unless that is empty.
 func isGroup(id string) result[Group] {
-	return func(group *Group, _ map[string]jsontext.Value) error {
+	return func(group *Group, _ []byte) error {
 		switch {
 		case group.ID == "":
 			return errors.New("data has no id")
@@ -138,7 +136,7 @@ func isGroup(id string) result[Group] {
 	}
 }
 
-func areMembers(members *[]GroupMember, _ map[string]jsontext.Value) error {
+func areMembers(members *[]GroupMember, _ []byte) error {
 	for _, member := range *members {
 		if member.IdentityID == "" && member.Identifier == "" {
 			return errors.New("data has an item that is no member")

@@ -17,16 +17,18 @@ type operation struct {
 	// once is an operation that must not be carried out twice by accident: its request is repeated only if it cannot have
 	// arrived, or was turned away unseen.
 	once bool
+	// members is where a result has members, which bounds how many there may be. Zero: it has none.
+	members list
 }
 
 // The operations on groups. How a request of one is made is generated, in package api.
 var (
-	listGroups       = operation{name: "list groups", success: http.StatusOK}
-	getGroup         = operation{name: "get group", success: http.StatusOK}
-	createGroup      = operation{name: "create group", success: http.StatusCreated, once: true}
-	updateGroup      = operation{name: "update group", success: http.StatusOK, once: true}
+	listGroups       = operation{name: "list groups", success: http.StatusOK, members: pageMembers}
+	getGroup         = operation{name: "get group", success: http.StatusOK, members: groupMembers}
+	createGroup      = operation{name: "create group", success: http.StatusCreated, once: true, members: groupMembers}
+	updateGroup      = operation{name: "update group", success: http.StatusOK, once: true, members: groupMembers}
 	deleteGroup      = operation{name: "delete group", success: http.StatusOK}
-	listGroupMembers = operation{name: "list group members", success: http.StatusOK}
+	listGroupMembers = operation{name: "list group members", success: http.StatusOK, members: listedMembers}
 	setGroupIcon     = operation{name: "set group icon", success: http.StatusOK, once: true}
 	removeGroupIcon  = operation{name: "remove group icon", success: http.StatusOK}
 )
@@ -47,8 +49,8 @@ func (op operation) checkID(id string) error {
 	return nil
 }
 
-// A result says what is wrong with the data of a response for its operation, nil if nothing is.
-type result[T any] func(data *T, names map[string]jsontext.Value) error
+// A result says what is wrong with the data of a body for its operation, nil if nothing is.
+type result[T any] func(data *T, body []byte) error
 
 // send sends the request of an operation, and returns the data of the response's envelope, if that is a result.
 func send[T any](ctx context.Context, s *sender, op operation, req *http.Request, opts []RequestOption, isResult result[T]) (*T, error) {
@@ -57,7 +59,7 @@ func send[T any](ctx context.Context, s *sender, op operation, req *http.Request
 		return nil, err
 	}
 	data, _, failure := s.send(ctx, op, req, func(ctx context.Context, resp Response) (any, error) {
-		return decodeData(ctx, resp.Body, s.maxBodyBytes, isResult)
+		return decodeData(ctx, op, resp.Body, s.maxBodyBytes, isResult)
 	})
 	if failure != nil {
 		return nil, failure
@@ -66,21 +68,17 @@ func send[T any](ctx context.Context, s *sender, op operation, req *http.Request
 }
 
 // decodeData decodes the data of an envelope. Errors are [ErrInvalidResponse].
-func decodeData[T any](ctx context.Context, body []byte, maxBodyBytes int64, isResult result[T]) (*T, error) {
-	members := groupMembers
-	if _, isList := any((*T)(nil)).(*[]GroupMember); isList {
-		members = listedMembers
-	}
+func decodeData[T any](ctx context.Context, op operation, body []byte, maxBodyBytes int64, isResult result[T]) (*T, error) {
 	var envelope struct {
 		Data *T `json:"data"`
 	}
-	if err := decodeObject(ctx, body, &envelope, maxBodyBytes, members); err != nil {
+	if err := decodeObject(ctx, body, &envelope, maxBodyBytes, op.members); err != nil {
 		return nil, err
 	}
 	if envelope.Data == nil {
 		return nil, fmt.Errorf("%w: data is missing or null", ErrInvalidResponse)
 	}
-	if err := isResult(envelope.Data, propertiesOf(body)); err != nil {
+	if err := isResult(envelope.Data, body); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalidResponse, err)
 	}
 	return envelope.Data, nil
@@ -99,8 +97,8 @@ func propertiesOf(body []byte) map[string]jsontext.Value {
 
 // needs is a result whose data has a property, whatever its value.
 func needs[T any](name string) result[T] {
-	return func(_ *T, properties map[string]jsontext.Value) error {
-		if _, ok := properties[name]; !ok {
+	return func(_ *T, body []byte) error {
+		if _, ok := propertiesOf(body)[name]; !ok {
 			return errors.New("data has no " + name)
 		}
 		return nil

@@ -127,9 +127,10 @@ func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 	}
 	failure := call.failure(resp, newForeign(err, s.key))
 	failure.temporary, failure.unsent = !permanent(err), cannotHaveArrived(err)
-	if s.content != nil && s.content() != nil {
-		failure.cause = fmt.Errorf("reading the content: %w", newForeign(s.content(), s.key))
-		failure.temporary = false
+	if s.content != nil {
+		if wrong := s.content(); wrong != nil {
+			failure.cause, failure.temporary = fmt.Errorf("reading the content: %w", newForeign(wrong, s.key)), false
+		}
 	}
 	return nil, failure
 }
