@@ -9,39 +9,39 @@ import (
 )
 
 // get answers a request for one group.
-func (h *Handler) get(_ *http.Request, id string) (func(Fault) *reply, *reply) {
+func (h *Handler) get(_ *http.Request, id string) (todo, *reply) {
 	return h.onGroup(id, func(group *api.Group) *reply {
 		return jsonReply(http.StatusOK, api.GroupResult{Data: *group})
 	})
 }
 
 // members answers a request for the members of a group, all at once.
-func (h *Handler) members(_ *http.Request, id string) (func(Fault) *reply, *reply) {
+func (h *Handler) members(_ *http.Request, id string) (todo, *reply) {
 	return h.onGroup(id, func(group *api.Group) *reply {
 		return jsonReply(http.StatusOK, api.GroupMemberList{Data: group.Members})
 	})
 }
 
 // create adds a group at the end of the list. Its chat is linked, so that it can have an icon.
-func (h *Handler) create(r *http.Request, _ string) (func(Fault) *reply, *reply) {
+func (h *Handler) create(r *http.Request, _ string) (todo, *reply) {
 	var wanted creation
 	if refused := decodeBody(r, &wanted, malformed); refused != nil {
-		return nil, refused
+		return todo{}, refused
 	}
 	channelType, refused := h.channelTypeOf(wanted.ChannelID)
 	if refused == nil {
 		refused = wanted.check()
 	}
 	if refused != nil {
-		return nil, refused
+		return todo{}, refused
 	}
-	return func(Fault) *reply {
+	return todo{carryOut: func(Fault) *reply {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		group := h.newGroup(wanted, channelType)
 		h.groups = append(slices.Clip(h.groups), group)
 		return jsonReply(http.StatusCreated, api.GroupResult{Data: group})
-	}, nil
+	}}, nil
 }
 
 // newGroup makes a group up whose id no other has.
@@ -63,19 +63,19 @@ func (h *Handler) newGroup(wanted creation, channelType api.ChannelType) api.Gro
 }
 
 // update gives a group another name.
-func (h *Handler) update(r *http.Request, id string) (func(Fault) *reply, *reply) {
+func (h *Handler) update(r *http.Request, id string) (todo, *reply) {
 	if h.find(id) == nil {
-		return nil, noSuchGroup()
+		return todo{}, noSuchGroup()
 	}
 	var wanted struct {
 		Name *string `json:"name"`
 	}
 	// The contract has no 400 for this operation.
 	if refused := decodeBody(r, &wanted, func(message string) *reply { return invalidContent(message, "") }); refused != nil {
-		return nil, refused
+		return todo{}, refused
 	}
 	if wanted.Name == nil {
-		return nil, invalidContent("name is required.", "name")
+		return todo{}, invalidContent("name is required.", "name")
 	}
 	return h.onGroup(id, func(group *api.Group) *reply {
 		group.Name = wanted.Name
@@ -84,11 +84,11 @@ func (h *Handler) update(r *http.Request, id string) (func(Fault) *reply, *reply
 }
 
 // delete takes a group away.
-func (h *Handler) delete(_ *http.Request, id string) (func(Fault) *reply, *reply) {
+func (h *Handler) delete(_ *http.Request, id string) (todo, *reply) {
 	if h.find(id) == nil {
-		return nil, noSuchGroup()
+		return todo{}, noSuchGroup()
 	}
-	return func(Fault) *reply {
+	return todo{carryOut: func(Fault) *reply {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		i := h.indexOf(id)
@@ -98,13 +98,13 @@ func (h *Handler) delete(_ *http.Request, id string) (func(Fault) *reply, *reply
 		h.groups = slices.Concat(h.groups[:i], h.groups[i+1:])
 		delete(h.icons, id)
 		return jsonReply(http.StatusOK, api.DeletedGroupResult{Data: api.DeletedGroup{ID: id, Deleted: true}})
-	}, nil
+	}}, nil
 }
 
 // removeIcon takes the icon of a group away.
-func (h *Handler) removeIcon(_ *http.Request, id string) (func(Fault) *reply, *reply) {
+func (h *Handler) removeIcon(_ *http.Request, id string) (todo, *reply) {
 	if refused := h.needsChat(id); refused != nil {
-		return nil, refused
+		return todo{}, refused
 	}
 	return h.onGroup(id, func(group *api.Group) *reply {
 		had := group.IconURL != nil
@@ -115,11 +115,11 @@ func (h *Handler) removeIcon(_ *http.Request, id string) (func(Fault) *reply, *r
 }
 
 // onGroup carries a request out on a group. What it changes, it changes of a copy.
-func (h *Handler) onGroup(id string, act func(group *api.Group) *reply) (func(Fault) *reply, *reply) {
+func (h *Handler) onGroup(id string, act func(group *api.Group) *reply) (todo, *reply) {
 	if h.find(id) == nil {
-		return nil, noSuchGroup()
+		return todo{}, noSuchGroup()
 	}
-	return func(Fault) *reply {
+	return todo{carryOut: func(Fault) *reply {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		i := h.indexOf(id)
@@ -130,7 +130,7 @@ func (h *Handler) onGroup(id string, act func(group *api.Group) *reply) (func(Fa
 		answer := act(&groups[i])
 		h.groups = groups
 		return answer
-	}, nil
+	}}, nil
 }
 
 // needsChat refuses what can be done only in a chat that is linked on a device.

@@ -32,13 +32,13 @@ func (h *Handler) Icon(groupID string) (Icon, bool) {
 }
 
 // setIcon gives a group an icon.
-func (h *Handler) setIcon(r *http.Request, id string) (func(Fault) *reply, *reply) {
+func (h *Handler) setIcon(r *http.Request, id string) (todo, *reply) {
 	if refused := h.needsChat(id); refused != nil {
-		return nil, refused
+		return todo{}, refused
 	}
 	icon, refused := readIcon(r)
 	if refused != nil {
-		return nil, refused
+		return todo{}, refused
 	}
 	return h.onGroup(id, func(group *api.Group) *reply {
 		h.uploads++

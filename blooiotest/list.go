@@ -22,25 +22,19 @@ type listQuery struct {
 }
 
 // list answers a request for a page.
-func (h *Handler) list(r *http.Request, _ string) (func(Fault) *reply, *reply) {
+func (h *Handler) list(r *http.Request, _ string) (todo, *reply) {
 	query, bad := parseListQuery(r.URL.RawQuery, h.cursors)
 	if bad != nil {
-		return nil, bad
+		return todo{}, bad
 	}
-	return func(fault Fault) *reply {
+	return todo{query.at.page, func(fault Fault) *reply {
 		l := &listing{query: query, cursors: h.cursors}
 		l.fill(h.snapshot())
 		if fault.onPage != nil {
 			fault.onPage(l)
 		}
 		return jsonReply(http.StatusOK, l.page)
-	}, nil
-}
-
-// pageOf is the number of the page that a query asks for.
-func pageOf(query string, cursors cursorKey) int {
-	parsed, _ := parseListQuery(query, cursors)
-	return parsed.at.page
+	}}, nil
 }
 
 // fill cuts the page out of the groups. An offset past the end, which groups taken away leave

@@ -12,8 +12,14 @@ type operation struct {
 	id     string // the contract's operationId
 	method string
 	path   string // below /v4, with * for a group's id
-	// prepare checks a request. It returns what carries it out, or why it is refused.
-	prepare func(h *Handler, r *http.Request, group string) (carryOut func(fault Fault) *reply, refused *reply)
+	// prepare checks a request. It returns what is to be done, or why it is refused.
+	prepare func(h *Handler, r *http.Request, group string) (todo, *reply)
+}
+
+// todo is what a request asks for.
+type todo struct {
+	page     int // of a walk, anyPage for what is no list
+	carryOut func(Fault) *reply
 }
 
 // listGroups is the operation that has pages.
@@ -55,18 +61,14 @@ func (h *Handler) answer(r *http.Request) *reply {
 }
 
 func (h *Handler) carryOut(op operation, r *http.Request, group string) *reply {
-	page := anyPage
-	if op.id == listGroups {
-		page = pageOf(r.URL.RawQuery, h.cursors)
-	}
-	carryOut, refused := op.prepare(h, r, group)
+	todo, refused := op.prepare(h, r, group)
 	if refused != nil {
 		return refused
 	}
-	fault := h.takeFault(op.id, page)
+	fault := h.takeFault(op.id, todo.page)
 	answer := &reply{}
 	if !fault.instead {
-		answer = carryOut(fault)
+		answer = todo.carryOut(fault)
 	}
 	if fault.onReply != nil {
 		fault.onReply(answer)
