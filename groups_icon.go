@@ -8,13 +8,8 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
-
-// maxIconBytes is how large an icon may be: 10 MB, as the contract says.
-const maxIconBytes = 10 << 20
-
-// iconTypes are the media types that the contract lists for icons.
-var iconTypes = []string{"image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif"}
 
 // Icon is an image to be the icon of a group.
 type Icon struct {
@@ -70,15 +65,15 @@ func (i Icon) check() error {
 	switch {
 	case i.Content == nil:
 		return setGroupIcon.invalid("the icon has no content")
-	case !slices.Contains(iconTypes, i.Type):
-		return setGroupIcon.invalid("the icon's type is none of %s", strings.Join(iconTypes, ", "))
+	case !slices.Contains(groupicon.Types, i.Type):
+		return setGroupIcon.invalid("the icon's type is none of %s", strings.Join(groupicon.Types, ", "))
 	case strings.ContainsAny(i.Name, "\r\n\x00"):
 		return setGroupIcon.invalid("the icon's name has a line break or NUL")
 	}
 	switch size := sizeOf(i.Content); {
 	case size == 0:
 		return setGroupIcon.invalid("the icon is empty")
-	case size > maxIconBytes:
+	case size > groupicon.MaxBytes:
 		return setGroupIcon.invalid("the icon is larger than 10 MB")
 	}
 	return nil

@@ -9,6 +9,8 @@ import (
 	"mime/multipart"
 	"net/textproto"
 	"sync"
+
+	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
 // iconForm is the form that an icon is uploaded in. It is made again for each attempt, as long as that is possible.
@@ -111,7 +113,7 @@ func (r *iconReader) Read(p []byte) (int, error) {
 	}
 	r.n += int64(n)
 	switch {
-	case r.n > maxIconBytes:
+	case r.n > groupicon.MaxBytes:
 		err = fmt.Errorf("%w: the icon is larger than 10 MB", ErrInvalidParams)
 	case err == io.EOF && r.n == 0:
 		err = fmt.Errorf("%w: the icon is empty", ErrInvalidParams)

@@ -7,13 +7,8 @@ import (
 	"slices"
 
 	"github.com/blooio-community/blooio-go/api"
+	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
-
-// maxIcon is how large an icon may be: 10 MB.
-const maxIcon = 10 << 20
-
-// iconTypes are the media types of icons.
-var iconTypes = []string{"image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif"}
 
 // An Icon is what was uploaded as the icon of a group.
 type Icon struct {
@@ -75,17 +70,17 @@ func readIcon(r *http.Request) (Icon, *reply) {
 
 func iconIn(part *multipart.Part) (Icon, *reply) {
 	icon := Icon{Name: part.FileName(), MediaType: part.Header.Get("Content-Type")}
-	if !slices.Contains(iconTypes, icon.MediaType) {
+	if !slices.Contains(groupicon.Types, icon.MediaType) {
 		return Icon{}, malformed("The icon must be JPEG, PNG, GIF, WebP, HEIC or HEIF.")
 	}
 	var err error
-	icon.Content, err = io.ReadAll(io.LimitReader(part, maxIcon+1))
+	icon.Content, err = io.ReadAll(io.LimitReader(part, groupicon.MaxBytes+1))
 	switch {
 	case err != nil:
 		return Icon{}, malformed("The icon broke off.")
 	case len(icon.Content) == 0:
 		return Icon{}, malformed("The icon is empty.")
-	case len(icon.Content) > maxIcon:
+	case len(icon.Content) > groupicon.MaxBytes:
 		return Icon{}, malformed("The icon is larger than 10 MB.")
 	case !looksLike(icon.MediaType, icon.Content):
 		return Icon{}, malformed("The icon is of another type than it says.")

@@ -18,8 +18,9 @@ var allowed = []struct{ name, imports string }{
 	{"internal/mediatype", ""},
 	{"internal/apikey", ""},
 	{"internal/apikey/apikeytest", ""},
-	{"", "api internal/apikey internal/mediatype"},
-	{"blooiotest", "api internal/apikey"},
+	{"internal/groupicon", ""},
+	{"", "api internal/apikey internal/groupicon internal/mediatype"},
+	{"blooiotest", "api internal/apikey internal/groupicon"},
 
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},
