@@ -179,8 +179,8 @@ func (w *walker) object(depth int) {
 
 // property walks a documented property. Where no rule looks at strings, booleans and nulls they are only counted.
 func (w *walker) property(depth int, v jsondoc.Value, p *resolve.Property, seen *observe.Node) {
-	if p.WriteOnly {
-		rule.WriteOnly(w.subject, &w.sites[depth], v, p)
+	if p.Barred {
+		rule.Barred(w.subject, &w.sites[depth], v, p)
 	}
 	if !w.odd && !w.comparing && len(w.doubts) == 0 && seen != nil {
 		switch v.Kind() {

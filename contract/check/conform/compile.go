@@ -91,7 +91,7 @@ func (p *Plans) objectsOf(schema *openapi3.Schema) *objects {
 			one = &property{name: name, quoted: quoted(name), plan: o.additional.plan, refused: o.additional.refused}
 			o.properties[name] = one
 		}
-		if !one.required && (ref == nil || ref.Value == nil || !ref.Value.WriteOnly) {
+		if !one.required && !p.bars(ref) {
 			one.required = true
 			o.required = append(o.required, one)
 		}
@@ -118,7 +118,7 @@ func (p *Plans) partsOf(schema *openapi3.Schema) *parts {
 	if schema.Not == nil && !alternatives && len(schema.AllOf) == 0 && !c.parent {
 		return nil
 	}
-	c.inherited = sync.OnceValue(func() inherited { return inheritedBy(schema) })
+	c.inherited = sync.OnceValue(func() inherited { return p.inheritedBy(schema) })
 	return c
 }
 

@@ -60,13 +60,13 @@ var corrections = []correction{
 		missed:   func(c claim) bool { return c.keyword&ofParts != 0 && c.plan.plans.isEmpty(c.plan.schema) },
 	},
 	{
-		Name:     "write-only",
-		Standard: "OAS 3.0.3, Schema Object, writeOnly: required takes effect on the request only",
-		Kin:      "wants required properties that are writeOnly, unless it is told that the value is a response's",
-		Right:    "a response need not have them, whichever part of an allOf says that they are writeOnly",
+		Name:     "one-way",
+		Standard: "OAS 3.0.3, Schema Object, readOnly and writeOnly: required takes effect on the response or the request only",
+		Kin:      "wants required properties that are for the other direction, unless it is told which one the value is of",
+		Right:    "they need not come, whichever part of an allOf says that they are readOnly or writeOnly",
 		wrong: func(c claim) bool {
 			ref := c.plan.schema.Properties[c.name]
-			return c.keyword == keyword.Required && (ref != nil && ref.Value != nil && ref.Value.WriteOnly || slices.Contains(c.excused, c.name))
+			return c.keyword == keyword.Required && (c.plan.plans.bars(ref) || slices.Contains(c.excused, c.name))
 		},
 	},
 	{

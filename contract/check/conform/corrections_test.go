@@ -91,7 +91,7 @@ func TestCorrections(t *testing.T) {
 			{one("{oneOf: [{}, {}]}"), "", `1`, []string{"oneOf@ (several)"}},
 			{one("{allOf: [{not: {}}]}"), "", `1`, []string{"not@"}},
 		},
-		"write-only": {
+		"one-way": {
 			{secret, "", `{"name": "J"}`, nil},
 			{secret, "", `{}`, []string{"required@name"}},
 			{one("{type: object, required: [a, b], properties: {a: {writeOnly: true}}}"), "", `{"b": 1}`, nil},
@@ -182,6 +182,18 @@ func TestCorrections(t *testing.T) {
 			{one("{not: {type: string, pattern: '^\\s$'}}"), "", `"\u00a0"`, []string{"not@"}},
 			{one("{anyOf: [{type: string, pattern: '^(?!bad).+$'}, {type: integer}]}"), "", `"bad"`, []string{"anyOf@"}},
 		},
+	}
+	for _, test := range tests["one-way"] { // the same in the other direction
+		mirrored := map[string]string{}
+		for name, schema := range test.schemas {
+			mirrored[name] = strings.ReplaceAll(schema, "writeOnly", "readOnly")
+		}
+		plans, schemas := describe(t, mirrored)
+		plans.Requests = true
+		v := parse(t, test.body)
+		if got := texts(plans.Visit(schemas["A"].Value, v, nil)); !slices.Equal(got, test.want) || plans.Of(schemas["A"].Value).Sound(v) != (len(got) == 0) {
+			t.Errorf("in a request: %s by %v: got %q, want %q", test.body, mirrored["A"], got, test.want)
+		}
 	}
 	for _, row := range conform.Corrections {
 		if len(tests[row.Name]) == 0 || row.Standard == "" || row.Kin == "" || row.Right == "" {

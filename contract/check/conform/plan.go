@@ -27,6 +27,9 @@ type Plans struct {
 	// kin-openapi keeps only the nearest float64. Without it the maximum 9223372036854775807 is taken for
 	// 9223372036854775808. It is not needed for enum, of which kin-openapi keeps the text.
 	Literal func(schema *openapi3.Schema, keyword string) string
+	// Requests says that the values are those of requests. They need not have properties that are readOnly, and
+	// responses none that are writeOnly (OAS 3.0.3, Schema Object).
+	Requests bool
 
 	plans    sync.Map // *openapi3.Schema → *Plan
 	patterns sync.Map // string → compiled, see compilePattern
@@ -107,6 +110,6 @@ type parts struct {
 
 // inherited is what a schema and the parts of its allOf say together.
 type inherited struct {
-	writeOnly []string // properties
-	parent    bool     // there is a discriminator without alternatives
+	barred []string // properties that may not come
+	parent bool     // there is a discriminator without alternatives
 }

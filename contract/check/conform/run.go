@@ -155,7 +155,7 @@ func (r *run) push(p *Plan, how link) {
 		}
 	}
 	if how == alone { // the others are parts of one of these
-		f.excused = f.excused.with(p.rules().parts.inherited().writeOnly)
+		f.excused = f.excused.with(p.rules().parts.inherited().barred)
 	}
 	r.frames = append(r.frames, f)
 }
@@ -173,7 +173,7 @@ func (r *run) isJudging(p *Plan) bool {
 	return true
 }
 
-// excuses are the names of properties that the schemas that judge a value have as writeOnly: requests must have them, and
+// excuses are the names of properties that the schemas that judge a value bar: one that is writeOnly requests must have, and
 // responses need not (OAS 3.0.3, Schema Object).
 type excuses struct {
 	names []string // sorted
@@ -205,7 +205,7 @@ func (r *run) excused() []string {
 func (r *run) excuse(names []string) {
 	if len(names) > 0 {
 		p := &Plan{}
-		p.made.Store(&rules{parts: &parts{inherited: func() inherited { return inherited{writeOnly: names} }}})
+		p.made.Store(&rules{parts: &parts{inherited: func() inherited { return inherited{barred: names} }}})
 		r.push(p, alone)
 	}
 }

@@ -53,16 +53,29 @@ func shallow(schema *openapi3.Schema) *openapi3.Schema {
 	return &own
 }
 
-func inheritedBy(schema *openapi3.Schema) (all inherited) {
+func (p *Plans) inheritedBy(schema *openapi3.Schema) (all inherited) {
 	for part := range closure(schema, partsOfAll) {
 		for name, ref := range part.Properties {
-			if ref != nil && ref.Value != nil && ref.Value.WriteOnly {
-				all.writeOnly = append(all.writeOnly, name)
+			if p.bars(ref) {
+				all.barred = append(all.barred, name)
 			}
 		}
 		all.parent = all.parent || part.Discriminator != nil && len(part.OneOf)+len(part.AnyOf) == 0
 	}
 	return all
+}
+
+// bars tells whether a property may not come, as it is for the other direction only.
+func (p *Plans) bars(ref *openapi3.SchemaRef) bool {
+	return ref != nil && ref.Value != nil && p.Bars(ref.Value)
+}
+
+// Bars tells whether the schema of a property says that it may not come: readOnly in a request, writeOnly in a response.
+func (p *Plans) Bars(schema *openapi3.Schema) bool {
+	if p.Requests {
+		return schema.ReadOnly
+	}
+	return schema.WriteOnly
 }
 
 func partsOfAll(s *openapi3.Schema) []openapi3.SchemaRefs { return []openapi3.SchemaRefs{s.AllOf} }

@@ -24,8 +24,11 @@ type choice struct {
 	value        int
 }
 
-// New returns a resolver for one body.
+// New returns a resolver for the body of a response.
 func New(spec *openapi.Spec) *Resolver { return &Resolver{Schemas: Of(spec)} }
+
+// NewRequest returns a resolver for the body of a request.
+func NewRequest(spec *openapi.Spec) *Resolver { return &Resolver{Schemas: OfRequests(spec)} }
 
 // Shape is the shape of a type for a value; the zero value stands for one that is not known.
 func (r *Resolver) Shape(t *Type, value jsondoc.Value) *Shape {

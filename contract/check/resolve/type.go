@@ -21,16 +21,29 @@ type Schemas struct {
 	shapes sync.Map // of a list of parts, by its key
 }
 
-// Of returns the schemas of a spec, always the same ones.
-func Of(spec *openapi.Spec) *Schemas {
-	return spec.Derived(schemasKey{}, func() any {
+// Of returns the schemas of a spec for the bodies of responses, always the same ones.
+func Of(spec *openapi.Spec) *Schemas { return schemasFor(spec, schemasKey{}) }
+
+// OfRequests returns the schemas of a spec for what requests send, always the same ones.
+func OfRequests(spec *openapi.Spec) *Schemas { return schemasFor(spec, schemasKey{requests: true}) }
+
+type schemasKey struct{ requests bool }
+
+func schemasFor(spec *openapi.Spec, key schemasKey) *Schemas {
+	return spec.Derived(key, func() any {
 		s := &Schemas{Plans: conform.NewPlans()}
-		s.Plans.Names, s.Plans.Named, s.Plans.Literal = spec.SchemaName, spec.Schema, spec.Literal
+		s.Plans.Names, s.Plans.Named, s.Plans.Literal, s.Plans.Requests = spec.SchemaName, spec.Schema, spec.Literal, key.requests
 		return s
 	}).(*Schemas)
 }
 
-type schemasKey struct{}
+// Barring is the keyword that bars a property.
+func (s *Schemas) Barring() string {
+	if s.Plans.Requests {
+		return "readOnly"
+	}
+	return "writeOnly"
+}
 
 // Type is what applies to the values at a location: one schema, or several where parts of a composed
 // schema speak of the same property.
@@ -123,8 +136,8 @@ type Property struct {
 	Name string
 	// Type is nil for a property that is only required.
 	Type *Type
-	// WriteOnly is true for a property that is for requests only.
-	WriteOnly bool
+	// Barred is true for a property that may not come: writeOnly in a response, readOnly in a request.
+	Barred bool
 }
 
 // IsMap tells whether properties that have no name in the spec are documented all the same.
@@ -200,8 +213,7 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 	}
 	sh.Additional, sh.Items = s.Type(additional...), s.Type(items...)
 	for name, schemas := range properties {
-		writeOnly := slices.ContainsFunc(schemas, func(schema *openapi3.Schema) bool { return schema.WriteOnly })
-		sh.Properties = append(sh.Properties, Property{name, s.Type(schemas...), writeOnly})
+		sh.Properties = append(sh.Properties, Property{name, s.Type(schemas...), slices.ContainsFunc(schemas, s.Plans.Bars)})
 	}
 	slices.SortFunc(sh.Properties, func(a, b Property) int { return strings.Compare(a.Name, b.Name) })
 	sh.index = make(map[string]int, len(sh.Properties))

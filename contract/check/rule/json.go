@@ -26,7 +26,9 @@ func Wire(s *Subject) bool {
 	if err != nil {
 		return false
 	}
-	s.Resolver = resolve.New(s.Spec)
+	if s.Resolver == nil {
+		s.Resolver = resolve.New(s.Spec)
+	}
 	return true
 }
 

@@ -141,7 +141,7 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 // as iconUrl for icon_url. The documented one must be missing. "" if there is none.
 func (o object) respelled(name string) string {
 	for _, p := range o.shape.Properties {
-		if !p.WriteOnly && sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
+		if !p.Barred && sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
 			return p.Name
 		}
 	}
@@ -191,14 +191,15 @@ func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) 
 	}, position))
 }
 
-// WriteOnly reports that an object has a property that is for requests only.
-func WriteOnly(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
+// Barred reports that an object has a property that is for the other direction only.
+func Barred(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
 	site := &Site{Value: v, Type: p.Type}
 	site.Enter(above, StepProperty, p.Name, 0)
-	f := contract.Finding{Expected: "absent, as it is writeOnly", Actual: wording.Kind(v)}
+	keyword := s.Resolver.Barring()
+	f := contract.Finding{Expected: "absent, as it is " + keyword, Actual: wording.Kind(v)}
 	for _, schema := range p.Type.Schemas {
-		if schema.WriteOnly {
-			f.Place(s.Spec.PositionOf(schema.Origin, "writeOnly"))
+		if s.Resolver.Plans.Bars(schema) {
+			f.Place(s.Spec.PositionOf(schema.Origin, keyword))
 		}
 	}
 	s.report(contract.RulePropertyWriteOnly, site, f)

@@ -19,7 +19,7 @@ func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 	}
 	position := o.position(s)
 	for _, p := range o.shape.Properties {
-		if p.Type == nil || p.WriteOnly || o.Value.Get(p.Name).Exists() || s.isExcused(o.Value, p.Name) {
+		if p.Type == nil || p.Barred || o.Value.Get(p.Name).Exists() || s.isExcused(o.Value, p.Name) {
 			continue
 		}
 		for _, v := range newcomers {

@@ -96,7 +96,7 @@ func (s *Subject) explainKeyword(site *Site, v conform.Violation) {
 	isNull := site.Value.Kind() == jsondoc.Null
 	switch {
 	case rule == contract.RuleRequiredMissing:
-		if s.isExcused(site.above.Value, site.name) || forRequestsOnly(v.Schema, site.name) {
+		if s.isExcused(site.above.Value, site.name) || s.isBarred(v.Schema, site.name) {
 			return
 		}
 	// The validator looks at enum before it looks at the type.
@@ -208,8 +208,8 @@ func permits(schema *openapi3.Schema, v jsondoc.Value) bool {
 	return schema.Type.Permits(kind) || kind == "integer" && schema.Type.Permits("number")
 }
 
-// forRequestsOnly tells whether a property is one that only requests must have.
-func forRequestsOnly(parent *openapi3.Schema, name string) bool {
+// isBarred tells whether a property is one that only the other direction must have.
+func (s *Subject) isBarred(parent *openapi3.Schema, name string) bool {
 	property := parent.Properties[name]
-	return property != nil && property.Value != nil && property.Value.WriteOnly
+	return property != nil && property.Value != nil && s.Resolver.Plans.Bars(property.Value)
 }
