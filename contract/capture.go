@@ -2,6 +2,7 @@ package contract
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,14 +12,15 @@ import (
 	"time"
 )
 
-// maxCapturedBody bounds one response body, in bytes when decompressed.
+// maxCapturedBody bounds one body, in bytes when decompressed.
 const maxCapturedBody = 64 << 20
 
 // errCapturedTooLarge is the reason for which an exchange is left out.
 var errCapturedTooLarge = fmt.Errorf("the response content is larger than %d MiB when decompressed", maxCapturedBody>>20)
 
 // Capture is an [http.RoundTripper] that hands every exchange that passes through it to a
-// function. The client behind it sees the responses unchanged. An exchange with content of more than 64 MiB has LeftOut.
+// function. The client behind it sees the responses unchanged. An exchange with content of more than 64 MiB has LeftOut; a
+// request body that is larger, compressed or not sent to its end is omitted.
 // It is safe for concurrent use; the function is called by one goroutine at a time.
 type Capture struct {
 	// Base sends the requests; nil is [http.DefaultTransport].
@@ -53,8 +55,12 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	// A checker has no use for the key, and what it does not hold it cannot give away.
 	ex.RequestHeader.Del("Authorization")
-	resp, failed := base.RoundTrip(req)
+	sent, body := withBodyKept(req)
+	resp, failed := base.RoundTrip(sent)
 	if failed == nil {
+		// A client that is led elsewhere leaves the key out.
+		ex.Captured = req.Response == nil
+		ex.Withheld = withheld(&ex, cmp.Or(resp.Request, req))
 		var err error
 		ex.Status = resp.StatusCode
 		ex.Header = resp.Header.Clone()
@@ -64,6 +70,7 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 			ex.LeftOut = err.Error()
 		}
 	}
+	ex.RequestBody, ex.RequestBodyOmitted = body()
 	c.hand(ex)
 	return resp, failed
 }

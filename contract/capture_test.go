@@ -154,5 +154,5 @@ func ExampleCapture() {
 func ExampleRules() {
 	rule := contract.Rules()[0]
 	fmt.Println(rule.Name, rule.Group, rule.Severity)
-	// Output: response-deprecation-announced announcement warning
+	// Output: request-parameter-undocumented request error
 }

@@ -21,6 +21,16 @@ type Exchange struct {
 	Method        string
 	URL           *url.URL
 	RequestHeader http.Header
+	// RequestBody is the request body after content decoding.
+	RequestBody []byte
+	// RequestBodyOmitted is true when it is not known whether the request had a body, or which.
+	RequestBodyOmitted bool
+	// Captured is true for a request that was seen as it was sent, so that what it lacks was not sent. A recording may have
+	// left out anything.
+	Captured bool
+	// Withheld names what was sent and is not in RequestHeader or URL, because it carries a key: names of headers, that of
+	// Authorization with its scheme, as in "Authorization: Bearer", and names of query parameters after "?".
+	Withheld []string
 
 	// Status is the response's status code, 0 when no response came.
 	Status int

@@ -19,10 +19,11 @@ type Finding struct {
 	UsualSeverity Severity `json:"usual_severity,omitempty"`
 	// Operation is the operationId of the spec.
 	Operation string `json:"operation"`
-	// Status is the response's status code.
+	// Status is the response's status code, [StatusRequest] for a finding about the request.
 	Status int `json:"status"`
 	// Location is the RFC 6901 pointer into the body with array indices and keys of maps as *, empty for
-	// the body or the response as a whole; of a header it is what [HeaderLocation] returns.
+	// the body or the message as a whole; of a header it is what [HeaderLocation] returns, of another parameter what
+	// [ParameterLocation] does.
 	Location string `json:"location"`
 	// Example is the pointer to one occurrence. ExampleRecording and ExampleEntry, counted from 0, say in
 	// which exchange of which recording it is: the occurrence that sorts first.
@@ -59,8 +60,34 @@ type Finding struct {
 	BaselinedReason string `json:"baselined_reason,omitempty"`
 }
 
-// HeaderLocation is the location of a response header, by the name that the spec has for it.
-func HeaderLocation(name string) string { return "header " + name }
+// StatusRequest is the status of findings about requests.
+const StatusRequest = 0
+
+// HeaderLocation is the location of a header, by the name that the spec has for it.
+func HeaderLocation(name string) string { return ParameterLocation("header", name) }
+
+// ParameterLocation is the location of a parameter in "query", "path", "header" or "cookie".
+func ParameterLocation(in, name string) string { return in + " " + name }
+
+// parameters are where a request has parameters. Of those, names of headers have no case.
+var parameters = []string{"header", "query", "path", "cookie"}
+
+// parameterIn tells where the parameter of a location is, empty for a pointer, and its name.
+func parameterIn(location string) (in, name string) {
+	in, name, _ = strings.Cut(location, " ")
+	if !slices.Contains(parameters, in) {
+		return "", ""
+	}
+	return in, name
+}
+
+// StatusName is a status as locations and reports name it: its code, or "request".
+func StatusName(status int) string {
+	if status == StatusRequest {
+		return "request"
+	}
+	return strconv.Itoa(status)
+}
 
 // Position is a place in a spec.
 type Position struct {
@@ -84,7 +111,7 @@ func Fingerprint(rule, operation string, status int, location string) string {
 
 // Where says in one line where a finding is: its operation, status and location.
 func (f *Finding) Where() string {
-	where := f.Operation + " " + strconv.Itoa(f.Status)
+	where := f.Operation + " " + StatusName(f.Status)
 	if f.Location != "" {
 		where += " " + f.Location
 	}

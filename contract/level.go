@@ -2,7 +2,6 @@ package contract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -129,10 +128,11 @@ func (l RuleLevels) finder() func(*Finding) int {
 type Where struct {
 	// Operation is an operationId, or * for any.
 	Operation string
-	// Status is a code such as 200, a class such as 4XX, or * for any.
+	// Status is a code such as 200, a class such as 4XX, "request" for requests, or * for any.
 	Status string
 	// Location is a pointer in which * is any one name or index; below a last ** it is anything, and nothing too.
-	// It is empty for the response as a whole, and "header " with a name or * for a header.
+	// It is empty for the response or the request as a whole. For a parameter it is "header", "query", "path" or "cookie", a
+	// space, and a name or *.
 	Location string
 }
 
@@ -156,7 +156,7 @@ func ParseWhere(text string) (w Where, ok bool) {
 }
 
 func isStatusPattern(s string) bool {
-	if s == Any {
+	if s == Any || s == StatusName(StatusRequest) {
 		return true
 	}
 	if len(s) != 3 || s[0] < '1' || s[0] > '9' {
@@ -169,7 +169,7 @@ func isLocationPattern(s string) bool {
 	if s == "" {
 		return true
 	}
-	if name, isHeader := strings.CutPrefix(s, HeaderLocation("")); isHeader {
+	if in, name := parameterIn(s); in != "" {
 		return name != ""
 	}
 	tokens := strings.Split(s, "/")
@@ -183,13 +183,14 @@ func (w Where) Matches(f *Finding) bool {
 
 // MatchesStatus tells whether a status is one of the pattern's.
 func (w Where) MatchesStatus(status int) bool {
-	code := strconv.Itoa(status)
+	code := StatusName(status)
 	return w.Status == Any || w.Status == code || len(w.Status) == len(code) && w.Status == code[:1]+"XX"
 }
 
 func (w Where) matchesLocation(location string) bool {
-	if name, isHeader := strings.CutPrefix(location, HeaderLocation("")); isHeader {
-		return w.Location == HeaderLocation(Any) || strings.EqualFold(w.Location, HeaderLocation(name))
+	if in, _ := parameterIn(location); in != "" {
+		return w.Location == ParameterLocation(in, Any) || w.Location == location ||
+			in == "header" && strings.EqualFold(w.Location, location)
 	}
 	if w.Location == "" || location == w.Location {
 		return location == w.Location

@@ -98,6 +98,26 @@ type ExchangeCount struct {
 	LookAlikes      int `json:"look_alikes,omitempty"`
 	WithoutEvidence int `json:"without_evidence"`
 	LeftOut         int `json:"left_out"`
+	// Requests counts the requests that were judged, nil if none were to be.
+	Requests *RequestCount `json:"requests,omitempty"`
+}
+
+// RequestCount says of how many requests all was judged, and of how many others nothing or not all could be: redaction has
+// replaced their values, the recording has left their bodies out, or they are wrong on purpose.
+type RequestCount struct {
+	Judged    int `json:"judged"`
+	NotJudged int `json:"not_judged"`
+}
+
+// Plus adds counts, either of which may be nil.
+func (n *RequestCount) Plus(other *RequestCount) *RequestCount {
+	switch {
+	case n == nil:
+		return other
+	case other == nil:
+		return n
+	}
+	return &RequestCount{n.Judged + other.Judged, n.NotJudged + other.NotJudged}
 }
 
 // RecordingCount says how many exchanges a recording holds, how many of them were checked, and how many

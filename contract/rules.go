@@ -15,6 +15,19 @@ const (
 	RuleProbeInconsistent = "probe-answer-inconsistent"
 	RuleProbePageSize     = "probe-page-size-inconsistent"
 
+	RuleRequestParameterUndocumented = "request-parameter-undocumented"
+	RuleRequestParameterMissing      = "request-parameter-missing"
+	RuleRequestParameterMismatch     = "request-parameter-mismatch"
+	RuleRequestCredentialsMissing    = "request-credentials-missing"
+	RuleRequestMediaTypeUndocumented = "request-media-type-undocumented"
+	RuleRequestBodyMissing           = "request-body-missing"
+	RuleRequestBodyUnexpected        = "request-body-unexpected"
+	RuleRequestBodyMalformed         = "request-body-malformed"
+	RuleRequestPropertyUndocumented  = "request-property-undocumented"
+	RuleRequestPropertyMissing       = "request-property-missing"
+	RuleRequestPropertyReadOnly      = "request-property-read-only"
+	RuleRequestValueMismatch         = "request-value-mismatch"
+
 	RuleStatusUndocumented    = "response-status-undocumented"
 	RuleHeaderMissing         = "response-header-missing"
 	RuleHeaderMismatch        = "response-header-mismatch"
@@ -71,8 +84,9 @@ const (
 // package check/rule or check/rule/head.
 type Group string
 
-// The groups, in the order in which a response meets their rules.
+// The groups, in the order in which an exchange meets their rules.
 const (
+	GroupRequest      Group = "request"
 	GroupAnnouncement Group = "announcement"
 	GroupProbe        Group = "probe"
 	GroupResponse     Group = "response"
@@ -83,9 +97,33 @@ const (
 	GroupBehaviour    Group = "behaviour"
 )
 
-// rules is the table of all rules, group by group, and within a group in the order in which a response
+// rules is the table of all rules, group by group, and within a group in the order in which an exchange
 // meets them. To add one: a name above, a row here, and code in the group's file.
 var rules = []Rule{
+	{RuleRequestParameterUndocumented, GroupRequest, SeverityError, "a request has a query parameter that is not in the spec",
+		"correct its name in the client: servers ignore a parameter that they do not know. If the vendor documents it, add it to the spec"},
+	{RuleRequestParameterMissing, GroupRequest, SeverityError, "a request lacks a parameter that the spec requires",
+		"send it. If the vendor documents it as optional, remove required from the spec"},
+	{RuleRequestParameterMismatch, GroupRequest, SeverityError, "the value of a parameter does not match its schema in the spec",
+		"correct the value in the client. If the vendor documents that it is allowed, correct the schema in the spec"},
+	{RuleRequestCredentialsMissing, GroupRequest, SeverityError, "a request lacks the credentials that the spec requires",
+		"send the key, as the SDK does. If the operation is open to anyone, say so in the spec with an empty security requirement"},
+	{RuleRequestMediaTypeUndocumented, GroupRequest, SeverityError, "the request's media type is not in the spec",
+		"send a media type of the spec in Content-Type. If the vendor documents the other one, add it to the spec"},
+	{RuleRequestBodyMissing, GroupRequest, SeverityError, "the spec requires a request body, but the request has none",
+		"send the body. If the vendor documents it as optional, remove required from the spec"},
+	{RuleRequestBodyUnexpected, GroupRequest, SeverityWarning, "the request has a body, but the spec describes none",
+		"leave it out: servers ignore it or refuse it"},
+	{RuleRequestBodyMalformed, GroupRequest, SeverityError, "the request body cannot be parsed as its media type, or not by every parser alike",
+		"correct how the client encodes the body"},
+	{RuleRequestPropertyUndocumented, GroupRequest, SeverityError, "the request body has a property that is not in the spec",
+		"correct its name in the client: servers ignore a property that they do not know. If the vendor documents it, add it to the spec"},
+	{RuleRequestPropertyMissing, GroupRequest, SeverityError, "the request body lacks a property that the spec requires",
+		"send it. If the vendor documents it as optional, remove it from required in the spec"},
+	{RuleRequestPropertyReadOnly, GroupRequest, SeverityError, "the request body has a property that the spec marks as readOnly, for responses",
+		"leave it out. If clients may set it, remove readOnly from the spec"},
+	{RuleRequestValueMismatch, GroupRequest, SeverityError, "a value of the request body does not match its schema in the spec",
+		"correct the value in the client. If the vendor documents that it is allowed, correct the schema in the spec"},
 	{RuleDeprecationAnnounced, GroupAnnouncement, SeverityWarning, "a response header announces the operation's deprecation, end date or successor",
 		"plan the move to the successor before the end date"},
 	{RuleRateLimitSilent, GroupAnnouncement, SeverityWarning, "a 429 response does not say when to retry",
@@ -200,7 +238,7 @@ var ruleByName = func() map[string]Rule {
 	return m
 }()
 
-// Rules returns every rule of the checker, in the order in which a response meets them.
+// Rules returns every rule of the checker, in the order in which an exchange meets them.
 func Rules() []Rule { return slices.Clone(rules) }
 
 // RuleNames lists the names of the rules in the order of [Rules].

@@ -12,3 +12,10 @@ import (
 func TestMutations(t *testing.T) {
 	suite.Mutate(t, suite.NewSubject(t, blooio.Spec, "/groups"))
 }
+
+// TestMutationsOfMessages does so with every other response, and with every request.
+func TestMutationsOfMessages(t *testing.T) {
+	for name, s := range suite.Messages(t, blooio.Spec) {
+		t.Run(name, func(t *testing.T) { suite.Mutate(t, s) })
+	}
+}

@@ -29,6 +29,7 @@ type checkOptions struct {
 	baseline       string
 	baselineUpdate bool
 	showValues     bool
+	requests       bool
 	printConfig    bool
 }
 
@@ -63,6 +64,10 @@ what holds and from where; docs/configuration.md has all settings.
 
 With --baseline, the findings in that file are shown as baselined and do not
 fail. --baseline-update rewrites the file with the current findings.
+
+With --requests, requests are judged as well: parameters, credentials, media types
+and bodies, as far as a recording has them. Redacted ones are not, as their values
+are not what was sent.
 
 With --live, check lists groups of the API with the key in BLOOIO_API_KEY. It
 only reads, sends at most --rate requests a second and 30 in all, and stops at
@@ -101,6 +106,7 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.baseline, "baseline", "", "the `file` of known findings, which do not fail")
 	flags.BoolVar(&o.baselineUpdate, "baseline-update", false, "rewrite the --baseline file with the current findings; reasons, owners and dates are kept")
 	o.reportOptions.add(cmd, "text", "error")
+	flags.BoolVar(&o.requests, "requests", false, "judge requests as well as responses: their parameters, credentials and bodies")
 	flags.BoolVar(&o.showValues, "show-values", false, "show response values in findings; they may be names and phone numbers")
 }
 

@@ -51,7 +51,7 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if o.noSamples && len(args) == 0 && !o.live {
 		return errors.New("no recording is named, and --live is not set: there is nothing to check")
 	}
-	return o.checkAndReport(cmd, check.Checker{Spec: spec, Levels: levels}, plan, args)
+	return o.checkAndReport(cmd, check.Checker{Spec: spec, Levels: levels, Requests: o.requests}, plan, args)
 }
 
 // checkAndReport gathers evidence from all sources and writes the baseline and the reports.

@@ -62,6 +62,7 @@ func (w *walker) exchange(node *yaml.Node, budget *recorded.Budget) contract.Exc
 		Status:        w.status(response),
 		Header:        w.headers(w.field(response, "headers")),
 	}
+	w.fillRequest(&ex, request, budget)
 	if err := w.fill(&ex, response, budget); err != nil {
 		return unread(err.Error())
 	}
@@ -141,6 +142,22 @@ func (w *walker) fill(ex *contract.Exchange, response *yaml.Node, budget *record
 		ex.BodyOmitted, err = true, nil
 	}
 	return err
+}
+
+// fillRequest sets the request's body. An empty one can have been removed, unless its length says that there was none.
+func (w *walker) fillRequest(ex *contract.Exchange, request *yaml.Node, budget *recorded.Budget) {
+	raw, err := scalar(w.field(request, "body"))
+	switch {
+	case err != nil || !w.step(stepsOfBody*len(raw)):
+		ex.RequestBodyOmitted = true
+	case raw == "":
+		isRead := ex.Method == http.MethodGet || ex.Method == http.MethodHead || ex.Method == http.MethodDelete
+		ex.RequestBodyOmitted = !isRead && text(w.field(request, "content_length")) != "0"
+	default:
+		if ex.RequestBody, err = budget.Body([]byte(raw), ex.RequestHeader); err != nil {
+			ex.RequestBody, ex.RequestBodyOmitted = nil, true
+		}
+	}
 }
 
 // unread is what is known of an interaction that could not be read.

@@ -39,6 +39,8 @@ type Checker struct {
 	Accepted *Accepted
 	// Impact tells what a client makes of what was found. Its zero value tells nothing.
 	Impact contract.Impact
+	// Requests judges requests as well: their parameters, credentials and bodies, as far as an exchange has them.
+	Requests bool
 	// Levels are the levels of rules that are not to have their usual severity; see [CheckLevels].
 	Levels contract.RuleLevels
 	// Baseline has the findings that are known. nil: none are.
@@ -91,6 +93,9 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 			Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
 			Exchange: &ex, Operation: op, Evidence: e,
 		}, examples)
+		if c.Requests {
+			c.judgeRequest(&ex, op, e)
+		}
 		e.Exchanges.Checked, count.Checked = 1, 1
 	} else {
 		e.Exchanges.Unmatched = 1

@@ -62,7 +62,7 @@ func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Re
 	if err := complete(reports); err != nil {
 		return nil, err
 	}
-	checker.ShowValues = first.ShowValues
+	checker.ShowValues, checker.Requests = first.ShowValues, reports[0].Exchanges.Requests != nil
 	if baseline := reports[0].Baseline; baseline != nil {
 		checker.Baseline = &contract.Baseline{File: baseline.File, Entries: first.Baseline}
 	}
@@ -85,6 +85,8 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 		return errors.New("it was compared with other accepted recordings")
 	case !slices.Equal(r.Settings.Levels(), first.Settings.Levels()):
 		return errors.New("it was made with other levels of rules")
+	case (r.Exchanges.Requests == nil) != (first.Exchanges.Requests == nil):
+		return errors.New("only one of the two judged requests")
 	case (r.Baseline == nil) != (first.Baseline == nil):
 		return errOtherBaseline
 	}

@@ -29,6 +29,9 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 		Observations:  observations(all, c),
 		Coverage:      coverage(all, c.Spec),
 	}
+	if c.Requests {
+		r.Exchanges.Requests = r.Exchanges.Requests.Plus(&contract.RequestCount{})
+	}
 	if all.Folded != (contract.Folded{}) {
 		r.Folded = &all.Folded
 	}
@@ -115,6 +118,8 @@ func findings(e *Evidence) []contract.Finding {
 func of(e *Evidence, key evidence.FindingKey) int {
 	p := e.Property(key.Response, key.Location)
 	switch {
+	case key.Status == contract.StatusRequest:
+		return e.Requests[key.Operation]
 	case key.Location == "" || p == nil:
 		return e.Responses[key.Response]
 	case conclude.IsAboutAbsence(key.Rule):

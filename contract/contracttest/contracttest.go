@@ -22,12 +22,13 @@ type tb interface {
 
 // AssertClean fails a test for each finding of severity error in the exchanges, such as those of
 // [github.com/blooio-community/blooio-go/contract/recording.ReadFile], and when nothing in them could be
-// verified. Findings in the checker's baseline do not fail it. Entries of the recording that could not be read do
+// verified. Requests are judged as well as responses; levels of the checker can turn the rules about them off. Findings in the checker's baseline do not fail it. Entries of the recording that could not be read do
 // not fail it either: they are logged, if t has the method Logf, as *testing.T does. A level of the checker that can
 // be about no finding fails it.
 func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Exchange, error]) {
 	t.Helper()
 	assertLevels(t, checker)
+	checker.Requests = true
 	var evidence check.Evidence
 	for ex, err := range exchanges {
 		if err != nil {
@@ -44,13 +45,15 @@ func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Excha
 	}
 }
 
-// AssertTransport returns an [http.RoundTripper] for the HTTP client of a test. It checks every exchange. At
+// AssertTransport returns an [http.RoundTripper] for the HTTP client of a test. It checks every exchange, what was sent as
+// well as what came: a misspelled property, a limit of 0 or a forgotten key is a finding. At
 // the end of the test each finding of severity error fails it; so does a test without any exchange of an
 // operation of the spec. A nil base is [http.DefaultTransport]. A level of the checker that can be about no finding
 // fails the test as well.
 func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.RoundTripper {
 	t.Helper()
 	assertLevels(t, checker)
+	checker.Requests = true
 	var mu sync.Mutex
 	var evidence check.Evidence
 	t.Cleanup(func() {

@@ -22,6 +22,7 @@ paths:
   /orders:
     get:
       operationId: listOrders
+      parameters: [{name: more, in: query, schema: {}}]
       responses:
         '200':
           description: orders
@@ -89,7 +90,7 @@ func TestAssertClean(t *testing.T) {
     expected string
     got      integer
     at       /note in entry 0 of test, 1 of 1
-    spec     shop.yaml:16:26
+    spec     shop.yaml:17:26
     to do    ` + about.Advice},
 	}
 	for name, test := range tests {

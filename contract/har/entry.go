@@ -26,9 +26,14 @@ type entry struct {
 }
 
 type request struct {
-	Method  loose        `json:"method"`
-	URL     loose        `json:"url"`
-	Headers looseHeaders `json:"headers"`
+	Method   loose        `json:"method"`
+	URL      loose        `json:"url"`
+	Headers  looseHeaders `json:"headers"`
+	Post     post         `json:"postData"`
+	BodySize number       `json:"bodySize"`
+	// Captured and Withheld are this project's own, see [contract.Exchange].
+	Captured flag  `json:"_captured"`
+	Withheld names `json:"_withheld"`
 	// noObject is true for another value than an object.
 	noObject bool
 }
@@ -120,6 +125,7 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 		Probe:          string(e.Probe),
 		Redacted:       e.Response.Content.Redacted.Redaction,
 	}
+	e.Request.fill(&ex, budget)
 	err := e.Response.fill(&ex, files, budget)
 	switch {
 	case errors.Is(err, recorded.ErrTooLarge):

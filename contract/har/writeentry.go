@@ -21,14 +21,16 @@ func entryOf(ex contract.Exchange) object {
 	if ex.HeaderOmitted {
 		header = nil // the content has the media type
 	}
+	request := object{
+		"method": ex.Method, "url": address.String(), "httpVersion": "HTTP/1.1",
+		"cookies": []any{}, "headers": headerList(ex.RequestHeader), "queryString": query(ex),
+		"headersSize": -1, "bodySize": -1,
+	}
+	addPost(request, &ex)
 	e := object{
 		"startedDateTime": ex.Started.UTC().Format(time.RFC3339Nano),
 		"time":            0,
-		"request": object{
-			"method": ex.Method, "url": address.String(), "httpVersion": "HTTP/1.1",
-			"cookies": []any{}, "headers": headerList(ex.RequestHeader), "queryString": query(ex),
-			"headersSize": -1, "bodySize": -1,
-		},
+		"request":         request,
 		"response": object{
 			"status": ex.Status, "statusText": statusText(&ex), "httpVersion": "HTTP/1.1",
 			"cookies": []any{}, "headers": headerList(header), "content": contentOf(ex),

@@ -17,8 +17,8 @@ type Input struct {
 	BaseURL string
 	// Parameters are those of the operation, and those of its path that it does not override.
 	Parameters []*openapi3.Parameter
-	// NeedsBody is true when the description requires a body.
-	NeedsBody bool
+	// Body is the request body, nil for none.
+	Body *openapi3.RequestBody
 	// Security lists the alternatives, each with the schemes that a request must satisfy together. An
 	// alternative without a scheme is a request without a key; a scheme that the description does not define is
 	// nil.
@@ -26,7 +26,10 @@ type Input struct {
 }
 
 func inputOf(doc *document.Document, o *openapi3.Operation, item *openapi3.PathItem) Input {
-	in := Input{BaseURL: baseURLOf(o, item, doc.Servers), NeedsBody: o.RequestBody != nil && o.RequestBody.Value != nil && o.RequestBody.Value.Required}
+	in := Input{BaseURL: baseURLOf(o, item, doc.Servers)}
+	if o.RequestBody != nil {
+		in.Body = o.RequestBody.Value
+	}
 	for _, list := range []openapi3.Parameters{o.Parameters, item.Parameters} {
 		for _, ref := range list {
 			if ref == nil || ref.Value == nil || slices.ContainsFunc(in.Parameters, func(p *openapi3.Parameter) bool {
@@ -50,6 +53,9 @@ func inputOf(doc *document.Document, o *openapi3.Operation, item *openapi3.PathI
 	}
 	return in
 }
+
+// NeedsBody tells whether the description requires a body.
+func (in Input) NeedsBody() bool { return in.Body != nil && in.Body.Required }
 
 func schemeOf(doc *document.Document, name string) *openapi3.SecurityScheme {
 	if doc.Components == nil || doc.Components.SecuritySchemes[name] == nil {

@@ -33,7 +33,7 @@ func TestInput(t *testing.T) {
 		"optional": "https://b.example.com body false, secured false, 2 alternatives",
 	} {
 		op := spec.Operation(id)
-		got := fmt.Sprintf("%s body %t, secured %t, %d alternatives", op.Input.BaseURL, op.Input.NeedsBody, op.Secured, len(op.Input.Security))
+		got := fmt.Sprintf("%s body %t, secured %t, %d alternatives", op.Input.BaseURL, op.Input.NeedsBody(), op.Secured, len(op.Input.Security))
 		for _, p := range op.Input.Parameters {
 			got += fmt.Sprintf(", %s in %s of the %s", p.Name, p.In, p.Schema.Value.Format)
 		}

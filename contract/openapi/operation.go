@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"mime"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,29 @@ func (o *Operation) Parameters() int {
 		}
 	}
 	return n
+}
+
+// PathParameters returns the values, without percent-encoding, that the parameters of the path have in the URL of a request
+// that belongs to the operation.
+func (o *Operation) PathParameters(u *url.URL) map[string]string {
+	path, _ := segmentsOf(u)
+	for len(path) > 0 && path[len(path)-1] == "" {
+		path = path[:len(path)-1]
+	}
+	if len(path) < len(o.template) {
+		return nil
+	}
+	values := map[string]string{}
+	for i, got := range path[len(path)-len(o.template):] {
+		if !isParameter(o.segments[i]) || !o.template[i].fits(got) {
+			continue
+		}
+		for j, value := range o.template[i].values(got) {
+			name := parameter.FindAllString(o.segments[i], -1)[j]
+			values[name[1:len(name)-1]] = value
+		}
+	}
+	return values
 }
 
 // ResponseKey returns the key of the response that documents a status: its code, its class such as 4XX,

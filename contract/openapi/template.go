@@ -58,6 +58,18 @@ func (s segment) fits(got string) bool {
 	return true
 }
 
+// values are the texts that the parameters of a segment that fits stand for.
+func (s segment) values(got string) []string {
+	var values []string
+	got = strings.TrimSuffix(strings.TrimPrefix(got, s[0]), s[len(s)-1])
+	for _, between := range s[1 : len(s)-1] {
+		i := 1 + strings.Index(got[1:], between)
+		values = append(values, got[:i])
+		got = got[i+len(between):]
+	}
+	return append(values, got)
+}
+
 // literals counts the characters that are not a parameter's.
 func (t template) literals() (n int) {
 	for _, s := range t {

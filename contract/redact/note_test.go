@@ -80,8 +80,8 @@ func TestRedactedLocations(t *testing.T) {
 			}
 		})
 	}
-	if ex := r.Exchange(notedPage("")); ex.Redacted != nil {
-		t.Errorf("without a body: %+v", ex.Redacted)
+	if ex := r.Exchange(notedPage("")); ex.Redacted == nil || len(ex.Redacted.At) > 0 {
+		t.Errorf("without a body, but with pseudonyms in its URL: %+v", ex.Redacted)
 	}
 }
 

@@ -115,8 +115,9 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 		Recording: ex.Recording, Index: ex.Index, Line: ex.Line, LeftOut: ex.LeftOut, // which no recording has
 		Method: r.method(ex.Method), URL: r.requestURL(op, &ex), RequestHeader: r.header(ex.RequestHeader, &ex),
 		Status: min(max(ex.Status, 0), maxStatus), Header: r.responseHeader(op, &ex), HeaderOmitted: ex.HeaderOmitted, BodyOmitted: ex.BodyOmitted,
-		Internal:       ex.NoAnswer() == contract.CauseBrowser, // its Location may tell no more
-		ExpectedStatus: min(max(ex.ExpectedStatus, 0), maxStatus), Probe: r.nameForProbe(ex.Probe),
+		RequestBodyOmitted: len(ex.RequestBody) > 0 || ex.RequestBodyOmitted, // no recording has it
+		Internal:           ex.NoAnswer() == contract.CauseBrowser,           // its Location may tell no more
+		ExpectedStatus:     min(max(ex.ExpectedStatus, 0), maxStatus), Probe: r.nameForProbe(ex.Probe),
 	}
 	if !ex.Started.IsZero() {
 		redacted.Started = ex.Started.Add(r.pseudonyms.shift).Truncate(time.Millisecond) // see maxFraction
@@ -124,8 +125,8 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 	if redacted.Resource = ex.Resource; ex.Resource != "" && !resources[strings.ToLower(ex.Resource)] {
 		redacted.Resource = "unknown"
 	}
+	redacted.Redacted = &contract.Redaction{Pseudonyms: r.nameAfter(ex.Redacted)} // its URL has pseudonyms, too
 	if len(ex.Body) > 0 {
-		redacted.Redacted = &contract.Redaction{Pseudonyms: r.nameAfter(ex.Redacted)}
 		redacted.Body = r.body(op, &ex, redacted.Redacted)
 	}
 	return redacted

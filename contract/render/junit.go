@@ -146,6 +146,8 @@ func whySkipped(r *contract.Report, rule contract.Rule) *junitOutcome {
 		return &junitOutcome{Message: terminal.Plain("nothing was verified: " + r.Reason)}
 	case group == contract.GroupBehaviour && r.Accepted == nil:
 		return &junitOutcome{Message: "there were no accepted recordings to compare with"}
+	case group == contract.GroupRequest && (r.Exchanges.Requests == nil || r.Exchanges.Requests.Judged == 0):
+		return &junitOutcome{Message: "no requests were judged"}
 	case group == contract.GroupProbe && len(r.Probes) == 0:
 		return &junitOutcome{Message: "no probes were sent"}
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"path"
-	"strconv"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
@@ -96,12 +95,16 @@ func physicalLocation(file sarifArtifactLocation, line, column int) *sarifPhysic
 }
 
 func logicalLocation(f contract.Finding) sarifLogicalLocation {
+	message := "response"
+	if f.Status == contract.StatusRequest {
+		message = "request"
+	}
 	logical := sarifLogicalLocation{
-		Name: cmp.Or(f.Location, "response"), FullyQualifiedName: f.Where(), Kind: "property",
-		Properties: map[string]any{"operation": f.Operation, "status": strconv.Itoa(f.Status), "location": f.Location},
+		Name: cmp.Or(f.Location, message), FullyQualifiedName: f.Where(), Kind: "property",
+		Properties: map[string]any{"operation": f.Operation, "status": contract.StatusName(f.Status), "location": f.Location},
 	}
 	if f.Location == "" {
-		logical.Kind = "response"
+		logical.Kind = message
 	}
 	return logical
 }

@@ -132,7 +132,7 @@ func requestOf(op *openapi.Operation, values map[string][]string) (r Request, wh
 	switch {
 	case op.Method != http.MethodGet && op.Method != http.MethodHead:
 		return r, "only GET and HEAD are sent, and this is a " + op.Method, nil
-	case op.Input.NeedsBody:
+	case op.Input.NeedsBody():
 		return r, "it needs a request body", nil
 	case strings.Contains(op.Path, "#"):
 		return r, "its path has a fragment, which is not sent", nil

@@ -15,6 +15,19 @@ import (
 // lookAlikes have, for each rule, what makes its broken recording legal: one edit, so that it still looks
 // like what the rule is about.
 var lookAlikes = map[string]func(*contract.Exchange){
+	"request-parameter-undocumented":  query("shelf=a&limit=5"),
+	"request-parameter-missing":       query("limit=5&shelf=b"),
+	"request-parameter-mismatch":      query("shelf=a&limit=1"),
+	"request-credentials-missing":     func(ex *contract.Exchange) { ex.Captured = false }, // nobody knows
+	"request-media-type-undocumented": func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", "Application/JSON; charset=utf-8") },
+	"request-body-missing":            func(ex *contract.Exchange) { ex.RequestBodyOmitted = true },
+	"request-body-unexpected":         inRequest("{}", ""),
+	"request-body-malformed":          inRequest(",}", "}"),
+	"request-property-undocumented":   inRequest("colour", "secret"),
+	"request-property-missing":        inRequest(`"year"`, `"title":"Momo","year"`),
+	"request-property-read-only":      inRequest(`"id"`, `"secret"`),
+	"request-value-mismatch":          inRequest(`"1973"`, "null"),
+
 	"response-status-undocumented":     func(ex *contract.Exchange) { ex.Status = 200 },
 	"response-media-type-undocumented": answer(`Application/JSON; charset="UTF-8"`, `{"data":[],"has_more":false}`),
 	"response-header-missing":          header("X-Job", "job-17"),
@@ -103,6 +116,13 @@ func TestLookAlikes(t *testing.T) {
 // inBody replaces a text wherever it stands in a body.
 func inBody(broken, mended string) func(*contract.Exchange) {
 	return func(ex *contract.Exchange) { ex.Body = bytes.ReplaceAll(ex.Body, []byte(broken), []byte(mended)) }
+}
+
+// inRequest does so in the request body.
+func inRequest(broken, mended string) func(*contract.Exchange) {
+	return func(ex *contract.Exchange) {
+		ex.RequestBody = bytes.ReplaceAll(ex.RequestBody, []byte(broken), []byte(mended))
+	}
 }
 
 func header(name, value string) func(*contract.Exchange) {

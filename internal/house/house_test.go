@@ -70,11 +70,14 @@ var allowed = []struct{ name, imports string }{
 	{"contract/check/rule/wording", "contract/internal/shown contract/check/jsondoc contract/check/observe"},
 	{"contract/check/rule", "contract contract/openapi contract/openapi/idprefix contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule/wording contract/check/seek"},
-	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve " +
+	{"contract/check/rule/styled", "contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule"},
+	{"contract/check/rule/request", "contract contract/openapi contract/internal/shown contract/check/evidence contract/check/jsondoc contract/check/resolve " +
+		"contract/check/rule contract/check/rule/styled contract/check/rule/wording"},
+	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule/styled " +
 		"contract/check/rule"},
 	{"contract/check/verdict", "contract contract/internal/shown contract/check/evidence"},
 	{"contract/check", "internal/suggest contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
-		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head contract/check/verdict"},
+		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head contract/check/rule/request contract/check/verdict"},
 	{"contract/contracttest", "contract contract/check"},
 
 	// Input and output, beside the engine. They do not know it.

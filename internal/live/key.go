@@ -3,6 +3,7 @@ package live
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,6 +38,13 @@ func withoutKey(ex contract.Exchange, key apikey.Key) contract.Exchange {
 	}
 	if body := string(ex.Body); ex.Body != nil {
 		ex.Body = []byte(masked(body))
+	}
+	if body := string(ex.RequestBody); ex.RequestBody != nil {
+		ex.RequestBody = []byte(masked(body))
+	}
+	ex.Withheld = slices.Clone(ex.Withheld)
+	for i, name := range ex.Withheld {
+		ex.Withheld[i] = masked(name)
 	}
 	ex.Header = maskedHeader(ex.Header, masked)
 	ex.RequestHeader = maskedHeader(ex.RequestHeader, masked)

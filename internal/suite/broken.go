@@ -16,7 +16,7 @@ type Broken struct {
 }
 
 // BrokenRecordings are all of them below a folder testdata, each with what it is to be checked against: the frozen
-// description of groups, and an invented one.
+// description of groups, an invented one, and one of requests.
 func BrokenRecordings(t testing.TB, testdata string) []Broken {
 	t.Helper()
 	groups := check.Checker{Spec: Groups(t)}
@@ -25,6 +25,7 @@ func BrokenRecordings(t testing.TB, testdata string) []Broken {
 	var all []Broken
 	for folder, checker := range map[string]check.Checker{
 		"": groups, "behaviour": behaving, "invented": {Spec: Invented(t, testdata)},
+		"requests": {Spec: Library(t, testdata), Requests: true},
 	} {
 		for _, path := range Recordings(t, testdata, "broken", folder) {
 			all = append(all, Broken{path, RuleOf(path), checker})

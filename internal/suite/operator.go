@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,8 +36,11 @@ func values(s Subject) []mutant {
 		}
 		replace("null", nullRule(s, at), nil)
 		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-			if !allows(at.schema, kind) {
-				replace("retype", "response-type-mismatch", kinds[kind])
+			if rule := "response-type-mismatch"; !allows(at.schema, kind) {
+				if kind == "number" {
+					rule += otherStatus(at.schema)
+				}
+				replace("retype", rule, kinds[kind])
 			}
 		}
 		for _, part := range at.parts {
@@ -49,17 +53,29 @@ func values(s Subject) []mutant {
 				replace("out of format", "response-format-mismatch", "§")
 			case part.Min != nil:
 				replace("out of bounds", "response-bound-exceeded", *part.Min-1)
+			case part.MinLength > 0:
+				replace("out of bounds", "response-bound-exceeded", "")
+			case part.MinItems > 0:
+				replace("out of bounds", "response-bound-exceeded", []any{})
 			}
 		}
 	}
 	return all
 }
 
+// otherStatus is the rule that a number breaks, too, where the response's status is to be repeated.
+func otherStatus(schema *openapi3.Schema) string {
+	if schema.Extensions["x-http-status"] != true {
+		return ""
+	}
+	return " error-status-mismatch"
+}
+
 // nullRule is what a null in place of a value is by the spec. What tells whether more follow has
 // rules of its own.
 func nullRule(s Subject, at site) string {
 	switch {
-	case at.schema.Nullable && len(at.path) == 1 && at.path[0] == s.p.Response.Next:
+	case at.schema.Nullable && s.isList() && len(at.path) == 1 && at.path[0] == s.p.Response.Next:
 		return "pagination-cursor-missing"
 	case at.schema.Nullable:
 		return ""
@@ -98,7 +114,11 @@ func objects(s Subject) []mutant {
 	}
 	for _, at := range sites(s.schema, s.body(0), true) {
 		if object, ok := at.value.(map[string]any); ok {
-			all = append(all, mutant{"add", pathText(at.path), "response-property-undocumented", s.with(func(body map[string]any) any {
+			rule := "response-property-undocumented"
+			if slices.ContainsFunc(at.parts, isOpen) {
+				rule = ""
+			}
+			all = append(all, mutant{"add", pathText(at.path), rule, s.with(func(body map[string]any) any {
 				return edited(body, at.path, func(any) any {
 					more := maps.Clone(object)
 					more["brand_new"] = 1.0
@@ -106,7 +126,7 @@ func objects(s Subject) []mutant {
 				})
 			})})
 		}
-		all = append(all, writeOnly(s, at)...)
+		all = append(all, barred(s, at)...)
 		all = append(all, identities(s, at)...)
 		if len(at.path) == 0 {
 			continue
@@ -121,6 +141,12 @@ func objects(s Subject) []mutant {
 		})
 	}
 	return all
+}
+
+// isOpen tells whether a schema allows properties that it does not name, and says so.
+func isOpen(schema *openapi3.Schema) bool {
+	has := schema.AdditionalProperties.Has
+	return has != nil && *has || schema.AdditionalProperties.Schema != nil || len(schema.Properties) == 0 && schema.Type.Is("object")
 }
 
 // identities puts an item into a list twice, as it is and with the rest of another, where the spec says what tells
@@ -141,13 +167,13 @@ func identities(s Subject, at site) []mutant {
 	return []mutant{more("response-duplicate-item", list[0]), more("response-duplicate-id", other)}
 }
 
-// writeOnly adds the properties that only requests have.
-func writeOnly(s Subject, at site) []mutant {
+// barred adds the properties that only the other direction has.
+func barred(s Subject, at site) []mutant {
 	var all []mutant
 	for _, part := range at.parts {
 		for name, property := range part.Properties {
-			if property.Value.WriteOnly {
-				all = append(all, mutant{"add a write-only property", pathText(at.path) + "/" + name, "response-property-write-only", s.with(func(body map[string]any) any {
+			if property.Value.WriteOnly && !s.isRequest || property.Value.ReadOnly && s.isRequest {
+				all = append(all, mutant{"add a property of the other direction", pathText(at.path) + "/" + name, "response-property-write-only", s.with(func(body map[string]any) any {
 					return edited(body, append(slices.Clone(at.path), name), func(any) any { return valid(property.Value, 0) })
 				})})
 			}
@@ -161,7 +187,7 @@ func dropRule(s Subject, at site) string {
 	switch {
 	case at.asked:
 		return "response-required-missing"
-	case len(at.path) > 1:
+	case len(at.path) > 1 || !s.isList():
 		return ""
 	case at.path[0] == names.Next:
 		return "pagination-cursor-missing"
@@ -177,7 +203,8 @@ func wires(s Subject) []mutant {
 	write := func(operator, place, rule string, edit func(string) string) {
 		all = append(all, mutant{operator, place, rule, s.written(edit)})
 	}
-	text := string(s.walk(0)[0].Body)
+	text := ""
+	s.written(func(whole string) string { text = whole; return whole })
 	for _, n := range []int{1, len(text) / 3, len(text) / 2, len(text) - 1} {
 		write("truncate", strconv.Itoa(n), "json-malformed", func(text string) string { return text[:n] })
 	}
@@ -188,7 +215,7 @@ func wires(s Subject) []mutant {
 		"UTF-16":        toUTF16,
 		"gzip":          toGzip,
 		"deep":          func(string) string { return strings.Repeat("[", 20000) + strings.Repeat("]", 20000) },
-		"comma":         func(text string) string { return strings.Replace(text, ",", ",,", 1) },
+		"colon":         func(text string) string { return strings.Replace(text, ":", "::", 1) },
 	} {
 		write("break the wire", place, "json-malformed", edit)
 	}
@@ -201,13 +228,24 @@ func wires(s Subject) []mutant {
 	} {
 		write("write otherwise", place, "", edit)
 	}
-	more := `"` + s.p.Response.More + `":true`
+	more := someMember(s, text)
 	write("duplicate key", "equal", "json-duplicate-key", func(text string) string { return strings.Replace(text, more, more+","+more, 1) })
 	write("duplicate key", "escaped", "json-duplicate-key", func(text string) string {
 		return strings.Replace(text, more, more+`,"\u00`+fmt.Sprintf("%02x", more[1])+more[2:], 1)
 	})
 	return append(all, numbersAndText(s)...)
 }
+
+// someMember is a member of the body as it is written: what says that more follow, or the first whose value is a string or
+// a boolean.
+func someMember(s Subject, text string) string {
+	if s.isList() {
+		return `"` + s.p.Response.More + `":true`
+	}
+	return member.FindString(text)
+}
+
+var member = regexp.MustCompile(`"\w+":("[^"\\]*"|true|false|\d+)`)
 
 // numbersAndText writes integers and strings in ways that parsers disagree about.
 func numbersAndText(s Subject) []mutant {
@@ -223,9 +261,9 @@ func numbersAndText(s Subject) []mutant {
 		}
 		switch {
 		case at.schema.Type.Is("integer"):
-			write("integer notation", "json-integer-notation", "7.0")
-			write("integer notation", "json-integer-notation", "1e9")
-			write("integer overflow", "json-integer-overflow", "9223372036854775808")
+			write("integer notation", "json-integer-notation"+otherStatus(at.schema), "7.0")
+			write("integer notation", "json-integer-notation"+otherStatus(at.schema), "1e9")
+			write("integer overflow", "json-integer-overflow"+otherStatus(at.schema), "9223372036854775808")
 		case at.schema.Type.Is("string") && len(at.schema.Enum) == 0 && at.schema.Format == "" && at.schema.Pattern == "":
 			write("invalid UTF-8", "json-invalid-utf8", "\"a\xff\"")
 			write("lone surrogate", "json-lone-surrogate", `"a\ud83d"`)

@@ -36,15 +36,21 @@ type Trial struct {
 	Accepted *check.Accepted // nil for nothing
 }
 
-// Subject is one operation of a spec, with valid responses to break.
+// Subject is one operation of a spec, with valid responses or requests to break.
 type Subject struct {
 	Spec      *openapi.Spec
 	operation *openapi3.Operation
-	schema    *openapi3.Schema // of a page
+	schema    *openapi3.Schema // of a page, or of another body
+	method    string
 	url       string
-	p         openapi.Pagination
-	size      int // of a page that no limit was set for, 0 when the spec does not say
+	status    int
+	isRequest bool
+	p         openapi.Pagination // of a list; empty for what is none
+	size      int                // of a page that no limit was set for, 0 when the spec does not say
 }
+
+// isList tells whether the bodies are pages of a list.
+func (s Subject) isList() bool { return s.p.Response.Items != "" }
 
 // NewSubject is the GET operation at a path of a spec. It skips the test if the operation is not a list in pages.
 func NewSubject(t testing.TB, text []byte, path string) Subject {
@@ -61,7 +67,7 @@ func NewSubject(t testing.TB, text []byte, path string) Subject {
 	if item == nil || item.Get == nil || len(doc.Servers) == 0 {
 		t.Skipf("the spec has no GET %s, or no server", path)
 	}
-	s := Subject{Spec: spec, url: doc.Servers[0].URL + path, operation: item.Get}
+	s := Subject{Spec: spec, method: "GET", url: doc.Servers[0].URL + path, status: 200, operation: item.Get}
 	pagination, ok := item.Get.Extensions["x-pagination"]
 	if !ok {
 		t.Skipf("GET %s has no x-pagination", path)
@@ -85,12 +91,26 @@ func NewSubject(t testing.TB, text []byte, path string) Subject {
 // them in legal ways.
 func (s Subject) Trials() []Trial {
 	all := []Trial{{mutant{"nothing changed", "", "", s.walk(0)}, nil}}
-	for _, operator := range []func(Subject) []mutant{values, objects, wires, responses, walks} {
+	operators := []func(Subject) []mutant{values, objects, wires}
+	switch {
+	case s.isRequest && s.operation.RequestBody == nil:
+		operators = []func(Subject) []mutant{requests}
+	case s.isRequest:
+		operators = append(operators, requests)
+	case s.isList():
+		operators = append(operators, responses, walks)
+	default:
+		operators = append(operators, responses)
+	}
+	for _, operator := range operators {
 		for _, m := range operator(s) {
-			all = append(all, Trial{m, nil})
+			all = append(all, Trial{s.translated(m), nil})
 		}
 	}
-	return append(all, behaviours(s)...)
+	if s.isList() {
+		all = append(all, behaviours(s)...)
+	}
+	return all
 }
 
 // Mutate makes all trials of a subject and checks each: a mutant must be found by the rule that its operator names, and
@@ -100,7 +120,7 @@ func Mutate(t *testing.T, s Subject) {
 	made, found := map[string]int{}, map[string]int{}
 	for _, m := range s.Trials() {
 		made[m.Operator]++
-		if got := rulesOf(check.Checker{Spec: s.Spec, Accepted: m.Accepted}, m.Walk); m.isRight(got) {
+		if got := rulesOf(check.Checker{Spec: s.Spec, Accepted: m.Accepted, Requests: s.isRequest}, m.Walk); m.isRight(got) {
 			found[m.Operator]++
 		} else {
 			t.Errorf("%s at %s: got %v, want %q", m.Operator, m.Place, got, m.Rule)
@@ -124,15 +144,26 @@ func rulesOf(checker check.Checker, walk []contract.Exchange) []string {
 }
 
 // response is what the spec says of a page.
-func (s Subject) response() *openapi3.Response { return s.operation.Responses.Value("200").Value }
+func (s Subject) response() *openapi3.Response { return s.operation.Responses.Status(s.status).Value }
 
 // documents tells whether the spec has a status, or a range that it is in.
 func (s Subject) documents(status int) bool {
 	return s.operation.Responses.Status(status) != nil || s.operation.Responses.Default() != nil
 }
 
-// body is a valid page: the one at number of a walk of three.
+// body is a valid page: the one at number of a walk of three; of what is no list, a valid body.
 func (s Subject) body(number int) map[string]any {
+	if !s.isList() {
+		body := s.valid(s.schema, 10*number).(map[string]any)
+		for _, part := range parts(s.schema, body) {
+			for name, property := range part.Properties {
+				if otherStatus(property.Value) != "" {
+					body[name] = float64(s.status)
+				}
+			}
+		}
+		return body
+	}
 	body := valid(s.schema, 10*number).(map[string]any)
 	body[s.p.Response.More], body[s.p.Response.Next] = number < 2, any(nil)
 	if number < 2 {
@@ -153,9 +184,16 @@ func (s Subject) exchange(number int, body any) contract.Exchange {
 	if number > 0 {
 		u.RawQuery = url.Values{s.p.Request.Cursor: {cursor(number)}}.Encode()
 	}
-	return contract.Exchange{
-		Recording: "mutant", Index: number, Method: "GET", URL: u, Status: 200, Header: s.header(), Body: text,
+	ex := contract.Exchange{Recording: "mutant", Index: number, Method: s.method, URL: u, Status: s.status}
+	if s.isRequest {
+		s.request(&ex, text)
+		return ex
 	}
+	ex.Header, ex.Body = s.header(), text
+	if s.status >= http.StatusBadRequest {
+		ex.ExpectedStatus = s.status
+	}
+	return ex
 }
 
 // header has what the spec requires of a page.
@@ -171,6 +209,9 @@ func (s Subject) header() http.Header {
 
 // walk is a valid walk of three pages. Another variant has other values.
 func (s Subject) walk(variant int) []contract.Exchange {
+	if !s.isList() {
+		return []contract.Exchange{s.exchange(0, s.body(0))}
+	}
 	var walk []contract.Exchange
 	for number := range 3 {
 		walk = append(walk, s.exchange(number, s.page(number, variant)))
@@ -195,7 +236,11 @@ func (s Subject) with(edit func(map[string]any) any) []contract.Exchange {
 // written is the valid walk with an edit of the text of its first page.
 func (s Subject) written(edit func(string) string) []contract.Exchange {
 	walk := s.walk(0)
-	walk[0].Body = []byte(edit(string(walk[0].Body)))
+	if s.isRequest {
+		walk[0].RequestBody = []byte(edit(string(walk[0].RequestBody)))
+	} else {
+		walk[0].Body = []byte(edit(string(walk[0].Body)))
+	}
 	return walk
 }
 

@@ -36,7 +36,18 @@ func Load(t testing.TB, text []byte) *openapi.Spec {
 // Invented is a description that no line of Go knows, in a folder testdata.
 func Invented(t testing.TB, testdata string) *openapi.Spec {
 	t.Helper()
-	spec, err := openapi.LoadFile(filepath.Join(testdata, "invented.yaml"))
+	return loadFile(t, testdata, "invented.yaml")
+}
+
+// Library is a description of requests of all kinds, in a folder testdata.
+func Library(t testing.TB, testdata string) *openapi.Spec {
+	t.Helper()
+	return loadFile(t, testdata, "library.yaml")
+}
+
+func loadFile(t testing.TB, folder, name string) *openapi.Spec {
+	t.Helper()
+	spec, err := openapi.LoadFile(filepath.Join(folder, name))
 	if err != nil {
 		t.Fatal(err)
 	}

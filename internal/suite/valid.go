@@ -10,9 +10,22 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// valid makes a value that a schema allows. Another seed makes another value, with another
+// valid makes a value that a schema allows in a response. Another seed makes another value, with another
 // alternative of a oneOf or anyOf, another enum value and another id.
 func valid(schema *openapi3.Schema, seed int) any {
+	return validWithout(schema, seed, func(property *openapi3.Schema) bool { return property.WriteOnly })
+}
+
+// valid makes a value that a schema allows in the subject's direction.
+func (s Subject) valid(schema *openapi3.Schema, seed int) any {
+	if s.isRequest {
+		return validWithout(schema, seed, func(property *openapi3.Schema) bool { return property.ReadOnly })
+	}
+	return valid(schema, seed)
+}
+
+func validWithout(schema *openapi3.Schema, seed int, isBarred func(property *openapi3.Schema) bool) any {
+	valid := func(schema *openapi3.Schema, seed int) any { return validWithout(schema, seed, isBarred) }
 	if alternatives := append(slices.Clone(schema.OneOf), schema.AnyOf...); len(alternatives) > 0 {
 		return valid(alternatives[seed%len(alternatives)].Value, seed)
 	}
@@ -30,7 +43,7 @@ func valid(schema *openapi3.Schema, seed int) any {
 	case schema.Type.Is("object"):
 		object := map[string]any{}
 		for name, property := range schema.Properties {
-			if !property.Value.WriteOnly {
+			if !isBarred(property.Value) {
 				object[name] = valid(property.Value, seed)
 			}
 		}

@@ -72,7 +72,7 @@ func (p *Plans) bars(ref *openapi3.SchemaRef) bool {
 
 // Bars tells whether the schema of a property says that it may not come: readOnly in a request, writeOnly in a response.
 func (p *Plans) Bars(schema *openapi3.Schema) bool {
-	if p.Requests {
+	if p != nil && p.Requests {
 		return schema.ReadOnly
 	}
 	return schema.WriteOnly

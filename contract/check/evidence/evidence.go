@@ -28,6 +28,8 @@ type Evidence struct {
 	Recordings map[string]contract.RecordingCount
 	// Responses counts the exchanges of each operation and status.
 	Responses map[observe.Response]int
+	// Requests counts the requests of each operation that were judged, in whole or in part.
+	Requests map[string]int
 	// Findings are those that one exchange is enough for, Candidates what may become one once all exchanges
 	// are in.
 	Findings   map[FindingKey]*Occurrences
@@ -53,6 +55,7 @@ func (e *Evidence) init() {
 		e.Causes = map[contract.Cause]int{}
 		e.Recordings = map[string]contract.RecordingCount{}
 		e.Responses = map[observe.Response]int{}
+		e.Requests = map[string]int{}
 		e.Findings = map[FindingKey]*Occurrences{}
 		e.Candidates = map[CandidateKey]*Occurrences{}
 		e.Trees = map[observe.Response]*observe.Node{}
@@ -76,6 +79,7 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.Exchanges.LookAlikes += other.Exchanges.LookAlikes
 	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
 	e.Exchanges.LeftOut += other.Exchanges.LeftOut
+	e.Exchanges.Requests = e.Exchanges.Requests.Plus(other.Exchanges.Requests)
 	e.LeftOut = append(e.LeftOut, other.LeftOut...)
 	e.Shown += other.Shown
 	e.Listed += other.Listed
@@ -90,6 +94,9 @@ func (e *Evidence) Merge(other *Evidence) {
 	}
 	for key, n := range other.Responses {
 		e.Responses[key] += n
+	}
+	for operation, n := range other.Requests {
+		e.Requests[operation] += n
 	}
 	for key, o := range other.Findings {
 		if e.takesFinding(key, o.Finding.Occurrences) {
@@ -110,6 +117,16 @@ func (e *Evidence) Merge(other *Evidence) {
 	}
 	e.mergeElsewhere(other)
 	e.bound(slack)
+}
+
+// CountRequest counts a request of an operation: one of which all was judged, or not all could be.
+func (e *Evidence) CountRequest(operation string, whole bool) {
+	n := contract.RequestCount{Judged: 1}
+	if !whole {
+		n = contract.RequestCount{NotJudged: 1}
+	}
+	e.Exchanges.Requests = e.Exchanges.Requests.Plus(&n)
+	e.Requests[operation]++
 }
 
 // Record adds a count of the exchanges of a recording.

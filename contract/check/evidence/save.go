@@ -18,6 +18,7 @@ type saved struct {
 	Listed     int                    `json:"listed"`
 	Items      int                    `json:"items"`
 	Responses  []responseCount        `json:"responses,omitempty"`
+	Requests   map[string]int         `json:"requests,omitempty"`
 	Findings   []*Occurrences         `json:"findings,omitempty"`
 	Candidates []candidate            `json:"candidates,omitempty"`
 	FirstPages []PageKey              `json:"first_pages,omitempty"`
@@ -48,7 +49,7 @@ type Extra struct {
 // Save writes the evidence into a report, in an order of its own.
 func (e *Evidence) Save(r *contract.Report, extra Extra) error {
 	s := saved{
-		Shown: e.Shown, Causes: e.Causes, Listed: e.Listed, Items: e.Items,
+		Shown: e.Shown, Causes: e.Causes, Requests: e.Requests, Listed: e.Listed, Items: e.Items,
 		FirstPages: slices.SortedFunc(maps.Keys(e.FirstPages), func(a, b PageKey) int {
 			return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Content, b.Content))
 		}),
@@ -83,6 +84,7 @@ func Restore(r *contract.Report, enum func(observe.Response, string) []observe.E
 	e.LeftOut = slices.Clone(r.LeftOut)
 	e.Shown, e.Listed, e.Items = s.Shown, s.Listed, s.Items
 	maps.Copy(e.Causes, s.Causes)
+	maps.Copy(e.Requests, s.Requests)
 	if r.Folded != nil {
 		e.Folded = *r.Folded
 	}

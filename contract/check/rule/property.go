@@ -25,7 +25,7 @@ func Properties(s *Subject, site *Site, shape *resolve.Shape, known int) {
 	o := object{site, shape}
 	unknown := o.unknown()
 	switch {
-	case known == 0 && o.isUnrecognized(unknown) && s.isContradicted(o):
+	case known == 0 && !s.Resolver.Plans.Requests && o.isUnrecognized(unknown) && s.isContradicted(o):
 		s.reportUnrecognized(o, unknown)
 	case len(unknown) > maxNamed:
 		s.reportDictionary(o, unknown)

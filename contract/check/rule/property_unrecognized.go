@@ -8,7 +8,7 @@ import (
 )
 
 // isUnrecognized tells whether an object that has none of its documented properties has none under another
-// spelling either.
+// spelling either. A response is then another one than meant; a request is one that its author got wrong, name by name.
 func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
 	if len(o.shape.Properties) == 0 || len(unknown) == 0 {
 		return false

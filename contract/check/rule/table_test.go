@@ -18,7 +18,7 @@ func TestRulesAreInTheFileOfTheirGroup(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no files", err)
 	}
-	for _, pattern := range []string{"head/*.go", "../conclude/*.go"} {
+	for _, pattern := range []string{"head/*.go", "request/*.go", "../conclude/*.go"} {
 		more, err := filepath.Glob(pattern)
 		if err != nil || len(more) == 0 {
 			t.Fatal("no files", pattern, err)

@@ -56,7 +56,7 @@ func anyRuleOn(r *contract.Report, e *evidence.Evidence) bool {
 // appliesTo tells whether the exchanges of a report could break rules of a group.
 func appliesTo(r *contract.Report, group contract.Group) bool {
 	switch group {
-	case contract.GroupAnnouncement:
+	case contract.GroupAnnouncement, contract.GroupRequest:
 		return false
 	case contract.GroupProbe:
 		return len(r.Probes) > 0

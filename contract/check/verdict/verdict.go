@@ -17,7 +17,7 @@ func Decide(r *contract.Report, e *evidence.Evidence) {
 	var base string
 	if r.Counts.Errors > 0 {
 		r.Verdict = contract.VerdictDrift
-		base = fmt.Sprintf("the API has drifted from the spec in %s", shown.Count(r.Counts.Errors, "place"))
+		base = whyDrift(r)
 	} else if r.InconclusiveBecause = whyNotClean(r, e); len(r.InconclusiveBecause) > 0 {
 		r.Verdict = contract.VerdictInconclusive
 		base = whyInconclusive(r.InconclusiveBecause, r.Interrupted)
@@ -26,6 +26,24 @@ func Decide(r *contract.Report, e *evidence.Evidence) {
 		base = whyClean(r)
 	}
 	r.Reason = strings.Join(append([]string{base}, besides(r)...), "; ")
+}
+
+// whyDrift says how often the API and those who call it have left the spec.
+func whyDrift(r *contract.Report) string {
+	requests := 0
+	for _, f := range r.Findings {
+		if f.Status == contract.StatusRequest && f.Severity == contract.SeverityError && !f.Baselined {
+			requests++
+		}
+	}
+	var parts []string
+	if n := r.Counts.Errors - requests; n > 0 {
+		parts = append(parts, "the API has drifted from the spec in "+shown.Count(n, "place"))
+	}
+	if requests > 0 {
+		parts = append(parts, "requests do not match the spec in "+shown.Count(requests, "place"))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // whyNotClean says why a report without errors is inconclusive, nil if it is clean.

@@ -119,6 +119,8 @@ func (d *decoder) parameter(at place) *openapi3.Parameter {
 			p.Required, _ = at.boolean()
 		case "style":
 			p.Style, _ = at.text()
+		case "allowEmptyValue":
+			p.AllowEmptyValue, _ = at.boolean()
 		case "explode":
 			if explode, ok := at.boolean(); ok {
 				p.Explode = &explode
@@ -151,19 +153,22 @@ func (d *decoder) examples(at place) openapi3.Examples {
 	return all
 }
 
-// requestBody decodes whether a request has a body and of which media types, but not what is in it.
+// requestBody decodes what a request has as its body, nil if the reference to it leads nowhere.
 func (d *decoder) requestBody(at place) *openapi3.RequestBodyRef {
 	to, wrong := d.resolve(at)
 	if wrong != "" {
 		d.minor(at, "%s", wrong)
 		return nil
 	}
-	body := &openapi3.RequestBody{Origin: to.origin(), Content: openapi3.Content{}}
+	body := &openapi3.RequestBody{Origin: to.origin()}
 	if required, ok := to.field("required"); ok {
 		body.Required, _ = required.boolean()
 	}
 	if content, ok := to.field("content"); ok {
-		content.fields(func(name string, at place) { body.Content[name] = &openapi3.MediaType{Origin: at.origin()} })
+		if body.Content, wrong = d.content(content); wrong != "" {
+			d.minor(content, "%s, so that the request body is not checked", wrong)
+			body.Content = nil
+		}
 	}
 	return &openapi3.RequestBodyRef{Value: body}
 }

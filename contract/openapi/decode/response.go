@@ -108,6 +108,22 @@ func (d *decoder) headers(at place) openapi3.Headers {
 }
 
 // content decodes the media types. What is wrong says it if they cannot be had.
+// encodings are the media types that the parts of a form may have.
+func encodings(at place) map[string]*openapi3.Encoding {
+	list, ok := at.field("encoding")
+	if !ok || !list.isObject() {
+		return nil
+	}
+	all := map[string]*openapi3.Encoding{}
+	list.fields(func(name string, at place) {
+		if kind, ok := at.field("contentType"); ok {
+			text, _ := kind.text()
+			all[name] = &openapi3.Encoding{ContentType: text}
+		}
+	})
+	return all
+}
+
 func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 	all = make(openapi3.Content, len(at.node.Content)/2)
 	wrong = d.members(at, func(name string, at place) {
@@ -119,6 +135,7 @@ func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 			return
 		}
 		at = to
+		media.Encoding = encodings(at)
 		schema, _ := at.field("schema")
 		if schema.node == nil || schema.isNull() {
 			return

@@ -104,7 +104,7 @@ func newFindings(r *contract.Report) findings {
 func newFinding(spec contract.SpecInfo, f contract.Finding) finding {
 	view := finding{
 		Rule: terminal.Plain(f.Rule), Severity: terminal.Plain(string(f.Severity)),
-		Where: terminal.Plain(fmt.Sprintf("%s %d", f.Operation, f.Status)), Location: terminal.Plain(f.Location),
+		Where: terminal.Plain(f.Operation + " " + contract.StatusName(f.Status)), Location: terminal.Plain(f.Location),
 		Expected: terminal.Plain(f.Expected), Actual: terminal.Plain(f.Actual), Impact: terminal.Plain(f.Impact),
 		Spec: terminal.Plain(phrase.SpecPlace(spec, f)), Example: terminal.Plain(phrase.Example(f)),
 		Often:       fmt.Sprintf("%d of %d", f.Occurrences, f.Of),

@@ -181,7 +181,7 @@ func (all *observations) uncovered(u contract.Uncovered) {
 
 // mention names a finding beside its location.
 func (all *observations) mention(f contract.Finding) {
-	key := locationKey{f.Operation, strconv.Itoa(f.Status), f.Location}
+	key := locationKey{f.Operation, contract.StatusName(f.Status), f.Location}
 	if g := all.groups[key.group()]; g != nil {
 		g.Findings++
 	}

@@ -35,6 +35,7 @@ var keys = []Key{
 	{"fail-on", "fail-on", []string{"check", "merge"}, "Exit with 1 on findings of this severity or worse.", failOn},
 	{"max-findings", "max-findings", []string{"check", "merge"}, "How many findings the text report shows; 0 shows all.", countFrom(0)},
 	{"coverage", "coverage", []string{"check", "merge"}, "Whether the text report lists everything that is not covered.", boolean},
+	{"requests", "requests", nil, "Whether to judge requests as well as responses.", boolean},
 	{"strict", "strict", nil, "Whether to refuse a recording with an entry that cannot be read.", boolean},
 	{"max-age", "max-age", nil, "Warn about recordings older than this: days such as 30d, or hours such as 12h.", age},
 	{"min-evidence", "min-evidence", nil, "A pattern in accepted recordings counts after this many occurrences.", countFrom(1)},

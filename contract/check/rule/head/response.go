@@ -65,7 +65,7 @@ func MediaType(s *rule.Subject) bool {
 	mediaType, params, _ := mime.ParseMediaType(header)
 	content := openapi.ContentOf(documented, header)
 	if content == nil {
-		reportContent(s, contract.RuleMediaTypeUndocumented, expected, shownMediaType(s, header, mediaType))
+		reportContent(s, contract.RuleMediaTypeUndocumented, expected, s.MediaType(header))
 		return false
 	}
 	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
@@ -82,17 +82,4 @@ func reportContent(s *rule.Subject, name, expected, actual string) {
 // bodyless tells whether HTTP itself forbids the response a body.
 func bodyless(ex *contract.Exchange) bool {
 	return ex.Method == http.MethodHead || ex.Status == http.StatusNoContent || ex.Status == http.StatusNotModified
-}
-
-func shownMediaType(s *rule.Subject, header, mediaType string) string {
-	kind, subtype, _ := strings.Cut(mediaType, "/")
-	switch {
-	case header == "":
-		return "no Content-Type"
-	case mediaType == "":
-		return "a malformed Content-Type"
-	case s.ShowValues, shown.Harmless(kind) && shown.Harmless(strings.ReplaceAll(subtype, "+", "-")):
-		return mediaType
-	}
-	return "a Content-Type of " + shown.Count(len(mediaType), "character")
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/styled"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -42,11 +43,11 @@ func Headers(s *rule.Subject) bool {
 
 // checkHeader judges the value of a header, which can be in several lines.
 func checkHeader(s *rule.Subject, name string, header *openapi3.Header, lines []string) {
-	r := reader{s: s, explode: header.Explode != nil && *header.Explode}
+	r := styled.Reader{Subject: s, Explode: header.Explode != nil && *header.Explode}
 	schema := header.Schema
 	for mediaType, content := range header.Content { // there is one
 		name, _, _ := mime.ParseMediaType(mediaType)
-		if r.isJSON = openapi.IsJSON(name); !r.isJSON || content == nil {
+		if r.JSON = openapi.IsJSON(name); !r.JSON || content == nil {
 			return
 		}
 		schema = content.Schema
@@ -54,7 +55,7 @@ func checkHeader(s *rule.Subject, name string, header *openapi3.Header, lines []
 	if schema == nil || schema.Value == nil {
 		return
 	}
-	if broken, ok := r.judge(schema.Value, lines); !ok {
+	if broken, ok := r.Judge(schema.Value, lines); !ok {
 		size := utf8.RuneCountInString(strings.Join(lines, ", "))
 		reportHeader(s, contract.RuleHeaderMismatch, name, broken, "a value of "+shown.Count(size, "character"))
 	}

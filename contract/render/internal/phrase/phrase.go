@@ -47,6 +47,12 @@ func Exchanges(x contract.ExchangeCount) string {
 	if x.LeftOut > 0 {
 		text += fmt.Sprintf(", %d left out", x.LeftOut)
 	}
+	if n := x.Requests; n != nil {
+		text += "; " + shown.Count(n.Judged, "request") + " judged"
+		if n.NotJudged > 0 {
+			text += fmt.Sprintf(", %d not or not wholly", n.NotJudged)
+		}
+	}
 	return text
 }
 

@@ -1,4 +1,5 @@
-package head
+// Package styled reads the text of a header or a parameter as a value of a schema (OAS 3.0.3, Style Values).
+package styled
 
 import (
 	"cmp"
@@ -18,34 +19,62 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// reader reads the text of a header as a value of a schema, in the style simple (OAS 3.0.3, Header Object) or as JSON.
-// A text can be read in several ways. It is right if one of them conforms, and if nobody can tell.
-type reader struct {
-	s       *rule.Subject
-	isJSON  bool // it is described by content, not by a schema
-	explode bool // of an object, names and values are joined by =
-	unsure  bool // the schema has lists in lists, of which the style says nothing
+// Reader reads texts in the style simple, or as JSON. A text can be read in several ways. It is right if one of them
+// conforms, and if nobody can tell.
+type Reader struct {
+	Subject *rule.Subject
+	// JSON is true for what is described by content, not by a schema.
+	JSON bool
+	// Explode is true for an object of which names and values are joined by =.
+	Explode bool
+
+	unsure bool // the schema has lists in lists, of which the style says nothing
 }
 
-// judge tells whether the lines of a header conform to a schema, together or each on its own, and if not what the schema
+// Judge tells whether the lines of a header conform to a schema, together or each on its own, and if not what the schema
 // asks for.
-func (r *reader) judge(schema *openapi3.Schema, lines []string) (expected string, ok bool) {
-	fits := func(reading string) bool { return r.fits(schema, reading) }
-	isWrong := func(line string) bool { return !slices.ContainsFunc(r.readings(schema, line), fits) }
+func (r *Reader) Judge(schema *openapi3.Schema, lines []string) (expected string, ok bool) {
+	isWrong := func(line string) bool { return !r.anyFits(schema, r.readings(schema, line)) }
 	together := r.readings(schema, strings.Join(lines, ", "))
-	if slices.ContainsFunc(together, fits) || !slices.ContainsFunc(lines, isWrong) || r.unsure {
+	if r.anyFits(schema, together) || !slices.ContainsFunc(lines, isWrong) || r.unsure {
 		return "", true
 	}
 	return r.expected(schema, together), false
 }
 
+// JudgeItems tells whether the items of an array conform to the schema of one, and if not what it asks for.
+func (r *Reader) JudgeItems(schema *openapi3.Schema, items []string) (expected string, ok bool) {
+	readings := r.arrays(r.shape(schema), items)
+	if r.anyFits(schema, readings) || r.unsure {
+		return "", true
+	}
+	return r.expected(schema, readings), false
+}
+
+func (r *Reader) anyFits(schema *openapi3.Schema, readings []string) bool {
+	return slices.ContainsFunc(readings, func(reading string) bool { return r.fits(schema, reading) })
+}
+
+// schemas are those that the subject is judged by.
+func (r *Reader) schemas() *resolve.Schemas {
+	if r.Subject.Resolver != nil {
+		return r.Subject.Resolver.Schemas
+	}
+	return resolve.Of(r.Subject.Spec)
+}
+
+func (r *Reader) shape(schema *openapi3.Schema) *resolve.Shape {
+	resolver := &resolve.Resolver{Schemas: r.schemas()}
+	return resolver.Shape(resolver.Type(schema), jsondoc.Value{})
+}
+
 // readings lists what a text can be, as JSON.
-func (r *reader) readings(schema *openapi3.Schema, text string) []string {
+func (r *Reader) readings(schema *openapi3.Schema, text string) []string {
 	text = strings.TrimSpace(text)
-	if r.isJSON {
+	if r.JSON {
 		return []string{text}
 	}
-	shape := resolve.New(r.s.Spec).Shape(resolve.Of(r.s.Spec).Type(schema), jsondoc.Value{})
+	shape := r.shape(schema)
 	items := split(text)
 	list := append(scalars(text), r.arrays(shape, items)...)
 	if _, err := http.ParseTime(text); err == nil { // which has a comma
@@ -77,11 +106,11 @@ var (
 )
 
 // arrays are the arrays that a list of items can be: of what conforms, of strings, and of what they look like.
-func (r *reader) arrays(shape *resolve.Shape, items []string) []string {
+func (r *Reader) arrays(shape *resolve.Shape, items []string) []string {
 	var fitting, texts, looks []string
 	for _, item := range items {
 		all := scalars(item)
-		fitting, texts, looks = append(fitting, r.best(shape.Items, item)), append(texts, all[0]), append(looks, all[len(all)-1])
+		fitting, texts, looks = append(fitting, r.Best(shape.Items, item)), append(texts, all[0]), append(looks, all[len(all)-1])
 	}
 	var arrays []string
 	for _, list := range [][]string{fitting, texts, looks} {
@@ -91,28 +120,28 @@ func (r *reader) arrays(shape *resolve.Shape, items []string) []string {
 }
 
 // objects are the objects that a list of items can be: names and values in turn, or joined by =.
-func (r *reader) objects(shape *resolve.Shape, items []string) []string {
+func (r *Reader) objects(shape *resolve.Shape, items []string) []string {
 	var turns, joined []string
 	for i, item := range items {
 		if i%2 == 1 {
-			turns = append(turns, quoted(items[i-1])+":"+r.best(shape.Below(items[i-1]), item))
+			turns = append(turns, quoted(items[i-1])+":"+r.Best(shape.Below(items[i-1]), item))
 		}
 		if name, value, ok := strings.Cut(item, "="); ok {
-			joined = append(joined, quoted(name)+":"+r.best(shape.Below(name), value))
+			joined = append(joined, quoted(name)+":"+r.Best(shape.Below(name), value))
 		}
 	}
 	var list []string
-	if len(joined) == len(items) && (r.explode || len(items)%2 == 1) {
+	if len(joined) == len(items) && (r.Explode || len(items)%2 == 1) {
 		list = append(list, "{"+strings.Join(joined, ",")+"}")
 	}
-	if 2*len(turns) == len(items) && !r.explode {
+	if 2*len(turns) == len(items) && !r.Explode {
 		list = append(list, "{"+strings.Join(turns, ",")+"}")
 	}
 	return list
 }
 
-// best is the reading of an item that conforms to a type, or the first.
-func (r *reader) best(t *resolve.Type, text string) string {
+// Best is the reading of an item that conforms to a type, or the first.
+func (r *Reader) Best(t *resolve.Type, text string) string {
 	list := scalars(text)
 	if t == nil {
 		return list[0]
@@ -128,19 +157,19 @@ func (r *reader) best(t *resolve.Type, text string) string {
 	return list[0]
 }
 
-func (r *reader) fits(schema *openapi3.Schema, reading string) bool {
+func (r *Reader) fits(schema *openapi3.Schema, reading string) bool {
 	_, fits := r.violation(schema, reading)
 	return fits
 }
 
 // violation is the first of what a reading breaks. A reading that is not JSON fits nothing.
-func (r *reader) violation(schema *openapi3.Schema, reading string) (conform.Violation, bool) {
+func (r *Reader) violation(schema *openapi3.Schema, reading string) (conform.Violation, bool) {
 	document, err := jsondoc.Parse([]byte(reading))
 	if err != nil {
 		return conform.Violation{}, false
 	}
 	defer document.Release()
-	plans := resolve.Of(r.s.Spec).Plans
+	plans := r.schemas().Plans
 	if conforms, known := plans.Of(schema).Judge(document.Root()); known && conforms {
 		return conform.Violation{}, true
 	}
@@ -151,16 +180,19 @@ func (r *reader) violation(schema *openapi3.Schema, reading string) (conform.Vio
 }
 
 // expected says what is wrong with the reading of the type that the schema has, or else with the type.
-func (r *reader) expected(schema *openapi3.Schema, readings []string) string {
+func (r *Reader) expected(schema *openapi3.Schema, readings []string) string {
 	for _, reading := range readings {
 		v, _ := r.violation(schema, reading)
 		switch {
-		case v.Schema == nil, v.Keyword == "type" && len(v.Path) == 0 && !r.isJSON, v.Keyword == "nullable":
+		case v.Schema == nil, v.Keyword == "type" && len(v.Path) == 0 && !r.JSON, v.Keyword == "nullable":
 		default:
-			return r.s.Expected(v)
+			if len(v.Path) > 0 {
+				return r.Subject.Expected(v) + " at /" + strings.Join(v.Path, "/")
+			}
+			return r.Subject.Expected(v)
 		}
 	}
-	if r.isJSON {
+	if r.JSON {
 		return "JSON"
 	}
 	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "a value that fits the schema")

@@ -1,0 +1,101 @@
+package contract
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+)
+
+// withBodyKept returns the request to send in place of another, and a function that returns the body that was sent, or
+// tells that it is not known.
+func withBodyKept(req *http.Request) (sent *http.Request, kept func() (body []byte, omitted bool)) {
+	switch {
+	case req.Body == nil || req.Body == http.NoBody:
+		return req, func() ([]byte, bool) { return nil, false }
+	case req.Header.Get("Content-Encoding") != "":
+		return req, func() ([]byte, bool) { return nil, true }
+	case req.GetBody != nil:
+		return req, func() ([]byte, bool) { return copyOf(req) }
+	}
+	keeper := &keeper{ReadCloser: req.Body}
+	sent = req.WithContext(req.Context())
+	sent.Body = keeper
+	return sent, keeper.kept
+}
+
+// copyOf reads the body of a request that can give it again.
+func copyOf(req *http.Request) (body []byte, omitted bool) {
+	again, err := req.GetBody()
+	if err != nil {
+		return nil, true
+	}
+	defer again.Close()
+	body, err = io.ReadAll(io.LimitReader(again, maxCapturedBody+1))
+	if err != nil || len(body) > maxCapturedBody {
+		return nil, true
+	}
+	return body, false
+}
+
+// keeper is a request body that keeps what is read of it.
+type keeper struct {
+	io.ReadCloser
+	mu      sync.Mutex
+	body    bytes.Buffer
+	isWhole bool
+}
+
+// Read implements [io.Reader].
+func (k *keeper) Read(p []byte) (int, error) {
+	n, err := k.ReadCloser.Read(p)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.body.Len() <= maxCapturedBody {
+		k.body.Write(p[:n])
+	}
+	k.isWhole = k.isWhole || err == io.EOF
+	return n, err
+}
+
+func (k *keeper) kept() (body []byte, omitted bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.isWhole || k.body.Len() > maxCapturedBody {
+		return nil, true
+	}
+	return bytes.Clone(k.body.Bytes()), false
+}
+
+// withheld names what a request was sent with that its exchange does not have, see [Exchange].
+func withheld(ex *Exchange, sent *http.Request) (names []string) {
+	for name, values := range sent.Header {
+		switch {
+		case name == "Authorization":
+			for _, value := range values {
+				names = append(names, "Authorization: "+schemeIn(value))
+			}
+		case ex.RequestHeader[name] == nil:
+			names = append(names, name)
+		}
+	}
+	if sent.URL != nil {
+		known := ex.URL.Query()
+		for name := range sent.URL.Query() {
+			if !known.Has(name) {
+				names = append(names, "?"+name)
+			}
+		}
+	}
+	return names
+}
+
+// schemeIn is the scheme of an Authorization header. A value without one is nothing but the key.
+func schemeIn(value string) string {
+	scheme, _, ok := strings.Cut(value, " ")
+	if !ok {
+		return ""
+	}
+	return scheme
+}

@@ -1,0 +1,74 @@
+package request
+
+import (
+	"mime"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+	"github.com/blooio-community/blooio-go/contract/openapi"
+)
+
+// content compares the presence of a body and its media type with the description, and finds the schema that it must match. A
+// form becomes the JSON object that its schema is about. It tells whether there is something to parse, and whether
+// all of the request could be judged.
+func content(s *rule.Subject) (body, whole bool) {
+	described := s.Operation.Input.Body
+	sent := len(s.Exchange.Body)
+	switch {
+	case s.Exchange.RequestBodyOmitted:
+		return false, described == nil
+	case described == nil:
+		if sent > 0 {
+			f := contract.Finding{Expected: "no body", Actual: shown.Size(sent)}
+			f.Place(s.OperationAt(""))
+			s.ReportWhole(contract.RuleRequestBodyUnexpected, f)
+		}
+		return false, true
+	}
+	s.Response = &openapi3.Response{Origin: described.Origin, Content: described.Content}
+	expected := shown.List(openapi.MediaTypes(described.Content))
+	switch {
+	case sent == 0:
+		if described.Required {
+			s.ReportWhole(contract.RuleRequestBodyMissing, s.ContentFinding(expected, "no body"))
+		}
+		return false, true
+	case len(described.Content) == 0:
+		return false, false
+	}
+	header := s.Exchange.Header.Get("Content-Type")
+	if header == "" && !s.Exchange.Captured {
+		return false, false
+	}
+	media := openapi.ContentOf(described.Content, header)
+	if media == nil {
+		s.ReportWhole(contract.RuleRequestMediaTypeUndocumented, s.ContentFinding(expected, s.MediaType(header)))
+		return false, true
+	}
+	return readable(s, media, header)
+}
+
+// readable makes JSON of a body, if that can be done.
+func readable(s *rule.Subject, media *openapi3.MediaType, header string) (body, whole bool) {
+	s.Schema = media.Schema
+	kind, params, _ := mime.ParseMediaType(header)
+	switch {
+	case s.Schema == nil || s.Schema.Value == nil:
+		return false, false
+	case openapi.IsJSON(kind):
+		return true, true
+	case kind == "application/x-www-form-urlencoded" || kind == "multipart/form-data":
+		text, err := asJSON(s, media, kind, params["boundary"])
+		if err != nil {
+			s.ReportWhole(contract.RuleRequestBodyMalformed, s.ContentFinding(strings.TrimSpace("a body of "+kind), err.Error()))
+			return false, true
+		}
+		s.Exchange.Body = text
+		return true, true
+	}
+	return false, false
+}
