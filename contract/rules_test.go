@@ -1,6 +1,7 @@
 package contract_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -37,4 +38,10 @@ func TestSeverityOrder(t *testing.T) {
 			t.Errorf("%q is not milder than %q", order[i], order[i+1])
 		}
 	}
+}
+
+func ExampleRules() {
+	rule := contract.Rules()[0]
+	fmt.Println(rule.Name, rule.Group, rule.Severity)
+	// Output: request-parameter-undocumented request error
 }

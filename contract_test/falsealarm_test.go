@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/internal/suite"
 )
@@ -23,8 +24,8 @@ func TestNoFalseAlarm(t *testing.T) {
 				server := blooiotest.NewServer(blooiotest.WithSeed(int(7+seed*20), seed))
 				defer server.Close()
 				var evidence check.Evidence
-				capture := &contract.Capture{Recording: "server", Exchange: func(ex contract.Exchange) { evidence.Merge(checker.Check(ex)) }}
-				client, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: capture})
+				recorder := &capture.Transport{Recording: "server", Exchange: func(ex contract.Exchange) { evidence.Merge(checker.Check(ex)) }}
+				client, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: recorder})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -17,6 +17,7 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/internal/golden"
 )
@@ -58,12 +59,12 @@ func TestMadeRecordingsAreWhatTheServerAnswers(t *testing.T) {
 			w := har.NewWriter(&text, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: "made by the in-memory server of blooiotest"})
 			path := filepath.Join("testdata", "recordings", name)
 			known := namesIn(t, path)
-			capture := &contract.Capture{Expect: m.expect, Exchange: func(ex contract.Exchange) { w.Write(still(ex, known)) }}
-			client, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: capture})
+			recorder := &capture.Transport{Expect: m.expect, Exchange: func(ex contract.Exchange) { w.Write(still(ex, known)) }}
+			client, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: recorder})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := m.list(client, &http.Client{Transport: capture}, server.URL); err != nil {
+			if err := m.list(client, &http.Client{Transport: recorder}, server.URL); err != nil {
 				t.Fatal(err)
 			}
 			if err := w.Close(); err != nil {

@@ -19,6 +19,7 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/contracttest"
 	"github.com/blooio-community/blooio-go/internal/suite"
@@ -27,7 +28,7 @@ import (
 // client is one of the server in memory, whose exchanges a function receives.
 func client(t *testing.T, server *blooiotest.Server, received func(contract.Exchange)) *blooio.Client {
 	t.Helper()
-	c, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: &contract.Capture{Recording: "life", Exchange: received}})
+	c, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL, Transport: &capture.Transport{Recording: "life", Exchange: received}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/check/rule/head"
+	"github.com/blooio-community/blooio-go/contract/check/rule/request"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -128,6 +129,24 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	if s.Body != nil {
 		s.Body.Release()
 	}
+}
+
+// judgeRequest takes what was sent through the rules about requests. Its body is walked as a response's is.
+func (c Checker) judgeRequest(ex *contract.Exchange, op *openapi.Operation, e *Evidence) {
+	if !request.IsJudged(ex) {
+		e.CountRequest(op.ID, false)
+		return
+	}
+	s := request.Subject(c.Spec, op, ex, c.ShowValues)
+	hasBody, whole := request.Head(s)
+	if hasBody && rule.Wire(s) {
+		walk(s)
+	}
+	if s.Body != nil {
+		s.Body.Release()
+	}
+	request.Found(s.Evidence, e)
+	e.CountRequest(op.ID, whole && !s.TooLarge && !s.Resolver.Effort.Failed())
 }
 
 // operationOf is the operation that an exchange belongs to, nil for none. A page that a browser shows is none of the

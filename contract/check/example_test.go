@@ -9,6 +9,7 @@ import (
 	"net/url"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -73,7 +74,7 @@ func Example_capture() {
 	checker := check.Checker{Spec: spec}
 
 	var evidence check.Evidence
-	client := &http.Client{Transport: &contract.Capture{
+	client := &http.Client{Transport: &capture.Transport{
 		Recording: "integration test",
 		Exchange:  func(ex contract.Exchange) { evidence.Merge(checker.Check(ex)) },
 	}}

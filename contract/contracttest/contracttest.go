@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
 
@@ -66,7 +67,7 @@ func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.R
 			t.Errorf("contract: nothing was checked: %s", report.Reason)
 		}
 	})
-	return &contract.Capture{Base: base, Recording: "this test", Exchange: func(ex contract.Exchange) {
+	return &capture.Transport{Base: base, Recording: "this test", Exchange: func(ex contract.Exchange) {
 		mu.Lock()
 		defer mu.Unlock()
 		evidence.Merge(checker.Check(ex))

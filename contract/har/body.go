@@ -1,7 +1,6 @@
 package har
 
 import (
-	"bytes"
 	"errors"
 	"net/http"
 	"os"
@@ -11,16 +10,17 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 type content struct {
-	Size     number `json:"size"`
-	MimeType loose  `json:"mimeType"`
-	Text     text   `json:"text"`
-	Encoding loose  `json:"encoding"`
+	Size     loose.Number `json:"size"`
+	MimeType loose.String `json:"mimeType"`
+	Text     loose.Text   `json:"text"`
+	Encoding loose.String `json:"encoding"`
 	// File is Playwright's: a file beside the recording has the body.
-	File loose `json:"_file"`
+	File loose.String `json:"_file"`
 	// Redacted is this project's own: which values were replaced.
 	Redacted redaction `json:"_redacted"`
 }
@@ -37,53 +37,6 @@ func (c *content) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		return c.Text.UnmarshalJSONFrom(dec)
 	}
 	return dec.SkipValue()
-}
-
-// text is the content of a JSON string, nil for null. It is copied only once, because a body is most of an
-// entry. Some recorders write the JSON of a body, or its bytes, instead of text. What is not UTF-8 stays as it is.
-type text []byte
-
-// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
-func (t *text) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	value, err := dec.ReadValue()
-	if err != nil {
-		return err
-	}
-	*t = nil
-	switch value.Kind() {
-	case '"':
-		*t = unquote(value)
-	case '{':
-		if *t = bytesOf(value); *t != nil {
-			return nil
-		}
-		fallthrough
-	case '[', '0':
-		*t = bytes.Clone(value)
-	}
-	return nil
-}
-
-// bytesOf are the bytes of a Buffer of Node.js, nil for another value.
-func bytesOf(value jsontext.Value) []byte {
-	if !bytes.Contains(value[:min(len(value), 64)], []byte(`"Buffer"`)) {
-		return nil
-	}
-	var buffer struct {
-		Type string   `json:"type"`
-		Data []uint16 `json:"data"`
-	}
-	if err := json.Unmarshal(value, &buffer, tolerant, json.RejectUnknownMembers(true)); err != nil || buffer.Type != "Buffer" {
-		return nil
-	}
-	body := make([]byte, len(buffer.Data))
-	for i, b := range buffer.Data {
-		if b > 0xff {
-			return nil
-		}
-		body[i] = byte(b)
-	}
-	return body
 }
 
 // fill sets the body of the exchange. By the format it is decompressed, but some recorders save it compressed,
@@ -126,18 +79,18 @@ func (r *response) brokeOff() bool {
 
 // leftOut tells whether the response had a body that is missing or empty in the recording.
 func (r *response) leftOut(body []byte, header http.Header) bool {
-	if body == nil && (r.BodySize.value > 0 || !r.Content.Size.known || r.Content.Size.value != 0) {
+	if body == nil && (r.BodySize.Value > 0 || !r.Content.Size.Known || r.Content.Size.Value != 0) {
 		return true
 	}
-	return recorded.HasLength(header) && r.BodySize.value <= 0
+	return recorded.HasLength(header) && r.BodySize.Value <= 0
 }
 
 // isCut tells whether the recorder saved only the beginning of a body, as Firefox does with large ones. Sizes are
 // not exact, some are of the compressed body, so the body must be invalid JSON as well.
 func (r *response) isCut(body []byte) bool {
 	size := r.Content.Size
-	return size.known && size.value > float64(len(body)+len(body)/8+64) &&
-		!jsontext.Value(body).IsValid(tolerant)
+	return size.Known && size.Value > float64(len(body)+len(body)/8+64) &&
+		!jsontext.Value(body).IsValid(loose.Tolerant)
 }
 
 // attachments is the folder that the bodies beside a recording are in; empty for none.

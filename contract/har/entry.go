@@ -8,46 +8,47 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // entry has the members of an entry that are read. Even members that the format requires may be missing, or of
 // another type, because recorders differ. Of members of the same name the last counts.
 type entry struct {
-	Started  loose     `json:"startedDateTime"`
-	Request  *request  `json:"request"`
-	Response *response `json:"response"`
+	Started  loose.String `json:"startedDateTime"`
+	Request  *request     `json:"request"`
+	Response *response    `json:"response"`
 	// Resource is Chromium's and mitmproxy's: what the browser wanted the response for.
-	Resource loose `json:"_resourceType"`
+	Resource loose.String `json:"_resourceType"`
 	// Expected and Probe are this project's own: the status that the request was meant to get, and the
 	// probe that it is.
-	Expected loose `json:"_expectedStatus"`
-	Probe    loose `json:"_probe"`
+	Expected loose.String `json:"_expectedStatus"`
+	Probe    loose.String `json:"_probe"`
 }
 
 type request struct {
-	Method   loose        `json:"method"`
-	URL      loose        `json:"url"`
+	Method   loose.String `json:"method"`
+	URL      loose.String `json:"url"`
 	Headers  looseHeaders `json:"headers"`
 	Post     post         `json:"postData"`
-	BodySize number       `json:"bodySize"`
+	BodySize loose.Number `json:"bodySize"`
 	// Captured and Withheld are this project's own, see [contract.Exchange].
-	Captured flag  `json:"_captured"`
-	Withheld names `json:"_withheld"`
+	Captured loose.Bool    `json:"_captured"`
+	Withheld loose.Strings `json:"_withheld"`
 	// noObject is true for another value than an object.
 	noObject bool
 }
 
 type response struct {
-	Status     loose        `json:"status"`
-	StatusText loose        `json:"statusText"`
+	Status     loose.String `json:"status"`
+	StatusText loose.String `json:"statusText"`
 	Headers    looseHeaders `json:"headers"`
-	BodySize   number       `json:"bodySize"`
+	BodySize   loose.Number `json:"bodySize"`
 	Content    content      `json:"content"`
 	// Error is Chromium's, Failure Playwright's, Charles is Charles's word for how a response ended.
-	Error   loose `json:"_error"`
-	Failure loose `json:"_failureText"`
-	Charles loose `json:"_charlesStatus"`
+	Error   loose.String `json:"_error"`
+	Failure loose.String `json:"_failureText"`
+	Charles loose.String `json:"_charlesStatus"`
 	// noObject is true for a value that is neither an object nor empty.
 	noObject bool
 }
@@ -70,7 +71,7 @@ func (r *response) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	if dec.PeekKind() == '{' {
 		return json.UnmarshalDecode(dec, (*members)(r))
 	}
-	empty, err := skipEmpty(dec)
+	empty, err := loose.SkipEmpty(dec)
 	r.noObject = !empty
 	return err
 }
@@ -81,7 +82,7 @@ func decoded(text jsontext.Value) (contract.Exchange, error) {
 		return contract.Exchange{}, oddEntry
 	}
 	var e entry
-	if json.Unmarshal(text, &e, tolerant) != nil {
+	if json.Unmarshal(text, &e, loose.Tolerant) != nil {
 		return contract.Exchange{}, oddMember
 	}
 	return e.exchange("", new(recorded.Budget))
@@ -113,10 +114,12 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 		return contract.Exchange{}, noURL
 	}
 	ex := contract.Exchange{
-		Started:        dateOf(string(e.Started)),
+		Started:        loose.Date(string(e.Started)),
 		Method:         strings.ToUpper(strings.TrimSpace(string(e.Request.Method))),
 		URL:            address,
 		RequestHeader:  e.Request.Headers.header(),
+		Captured:       bool(e.Request.Captured),
+		Withheld:       e.Request.Withheld,
 		Status:         recorded.Status(string(e.Response.Status)), // no number, or -1, where no response came
 		Header:         e.Response.Headers.header(),
 		Resource:       strings.ToLower(string(e.Resource)),
@@ -125,7 +128,7 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 		Probe:          string(e.Probe),
 		Redacted:       e.Response.Content.Redacted.Redaction,
 	}
-	e.Request.fill(&ex, budget)
+	e.Request.Post.fill(&ex, e.Request.BodySize, budget)
 	err := e.Response.fill(&ex, files, budget)
 	switch {
 	case errors.Is(err, recorded.ErrTooLarge):

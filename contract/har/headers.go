@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
@@ -33,9 +34,9 @@ func (l *looseHeaders) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	*l = nil
 	switch dec.PeekKind() {
 	case '[':
-		return each(dec, func(string) error { return l.readItem(dec) })
+		return loose.Each(dec, func(string) error { return l.readItem(dec) })
 	case '{':
-		return each(dec, func(name string) error { return l.readValues(dec, name) })
+		return loose.Each(dec, func(name string) error { return l.readValues(dec, name) })
 	}
 	return l.readLines(dec)
 }
@@ -55,10 +56,10 @@ func (l *looseHeaders) readItem(dec *jsontext.Decoder) error {
 func (l *looseHeaders) readNamed(dec *jsontext.Decoder) error {
 	var values, others looseHeaders
 	name, named := "", false
-	err := each(dec, func(member string) error {
+	err := loose.Each(dec, func(member string) error {
 		switch member {
 		case "name", "key":
-			var text loose
+			var text loose.String
 			err := text.UnmarshalJSONFrom(dec)
 			name, named = string(text), true
 			return err
@@ -83,9 +84,9 @@ func (l *looseHeaders) readNamed(dec *jsontext.Decoder) error {
 
 // readPair reads an array of a name and its values.
 func (l *looseHeaders) readPair(dec *jsontext.Decoder) error {
-	var name loose
+	var name loose.String
 	first := true
-	return each(dec, func(string) error {
+	return loose.Each(dec, func(string) error {
 		if first {
 			first = false
 			return name.UnmarshalJSONFrom(dec)
@@ -98,7 +99,7 @@ func (l *looseHeaders) readPair(dec *jsontext.Decoder) error {
 func (l *looseHeaders) readValues(dec *jsontext.Decoder, name string) error {
 	switch dec.PeekKind() {
 	case '[':
-		return each(dec, func(string) error { return l.readValues(dec, name) })
+		return loose.Each(dec, func(string) error { return l.readValues(dec, name) })
 	case '"', '0', 't', 'f':
 		token, err := dec.ReadToken()
 		*l = append(*l, looseHeader{name, token.String()})
@@ -122,28 +123,4 @@ func (l *looseHeaders) readLines(dec *jsontext.Decoder) error {
 		}
 	}
 	return nil
-}
-
-// each reads an array or an object, and calls f before each value, with the name of a member. f must read it.
-func each(dec *jsontext.Decoder, f func(name string) error) error {
-	token, err := dec.ReadToken()
-	if err != nil {
-		return err
-	}
-	object := token.Kind() == '{'
-	for kind := dec.PeekKind(); kind != ']' && kind != '}'; kind = dec.PeekKind() {
-		name := ""
-		if object {
-			token, err := dec.ReadToken()
-			if err != nil {
-				return err
-			}
-			name = token.String()
-		}
-		if err := f(name); err != nil {
-			return err
-		}
-	}
-	_, err = dec.ReadToken()
-	return err
 }

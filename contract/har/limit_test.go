@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 	"github.com/blooio-community/blooio-go/internal/race"
 )
@@ -177,7 +178,7 @@ func TestLimitOfCutBodies(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			r := response{Content: content{Size: number{test.size, true}}}
+			r := response{Content: content{Size: loose.Number{Value: test.size, Known: true}}}
 			if got := r.isCut(test.body); got != test.cut {
 				t.Errorf("cut: %v", got)
 			}
@@ -213,9 +214,9 @@ func TestLimitOfBodySizes(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			r := response{BodySize: number{value: test.bodySize}}
+			r := response{BodySize: loose.Number{Value: test.bodySize}}
 			if test.size != nil {
-				r.Content.Size = number{*test.size, true}
+				r.Content.Size = loose.Number{Value: *test.size, Known: true}
 			}
 			if got := r.leftOut(test.body, test.header); got != test.want {
 				t.Errorf("left out: %v", got)
@@ -231,7 +232,7 @@ func TestLimitOfDates(t *testing.T) {
 		"99999999999": "5138-11-16T09:46:39Z", "100000000000": "1973-03-03T09:46:40Z",
 		"99999999999999": "5138-11-16T09:46:39.999Z", "100000000000000": "0001-01-01T00:00:00Z",
 	} {
-		if got := dateOf(text).Format(time.RFC3339Nano); got != want {
+		if got := loose.Date(text).Format(time.RFC3339Nano); got != want {
 			t.Errorf("%s: got %s, want %s", text, got, want)
 		}
 	}
@@ -306,26 +307,6 @@ func TestLimitOfFlows(t *testing.T) {
 	} {
 		if got := isFlow([]byte(text)); got != want {
 			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
-// Eight bytes are looked at at a time, while there are ten more. Wherever an escape stands, it is undone.
-func TestLimitOfEscapes(t *testing.T) {
-	escapes := map[string]string{
-		`\n`: "\n", `\"`: `"`, `\\`: `\`, `\u0009`: "\t", `\u0aFf`: "\u0aff", `\u9abc`: "\u9abc", `\u1def`: "\u1def", `\uD7ff`: "\ud7ff", `\ud800`: "\ufffd",
-		`\ud800\udc00`: "\U00010000", `\udbff\udfff`: "\U0010ffff", `\udfff`: "\ufffd", `\ue000`: "\ue000", `\uffff`: "\uffff", "": "",
-	}
-	for escape, char := range escapes {
-		for before := range 20 {
-			for after := range 20 {
-				lead, rest := strings.Repeat("a", before), strings.Repeat("b", after)
-				for _, more := range []struct{ quoted, want string }{{"", ""}, {`\t`, "\t"}} {
-					if got, want := string(unquote([]byte(`"`+more.quoted+lead+escape+rest+`"`))), more.want+lead+char+rest; got != want {
-						t.Fatalf("%s after %d and before %d: got %q, want %q", escape, before, after, got, want)
-					}
-				}
-			}
 		}
 	}
 }

@@ -1,24 +1,23 @@
 package har
 
 import (
-	"encoding/base64"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
 // post is a request's body: a text, or the fields of a form.
 type post struct {
-	MimeType loose  `json:"mimeType"`
-	Text     text   `json:"text"`
-	Encoding loose  `json:"encoding"`
-	Fields   fields `json:"params"`
+	MimeType loose.String `json:"mimeType"`
+	Text     loose.Text   `json:"text"`
+	Encoding loose.String `json:"encoding"`
+	Fields   fields       `json:"params"`
 }
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
@@ -38,9 +37,9 @@ func (p *post) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 type fields []field
 
 type field struct {
-	Name  loose `json:"name"`
-	Value loose `json:"value"`
-	File  loose `json:"fileName"`
+	Name  loose.String `json:"name"`
+	Value loose.String `json:"value"`
+	File  loose.String `json:"fileName"`
 }
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom]. What is no list of fields is none.
@@ -50,47 +49,21 @@ func (f *fields) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		return err
 	}
 	var list []field
-	if *f = nil; json.Unmarshal(value, &list, tolerant) == nil {
+	if *f = nil; json.Unmarshal(value, &list, loose.Tolerant) == nil {
 		*f = list
-	}
-	return nil
-}
-
-// flag is true or false, and false for any other value.
-type flag bool
-
-// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
-func (f *flag) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	*f = dec.PeekKind() == 't'
-	return dec.SkipValue()
-}
-
-// names is a list of strings, and none for any other value.
-type names []string
-
-// UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
-func (n *names) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	value, err := dec.ReadValue()
-	if err != nil {
-		return err
-	}
-	var list []string
-	if *n = nil; json.Unmarshal(value, &list, tolerant) == nil {
-		*n = list
 	}
 	return nil
 }
 
 // fill sets the request's body. Recorders leave out those that are large or of several parts, so that one that is not there
 // says nothing unless the request says that it has none.
-func (r *request) fill(ex *contract.Exchange, budget *recorded.Budget) {
-	if kind := string(r.Post.MimeType); kind != "" && len(ex.RequestHeader) > 0 && ex.RequestHeader.Get("Content-Type") == "" {
+func (p *post) fill(ex *contract.Exchange, size loose.Number, budget *recorded.Budget) {
+	if kind := string(p.MimeType); kind != "" && len(ex.RequestHeader) > 0 && ex.RequestHeader.Get("Content-Type") == "" {
 		ex.RequestHeader.Set("Content-Type", kind)
 	}
-	ex.Captured, ex.Withheld = bool(r.Captured), r.Withheld
-	body, err := r.Post.body()
+	body, err := p.body()
 	if err != nil || len(body) == 0 {
-		ex.RequestBodyOmitted = err != nil || !r.hasNone(ex)
+		ex.RequestBodyOmitted = err != nil || !p.isNone(ex, size)
 		return
 	}
 	if ex.RequestBody, err = budget.Body(body, ex.RequestHeader); err != nil {
@@ -113,35 +86,12 @@ func (p *post) body() ([]byte, error) {
 	return []byte(form.Encode()), nil
 }
 
-// hasNone tells whether a request has no body: it only reads something, or says so.
-func (r *request) hasNone(ex *contract.Exchange) bool {
-	isEmpty := !r.BodySize.known || r.BodySize.value <= 0
+// isNone tells whether a request has no body: it only reads something, or says so.
+func (p *post) isNone(ex *contract.Exchange, size loose.Number) bool {
+	isEmpty := !size.Known || size.Value <= 0
 	switch ex.Method {
 	case "GET", "HEAD", "DELETE", "OPTIONS", "TRACE":
-		return isEmpty && len(r.Post.Fields) == 0
+		return isEmpty && len(p.Fields) == 0
 	}
-	return r.BodySize.known && r.BodySize.value == 0 && (ex.Captured || ex.RequestHeader.Get("Content-Length") == "0")
-}
-
-// addPost adds what is known of a request's body and of what was left out of it.
-func addPost(to object, ex *contract.Exchange) {
-	if ex.Captured {
-		to["_captured"] = true
-		to["_withheld"] = append([]string{}, ex.Withheld...)
-	}
-	switch {
-	case ex.RequestBodyOmitted:
-	case len(ex.RequestBody) == 0:
-		if ex.Captured {
-			to["bodySize"] = 0
-		}
-	case utf8.Valid(ex.RequestBody):
-		to["bodySize"] = len(ex.RequestBody)
-		to["postData"] = object{"mimeType": ex.RequestHeader.Get("Content-Type"), "text": string(ex.RequestBody)}
-	default:
-		to["bodySize"] = len(ex.RequestBody)
-		to["postData"] = object{
-			"mimeType": ex.RequestHeader.Get("Content-Type"), "text": base64.StdEncoding.EncodeToString(ex.RequestBody), "encoding": "base64",
-		}
-	}
+	return size.Known && size.Value == 0 && (ex.Captured || ex.RequestHeader.Get("Content-Length") == "0")
 }

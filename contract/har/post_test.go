@@ -63,9 +63,11 @@ func TestRequestBodies(t *testing.T) {
 // What is known of a request is read as it was written.
 func TestRequestBodiesAreKept(t *testing.T) {
 	for name, edit := range map[string]func(*contract.Exchange){
-		"text":     func(ex *contract.Exchange) { ex.RequestBody = []byte(`{"a":"é"}`) },
-		"bytes":    func(ex *contract.Exchange) { ex.RequestBody = []byte("\x00\xff") },
-		"none":     func(ex *contract.Exchange) { ex.Captured, ex.Withheld = true, []string{"Authorization: Bearer", "?key"} },
+		"text":  func(ex *contract.Exchange) { ex.RequestBody = []byte(`{"a":"é"}`) },
+		"bytes": func(ex *contract.Exchange) { ex.RequestBody = []byte("\x00\xff") },
+		"none": func(ex *contract.Exchange) {
+			ex.Captured, ex.Withheld = true, []string{"Authorization: Bearer", "?key"}
+		},
 		"left out": func(ex *contract.Exchange) { ex.RequestBodyOmitted = true },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 )
 
 // redaction says which values of the body were replaced; nil where the recording says nothing.
@@ -19,9 +20,9 @@ func (r *redaction) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		return dec.SkipValue()
 	}
 	var members struct {
-		At         pointers `json:"at"`
-		Names      pointers `json:"names"`
-		Pseudonyms loose    `json:"pseudonyms"`
+		At         pointers     `json:"at"`
+		Names      pointers     `json:"names"`
+		Pseudonyms loose.String `json:"pseudonyms"`
 	}
 	err := json.UnmarshalDecode(dec, &members)
 	r.Redaction = &contract.Redaction{At: members.At, Names: members.Names}
@@ -46,7 +47,7 @@ func (p *pointers) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	if dec.PeekKind() != '[' {
 		return dec.SkipValue()
 	}
-	err := each(dec, func(string) error {
+	err := loose.Each(dec, func(string) error {
 		if dec.PeekKind() != '"' {
 			return dec.SkipValue()
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 )
 
 // maxSkipped bounds an entry that is skipped, in bytes: the end of a larger one is not looked for.
@@ -39,7 +41,7 @@ func (s *scanner) resume(depth int) error {
 	}
 	// The new decoder gets to where the old one was by what stands for the entries until here.
 	const before = `{"log":{"entries":[0`
-	s.dec = jsontext.NewDecoder(io.MultiReader(strings.NewReader(before), s.in), tolerant)
+	s.dec = jsontext.NewDecoder(io.MultiReader(strings.NewReader(before), s.in), loose.Tolerant)
 	s.skew = from + n - int64(len(before))
 	for s.dec.InputOffset() < int64(len(before)) {
 		if _, err := s.dec.ReadToken(); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
@@ -36,7 +37,7 @@ func newScanner(r io.Reader, name string) *scanner {
 	head, _ := buffered.Peek(sniffed)
 	s.foreign = foreign(head)
 	s.in = &limitReader{r: buffered, mark: s.skew}
-	s.dec = jsontext.NewDecoder(s.in, tolerant)
+	s.dec = jsontext.NewDecoder(s.in, loose.Tolerant)
 	return s
 }
 

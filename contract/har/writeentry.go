@@ -103,3 +103,26 @@ func query(ex contract.Exchange) []header {
 	slices.SortStableFunc(list, func(a, b header) int { return strings.Compare(a.Name, b.Name) })
 	return list
 }
+
+// addPost adds what is known of a request's body and of what was left out of it.
+func addPost(to object, ex *contract.Exchange) {
+	if ex.Captured {
+		to["_captured"] = true
+		to["_withheld"] = append([]string{}, ex.Withheld...)
+	}
+	switch {
+	case ex.RequestBodyOmitted:
+	case len(ex.RequestBody) == 0:
+		if ex.Captured {
+			to["bodySize"] = 0
+		}
+	case utf8.Valid(ex.RequestBody):
+		to["bodySize"] = len(ex.RequestBody)
+		to["postData"] = object{"mimeType": ex.RequestHeader.Get("Content-Type"), "text": string(ex.RequestBody)}
+	default:
+		to["bodySize"] = len(ex.RequestBody)
+		to["postData"] = object{
+			"mimeType": ex.RequestHeader.Get("Content-Type"), "text": base64.StdEncoding.EncodeToString(ex.RequestBody), "encoding": "base64",
+		}
+	}
+}

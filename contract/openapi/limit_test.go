@@ -8,7 +8,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // describing is a description in JSON of the operations at some paths.
@@ -90,7 +90,7 @@ func TestLimitOfMediaTypes(t *testing.T) {
 		"application/json; version=1": "application/json; version=1", "application/json; version=2": "application/json; version=1",
 		"application/json": "application/json; version=1", "text/plain": "text/*", "image/png": "", "": "",
 	} {
-		got := openapi.ContentOf(content, header)
+		got := media.Of(content, header)
 		if (got != nil) != (want != "") || got != nil && got != content[want] {
 			t.Errorf("%q: not that of %q", header, want)
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // Operation is one method on one path of a description.
@@ -110,13 +111,13 @@ func (o *Operation) BodySchemas(key string) []*openapi3.Schema {
 		return nil
 	}
 	var schemas []*openapi3.Schema
-	for _, name := range MediaTypes(ref.Value.Content) {
-		media := ref.Value.Content[name]
-		if !isJSONKey(name) && !strings.Contains(name, "*") || media == nil || media.Schema == nil || media.Schema.Value == nil {
+	for _, name := range media.Types(ref.Value.Content) {
+		content := ref.Value.Content[name]
+		if !media.IsJSONKey(name) && !strings.Contains(name, "*") || content == nil || content.Schema == nil || content.Schema.Value == nil {
 			continue
 		}
-		if !slices.Contains(schemas, media.Schema.Value) {
-			schemas = append(schemas, media.Schema.Value)
+		if !slices.Contains(schemas, content.Schema.Value) {
+			schemas = append(schemas, content.Schema.Value)
 		}
 	}
 	return schemas

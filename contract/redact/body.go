@@ -9,6 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
 	"github.com/blooio-community/blooio-go/contract/redact/scrub"
@@ -19,7 +20,7 @@ func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange, redaction 
 	contentType := ex.Header.Get("Content-Type")
 	name, _, _ := mime.ParseMediaType(contentType)
 	switch {
-	case openapi.IsJSON(name) && beginsAsJSON(ex.Body), !isDocumented(op, ex) && isJSON(ex.Body):
+	case media.IsJSON(name) && beginsAsJSON(ex.Body), !isDocumented(op, ex) && isJSON(ex.Body):
 		w := r.writerOf(ex.Body, ex)
 		w.root.t, w.cursors = r.descriptions.BodyType(op, ex), r.cursorOf(op)
 		w.notes.Add(ex.Redacted, r.nameFor)
@@ -40,7 +41,7 @@ func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange, redaction 
 // isDocumented tells whether the spec has the media type of a response.
 func isDocumented(op *openapi.Operation, ex *contract.Exchange) bool {
 	response, contentType := described.ResponseOf(op, ex), ex.Header.Get("Content-Type")
-	return contentType != "" && response != nil && openapi.ContentOf(response.Content, contentType) != nil
+	return contentType != "" && response != nil && media.Of(response.Content, contentType) != nil
 }
 
 // beginsAsJSON tells whether a body is text that begins as JSON does.

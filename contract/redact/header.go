@@ -8,6 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
@@ -22,7 +23,7 @@ func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) 
 		return redacted
 	}
 	if kind, ok := ex.Header["Content-Type"]; ok && len(kind) > 0 {
-		redacted["Content-Type"] = []string{r.headers().MediaType(kind[0], openapi.MediaTypes(response.Content))}
+		redacted["Content-Type"] = []string{r.headers().MediaType(kind[0], media.Types(response.Content))}
 	}
 	reader := headerReader{r, &resolve.Resolver{Schemas: r.descriptions.Schemas}, windowOf(ex.Started)}
 	for name, ref := range response.Headers {

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 	"github.com/blooio-community/blooio-go/internal/shell"
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
@@ -189,8 +190,8 @@ func accepted(op *openapi.Operation) string {
 		if key[0] != '2' && key != "default" || ref == nil || ref.Value == nil {
 			continue
 		}
-		for _, name := range openapi.MediaTypes(ref.Value.Content) {
-			if plain, _, err := mime.ParseMediaType(name); err == nil && openapi.IsJSON(plain) {
+		for _, name := range media.Types(ref.Value.Content) {
+			if plain, _, err := mime.ParseMediaType(name); err == nil && media.IsJSON(plain) {
 				return plain
 			}
 		}

@@ -42,6 +42,7 @@ var allowed = []struct{ name, imports string }{
 
 	// The vocabulary, which everybody speaks.
 	{"contract", ""},
+	{"contract/capture", "contract"},
 	{"contract/internal/shown", ""},
 	{"contract/internal/recorded", "contract internal/lazy"},
 	{"contract/internal/ecma", ""},
@@ -52,10 +53,11 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/lower/node", "contract/openapi/tree"},
 	{"contract/openapi/lower", "contract/openapi/tree contract/openapi/lower/node"},
 	{"contract/openapi/document", "contract/internal/ecma contract/openapi/tree contract/openapi/decode contract/openapi/lower"},
-	{"contract/openapi", "contract contract/openapi/document internal/mediatype"},
+	{"contract/openapi/media", "internal/mediatype"},
+	{"contract/openapi", "contract contract/openapi/document contract/openapi/media"},
 	{"contract/openapi/idprefix", "contract/openapi"},
 	{"contract/probe", "contract contract/openapi"},
-	{"contract/request", "contract/openapi internal/shell internal/suggest"},
+	{"contract/request", "contract/openapi contract/openapi/media internal/shell internal/suggest"},
 
 	// The engine: exchange in, evidence out; evidence to report.
 	{"contract/check/jsondoc", ""},
@@ -72,17 +74,18 @@ var allowed = []struct{ name, imports string }{
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule/wording contract/check/seek"},
 	{"contract/check/rule/styled", "contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule"},
 	{"contract/check/rule/request", "contract contract/openapi contract/internal/shown contract/check/evidence contract/check/jsondoc contract/check/resolve " +
-		"contract/check/rule contract/check/rule/styled contract/check/rule/wording"},
-	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule/styled " +
+		"contract/openapi/media contract/check/rule contract/check/rule/styled contract/check/rule/wording"},
+	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule/styled contract/check/rule/wording contract/openapi/media " +
 		"contract/check/rule"},
 	{"contract/check/verdict", "contract contract/internal/shown contract/check/evidence"},
 	{"contract/check", "internal/suggest contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head contract/check/rule/request contract/check/verdict"},
-	{"contract/contracttest", "contract contract/check"},
+	{"contract/contracttest", "contract contract/capture contract/check"},
 
 	// Input and output, beside the engine. They do not know it.
 	{"contract/baseline", "contract contract/internal/shown internal/suggest"},
-	{"contract/har", "contract contract/internal/recorded"},
+	{"contract/har/internal/loose", ""},
+	{"contract/har", "contract contract/har/internal/loose contract/internal/recorded"},
 	{"contract/cassette", "contract contract/internal/recorded"},
 	{"contract/recording", "contract contract/internal/recorded contract/har contract/cassette"},
 	{"contract/replay", "contract"},
@@ -98,9 +101,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/scrub", ""},
 	{"contract/redact/vocabulary", "contract/openapi"},
 	{"contract/redact/headervalue", "contract/redact/vocabulary internal/lazy"},
-	{"contract/redact/described", "contract contract/internal/ecma contract/openapi contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
+	{"contract/redact/described", "contract contract/internal/ecma contract/openapi contract/openapi/media contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/internal/jsonescape internal/lazy"},
-	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
+	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/media contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/described contract/redact/headervalue contract/redact/pseudonym contract/redact/pseudonym/date contract/redact/pseudonym/number contract/redact/scrub contract/redact/vocabulary " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/notes"},
 	{"contract/redact/internal/numbering", "internal/lazy"},
@@ -123,7 +126,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/impact", "contract contract/check/jsondoc api "},
 
 	// The command, and what only it needs.
-	{"internal/live", " api contract contract/openapi contract/probe contract/request internal/apikey"},
+	{"internal/live", " api contract contract/capture contract/openapi contract/probe contract/request internal/apikey"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio/internal/config", "internal/suggest internal/terminal contract contract/openapi/tree contract/render"},
 	{"cmd/blooio/internal/console", "internal/suggest"},

@@ -11,6 +11,7 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
@@ -111,11 +112,11 @@ func (r *runner) client(key string, expect int, probeName string) (*blooio.Clien
 }
 
 // capture numbers exchanges through all requests of the run.
-func (r *runner) capture(expect int, probeName string) *contract.Capture {
+func (r *runner) capture(expect int, probeName string) *capture.Transport {
 	if r.Probes == nil {
 		probeName = ""
 	}
-	return &contract.Capture{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probeName, Exchange: r.gate.pass}
+	return &capture.Transport{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probeName, Exchange: r.gate.pass}
 }
 
 // take numbers an exchange and hands it on.

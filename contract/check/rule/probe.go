@@ -5,6 +5,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/probe"
 )
 
@@ -16,7 +17,7 @@ func Probe(s *Subject) bool {
 	}
 	s.proposeAnswer()
 	status := s.Exchange.Status
-	f := contract.Finding{Actual: StatusText(status)}
+	f := contract.Finding{Actual: wording.Status(status)}
 	f.Place(s.OperationAt(""))
 	switch {
 	case status/100 == 5:
@@ -35,7 +36,7 @@ func Probe(s *Subject) bool {
 func (s *Subject) proposeAnswer() {
 	f := contract.Finding{
 		Rule: contract.RuleProbeInconsistent, Expected: "the same answer each time (probe " + s.Exchange.Probe + ")",
-		Actual: StatusText(s.Exchange.Status),
+		Actual: wording.Status(s.Exchange.Status),
 	}
 	f.Place(s.OperationAt(""))
 	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, whole, f)

@@ -1,10 +1,7 @@
 package rule
 
 import (
-	"mime"
-	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
@@ -58,26 +55,6 @@ func (s *Subject) Token(text string) string {
 		return strconv.Quote(text)
 	}
 	return wording.Text(text)
-}
-
-// MediaType renders that of a header Content-Type.
-func (s *Subject) MediaType(header string) string {
-	mediaType, _, _ := mime.ParseMediaType(header)
-	kind, subtype, _ := strings.Cut(mediaType, "/")
-	switch {
-	case header == "":
-		return "no Content-Type"
-	case mediaType == "":
-		return "a malformed Content-Type"
-	case s.ShowValues, shown.Harmless(kind) && shown.Harmless(strings.ReplaceAll(subtype, "+", "-")):
-		return mediaType
-	}
-	return "a Content-Type of " + shown.Count(len(mediaType), "character")
-}
-
-// StatusText renders a status with its name.
-func StatusText(status int) string {
-	return strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
 }
 
 // shownName renders the name of a property that the description does not know.

@@ -6,8 +6,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// pathItem decodes the operations on a path, nil if they cannot be had. What is wrong says it if the reference to them
-// leads nowhere.
+// pathItem decodes the operations on a path, nil if they cannot be had, and says what is wrong with a reference to them.
 func (d *decoder) pathItem(at place) (item *openapi3.PathItem, wrong string) {
 	to, wrong := d.resolve(at)
 	if wrong != "" {

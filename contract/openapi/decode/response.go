@@ -110,17 +110,15 @@ func (d *decoder) headers(at place) openapi3.Headers {
 // content decodes the media types. What is wrong says it if they cannot be had.
 // encodings are the media types that the parts of a form may have.
 func encodings(at place) map[string]*openapi3.Encoding {
-	list, ok := at.field("encoding")
-	if !ok || !list.isObject() {
-		return nil
-	}
 	all := map[string]*openapi3.Encoding{}
-	list.fields(func(name string, at place) {
-		if kind, ok := at.field("contentType"); ok {
-			text, _ := kind.text()
-			all[name] = &openapi3.Encoding{ContentType: text}
-		}
-	})
+	if list, ok := at.field("encoding"); ok {
+		list.fields(func(name string, at place) {
+			if kind, ok := at.field("contentType"); ok {
+				all[name] = &openapi3.Encoding{}
+				all[name].ContentType, _ = kind.text()
+			}
+		})
+	}
 	return all
 }
 
@@ -134,14 +132,40 @@ func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 			media.Schema = d.schemaRef(at) // which says that no value is checked
 			return
 		}
-		at = to
-		media.Encoding = encodings(at)
-		schema, _ := at.field("schema")
+		media.Encoding = encodings(to)
+		schema, _ := to.field("schema")
 		if schema.node == nil || schema.isNull() {
 			return
 		}
 		media.Schema = d.schemaRef(schema)
-		d.samples(at, media.Schema)
+		d.samples(to, media.Schema)
 	})
 	return all, wrong
+}
+
+// sample keeps a value.
+func (d *decoder) sample(schema *openapi3.Schema, at place) {
+	note := at.note("")
+	d.Samples = append(d.Samples, Sample{schema, appendJSON(nil, at.node), note.File, note.Line})
+}
+
+// samples keeps the examples of a media type or a parameter.
+func (d *decoder) samples(at place, schema *openapi3.SchemaRef) {
+	if schema == nil {
+		return
+	}
+	if one, ok := at.field("example"); ok {
+		d.sample(schema.Value, one)
+	}
+	several, _ := at.field("examples")
+	if several.node == nil {
+		return
+	}
+	several.fields(func(_ string, at place) {
+		if to, wrong := d.resolve(at); wrong != "" {
+			d.minor(at, "%s", wrong)
+		} else if v, ok := to.field("value"); ok {
+			d.sample(schema.Value, v)
+		}
+	})
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // Descriptions remember what the spec says. They are safe for concurrent use.
@@ -154,11 +155,11 @@ func (d *Descriptions) BodyType(op *openapi.Operation, ex *contract.Exchange) *r
 	if response == nil || len(response.Content) == 0 {
 		return nil
 	}
-	media := openapi.ContentOf(response.Content, ex.Header.Get("Content-Type"))
-	if media == nil {
-		media = response.Content[openapi.MediaTypes(response.Content)[0]]
+	content := media.Of(response.Content, ex.Header.Get("Content-Type"))
+	if content == nil {
+		content = response.Content[media.Types(response.Content)[0]]
 	}
-	return d.Schemas.Ref(media.Schema)
+	return d.Schemas.Ref(content.Schema)
 }
 
 // ResponseOf is what the spec says of the response of an exchange, nil for nothing.

@@ -7,8 +7,9 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // Status finds the response that the description has for the status: by its code, its class such as 4XX,
@@ -22,7 +23,7 @@ func Status(s *rule.Subject) bool {
 	}
 	f := contract.Finding{
 		Severity: severityOfStatus(s.Exchange.Status),
-		Expected: shown.List(s.Operation.Statuses()), Actual: rule.StatusText(s.Exchange.Status),
+		Expected: shown.List(s.Operation.Statuses()), Actual: wording.Status(s.Exchange.Status),
 	}
 	if f.Place(s.Spec.PositionOf(s.Operation.Responses.Origin, "")); f.SpecLine == 0 {
 		f.Place(s.OperationAt("responses"))
@@ -48,7 +49,7 @@ func MediaType(s *rule.Subject) bool {
 	}
 	empty := len(s.Exchange.Body) == 0
 	documented := s.Response.Content
-	expected := shown.List(openapi.MediaTypes(documented))
+	expected := shown.List(media.Types(documented))
 	switch {
 	case len(documented) == 0:
 		if !empty {
@@ -63,15 +64,15 @@ func MediaType(s *rule.Subject) bool {
 	}
 	header := s.Exchange.Header.Get("Content-Type")
 	mediaType, params, _ := mime.ParseMediaType(header)
-	content := openapi.ContentOf(documented, header)
+	content := media.Of(documented, header)
 	if content == nil {
-		reportContent(s, contract.RuleMediaTypeUndocumented, expected, s.MediaType(header))
+		reportContent(s, contract.RuleMediaTypeUndocumented, expected, wording.MediaType(header, s.ShowValues))
 		return false
 	}
 	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
 		reportContent(s, contract.RuleCharsetNotUTF8, "utf-8", s.Token(charset))
 	}
-	s.Schema, s.Unchecked = content.Schema, !openapi.IsJSON(mediaType)
+	s.Schema, s.Unchecked = content.Schema, !media.IsJSON(mediaType)
 	return !s.Unchecked
 }
 

@@ -15,7 +15,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/check/rule/styled"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // Headers compares the headers of a response with those that the description documents. Names have no case. A
@@ -47,7 +47,7 @@ func checkHeader(s *rule.Subject, name string, header *openapi3.Header, lines []
 	schema := header.Schema
 	for mediaType, content := range header.Content { // there is one
 		name, _, _ := mime.ParseMediaType(mediaType)
-		if r.JSON = openapi.IsJSON(name); !r.JSON || content == nil {
+		if r.JSON = media.IsJSON(name); !r.JSON || content == nil {
 			return
 		}
 		schema = content.Schema

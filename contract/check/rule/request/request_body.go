@@ -8,8 +8,9 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // content compares the presence of a body and its media type with the description, and finds the schema that it must match. A
@@ -30,7 +31,7 @@ func content(s *rule.Subject) (body, whole bool) {
 		return false, true
 	}
 	s.Response = &openapi3.Response{Origin: described.Origin, Content: described.Content}
-	expected := shown.List(openapi.MediaTypes(described.Content))
+	expected := shown.List(media.Types(described.Content))
 	switch {
 	case sent == 0:
 		if described.Required {
@@ -44,25 +45,25 @@ func content(s *rule.Subject) (body, whole bool) {
 	if header == "" && !s.Exchange.Captured {
 		return false, false
 	}
-	media := openapi.ContentOf(described.Content, header)
-	if media == nil {
-		s.ReportWhole(contract.RuleRequestMediaTypeUndocumented, s.ContentFinding(expected, s.MediaType(header)))
+	found := media.Of(described.Content, header)
+	if found == nil {
+		s.ReportWhole(contract.RuleRequestMediaTypeUndocumented, s.ContentFinding(expected, wording.MediaType(header, s.ShowValues)))
 		return false, true
 	}
-	return readable(s, media, header)
+	return readable(s, found, header)
 }
 
 // readable makes JSON of a body, if that can be done.
-func readable(s *rule.Subject, media *openapi3.MediaType, header string) (body, whole bool) {
-	s.Schema = media.Schema
+func readable(s *rule.Subject, found *openapi3.MediaType, header string) (body, whole bool) {
+	s.Schema = found.Schema
 	kind, params, _ := mime.ParseMediaType(header)
 	switch {
 	case s.Schema == nil || s.Schema.Value == nil:
 		return false, false
-	case openapi.IsJSON(kind):
+	case media.IsJSON(kind):
 		return true, true
 	case kind == "application/x-www-form-urlencoded" || kind == "multipart/form-data":
-		text, err := asJSON(s, media, kind, params["boundary"])
+		text, err := asJSON(s, found, kind, params["boundary"])
 		if err != nil {
 			s.ReportWhole(contract.RuleRequestBodyMalformed, s.ContentFinding(strings.TrimSpace("a body of "+kind), err.Error()))
 			return false, true

@@ -19,7 +19,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 	"github.com/blooio-community/blooio-go/contract/check/rule/styled"
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // field is a value of a form.
@@ -36,7 +37,7 @@ var (
 )
 
 // asJSON writes the fields of a form as the object that its schema is about.
-func asJSON(s *rule.Subject, media *openapi3.MediaType, kind, boundary string) ([]byte, error) {
+func asJSON(s *rule.Subject, found *openapi3.MediaType, kind, boundary string) ([]byte, error) {
 	fields, err := fieldsOf(s.Exchange.Body, kind, boundary)
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func asJSON(s *rule.Subject, media *openapi3.MediaType, kind, boundary string) (
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		for _, one := range fields[name] {
 			if kind == "multipart/form-data" {
-				checkMediaType(s, media.Encoding[name], name, one)
+				checkMediaType(s, found.Encoding[name], name, one)
 			}
 		}
 		members = append(members, quoted(name)+":"+value(s, shape.Below(name), fields[name]))
@@ -113,7 +114,7 @@ func value(s *rule.Subject, t *resolve.Type, fields []field) string {
 func (f field) json(s *rule.Subject, reader *styled.Reader, t *resolve.Type) string {
 	kind, _, _ := mime.ParseMediaType(f.mediaType)
 	switch {
-	case openapi.IsJSON(kind) && json.Valid([]byte(f.text)):
+	case media.IsJSON(kind) && json.Valid([]byte(f.text)):
 		return f.text
 	case f.isFile || isBinary(t):
 		return quoted(strings.Repeat("x", sizeOf(s, t, len(f.text))))
@@ -155,11 +156,11 @@ func checkMediaType(s *rule.Subject, encoding *openapi3.Encoding, name string, o
 	}
 	for documented := range strings.SplitSeq(encoding.ContentType, ",") {
 		content := openapi3.Content{strings.TrimSpace(documented): {}}
-		if openapi.ContentOf(content, sent) != nil {
+		if media.Of(content, sent) != nil {
 			return
 		}
 	}
-	f := s.ContentFinding(encoding.ContentType, s.MediaType(sent))
+	f := s.ContentFinding(encoding.ContentType, wording.MediaType(sent, s.ShowValues))
 	f.Location = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 	f.Example = f.Location
 	s.ReportWhole(contract.RuleRequestMediaTypeUndocumented, f)

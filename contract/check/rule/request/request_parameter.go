@@ -16,7 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule/styled"
 	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // parameters judges those that the description has, and looks for others in the query.
@@ -101,7 +101,7 @@ func schemaOf(p *openapi3.Parameter) *openapi3.Schema {
 func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 	schema := schemaOf(p)
 	for mediaType := range p.Content {
-		if name, _, _ := mime.ParseMediaType(mediaType); !openapi.IsJSON(name) {
+		if name, _, _ := mime.ParseMediaType(mediaType); !media.IsJSON(name) {
 			return
 		}
 	}

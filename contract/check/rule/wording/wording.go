@@ -2,7 +2,10 @@
 package wording
 
 import (
+	"mime"
+	"net/http"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
@@ -68,4 +71,24 @@ func Enum(values []any) string {
 		texts = append(texts, observe.EnumText(v))
 	}
 	return shown.List(texts)
+}
+
+// Status renders a status with its name.
+func Status(status int) string {
+	return strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
+}
+
+// MediaType renders that of a header Content-Type: as it is, or without anything that may be somebody's.
+func MediaType(header string, asIs bool) string {
+	mediaType, _, _ := mime.ParseMediaType(header)
+	kind, subtype, _ := strings.Cut(mediaType, "/")
+	switch {
+	case header == "":
+		return "no Content-Type"
+	case mediaType == "":
+		return "a malformed Content-Type"
+	case asIs, shown.Harmless(kind) && shown.Harmless(strings.ReplaceAll(subtype, "+", "-")):
+		return mediaType
+	}
+	return "a Content-Type of " + shown.Count(len(mediaType), "character")
 }

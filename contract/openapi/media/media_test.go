@@ -1,4 +1,4 @@
-package openapi_test
+package media_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 func TestIsJSON(t *testing.T) {
@@ -14,7 +14,7 @@ func TestIsJSON(t *testing.T) {
 		"application/json": true, "application/problem+json": true, "image/x+json": true, "text/json": true,
 		"application/jsonl": false, "application/x-ndjson": false, "application/json-seq": false, "text/plain": false, "": false,
 	} {
-		if openapi.IsJSON(mediaType) != want {
+		if media.IsJSON(mediaType) != want {
 			t.Errorf("%s: %v", mediaType, !want)
 		}
 	}
@@ -48,7 +48,7 @@ func TestContentOf(t *testing.T) {
 				content[name] = &openapi3.MediaType{}
 				numbers[content[name]] = i
 			}
-			if got := numbers[openapi.ContentOf(content, test.header)]; got != test.want {
+			if got := numbers[media.Of(content, test.header)]; got != test.want {
 				t.Errorf("got %d, want %d", got, test.want)
 			}
 		})

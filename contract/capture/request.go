@@ -1,4 +1,4 @@
-package contract
+package capture
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+
+	"github.com/blooio-community/blooio-go/contract"
 )
 
 // withBodyKept returns the request to send in place of another, and a function that returns the body that was sent, or
@@ -68,8 +70,8 @@ func (k *keeper) kept() (body []byte, omitted bool) {
 	return bytes.Clone(k.body.Bytes()), false
 }
 
-// withheld names what a request was sent with that its exchange does not have, see [Exchange].
-func withheld(ex *Exchange, sent *http.Request) (names []string) {
+// withheld names what a request was sent with that its exchange does not have, see [contract.Exchange].
+func withheld(ex *contract.Exchange, sent *http.Request) (names []string) {
 	for name, values := range sent.Header {
 		switch {
 		case name == "Authorization":

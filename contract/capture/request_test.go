@@ -1,4 +1,4 @@
-package contract_test
+package capture_test
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/internal/race"
 )
 
@@ -59,7 +60,7 @@ func TestCaptureOfRequests(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			var got contract.Exchange
-			capture := &contract.Capture{Base: test.base, Exchange: func(ex contract.Exchange) { got = ex }}
+			recorder := &capture.Transport{Base: test.base, Exchange: func(ex contract.Exchange) { got = ex }}
 			req, err := http.NewRequestWithContext(t.Context(), "POST", "http://x/orders", test.body)
 			if err != nil {
 				t.Fatal(err)
@@ -68,7 +69,7 @@ func TestCaptureOfRequests(t *testing.T) {
 			if test.edit != nil {
 				test.edit(req)
 			}
-			if resp, err := capture.RoundTrip(req); err == nil {
+			if resp, err := recorder.RoundTrip(req); err == nil {
 				resp.Body.Close()
 			}
 			slices.Sort(got.Withheld)
@@ -90,10 +91,10 @@ func TestLimitOfCapturedRequests(t *testing.T) {
 		again := func() (io.ReadCloser, error) { return io.NopCloser(io.LimitReader(zeros{}, size)), nil }
 		for _, getBody := range []func() (io.ReadCloser, error){nil, again} {
 			var got contract.Exchange
-			capture := &contract.Capture{Base: ok(-1, nil), Exchange: func(ex contract.Exchange) { got = ex }}
+			recorder := &capture.Transport{Base: ok(-1, nil), Exchange: func(ex contract.Exchange) { got = ex }}
 			req := httptest.NewRequest("POST", "http://x/", io.LimitReader(zeros{}, size))
 			req.GetBody = getBody
-			if _, err := capture.RoundTrip(req); err != nil {
+			if _, err := recorder.RoundTrip(req); err != nil {
 				t.Fatal(err)
 			}
 			if got.RequestBodyOmitted != omitted || (len(got.RequestBody) == most) == omitted {

@@ -1,4 +1,4 @@
-package har
+package loose
 
 import (
 	"bytes"
@@ -33,4 +33,24 @@ func FuzzUnquote(f *testing.F) {
 			t.Errorf("%q: got %q", quoted, got)
 		}
 	})
+}
+
+// Eight bytes are looked at at a time, while there are ten more. Wherever an escape stands, it is undone.
+func TestLimitOfEscapes(t *testing.T) {
+	escapes := map[string]string{
+		`\n`: "\n", `\"`: `"`, `\\`: `\`, `\u0009`: "\t", `\u0aFf`: "\u0aff", `\u9abc`: "\u9abc", `\u1def`: "\u1def", `\uD7ff`: "\ud7ff", `\ud800`: "\ufffd",
+		`\ud800\udc00`: "\U00010000", `\udbff\udfff`: "\U0010ffff", `\udfff`: "\ufffd", `\ue000`: "\ue000", `\uffff`: "\uffff", "": "",
+	}
+	for escape, char := range escapes {
+		for before := range 20 {
+			for after := range 20 {
+				lead, rest := strings.Repeat("a", before), strings.Repeat("b", after)
+				for _, more := range []struct{ quoted, want string }{{"", ""}, {`\t`, "\t"}} {
+					if got, want := string(unquote([]byte(`"`+more.quoted+lead+escape+rest+`"`))), more.want+lead+char+rest; got != want {
+						t.Fatalf("%s after %d and before %d: got %q, want %q", escape, before, after, got, want)
+					}
+				}
+			}
+		}
+	}
 }

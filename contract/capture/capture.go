@@ -1,4 +1,5 @@
-package contract
+// Package capture captures exchanges on their way between a client and a server.
+package capture
 
 import (
 	"bytes"
@@ -10,6 +11,8 @@ import (
 	"net/url"
 	"sync"
 	"time"
+
+	"github.com/blooio-community/blooio-go/contract"
 )
 
 // maxCapturedBody bounds one body, in bytes when decompressed.
@@ -18,40 +21,40 @@ const maxCapturedBody = 64 << 20
 // errCapturedTooLarge is the reason for which an exchange is left out.
 var errCapturedTooLarge = fmt.Errorf("the response content is larger than %d MiB when decompressed", maxCapturedBody>>20)
 
-// Capture is an [http.RoundTripper] that hands every exchange that passes through it to a
+// Transport is an [http.RoundTripper] that hands every exchange that passes through it to a
 // function. The client behind it sees the responses unchanged. An exchange with content of more than 64 MiB has LeftOut; a
 // request body that is larger, compressed or not sent to its end is omitted.
 // It is safe for concurrent use; the function is called by one goroutine at a time.
-type Capture struct {
+type Transport struct {
 	// Base sends the requests; nil is [http.DefaultTransport].
 	Base http.RoundTripper
 	// Recording is what the exchanges say they come from.
 	Recording string
-	// Expect is the status that the requests are meant to get, see [Exchange].
+	// Expect is the status that the requests are meant to get, see [contract.Exchange].
 	Expect int
-	// Probe is the name of the probe that the requests are, see [Exchange].
+	// Probe is the name of the probe that the requests are, see [contract.Exchange].
 	Probe string
 	// Exchange receives each exchange when its response has been read. It must not be nil.
-	Exchange func(Exchange)
+	Exchange func(contract.Exchange)
 
 	mu    sync.Mutex
 	count int
 }
 
 // RoundTrip implements [http.RoundTripper]. It reads the whole response before it returns.
-func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
-	base := c.Base
+func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	base := t.Base
 	if base == nil {
 		base = http.DefaultTransport
 	}
-	ex := Exchange{
-		Recording:      c.Recording,
+	ex := contract.Exchange{
+		Recording:      t.Recording,
 		Started:        time.Now(),
 		Method:         req.Method,
 		URL:            cloneURL(req.URL),
 		RequestHeader:  req.Header.Clone(),
-		ExpectedStatus: c.Expect,
-		Probe:          c.Probe,
+		ExpectedStatus: t.Expect,
+		Probe:          t.Probe,
 	}
 	// A checker has no use for the key, and what it does not hold it cannot give away.
 	ex.RequestHeader.Del("Authorization")
@@ -71,7 +74,7 @@ func (c *Capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 	}
 	ex.RequestBody, ex.RequestBodyOmitted = body()
-	c.hand(ex)
+	t.hand(ex)
 	return resp, failed
 }
 
@@ -109,10 +112,10 @@ type failingReader struct{ err error }
 
 func (r failingReader) Read([]byte) (int, error) { return 0, r.err }
 
-func (c *Capture) hand(ex Exchange) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	ex.Index = c.count
-	c.count++
-	c.Exchange(ex)
+func (t *Transport) hand(ex contract.Exchange) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	ex.Index = t.count
+	t.count++
+	t.Exchange(ex)
 }

@@ -1,4 +1,5 @@
-package openapi
+// Package media finds what a description says of a media type.
+package media
 
 import (
 	"maps"
@@ -6,32 +7,33 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blooio-community/blooio-go/internal/mediatype"
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/internal/mediatype"
 )
 
 // IsJSON tells whether a media type, in lower case and without parameters, is one of JSON, as the WHATWG's MIME
 // Sniffing Standard lists them.
 func IsJSON(mediaType string) bool { return mediatype.IsJSON(mediaType) }
 
-// isJSONKey is IsJSON for a key of a description, which may have capitals and parameters.
-func isJSONKey(key string) bool {
+// IsJSONKey is IsJSON for a key of a description, which may have capitals and parameters.
+func IsJSONKey(key string) bool {
 	if name, _, err := mime.ParseMediaType(key); err == nil {
 		return IsJSON(name)
 	}
 	return IsJSON(key)
 }
 
-// ContentOf finds what the description says of a media type, nil for nothing. The description may write
+// Of finds what the description says of a media type, nil for nothing. The description may write
 // it with parameters, in capitals or with a wildcard. The media type may be a whole Content-Type header:
 // of several keys that differ in parameters only, its parameters choose one.
-func ContentOf(content openapi3.Content, mediaType string) *openapi3.MediaType {
+func Of(content openapi3.Content, mediaType string) *openapi3.MediaType {
 	name, params, err := mime.ParseMediaType(mediaType)
 	if err != nil && name == "" {
 		return nil
 	}
 	best, score := "", -1
-	for _, key := range MediaTypes(content) {
+	for _, key := range Types(content) {
 		documented, want, err := mime.ParseMediaType(key)
 		if err != nil || documented != name {
 			continue
@@ -61,7 +63,7 @@ func agreement(want, got map[string]string) int {
 	return n
 }
 
-// MediaTypes lists the media types of a content, sorted.
-func MediaTypes(content openapi3.Content) []string {
+// Types lists the media types of a content, sorted.
+func Types(content openapi3.Content) []string {
 	return slices.Sorted(maps.Keys(content))
 }

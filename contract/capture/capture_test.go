@@ -1,4 +1,4 @@
-package contract_test
+package capture_test
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/capture"
 	"github.com/blooio-community/blooio-go/internal/race"
 )
 
@@ -56,11 +57,11 @@ func TestCapture(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			var got []contract.Exchange
-			capture := &contract.Capture{Base: test.base, Recording: "here", Expect: 401,
+			recorder := &capture.Transport{Base: test.base, Recording: "here", Expect: 401,
 				Exchange: func(ex contract.Exchange) { got = append(got, ex) }}
 			req := httptest.NewRequest("GET", "http://x/orders", nil)
 			req.Header.Set("Authorization", "Bearer secret")
-			resp, err := capture.RoundTrip(req)
+			resp, err := recorder.RoundTrip(req)
 			body := ""
 			if err == nil && resp.Body != nil {
 				var text []byte
@@ -97,10 +98,10 @@ func TestLimitOfCaptures(t *testing.T) {
 	const most = 64 << 20
 	for size, leftOut := range map[int64]string{most: "", most + 1: "the response content is larger than 64 MiB when decompressed"} {
 		var got contract.Exchange
-		capture := &contract.Capture{Exchange: func(ex contract.Exchange) { got = ex }, Base: transport(func(*http.Request) (*http.Response, error) {
+		recorder := &capture.Transport{Exchange: func(ex contract.Exchange) { got = ex }, Base: transport(func(*http.Request) (*http.Response, error) {
 			return &http.Response{StatusCode: 200, Body: io.NopCloser(io.LimitReader(zeros{}, size))}, nil
 		})}
-		resp, err := capture.RoundTrip(httptest.NewRequest("GET", "http://x/", nil))
+		resp, err := recorder.RoundTrip(httptest.NewRequest("GET", "http://x/", nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +116,7 @@ func TestLimitOfCaptures(t *testing.T) {
 
 func TestCaptureIsSafeForConcurrentUse(t *testing.T) {
 	seen := map[int]bool{}
-	capture := &contract.Capture{
+	recorder := &capture.Transport{
 		Base: transport(func(*http.Request) (*http.Response, error) {
 			return &http.Response{StatusCode: 200, Body: http.NoBody}, nil
 		}),
@@ -123,7 +124,7 @@ func TestCaptureIsSafeForConcurrentUse(t *testing.T) {
 	}
 	var group sync.WaitGroup
 	for range 50 {
-		group.Go(func() { capture.RoundTrip(httptest.NewRequest("GET", "http://x/", nil)) })
+		group.Go(func() { recorder.RoundTrip(httptest.NewRequest("GET", "http://x/", nil)) })
 	}
 	group.Wait()
 	if len(seen) != 50 {
@@ -131,14 +132,14 @@ func TestCaptureIsSafeForConcurrentUse(t *testing.T) {
 	}
 }
 
-func ExampleCapture() {
+func ExampleTransport() {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		io.WriteString(w, `{"orders": [], "more": false}`)
 	}))
 	defer server.Close()
 
-	client := &http.Client{Transport: &contract.Capture{
+	client := &http.Client{Transport: &capture.Transport{
 		Recording: "integration test",
 		Exchange:  func(ex contract.Exchange) { fmt.Println(ex.Method, ex.URL.Path, ex.Status, len(ex.Body), "bytes") },
 	}}
@@ -149,10 +150,4 @@ func ExampleCapture() {
 	}
 	resp.Body.Close()
 	// Output: GET /api/v1/orders 200 29 bytes
-}
-
-func ExampleRules() {
-	rule := contract.Rules()[0]
-	fmt.Println(rule.Name, rule.Group, rule.Severity)
-	// Output: request-parameter-undocumented request error
 }
