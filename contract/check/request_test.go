@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 	"github.com/blooio-community/blooio-go/internal/race"
 )
 
@@ -193,4 +194,33 @@ func TestLimitOfStandIns(t *testing.T) {
 			t.Errorf("a file larger than %d: %d findings", bound, len(report.Findings))
 		}
 	}
+}
+
+// FuzzRequests judges any request. It must not panic, findings must be whole, and the same each time.
+func FuzzRequests(f *testing.F) {
+	fuzzing.Start(f)
+	f.Add("GET", "/books?shelf=a&limit=0&tags=a&tags=b&ids=1,2&words=a%7Cb&filter={}", "", []byte(nil))
+	f.Add("GET", "/books/bk_1/pages/p7?key=k&%zz;=", "", []byte("{}"))
+	f.Add("POST", "/books", "application/json", []byte(`{"title":"x","authors":["a",{"name":"b"}],"title":null,"id":1e400}`))
+	f.Add("POST", "/books", "application/x-www-form-urlencoded", []byte("title=%zz&year=1999&tag=a&tag=b"))
+	f.Add("POST", "/books/b/cover", "multipart/form-data; boundary=b", []byte("--b\r\nContent-Disposition: form-data; name=\"cover\"; filename=\"c.png\"\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"))
+	c := libraryChecker(f)
+	f.Fuzz(func(t *testing.T, method, target, contentType string, body []byte) {
+		u, err := url.Parse("https://library.example" + target)
+		if err != nil {
+			return
+		}
+		ex := contract.Exchange{
+			Recording: "fuzz", Method: method, URL: u, RequestHeader: http.Header{"Content-Type": {contentType}}, RequestBody: body, Captured: len(body)%2 == 0,
+		}
+		r, again := c.Report(c.Check(ex)), c.Report(c.Check(ex))
+		for i, finding := range r.Findings {
+			if finding.Occurrences != 1 || finding.Of != 1 || finding.Expected == "" || finding.Actual == "" || finding.SpecLine == 0 {
+				t.Errorf("odd finding: %+v", finding)
+			}
+			if again.Findings[i] != finding {
+				t.Errorf("first %+v, then %+v", finding, again.Findings[i])
+			}
+		}
+	})
 }
