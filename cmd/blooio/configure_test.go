@@ -267,6 +267,7 @@ formats: # default
 fail-on: never # flag --fail-on
 max-findings: 10 # default
 coverage: false # default
+requests: false # default
 strict: false # default
 min-evidence: 3 # default
 live:

@@ -90,10 +90,10 @@ func holds(text, s string) bool {
 // tokens that a finding shows where the spec lists tokens.
 func stringsOf(t *testing.T, path string, report *contract.Report) map[string]bool {
 	t.Helper()
-	public := string(frozen.Groups) + string(suite.ReadFile(t, testdata+"/invented.yaml")) + path + string(render.JSONSchema())
+	public := string(frozen.Groups) + string(suite.ReadFile(t, testdata+"/invented.yaml")) + string(suite.ReadFile(t, testdata+"/library.yaml")) + path + string(render.JSONSchema())
 	for _, f := range report.Findings {
 		switch f.Rule {
-		case "response-enum-value-undocumented", "response-pattern-mismatch", "response-charset-not-utf8", "response-media-type-undocumented":
+		case "response-enum-value-undocumented", "response-pattern-mismatch", "response-charset-not-utf8", "response-media-type-undocumented", "request-media-type-undocumented":
 			public += f.Actual
 		}
 	}
@@ -125,11 +125,13 @@ func stringsOf(t *testing.T, path string, report *contract.Report) map[string]bo
 				add(v)
 			}
 		}
-		var body any
-		if json.Unmarshal(ex.Body, &body) == nil {
-			stringsIn(body, add)
-		} else {
-			add(string(ex.Body))
+		for _, text := range [][]byte{ex.Body, ex.RequestBody} {
+			var body any
+			if json.Unmarshal(text, &body) == nil {
+				stringsIn(body, add)
+			} else {
+				add(string(text))
+			}
 		}
 	}
 	return found

@@ -73,6 +73,9 @@ func TestRedactionKeepsFindings(t *testing.T) {
 				}
 				checker.Accepted = check.Accept(&evidence, 0)
 			}
+			if b.Checker.Requests {
+				want = nil // what was sent is replaced, and not judged
+			}
 			if got := fingerprintsOf(checker, redactedWith(r, before)); !slices.Equal(got, want) {
 				t.Errorf("after: %v\nbefore: %v", got, want)
 			}

@@ -73,7 +73,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	const keys = "spec, allow-refs-outside, recordings, accepted, baseline, formats, fail-on, max-findings, coverage, strict, max-age, min-evidence, live, rules"
+	const keys = "spec, allow-refs-outside, recordings, accepted, baseline, formats, fail-on, max-findings, coverage, requests, strict, max-age, min-evidence, live, rules"
 	for name, test := range map[string]struct{ text, want string }{
 		"a list":                     {"- spec\n", "1:1: the settings are a mapping of keys to values, but this is a list"},
 		"a text":                     {"spec\n", `1:1: the settings are a mapping of keys to values, but this is "spec"`},
