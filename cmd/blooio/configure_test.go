@@ -178,6 +178,7 @@ var keyTests = map[string]struct {
 	"fail-on":            {"never", " never", []string{"--fail-on", "info"}, " info", " error"},
 	"max-findings":       {"0", " 0", []string{"--max-findings", "3"}, " 3", " 10"},
 	"coverage":           {"true", " true", []string{"--coverage=false"}, " false", " false"},
+	"requests":           {"true", " true", []string{"--requests=false"}, " false", " false"},
 	"strict":             {"true", " true", []string{"--strict=false"}, " false", " false"},
 	"max-age":            {"3d", " 3d", []string{"--max-age", "36h"}, " 36h0m0s", ""},
 	"min-evidence":       {"2", " 2", []string{"--min-evidence", "9"}, " 9", " 3"},
