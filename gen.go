@@ -9,3 +9,4 @@ import _ "embed"
 var Spec []byte
 
 //go:generate go tool -modfile=scripts/tools/go.mod oapi-codegen -config api/oapi-codegen.yaml openapi.yaml
+//go:generate go run ./internal/exampletable -o blooiotest/examples.gen.go openapi.yaml

@@ -28,6 +28,9 @@
 // 422. Cursors are signed, and one taken from a page
 // of five may go on with pages of two hundred. Every response has its own X-Request-Id.
 //
+// An operation that the contract has and the server does not carry out is answered with the contract's example of its
+// success, or with 501 if there is none. [WithExamples] takes the examples of another description.
+//
 // # Making it misbehave
 //
 // [Handler.Inject] orders what the next requests get instead of an ordinary answer:

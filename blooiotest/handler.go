@@ -13,11 +13,12 @@ import (
 
 const pathPrefix = "/v4"
 
-// Handler is the groups server without a listener: an [http.Handler] that answers at /v4/groups and below.
+// Handler is the groups server without a listener: an [http.Handler] that answers below /v4.
 // Make one with [NewHandler]. Its methods may be called while it serves.
 type Handler struct {
-	apiKey  string
-	cursors cursorKey
+	apiKey    string
+	cursors   cursorKey
+	resources []resource
 
 	mu       sync.Mutex
 	groups   []api.Group
@@ -37,6 +38,9 @@ func NewHandler(opts ...Option) *Handler {
 		opt(h)
 	}
 	h.cursors = newCursorKey(h.apiKey)
+	if h.resources == nil {
+		h.resources = resourcesOf(documented)
+	}
 	return h
 }
 

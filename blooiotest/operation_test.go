@@ -290,5 +290,5 @@ func TestFaultsOfOperations(t *testing.T) {
 			t.Error("an operation that is none is no panic")
 		}
 	}()
-	blooiotest.Pass().On("sendMessage")
+	start(t).Inject(blooiotest.Pass().On("sendMessage"))
 }

@@ -1,13 +1,22 @@
 package blooiotest
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Inject puts faults at the end of the queue. Each request that would be carried out takes the first
 // fault in the queue that applies to it, and is answered with that; when none applies it gets its
 // answer. A fault applies to any request unless [Fault.On] or [Fault.OnPage] say otherwise, those of pages to
 // listGroups alone, and is used up by one request unless [Fault.Times] or [Fault.Always] say otherwise. Requests
-// refused with a 4xx of the server's own use up nothing.
+// refused with a 4xx or a 501 of the server's own use up nothing. Inject panics when a fault is for an operation that the
+// server does not have.
 func (h *Handler) Inject(faults ...Fault) {
+	for _, fault := range faults {
+		if fault.operation != "" && !h.has(fault.operation) {
+			panic(fmt.Sprintf("blooiotest: On(%q): no operation has this id", fault.operation))
+		}
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, fault := range faults {
@@ -15,6 +24,17 @@ func (h *Handler) Inject(faults ...Fault) {
 			h.faults = append(h.faults, fault)
 		}
 	}
+}
+
+func (h *Handler) has(operationID string) bool {
+	for _, resource := range h.resources {
+		for _, op := range resource.operations {
+			if op.id == operationID {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ClearFaults empties the queue: the server behaves again.

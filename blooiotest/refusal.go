@@ -33,16 +33,16 @@ func unauthorized() *reply {
 }
 
 func nothingHere() *reply {
-	return refusal(http.StatusNotFound, "not_found", "Nothing is served here but "+pathPrefix+"/groups and what is below.", nil)
+	return refusal(http.StatusNotFound, "not_found", "Nothing is served here but the operations of the contract, below "+pathPrefix+".", nil)
 }
 
 func noSuchGroup() *reply {
 	return refusal(http.StatusNotFound, "not_found", "No group was found with the provided `groupId`.", nil)
 }
 
-func methodNotAllowed(methods []string) *reply {
+func methodNotAllowed(allow string) *reply {
 	a := refusal(http.StatusMethodNotAllowed, "method_not_allowed", "This cannot be done here.", nil)
-	a.header.Set("Allow", allow(methods))
+	a.header.Set("Allow", allow)
 	return a
 }
 

@@ -1,12 +1,18 @@
 package contracttest_test
 
 import (
+	"net/http"
+	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
+	"github.com/blooio-community/blooio-go/contract/example"
+	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
 // The contract is valid in each respect, also where the checker does not care.
@@ -34,7 +40,34 @@ func document(t *testing.T) *openapi3.T {
 
 // The contract is held to its own examples.
 func TestContractsOwnSamples(t *testing.T) {
-	if note := check.CheckSamples(ours(t)); note != nil {
+	spec := ours(t)
+	if note := check.CheckSamples(spec, spec.TakeSamples()); note != nil {
 		t.Error(note)
+	}
+}
+
+// What a server answers from the contract alone is clean: the example of each operation that has one.
+func TestContractsOwnResponses(t *testing.T) {
+	spec := ours(t)
+	checker := check.Checker{Spec: spec}
+	var evidence check.Evidence
+	for _, response := range example.Of(spec, spec.TakeSamples()) {
+		if response.Status == 0 {
+			continue
+		}
+		ex := contract.Exchange{Method: response.Method, Status: response.Status, Body: []byte(response.Body), Header: http.Header{}}
+		if response.MediaType != "" {
+			ex.Header.Set("Content-Type", response.MediaType)
+		}
+		var err error
+		if ex.URL, err = url.Parse(blooio.DefaultBaseURL + strings.NewReplacer("{", "grp_", "}", "").Replace(response.Path)); err != nil {
+			t.Fatal(err)
+		}
+		evidence.Merge(checker.Check(ex))
+	}
+	report := checker.Report(&evidence)
+	suite.ReportFindings(t, report)
+	if report.Verdict != contract.VerdictClean {
+		t.Errorf("%s: %s", report.Verdict, report.Reason)
 	}
 }

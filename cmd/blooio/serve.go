@@ -18,6 +18,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/example"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/replay"
@@ -42,7 +43,9 @@ func newServe() *cobra.Command {
 		Long: `Serve fake groups or a recording on localhost, for tests.
 
 The server implements /v4/groups as the contract documents it, with checks
-of the key, the limit and the cursor. It serves until it is interrupted.
+of the key, the limit and the cursor. It serves until it is interrupted. Any other
+operation of the contract, or of the description in --spec, is answered with its
+example, or with 501 if it has none.
 
 The first lines of output are for a POSIX shell: they set the variables with which
 this command and programs that use the SDK call the server.
@@ -56,10 +59,11 @@ With --recording it answers requests of the same method, path and query as in th
 recording, with any key, and everything else with 404 and a list of what was
 recorded. A request that was recorded several times gets the responses in that
 order. Any operation, status and media type is served, whether a description has
-it or not. --spec says which part of the path belongs to the base URL, and which
-query parameter is a key. Entries that cannot be read are left out, and counted on
-standard error.`,
+it or not. --spec then says which part of the path belongs to the base URL, and
+which query parameter is a key. Entries that cannot be read are left out, and
+counted on standard error.`,
 		Example: `  blooio serve --groups 1000
+  blooio serve --spec things.yaml
   blooio serve --recording groups.har
   blooio serve --recording things.har --spec things.yaml
   blooio serve --addr 0.0.0.0:8080 --allow-remote`,
@@ -136,7 +140,8 @@ func end(server *http.Server) {
 // handler returns what answers requests, and the path of the base URL.
 func (o *serveOptions) handler(stderr io.Writer) (http.Handler, string, error) {
 	if o.recording == "" {
-		return blooiotest.NewHandler(blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)), "/v4", nil
+		handler, err := o.inMemory(stderr)
+		return handler, "/v4", err
 	}
 	spec, err := o.spec.load(stderr)
 	if err != nil {
@@ -160,6 +165,23 @@ func (o *serveOptions) handler(stderr io.Writer) (http.Handler, string, error) {
 		return nil, "", fmt.Errorf("--recording %s: it has no response that can be served", o.recording)
 	}
 	return recorded, base, nil
+}
+
+// inMemory returns the server of fake groups, with the examples of a description that was named.
+func (o *serveOptions) inMemory(stderr io.Writer) (http.Handler, error) {
+	options := []blooiotest.Option{blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)}
+	if o.spec.path != "" {
+		spec, samples, err := o.spec.loadWithSamples(stderr)
+		if err != nil {
+			return nil, err
+		}
+		var examples []blooiotest.Example
+		for _, response := range example.Of(spec, samples) {
+			examples = append(examples, blooiotest.Example(response))
+		}
+		options = append(options, blooiotest.WithExamples(examples))
+	}
+	return blooiotest.NewHandler(options...), nil
 }
 
 // basePath is what stands before the path of an operation.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -111,12 +112,51 @@ func TestServeQuotesForAShell(t *testing.T) {
 	}
 }
 
+// Operations of a description that the server does not carry out have its examples.
+func TestServeExamples(t *testing.T) {
+	spec := write(t, "things.yaml", `{openapi: 3.0.3, info: {title: Things, version: '1'}, paths: {
+  '/things/{id}': {get: {operationId: getThing, parameters: [{name: id, in: path, required: true, schema: {type: string}}],
+    responses: {'200': {description: A., content: {application/json: {schema: {type: object}, example: {id: 1}}}}}}},
+  /things: {post: {operationId: addThing, responses: {default: {description: A.}}}}}}`)
+	lines, stderr := serving(t, "--addr", "127.0.0.1:0", "--groups", "3", "--spec", spec)
+	variables := evaluated(t, lines)
+	for _, test := range []struct {
+		method, path string
+		status       int
+		body         string
+	}{
+		{"GET", "/things/7", 200, `{"id":1}`},
+		{"POST", "/things", 501, "addThing"},
+		{"GET", "/groups", 200, `"has_more":false`},
+		{"GET", "/other", 404, "not_found"},
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), test.method, variables["BLOOIO_BASE_URL"]+test.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Authorization", "Bearer "+variables["BLOOIO_API_KEY"])
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err != nil || resp.StatusCode != test.status || !strings.Contains(string(body), test.body) {
+			t.Errorf("%s %s: got %d %s, error %v, want %d and %s", test.method, test.path, resp.StatusCode, body, err, test.status, test.body)
+		}
+	}
+	if stderr != "" {
+		t.Errorf("stderr: %s", stderr)
+	}
+}
+
 func TestServeRefuses(t *testing.T) {
 	for name, test := range map[string]struct {
 		args []string
 		want string
 	}{
 		"a key with a line break": {[]string{"--api-key", "a\nb"}, "invalid --api-key: "},
+		"no such spec":            {[]string{"--spec", "none.yaml"}, "none.yaml"},
 		"no key":                  {[]string{"--api-key", ""}, "invalid --api-key: "},
 		"all addresses":           {[]string{"--addr", ":0"}, `invalid --addr ":0" (want a loopback address such as 127.0.0.1 or [::1]; --allow-remote allows others)`},
 		"a name":                  {[]string{"--addr", "mock:0"}, `invalid --addr "mock:0" (want a loopback address`},

@@ -35,13 +35,19 @@ var builtIn = blooio.Spec
 
 // load loads the description. It writes the notes about it.
 func (s *specFile) load(stderr io.Writer) (*openapi.Spec, error) {
+	spec, _, err := s.loadWithSamples(stderr)
+	return spec, err
+}
+
+// loadWithSamples also returns the description's examples and defaults.
+func (s *specFile) loadWithSamples(stderr io.Writer) (*openapi.Spec, []openapi.Sample, error) {
 	if s.path == "" {
 		spec, err := openapi.Load("openapi.yaml", builtIn)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		spec.URL = origin.OfThisProgram().SpecURL()
-		return spec, nil
+		return spec, spec.TakeSamples(), nil
 	}
 	if info, err := os.Stat(s.path); err == nil {
 		startup.AllowFor(info.Size())
@@ -52,17 +58,17 @@ func (s *specFile) load(stderr io.Writer) (*openapi.Spec, error) {
 	}
 	spec, err := openapi.LoadFile(s.path, options...)
 	if errors.Is(err, openapi.ErrRefOutside) {
-		return nil, fmt.Errorf("%w; if you trust the spec, use --allow-refs-outside", err)
+		return nil, nil, fmt.Errorf("%w; if you trust the spec, use --allow-refs-outside", err)
 	}
 	if err != nil {
-		return nil, explainURL(s.path, err)
+		return nil, nil, explainURL(s.path, err)
 	}
-	notes := spec.Notes()
-	if note := check.CheckSamples(spec); note != nil {
+	notes, samples := spec.Notes(), spec.TakeSamples()
+	if note := check.CheckSamples(spec, samples); note != nil {
 		notes = append(slices.Clip(notes), *note)
 	}
 	writeNotes(stderr, notes)
-	return spec, nil
+	return spec, samples, nil
 }
 
 // explainURL says how to get a description that --spec names by its URL.

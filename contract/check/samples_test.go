@@ -19,6 +19,7 @@ func TestCheckSamples(t *testing.T) {
 		"null that may be":     {body("schema: {type: string, nullable: true, default: null}"), ""},
 		"of a media type":      {body("schema: {type: string},\nexample: 1"), "s.yaml:5: an example or default does not fit its schema"},
 		"several":              {body("schema: {type: string, example: 1},\nexamples: {a: {value: 2}, b: {value: x}, c: {$ref: '#/x'}}") + "x: {value: 3}\n", "s.yaml: 3 examples and defaults do not fit their schemas (first: line 4)"},
+		"without a schema":     {body("example: 1"), ""},
 		"in another place":     {body("schema: {type: string},\nexamples: {a: {externalValue: 'https://example.com/a'}}"), ""},
 		"dates without quotes": {body("schema: {type: string, format: date, example: 2020-01-31}"), ""},
 	}
@@ -29,13 +30,13 @@ func TestCheckSamples(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := ""
-			if note := check.CheckSamples(spec); note != nil {
+			if note := check.CheckSamples(spec, spec.TakeSamples()); note != nil {
 				got = note.String()
 			}
 			if got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
-			if check.CheckSamples(spec) != nil {
+			if spec.TakeSamples() != nil {
 				t.Error("the samples are still there")
 			}
 		})

@@ -57,6 +57,8 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi", "contract contract/openapi/document contract/openapi/media"},
 	{"contract/openapi/idprefix", "contract/openapi"},
 	{"contract/probe", "contract contract/openapi"},
+	{"contract/example", "contract/openapi"},
+	{"internal/exampletable", "contract/example contract/openapi"},
 	{"contract/request", "contract/openapi contract/openapi/media internal/shell internal/suggest"},
 
 	// The engine: exchange in, evidence out; evidence to report.
@@ -134,7 +136,7 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/manual", ""},
 	{"cmd/blooio/internal/repository", ""},
 	{"cmd/blooio/internal/origin", " "},
-	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/startup contract contract/baseline contract/check contract/har contract/impact " +
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/startup contract contract/baseline contract/check contract/example contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/redact/leak/find contract/render contract/replay " +
 		"internal/apikey internal/atomicfile internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }

@@ -59,7 +59,10 @@ type Number struct {
 
 // Sample is an example or a default, which should conform to its schema.
 type Sample struct {
+	// Schema is nil for an example of a media type without one.
 	Schema *openapi3.Schema
+	// Media is the media type that has the example, nil for other samples.
+	Media *openapi3.MediaType
 	// JSON is the value.
 	JSON []byte
 	// File and Line say where it stands.

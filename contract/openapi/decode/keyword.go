@@ -139,12 +139,12 @@ func isOf(types *openapi3.Types, v any) bool {
 
 func (d *decoder) standard(schema *openapi3.Schema, _ string, at place) {
 	schema.Default = value(at.node)
-	d.sample(schema, at)
+	d.sample(schema, nil, at)
 }
 
 func (d *decoder) example(schema *openapi3.Schema, _ string, at place) {
 	schema.Example = value(at.node)
-	d.sample(schema, at)
+	d.sample(schema, nil, at)
 }
 
 // text decodes a keyword that has a text.

@@ -136,7 +136,7 @@ func (d *decoder) parameter(at place) *openapi3.Parameter {
 			p.Examples = d.examples(at)
 		}
 	})
-	d.samples(at, p.Schema)
+	d.samples(at, p.Schema, nil)
 	return p
 }
 

@@ -133,29 +133,28 @@ func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 			return
 		}
 		media.Encoding = encodings(to)
-		schema, _ := to.field("schema")
-		if schema.node == nil || schema.isNull() {
-			return
+		if schema, _ := to.field("schema"); schema.node != nil && !schema.isNull() {
+			media.Schema = d.schemaRef(schema)
 		}
-		media.Schema = d.schemaRef(schema)
-		d.samples(to, media.Schema)
+		d.samples(to, media.Schema, media)
 	})
 	return all, wrong
 }
 
 // sample keeps a value.
-func (d *decoder) sample(schema *openapi3.Schema, at place) {
+func (d *decoder) sample(schema *openapi3.Schema, media *openapi3.MediaType, at place) {
 	note := at.note("")
-	d.Samples = append(d.Samples, Sample{schema, appendJSON(nil, at.node), note.File, note.Line})
+	d.Samples = append(d.Samples, Sample{schema, media, appendJSON(nil, at.node), note.File, note.Line})
 }
 
-// samples keeps the examples of a media type or a parameter.
-func (d *decoder) samples(at place, schema *openapi3.SchemaRef) {
-	if schema == nil {
-		return
+// samples keeps the examples of a media type, or of a parameter, which is none.
+func (d *decoder) samples(at place, ref *openapi3.SchemaRef, media *openapi3.MediaType) {
+	var schema *openapi3.Schema
+	if ref != nil {
+		schema = ref.Value
 	}
 	if one, ok := at.field("example"); ok {
-		d.sample(schema.Value, one)
+		d.sample(schema, media, one)
 	}
 	several, _ := at.field("examples")
 	if several.node == nil {
@@ -165,7 +164,7 @@ func (d *decoder) samples(at place, schema *openapi3.SchemaRef) {
 		if to, wrong := d.resolve(at); wrong != "" {
 			d.minor(at, "%s", wrong)
 		} else if v, ok := to.field("value"); ok {
-			d.sample(schema.Value, v)
+			d.sample(schema, media, v)
 		}
 	})
 }

@@ -1,0 +1,75 @@
+package example
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/go-json-experiment/json"
+)
+
+// composed is a value of a schema as JSON, false if none can be composed that conforms to it.
+func composed(schema *openapi3.Schema) ([]byte, bool) {
+	c := composer{within: map[*openapi3.Schema]bool{}}
+	value, ok := c.compose(&openapi3.SchemaRef{Value: schema})
+	if !ok || schema.VisitJSON(value) != nil {
+		return nil, false
+	}
+	text, err := json.Marshal(value, json.Deterministic(true))
+	return text, err == nil
+}
+
+// maxValues is how many values are composed for one example. Schemas that refer to each other can ask for any number.
+const maxValues = 1000
+
+type composer struct {
+	values int
+	within map[*openapi3.Schema]bool // the schemas that are being composed
+}
+
+// compose returns the value that a schema shows: its example, its default or the first of its enumeration, else an object
+// of the properties that show one, or an array of one item. A schema within itself shows nothing.
+func (c *composer) compose(ref *openapi3.SchemaRef) (value any, ok bool) {
+	if ref == nil || ref.Value == nil || c.within[ref.Value] || c.values == maxValues {
+		return nil, false
+	}
+	c.values++
+	schema := ref.Value
+	switch {
+	case schema.Example != nil:
+		return schema.Example, true
+	case schema.Default != nil:
+		return schema.Default, true
+	case len(schema.Enum) > 0:
+		return schema.Enum[0], true
+	}
+	c.within[schema] = true
+	defer delete(c.within, schema)
+	if schema.Type.Is(openapi3.TypeArray) {
+		item, ok := c.compose(schema.Items)
+		return []any{item}, ok
+	}
+	object := c.object(schema)
+	return object, len(object) > 0
+}
+
+// object has the properties that the schema and the parts of its allOf show.
+func (c *composer) object(schema *openapi3.Schema) map[string]any {
+	object := map[string]any{}
+	for _, part := range schema.AllOf {
+		if value, ok := c.compose(part); ok {
+			properties, _ := value.(map[string]any)
+			maps.Copy(object, properties)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
+		property := schema.Properties[name]
+		if property == nil || property.Value == nil || property.Value.WriteOnly {
+			continue
+		}
+		if value, ok := c.compose(property); ok {
+			object[name] = value
+		}
+	}
+	return object
+}
