@@ -49,7 +49,7 @@ func TestPathAndMethod(t *testing.T) {
 		{"without prefix", "GET", "/groups", "not_found", 404},
 		{"slash at the end", "GET", "/v4/groups/", "not_found", 404},
 		{"no such group", "GET", "/v4/groups/grp_1", "not_found", 404},
-		{"below a group", "GET", "/v4/groups/grp_1/notes", "not_found", 404},
+		{"below a group", "GET", "/v4/groups/grp_1/none-such", "not_found", 404},
 		{"double slash", "GET", "/v4//groups", "not_found", 404},
 		{"delete", "DELETE", "/v4/groups", "method_not_allowed", 405},
 		{"options", "OPTIONS", "/v4/groups", "method_not_allowed", 405},

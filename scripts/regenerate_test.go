@@ -27,15 +27,20 @@ var edits = []struct {
 	{"an enum value added", "        - amb\n", "        - amb\n        - telegram\n"},
 }
 
-// TestTranscripts makes each edit in a copy of the repository, regenerates the code there, and compares what is printed
-// with the README.
-func TestTranscripts(t *testing.T) {
+// TestRegenerate edits the description in a copy of the repository, which both share as most of it is built once, and
+// regenerates the code there.
+func TestRegenerate(t *testing.T) {
 	root, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder := copyOf(t, root)
-	concerned := dependents(t, root)
+	folder, concerned := copyOf(t, root), dependents(t, root)
+	t.Run("transcripts", func(t *testing.T) { testTranscripts(t, root, folder, concerned) })
+	t.Run("an operation added", func(t *testing.T) { testAddedOperation(t, folder, concerned) })
+}
+
+// testTranscripts makes each edit and compares what is printed with the README.
+func testTranscripts(t *testing.T, root, folder, concerned string) {
 	spec := filepath.Join(folder, "openapi.yaml")
 	for _, edit := range edits {
 		text, err := os.ReadFile(spec)
