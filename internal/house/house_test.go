@@ -22,6 +22,11 @@ var allowed = []struct{ name, imports string }{
 	{"", "api internal/apikey internal/groupicon internal/mediatype"},
 	{"blooiotest", "api internal/apikey internal/groupicon"},
 
+	// What scripts/consumer builds of it.
+	{"internal/consumer/plain", ""},
+	{"internal/consumer/service", " "},
+	{"internal/consumer/drive", "blooiotest"},
+
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},
 	{"internal/fuzzing", ""},
