@@ -1,6 +1,7 @@
 package contracttest_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -59,8 +60,12 @@ func TestContractsOwnResponses(t *testing.T) {
 		if response.MediaType != "" {
 			ex.Header.Set("Content-Type", response.MediaType)
 		}
+		path := response.Path
+		for _, p := range spec.Operation(response.Operation).Input.Parameters {
+			path = strings.ReplaceAll(path, "{"+p.Name+"}", fmt.Sprint(p.Example))
+		}
 		var err error
-		if ex.URL, err = url.Parse(blooio.DefaultBaseURL + strings.NewReplacer("{", "grp_", "}", "").Replace(response.Path)); err != nil {
+		if ex.URL, err = url.Parse(blooio.DefaultBaseURL + path); err != nil {
 			t.Fatal(err)
 		}
 		evidence.Merge(checker.Check(ex))

@@ -50,24 +50,30 @@ func wholeLife(t *testing.T, config blooio.Config) {
 	}
 	got, err = groups.Update(ctx, made.ID, blooio.UpdateGroupParams{Name: name})
 	isIt("updated", got, err)
-	icon, err := groups.SetIcon(ctx, made.ID, blooio.Icon{Type: "image/png", Content: strings.NewReader("\x89PNG\r\n\x1a\n")})
+	changeAndDelete(t, groups, made.ID, address)
+}
+
+func changeAndDelete(t *testing.T, groups *blooio.GroupsService, id, address string) {
+	t.Helper()
+	ctx := t.Context()
+	icon, err := groups.SetIcon(ctx, id, blooio.Icon{Type: "image/png", Content: strings.NewReader("\x89PNG\r\n\x1a\n")})
 	if err != nil || icon.IconURL == nil {
 		t.Errorf("icon set: got %+v, error %v", icon, err)
 	}
-	removed, err := groups.RemoveIcon(ctx, made.ID)
+	removed, err := groups.RemoveIcon(ctx, id)
 	if err != nil || !removed.Removed {
 		t.Errorf("icon removed: got %+v, error %v", removed, err)
 	}
-	members, err := groups.Members(ctx, made.ID)
+	members, err := groups.Members(ctx, id)
 	if err != nil || len(members) != 1 || members[0].Identifier != address {
 		t.Errorf("members: got %+v, error %v", members, err)
 	}
-	deleted, err := groups.Delete(ctx, made.ID)
-	if err != nil || deleted.ID != made.ID || !deleted.Deleted {
+	deleted, err := groups.Delete(ctx, id)
+	if err != nil || deleted.ID != id || !deleted.Deleted {
 		t.Errorf("deleted: got %+v, error %v", deleted, err)
 	}
 	// Prefer asks a server without groups for its example of a 404.
-	if _, err := groups.Get(ctx, made.ID, blooio.WithHeader("Prefer", "code=404")); !errors.Is(err, blooio.ErrNotFound) {
+	if _, err := groups.Get(ctx, id, blooio.WithHeader("Prefer", "code=404")); !errors.Is(err, blooio.ErrNotFound) {
 		t.Errorf("read again: error %v", err)
 	}
 }

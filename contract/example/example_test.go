@@ -77,8 +77,8 @@ func TestOf(t *testing.T) {
 
 // The object and its properties count. A property more than the bound is left out.
 func TestLimitOfComposedValues(t *testing.T) {
-	const max = 1000
-	for properties, want := range map[int]int{max - 1: max - 1, max: max - 1} {
+	const values = 1000
+	for properties, want := range map[int]int{values - 1: values - 1, values: values - 1} {
 		var b strings.Builder
 		for i := range properties {
 			fmt.Fprintf(&b, "p%d: {default: 1},", i)
