@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
 // Response is the example of a success of an operation.
@@ -61,13 +62,13 @@ func (r *Response) take(key string, documented *openapi3.Response, spec *openapi
 		r.Status = status
 		return true
 	}
-	for _, name := range openapi.MediaTypes(documented.Content) {
-		media := documented.Content[name]
+	for _, name := range media.Types(documented.Content) {
+		content := documented.Content[name]
 		body, ok := []byte(nil), false
-		if sample, found := written[media]; found {
+		if sample, found := written[content]; found {
 			body, ok = sample.JSON, true
-		} else if media.Schema != nil && media.Schema.Value != nil {
-			body, ok = composed(media.Schema.Value)
+		} else if content.Schema != nil && content.Schema.Value != nil {
+			body, ok = composed(content.Schema.Value)
 		}
 		if ok && r.encode(name, body) {
 			r.Status = status
@@ -85,7 +86,7 @@ func (r *Response) encode(mediaType string, value []byte) bool {
 		return false
 	}
 	body := string(value)
-	if !openapi.IsJSON(name) && json.Unmarshal(value, &body) != nil {
+	if !media.IsJSON(name) && json.Unmarshal(value, &body) != nil {
 		return false
 	}
 	r.MediaType, r.Body = mediaType, body

@@ -62,7 +62,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi", "contract contract/openapi/document contract/openapi/media"},
 	{"contract/openapi/idprefix", "contract/openapi"},
 	{"contract/probe", "contract contract/openapi"},
-	{"contract/example", "contract/openapi"},
+	{"contract/example", "contract/openapi contract/openapi/media"},
 	{"internal/exampletable", "contract/example contract/openapi"},
 	{"contract/request", "contract/openapi contract/openapi/media internal/shell internal/suggest"},
 

@@ -156,15 +156,13 @@ func (d *decoder) samples(at place, ref *openapi3.SchemaRef, media *openapi3.Med
 	if one, ok := at.field("example"); ok {
 		d.sample(schema, media, one)
 	}
-	several, _ := at.field("examples")
-	if several.node == nil {
-		return
+	if several, ok := at.field("examples"); ok {
+		several.fields(func(_ string, at place) {
+			if to, wrong := d.resolve(at); wrong != "" {
+				d.minor(at, "%s", wrong)
+			} else if v, ok := to.field("value"); ok {
+				d.sample(schema, media, v)
+			}
+		})
 	}
-	several.fields(func(_ string, at place) {
-		if to, wrong := d.resolve(at); wrong != "" {
-			d.minor(at, "%s", wrong)
-		} else if v, ok := to.field("value"); ok {
-			d.sample(schema, media, v)
-		}
-	})
 }
