@@ -39,8 +39,9 @@ func TestInMemory(t *testing.T) {
 	if r.Verdict != contract.VerdictClean {
 		t.Errorf("%s: %s", r.Verdict, r.Reason)
 	}
-	if r.Exchanges.Total < 3 {
-		t.Errorf("%d exchanges, want a page, a walk, a refusal, and probes if the contract has x-pagination", r.Exchanges.Total)
+	if r.Exchanges.Total < 6 || r.Coverage.Operations.Covered < 3 {
+		t.Errorf("%d exchanges of %d operations, want a page, a walk, a group, its members, an unknown id, a refusal, and probes if the contract has x-pagination",
+			r.Exchanges.Total, r.Coverage.Operations.Covered)
 	}
 }
 
@@ -56,7 +57,7 @@ func runLive(t *testing.T, config blooio.Config, rate float64, probes []probe.Pr
 	spec := ours(t)
 	var evidence check.Evidence
 	checker := check.Checker{Spec: spec}
-	err := live.Run(t.Context(), live.Options{Name: "live", Config: config, Pages: maxPages, Rate: rate, Probes: probes, Exchange: func(ex contract.Exchange) {
+	err := live.Run(t.Context(), live.Options{Name: "live", Config: config, Pages: maxPages, Operations: spec.Operations, Rate: rate, Probes: probes, Exchange: func(ex contract.Exchange) {
 		evidence.Merge(checker.Check(ex))
 	}})
 	if err != nil {

@@ -69,10 +69,11 @@ With --requests, requests are judged as well: parameters, credentials, media typ
 and bodies, as far as a recording has them. Redacted ones are not, as their values
 are not what was sent.
 
-With --live, check lists groups of the API with the key in BLOOIO_API_KEY. It
+With --live, check reads groups of the API with the key in BLOOIO_API_KEY. It
 only reads, sends at most --rate requests a second and 30 in all, and stops at
-the first 429. It walks up to --pages pages and sends probes; --dry-run prints
-them. With --spec it sends the operations of that description that only read, as
+the first 429. It walks up to --pages pages, reads a listed group by its id, its
+members and an id that does not exist, and sends probes; --dry-run prints them.
+With --spec it sends the operations of that description that only read, as
 blooio record does, which also explains --operation and --param.`,
 		Annotations: verdictCodes,
 		Example: `  blooio check

@@ -137,7 +137,6 @@ func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan,
 			return nil, fmt.Errorf("--save: %w", err)
 		}
 		defer recording.discard()
-		recording.manyOperations = !plan.groups
 	}
 	part, err := o.sources(cmd, c, plan, args, func(ex contract.Exchange) {
 		if recording != nil {

@@ -144,7 +144,7 @@ func (c *collector) memory(ctx context.Context) error {
 	server := blooiotest.NewServer(blooiotest.WithSeed(450, 1))
 	defer server.Close()
 	err := live.Run(ctx, live.Options{
-		Name: "SDK against the server in memory", Pages: 3,
+		Name: "SDK against the server in memory", Pages: 3, Operations: c.checker.Spec.Operations,
 		Config:   blooio.Config{APIKey: server.APIKey, BaseURL: server.URL},
 		Exchange: func(ex contract.Exchange) { c.merge(c.check(ex)) },
 	})

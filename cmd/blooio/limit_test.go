@@ -276,7 +276,7 @@ func TestLimitOfPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	for pages, times := range map[int]string{1: "  GET /groups", 2: "  2 times GET /groups", 3: "  3 times GET /groups"} {
-		run, err := liveOptions{pages: pages}.plan(spec)
+		run, err := liveOptions{pages: pages, probes: true}.plan(spec)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -65,6 +66,16 @@ func groupProbes(spec *openapi.Spec) []probe.Probe {
 	return probes
 }
 
+// groupRequests are the requests of a run that the SDK sends, most of them as probes.
+func (p *livePlan) groupRequests() (list []probe.Probe) {
+	for _, one := range groupProbes(p.spec) {
+		if p.probes || live.IsAlwaysSent(one) {
+			list = append(list, one)
+		}
+	}
+	return append(list, live.ItemRequests(p.sent)...)
+}
+
 // write prints the requests of a run, what the responses to probes must be, and what is left out.
 func (p *livePlan) write(w io.Writer) error {
 	var plan strings.Builder
@@ -79,7 +90,7 @@ func (p *livePlan) writeTo(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if p.groups {
 		fmt.Fprintln(table, "PROBE\tREQUEST\tEXPECTED\tOTHERWISE")
-		for _, one := range groupProbes(p.spec) {
+		for _, one := range p.groupRequests() {
 			writeProbe(table, one, "", p.pages)
 		}
 	} else if len(p.calls) > 0 {
@@ -159,5 +170,5 @@ func writeProbe(w io.Writer, p probe.Probe, operation string, pages int) {
 	if requests > 1 {
 		request = fmt.Sprintf("%d times %s", requests, request)
 	}
-	row(w, operation+p.Name, request, p.Expects, p.Rule)
+	row(w, operation+p.Name, request, p.Expects, cmp.Or(p.Rule, "-"))
 }

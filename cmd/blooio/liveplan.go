@@ -21,17 +21,18 @@ import (
 	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
-// livePlan is what a live run sends: the list of groups, through the SDK, or a request for each operation.
+// livePlan is what a live run sends: what reads groups, through the SDK, or a request for each operation.
 type livePlan struct {
 	liveOptions
 	spec    *openapi.Spec
 	groups  bool
+	sent    []*openapi.Operation // by the SDK
 	calls   []live.Call
 	leftOut []request.LeftOut
+	tell    func(string) // notes of the run
 }
 
-// plan chooses what to send, and sends nothing. If the list of groups is all that can be sent, the SDK sends
-// it.
+// plan chooses what to send, and sends nothing. If what reads groups is all that can be sent, the SDK sends it.
 func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
 	values, err := o.values()
 	if err != nil {
@@ -42,7 +43,10 @@ func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
 		return nil, err
 	}
 	p := &livePlan{liveOptions: o, spec: spec, leftOut: list.LeftOut}
-	if p.groups = len(list.Requests) == 1 && len(values) == 0 && isGroups(list.Requests[0].Operation); p.groups {
+	if p.groups = len(values) == 0 && areGroups(list.Requests); p.groups {
+		for _, r := range list.Requests {
+			p.sent = append(p.sent, r.Operation)
+		}
 		return p, nil
 	}
 	bases, reachable := p.bases(list.Requests)
@@ -81,10 +85,18 @@ func (o liveOptions) values() (map[string][]string, error) {
 	return values, nil
 }
 
-// isGroups tells whether an operation is the one that the SDK has.
-func isGroups(op *openapi.Operation) bool {
-	own := op.Input.BaseURL == "" || hostOf(op.Input.BaseURL) == hostOf(blooio.DefaultBaseURL)
-	return op.ID == live.Operation && op.Method == http.MethodGet && op.Path == "/groups" && own
+// areGroups tells whether the SDK has all of these requests: the list of groups, and what reads one of them.
+func areGroups(requests []request.Request) bool {
+	listed := false
+	for _, r := range requests {
+		op := r.Operation
+		isList := op.ID == live.Operation && op.Method == http.MethodGet && op.Path == "/groups"
+		if own := op.Input.BaseURL == "" || hostOf(op.Input.BaseURL) == hostOf(blooio.DefaultBaseURL); !own || !isList && !live.IsItemRead(op) {
+			return false
+		}
+		listed = listed || isList
+	}
+	return listed
 }
 
 // hostOf is scheme and host of a URL.
@@ -185,7 +197,7 @@ func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) er
 		if err != nil {
 			return err
 		}
-		options := live.Options{Name: "live", Config: config, Pages: p.pages, Rate: p.rate, Exchange: exchange}
+		options := live.Options{Name: "live", Config: config, Pages: p.pages, Operations: p.sent, Note: p.tell, Rate: p.rate, Exchange: exchange}
 		if p.probes {
 			options.Probes = groupProbes(p.spec)
 		}
@@ -198,9 +210,10 @@ func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) er
 	return live.RunOperations(ctx, live.OperationOptions{Name: "live", Key: config.APIKey, Calls: p.calls, Rate: p.rate, Exchange: exchange})
 }
 
-// note says that operations are left out.
+// note says that operations are left out, and lets the run say what else is.
 func (p *livePlan) note(w io.Writer, command string) {
+	p.tell = func(text string) { fmt.Fprintf(w, "%s%s: %s\n", console.LineStart(w), command, text) }
 	if n := len(p.leftOut); n > 0 {
-		fmt.Fprintf(w, "%s: %s left out; --dry-run lists them\n", command, counted(n, "operation"))
+		p.tell(counted(n, "operation") + " left out; --dry-run lists them")
 	}
 }

@@ -31,10 +31,10 @@ func newRecord() *cobra.Command {
 		Short: "Record responses of the API, without keys and personal data",
 		Long: `Record responses of the API, without keys and personal data.
 
-It lists groups with the key in BLOOIO_API_KEY: one page, a walk of up to --pages
-pages, a request with an unknown key, and with --probes typical client mistakes.
-It only reads, sends at most --rate requests a second, and stops at the first
-429.
+It reads groups with the key in BLOOIO_API_KEY: one page, a walk of up to --pages
+pages, a listed group by its id, its members, an id that does not exist, a request
+with an unknown key, and with --probes typical client mistakes. It only reads,
+sends at most --rate requests a second, and stops at the first 429.
 
 With --spec it sends each GET and HEAD operation of that description, at most 30
 requests in all, and walks lists that have x-pagination. A required parameter has
@@ -105,7 +105,6 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 		return fmt.Errorf("--save: %w", err)
 	}
 	defer recording.discard()
-	recording.manyOperations = !plan.groups
 	plan.note(cmd.ErrOrStderr(), "blooio record")
 	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec, Levels: levels}, progress: newProgress(cmd.ErrOrStderr())}}
 	runErr := plan.run(cmd.Context(), r.add)

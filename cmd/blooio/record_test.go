@@ -150,6 +150,25 @@ func TestRecord(t *testing.T) {
 	}
 }
 
+// A run reads one group as well, and says so if there is none. What is recorded of that is what the API gives.
+func TestRecordReadsOneGroup(t *testing.T) {
+	for groups, want := range map[int]struct{ exchanges, operations int }{0: {4, 2}, 1: {6, 3}} {
+		withServer(t, blooiotest.WithSeed(groups, 1))
+		path := filepath.Join(t.TempDir(), "groups.har")
+		_, stderr, code := command(t, "record", "-o", path, fast)
+		if code != 0 || entries(t, path) != want.exchanges || strings.Contains(stderr, "no group with an id is listed, so none was read by its id\n") != (groups == 0) {
+			t.Errorf("%d groups: exit %d, %d entries, %s", groups, code, entries(t, path), stderr)
+		}
+		stdout, _, _ := command(t, "check", path)
+		if !strings.Contains(stdout, fmt.Sprintf("%d checked, 0 outside the spec", want.exchanges)) || !strings.Contains(stdout, fmt.Sprintf("%d of 8 operations", want.operations)) {
+			t.Errorf("%d groups:\n%s", groups, stdout)
+		}
+		if stdout, _, _ := command(t, "check", "--live", fast, "--format", "json"); !strings.Contains(stdout, `"probe": "unknown-id"`) {
+			t.Errorf("%d groups: the unknown id is no probe", groups)
+		}
+	}
+}
+
 // Numbers of ten countries and names in five scripts: none is in the recording, and it is clean.
 func TestRecordHidesPeople(t *testing.T) {
 	var groups []blooio.Group

@@ -53,9 +53,9 @@ type saved struct {
 	redactor *redact.Redactor // nil to keep values
 	count    int
 	valid    map[string]int // pseudonyms that look valid, by kind
-	// manyOperations is true where the key may be refused for some of the operations.
-	manyOperations    bool
-	refused, answered bool  // requests that were to succeed: the API refused the key of one, answered one
+
+	// Of requests that were to succeed, the API refused the key of one, and answered one.
+	refused, answered bool
 	err               error // the first one
 }
 
@@ -136,8 +136,8 @@ func (s *saved) add(ex contract.Exchange) {
 	}
 }
 
-// keyRefused tells whether the recording is of a key that the API refuses.
-func (s *saved) keyRefused() bool { return s.refused && !(s.manyOperations && s.answered) }
+// keyRefused tells whether the recording is of a key that the API refuses. It may be refused for some operations only.
+func (s *saved) keyRefused() bool { return s.refused && !s.answered }
 
 // encoded is an exchange as it will be in the recording.
 type encoded struct {

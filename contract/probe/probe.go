@@ -45,6 +45,7 @@ const (
 	UnknownKey    = "unknown-key"
 	UnknownCursor = "unknown-cursor"
 	HalfPages     = "half-pages"
+	UnknownID     = "unknown-id" // of a list's items, for which Of has no probes
 )
 
 // Of lists the probes of a description in the order in which they are sent. They are of operations that

@@ -28,7 +28,7 @@ func endless(requests *int) transport {
 		*requests++
 		w := httptest.NewRecorder()
 		w.Header().Set("Content-Type", "application/json")
-		io.WriteString(w, `{"data":[{"group_id":"grp_`+time.Now().Format("150405.000000000")+`"}],"has_more":true,"next_cursor":"c`+strings.Repeat("c", *requests)+`"}`)
+		io.WriteString(w, `{"data":[{"id":"grp_`+time.Now().Format("150405.000000000")+`"}],"has_more":true,"next_cursor":"c`+strings.Repeat("c", *requests)+`"}`)
 		resp := w.Result()
 		resp.Request = req
 		return resp, nil
@@ -48,6 +48,7 @@ func TestLimitOfARun(t *testing.T) {
 	tests := map[string]struct {
 		pages, probes int
 		none          bool // no probes at all
+		item          bool // a group is read by its id, and one that does not exist
 		requests      int
 		err           string
 	}{
@@ -57,6 +58,9 @@ func TestLimitOfARun(t *testing.T) {
 		"a page less":        {pages: 22, probes: 5, requests: 29},
 		"a page more":        {pages: 24, probes: 5, requests: 30},
 		"room for two pages": {pages: 9, probes: 26, requests: 30},
+		"an item too":        {pages: 21, probes: 5, item: true, requests: 30},
+		"an item, too much":  {pages: 22, probes: 5, item: true, requests: 30},
+		"an item, no probes": {pages: 40, none: true, item: true, requests: 44},
 		"room for one page":  {pages: 9, probes: 27, requests: 30},
 		"room for no page":   {pages: 1, probes: 28, requests: 30, err: "stopped after 30 requests"},
 	}
@@ -68,6 +72,9 @@ func TestLimitOfARun(t *testing.T) {
 					Config: blooio.Config{APIKey: "bl_live_x", BaseURL: "http://127.0.0.1/v4", Transport: endless(&requests)}}
 				if !test.none {
 					o.Probes = once(test.probes)
+				}
+				if test.item {
+					o.Operations = []*openapi.Operation{{ID: "getGroup", Method: "GET", Path: "/groups/{id}"}}
 				}
 				err := Run(t.Context(), o)
 				if requests != test.requests || (err != nil) != (test.err != "") || err != nil && !strings.Contains(err.Error(), test.err) {

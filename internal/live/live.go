@@ -12,6 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/capture"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
@@ -33,6 +34,10 @@ type Options struct {
 	Config blooio.Config
 	// Pages bounds the pages of the walk.
 	Pages int
+	// Operations are those of the description that may be sent besides the list. A run sends those that read one group.
+	Operations []*openapi.Operation
+	// Note is told in a sentence what was left out; nil if nobody wants to know.
+	Note func(string)
 	// Probes are sent as well; nil for none.
 	Probes []probe.Probe
 	// Rate bounds the requests per second, 0 for no bound.
@@ -44,20 +49,23 @@ type Options struct {
 // errRateLimited ends a run.
 var errRateLimited = errors.New("the server answered 429 (too many requests), no more requests were sent")
 
-// Run lists groups: a page without parameters, a walk of pages of the largest size, then the probes, and a
-// page with a key that must be refused. It only reads, sends one request at a time, and stops at the first
-// 429. An error says at which point the run ended early, and never shows the key.
+// Run lists groups: a page without parameters, a walk of pages of the largest size, a listed group by its id and an id that
+// does not exist, then the probes, and a page with a key that must be refused. It only reads, sends one request at a time,
+// and stops at the first 429. An error says at which point the run ended early, and never shows the key.
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
 	key := apikey.Long(o.Config.APIKey)
 	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
+	if r.Note == nil {
+		r.Note = func(string) {}
+	}
 	r.gate.next = r.take
 	defer r.gate.close()
 	if o.Probes != nil {
 		r.polite.max = maxRequests
-		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes))
+		r.Pages = min(r.Pages, maxRequests-requestsOf(o.Probes)-len(ItemRequests(o.Operations)))
 	}
 	err := r.run(ctx)
 	if cause := context.Cause(ctx); err != nil && cause != nil && !errors.Is(cause, context.Canceled) {
@@ -89,10 +97,14 @@ func (r *runner) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := client.Groups.List(ctx, blooio.ListGroupsParams{}); err != nil {
+	first, err := client.Groups.List(ctx, blooio.ListGroupsParams{})
+	if err != nil {
 		return fmt.Errorf("listing the first page: %w", err)
 	}
 	if err := r.walk(ctx); err != nil {
+		return err
+	}
+	if err := r.items(ctx, first.Data); err != nil {
 		return err
 	}
 	for _, p := range r.Probes {
@@ -155,8 +167,17 @@ func (r *runner) refused(ctx context.Context) error {
 		return err
 	}
 	_, err = client.Groups.List(ctx, blooio.ListGroupsParams{})
-	if answer, ok := errors.AsType[*blooio.Error](err); err == nil || ok && answer.StatusCode != 0 {
-		return nil
+	if err := unanswered(ctx, err); err != nil {
+		return fmt.Errorf("sending an unknown key: %w", err)
 	}
-	return fmt.Errorf("sending an unknown key: %w", err)
+	return nil
+}
+
+// unanswered is the error of a request that ends the run: no response came, or the run is over. Any response is for the
+// checker to judge.
+func unanswered(ctx context.Context, err error) error {
+	if failed, ok := errors.AsType[*blooio.Error](err); ok && failed.StatusCode != 0 {
+		return ctx.Err()
+	}
+	return err
 }

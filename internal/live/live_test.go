@@ -1,8 +1,10 @@
 package live_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -36,7 +38,7 @@ type answering struct {
 	requests []time.Time
 }
 
-func (a *answering) RoundTrip(req *http.Request) (*http.Response, error) {
+func (a *answering) RoundTrip(req *http.Request) (resp *http.Response, err error) {
 	a.requests = append(a.requests, time.Now())
 	if a.instead != nil {
 		if resp := a.instead(len(a.requests)); resp != nil {
@@ -44,9 +46,16 @@ func (a *answering) RoundTrip(req *http.Request) (*http.Response, error) {
 			return resp, nil
 		}
 	}
+	defer func() {
+		if broken := recover(); broken == http.ErrAbortHandler { // the handler cut the connection
+			resp, err = nil, cmp.Or(req.Context().Err(), io.ErrUnexpectedEOF)
+		} else if broken != nil {
+			panic(broken)
+		}
+	}()
 	w := httptest.NewRecorder()
 	a.handler.ServeHTTP(w, req)
-	resp := w.Result()
+	resp = w.Result()
 	resp.Request = req
 	return resp, nil
 }

@@ -20,6 +20,9 @@ import (
 // sentBySDK are the probes that every run sends through the SDK.
 var sentBySDK = map[string]bool{probe.DefaultPage: true, probe.Walk: true, probe.UnknownKey: true}
 
+// IsAlwaysSent tells whether a run without probes sends the request of a probe, too.
+func IsAlwaysSent(p probe.Probe) bool { return sentBySDK[p.Name] }
+
 // requestsOf counts the requests of probes without the pages of the walk.
 func requestsOf(probes []probe.Probe) int {
 	n := 0
@@ -34,7 +37,7 @@ func requestsOf(probes []probe.Probe) int {
 // probe sends what the SDK would not: limits beyond the bounds, bogus cursors. The checker judges the
 // response; only a request without any response ends the run.
 func (r *runner) probe(ctx context.Context, p probe.Probe) error {
-	if sentBySDK[p.Name] {
+	if IsAlwaysSent(p) {
 		return nil
 	}
 	client := &http.Client{
