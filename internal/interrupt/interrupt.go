@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -41,11 +42,12 @@ func Of(ctx context.Context) *Signal {
 
 // Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process is still there some
 // 400 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
-// code: work that does not look at its context, such as a read from a pipe, cannot hold it up. Neither can abandon,
-// which has 250 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled until the process
+// code: work that does not look at its context, such as a read from a pipe, cannot hold it up, unless it is on [Hold].
+// Neither can abandon, which has 250 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled until the process
 // ends: one that comes at the very end must not kill it with what it has written complete.
 func Notify(parent context.Context, abandon func()) context.Context {
-	ctx, cancel := context.WithCancelCause(parent)
+	held := make(chan hold, 1)
+	ctx, cancel := context.WithCancelCause(context.WithValue(parent, holdKey{}, held))
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -54,14 +56,58 @@ func Notify(parent context.Context, abandon func()) context.Context {
 	go func() {
 		first := &Signal{<-signals}
 		cancel(first)
-		select {
-		case <-time.After(grace):
-		case <-signals:
+		if !wait(held, signals) {
+			select {
+			case <-time.After(grace):
+			case <-signals:
+			}
 		}
 		atMost(maxAbandon, abandon)
 		os.Exit(first.ExitCode())
 	}()
 	return ctx
+}
+
+// hold is work that is to come to its end after a signal.
+type hold struct {
+	limit time.Duration
+	done  <-chan struct{}
+}
+
+type holdKey struct{}
+
+// Hold keeps the process after the first signal while work is done that must not be left half-done, such as taking back
+// what was done at a server: until release is called, limit has passed, or a second signal comes. One hold at a time is
+// on. A context that [Notify] did not make needs none.
+func Hold(ctx context.Context, limit time.Duration) (release func()) {
+	held, ok := ctx.Value(holdKey{}).(chan hold)
+	if !ok {
+		return func() {}
+	}
+	done := make(chan struct{})
+	held <- hold{limit, done}
+	return sync.OnceFunc(func() {
+		close(done)
+		select {
+		case <-held: // no signal has come
+		default:
+		}
+	})
+}
+
+// wait waits for the end of a hold, if one is on. It tells whether a second signal ended it.
+func wait(held <-chan hold, signals <-chan os.Signal) (again bool) {
+	select {
+	case h := <-held:
+		select {
+		case <-h.done:
+		case <-time.After(h.limit):
+		case <-signals:
+			return true
+		}
+	default:
+	}
+	return false
 }
 
 // atMost calls f, and waits for its end no longer than limit.

@@ -40,6 +40,25 @@ func TestMain(m *testing.M) {
 		<-ctx.Done()
 		fmt.Println("canceled")
 		select {}
+	case "holds":
+		release := interrupt.Hold(ctx, time.Minute)
+		<-ctx.Done()
+		<-time.After(600 * time.Millisecond) // longer than a command has otherwise
+		fmt.Println("undone")
+		release()
+		os.Exit(interrupt.Of(ctx).ExitCode())
+	case "holds in vain":
+		interrupt.Hold(ctx, 100*time.Millisecond)
+		select {}
+	case "holds for ever":
+		interrupt.Hold(ctx, time.Minute)
+		<-ctx.Done()
+		fmt.Println("canceled")
+		select {}
+	case "has held":
+		interrupt.Hold(ctx, time.Minute)()
+		interrupt.Hold(ctx, time.Minute)()
+		select {}
 	case "blocks", "is stuck":
 		select {}
 	case "ignores SIGHUP":
@@ -77,6 +96,10 @@ func TestNotify(t *testing.T) {
 		"SIGINT, stuck":      {"is stuck", []os.Signal{os.Interrupt}, 130, "abandoned"},
 		"SIGINT, blocked":    {"blocks", []os.Signal{os.Interrupt}, 130, "abandoned"},
 		"SIGTERM, computing": {"computes", []os.Signal{syscall.SIGTERM}, 143, "abandoned"},
+		"a hold":             {"holds", []os.Signal{os.Interrupt}, 130, "undone"},
+		"a hold too long":    {"holds in vain", []os.Signal{os.Interrupt}, 130, "abandoned"},
+		"a hold, 2 signals":  {"holds for ever", []os.Signal{os.Interrupt, syscall.SIGTERM}, 130, "abandoned"},
+		"no hold any more":   {"has held", []os.Signal{os.Interrupt}, 130, "abandoned"},
 		"two signals":        {"is canceled", []os.Signal{os.Interrupt, syscall.SIGTERM}, 130, "abandoned"},
 	}
 	for name, test := range tests {
@@ -119,6 +142,9 @@ func started(t *testing.T, mode string) (*exec.Cmd, *bufio.Scanner) {
 	lines.Scan()
 	return cmd, lines
 }
+
+// A context of somebody else's has no process to keep.
+func TestHoldOfNothing(t *testing.T) { interrupt.Hold(t.Context(), time.Minute)() }
 
 func TestOf(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
