@@ -124,6 +124,24 @@ func TestLimitOfTheRate(t *testing.T) {
 	}
 }
 
+// In a hurry no request waits longer than that, not even one that was to.
+func TestLimitOfHurry(t *testing.T) {
+	for interval, want := range map[time.Duration]time.Duration{time.Hour: time.Second, time.Second + 1: time.Second, time.Second: time.Second, time.Second - 1: time.Second - 1, 0: 0} {
+		synctest.Test(t, func(t *testing.T) {
+			p := &polite{interval: interval, base: transport(func(*http.Request) (*http.Response, error) { return nil, errors.New("none") })}
+			p.RoundTrip(httptest.NewRequest("GET", "http://x/", nil))
+			p.hurry(time.Second)
+			for range 2 {
+				start := time.Now()
+				p.RoundTrip(httptest.NewRequest("GET", "http://x/", nil))
+				if got := time.Since(start); got != want {
+					t.Errorf("%s: waited %s, want %s", interval, got, want)
+				}
+			}
+		})
+	}
+}
+
 // How far apart requests are, by the rate.
 func TestLimitOfRates(t *testing.T) {
 	for rate, want := range map[float64]time.Duration{0: 0, 0.5: 2 * time.Second, 1: time.Second, 2: time.Second / 2, 1e9: 1, 0.05: 20 * time.Second} {

@@ -1,5 +1,5 @@
 // Package live sends requests to an API and hands the exchanges to the checker: for groups most of them through
-// the SDK, for any other operation as the description has it.
+// the SDK, for any other operation as the description has it. Only the lifecycle run writes.
 package live
 
 import (
@@ -55,13 +55,7 @@ var errRateLimited = errors.New("the server answered 429 (too many requests), no
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
-	key := apikey.Long(o.Config.APIKey)
-	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
-	if r.Note == nil {
-		r.Note = func(string) {}
-	}
-	r.gate.next = r.take
+	r := newRunner(o, stop)
 	defer r.gate.close()
 	if o.Probes != nil {
 		r.polite.max = maxRequests
@@ -72,6 +66,18 @@ func Run(ctx context.Context, o Options) error {
 		return cause
 	}
 	return err
+}
+
+// newRunner makes a runner, which hands exchanges on without the key until its gate is closed.
+func newRunner(o Options, stop context.CancelCauseFunc) *runner {
+	r := &runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
+	key := apikey.Long(o.Config.APIKey)
+	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
+	if r.Note == nil {
+		r.Note = func(string) {}
+	}
+	r.gate.next = r.take
+	return r
 }
 
 func transportOf(config blooio.Config) http.RoundTripper {
@@ -87,7 +93,7 @@ func transportOf(config blooio.Config) http.RoundTripper {
 type runner struct {
 	Options
 	polite *polite
-	stop   func(error)
+	stop   context.CancelCauseFunc
 	gate   gate
 	count  int
 }

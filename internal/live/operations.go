@@ -100,12 +100,9 @@ type OperationOptions struct {
 func RunOperations(ctx context.Context, o OperationOptions) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := runner{Options: Options{Name: o.Name, Config: blooio.Config{APIKey: o.Key, Transport: o.Transport}, Rate: o.Rate}, stop: stop}
-	key := apikey.Long(o.Key)
-	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
-	r.gate.next = r.take
+	r := newRunner(Options{Name: o.Name, Config: blooio.Config{APIKey: o.Key, Transport: o.Transport}, Rate: o.Rate, Exchange: o.Exchange}, stop)
 	defer r.gate.close()
-	r.polite = newPolite(transportOf(r.Config), o.Rate, stop)
+	key := apikey.Long(o.Key)
 	r.polite.max = maxRequests
 	for _, call := range o.Calls {
 		if err := r.call(ctx, call); err != nil {

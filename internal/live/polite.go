@@ -63,6 +63,16 @@ func (p *polite) reserve() (time.Duration, error) {
 	return start.Sub(now), nil
 }
 
+// hurry makes requests wait no longer than most from now on.
+func (p *polite) hurry(most time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.interval = min(p.interval, most)
+	if latest := time.Now().Add(most); p.next.After(latest) {
+		p.next = latest
+	}
+}
+
 func sleep(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()
