@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/blooio-community/blooio-go/contract/check"
 )
@@ -74,12 +75,19 @@ only reads, sends at most --rate requests a second and 30 in all, and stops at
 the first 429. It walks up to --pages pages, reads a listed group by its id, its
 members and an id that does not exist, and sends probes; --dry-run prints them.
 With --spec it sends the operations of that description that only read, as
-blooio record does, which also explains --operation and --param.`,
+blooio record does, which also explains --operation and --param.
+
+With --live --lifecycle it writes instead: it creates a group on --channel with
+each --member, reads, lists and renames it, sets and removes its icon, and
+deletes it whatever happened. It first prints this and asks; without a terminal
+it needs --yes. An interrupt leaves it half a minute for the deletion, and a
+second one none. It says whether the group is gone, and else which to delete.`,
 		Annotations: verdictCodes,
 		Example: `  blooio check
   blooio check saved.har recordings/
   blooio check --accepted recordings/ saved.har
-  blooio check --live --format text --format json=report.json`,
+  blooio check --live --format text --format json=report.json
+  blooio check --live --lifecycle --channel ch_a1b2c3d4 --member +15551234567`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runCheck(cmd, &o, args)
 		},
@@ -111,8 +119,10 @@ func (o *checkOptions) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&o.showValues, "show-values", false, "show response values in findings; they may be names and phone numbers")
 }
 
-func (o checkOptions) validate() error {
+func (o checkOptions) validate(flags *pflag.FlagSet) error {
 	switch {
+	case o.lifecycle && !o.live && !o.dryRun:
+		return errors.New("--lifecycle needs --live: it is a run against the API")
 	case o.minEvidence < 1:
 		return fmt.Errorf("invalid --min-evidence %d (want a number from 1)", o.minEvidence)
 	case o.save != "" && !o.live:
@@ -122,5 +132,5 @@ func (o checkOptions) validate() error {
 	case o.baselineUpdate && o.baseline == "":
 		return errors.New("--baseline-update needs --baseline with the file to write")
 	}
-	return cmp.Or(o.reportOptions.validate(), o.liveOptions.validate())
+	return cmp.Or(o.reportOptions.validate(), o.liveOptions.validate(flags))
 }

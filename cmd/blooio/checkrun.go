@@ -19,7 +19,7 @@ import (
 // runCheck checks what flags, settings and arguments name, and reports it.
 func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	defer o.leftOut.tell(cmd.ErrOrStderr())
-	if err := o.validate(); err != nil {
+	if err := o.validate(cmd.Flags()); err != nil {
 		return err
 	}
 	spec, err := o.spec.load(cmd.ErrOrStderr())
@@ -167,6 +167,9 @@ func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan,
 		// A missing key is an error before the recordings are read.
 		if err := plan.check(cmd.ErrOrStderr()); err != nil {
 			return nil, fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
+		}
+		if err := plan.confirm(cmd); err != nil {
+			return nil, err
 		}
 	}
 	files, err := filesAt(args, true)

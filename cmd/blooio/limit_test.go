@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
@@ -112,7 +114,9 @@ func TestLimitOfJobs(t *testing.T) {
 }
 
 func TestLimitOfFlags(t *testing.T) {
-	live := func(pages int, rate float64) error { return liveOptions{pages: pages, rate: rate}.validate() }
+	live := func(pages int, rate float64) error {
+		return liveOptions{pages: pages, rate: rate}.validate(pflag.NewFlagSet("", pflag.ContinueOnError))
+	}
 	nan := 0.0
 	nan /= nan
 	for name, test := range map[string]struct {
@@ -131,7 +135,7 @@ func TestLimitOfFlags(t *testing.T) {
 	}
 	for evidence, valid := range map[int]bool{-1: false, 0: false, 1: true, 2: true} {
 		o := checkOptions{minEvidence: evidence, liveOptions: liveOptions{pages: 1, rate: 1}, reportOptions: reportOptions{failOn: "error"}}
-		if err := o.validate(); (err == nil) != valid {
+		if err := o.validate(pflag.NewFlagSet("", pflag.ContinueOnError)); (err == nil) != valid {
 			t.Errorf("--min-evidence %d: %v", evidence, err)
 		}
 	}

@@ -24,6 +24,7 @@ type liveOptions struct {
 	dryRun     bool
 	operations []string
 	params     []string
+	lifecycleOptions
 }
 
 func (o *liveOptions) add(flags *pflag.FlagSet, probes bool) {
@@ -33,10 +34,13 @@ func (o *liveOptions) add(flags *pflag.FlagSet, probes bool) {
 	flags.BoolVar(&o.dryRun, "dry-run", false, "print the requests without sending them, and the operations that are left out")
 	flags.StringArrayVar(&o.operations, "operation", nil, "send only the operation with this `operationId`; may be repeated")
 	flags.StringArrayVar(&o.params, "param", nil, "send this value for the parameter of that `name=value`; may be repeated")
+	o.lifecycleOptions.add(flags)
 }
 
-func (o liveOptions) validate() error {
-	switch {
+func (o liveOptions) validate(flags *pflag.FlagSet) error {
+	switch err := o.validateLifecycle(flags); {
+	case err != nil:
+		return err
 	case o.pages < 1:
 		return fmt.Errorf("invalid --pages %d (want a number from 1)", o.pages)
 	case !(o.rate > 0):
@@ -87,6 +91,9 @@ func (p *livePlan) write(w io.Writer) error {
 }
 
 func (p *livePlan) writeTo(w io.Writer) error {
+	if p.lifecycle {
+		return p.writeLifecycle(w)
+	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if p.groups {
 		fmt.Fprintln(table, "PROBE\tREQUEST\tEXPECTED\tOTHERWISE")

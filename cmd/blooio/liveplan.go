@@ -17,11 +17,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/contract/request"
+	"github.com/blooio-community/blooio-go/internal/interrupt"
 	"github.com/blooio-community/blooio-go/internal/live"
 	"github.com/blooio-community/blooio-go/internal/shell"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// livePlan is what a live run sends: what reads groups, through the SDK, or a request for each operation.
+// livePlan is what a live run sends: what reads groups, through the SDK, a lifecycle, or a request for each operation.
 type livePlan struct {
 	liveOptions
 	spec    *openapi.Spec
@@ -29,11 +31,15 @@ type livePlan struct {
 	sent    []*openapi.Operation // by the SDK
 	calls   []live.Call
 	leftOut []request.LeftOut
+	group   string       // the name of the one that a lifecycle creates
 	tell    func(string) // notes of the run
 }
 
 // plan chooses what to send, and sends nothing. If what reads groups is all that can be sent, the SDK sends it.
 func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
+	if o.lifecycle {
+		return o.lifecyclePlan(spec)
+	}
 	values, err := o.values()
 	if err != nil {
 		return nil, err
@@ -91,12 +97,17 @@ func areGroups(requests []request.Request) bool {
 	for _, r := range requests {
 		op := r.Operation
 		isList := op.ID == live.Operation && op.Method == http.MethodGet && op.Path == "/groups"
-		if own := op.Input.BaseURL == "" || hostOf(op.Input.BaseURL) == hostOf(blooio.DefaultBaseURL); !own || !isList && !live.IsItemRead(op) {
+		if !isOwn(op) || !isList && !live.IsItemRead(op) {
 			return false
 		}
 		listed = listed || isList
 	}
 	return listed
+}
+
+// isOwn tells whether an operation is one of Blooio's own server.
+func isOwn(op *openapi.Operation) bool {
+	return op.Input.BaseURL == "" || hostOf(op.Input.BaseURL) == hostOf(blooio.DefaultBaseURL)
 }
 
 // hostOf is scheme and host of a URL.
@@ -169,7 +180,7 @@ func (p *livePlan) keyed() (blooio.Config, error) {
 // check says what the run lacks, before anything is sent.
 func (p *livePlan) check(stderr io.Writer) error {
 	find := p.keyed
-	if p.groups {
+	if p.groups || p.lifecycle {
 		find = p.config
 	} else if len(p.calls) == 0 {
 		return errors.New("no operation of the spec can be sent as it is; --dry-run says why")
@@ -192,12 +203,16 @@ func warnInsecure(stderr io.Writer, config blooio.Config) {
 
 // run sends the requests.
 func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) error {
-	if p.groups {
+	if p.groups || p.lifecycle {
 		config, err := p.config()
 		if err != nil {
 			return err
 		}
 		options := live.Options{Name: "live", Config: config, Pages: p.pages, Operations: p.sent, Note: p.tell, Rate: p.rate, Exchange: exchange}
+		if p.lifecycle {
+			defer interrupt.Hold(ctx, live.MaxCleanup)()
+			return live.RunLifecycle(ctx, live.LifecycleOptions{Options: options, Channel: p.channel, Members: p.members, Group: p.group})
+		}
 		if p.probes {
 			options.Probes = groupProbes(p.spec)
 		}
@@ -212,7 +227,10 @@ func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) er
 
 // note says that operations are left out, and lets the run say what else is.
 func (p *livePlan) note(w io.Writer, command string) {
-	p.tell = func(text string) { fmt.Fprintf(w, "%s%s: %s\n", console.LineStart(w), command, text) }
+	if p.lifecycle {
+		w = console.Loud(w) // whoever is to delete a group must read it
+	}
+	p.tell = func(text string) { fmt.Fprintf(w, "%s%s: %s\n", console.LineStart(w), command, terminal.Plain(text)) }
 	if n := len(p.leftOut); n > 0 {
 		p.tell(counted(n, "operation") + " left out; --dry-run lists them")
 	}

@@ -34,7 +34,8 @@ func newRecord() *cobra.Command {
 It reads groups with the key in BLOOIO_API_KEY: one page, a walk of up to --pages
 pages, a listed group by its id, its members, an id that does not exist, a request
 with an unknown key, and with --probes typical client mistakes. It only reads,
-sends at most --rate requests a second, and stops at the first 429.
+sends at most --rate requests a second, and stops at the first 429. Only with
+--lifecycle it writes: see blooio check --help.
 
 With --spec it sends each GET and HEAD operation of that description, at most 30
 requests in all, and walks lists that have x-pagination. A required parameter has
@@ -76,7 +77,7 @@ file is for its owner alone. A named pipe or a device is written to.`,
 
 func record(cmd *cobra.Command, o *recordOptions) error {
 	defer o.leftOut.tell(cmd.ErrOrStderr())
-	if err := o.liveOptions.validate(); err != nil {
+	if err := o.liveOptions.validate(cmd.Flags()); err != nil {
 		return err
 	}
 	spec, err := o.spec.load(cmd.ErrOrStderr())
@@ -98,6 +99,9 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 		return errors.New("--save is missing: name the file to write, such as -o groups.har")
 	}
 	if err := plan.check(cmd.ErrOrStderr()); err != nil {
+		return err
+	}
+	if err := plan.confirm(cmd); err != nil {
 		return err
 	}
 	recording, err := o.create(o.save, spec, &o.leftOut)

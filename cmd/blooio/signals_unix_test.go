@@ -61,6 +61,7 @@ var signaledCommands = []signaled{
 	{command: "blooio record", words: "record --probes --force -o {}/old --pages 2 " + fast + " " + onlyGroups, old: anyOld},
 	{command: "blooio record", words: "record --append --no-redact -o {}/old --pages 2 " + fast + " " + onlyGroups, old: ownInput},
 	{command: "blooio record", words: "record -o {}/pipe --pages 2 " + fast + " " + onlyGroups, pipe: true},
+	{command: "blooio record", words: "record --force -o {}/old " + strings.Join(lifecycle, " "), old: anyOld},
 	{command: "blooio redact", words: "redact --salt a-salt-for-tests --force {in}/a.har {}/old", old: anyOld},
 	{command: "blooio redact", words: "redact --salt a-salt-for-tests --force {}/old {}/old", old: ownInput},
 	{command: "blooio redact", words: "redact --force {}/pipe {}/old", old: anyOld, pipe: true},

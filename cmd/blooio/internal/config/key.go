@@ -106,12 +106,13 @@ var elsewhere = map[string]string{
 	"api-key":     "the key is in BLOOIO_API_KEY and never in a file",
 	"base-url":    "BLOOIO_BASE_URL selects the server",
 	"show-values": "only the flag --show-values shows values: they may be names and phone numbers",
+	"lifecycle":   "only the flag --lifecycle makes a run write, so that no schedule does",
 	"salt":        "only the flag --salt sets it: it is a secret",
 }
 
 // meant says which key a name was meant to be by another one's name, such as that of the flag; empty for none.
 func meant(section, name string) string {
-	if section == "" && elsewhere[name] != "" {
+	if (section == "" || section == live) && elsewhere[name] != "" {
 		return elsewhere[name]
 	}
 	for _, k := range keys {

@@ -162,6 +162,22 @@ func TestFile(t *testing.T) {
 	}
 }
 
+// Only a terminal has somebody who answers.
+func TestCanAsk(t *testing.T) {
+	device, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer device.Close()
+	for name, in := range map[string]io.Reader{"a device": device, "text": strings.NewReader("y")} {
+		for _, w := range []io.Writer{device, &bytes.Buffer{}, NewNotes(device)} {
+			if CanAsk(in, w) {
+				t.Errorf("%s is asked by way of %T", name, w)
+			}
+		}
+	}
+}
+
 func TestFileURL(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "a b;\x1b#?.har")

@@ -72,6 +72,13 @@ func IsTerminal(w io.Writer) bool {
 	return f != nil && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
+// CanAsk tells whether a person reads w and can answer on in.
+func CanAsk(in io.Reader, w io.Writer) bool {
+	answers, ok := in.(*os.File)
+	f := file(w)
+	return ok && f != nil && term.IsTerminal(int(answers.Fd())) && term.IsTerminal(int(f.Fd()))
+}
+
 // LineStart is what begins a line on w, in place of a line of progress if w is a terminal.
 func LineStart(w io.Writer) string {
 	if IsTerminal(w) {
