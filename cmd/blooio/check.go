@@ -80,8 +80,8 @@ blooio record does, which also explains --operation and --param.
 With --live --lifecycle it writes instead: it creates a group on --channel with
 each --member, reads, lists and renames it, sets and removes its icon, and
 deletes it whatever happened. It first prints this and asks; without a terminal
-it needs --yes. An interrupt leaves it half a minute for the deletion, and a
-second one none. It says whether the group is gone, and else which to delete.`,
+it needs --yes. An interrupt leaves it half a minute for the deletion, a second
+one ends it at once. It says whether the group is gone, or to be deleted by hand.`,
 		Annotations: verdictCodes,
 		Example: `  blooio check
   blooio check saved.har recordings/

@@ -37,20 +37,7 @@ func TestLifecycleInterrupted(t *testing.T) {
 			t.Parallel()
 			server := blooiotest.NewHandler(blooiotest.WithSeed(3, 1), blooiotest.WithAPIKey("bl_live_test"))
 			server.Inject(test.fault)
-			asked := make(chan string, 100)
-			front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if !slices.Contains(test.hangs, r.Method) {
-					server.ServeHTTP(w, r)
-					return
-				}
-				if r.Method == http.MethodPost {
-					server.ServeHTTP(httptest.NewRecorder(), r) // is carried out, and nobody hears of it
-				}
-				io.Copy(io.Discard, r.Body) // only then the end of the connection is noticed
-				asked <- r.Method
-				<-r.Context().Done()
-			}))
-			defer front.Close()
+			front, asked := hanging(t, server, test.hangs)
 			cmd, stderr := ownProcess(append([]string{"check", "--live"}, lifecycle...)...), &bytes.Buffer{}
 			cmd.Env = append(cmd.Env, "BLOOIO_API_KEY=bl_live_test", "BLOOIO_BASE_URL="+front.URL+"/v4")
 			cmd.Stderr = stderr
@@ -74,4 +61,23 @@ func TestLifecycleInterrupted(t *testing.T) {
 			}
 		})
 	}
+}
+
+// hanging serves what a server in memory does, but never answers requests of these methods. It tells when one came.
+func hanging(t *testing.T, server http.Handler, methods []string) (front *httptest.Server, asked <-chan string) {
+	came := make(chan string, 100)
+	front = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains(methods, r.Method) {
+			server.ServeHTTP(w, r)
+			return
+		}
+		if r.Method == http.MethodPost {
+			server.ServeHTTP(httptest.NewRecorder(), r) // is carried out, and nobody hears of it
+		}
+		io.Copy(io.Discard, r.Body) // only then the end of the connection is noticed
+		came <- r.Method
+		<-r.Context().Done()
+	}))
+	t.Cleanup(front.Close)
+	return front, came
 }

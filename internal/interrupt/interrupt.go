@@ -1,4 +1,5 @@
-// Package interrupt ends a command on SIGINT, SIGTERM and SIGHUP within a second, whatever it is doing.
+// Package interrupt ends a command on SIGINT, SIGTERM and SIGHUP within a second, whatever it is doing, unless it
+// holds the process to take something back.
 package interrupt
 
 import (
@@ -42,9 +43,9 @@ func Of(ctx context.Context) *Signal {
 
 // Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process is still there some
 // 400 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
-// code: work that does not look at its context, such as a read from a pipe, cannot hold it up, unless it is on [Hold].
-// Neither can abandon, which has 250 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled until the process
-// ends: one that comes at the very end must not kill it with what it has written complete.
+// code: work that does not look at its context, such as a read from a pipe, cannot hold it up, unless it is on a [Hold].
+// Neither can abandon, which has 250 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled
+// until the process ends: one that comes at the very end must not kill it with what it has written complete.
 func Notify(parent context.Context, abandon func()) context.Context {
 	held := make(chan hold, 1)
 	ctx, cancel := context.WithCancelCause(context.WithValue(parent, holdKey{}, held))

@@ -14,6 +14,7 @@ import (
 
 // What is not known is said, and what to do about it.
 func TestLifecycleCleansUp(t *testing.T) {
+	somebodys := blooiotest.NewHandler(blooiotest.WithSeed(3, 1)).Groups()[1].ID
 	lost := []blooiotest.Fault{blooiotest.Drop().On("createGroup")}
 	for name, test := range map[string]struct {
 		faults []blooiotest.Fault
@@ -28,6 +29,8 @@ func TestLifecycleCleansUp(t *testing.T) {
 			"creating the group: ", "; looking for the group by its name: ", "500"}},
 		"created, and found, and stays": {faults: append(lost, blooiotest.Error(403, "no", "").On("deleteGroup").Always()), left: 1, says: []string{
 			"which was found by its name\n", " may still be there: delete it by hand\n", "; deleting the group: "}},
+		"created, and another one in the response": {faults: []blooiotest.Fault{blooiotest.Status(201, `{"data":{"id":"`+somebodys+`","channel_id":"ch_x","name":"Friends"}}`).On("createGroup")}, says: []string{
+			"creating the group: the group in the response has another name", "; should one appear, delete it by hand"}},
 		"not created by a broken gateway": {faults: []blooiotest.Fault{blooiotest.HTML(502).On("createGroup")}, says: []string{
 			`no group named "blooio contract check, safe to delete (2000-01-01T00:00:00.000Z)" is listed; should one appear, delete it by hand`, "creating the group: "}},
 		"not created, as there is no connection": {begin: func(c *creature) { failures()["the server is gone"].inflict(c, "createGroup") }, says: []string{
@@ -53,8 +56,8 @@ func TestLifecycleCleansUp(t *testing.T) {
 						t.Errorf("%q is not in %s", text, c.says())
 					}
 				}
-				if len(c.left()) != test.left || c.err == nil {
-					t.Errorf("left %v, %v", c.left(), c.err)
+				if len(c.left()) != test.left || c.err == nil || len(c.server.Groups()) != 3+test.left {
+					t.Errorf("left %v of %d, %v", c.left(), len(c.server.Groups()), c.err)
 				}
 				c.discloses(t)
 			})

@@ -90,7 +90,7 @@ func icon() blooio.Icon {
 
 // RunLifecycle creates a group, reads, lists and changes it, and deletes it whatever happened: after a step without a
 // response, after the first 429 and when the context ends too, for up to [MaxCleanup] longer. If it is not known whether
-// the group was created, it is looked for by its name. A step that is refused is an error, and the next one follows.
+// the group was created, it is looked for by its name: no other group is ever changed or deleted. A step that is refused is an error, and the next one follows.
 //
 // The error names the steps that failed. It shows neither the key nor members, and neither do notes.
 func RunLifecycle(ctx context.Context, o LifecycleOptions) error {
@@ -115,6 +115,9 @@ func (l *lifecycle) run(ctx context.Context) error {
 		return err
 	}
 	group, err := client.Groups.Create(ctx, blooio.CreateGroupParams{ChannelID: l.o.Channel, Members: l.o.Members, Name: l.o.Group})
+	if err == nil && (group.Name == nil || *group.Name != l.o.Group) {
+		err = errors.New("the group in the response has another name") // and may be somebody's
+	}
 	if err != nil {
 		failed := creating.failed(ctx, err)
 		if cannotBeCreated(err) {
