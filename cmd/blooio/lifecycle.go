@@ -93,8 +93,8 @@ func (p *livePlan) writeLifecycle(w io.Writer) error {
 	for _, member := range p.members {
 		members = append(members, live.MaskMember(member))
 	}
-	fmt.Fprintf(w, "A lifecycle creates a group and deletes it again. Its members are real people, who may notice.\n\ngroup    %s\nchannel  %s\nmembers  %s\n\n",
-		p.group, terminal.Plain(p.channel), strings.Join(members, ", "))
+	fmt.Fprintf(w, "A lifecycle creates a group and deletes it again. Its members are real people, who may notice.\n\nserver   %s\ngroup    %s\nchannel  %s\nmembers  %s\n\n",
+		terminal.Plain(shownBase()), p.group, terminal.Plain(p.channel), strings.Join(members, ", "))
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "OPERATION\tREQUEST\tWHAT FOR")
 	for _, step := range live.LifecycleSteps() {

@@ -39,7 +39,7 @@ func TestLifecycle(t *testing.T) {
 			t.Errorf("%s: exit %d, left %v, %d entries, %s%s", name, code, left(server), entries(t, path), stdout, stderr)
 		}
 		before, after, _ := strings.Cut(stderr, ": created group grp_")
-		for _, want := range []string{"members  +***67, ***\n", "group    blooio contract check, safe to delete (20", "\ncreateGroup       POST /groups              creating the group\n"} {
+		for _, want := range []string{"server   " + server.URL + "\n", "members  +***67, ***\n", "group    blooio contract check, safe to delete (20", "\ncreateGroup       POST /groups              creating the group\n"} {
 			if !strings.Contains(before, want) {
 				t.Errorf("%s: %q is not in %s", name, want, stderr)
 			}

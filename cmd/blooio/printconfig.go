@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"os"
@@ -103,10 +104,10 @@ func environment() []string {
 		key = "set, in the environment"
 	}
 	base := "not set: " + blooio.DefaultBaseURL
-	if address := os.Getenv("BLOOIO_BASE_URL"); address != "" {
+	if os.Getenv("BLOOIO_BASE_URL") != "" {
 		base = "set, in the environment, but not a URL"
-		if u, err := url.Parse(address); err == nil && u.Host != "" {
-			base = environmentKey().Mask((&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()) + ", in the environment"
+		if address := shownBase(); address != "" {
+			base = address + ", in the environment"
 		}
 	}
 	salt := "not set"
@@ -114,4 +115,13 @@ func environment() []string {
 		salt = "set, in the environment"
 	}
 	return []string{"BLOOIO_API_KEY: " + key, "BLOOIO_BASE_URL: " + base, saltVariable + ": " + salt}
+}
+
+// shownBase is the base URL of requests without what may be secret in it, empty if it is none.
+func shownBase() string {
+	u, err := url.Parse(cmp.Or(os.Getenv("BLOOIO_BASE_URL"), blooio.DefaultBaseURL))
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	return environmentKey().Mask((&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String())
 }

@@ -2,6 +2,7 @@ package live
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,7 +91,8 @@ func icon() blooio.Icon {
 
 // RunLifecycle creates a group, reads, lists and changes it, and deletes it whatever happened: after a step without a
 // response, after the first 429 and when the context ends too, for up to [MaxCleanup] longer. If it is not known whether
-// the group was created, it is looked for by its name: no other group is ever changed or deleted. A step that is refused is an error, and the next one follows.
+// the group was created, it is looked for by its name: no other group is ever changed or deleted. A step that is refused
+// is an error, and the next one follows.
 //
 // The error names the steps that failed. It shows neither the key nor members, and neither do notes.
 func RunLifecycle(ctx context.Context, o LifecycleOptions) error {
@@ -164,7 +166,7 @@ func (s LifecycleStep) failed(ctx context.Context, err error) error {
 // both is an error that says what two say, on one line.
 func both(first, second error) error {
 	if first == nil || second == nil {
-		return errors.Join(first, second)
+		return cmp.Or(first, second)
 	}
 	return fmt.Errorf("%w; %w", first, second)
 }
