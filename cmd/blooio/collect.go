@@ -12,6 +12,7 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/recording"
@@ -50,7 +51,7 @@ func (c *collector) stream(ctx context.Context, all exchanges) error {
 	var unread check.Evidence // of the goroutine that reads, until all is read
 	for one, err := range parallel.Map(readable(ctx, all, &unread), int(c.jobs), c.check) {
 		if ctx.Err() != nil {
-			return interrupted
+			return exit.ErrInterrupted
 		}
 		if err != nil {
 			return err
@@ -150,9 +151,9 @@ func (c *collector) memory(ctx context.Context) error {
 	})
 	switch {
 	case ctx.Err() != nil:
-		return interrupted
+		return exit.ErrInterrupted
 	case err != nil:
-		return &exitError{exitFailed, fmt.Errorf("checking the server in memory: %w", err)}
+		return exit.With(exit.Failed, fmt.Errorf("checking the server in memory: %w", err))
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
@@ -72,7 +73,7 @@ func compare(cmd *cobra.Command, description *specFile, n jobs, left *leftOut, a
 	}
 	fmt.Fprintln(cmd.OutOrStdout(), "no differences")
 	if report.Verdict == contract.VerdictInconclusive {
-		return &exitError{exitInconclusive, fmt.Errorf("%s shows nothing that could differ: %s", now, report.Reason)}
+		return exit.With(exit.Inconclusive, fmt.Errorf("%s shows nothing that could differ: %s", now, report.Reason))
 	}
 	return nil
 }

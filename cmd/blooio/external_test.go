@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 )
 
 // A finding whose schema stands in another file names that file, in each format.
@@ -27,7 +29,7 @@ func TestFindingsNameTheirFile(t *testing.T) {
 		"junit": "my schemas.yaml:6:7", "sarif": `"uri":"my%20schemas.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":6`, "json": `"spec_file":"my schemas.yaml","spec_line":6`,
 	} {
 		out, errs, code := command(t, "check", "--spec", "spec.yaml", "--format", format, "a.har")
-		if code != exitFindings || !strings.Contains(strings.NewReplacer(": ", ":", "\n", "", "  ", "").Replace(out), strings.ReplaceAll(want, ": ", ":")) {
+		if code != exit.Findings || !strings.Contains(strings.NewReplacer(": ", ":", "\n", "", "  ", "").Replace(out), strings.ReplaceAll(want, ": ", ":")) {
 			t.Errorf("%s: exit %d, no %s in\n%s%s", format, code, want, out, errs)
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/internal/shell"
 )
@@ -97,9 +99,9 @@ func listGroups(ctx context.Context, o listOptions, stdout, stderr io.Writer) er
 	if err != nil {
 		return err
 	}
-	warnInsecure(stderr, config)
+	env.WarnInsecure(stderr, config)
 	w := newWriter(o, stdout)
-	next, key := "", environmentKey()
+	next, key := "", env.Key()
 	for page, err := range client.Groups.Pages(ctx, o.params()) {
 		if err != nil {
 			return errors.Join(failed(err), w.close())
@@ -129,5 +131,5 @@ func failed(err error) error {
 	if errors.Is(err, blooio.ErrInvalidParams) {
 		return err
 	}
-	return &exitError{exitFailed, err}
+	return exit.With(exit.Failed, err)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -12,9 +11,6 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 	"github.com/blooio-community/blooio-go/internal/shell"
 )
-
-// environmentKey is the key in BLOOIO_API_KEY, which no output shows, whatever a server or a base URL repeats.
-func environmentKey() apikey.Key { return apikey.Long(os.Getenv("BLOOIO_API_KEY")) }
 
 // hideKey masks a key that the server has put into a page. What is no JSON without the key is an error.
 func hideKey(page *blooio.Page, key apikey.Key) error {

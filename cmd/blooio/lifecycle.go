@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/internal/live"
 	"github.com/blooio-community/blooio-go/internal/terminal"
@@ -131,7 +132,7 @@ func ask(in io.Reader, w io.Writer) error {
 		}
 	}
 	if answer := strings.ToLower(strings.TrimSpace(string(line))); answer != "y" && answer != "yes" {
-		return &exitError{exitInconclusive, errors.New("nothing was sent, because the answer was not yes")}
+		return exit.With(exit.Inconclusive, errors.New("nothing was sent, because the answer was not yes"))
 	}
 	return nil
 }

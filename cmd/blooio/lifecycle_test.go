@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 )
 
 // lifecycle are the flags of a lifecycle that does not ask, and phone the number among them.
@@ -159,7 +160,7 @@ func TestLimitOfAnswers(t *testing.T) {
 	} {
 		var shown strings.Builder
 		err := ask(strings.NewReader(answer), &shown)
-		if exit, ok := errors.AsType[*exitError](err); (err == nil) != want || err != nil && (!ok || exit.code != 3) || !strings.HasPrefix(shown.String(), "\nContinue? [y/N] ") {
+		if coded, ok := errors.AsType[*exit.Error](err); (err == nil) != want || err != nil && (!ok || coded.Code != 3) || !strings.HasPrefix(shown.String(), "\nContinue? [y/N] ") {
 			t.Errorf("%q: %v, shown %q", answer, err, shown.String())
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	blooio "github.com/blooio-community/blooio-go"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/live"
@@ -86,7 +87,7 @@ func (p *livePlan) write(w io.Writer) error {
 	if err := p.writeTo(&plan); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, environmentKey().Mask(plan.String()))
+	_, err := io.WriteString(w, env.Key().Mask(plan.String()))
 	return err
 }
 

@@ -13,6 +13,7 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
@@ -187,18 +188,9 @@ func (p *livePlan) check(stderr io.Writer) error {
 	}
 	config, err := find()
 	if err == nil && config.APIKey != "" {
-		warnInsecure(stderr, config)
+		env.WarnInsecure(stderr, config)
 	}
 	return err
-}
-
-// warnInsecure warns of a key that is sent in the clear. That is the case where the base URL has to be allowed.
-func warnInsecure(stderr io.Writer, config blooio.Config) {
-	strict := config
-	strict.AllowInsecureHTTP = false
-	if _, err := blooio.New(strict); err != nil && config.AllowInsecureHTTP {
-		fmt.Fprintln(console.Loud(stderr), "warning: BLOOIO_BASE_URL is plain http, and BLOOIO_ALLOW_INSECURE_HTTP allows it: the API key is sent in the clear")
-	}
 }
 
 // run sends the requests.

@@ -17,6 +17,8 @@ import (
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
@@ -44,48 +46,19 @@ func runProcess(args []string, ready func()) int {
 	return run(ctx, args, os.Stdout, os.Stderr)
 }
 
-// Exit codes. After a signal the code is that of [interrupt.Signal].
-const (
-	exitClean        = 0
-	exitFindings     = 1 // findings at or above --fail-on
-	exitFailed       = 1 // the API or the network failed, and nothing was being checked
-	exitUsage        = 2 // wrong usage, or input that cannot be read
-	exitInconclusive = 3
-	exitInterrupted  = 130 // the context was canceled without a signal, as in tests
-	exitClosedPipe   = 141 // who reads standard output, such as head, has read enough: the code of a SIGPIPE in shells
-)
-
 // verdictCodes are the exit codes of commands that end with a verdict.
 var verdictCodes = manual.ExitCodes(
 	manual.Row{Term: "0", Meaning: "clean: at least one response was verified and no finding reached --fail-on"},
 	manual.Row{Term: "1", Meaning: "findings at or above --fail-on"},
 	manual.Row{Term: "3", Meaning: "inconclusive: no finding, but nothing could be verified either"})
 
-// exitError carries an exit code to run. Without an error it prints nothing: the report has said it all.
-type exitError struct {
-	code int
-	err  error
-}
-
-func (e *exitError) Error() string {
-	if e.err == nil {
-		return fmt.Sprintf("exit code %d", e.code)
-	}
-	return e.err.Error()
-}
-
-func (e *exitError) Unwrap() error { return e.err }
-
-// interrupted is the error of work that stopped because its context was canceled.
-var interrupted = &exitError{exitInterrupted, errors.New("interrupted")}
-
 // exitWith is the error that makes the command end with the report's exit code, nil for 0.
 func exitWith(report *contract.Report, failOn severity) error {
 	switch {
 	case report.Fails(failOn.threshold()):
-		return &exitError{code: exitFindings}
+		return exit.With(exit.Findings, nil)
 	case report.Verdict == contract.VerdictInconclusive:
-		return &exitError{code: exitInconclusive}
+		return exit.With(exit.Inconclusive, nil)
 	}
 	return nil
 }
@@ -103,27 +76,27 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	command, err := root.ExecuteContextC(ctx)
 	complain := func(err error) {
-		fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), environmentKey().Mask(cmdline.Complaint(err)))
+		fmt.Fprintf(stderr, "%s: %s\n", command.CommandPath(), env.Key().Mask(cmdline.Complaint(err)))
 	}
-	code := exitClean
+	code := exit.Clean
 	if err != nil {
-		exit, ok := errors.AsType[*exitError](err)
+		end, ok := errors.AsType[*exit.Error](err)
 		if !ok {
-			exit = &exitError{exitUsage, err}
+			end = &exit.Error{Code: exit.Usage, Err: err}
 		}
-		if code = exit.code; pipeClosed(err) {
-			code, exit = exitClosedPipe, &exitError{}
+		if code = end.Code; pipeClosed(err) {
+			code, end = exit.ClosedPipe, &exit.Error{}
 		}
-		if exit.err != nil && !errors.Is(err, out.Err()) {
-			complain(exit.err)
+		if end.Err != nil && !errors.Is(err, out.Err()) {
+			complain(end.Err)
 		}
 	}
 	// Lost output is an error, whatever wrote it, and whether it looked or not.
 	switch lost := out.Err(); {
 	case errors.Is(lost, syscall.EPIPE):
-		code = exitClosedPipe
+		code = exit.ClosedPipe
 	case lost != nil:
-		code = exitUsage
+		code = exit.Usage
 		complain(lost)
 	}
 	if signal := interrupt.Of(ctx); signal != nil {

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 )
 
 // written are the ways to write a file, which is {out}; {in} is the folder of the inputs. What is written has want.
@@ -190,7 +191,7 @@ func TestReaderLeaves(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd.Wait()
-	if code := cmd.ProcessState.ExitCode(); code != exitClosedPipe || stderr.Len() > 0 {
+	if code := cmd.ProcessState.ExitCode(); code != exit.ClosedPipe || stderr.Len() > 0 {
 		t.Errorf("exit code %d, %s", code, &stderr)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/config"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 )
 
 // print writes the settings that hold for blooio check with these arguments.
@@ -123,5 +124,5 @@ func shownBase() string {
 	if err != nil || u.Host == "" {
 		return ""
 	}
-	return environmentKey().Mask((&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String())
+	return env.Key().Mask((&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String())
 }

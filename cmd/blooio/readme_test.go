@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/internal/golden"
 )
 
@@ -37,7 +38,7 @@ func TestReadme(t *testing.T) {
 	shown := func(name string, part func(string) string, args ...string) {
 		t.Helper()
 		stdout, stderr, code := command(t, args...)
-		if code > exitFindings {
+		if code > exit.Findings {
 			t.Fatalf("%s: exit %d, %s", name, code, stderr)
 		}
 		golden.CompareBlock(t, readme, name, part(stdout))

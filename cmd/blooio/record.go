@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
@@ -140,9 +141,9 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	path := r.recording.file.Path()
 	switch {
 	case r.recording.keyRefused():
-		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because the key in BLOOIO_API_KEY was refused%s", path, because(runErr))}
+		return exit.With(exit.Inconclusive, fmt.Errorf("%s was not written, because the key in BLOOIO_API_KEY was refused%s", path, because(runErr)))
 	case r.recording.err == nil && r.recording.count == 0:
-		return &exitError{exitInconclusive, fmt.Errorf("%s was not written, because no response arrived: %s", path, cutShort(runErr))}
+		return exit.With(exit.Inconclusive, fmt.Errorf("%s was not written, because no response arrived: %s", path, cutShort(runErr)))
 	}
 	if err := r.recording.finish(); err != nil {
 		return err
@@ -154,7 +155,7 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 		fmt.Fprintf(r.recording.told(cmd), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}
 	if runErr != nil {
-		return &exitError{exitInconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr))}
+		return exit.With(exit.Inconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr)))
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/internal/parallel"
@@ -71,7 +72,7 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	defer progress.done()
 	for e, err := range parallel.Map(o.leftOut.watch(recording.ReadFile(in)), int(o.jobs), result.encode) {
 		if cmd.Context().Err() != nil {
-			return interrupted
+			return exit.ErrInterrupted
 		}
 		if err != nil {
 			return err

@@ -17,6 +17,7 @@ import (
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/openapi"
@@ -190,7 +191,7 @@ func (s *saved) finish() error {
 		return fmt.Errorf("searching the recording for personal data: %w", err)
 	}
 	if len(leaks) > 0 {
-		return &exitError{exitFailed, fmt.Errorf("%s was not written: it would contain %s", s.file.Path(), leftIn(leaks))}
+		return exit.With(exit.Failed, fmt.Errorf("%s was not written: it would contain %s", s.file.Path(), leftIn(leaks)))
 	}
 	if err := s.file.Commit(); err != nil {
 		return fmt.Errorf("writing %s: %w", s.file.Path(), err)

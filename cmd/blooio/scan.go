@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/recording"
@@ -73,7 +74,7 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 	found := 0
 	for r := range parallel.Map(withoutErrors(files), int(n), scanFile) {
 		if cmd.Context().Err() != nil {
-			return interrupted
+			return exit.ErrInterrupted
 		}
 		if r.err != nil {
 			return fmt.Errorf("scanning a file: %w", r.err)
@@ -95,7 +96,7 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 		return err
 	}
 	if found > 0 {
-		return &exitError{exitFindings, fmt.Errorf("%s in %s", counted(found, "leak"), counted(len(files), "file"))}
+		return exit.With(exit.Findings, fmt.Errorf("%s in %s", counted(found, "leak"), counted(len(files), "file")))
 	}
 	return nil
 }

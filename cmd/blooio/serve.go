@@ -16,6 +16,7 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/example"
@@ -119,7 +120,7 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 		end(server)
 	})()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return &exitError{exitFailed, err}
+		return exit.With(exit.Failed, err)
 	}
 	<-ended
 	return nil

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 	"github.com/blooio-community/blooio-go/contract"
 )
 
@@ -125,7 +126,7 @@ func digestOf(ctx context.Context, path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// interruptible ends with [interrupted] once the context is canceled.
+// interruptible ends with [exit.ErrInterrupted] once the context is canceled.
 type interruptible struct {
 	ctx context.Context
 	io.Reader
@@ -133,7 +134,7 @@ type interruptible struct {
 
 func (r interruptible) Read(p []byte) (int, error) {
 	if r.ctx.Err() != nil {
-		return 0, interrupted
+		return 0, exit.ErrInterrupted
 	}
 	return r.Reader.Read(p)
 }

@@ -1,0 +1,39 @@
+// Package exit has the exit codes of the command, and errors that carry one.
+package exit
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Exit codes. After a signal the code is that of package interrupt's Signal.
+const (
+	Clean        = 0
+	Findings     = 1 // findings at or above --fail-on
+	Failed       = 1 // the API or the network failed, and nothing was being checked
+	Usage        = 2 // wrong usage, or input that cannot be read
+	Inconclusive = 3
+	Interrupted  = 130 // the context was canceled without a signal, as in tests
+	ClosedPipe   = 141 // who reads standard output, such as head, has read enough: the code of a SIGPIPE in shells
+)
+
+// Error carries an exit code to the end of the command. Without an error it prints nothing: the report has said it all.
+type Error struct {
+	Code int
+	Err  error
+}
+
+// With is err, which may be nil, with the exit code that it leads to.
+func With(code int, err error) error { return &Error{code, err} }
+
+func (e *Error) Error() string {
+	if e.Err == nil {
+		return fmt.Sprintf("exit code %d", e.Code)
+	}
+	return e.Err.Error()
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// ErrInterrupted is the error of work that stopped because its context was canceled.
+var ErrInterrupted = With(Interrupted, errors.New("interrupted"))
