@@ -82,19 +82,8 @@ func iconIn(part *multipart.Part) (Icon, *reply) {
 		return Icon{}, malformed("The icon is empty.")
 	case len(icon.Content) > groupicon.MaxBytes:
 		return Icon{}, malformed("The icon is larger than 10 MB.")
-	case !looksLike(icon.MediaType, icon.Content):
+	case !groupicon.Like(icon.MediaType, icon.Content):
 		return Icon{}, malformed("The icon is of another type than it says.")
 	}
 	return icon, nil
 }
-
-// looksLike tells whether a file begins as those of a media type do.
-func looksLike(mediaType string, content []byte) bool {
-	switch mediaType {
-	case "image/heic", "image/heif": // a box called ftyp, with a brand of images (ISO/IEC 23008-12)
-		return len(content) >= 12 && string(content[4:8]) == "ftyp" && slices.Contains(heifBrands, string(content[8:12]))
-	}
-	return http.DetectContentType(content) == mediaType
-}
-
-var heifBrands = []string{"heic", "heix", "heim", "heis", "mif1", "msf1", "hevc", "hevx"}
