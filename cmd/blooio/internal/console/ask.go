@@ -1,0 +1,48 @@
+package console
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// ErrNobody is the error of a question where nobody can be asked: standard input or standard error is no terminal.
+var ErrNobody = errors.New("nobody can be asked")
+
+// Ask asks a question on standard error, quiet or not, and tells whether the answer that is typed is yes. No answer is no.
+// If the context ends before, the error is its cause.
+func Ask(ctx context.Context, stdin io.Reader, stderr io.Writer, question string) (bool, error) {
+	in, ok := stdin.(*os.File)
+	out := file(Loud(stderr))
+	if !ok || out == nil || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+		return false, ErrNobody
+	}
+	fmt.Fprintf(out, "%s [y/N] ", question)
+	answer := make(chan string, 1)
+	go func() {
+		line, _ := bufio.NewReader(in).ReadString('\n') // what is wrong with a terminal is no answer
+		answer <- line
+	}()
+	var line string
+	select {
+	case line = <-answer:
+	case <-ctx.Done():
+	}
+	if !strings.HasSuffix(line, "\n") {
+		fmt.Fprintln(out)
+	}
+	if ctx.Err() != nil {
+		return false, context.Cause(ctx)
+	}
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "y", "yes":
+		return true, nil
+	}
+	return false, nil
+}
