@@ -11,9 +11,11 @@ import (
 
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/groups"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
 // Endings of the files that a value may be.
@@ -39,19 +41,21 @@ var flagCompletions = map[string]cobra.CompletionFunc{
 	"recording": recordings,
 	"save":      archives,
 	"spec":      descriptions,
+	"type":      words(groupicon.Types...),
 }
 
 // argCompletions complete the arguments of commands. A command that is not here takes none.
 var argCompletions = map[string]cobra.CompletionFunc{
-	"blooio check":        recordings,
-	"blooio compare":      atMost(2, recordings),
-	"blooio explain":      atMost(1, words(contract.RuleNames()...)),
-	"blooio help":         commands,
-	"blooio man":          folders,
-	"blooio redact":       atMost(2, recordings),
-	"blooio report":       atMost(1, reports),
-	"blooio report merge": reports,
-	"blooio scan":         anyFile,
+	"blooio check":           recordings,
+	"blooio compare":         atMost(2, recordings),
+	"blooio explain":         atMost(1, words(contract.RuleNames()...)),
+	"blooio groups icon set": iconFile,
+	"blooio help":            commands,
+	"blooio man":             folders,
+	"blooio redact":          atMost(2, recordings),
+	"blooio report":          atMost(1, reports),
+	"blooio report merge":    reports,
+	"blooio scan":            anyFile,
 }
 
 // addCompletions says how to complete flags and arguments. It takes time, so only what completes calls it.
@@ -67,8 +71,8 @@ func addCompletions(root *cobra.Command) {
 			if of == nil {
 				of = cobra.NoFileCompletions
 			}
-			if f.Name == "format" && cmd.CommandPath() == "blooio groups list" {
-				of = words(listFormats()...)
+			if f.Name == "format" && strings.HasPrefix(cmd.CommandPath(), "blooio groups ") {
+				of = words(groups.Formats...)
 			}
 			cmd.RegisterFlagCompletionFunc(f.Name, of)
 		}
@@ -92,6 +96,14 @@ func atMost(n int, of cobra.CompletionFunc) cobra.CompletionFunc {
 		}
 		return of(cmd, args, typed)
 	}
+}
+
+// iconFile completes the file behind the id of a group, which nobody can guess.
+func iconFile(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) != 1 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return anyFile(cmd, args, typed)
 }
 
 func commands(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

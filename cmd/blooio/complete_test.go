@@ -9,6 +9,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
 const completedSpec = `openapi: 3.0.3
@@ -43,6 +44,13 @@ func TestComplete(t *testing.T) {
 		"report --format html=reports/|":        noSpace,
 		"report --format html=none/|":           noSpace,
 		"groups list --format |":                "table json ndjson " + noFiles,
+		"groups get --format |":                 "table json ndjson " + noFiles,
+		"groups icon remove a --format |":       "table json ndjson " + noFiles,
+		"groups icon set --type |":              strings.Join(groupicon.Types, " ") + " " + noFiles,
+		"groups icon set |":                     noFiles,
+		"groups icon set grp_1 |":               files,
+		"groups icon set grp_1 a.png |":         noFiles,
+		"groups get |":                          noFiles,
 		"check --fail-on |":                     "error warning info never " + noFiles,
 		"rules --color |":                       "auto always never " + noFiles,
 		"check --color=a|":                      "auto always never " + noFiles,
@@ -63,7 +71,7 @@ func TestComplete(t *testing.T) {
 		"scan |":                                files,
 		"rules |":                               noFiles,
 		"man |":                                 dirs,
-		"help groups |":                         "list " + noFiles,
+		"help groups |":                         "create delete get icon list members update " + noFiles,
 		"help none |":                           noFiles,
 		"record --operation |":                  "listGroups " + noFiles,
 		"record --spec spec.yaml --operation |": "getA peekB " + noFiles,

@@ -14,6 +14,8 @@ import (
 var exitCodes = map[string]string{
 	"blooio": "0 1 2 3", "blooio check": "0 1 2 3", "blooio report": "0 1 2 3", "blooio report merge": "0 1 2 3", "blooio record": "0 1 2 3",
 	"blooio compare": "0 2 3", "blooio groups list": "0 1 2", "blooio redact": "0 1 2", "blooio scan": "0 1 2", "blooio serve": "0 1 2",
+	"blooio groups create": "0 1 2", "blooio groups delete": "0 1 2", "blooio groups get": "0 1 2", "blooio groups members": "0 1 2", "blooio groups update": "0 1 2",
+	"blooio groups icon remove": "0 1 2", "blooio groups icon set": "0 1 2",
 }
 
 // The help of every command has its exit codes, keeps to 80 columns, and is the same by the flag and by the command.

@@ -31,7 +31,19 @@ func echoing(t *testing.T, spelled string) string {
 			fmt.Fprintf(w, `{"error":{"code":%s,"message":%s}}`, quoted, quoted)
 			return
 		}
-		fmt.Fprintf(w, `{"data":[%s],"has_more":true,"next_cursor":%s}`, group, quoted)
+		switch path := r.URL.Path; {
+		case strings.HasSuffix(path, "/members"):
+			fmt.Fprintf(w, `{"data":[{"identifier":%s,"unknown":%s}]}`, quoted, quoted)
+		case strings.HasSuffix(path, "/icon"):
+			fmt.Fprintf(w, `{"data":{"id":%s,"icon_url":%s,"removed":true}}`, quoted, quoted)
+		case path == "/groups/grp_1" || r.Method == http.MethodPost:
+			fmt.Fprintf(w, `{"data":%s}`, strings.Replace(group, "{", `{"deleted":true,"channel_id":"ch_1",`, 1))
+		case path != "/groups":
+			w.WriteHeader(404)
+			fmt.Fprintf(w, `{"error":{"code":%s,"message":%s,"details":{%s:[%s]}}}`, quoted, quoted, quoted, quoted)
+		default:
+			fmt.Fprintf(w, `{"data":[%s],"has_more":true,"next_cursor":%s}`, group, quoted)
+		}
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -46,9 +58,15 @@ func TestNoCommandShowsTheKey(t *testing.T) {
 			t.Setenv("BLOOIO_API_KEY", key)
 			t.Setenv("BLOOIO_BASE_URL", echoing(t, spelled))
 			folder := t.TempDir()
-			recording := filepath.Join(folder, "r.har")
+			recording, icon := filepath.Join(folder, "r.har"), filepath.Join(folder, "icon.png")
+			if err := os.WriteFile(icon, []byte(png), 0o600); err != nil {
+				t.Fatal(err)
+			}
 			for _, line := range []string{
 				"groups list", "groups list --all", "groups list --format json", "groups list --format ndjson --all", "groups list --curl --cursor " + key,
+				"groups get grp_1", "groups get grp_1 --format json", "groups get " + key, "groups members grp_1 --show-values", "groups members grp_1 --format ndjson",
+				"groups create --channel ch_1 --member x", "groups update grp_1 --name x --format json", "groups delete grp_1 --yes", "groups delete grp_1", "groups icon remove grp_1 --yes",
+				"groups icon set grp_1 --format json " + icon, "groups icon set grp_1 " + folder + "/" + key, "groups update --curl --name " + key + " " + key,
 				"check --live --rate 1000 --pages 2 --show-values", "check --live --rate 1000 --format json --show-values", "check --live --dry-run", "check --print-config",
 				"record --rate 1000 --no-redact -o " + recording, "record --rate 1000 --force -o " + recording, "scan " + recording,
 				"check --show-values --format html " + recording, "report " + key, "groups lst " + key,

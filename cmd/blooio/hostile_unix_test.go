@@ -26,33 +26,33 @@ const (
 
 // hostile are bodies that are made to take memory or time, as the text of a JSON string.
 var hostile = map[string]func(w io.Writer){
-	"wrong groups": groups(500_000, func(w io.Writer, i int) { fmt.Fprint(w, `{\"id\":1,\"chat\":[]}`) }),
-	"names of their own": groups(500_000, func(w io.Writer, i int) {
+	"wrong groups": groupsOf(500_000, func(w io.Writer, i int) { fmt.Fprint(w, `{\"id\":1,\"chat\":[]}`) }),
+	"names of their own": groupsOf(500_000, func(w io.Writer, i int) {
 		fmt.Fprintf(w, `{\"id\":\"grp_%d\",\"n%d\":null}`, i, i)
 	}),
-	"names in descending order": groups(500_000, func(w io.Writer, i int) { fmt.Fprintf(w, `{\"p%06d\":1}`, 999_999-i) }),
-	"types of their own": groups(500_000, func(w io.Writer, i int) {
+	"names in descending order": groupsOf(500_000, func(w io.Writer, i int) { fmt.Fprintf(w, `{\"p%06d\":1}`, 999_999-i) }),
+	"types of their own": groupsOf(500_000, func(w io.Writer, i int) {
 		types := []string{`1`, `\"x\"`, `null`, `[]`, `{}`, `true`, `1.5`, `-1e99`}
 		fmt.Fprintf(w, `{\"id\":%s,\"name\":%s}`, types[i%8], types[i/8%8])
 	}),
-	"strings of their own": groups(500_000, func(w io.Writer, i int) { fmt.Fprintf(w, `{\"name\":[\"%030d\"]}`, i) }),
-	"empty groups":         groups(1_000_000, func(w io.Writer, i int) { fmt.Fprint(w, `{}`) }),
-	"numbers":              groups(500_000, func(w io.Writer, i int) { fmt.Fprint(w, i) }),
-	"an object with many members": groups(1, func(w io.Writer, _ int) {
+	"strings of their own": groupsOf(500_000, func(w io.Writer, i int) { fmt.Fprintf(w, `{\"name\":[\"%030d\"]}`, i) }),
+	"empty groups":         groupsOf(1_000_000, func(w io.Writer, i int) { fmt.Fprint(w, `{}`) }),
+	"numbers":              groupsOf(500_000, func(w io.Writer, i int) { fmt.Fprint(w, i) }),
+	"an object with many members": groupsOf(1, func(w io.Writer, _ int) {
 		fmt.Fprint(w, `{`, list(500_000, func(i int) string { return fmt.Sprintf(`\"m%d\":%d`, i, i) }), `}`)
 	}),
-	"one name for all members": groups(1, func(w io.Writer, _ int) {
+	"one name for all members": groupsOf(1, func(w io.Writer, _ int) {
 		fmt.Fprint(w, `{`, list(500_000, func(i int) string { return fmt.Sprintf(`\"m\":%d`, i) }), `}`)
 	}),
-	"a long string": groups(1, func(w io.Writer, _ int) { fmt.Fprintf(w, `{\"id\":\"%s\"}`, strings.Repeat("x", 12<<20)) }),
-	"deep nesting": groups(1, func(w io.Writer, _ int) {
+	"a long string": groupsOf(1, func(w io.Writer, _ int) { fmt.Fprintf(w, `{\"id\":\"%s\"}`, strings.Repeat("x", 12<<20)) }),
+	"deep nesting": groupsOf(1, func(w io.Writer, _ int) {
 		fmt.Fprint(w, strings.Repeat(`[`, 9_990), strings.Repeat(`]`, 9_990))
 	}),
-	"too deep nesting": groups(1, func(w io.Writer, _ int) { fmt.Fprint(w, strings.Repeat(`[`, 1_000_000)) }),
+	"too deep nesting": groupsOf(1, func(w io.Writer, _ int) { fmt.Fprint(w, strings.Repeat(`[`, 1_000_000)) }),
 }
 
-// groups writes a page of so many groups.
-func groups(n int, group func(w io.Writer, i int)) func(io.Writer) {
+// groupsOf writes a page of so many groups.
+func groupsOf(n int, group func(w io.Writer, i int)) func(io.Writer) {
 	return func(w io.Writer) {
 		fmt.Fprint(w, `{\"data\":[`)
 		for i := range n {

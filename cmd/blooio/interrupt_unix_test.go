@@ -51,11 +51,13 @@ func TestSignals(t *testing.T) {
 		"redacting": {args: func(folder string) []string {
 			return []string{"redact", "--force", large, filepath.Join(folder, "old.json")}
 		}},
-		"scanning":        {args: func(string) []string { return []string{"scan", large} }},
-		"comparing":       {args: func(string) []string { return []string{"compare", large, large} }},
-		"serving":         {args: func(string) []string { return []string{"serve", "--addr", "127.0.0.1:0"} }, until: process.prints, stdout: "BLOOIO_API_KEY"},
-		"listing groups":  {args: func(string) []string { return []string{"groups", "list"} }, until: process.asksTheAPI},
-		"listing in JSON": {args: func(string) []string { return []string{"groups", "list", "--all", "--format", "json"} }, until: process.asksTheAPI},
+		"scanning":         {args: func(string) []string { return []string{"scan", large} }},
+		"comparing":        {args: func(string) []string { return []string{"compare", large, large} }},
+		"serving":          {args: func(string) []string { return []string{"serve", "--addr", "127.0.0.1:0"} }, until: process.prints, stdout: "BLOOIO_API_KEY"},
+		"listing groups":   {args: func(string) []string { return []string{"groups", "list"} }, until: process.asksTheAPI},
+		"deleting a group": {args: func(string) []string { return []string{"groups", "delete", "grp_1", "--yes"} }, until: process.asksTheAPI},
+		"reading an icon":  {args: func(string) []string { return []string{"groups", "icon", "set", "grp_1", "-"} }},
+		"listing in JSON":  {args: func(string) []string { return []string{"groups", "list", "--all", "--format", "json"} }, until: process.asksTheAPI},
 	}
 	for name, test := range tests {
 		for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {

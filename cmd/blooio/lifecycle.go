@@ -116,26 +116,11 @@ func (p *livePlan) confirm(cmd *cobra.Command) error {
 	if err := p.write(stderr); err != nil || p.yes {
 		return err
 	}
-	return ask(in, stderr)
-}
-
-// ask asks whether to go on. Nothing but y or yes is consent.
-func ask(in io.Reader, w io.Writer) error {
-	fmt.Fprint(w, "\nContinue? [y/N] ")
-	var line []byte
-	for next := make([]byte, 1); len(line) < maxAnswer; line = append(line, next[0]) {
-		if n, err := in.Read(next); n == 0 && err != nil {
-			fmt.Fprintln(w)
-			break
-		} else if n == 0 || next[0] == '\n' {
-			break
-		}
-	}
-	if answer := strings.ToLower(strings.TrimSpace(string(line))); answer != "y" && answer != "yes" {
+	switch consents, err := console.Ask(cmd.Context(), in, stderr, "\nContinue?"); {
+	case err != nil:
+		return err
+	case !consents:
 		return exit.With(exit.Inconclusive, errors.New("nothing was sent, because the answer was not yes"))
 	}
 	return nil
 }
-
-// maxAnswer bounds an answer, in bytes.
-const maxAnswer = 80

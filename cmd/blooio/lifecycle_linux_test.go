@@ -1,13 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"os"
 	"strings"
-	"syscall"
 	"testing"
-	"unsafe"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
 )
@@ -17,7 +13,7 @@ func TestLifecycleAsks(t *testing.T) {
 	for answer, code := range map[string]int{"y\n": 0, "n\n": 3, "\n": 3} {
 		t.Run(strings.TrimSpace(answer), func(t *testing.T) {
 			server := started(t, blooiotest.WithSeed(3, 1))
-			person, terminal := openTerminal(t)
+			person, terminal := newTerminal(t)
 			cmd := processFor(server, "check", "--live", "--lifecycle", "--channel=ch_lifecycle", "--member="+phone, fast)
 			cmd.Stdin, cmd.Stderr = terminal, terminal
 			if err := cmd.Start(); err != nil {
@@ -47,34 +43,4 @@ func TestLifecycleAsks(t *testing.T) {
 			}
 		})
 	}
-}
-
-// openTerminal opens a pseudo terminal: the end of a person, and that of a program.
-func openTerminal(t *testing.T) (person, program *os.File) {
-	t.Helper()
-	person, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
-	if err != nil {
-		t.Skip(err)
-	}
-	t.Cleanup(func() { person.Close() })
-	var number, locked uint32
-	control, err := person.SyscallConn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	control.Control(func(fd uintptr) {
-		for request, value := range map[uintptr]*uint32{syscall.TIOCSPTLCK: &locked, syscall.TIOCGPTN: &number} {
-			if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, fd, request, uintptr(unsafe.Pointer(value))); errno != 0 {
-				err = errno
-			}
-		}
-	})
-	if err != nil {
-		t.Skip(err)
-	}
-	program, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
-	if err != nil {
-		t.Skip(err)
-	}
-	return person, program
 }

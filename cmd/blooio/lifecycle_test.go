@@ -1,14 +1,11 @@
 package main
 
 import (
-	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/blooiotest"
-	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
 )
 
 // lifecycle are the flags of a lifecycle that does not ask, and phone the number among them.
@@ -150,21 +147,5 @@ func TestLifecycleIsNoSetting(t *testing.T) {
 	path := write(t, "blooio.yaml", "live: {pages: 3, probes: true, operations: [listGroups]}\n")
 	if stdout, stderr, code := command(t, append([]string{"check", "--live", "--config", path}, lifecycle...)...); code != 0 || !strings.Contains(stdout, "8 of 8 operations") || len(left(server)) > 0 {
 		t.Errorf("exit %d, %s%s", code, stdout, stderr)
-	}
-}
-
-func TestLimitOfAnswers(t *testing.T) {
-	for answer, want := range map[string]bool{
-		"y\n": true, "Y\n": true, " yes \r\n": true, "YES": true, "y\nn\n": true, "n\n": false, "\n": false, "": false, "yy\n": false, "no\ny\n": false,
-		strings.Repeat(" ", maxAnswer-1) + "y": true, strings.Repeat(" ", maxAnswer) + "y": false,
-	} {
-		var shown strings.Builder
-		err := ask(strings.NewReader(answer), &shown)
-		if coded, ok := errors.AsType[*exit.Error](err); (err == nil) != want || err != nil && (!ok || coded.Code != 3) || !strings.HasPrefix(shown.String(), "\nContinue? [y/N] ") {
-			t.Errorf("%q: %v, shown %q", answer, err, shown.String())
-		}
-	}
-	if in, err := os.Open(os.DevNull); err != nil || ask(in, &strings.Builder{}) == nil {
-		t.Errorf("no answer was consent, %v", err)
 	}
 }

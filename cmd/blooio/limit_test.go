@@ -151,16 +151,6 @@ func TestLimitOfGroups(t *testing.T) {
 			t.Errorf("--limit %d: exit %d, %s", limit, code, stderr)
 		}
 	}
-	for name, test := range map[string]struct {
-		o    listOptions
-		want int
-	}{
-		"unset": {listOptions{}, 0}, "all": {listOptions{all: true}, api.ListGroupsLimitMax}, "all in pages of one": {listOptions{all: true, limit: 1}, 1},
-	} {
-		if got := test.o.params().Limit; got != test.want {
-			t.Errorf("%s: %d", name, got)
-		}
-	}
 }
 
 func TestLimitOfServedGroups(t *testing.T) {
@@ -309,6 +299,7 @@ func TestLimitOfPrintedRequests(t *testing.T) {
 		want string
 	}{
 		{nil, "/v4/groups'\n"}, {[]string{"--limit", "1"}, "/v4/groups?limit=1'\n"}, {[]string{"--limit", "2"}, "/v4/groups?limit=2'\n"},
+		{[]string{"--all"}, fmt.Sprintf("/v4/groups?limit=%d'\n", api.ListGroupsLimitMax)}, {[]string{"--all", "--limit", "1"}, "/v4/groups?limit=1'\n"},
 	} {
 		stdout, stderr, code := command(t, append([]string{"groups", "list", "--curl"}, test.args...)...)
 		if code != 0 || !strings.HasSuffix(stdout, test.want) {

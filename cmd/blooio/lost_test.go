@@ -58,12 +58,22 @@ func writing(t *testing.T) map[string]string {
 	}
 	out := func() string { return filepath.Join(t.TempDir(), "out.har") }
 	return map[string]string{
-		"blooio":              "--version",
-		"blooio check":        recording,
-		"blooio compare":      recording + " " + recording,
-		"blooio explain":      "response-type-mismatch",
-		"blooio groups":       "",
-		"blooio groups list":  "--all",
+		"blooio":             "--version",
+		"blooio check":       recording,
+		"blooio compare":     recording + " " + recording,
+		"blooio explain":     "response-type-mismatch",
+		"blooio groups":      "",
+		"blooio groups list": "--all",
+
+		"blooio groups create":      "--channel ch_1 --member +15551234567",
+		"blooio groups delete":      "grp_1 --curl", // there is one to delete only once
+		"blooio groups get":         firstGroup,
+		"blooio groups icon":        "",
+		"blooio groups icon remove": firstGroup + " --yes",
+		"blooio groups icon set":    firstGroup + " " + write(t, "icon.png", png),
+		"blooio groups members":     firstGroup,
+		"blooio groups update":      firstGroup + " --name x",
+
 		"blooio help":         "check",
 		"blooio man":          t.TempDir(),
 		"blooio record":       "--rate 1000 --force -o " + out(),
@@ -83,6 +93,9 @@ func writing(t *testing.T) map[string]string {
 		"blooio completion zsh":        "",
 	}
 }
+
+// firstGroup is the id of the first group of a server with blooiotest.WithSeed(n, 1).
+var firstGroup = blooiotest.NewHandler(blooiotest.WithSeed(1, 1)).Groups()[0].ID
 
 // A command whose output was lost says so and exits with 2, whatever wrote it.
 func TestLostOutputIsAnError(t *testing.T) {
@@ -114,7 +127,7 @@ func TestLostOutputOfFlags(t *testing.T) {
 	withServer(t, blooiotest.WithSeed(450, 1))
 	recording := filepath.Join(acceptedFolder, "vendor-example.har")
 	for _, line := range []string{
-		"check --live --dry-run", "record --dry-run --probes", "groups list --curl", "check --format json " + recording,
+		"check --live --dry-run", "record --dry-run --probes", "groups list --curl", "groups delete --yes " + firstGroup, "check --format json " + recording,
 		"check --format html " + recording, "check --quiet " + recording, "help", "--help", "help completion bash",
 	} {
 		t.Run(line, func(t *testing.T) {
@@ -141,12 +154,13 @@ func TestClosedPipe(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("pipes close in another way")
 	}
+	withServer(t, blooiotest.WithSeed(1, 1))
 	folder := t.TempDir()
 	recording, err := filepath.Abs(filepath.Join(acceptedFolder, "vendor-example.har"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range []string{"rules", "check --format text --format json=report.json " + recording, "scan " + write(t, "leak.txt", "+49 30 901820")} {
+	for _, line := range []string{"rules", "check --format text --format json=report.json " + recording, "scan " + write(t, "leak.txt", "+49 30 901820"), "groups get " + firstGroup, "groups members --format json " + firstGroup} {
 		r, w, err := os.Pipe()
 		if err != nil {
 			t.Fatal(err)
@@ -174,7 +188,10 @@ func TestFullDevice(t *testing.T) {
 		t.Skip(err)
 	}
 	defer device.Close()
-	for _, line := range []string{"version", "--version", "rules", "--help", "check"} {
+	withServer(t, blooiotest.WithSeed(1, 1))
+	for _, line := range []string{
+		"version", "--version", "rules", "--help", "check", "groups get " + firstGroup, "groups members " + firstGroup + " --format json", "groups list --all --format ndjson",
+	} {
 		var stderr bytes.Buffer
 		cmd := ownProcess(strings.Fields(line)...)
 		cmd.Stdout, cmd.Stderr = device, &stderr

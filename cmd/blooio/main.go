@@ -1,4 +1,4 @@
-// Command blooio lists groups of the Blooio API and checks recorded and live responses against the contract
+// Command blooio manages groups of the Blooio API and checks recorded and live responses against the contract
 // in openapi.yaml.
 package main
 
@@ -19,6 +19,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/groups"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
@@ -120,7 +121,7 @@ func newRoot() *cobra.Command {
 	var version bool
 	root := &cobra.Command{
 		Use:   "blooio",
-		Short: "List Blooio groups, and check that the beta API keeps to its documented contract",
+		Short: "Manage Blooio groups, and check that the beta API keeps to its documented contract",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "clean, or done"},
 			manual.Row{Term: "1", Meaning: "findings, or a failed request"},
@@ -144,7 +145,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(cmdline.FlagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(cmd, nil) })
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newGroups(), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newVersion(),
+	root.AddCommand(groups.New(help), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newVersion(),
 		newCompletion(), newMan())
 	return root
 }

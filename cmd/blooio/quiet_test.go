@@ -30,6 +30,8 @@ func TestQuiet(t *testing.T) {
 		"recording":          {[]string{"record", "--rate", "1000", "-o", filepath.Join(folder, "r.har")}, "", "", 0},
 		"redacting":          {[]string{"redact", good, filepath.Join(folder, "x.har")}, "", "", 0},
 		"more groups":        {[]string{"groups", "list", "--limit", "2"}, "ID ", "", 0},
+		"a group":            {[]string{"groups", "get", firstGroup}, "ID ", "", 0},
+		"a question":         {[]string{"groups", "delete", firstGroup}, "", "blooio groups delete: ", 2},
 		"manual pages":       {[]string{"man", folder}, "", "", 0},
 		"a baseline":         {[]string{"check", "--baseline", baseline, "--baseline-update", drift}, "error response-type-mismatch (baselined)\n", "", 0},
 		"a baseline is kept": {[]string{"check", "--baseline", baseline, "--baseline-update", write(t, "empty.har", `{"log":{"entries":[]}}`)}, "inconclusive: ", "blooio: " + baseline, 3},

@@ -54,8 +54,17 @@ var signaledCommands = []signaled{
 	{command: "blooio completion zsh", words: "completion zsh"},
 	{command: "blooio compare", words: "compare {in}/a.har {in}/b.har"},
 	{command: "blooio explain", words: "explain response-null"},
+	{command: "blooio groups create", words: "groups create --channel ch_1 --member +15551234567"},
+	{command: "blooio groups delete", words: "groups delete grp_none --yes"},
+	{command: "blooio groups get", words: "groups get " + firstGroup},
+	{command: "blooio groups icon remove", words: "groups icon remove --yes " + firstGroup},
+	{command: "blooio groups icon set", words: "groups icon set " + firstGroup + " {in}/icon.png"},
+	{command: "blooio groups icon set", words: "groups icon set " + firstGroup + " -", stdin: true},
+	{command: "blooio groups icon set", words: "groups icon set " + firstGroup + " {}/pipe", pipe: true},
 	{command: "blooio groups list", words: "groups list --all --format ndjson"},
 	{command: "blooio groups list", words: "groups list"},
+	{command: "blooio groups members", words: "groups members --format json " + firstGroup},
+	{command: "blooio groups update", words: "groups update --name x " + firstGroup},
 	{command: "blooio help", words: "help check"},
 	{command: "blooio man", words: "man {}"},
 	{command: "blooio record", words: "record --probes --force -o {}/old --pages 2 " + fast + " " + onlyGroups, old: anyOld},
@@ -150,10 +159,13 @@ func slowly(server *blooiotest.Server) http.Handler {
 	})
 }
 
-// signalInputs is a folder with two recordings that take some tenths of a second to read, and the reports of them.
+// signalInputs is a folder with two recordings that take some tenths of a second to read, the reports of them, and an icon.
 func signalInputs(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "icon.png"), []byte(png), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for i, name := range []string{"a", "b"} {
 		item := `{\"id\":\"grp_` + name + `\",\"created_at\":\"yesterday\",\"name\":\"Crew, call +49 151 1234567\",\"p%d\":1}`
 		var items, entries []string

@@ -6,10 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
-
-	"golang.org/x/term"
 )
 
 // ErrNobody is the error of a question where nobody can be asked: standard input or standard error is no terminal.
@@ -18,15 +15,14 @@ var ErrNobody = errors.New("nobody can be asked")
 // Ask asks a question on standard error, quiet or not, and tells whether the answer that is typed is yes. No answer is no.
 // If the context ends before, the error is its cause.
 func Ask(ctx context.Context, stdin io.Reader, stderr io.Writer, question string) (bool, error) {
-	in, ok := stdin.(*os.File)
-	out := file(Loud(stderr))
-	if !ok || out == nil || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+	out := Loud(stderr)
+	if !CanAsk(stdin, out) {
 		return false, ErrNobody
 	}
 	fmt.Fprintf(out, "%s [y/N] ", question)
 	answer := make(chan string, 1)
 	go func() {
-		line, _ := bufio.NewReader(in).ReadString('\n') // what is wrong with a terminal is no answer
+		line, _ := bufio.NewReader(stdin).ReadString('\n') // what is wrong with a terminal is no answer
 		answer <- line
 	}()
 	var line string
