@@ -1,6 +1,8 @@
 package impact_test
 
 import (
+	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -18,12 +20,17 @@ var phrases = []string{
 
 // documented are the properties that a value can be read as.
 var documented = strings.Fields(`data has_more next_cursor id channel_id channel_type name icon_url chat_id chat_linked
-	created_at members identity_id contact_id role identifier error message status code`)
+	created_at members identity_id contact_id role identifier deleted removed error message status code details`)
 
-// FuzzResponse reads any response. It must not panic, and an answer must be the same each time it is
+// FuzzResponse reads any response to the request of any operation. It must not panic, and an answer must be the same each time it is
 // asked for and hold nothing of the response.
 func FuzzResponse(f *testing.F) {
 	fuzzing.Start(f)
+	ids := slices.Sorted(maps.Keys(successes))
+	list := uint8(slices.Index(ids, "listGroups"))
+	for i, id := range ids {
+		f.Add(uint8(i), successes[id].Status, "application/json", "", string(successes[id].Body), "/data/id")
+	}
 	for _, seed := range []struct{ body, pointer string }{
 		{page, "/data/0/channel_type"},
 		{edited("icon_url", "Icon_URL"), "/data/0/Icon_URL"},
@@ -33,17 +40,19 @@ func FuzzResponse(f *testing.F) {
 		{`{"data": [null, {"members": [{}]}], "has_more": true, "next_cursor": ""}`, "/data/1/members/0/role"},
 		{`null`, ""}, {`[]`, "/0"}, {`{"data":`, "/data"}, {`"\ud83d"`, ""}, {"\xef\xbb\xbf{}", ""}, {`{"data": {}} {}`, "/data/-1"},
 	} {
-		f.Add(200, "application/json", "", seed.body, seed.pointer)
+		f.Add(list, 200, "application/json", "", seed.body, seed.pointer)
 	}
-	f.Add(401, "application/json", "", `{"status": 401, "Error": "x"}`, "/error")
-	f.Add(307, "", "/elsewhere", "", "")
-	f.Add(-1, "json", "//[", page, "/data")
-	f.Fuzz(func(t *testing.T, status int, contentType, location, body, pointer string) {
-		ex := recorded(status, body, header("Content-Type", contentType))
+	f.Add(list, 401, "application/json", "", `{"status": 401, "Error": "x"}`, "/error")
+	f.Add(list, 307, "", "/elsewhere", "", "")
+	f.Add(list, -1, "json", "//[", page, "/data")
+	f.Fuzz(func(t *testing.T, operation uint8, status int, contentType, location, body, pointer string) {
+		id := ids[int(operation)%len(ids)]
+		ex := answered(id, status, body)
+		ex.Header = http.Header{"Content-Type": {contentType}}
 		if location != "" {
 			ex.Header.Set("Location", location)
 		}
-		at := impact.Client().Response("listGroups", ex)
+		at := impact.Client().Response(id, ex)
 		if at == nil {
 			if status != 0 {
 				t.Error("cannot tell")

@@ -23,16 +23,16 @@ func Client() contract.Impact {
 
 // response decodes nothing before the first question.
 func response(operationID string, ex *contract.Exchange) func(at []string) string {
-	call, found := generatedCall(operationID)
-	if !found || ex == nil || ex.BodyOmitted || ex.Status == 0 {
+	op := operations()[plain(operationID)]
+	if op == nil || ex == nil || ex.BodyOmitted || ex.Status == 0 {
 		return nil
 	}
 	readings := sync.OnceValue(func() *readings {
 		body, _ := jsondoc.Parse(ex.Body) // there is none of what is not JSON
 		return &readings{
 			body:      body.Root(),
-			generated: readGenerated(call, ex),
-			sdk:       readSDK(operationID, ex),
+			generated: readGenerated(op.generated, ex),
+			sdk:       readSDK(op.sdk, ex, op.generated.out),
 		}
 	})
 	return func(at []string) string { return readings().at(at) }

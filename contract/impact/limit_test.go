@@ -1,9 +1,13 @@
 package impact
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
+	"os"
+	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -140,6 +144,23 @@ func TestDecodedBody(t *testing.T) {
 		got := decodedBody(reflect.ValueOf(&test.result))
 		if got.decoded.IsValid() != (test.want != nil) || test.want != nil && got.decoded.Interface() != test.want || (got.failure == nothing) != (test.want == nil) {
 			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// What is known of operations is found out: no file of the package names what they are about.
+func TestNoFileNamesGroups(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(file, "_test.go") && bytes.Contains(bytes.ToLower(text), []byte("group")) {
+			t.Errorf("%s names groups", file)
 		}
 	}
 }

@@ -1,50 +1,36 @@
 package impact
 
 import (
-	"context"
 	"errors"
-	"iter"
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// operation is what the SDK adds to an operation of the generated client.
-type operation struct {
-	// read sends the request of an exchange, and returns what it decodes the response's body to.
-	read func(context.Context, *blooio.Client, *contract.Exchange) (any, error)
-	// paging is how a list is followed page by page.
-	paging paging
+// newSDK returns a client that neither repeats requests nor waits for anything.
+func newSDK(transport http.RoundTripper) reflect.Value {
+	client, err := blooio.New(blooio.Config{
+		APIKey: "no-key", BaseURL: baseURL, Transport: transport, MaxRetries: -1, Timeout: -1,
+	})
+	if err != nil {
+		panic(err) // the configuration is a valid one
+	}
+	return reflect.ValueOf(client)
 }
 
-// paging is a list in pages, as both clients have it.
-type paging struct {
-	// parameter is the query parameter that carries the cursor.
-	parameter string
-	// body is a page with items or without, and with the cursor of the next unless it is empty.
-	body func(items bool, next string) ([]byte, error)
-	// pages follows the list with the SDK, and yields nil or an error for each page.
-	pages func(ctx context.Context, client *blooio.Client, cursor string) iter.Seq[error]
-	// next asks for one page with the generated client, and returns the cursor that it gives. Empty at
-	// the end of the list.
-	next func(ctx context.Context, client *api.ClientWithResponses, cursor string) (string, error)
-}
-
-// readSDK lets the SDK read a response, once.
-func readSDK(operationID string, ex *contract.Exchange) reading {
-	op, found := operations[operationID]
-	if !found {
+// readSDK lets the SDK read a response to what the exchange asked for: it refuses a page that leads to itself, and
+// an answer about another id. Without the ids it cannot be told. The type is that of the generated client's response.
+func readSDK(c *call, ex *contract.Exchange, response reflect.Type) reading {
+	asked := askedBy(ex)
+	if c == nil || !c.knows(asked) {
 		return reading{}
 	}
 	replay := &replay{exchange: ex}
-	client, err := newSDK(replay)
-	if err != nil {
-		return reading{}
-	}
-	decoded, err := op.read(context.Background(), client, ex)
+	out := c.send(replay, asked)
+	err := failure(out[1])
 	switch {
 	case replay.requests == 0:
 		return reading{}
@@ -53,14 +39,7 @@ func readSDK(operationID string, ex *contract.Exchange) reading {
 	case err != nil:
 		return reading{failure: refusal(err)}
 	}
-	return reading{decoded: target(reflect.ValueOf(decoded))}
-}
-
-// newSDK returns a client that neither repeats requests nor waits for anything.
-func newSDK(transport http.RoundTripper) (*blooio.Client, error) {
-	return blooio.New(blooio.Config{
-		APIKey: "no-key", BaseURL: baseURL, Transport: transport, MaxRetries: -1, Timeout: -1,
-	})
+	return reading{decoded: enveloped(target(out[0]), response.Elem())}
 }
 
 // refusal is the answer that an error of the SDK stands for.
@@ -72,4 +51,22 @@ func refusal(err error) answer {
 		return decodeFails
 	}
 	return requestFails
+}
+
+// enveloped puts a result of the SDK, which undoes envelopes, where the generated client has it in a response.
+func enveloped(result reflect.Value, response reflect.Type) reflect.Value {
+	for i := range response.NumField() {
+		success := response.Field(i)
+		if !strings.HasPrefix(success.Name, "JSON2") {
+			continue
+		}
+		envelope := reflect.New(success.Type.Elem()).Elem()
+		for j := range envelope.NumField() {
+			if envelope.Field(j).Type() == result.Type() {
+				envelope.Field(j).Set(result)
+				return envelope
+			}
+		}
+	}
+	return result
 }

@@ -1,48 +1,48 @@
 package impact
 
 import (
-	"context"
 	"errors"
 	"net/http"
+	"net/url"
 
-	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 // walk follows pages with both clients: with the SDK's own loop, and with the one that a program
 // written on the generated client has.
 func walk(operationID string, pages []contract.WalkedPage) string {
-	op, found := operations[operationID]
-	if !found || len(pages) == 0 {
+	op, paging := operations()[plain(operationID)], pagings()[plain(operationID)]
+	if op == nil || paging == nil || len(pages) == 0 {
 		return ""
 	}
 	bodies := map[string][]byte{}
 	for _, page := range pages {
-		body, err := op.paging.body(page.Items > 0, page.Next)
+		body, err := pageBody(paging, page.Items > 0, page.Next)
 		if err != nil {
 			return ""
 		}
 		bodies[page.Cursor] = body
 	}
-	w := walked{op.paging, pages[0].Cursor, bodies}
+	w := walked{op, paging, pages[0].Cursor, bodies}
 	return both(w.walkGenerated(2*len(pages)+2), w.walkSDK())
 }
 
 // walked is a walk that can be gone through again.
 type walked struct {
-	paging
+	*operation
+	paging *openapi.Pagination
 	start  string
 	bodies map[string][]byte // of pages, by the cursor that they were asked for with
 }
 
 // walkSDK gives up on a walk when there are more pages than cursors to ask for one with.
 func (w walked) walkSDK() answer {
-	client, err := newSDK(w)
-	if err != nil {
+	if w.pages == nil {
 		return ""
 	}
 	pages := 0
-	for err := range w.pages(context.Background(), client, w.start) {
+	for err := range w.pages.errors(w, w.from(w.start)) {
 		if err != nil {
 			return ending(err)
 		}
@@ -55,21 +55,26 @@ func (w walked) walkSDK() answer {
 
 // walkGenerated follows cursors for as long as there is one, up to a number of requests.
 func (w walked) walkGenerated(most int) answer {
-	client, err := api.NewClientWithResponses(baseURL, api.WithHTTPClient(&http.Client{Transport: w}))
-	if err != nil {
-		return ""
-	}
 	cursor := w.start
 	for range most {
-		cursor, err = w.next(context.Background(), client, cursor)
-		if err != nil {
+		out := w.generated.send(w, w.from(cursor))
+		if err := failure(out[1]); err != nil {
 			return ending(err)
 		}
-		if cursor == "" {
+		page := decodedBody(out[0])
+		if page.failure != "" {
+			return walkStops
+		}
+		if cursor = nextOf(w.paging, page.decoded); cursor == "" {
 			return walkAsEver
 		}
 	}
 	return walkLoops
+}
+
+// from asks for the page at a cursor.
+func (w walked) from(cursor string) asked {
+	return asked{query: url.Values{w.paging.Request.Cursor: {cursor}}}
 }
 
 // ending is the answer that an error stands for. Where the recording ends, the walk went well.
@@ -82,7 +87,7 @@ func ending(err error) answer {
 
 // RoundTrip implements [http.RoundTripper].
 func (w walked) RoundTrip(req *http.Request) (*http.Response, error) {
-	body, found := w.bodies[req.URL.Query().Get(w.parameter)]
+	body, found := w.bodies[req.URL.Query().Get(w.paging.Request.Cursor)]
 	if !found {
 		return nil, errNotRecorded
 	}

@@ -130,7 +130,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
 
 	// The one place in contract/ that knows the SDK.
-	{"contract/impact", "contract contract/check/jsondoc api "},
+	{"contract/impact", "contract contract/openapi contract/check/jsondoc api "},
 
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/capture contract/openapi contract/probe contract/request internal/apikey"},
