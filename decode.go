@@ -9,39 +9,39 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-
-	"github.com/blooio-community/blooio-go/api"
 )
 
-// envelope is a page that tells a missing property from a zero one. Its fields hide those of the
+// envelope is a page B of items T that tells a missing property from a zero one. Its fields hide those of the
 // page, which the others, if the contract gets any, still reach.
-type envelope struct {
-	api.GroupPage
-	Data    *groupList `json:"data"`
-	HasMore *bool      `json:"has_more"`
+type envelope[B, T any] struct {
+	Page       B         `json:",embed"`
+	Data       *items[T] `json:"data"`
+	HasMore    *bool     `json:"has_more"`
+	NextCursor *string   `json:"next_cursor"`
 }
 
-// groupList decodes groups one by one, and no more of them than a page may have.
-type groupList struct{ groups []api.Group }
+// items decodes items one by one, and no more of them than a page may have.
+type items[T any] []T
 
-// errTooManyGroups is a page with more than maxGroups groups.
-var errTooManyGroups = errors.New("too many groups")
+// errTooManyItems is a page with more than maxItems items.
+var errTooManyItems = errors.New("too many items")
 
 // UnmarshalJSONFrom implements [json.UnmarshalerFrom].
-func (l *groupList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+func (l *items[T]) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	if dec.PeekKind() != '[' {
-		return json.UnmarshalDecode(dec, &l.groups)
+		return json.UnmarshalDecode(dec, (*[]T)(l))
 	}
 	if _, err := dec.ReadToken(); err != nil {
 		return err
 	}
-	l.groups = []api.Group{}
+	*l = items[T]{}
 	for dec.PeekKind() != ']' {
-		if len(l.groups) == maxGroups {
-			return errTooManyGroups
+		if len(*l) == maxItems {
+			return errTooManyItems
 		}
-		l.groups = append(l.groups, api.Group{})
-		if err := json.UnmarshalDecode(dec, &l.groups[len(l.groups)-1]); err != nil {
+		var item T
+		*l = append(*l, item)
+		if err := json.UnmarshalDecode(dec, &(*l)[len(*l)-1]); err != nil {
 			return err
 		}
 	}
@@ -78,25 +78,25 @@ func unmarshal(ctx context.Context, body []byte, into any, weight weight) error 
 	return json.UnmarshalRead(lasting{ctx, bytes.NewReader(body)}, into, decodeOptions)
 }
 
-// decodePage decodes the body of a page. Names match exactly, unknown ones are ignored, and a null is
-// a zero value, but in the envelope as good as missing. An integer must be written as one: 1.0
+// decodePage returns a decoder of pages P, which are made of what stands in the body as B. Names match exactly, unknown ones
+// are ignored, and a null is a zero value, but in the envelope as good as missing. An integer must be written as one: 1.0
 // and 1e9 are refused, not rounded. A page that would take much more memory than maxBodyBytes is refused
 // before it does. Errors are [ErrInvalidResponse] or [ErrPagination], and
 // quote nothing of the body. That of a heavy page is errStopped soon after the context has ended.
-func decodePage(ctx context.Context, body []byte, maxBodyBytes int64) (api.GroupPage, error) {
-	var env envelope
-	if err := decodeObject(ctx, body, &env, maxBodyBytes, listGroups.members); err != nil {
-		return api.GroupPage{}, err
+func decodePage[P, B, T any](newPage func(B, listed[T]) P) func(context.Context, operation, Response, int64) (P, error) {
+	return func(ctx context.Context, op operation, resp Response, maxBodyBytes int64) (none P, _ error) {
+		var env envelope[B, T]
+		if err := decodeObject(ctx, resp.Body, &env, maxBodyBytes, op.members); err != nil {
+			return none, err
+		}
+		switch {
+		case env.Data == nil:
+			return none, pagination("data is missing or null")
+		case env.HasMore == nil:
+			return none, pagination("has_more is missing or null")
+		}
+		return newPage(env.Page, listed[T]{*env.Data, *env.HasMore, env.NextCursor, resp}), nil
 	}
-	switch {
-	case env.Data == nil:
-		return api.GroupPage{}, pagination("data is missing or null")
-	case env.HasMore == nil:
-		return api.GroupPage{}, pagination("has_more is missing or null")
-	}
-	page := env.GroupPage
-	page.Data, page.HasMore = env.Data.groups, *env.HasMore
-	return page, nil
 }
 
 // decodeObject decodes a body that has to be an object, and to be light enough. Errors are [ErrInvalidResponse] or errStopped.
@@ -124,8 +124,8 @@ func decodeObject(ctx context.Context, body []byte, into any, maxBodyBytes int64
 // decodeReason puts into words where and why decoding stopped, in place of the decoder's own error,
 // which quotes values.
 func decodeReason(err error) error {
-	if errors.Is(err, errTooManyGroups) {
-		return fmt.Errorf("the page has more than %d groups", maxGroups)
+	if errors.Is(err, errTooManyItems) {
+		return fmt.Errorf("the page has more than %d items", maxItems)
 	}
 	if mismatch, ok := errors.AsType[*json.SemanticError](err); ok {
 		return fmt.Errorf("%s is %s that is no %s", mismatch.JSONPointer, kindNames[mismatch.JSONKind], goKind(mismatch.GoType))

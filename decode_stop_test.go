@@ -45,13 +45,13 @@ func TestDecodingStopsWithTheContext(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			whole := &countingContext{t.Context(), 1 << 30}
-			_, err := decodePage(whole, []byte(test.body), 32<<20)
+			_, err := decodePage(newPage)(whole, listGroups, Response{Body: []byte(test.body)}, 32<<20)
 			looks := 1<<30 - whole.left
 			if err != nil && name != "a long end" || looks < test.looks {
 				t.Errorf("%d looks at the context, error %v", looks, err)
 			}
 			for _, after := range []int{0, looks / 3, looks / 2} { // more may be too late: the decoder keeps a larger buffer
-				_, err := decodePage(&countingContext{t.Context(), after}, []byte(test.body), 32<<20)
+				_, err := decodePage(newPage)(&countingContext{t.Context(), after}, listGroups, Response{Body: []byte(test.body)}, 32<<20)
 				if (test.pieces || after == 0 && looks > 0) && !errors.Is(err, errStopped) {
 					t.Errorf("after %d of %d looks: %v", after, looks, err)
 				}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"net/http"
 
 	"github.com/blooio-community/blooio-go/api"
 )
@@ -60,7 +61,7 @@ type ListGroupsParams struct {
 // of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. What may
 // pass, such as a connection failure, a 429 or a 503, was retried by then as [Config] says.
 func (s *GroupsService) List(ctx context.Context, params ListGroupsParams, opts ...RequestOption) (*Page, error) {
-	page, _, err := s.list(ctx, params, opts)
+	page, _, err := s.list(params, opts).page(ctx, params.Cursor)
 	return page, err
 }
 
@@ -71,19 +72,7 @@ func (s *GroupsService) List(ctx context.Context, params ListGroupsParams, opts 
 // Besides the errors of [GroupsService.List], a cursor that an earlier page gave already is
 // [ErrPagination], and so are 1000 empty pages in a row; an empty page is none.
 func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[*Page, error] {
-	return func(yield func(*Page, error) bool) {
-		walk := newWalk(s, params, opts)
-		for {
-			page, err := walk.next(ctx)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if page == nil || !yield(page, nil) {
-				return
-			}
-		}
-	}
+	return s.list(params, opts).pages(ctx, params.Cursor)
 }
 
 // All returns every group from params.Cursor to the end of the list. While the range works on the
@@ -95,58 +84,16 @@ func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams, opts
 // of its own, as no request failed. Each range over the result starts anew.
 func (s *GroupsService) All(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[Group, error] {
 	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
-	return func(yield func(Group, error) bool) {
-		if ctx == nil { // which has no child
-			_, err := s.List(ctx, params, opts...)
-			yield(Group{}, err)
-			return
-		}
-		ahead := startPrefetch(ctx, newWalk(s, params, opts))
-		defer ahead.stop()
-		for {
-			page, err := ahead.next(ctx)
-			if err != nil {
-				yield(Group{}, err)
-				return
-			}
-			if page == nil {
-				return
-			}
-			for _, group := range page.Data {
-				if !yield(group, nil) {
-					return
-				}
-			}
-		}
-	}
+	return s.list(params, opts).all(ctx, params.Cursor)
 }
 
-// list returns one page, with the call for errors that show only when it is set beside others.
-func (s *GroupsService) list(ctx context.Context, params ListGroupsParams, opts []RequestOption) (*Page, call, error) {
-	if params.Limit != 0 && (params.Limit < api.ListGroupsLimitMin || params.Limit > api.ListGroupsLimitMax) {
-		return nil, call{}, listGroups.invalid("limit %d is not within %d and %d", params.Limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax)
+func (s *GroupsService) list(params ListGroupsParams, opts []RequestOption) listing[*Page, Group] {
+	request := func(cursor string) (*http.Request, error) {
+		if err := listGroups.checkLimit(params.Limit, api.ListGroupsLimitMin, api.ListGroupsLimitMax); err != nil {
+			return nil, err
+		}
+		query := api.ListGroupsParams{Limit: optional(params.Limit), Cursor: optional(cursor)}
+		return listGroups.made(api.NewListGroupsRequest(s.sender.baseURL, &query))
 	}
-	sender, err := s.sender.with(ctx, listGroups, opts)
-	if err != nil {
-		return nil, call{}, err
-	}
-	var query api.ListGroupsParams
-	if params.Limit != 0 {
-		query.Limit = &params.Limit
-	}
-	if params.Cursor != "" {
-		query.Cursor = &params.Cursor
-	}
-	req, err := api.NewListGroupsRequest(sender.baseURL, &query)
-	if err != nil {
-		return nil, call{}, listGroups.invalid("making the request")
-	}
-	page, call, failure := sender.send(ctx, listGroups, req, func(ctx context.Context, resp Response) (any, error) {
-		return newPage(ctx, resp, params.Cursor, sender.maxBodyBytes)
-	})
-	if failure != nil {
-		failure.Cursor = params.Cursor
-		return nil, call, failure
-	}
-	return page.(*Page), call, nil
+	return listing[*Page, Group]{sender: s.sender, op: listGroups, opts: opts, request: request, decode: decodePage(newPage)}
 }

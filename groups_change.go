@@ -30,9 +30,9 @@ func (s *GroupsService) Get(ctx context.Context, groupID string, opts ...Request
 	if err := getGroup.checkID(groupID); err != nil {
 		return nil, err
 	}
-	req, err := api.NewGetGroupRequest(s.sender.baseURL, groupID)
+	req, err := getGroup.made(api.NewGetGroupRequest(s.sender.baseURL, groupID))
 	if err != nil {
-		return nil, getGroup.invalid("making the request")
+		return nil, err
 	}
 	return send(ctx, s.sender, getGroup, req, opts, isGroup(groupID))
 }
@@ -47,9 +47,9 @@ func (s *GroupsService) Create(ctx context.Context, params CreateGroupParams, op
 	if err != nil {
 		return nil, err
 	}
-	req, err := api.NewCreateGroupRequest(s.sender.baseURL, body)
+	req, err := createGroup.made(api.NewCreateGroupRequest(s.sender.baseURL, body))
 	if err != nil {
-		return nil, createGroup.invalid("making the request")
+		return nil, err
 	}
 	return send(ctx, s.sender, createGroup, req, opts, isGroup(""))
 }
@@ -84,9 +84,9 @@ func (s *GroupsService) Update(ctx context.Context, groupID string, params Updat
 	if err := updateGroup.checkID(groupID); err != nil {
 		return nil, err
 	}
-	req, err := api.NewUpdateGroupRequest(s.sender.baseURL, groupID, api.UpdateGroupRequest{Name: params.Name})
+	req, err := updateGroup.made(api.NewUpdateGroupRequest(s.sender.baseURL, groupID, api.UpdateGroupRequest{Name: params.Name}))
 	if err != nil {
-		return nil, updateGroup.invalid("making the request")
+		return nil, err
 	}
 	return send(ctx, s.sender, updateGroup, req, opts, isGroup(groupID))
 }
@@ -98,9 +98,9 @@ func (s *GroupsService) Delete(ctx context.Context, groupID string, opts ...Requ
 	if err := deleteGroup.checkID(groupID); err != nil {
 		return nil, err
 	}
-	req, err := api.NewDeleteGroupRequest(s.sender.baseURL, groupID)
+	req, err := deleteGroup.made(api.NewDeleteGroupRequest(s.sender.baseURL, groupID))
 	if err != nil {
-		return nil, deleteGroup.invalid("making the request")
+		return nil, err
 	}
 	return send(ctx, s.sender, deleteGroup, req, opts, needs[DeletedGroup]("deleted"))
 }
@@ -110,9 +110,9 @@ func (s *GroupsService) Members(ctx context.Context, groupID string, opts ...Req
 	if err := listGroupMembers.checkID(groupID); err != nil {
 		return nil, err
 	}
-	req, err := api.NewListGroupMembersRequest(s.sender.baseURL, groupID)
+	req, err := listGroupMembers.made(api.NewListGroupMembersRequest(s.sender.baseURL, groupID))
 	if err != nil {
-		return nil, listGroupMembers.invalid("making the request")
+		return nil, err
 	}
 	members, err := send(ctx, s.sender, listGroupMembers, req, opts, areMembers)
 	if err != nil {

@@ -38,9 +38,9 @@ func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, 
 		return nil, err
 	}
 	defer form.stop()
-	req, err := api.NewSetGroupIconRequestWithBody(s.sender.baseURL, groupID, form.contentType, http.NoBody)
+	req, err := setGroupIcon.made(api.NewSetGroupIconRequestWithBody(s.sender.baseURL, groupID, form.contentType, http.NoBody))
 	if err != nil {
-		return nil, setGroupIcon.invalid("making the request")
+		return nil, err
 	}
 	req.Body, req.GetBody, req.ContentLength = nil, form.open, form.length
 	sender := *s.sender
@@ -53,9 +53,9 @@ func (s *GroupsService) RemoveIcon(ctx context.Context, groupID string, opts ...
 	if err := removeGroupIcon.checkID(groupID); err != nil {
 		return nil, err
 	}
-	req, err := api.NewRemoveGroupIconRequest(s.sender.baseURL, groupID)
+	req, err := removeGroupIcon.made(api.NewRemoveGroupIconRequest(s.sender.baseURL, groupID))
 	if err != nil {
-		return nil, removeGroupIcon.invalid("making the request")
+		return nil, err
 	}
 	return send(ctx, s.sender, removeGroupIcon, req, opts, needs[RemovedGroupIcon]("removed"))
 }

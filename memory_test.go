@@ -82,8 +82,8 @@ func TestMemoryIsBounded(t *testing.T) {
 		body io.Reader
 		want string // in the error, empty for a page
 	}{
-		"empty groups":    {repeated(`{"data":[{}`, ",{}", end, size), "the page has more than 2000 groups"},
-		"null groups":     {repeated(`{"data":[null`, ",null", end, size), "the page has more than 2000 groups"},
+		"empty groups":    {repeated(`{"data":[{}`, ",{}", end, size), "the page has more than 2000 items"},
+		"null groups":     {repeated(`{"data":[null`, ",null", end, size), "the page has more than 2000 items"},
 		"empty members":   {repeated(`{"data":[{"members":[{}`, ",{}", "]}"+end, size), "more than 345544 members"},
 		"null members":    {repeated(`{"data":[{"members":[null`, ",null", "]}"+end, size), "more than 345544 members"},
 		"spelled":         {repeated(`{"data":[{"m\u0065mbers":[{}`, ",{}", "]}"+end, size), "more than 345544 members"},

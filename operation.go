@@ -49,6 +49,30 @@ func (op operation) checkID(id string) error {
 	return nil
 }
 
+// checkLimit refuses a limit of a list that is neither 0 nor within bounds.
+func (op operation) checkLimit(limit, least, most int) error {
+	if limit != 0 && (limit < least || limit > most) {
+		return op.invalid("limit %d is not within %d and %d", limit, least, most)
+	}
+	return nil
+}
+
+// made is the request that package api made, or the error of parameters that it cannot send.
+func (op operation) made(req *http.Request, err error) (*http.Request, error) {
+	if err != nil {
+		return nil, op.invalid("making the request") // err may quote what is private
+	}
+	return req, nil
+}
+
+// optional is a parameter that is left out if it is zero.
+func optional[T comparable](value T) *T {
+	if value == *new(T) {
+		return nil
+	}
+	return &value
+}
+
 // A result says what is wrong with the data of a body for its operation, nil if nothing is.
 type result[T any] func(data *T, body []byte) error
 

@@ -3,6 +3,7 @@ package blooio
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 )
 
@@ -11,18 +12,20 @@ import (
 const maxEmptyPages = 1000
 
 // walk goes through a list page by page, and makes sure that it gets somewhere.
-type walk struct {
-	groups *GroupsService
-	params ListGroupsParams
-	opts   []RequestOption
+type walk[P listPage[T], T any] struct {
+	listing[P, T]
+	cursor string
 	walked map[cursorHash]struct{} // cursors, the starting one among them
-	empty  int                     // pages in a row without a group
+	empty  int                     // pages in a row without an item
 	done   bool
 }
 
-func newWalk(groups *GroupsService, params ListGroupsParams, opts []RequestOption) *walk {
-	return &walk{groups: groups, params: params, opts: opts, walked: map[cursorHash]struct{}{hashCursor(params.Cursor): {}}}
+func newWalk[P listPage[T], T any](l listing[P, T], cursor string) *walk[P, T] {
+	return &walk[P, T]{listing: l, cursor: cursor, walked: map[cursorHash]struct{}{hashCursor(cursor): {}}}
 }
+
+// errListEnd comes after the last page.
+var errListEnd = errors.New("the list has ended")
 
 // cursorHash stands for a cursor: a long walk has many, and they may be long.
 type cursorHash [16]byte
@@ -32,26 +35,27 @@ func hashCursor(cursor string) cursorHash {
 	return cursorHash(sum[:16])
 }
 
-// next returns the next page, or nil after the last.
-func (w *walk) next(ctx context.Context) (*Page, error) {
+// next returns the next page, or errListEnd after the last.
+func (w *walk[P, T]) next(ctx context.Context) (none P, _ error) {
 	if w.done {
-		return nil, nil
+		return none, errListEnd
 	}
-	page, call, err := w.groups.list(ctx, w.params, w.opts)
+	page, call, err := w.page(ctx, w.cursor)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	if err := w.follow(page); err != nil {
-		failure := call.failure(page.Response, err)
-		failure.Cursor = w.params.Cursor
-		return nil, failure
+	list := page.list()
+	if err := w.follow(list); err != nil {
+		failure := call.failure(list.resp, err)
+		failure.Cursor = w.cursor
+		return none, failure
 	}
 	return page, nil
 }
 
 // follow turns to the page after this one.
-func (w *walk) follow(page *Page) error {
-	cursor := page.Next()
+func (w *walk[P, T]) follow(list listed[T]) error {
+	cursor := list.next()
 	if cursor == "" {
 		w.done = true
 		return nil
@@ -60,12 +64,12 @@ func (w *walk) follow(page *Page) error {
 	if _, again := w.walked[hash]; again {
 		return pagination("next_cursor leads back to an earlier page")
 	}
-	if len(page.Data) > 0 {
+	if len(list.items) > 0 {
 		w.empty = 0
 	} else if w.empty++; w.empty >= maxEmptyPages {
 		return pagination(fmt.Sprintf("%d pages in a row are empty and have more", w.empty))
 	}
 	w.walked[hash] = struct{}{}
-	w.params.Cursor = cursor
+	w.cursor = cursor
 	return nil
 }

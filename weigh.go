@@ -16,9 +16,9 @@ import (
 // Decoding may take a hundred times the memory of a body that is made for it, such as "{},{},{}". These
 // bound what a page may hold; an honest one is far from them.
 const (
-	// maxGroups is how many groups a page may have: ten times as many as can be asked for, as a server
+	// maxItems is how many items a page may have: ten times as many as can be asked for, as a server
 	// may take no notice of the limit.
-	maxGroups = 10 * api.ListGroupsLimitMax
+	maxItems = 10 * api.ListGroupsLimitMax
 	// A page may have maxSmallMembers members in all, and one more for each minMemberBytes of
 	// Config.MaxBodyBytes. Those that the vendor documents take more.
 	maxSmallMembers = 10_000

@@ -23,7 +23,7 @@ func TestPageBounds(t *testing.T) {
 	}{
 		"groups": {10 * api.ListGroupsLimitMax, func(n int) string {
 			return `{"data":[` + list("{}", n) + `],"has_more":false}`
-		}, "more than 2000 groups"},
+		}, "more than 2000 items"},
 		"members": {maxMembers, func(n int) string {
 			return `{"data":[{"members":[` + list("{}", n/2) + `]},{"members":[` + list("{}", n-n/2) + `]}],"has_more":false` + padding + `}`
 		}, fmt.Sprintf("more than %d members", maxMembers)},

@@ -1,0 +1,135 @@
+package blooio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+)
+
+// listing is a list in pages P of items T, as one call asks for it. It knows no operation.
+type listing[P listPage[T], T any] struct {
+	sender *sender
+	op     operation
+	opts   []RequestOption
+	// request makes the request for the page at a cursor.
+	request func(cursor string) (*http.Request, error)
+	// decode makes a page of a response with a body of up to maxBodyBytes.
+	decode func(ctx context.Context, op operation, resp Response, maxBodyBytes int64) (P, error)
+}
+
+// listPage is a page of a list with items of a type.
+type listPage[T any] interface{ list() listed[T] }
+
+// listed is what every page of a list has.
+type listed[T any] struct {
+	items  []T
+	more   bool
+	cursor *string // of the page that follows
+	resp   Response
+}
+
+// next is the cursor of the page that follows, empty at the end of the list.
+func (l listed[T]) next() string {
+	if !l.more || l.cursor == nil {
+		return ""
+	}
+	return *l.cursor
+}
+
+// pages returns the pages from a cursor to the end.
+func (l listing[P, T]) pages(ctx context.Context, cursor string) iter.Seq2[P, error] {
+	return func(yield func(P, error) bool) {
+		walk := newWalk(l, cursor)
+		for {
+			page, err := walk.next(ctx)
+			if err == errListEnd || !yield(page, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// all returns the items from a cursor to the end, one page ahead of its reader.
+func (l listing[P, T]) all(ctx context.Context, cursor string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		if ctx == nil { // which has no child
+			_, _, err := l.page(ctx, cursor)
+			yield(none, err)
+			return
+		}
+		ahead := startPrefetch(ctx, newWalk(l, cursor).next, l.op, l.sender.key)
+		defer ahead.stop()
+		for {
+			page, err := ahead.next(ctx)
+			if err != nil {
+				if err != errListEnd {
+					yield(none, err)
+				}
+				return
+			}
+			for _, item := range page.list().items {
+				if !yield(item, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// page returns one page, with the call for errors that show only when it is set beside others.
+func (l listing[P, T]) page(ctx context.Context, cursor string) (page P, _ call, _ error) {
+	req, err := l.request(cursor)
+	if err != nil {
+		return page, call{}, err
+	}
+	sender, err := l.sender.with(ctx, l.op, l.opts)
+	if err != nil {
+		return page, call{}, err
+	}
+	result, call, failure := sender.send(ctx, l.op, req, func(ctx context.Context, resp Response) (any, error) {
+		page, err := l.decode(ctx, l.op, resp, sender.maxBodyBytes)
+		if err != nil {
+			return nil, err
+		}
+		return page, page.list().checkNext(cursor)
+	})
+	if failure != nil {
+		failure.Cursor = cursor
+		return page, call, failure
+	}
+	return result.(P), call, nil
+}
+
+// maxCursor is how long a cursor may be, in bytes. It goes into the URL of the next request, and servers
+// refuse longer ones.
+const maxCursor = 16 << 10
+
+// checkNext makes sure that a page which announces another says where it is.
+func (l listed[T]) checkNext(cursor string) error {
+	next := l.next()
+	switch {
+	case !l.more:
+		return nil
+	case l.cursor == nil:
+		return pagination("has_more is true, but next_cursor is null or missing")
+	case next == "":
+		return pagination("has_more is true, but next_cursor is empty")
+	case next == cursor:
+		return pagination("next_cursor leads to the page it is on")
+	case len(next) > maxCursor:
+		return fmt.Errorf("%w: next_cursor is longer than %d bytes", ErrInvalidResponse, maxCursor)
+	case strings.ContainsRune(next, utf8.RuneError):
+		// What the decoder put there cannot be sent back as it came.
+		return pagination("next_cursor is not valid Unicode")
+	}
+	return nil
+}
+
+func pagination(reason string) error {
+	return fmt.Errorf("%w: %w", ErrPagination, errors.New(reason))
+}
