@@ -1,8 +1,10 @@
 package blooio
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/api"
 )
@@ -40,8 +42,8 @@ func (s *GroupsService) Get(ctx context.Context, groupID string, opts ...Request
 // Create creates a group and returns it. The request is repeated only if it cannot have arrived, as the connection failed, or
 // was refused by a 429: an error of any other kind leaves open whether the group was created.
 //
-// No channel, no members, an empty member or the same one twice is [ErrInvalidParams], and nothing is sent. What the API
-// finds wrong is [ErrValidation] or [ErrInvalidRequest].
+// No channel, no members, an empty member or the same one twice, and text that is not valid UTF-8, is [ErrInvalidParams], and
+// nothing is sent. What the API finds wrong is [ErrValidation] or [ErrInvalidRequest].
 func (s *GroupsService) Create(ctx context.Context, params CreateGroupParams, opts ...RequestOption) (*Group, error) {
 	body, err := params.body()
 	if err != nil {
@@ -62,13 +64,18 @@ func (p CreateGroupParams) body() (api.CreateGroupRequest, error) {
 	case len(p.Members) == 0:
 		return body, createGroup.invalid("there are no members")
 	}
+	if err := cmp.Or(createGroup.checkText("the channel's id", p.ChannelID), createGroup.checkText("the name", p.Name)); err != nil {
+		return body, err
+	}
 	seen := make(map[string]int, len(p.Members))
 	for i, member := range p.Members {
-		if member == "" {
+		switch first, again := seen[member]; {
+		case member == "":
 			return body, createGroup.invalid("member %d is empty", i)
-		}
-		if first, again := seen[member]; again {
+		case again:
 			return body, createGroup.invalid("members %d and %d are the same", first, i)
+		case !utf8.ValidString(member):
+			return body, createGroup.invalid("member %d is not valid UTF-8", i)
 		}
 		seen[member] = i
 		if err := body.Members[i].FromMemberIdentifier(member); err != nil {
@@ -81,7 +88,7 @@ func (p CreateGroupParams) body() (api.CreateGroupRequest, error) {
 // Update changes a group and returns it as it is then. The request is repeated only if it cannot have arrived, or was refused
 // by a 429.
 func (s *GroupsService) Update(ctx context.Context, groupID string, params UpdateGroupParams, opts ...RequestOption) (*Group, error) {
-	if err := updateGroup.checkID(groupID); err != nil {
+	if err := cmp.Or(updateGroup.checkID(groupID), updateGroup.checkText("the name", params.Name)); err != nil {
 		return nil, err
 	}
 	req, err := updateGroup.made(api.NewUpdateGroupRequest(s.sender.baseURL, groupID, api.UpdateGroupRequest{Name: params.Name}))

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/internal/groupicon"
@@ -13,7 +15,7 @@ import (
 
 // Icon is an image to be the icon of a group.
 type Icon struct {
-	// Name is the name of the file. Empty is icon.
+	// Name is the name of the file, without control characters. Empty is icon.
 	Name string
 	// Type is the media type: image/jpeg, image/png, image/gif, image/webp, image/heic or image/heif.
 	Type string
@@ -67,8 +69,10 @@ func (i Icon) check() error {
 		return setGroupIcon.invalid("the icon has no content")
 	case !slices.Contains(groupicon.Types, i.Type):
 		return setGroupIcon.invalid("the icon's type is none of %s", strings.Join(groupicon.Types, ", "))
-	case strings.ContainsAny(i.Name, "\r\n\x00"):
-		return setGroupIcon.invalid("the icon's name has a line break or NUL")
+	case strings.ContainsFunc(i.Name, unicode.IsControl):
+		return setGroupIcon.invalid("the icon's name has a control character")
+	case !utf8.ValidString(i.Name):
+		return setGroupIcon.invalid("the icon's name is not valid UTF-8")
 	}
 	switch size := sizeOf(i.Content); {
 	case size == 0:

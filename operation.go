@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -45,6 +46,14 @@ func (op operation) checkID(id string) error {
 		return op.invalid("the group's id is empty")
 	case ".", "..":
 		return op.invalid("the group's id is a step in a path")
+	}
+	return op.checkText("the group's id", id)
+}
+
+// checkText refuses text that JSON cannot hold: package json would send something else in its place.
+func (op operation) checkText(name, text string) error {
+	if !utf8.ValidString(text) {
+		return op.invalid("%s is not valid UTF-8", name)
 	}
 	return nil
 }
@@ -119,11 +128,15 @@ func propertiesOf(body []byte) map[string]jsontext.Value {
 	return envelope.Data
 }
 
-// needs is a result whose data has a property, whatever its value.
+// needs is a result whose data has a property, whatever its value, and is no group.
 func needs[T any](name string) result[T] {
 	return func(_ *T, body []byte) error {
-		if _, ok := propertiesOf(body)[name]; !ok {
+		data := propertiesOf(body)
+		if _, ok := data[name]; !ok {
 			return errors.New("data has no " + name)
+		}
+		if _, ok := data["channel_id"]; ok {
+			return errors.New("data is a group")
 		}
 		return nil
 	}
