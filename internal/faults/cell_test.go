@@ -21,7 +21,7 @@ const (
 
 // column is a way to call the client.
 type column struct {
-	way     string // List, Pages or All
+	way     string // List, Pages, All, or one of operations
 	end     string // what ends the call: deadline or cancel of the context, or Config.Timeout
 	retries int
 	always  bool // the fault is there for all attempts
@@ -32,7 +32,13 @@ func (c column) String() string {
 	return fmt.Sprintf("%s, %s, %d retries, always %t, deaf %t", c.way, c.end, c.retries, c.always, c.deaf)
 }
 
-// columns are all ways to call the client.
+// walks reports whether a call asks for more than one page.
+func (c column) walks() bool { return c.way == "Pages" || c.way == "All" }
+
+// once reports whether a call must not be carried out twice.
+func (c column) once() bool { return c.way == "Create" || c.way == "Update" || c.way == "SetIcon" }
+
+// columns are all ways to call the client for a list in pages.
 var columns = func() (all []column) {
 	for _, way := range []string{"List", "Pages", "All"} {
 		for _, end := range []string{"deadline", "cancel", "timeout"} {
@@ -44,8 +50,10 @@ var columns = func() (all []column) {
 	return all
 }()
 
-// fewColumns are for families of hundreds of rows.
-var fewColumns = slices.DeleteFunc(slices.Clone(columns), func(c column) bool { return c.end != "deadline" || c.deaf })
+// fewColumns are for families of hundreds of rows. All walks as Pages does.
+var fewColumns = slices.DeleteFunc(slices.Clone(columns), func(c column) bool {
+	return c.end != "deadline" || c.deaf || c.way == "Pages" && c.retries > 0
+})
 
 // want is what a fault comes to.
 type want int
@@ -72,6 +80,7 @@ type row struct {
 	transport func(*http.Transport)                    // changes the client's transport
 	tripper   func(column) (http.RoundTripper, func()) // takes its place, and is released in the end
 	columns   []column                                 // all if nil
+	lists     bool                                     // only of a list in pages
 }
 
 // try makes a call and returns what is broken about it, if anything is.
@@ -104,6 +113,7 @@ func (r row) try(t *testing.T, c column) (broken []string) {
 		network.CloseIdleConnections()
 		synctest.Wait()
 		broken = append(broken, r.judgeWires(c, w)...)
+		broken = append(broken, r.judgeArrived(c, s)...)
 		release()
 		w.cut()
 		time.Sleep(time.Minute) // of the bubble: for servers that wait before they write
@@ -126,7 +136,7 @@ type result struct {
 	took time.Duration
 }
 
-// call lists the groups.
+// call calls the client.
 func (r row) call(t *testing.T, c column, transport http.RoundTripper) (res result) {
 	config := blooio.Config{
 		APIKey: testKey, BaseURL: "http://" + apiHost + "/v4", Transport: transport,
@@ -135,7 +145,7 @@ func (r row) call(t *testing.T, c column, transport http.RoundTripper) (res resu
 	if r.https {
 		config.BaseURL = "https://" + apiHost + "/v4"
 	}
-	if c.way != "List" {
+	if c.walks() {
 		config.BaseURL += "/walk"
 	}
 	if c.retries == 0 {
@@ -157,39 +167,7 @@ func (r row) call(t *testing.T, c column, transport http.RoundTripper) (res resu
 		t.Fatal(err)
 	}
 	start := time.Now()
-	res.ids, res.err = list(ctx, client, c.way)
+	res.ids, res.err = ids(ctx, client.Groups, c.way)
 	res.took = time.Since(start)
 	return res
-}
-
-// list lists the groups in one of three ways, and returns those that came before the error, if any.
-func list(ctx context.Context, client *blooio.Client, way string) (ids []string, err error) {
-	switch way {
-	case "All":
-		for group, err := range client.Groups.All(ctx, blooio.ListGroupsParams{}) {
-			if err != nil {
-				return ids, err
-			}
-			ids = append(ids, group.ID)
-		}
-		return ids, nil
-	case "Pages":
-		for page, err := range client.Groups.Pages(ctx, blooio.ListGroupsParams{}) {
-			if err != nil {
-				return ids, err
-			}
-			for _, group := range page.Data {
-				ids = append(ids, group.ID)
-			}
-		}
-		return ids, nil
-	}
-	page, err := client.Groups.List(ctx, blooio.ListGroupsParams{Limit: 2})
-	if err != nil {
-		return nil, err
-	}
-	for _, group := range page.Data {
-		ids = append(ids, group.ID)
-	}
-	return ids, nil
 }

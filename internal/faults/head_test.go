@@ -64,7 +64,7 @@ func interimRows() []row {
 	for name, text := range map[string]string{
 		"101":                    switching("HTTP/1.1"),
 		"101 of HTTP/1.0":        switching("HTTP/1.0"),
-		"101 with a length":      switching("HTTP/1.1", "Content-Length: 70", "Content-Type: application/json") + lastPage,
+		"101 with a length":      switching("HTTP/1.1", fmt.Sprint("Content-Length: ", len(lastPage)), "Content-Type: application/json") + lastPage,
 		"101 with chunks":        switching("HTTP/1.1", "Transfer-Encoding: chunked"),
 		"101 without an upgrade": response("", "HTTP/1.1 101 X"),
 		"101 and a page":         switching("HTTP/1.1") + page(lastPage),
@@ -83,10 +83,10 @@ func interimRows() []row {
 			p.hang()
 			return
 		}
-		p.send(redirect(302, withQuery("/hop", p)))
+		p.send(redirect(307, withQuery("/hop", p)))
 	}
 	later := final
-	later.want, later.columns = either, with("List", true)
+	later.want, later.columns, later.lists = either, with("List", true), true
 	later.name, later.fault = "101 after a 503", nil
 	later.server = func(s *server, w *wires) {
 		s.always = true

@@ -16,8 +16,11 @@ const slack = 200 * time.Millisecond
 // judge returns what is wrong with a result.
 func (r row) judge(c column, res result) (broken []string) {
 	before, whole := []string{}, []string{"c", "d"}
-	if c.way != "List" {
+	if c.walks() {
 		before, whole = []string{"a", "b"}, []string{"a", "b", "c", "d"}
+	}
+	if lastPage == groupBody {
+		whole = []string{"c"}
 	}
 	longest := patience + slack
 	if c.end == "timeout" {
@@ -47,7 +50,7 @@ func (r row) judgeError(c column, err error) (broken []string) {
 	if !ok {
 		return []string{fmt.Sprintf("error of type %T: %v", err, err)}
 	}
-	again := c.retries > 0 && !c.always // a retry gets past what passes
+	again := c.retries > 0 && !c.always && (!c.once() || r.status == 429) // a retry gets past what passes
 	if r.want == good || again && (r.want == passes || r.want == stalls && c.end == "timeout") {
 		broken = append(broken, fmt.Sprintf("failed: %v", err))
 	}
@@ -72,6 +75,15 @@ func (r row) judgeError(c column, err error) (broken []string) {
 		if !errors.Is(err, target) {
 			broken = append(broken, fmt.Sprintf("is no %q: %v", target, err))
 		}
+	}
+	return broken
+}
+
+// judgeArrived returns what is wrong with how often a request arrived: once at most, if it must not be carried out twice, but
+// for one that a 429 turned away. HTTP/2 has ways to say so.
+func (r row) judgeArrived(c column, s *server) (broken []string) {
+	if n := s.arrived.Load(); c.once() && n > 1 && r.status != 429 {
+		broken = append(broken, fmt.Sprintf("arrived %d times", n))
 	}
 	return broken
 }

@@ -13,26 +13,32 @@ import (
 	"github.com/blooio-community/blooio-go/internal/race"
 )
 
-// TestMatrix tries every fault in every way that the client is called, a family of faults a subtest.
+// TestMatrix tries every fault in every way that the client is called, a family of faults a subtest: first of servers that have
+// a list, then of those that have a group.
 func TestMatrix(t *testing.T) {
 	log.SetOutput(io.Discard) // net/http reports what servers send beyond the response
 	defer log.SetOutput(os.Stderr)
 	var families []string
-	rows := map[string][]row{}
-	for _, r := range slices.Concat(headRows(), bodyRows(), cutRows(), statusRows(), redirectRows(), tlsRows(), proxyRows(), transportRows(), http2Rows()) {
-		if rows[r.family] == nil {
-			families = append(families, r.family)
+	counts := map[string]*count{}
+	for name, body := range map[string]string{"list": listBody, "group": groupBody} {
+		lastPage = body
+		rows := map[string][]row{}
+		for _, r := range slices.Concat(headRows(), bodyRows(), cutRows(), statusRows(), redirectRows(), tlsRows(), proxyRows(), transportRows(), http2Rows()) {
+			if counts[r.family] == nil {
+				families, counts[r.family] = append(families, r.family), &count{}
+			}
+			rows[r.family] = append(rows[r.family], r)
 		}
-		rows[r.family] = append(rows[r.family], r)
+		for _, family := range families {
+			t.Run(name+"/"+family, func(t *testing.T) { counts[family].try(t, rows[family]) })
+		}
 	}
 	var table strings.Builder
 	fmt.Fprintf(&table, "\n%-14s %6s %9s %7s %7s %7s\n", "family", "rows", "attempts", "held", "broken", "seconds")
 	var all count
 	for _, family := range families {
-		var c count
-		t.Run(family, func(t *testing.T) { c.try(t, rows[family]) })
-		c.write(&table, family)
-		all.add(c)
+		counts[family].write(&table, family)
+		all.add(*counts[family])
 	}
 	all.write(&table, "all")
 	t.Log(table.String())
@@ -47,14 +53,13 @@ type count struct {
 // try tries rows in all their columns.
 func (c *count) try(t *testing.T, rows []row) {
 	start := time.Now()
-	for _, r := range rows {
-		c.rows++
-		ways := r.columns
-		if ways == nil {
-			ways = columns
-		}
-		if race.Enabled || testing.Short() { // one way a row, each in its turn: all take minutes
-			ways = ways[c.rows%len(ways):][:1]
+	for n, r := range rows {
+		ways := r.ways(n)
+		if (race.Enabled || testing.Short()) && len(ways) > 0 { // one way a row, each in its turn: all take minutes
+			ways = ways[n/2%len(ways):][:1]
+			if (n%2 == 0) != (lastPage == listBody) {
+				ways = nil
+			}
 		}
 		for _, way := range ways {
 			c.attempts++
@@ -64,7 +69,8 @@ func (c *count) try(t *testing.T, rows []row) {
 			}
 		}
 	}
-	c.took = time.Since(start)
+	c.rows = len(rows)
+	c.took += time.Since(start)
 }
 
 func (c *count) add(other count) {

@@ -20,11 +20,17 @@ const (
 	proxyAddress = proxyHost + ":3128"
 )
 
-// The list that servers have: two pages for those that walk, of which the fault befalls the second.
+// What servers have: a list, whose items are groups and members, and a group, which is what any operation on one returns.
 const (
-	firstPage = `{"data":[{"id":"a"},{"id":"b"}],"has_more":true,"next_cursor":"2"}`
-	lastPage  = `{"data":[{"id":"c"},{"id":"d"}],"has_more":false,"next_cursor":null}`
+	listBody  = `{"data":[{"id":"c","identity_id":"c"},{"id":"d","identity_id":"d"}],"has_more":false,"next_cursor":null}`
+	groupBody = `{"data":{"id":"c","created_at":1,"icon_url":null,"deleted":true,"removed":true},"has_more":false,"x":null}`
 )
+
+// firstPage is the first of two pages for those that walk. The fault befalls the second.
+const firstPage = `{"data":[{"id":"a"},{"id":"b"}],"has_more":true,"next_cursor":"2"}`
+
+// lastPage is what servers answer while the rows are tried: listBody, or groupBody.
+var lastPage = listBody
 
 // response is a response as it is sent, of a status line and headers without line ends.
 func response(body string, lines ...string) string {
@@ -91,6 +97,8 @@ type server struct {
 	// greet is the fault of a connection, before the first request on it. Proxies have it too.
 	greet func(host string, conn net.Conn) net.Conn // nil to close the connection
 	conns atomic.Int32
+
+	arrived atomic.Int32 // requests, but for those that redirects led to
 }
 
 func (s *server) serve(host string, conn net.Conn, reset func()) {
@@ -115,6 +123,12 @@ func (s *server) serve(host string, conn net.Conn, reset func()) {
 		req, err := http.ReadRequest(in)
 		if err != nil {
 			return
+		}
+		if _, err := io.Copy(io.Discard, req.Body); err != nil {
+			return
+		}
+		if !strings.HasPrefix(req.URL.Path, "/hop") {
+			s.arrived.Add(1)
 		}
 		if s.fault != nil && s.befalls(req) {
 			s.fault(&peer{Conn: conn, in: in, req: req, reset: reset})

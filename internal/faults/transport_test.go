@@ -20,7 +20,7 @@ type odd struct {
 }
 
 func (o *odd) RoundTrip(req *http.Request) (*http.Response, error) {
-	if o.way != "List" && req.URL.Query().Get("cursor") == "" {
+	if o.walks() && req.URL.Query().Get("cursor") == "" {
 		return answer(200, strings.NewReader(firstPage)), nil
 	}
 	if o.requests.Add(1) == 1 || o.always {
