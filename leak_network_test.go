@@ -45,7 +45,7 @@ func leakNetworks() map[string]leakPlace {
 			client, log := leakClient(t, key, func(c *blooio.Config) {
 				c.BaseURL, c.MaxRetries, c.Transport = "http://"+address, -1, &http.Transport{DisableKeepAlives: true}
 			})
-			return listed(t.Context(), client, log, verbsFor(key))
+			return asked(t, client, log, key, spelled)
 		}
 	}
 	return places
@@ -82,7 +82,7 @@ func inProxy(t *testing.T, key, spelled string) (map[string]string, error) {
 		proxy := &url.URL{Scheme: "http", Host: address, User: url.UserPassword("user", spelled)}
 		c.MaxRetries, c.Transport = -1, &http.Transport{Proxy: http.ProxyURL(proxy), DisableKeepAlives: true}
 	})
-	return listed(t.Context(), client, log, verbsFor(key))
+	return asked(t, client, log, key, spelled)
 }
 
 // inCertificate has it in the names of a certificate that is trusted, but of another host.
@@ -113,5 +113,5 @@ func inCertificate(t *testing.T, key, spelled string) (map[string]string, error)
 		c.BaseURL, c.MaxRetries = "https://"+address, -1
 		c.Transport = &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trusted, ServerName: "api.example"}, DisableKeepAlives: true}
 	})
-	return listed(t.Context(), client, log, verbsFor(key))
+	return asked(t, client, log, key, spelled)
 }

@@ -1,6 +1,7 @@
 package blooio_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -29,6 +30,9 @@ func leakPlaces() map[string]leakPlace {
 		"context cause":  inContext,
 		"panic":          inPanic,
 		"end of a body":  atEndOfBody,
+		"id":             inID,
+		"call's header":  inHeaderOfCall,
+		"icon":           inIcon,
 	}
 	maps.Copy(places, leakNetworks())
 	for name, reply := range leakReplies() {
@@ -42,7 +46,7 @@ func leakPlaces() map[string]leakPlace {
 					return resp, err
 				})
 			})
-			return listed(t.Context(), client, log, verbsFor(key))
+			return asked(t, client, log, key, spelled)
 		}
 	}
 	for _, name := range []string{"base URL host", "redirect host"} {
@@ -157,7 +161,7 @@ func inBaseURL(base func(string) string) leakPlace {
 				return nil, &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: req.URL.Host + req.URL.Path}}
 			})
 		})
-		more, err := listed(t.Context(), client, log, verbsFor(key))
+		more, err := asked(t, client, log, key, spelled)
 		for name, text := range more {
 			forms[name] = text
 		}
@@ -205,4 +209,35 @@ func atEndOfBody(t *testing.T, key, spelled string) (map[string]string, error) {
 		t.Errorf("error is %T", err)
 	}
 	return map[string]string{"fields:Body": strings.TrimLeft(string(e.Body), " ")}, err
+}
+
+// refusing is a client of a server that refuses everything.
+func refusing(t *testing.T, key string) (*blooio.Client, *bytes.Buffer) {
+	return leakClient(t, key, func(c *blooio.Config) { c.Transport = always(404, `{}`) })
+}
+
+// inID has it in the id of a group, which stands in the path.
+func inID(t *testing.T, key, spelled string) (map[string]string, error) {
+	client, log := refusing(t, key)
+	return called(t.Context(), client, log, "members", spelled)
+}
+
+// inHeaderOfCall has it in a header that a call sets.
+func inHeaderOfCall(t *testing.T, key, spelled string) (map[string]string, error) {
+	client, log := refusing(t, key)
+	return called(t.Context(), client, log, "get", "grp_1", blooio.WithHeader("X-Echo", spelled))
+}
+
+// inIcon has it in the name of an icon, and in the error of its content.
+func inIcon(t *testing.T, key, spelled string) (map[string]string, error) {
+	client, log := leakClient(t, key, func(c *blooio.Config) {
+		c.Transport = transport(func(req *http.Request) (*http.Response, error) {
+			_, err := io.Copy(io.Discard, req.Body)
+			return nil, err
+		})
+	})
+	_, err := client.Groups.SetIcon(t.Context(), "grp_1", blooio.Icon{Name: spelled, Type: "image/png", Content: errReader{fmt.Errorf("open %s: gone", spelled)}})
+	forms := formsOfError(err, someVerbs)
+	forms["log"] = log.String()
+	return forms, err
 }

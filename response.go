@@ -10,17 +10,17 @@ import (
 	"github.com/blooio-community/blooio-go/internal/mediatype"
 )
 
-// Response is the HTTP response that a result came in. Formatted or logged it shows its status and
+// Response is the HTTP response that a result came in. Formatted, logged or as JSON it shows its status and
 // request id alone.
 type Response struct {
 	StatusCode int
-	Header     http.Header
+	Header     http.Header `json:"-"`
 	// RequestID is what to quote to the vendor's support: the header X-Request-Id, Request-Id,
 	// X-Amzn-Requestid or Cf-Ray, whichever comes first. The vendor documents none of them, so it may
 	// be empty.
 	RequestID string
 	// Body is the body as received, for properties that the types do not know.
-	Body []byte
+	Body []byte `json:"-"`
 }
 
 // Format implements [fmt.Formatter]: no verb shows the header or the body.
