@@ -43,7 +43,7 @@ func fill(value reflect.Value, query url.Values, full bool) {
 			}
 		}
 	case !full:
-		// Empty it is.
+		// It stays empty.
 	case value.Type() == reflect.TypeFor[io.Reader]():
 		value.Set(reflect.ValueOf(strings.NewReader(anyImage)))
 	case kind == reflect.Slice:
