@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 )
 
@@ -145,53 +144,6 @@ func TestInvalidParams(t *testing.T) {
 	}
 	if n := len(srv.Requests()); n != 0 {
 		t.Errorf("%d requests were sent", n)
-	}
-}
-
-func TestResponsesOfOtherShapes(t *testing.T) {
-	const group = `{"data":{"id":"grp_1","channel_id":"ch_1","channel_type":"blooio","created_at":1,"members":[]}}`
-	get := func(ctx context.Context, g *blooio.GroupsService) error { _, err := g.Get(ctx, "grp_1"); return err }
-	remove := func(ctx context.Context, g *blooio.GroupsService) error { _, err := g.Delete(ctx, "grp_1"); return err }
-	members := func(ctx context.Context, g *blooio.GroupsService) error {
-		_, err := g.Members(ctx, "grp_1")
-		return err
-	}
-	icon := func(ctx context.Context, g *blooio.GroupsService) error {
-		_, err := g.RemoveIcon(ctx, "grp_1")
-		return err
-	}
-	tests := map[string]struct {
-		call func(context.Context, *blooio.GroupsService) error
-		body string
-		want string // empty for none
-	}{
-		"a group":                      {get, group, ""},
-		"a group without an envelope":  {get, `{"id":"grp_1"}`, "data is missing or null"},
-		"null":                         {get, `{"data":null}`, "data is missing or null"},
-		"a page for a group":           {get, `{"data":[],"has_more":false}`, "/data is an array that is no struct"},
-		"another group":                {get, strings.Replace(group, "grp_1", "grp_2", 1), "data is another group"},
-		"a deleted group for a group":  {get, `{"data":{"id":"grp_1","deleted":true}}`, "data is no group"},
-		"an icon for a group":          {get, `{"data":{"id":"grp_1","icon_url":"x"}}`, "data is no group"},
-		"nothing for a group":          {get, `{"data":{}}`, "data has no id"},
-		"a group for a deleted one":    {remove, group, "data has no deleted"},
-		"a group for a removed icon":   {icon, group, "data has no removed"},
-		"members":                      {members, `{"data":[{"identity_id":"idn_1"}]}`, ""},
-		"no members":                   {members, `{"data":[]}`, ""},
-		"groups for members":           {members, `{"data":[{"id":"grp_1"}]}`, "data has an item that is no member"},
-		"a group for members":          {members, group, "/data is an object that is no slice"},
-		"more members than there are":  {members, `{"data":[` + strings.Repeat("{},", 400_000) + `{}]}`, "members"},
-		"more members than in a group": {get, `{"data":{"id":"grp_1","members":[` + strings.Repeat("{},", 400_000) + `{}]}}`, "members"},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			groups, srv := serving(t, blooio.Config{}, blooiotest.WithSeed(1, 1))
-			srv.SetGroups([]api.Group{{ID: "grp_1", ChatLinked: true}})
-			srv.Inject(blooiotest.Body("application/json", test.body))
-			err := test.call(t.Context(), groups)
-			if test.want == "" && err != nil || test.want != "" && (!errors.Is(err, blooio.ErrInvalidResponse) || !strings.Contains(err.Error(), test.want)) {
-				t.Errorf("got %v, want %q", err, test.want)
-			}
-		})
 	}
 }
 
