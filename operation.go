@@ -128,14 +128,15 @@ func propertiesOf(body []byte) map[string]jsontext.Value {
 	return envelope.Data
 }
 
-// needs is a result whose data has a property, whatever its value, and is no group.
+// needs is a result whose data has a property, whatever its value, and is no group: that has an icon_url, too.
 func needs[T any](name string) result[T] {
 	return func(_ *T, body []byte) error {
 		data := propertiesOf(body)
 		if _, ok := data[name]; !ok {
 			return errors.New("data has no " + name)
 		}
-		if _, ok := data["channel_id"]; ok {
+		_, isOnChannel := data["channel_id"]
+		if _, hasMembers := data["members"]; isOnChannel && hasMembers {
 			return errors.New("data is a group")
 		}
 		return nil

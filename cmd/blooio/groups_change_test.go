@@ -83,6 +83,7 @@ func TestGroupsWrongUsage(t *testing.T) {
 		"get":                          "missing argument ID: blooio groups get ID",
 		"get a b":                      `unexpected argument "b": blooio groups get ID`,
 		"get |":                        "the group's id is empty",
+		"get|\xff":                     "the group's id is not valid UTF-8",
 		"delete ..|--yes":              "the group's id is a step in a path",
 		"delete |":                     "the group's id is empty", // and nobody is asked about it
 		"delete grp_1":                 "blooio groups delete: --yes is needed where nobody can be asked\n",

@@ -150,7 +150,7 @@ func TestCurlOfStandardInput(t *testing.T) {
 
 // An id is one segment of a path, whatever it has.
 func TestIDs(t *testing.T) {
-	for _, id := range []string{"a/b", "a/../b", "...", " ", "%2F", "%", "a?b=c#d", "\x00", "\xff", "grp_町内会"} {
+	for _, id := range []string{"a/b", "a/../b", "...", " ", "%2F", "%", "a?b=c#d", "\x00", "grp_町内会"} {
 		server, _ := withServer(t)
 		_, err := run(nil, "get", "--", id)
 		e, ok := errors.AsType[*blooio.Error](err)
