@@ -9,4 +9,5 @@ import _ "embed"
 var Spec []byte
 
 //go:generate go tool -modfile=scripts/tools/go.mod oapi-codegen -config api/oapi-codegen.yaml openapi.yaml
+//go:generate go run ./internal/apitypes -o types.gen.go api/api.gen.go
 //go:generate go run ./internal/exampletable -o blooiotest/examples.gen.go openapi.yaml

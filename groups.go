@@ -9,33 +9,6 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// The types of the contract, which package api is generated from.
-type (
-	// Group is a group conversation on one channel.
-	Group = api.Group
-	// GroupMember is one participant of a group.
-	GroupMember = api.GroupMember
-	// DeletedGroup is a group that was deleted.
-	DeletedGroup = api.DeletedGroup
-	// GroupIcon is the icon of a group, with an id of which the vendor does not say what it is of.
-	GroupIcon = api.GroupIcon
-	// RemovedGroupIcon is an icon that was removed. Removed tells whether it was.
-	RemovedGroupIcon = api.RemovedGroupIcon
-	// ChannelType is the messaging network of a channel. It is open: a value that the package does
-	// not know is kept, and its Valid reports false.
-	ChannelType = api.ChannelType
-)
-
-// The channel types that the vendor documents.
-const (
-	ChannelTypeAmb              = api.ChannelTypeAmb
-	ChannelTypeBlooio           = api.ChannelTypeBlooio
-	ChannelTypeRcsBusiness      = api.ChannelTypeRcsBusiness
-	ChannelTypeTwilio           = api.ChannelTypeTwilio
-	ChannelTypeWhatsapp         = api.ChannelTypeWhatsapp
-	ChannelTypeWhatsappBusiness = api.ChannelTypeWhatsappBusiness
-)
-
 // GroupsService reads and manages the groups of the account that owns the key: [Client].Groups. The operations
 // are in beta.
 //

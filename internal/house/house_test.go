@@ -63,6 +63,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/openapi/idprefix", "contract/openapi"},
 	{"contract/probe", "contract contract/openapi"},
 	{"contract/example", "contract/openapi contract/openapi/media"},
+	{"internal/apitypes", ""},
 	{"internal/exampletable", "contract/example contract/openapi"},
 	{"contract/request", "contract/openapi contract/openapi/media internal/shell internal/suggest"},
 
