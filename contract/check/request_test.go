@@ -148,6 +148,7 @@ func TestRequests(t *testing.T) {
 		"a file of another type":   {request("POST", cover, "", parts([4]string{"cover", "c.gif", "image/gif", "x"})), "request-media-type-undocumented /cover: image/png, image/jpeg / image/gif"},
 		"other parts":              {request("POST", cover, "", parts([4]string{"icon", "c.png", "image/png", "x"}, [4]string{"page", "", "", "four"}, [4]string{"meta", "", "application/json", `{}`})), "request-property-missing /cover: present / absent\nrequest-property-undocumented /icon: no such property / string\nrequest-property-missing /meta/a: present / absent\nrequest-value-mismatch /page: integer / string"},
 		"no parts":                 {request("POST", cover, "xyz", sentHeader("Content-Type", "multipart/form-data; boundary=b")), "request-body-malformed : a body of multipart/form-data / parts that cannot be told apart"},
+		"no parts recorded":        {request("POST", cover, "xyz", sentHeader("Content-Type", "multipart/form-data; boundary=b"), recorded), ""},
 		"no boundary":              {request("POST", cover, "xyz", sentHeader("Content-Type", "multipart/form-data")), "request-body-malformed : a body of multipart/form-data / a Content-Type without a boundary"},
 		"a probe":                  {request("GET", "/books?limit=0", "", func(ex *contract.Exchange) { ex.Probe = "limit" }), ""},
 		"meant to be refused":      {request("GET", "/books", "", func(ex *contract.Exchange) { ex.ExpectedStatus = 400 }), ""},

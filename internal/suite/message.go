@@ -16,7 +16,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-const jsonType = "application/json"
+const (
+	jsonType = "application/json"
+	formType = "multipart/form-data"
+)
 
 // Messages are all requests and responses of a spec that have JSON objects as bodies, but pages of lists, by operation and
 // status.
@@ -42,6 +45,10 @@ func Messages(t testing.TB, text []byte) map[string]Subject {
 					request.schema = op.RequestBody.Value.Content[jsonType].Schema.Value
 				}
 				all[op.OperationID+" request"] = request
+			}
+			if op.RequestBody != nil && op.RequestBody.Value.Content[formType] != nil {
+				request.schema = op.RequestBody.Value.Content[formType].Schema.Value
+				all[op.OperationID+" request in parts"] = request
 			}
 			for code, response := range op.Responses.Map() {
 				media := response.Value.Content[jsonType]
@@ -69,7 +76,10 @@ func (s Subject) filled(path string, parameters openapi3.Parameters) string {
 // request makes an exchange of a captured request with a body, if the operation takes one.
 func (s Subject) request(ex *contract.Exchange, body []byte) {
 	ex.Captured, ex.Withheld, ex.RequestHeader = true, []string{"Authorization: Bearer"}, http.Header{}
-	if s.operation.RequestBody != nil {
+	switch {
+	case s.isForm():
+		writeForm(ex, s.parts())
+	case s.operation.RequestBody != nil:
 		ex.RequestBody = body
 		ex.RequestHeader.Set("Content-Type", jsonType)
 	}
@@ -119,8 +129,11 @@ func requests(s Subject) []mutant {
 	if body := s.operation.RequestBody; body != nil {
 		change("empty the body", "", "request-body-missing", func(ex *contract.Exchange) { ex.RequestBody = nil })
 		change("leave the body out", "", "", func(ex *contract.Exchange) { ex.RequestBody, ex.RequestBodyOmitted = nil, true })
-		for media, rule := range map[string]string{"text/plain": "request-media-type-undocumented", "": "request-media-type-undocumented", "Application/JSON; charset=utf-8": ""} {
-			change("change the media type", media, rule, func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", media) })
+		for _, media := range []string{"text/plain", ""} {
+			change("change the media type", media, "request-media-type-undocumented", func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", media) })
+		}
+		if !s.isForm() {
+			change("same media type", "in capitals", "", func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", "Application/JSON; charset=utf-8") })
 		}
 	} else {
 		change("add a body", "", "request-body-unexpected", func(ex *contract.Exchange) { ex.RequestBody = []byte("{}") })

@@ -95,6 +95,8 @@ func (s Subject) Trials() []Trial {
 	switch {
 	case s.isRequest && s.operation.RequestBody == nil:
 		operators = []func(Subject) []mutant{requests}
+	case s.isForm():
+		operators = []func(Subject) []mutant{requests, forms}
 	case s.isRequest:
 		operators = append(operators, requests)
 	case s.isList():

@@ -67,6 +67,8 @@ func validString(schema *openapi3.Schema, seed int) string {
 		return fmt.Sprintf("https://example.com/%d", seed)
 	case schema.Format == "email":
 		return fmt.Sprintf("person%d@example.com", seed)
+	case schema.Format == "binary":
+		return fmt.Sprintf("bytes %d", seed)
 	case schema.Format != "":
 		panic("no valid value for format " + schema.Format)
 	case schema.Pattern != "":

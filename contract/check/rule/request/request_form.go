@@ -69,8 +69,11 @@ func fieldsOf(body []byte, kind, boundary string) (map[string][]field, error) {
 		}
 		return fields, nil
 	}
-	if boundary == "" {
+	switch {
+	case boundary == "":
 		return nil, errNoBoundary
+	case !bytes.Contains(body, []byte("--"+boundary+"--")): // which ends the last part
+		return nil, errParts
 	}
 	for parts := multipart.NewReader(bytes.NewReader(body), boundary); ; {
 		part, err := parts.NextRawPart()
