@@ -224,7 +224,7 @@ func wires(s Subject) []mutant {
 		"white space":    func(text string) string { return " \r\n\t" + text + "\n" },
 		"escapes":        func(text string) string { return strings.ReplaceAll(text, "o", `\u006f`) },
 		"escaped slash":  func(text string) string { return strings.ReplaceAll(text, "/", `\/`) },
-		"emoji by pairs": func(text string) string { return strings.Replace(text, `"text`, `"\ud83d\ude00`, 1) },
+		"emoji by pairs": func(text string) string { return strings.Replace(text, `:"text`, `:"\ud83d\ude00`, 1) },
 	} {
 		write("write otherwise", place, "", edit)
 	}
