@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 		signal.Ignore(syscall.SIGHUP) // as after nohup
 	}
 	ctx := interrupt.Notify(context.Background(), abandon)
+	release := held(ctx, mode)
 	fmt.Println("ready")
 	switch mode {
 	case "obeys":
@@ -41,25 +42,16 @@ func TestMain(m *testing.M) {
 		fmt.Println("canceled")
 		select {}
 	case "holds":
-		release := interrupt.Hold(ctx, time.Minute)
 		<-ctx.Done()
 		<-time.After(600 * time.Millisecond) // longer than a command has otherwise
 		fmt.Println("undone")
 		release()
 		os.Exit(interrupt.Of(ctx).ExitCode())
-	case "holds in vain":
-		interrupt.Hold(ctx, 100*time.Millisecond)
-		select {}
 	case "holds for ever":
-		interrupt.Hold(ctx, time.Minute)
 		<-ctx.Done()
 		fmt.Println("canceled")
 		select {}
-	case "has held":
-		interrupt.Hold(ctx, time.Minute)()
-		interrupt.Hold(ctx, time.Minute)()
-		select {}
-	case "blocks", "is stuck":
+	case "blocks", "is stuck", "holds in vain", "has held":
 		select {}
 	case "ignores SIGHUP":
 		if self, err := os.FindProcess(os.Getpid()); err == nil {
@@ -73,6 +65,20 @@ func TestMain(m *testing.M) {
 			_ = n
 		}
 	}
+}
+
+// held holds the process as a mode has it, before anybody knows that it is ready.
+func held(ctx context.Context, mode string) (release func()) {
+	switch mode {
+	case "holds", "holds for ever":
+		return interrupt.Hold(ctx, time.Minute)
+	case "holds in vain":
+		return interrupt.Hold(ctx, 100*time.Millisecond)
+	case "has held":
+		interrupt.Hold(ctx, time.Minute)()
+		interrupt.Hold(ctx, time.Minute)()
+	}
+	return func() {}
 }
 
 func TestNotify(t *testing.T) {
