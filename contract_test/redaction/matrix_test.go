@@ -33,7 +33,7 @@ func TestMatrix(t *testing.T) {
 			t.Run(group, func(t *testing.T) {
 				t.Parallel()
 				for i, p := range places {
-					if !race.Enabled || i%16 == 0 { // all take minutes
+					if !race.Enabled || i%40 == 0 { // all take minutes
 						m.try(t, p)
 					}
 				}

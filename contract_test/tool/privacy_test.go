@@ -15,6 +15,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/render"
 	"github.com/blooio-community/blooio-go/internal/frozen"
+	"github.com/blooio-community/blooio-go/internal/race"
 	"github.com/blooio-community/blooio-go/internal/suite"
 )
 
@@ -26,7 +27,7 @@ func TestReportsHoldNoValues(t *testing.T) {
 		checkers = append(checkers, suite.Broken{Path: path, Rule: "recordings " + suite.RuleOf(path), Checker: check.Checker{Spec: suite.Groups(t)}})
 	}
 	searched := 0
-	for _, b := range checkers {
+	for _, b := range race.Few(checkers, 4) {
 		t.Run(b.Rule, func(t *testing.T) {
 			report := b.Checker.Report(suite.EvidenceOf(t, b.Checker, b.Path))
 			strings := stringsOf(t, b.Path, report)

@@ -11,6 +11,18 @@ func Fewer(n, part int) int {
 	return n
 }
 
+// Few is a list without the race detector, and every part-th item of it with it.
+func Few[T any](list []T, part int) []T {
+	if !Enabled {
+		return list
+	}
+	var few []T
+	for i := 0; i < len(list); i += part {
+		few = append(few, list[i])
+	}
+	return few
+}
+
 // SkipLarge skips, under the race detector, a test of megabytes in a single goroutine: there is nothing that could race.
 func SkipLarge(t interface {
 	Helper()
