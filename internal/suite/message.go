@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -36,8 +37,8 @@ func Messages(t testing.TB, text []byte) map[string]Subject {
 	all := map[string]Subject{}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
-			s := Subject{Spec: spec, method: method, operation: op, status: http.StatusOK}
-			s.url = doc.Servers[0].URL + s.filled(path, slices.Concat(item.Parameters, op.Parameters))
+			s := Subject{Spec: spec, method: method, operation: op, status: http.StatusOK, parameters: slices.Concat(item.Parameters, op.Parameters)}
+			s.url = doc.Servers[0].URL + s.filled(path)
 			request := s
 			request.isRequest, request.schema = true, &openapi3.Schema{Type: &openapi3.Types{"object"}}
 			if op.RequestBody == nil || op.RequestBody.Value.Content[jsonType] != nil {
@@ -66,9 +67,9 @@ func Messages(t testing.TB, text []byte) map[string]Subject {
 var placeholder = regexp.MustCompile(`\{(\w+)\}`)
 
 // filled is a path with valid parameters in it.
-func (s Subject) filled(path string, parameters openapi3.Parameters) string {
+func (s Subject) filled(path string) string {
 	return placeholder.ReplaceAllStringFunc(path, func(name string) string {
-		p := parameters.GetByInAndName("path", name[1:len(name)-1])
+		p := s.parameters.GetByInAndName("path", name[1:len(name)-1])
 		return url.PathEscape(fmt.Sprint(valid(p.Schema.Value, 1)))
 	})
 }
@@ -105,38 +106,61 @@ func (s Subject) translated(m mutant) mutant {
 	return m
 }
 
-// requests changes what is around the body of a request: parameters, credentials, media type.
+// requests changes what is around the body of a request: credentials, parameters, media type.
 func requests(s Subject) []mutant {
-	var all []mutant
-	change := func(operator, place, rule string, edit func(*contract.Exchange)) {
-		walk := s.walk(0)
-		edit(&walk[0])
-		all = append(all, mutant{operator, place, rule, walk})
-	}
-	change("forget the key", "", "request-credentials-missing", func(ex *contract.Exchange) { ex.Withheld = nil })
-	change("forget the key", "in a recording", "", func(ex *contract.Exchange) { ex.Withheld, ex.Captured = nil, false })
-	change("another scheme", "Basic", "request-credentials-missing", func(ex *contract.Exchange) { ex.Withheld = []string{"Authorization: Basic"} })
-	change("misspell a parameter", "lmit", "request-parameter-undocumented", query("lmit", "5"))
-	for _, ref := range s.operation.Parameters {
-		if p := ref.Value; p.In == "query" {
+	return slices.Concat([]mutant{
+		s.changed("forget the key", "", "request-credentials-missing", func(ex *contract.Exchange) { ex.Withheld = nil }),
+		s.changed("forget the key", "in a recording", "", func(ex *contract.Exchange) { ex.Withheld, ex.Captured = nil, false }),
+		s.changed("another scheme", "Basic", "request-credentials-missing", func(ex *contract.Exchange) { ex.Withheld = []string{"Authorization: Basic"} }),
+		s.changed("misspell a parameter", "lmit", "request-parameter-undocumented", query("lmit", "5")),
+	}, parameters(s), bodies(s))
+}
+
+// changed is the valid request with an edit.
+func (s Subject) changed(operator, place, rule string, edit func(*contract.Exchange)) mutant {
+	walk := s.walk(0)
+	edit(&walk[0])
+	return mutant{operator, place, rule, walk}
+}
+
+// parameters gives parameters other values.
+func parameters(s Subject) (all []mutant) {
+	const rule = "request-parameter-mismatch"
+	for _, ref := range s.parameters {
+		p := ref.Value
+		one := fmt.Sprint(s.valid(p.Schema.Value, 1))
+		switch {
+		case p.In == "query":
 			for value, rule := range textsFor(s, p.Schema.Value) {
-				change("change a parameter", p.Name+"="+value, rule, query(p.Name, value))
+				all = append(all, s.changed("change a parameter", p.Name+"="+value, rule, query(p.Name, value)))
 			}
-			one := fmt.Sprint(s.valid(p.Schema.Value, 1))
-			change("a parameter twice", p.Name, "request-parameter-mismatch", query(p.Name, one, one))
+			all = append(all, s.changed("a parameter twice", p.Name, rule, query(p.Name, one, one)))
+		case p.In == "path" && p.Schema.Value.Pattern != "":
+			all = append(all, s.changed("change a parameter", p.Name, rule, func(ex *contract.Exchange) {
+				ex.URL = ex.URL.JoinPath()
+				ex.URL.Path = strings.Replace(ex.URL.Path, one, "§", 1)
+			}))
 		}
 	}
-	if body := s.operation.RequestBody; body != nil {
-		change("empty the body", "", "request-body-missing", func(ex *contract.Exchange) { ex.RequestBody = nil })
-		change("leave the body out", "", "", func(ex *contract.Exchange) { ex.RequestBody, ex.RequestBodyOmitted = nil, true })
-		for _, media := range []string{"text/plain", ""} {
-			change("change the media type", media, "request-media-type-undocumented", func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", media) })
-		}
-		if !s.isForm() {
-			change("same media type", "in capitals", "", func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", "Application/JSON; charset=utf-8") })
-		}
-	} else {
-		change("add a body", "", "request-body-unexpected", func(ex *contract.Exchange) { ex.RequestBody = []byte("{}") })
+	return all
+}
+
+// bodies takes the body away, or its media type.
+func bodies(s Subject) []mutant {
+	if s.operation.RequestBody == nil {
+		return []mutant{s.changed("add a body", "", "request-body-unexpected", func(ex *contract.Exchange) { ex.RequestBody = []byte("{}") })}
+	}
+	is := func(media string) func(*contract.Exchange) {
+		return func(ex *contract.Exchange) { ex.RequestHeader.Set("Content-Type", media) }
+	}
+	all := []mutant{
+		s.changed("empty the body", "", "request-body-missing", func(ex *contract.Exchange) { ex.RequestBody = nil }),
+		s.changed("leave the body out", "", "", func(ex *contract.Exchange) { ex.RequestBody, ex.RequestBodyOmitted = nil, true }),
+		s.changed("change the media type", "text/plain", "request-media-type-undocumented", is("text/plain")),
+		s.changed("change the media type", "none", "request-media-type-undocumented", is("")),
+	}
+	if !s.isForm() {
+		all = append(all, s.changed("same media type", "in capitals", "", is("Application/JSON; charset=utf-8")))
 	}
 	return all
 }

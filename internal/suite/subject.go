@@ -40,13 +40,15 @@ type Trial struct {
 type Subject struct {
 	Spec      *openapi.Spec
 	operation *openapi3.Operation
-	schema    *openapi3.Schema // of a page, or of another body
-	method    string
-	url       string
-	status    int
-	isRequest bool
-	p         openapi.Pagination // of a list; empty for what is none
-	size      int                // of a page that no limit was set for, 0 when the spec does not say
+	// parameters are those of a request.
+	parameters openapi3.Parameters
+	schema     *openapi3.Schema // of a page, or of another body
+	method     string
+	url        string
+	status     int
+	isRequest  bool
+	p          openapi.Pagination // of a list; empty for what is none
+	size       int                // of a page that no limit was set for, 0 when the spec does not say
 }
 
 // isList tells whether the bodies are pages of a list.
