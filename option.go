@@ -1,6 +1,7 @@
 package blooio
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/textproto"
@@ -19,18 +20,30 @@ type requestOptions struct {
 	response   *Response
 }
 
-// WithHeader sends a header with the request, in place of one of that name that the client sends. The headers that carry
-// the key, say what is accepted, or describe the body are the client's own: to name one is [ErrInvalidParams].
+// WithHeader sends a header with the request, in place of one of that name that the client sends. Authorization, Accept,
+// Accept-Encoding, Host, those that describe the body, which begin with Content-, and those about the connection, such as
+// Connection, Upgrade and Trailer, are the client's own: to name one is [ErrInvalidParams].
+//
+// Idempotency-Key is sent like any other: that it is there repeats no request. A [Config].Transport finds it under that
+// name in lower case.
 func WithHeader(name, value string) RequestOption {
+	name = textproto.CanonicalMIMEHeaderKey(name)
+	if slices.Contains(repeating, name) {
+		name = strings.ToLower(name)
+	}
 	return func(o *requestOptions) {
 		if o.header == nil {
 			o.header = http.Header{}
 		}
-		o.header[textproto.CanonicalMIMEHeaderKey(name)] = []string{value}
+		o.header[name] = []string{value}
 	}
 }
 
-// WithTimeout is [Config].Timeout for one call: how long an attempt may take. Negative for no limit.
+// repeating are the headers for which net/http takes any request for one that may be carried out twice, and repeats it when
+// a connection that was kept open breaks. It does not know them in lower case, which is the same to servers.
+var repeating = []string{"Idempotency-Key", "X-Idempotency-Key"}
+
+// WithTimeout is [Config].Timeout for one call: how long an attempt may take. 0 is a minute, negative is no limit.
 func WithTimeout(timeout time.Duration) RequestOption {
 	return func(o *requestOptions) { o.timeout = &timeout }
 }
@@ -46,8 +59,12 @@ func WithResponse(into *Response) RequestOption {
 	return func(o *requestOptions) { o.response = into }
 }
 
-// ownHeaders are the headers that no option sets.
-var ownHeaders = []string{"Authorization", "Accept", "Accept-Encoding", "Connection", "Content-Length", "Content-Type", "Host", "Transfer-Encoding"}
+// ownHeaders are the headers that no option sets, beside those that begin with Content-. Of those about the connection
+// net/http drops some and sends others as they are.
+var ownHeaders = []string{
+	"Authorization", "Accept", "Accept-Encoding", "Host",
+	"Connection", "Keep-Alive", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
+}
 
 // with is the sender for one call.
 func (s *sender) with(ctx context.Context, op operation, opts []RequestOption) (*sender, error) {
@@ -62,7 +79,7 @@ func (s *sender) with(ctx context.Context, op operation, opts []RequestOption) (
 	}
 	for name, values := range o.header {
 		switch {
-		case slices.Contains(ownHeaders, name):
+		case slices.Contains(ownHeaders, name) || strings.HasPrefix(name, "Content-"):
 			return nil, op.invalid("the header %s is the client's own", name)
 		case name == "" || strings.Trim(name, tokenChars) != "":
 			return nil, op.invalid("the name of a header is no token")
@@ -76,7 +93,7 @@ func (s *sender) with(ctx context.Context, op operation, opts []RequestOption) (
 	own := *s
 	own.header, own.response = o.header, o.response
 	if o.timeout != nil {
-		own.timeout = max(*o.timeout, 0)
+		own.timeout = max(cmp.Or(*o.timeout, defaultTimeout), 0)
 	}
 	if o.maxRetries != nil {
 		own.maxRetries = max(*o.maxRetries, 0)
