@@ -26,11 +26,11 @@ type Icon struct {
 }
 
 // SetIcon gives a group an icon. The request is repeated only if it cannot have arrived, or was refused by a 429, and only
-// if Content has not been read by then or is an [io.Seeker].
+// if Content has not been read by then or is an [io.Seeker], and no Read of it takes longer than a tenth of a second then.
 //
 // Another media type, an empty icon or one of more than 10 MB is [ErrInvalidParams]. Nothing is sent if the size can be
 // known: of a file, and of readers with a method Len, such as [bytes.Reader]. An error of Content ends the request, and is
-// found by [errors.Is]. [ErrConflict] is a group whose chat is not linked on a device.
+// found by [errors.Is]; a panic of it goes on in SetIcon. [ErrConflict] is a group whose chat is not linked on a device.
 func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, opts ...RequestOption) (*GroupIcon, error) {
 	if err := setGroupIcon.checkID(groupID); err != nil {
 		return nil, err
@@ -46,8 +46,10 @@ func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, 
 	}
 	req.Body, req.GetBody, req.ContentLength = nil, form.open, form.length
 	sender := *s.sender
-	sender.content = form.reason
-	return send(ctx, &sender, setGroupIcon, req, opts, needs[GroupIcon]("icon_url"))
+	sender.content = form
+	result, err := send(ctx, &sender, setGroupIcon, req, opts, needs[GroupIcon]("icon_url"))
+	form.repanic()
+	return result, err
 }
 
 // RemoveIcon takes the icon of a group away. The request is repeated like one that only reads.

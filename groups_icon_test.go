@@ -61,3 +61,21 @@ func TestIconContents(t *testing.T) {
 		})
 	}
 }
+
+// Net/http reads content in a goroutine of its own, where a panic would end the program.
+func TestContentPanics(t *testing.T) {
+	mine := errors.New("mine")
+	for name, start := range map[string]string{"at once": "", "half-way": pngStart} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if v := recover(); v != mine {
+					t.Errorf("recovered %v", v)
+				}
+			}()
+			groups, _ := serving(t, blooio.Config{}, blooiotest.WithGroups([]api.Group{{ID: "grp_1", ChatLinked: true}}))
+			content := io.MultiReader(strings.NewReader(start), readFunc(func([]byte) (int, error) { panic(mine) }))
+			_, err := groups.SetIcon(t.Context(), "grp_1", blooio.Icon{Type: "image/png", Content: content})
+			t.Errorf("returned %v", err)
+		})
+	}
+}

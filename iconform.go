@@ -8,7 +8,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/textproto"
-	"sync"
+	"time"
 
 	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
@@ -19,13 +19,15 @@ type iconForm struct {
 	length      int64 // -1 if it is not known
 	head, tail  []byte
 	size        int64 // of the icon, -1 if it is not known
-	start       int64 // where the content begins, if it is an io.Seeker
+	start       int64 // where the content begins, -1 if it cannot be read again from there
 
-	mu      sync.Mutex
-	content io.Reader // nil when the call has ended
-	opened  int       // by how many attempts
-	touched bool      // something was read
-	failed  error     // what was wrong with the content
+	reading chan struct{} // is full while the content, or what follows, is in use
+	content io.Reader     // nil when the call has ended
+	opened  int           // by how many attempts
+	touched bool          // something was read
+	failed  error         // what was wrong with the content
+	// panicked is what the content panicked with, nil if it did not.
+	panicked any
 }
 
 func newIconForm(icon Icon) (*iconForm, error) {
@@ -42,7 +44,7 @@ func newIconForm(icon Icon) (*iconForm, error) {
 	if err != nil || writer.Close() != nil {
 		return nil, setGroupIcon.invalid("making the form")
 	}
-	f := &iconForm{contentType: writer.FormDataContentType(), head: head, tail: bytes.Clone(b.Bytes()[len(head):]), content: icon.Content, size: sizeOf(icon.Content), length: -1}
+	f := &iconForm{contentType: writer.FormDataContentType(), head: head, tail: bytes.Clone(b.Bytes()[len(head):]), content: icon.Content, size: sizeOf(icon.Content), length: -1, start: -1, reading: make(chan struct{}, 1)}
 	if f.size >= 0 {
 		f.length = int64(len(f.head)) + f.size + int64(len(f.tail))
 	}
@@ -54,13 +56,40 @@ func newIconForm(icon Icon) (*iconForm, error) {
 	return f, nil
 }
 
-// errNotAgain is a form that cannot be made again.
-var errNotAgain = errors.New("the content was read, and cannot be read again")
+// lock waits until the content is not in use, but no longer than for a time: a Read may take as long as it likes.
+func (f *iconForm) lock(wait time.Duration) bool {
+	select {
+	case f.reading <- struct{}{}:
+		return true
+	default:
+	}
+	if wait == 0 {
+		return false
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case f.reading <- struct{}{}:
+		return true
+	case <-timer.C:
+		return false
+	}
+}
+
+func (f *iconForm) unlock() { <-f.reading }
+
+// Why a form cannot be made again.
+var (
+	errNotAgain     = errors.New("the content was read, and cannot be read again")
+	errStillReading = errors.New("the content is still being read for the attempt before")
+)
 
 // open returns the form for one attempt.
 func (f *iconForm) open() (io.ReadCloser, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	if !f.lock(maxLinger) {
+		return nil, errStillReading
+	}
+	defer f.unlock()
 	if f.touched {
 		seeker, ok := f.content.(io.Seeker)
 		if !ok || f.start < 0 {
@@ -77,19 +106,43 @@ func (f *iconForm) open() (io.ReadCloser, error) {
 
 // stop ends the reading.
 func (f *iconForm) stop() {
-	if f.mu.TryLock() { // else a Read is under way, which sees no further one
+	if f.lock(0) { // else a Read is under way, which sees no further one
 		f.content = nil
-		f.mu.Unlock()
+		f.unlock()
 	}
 }
 
-// reason is what was wrong with the content, nil if nothing was.
+// reason implements [content].
 func (f *iconForm) reason() error {
-	if !f.mu.TryLock() {
+	if !f.lock(0) {
 		return nil
 	}
-	defer f.mu.Unlock()
+	defer f.unlock()
 	return f.failed
+}
+
+// again implements [content].
+func (f *iconForm) again() bool {
+	if f.start >= 0 {
+		return true
+	}
+	if !f.lock(0) { // a Read is under way
+		return false
+	}
+	defer f.unlock()
+	return !f.touched
+}
+
+// repanic goes on with a panic of the content. Net/http reads in a goroutine of its own, where nobody could recover it.
+func (f *iconForm) repanic() {
+	if !f.lock(0) {
+		return
+	}
+	v := f.panicked
+	f.unlock()
+	if v != nil {
+		panic(v)
+	}
 }
 
 // iconReader reads the content for one attempt.
@@ -99,15 +152,21 @@ type iconReader struct {
 	n       int64
 }
 
-func (r *iconReader) Read(p []byte) (int, error) {
+func (r *iconReader) Read(p []byte) (n int, err error) {
 	f := r.form
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.reading <- struct{}{}
+	defer f.unlock()
+	defer func() {
+		if v := recover(); v != nil {
+			f.panicked, f.failed = v, errors.New("the content panicked")
+			n, err = 0, f.failed
+		}
+	}()
 	if f.content == nil || f.opened != r.attempt {
 		return 0, errors.New("the attempt has ended")
 	}
 	f.touched = true
-	n, err := f.content.Read(p)
+	n, err = f.content.Read(p)
 	if n < 0 || n > len(p) {
 		n, err = 0, errors.New("the content returned an impossible count")
 	}

@@ -17,10 +17,13 @@ import (
 const firstBackoff = 500 * time.Millisecond
 
 // nextWait is how long to wait before a request that failed is sent again, negative if it is not:
-// the failure will not pass, it was repeated often enough, or the context would end before the wait
+// the failure will not pass, it was repeated often enough, its content is gone, or the context would end before the wait
 // and the server's word is worth more than the context's.
 func (s *sender) nextWait(ctx context.Context, op operation, failure *Error) time.Duration {
 	if !failure.temporary || op.once && !failure.unsent || failure.Attempts > s.maxRetries || ctx.Err() != nil {
+		return -1
+	}
+	if s.content != nil && !s.content.again() {
 		return -1
 	}
 	wait := failure.RetryAfter

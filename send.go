@@ -25,8 +25,16 @@ type sender struct {
 
 	// What one call has of its own; see with.
 	header   http.Header
-	response *Response    // where the response of a success goes, nil for nowhere
-	content  func() error // what was wrong with the content that was sent, nil for none that could be
+	response *Response // where the response of a success goes, nil for nowhere
+	content  content   // what is streamed, nil for a request that is in memory
+}
+
+// content is what is sent while it is read.
+type content interface {
+	// reason is what was wrong with it, nil if nothing was.
+	reason() error
+	// again reports whether it can be sent again.
+	again() bool
 }
 
 // decoder makes what was asked for of a response, or says why it cannot be used. If its context ends meanwhile it may
@@ -128,7 +136,7 @@ func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 	failure := call.failure(resp, newForeign(err, s.key))
 	failure.temporary, failure.unsent = !permanent(err), cannotHaveArrived(err)
 	if s.content != nil {
-		if wrong := s.content(); wrong != nil {
+		if wrong := s.content.reason(); wrong != nil {
 			failure.cause, failure.temporary = fmt.Errorf("reading the content: %w", newForeign(wrong, s.key)), false
 		}
 	}
