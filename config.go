@@ -54,7 +54,8 @@ type Config struct {
 	// MaxRetries is how many times a request is repeated after a failure that may pass: no
 	// connection, a response that breaks off, status 408, 425, 429, or 5xx other than those that last: 501,
 	// 505, 506, 508, 510 and 511. A certificate or a version of TLS that either side refuses does not pass, nor does a proxy
-	// that wants a password or has no valid URL. 0 is 3, negative is never.
+	// that wants a password or has no valid URL. Create, Update and SetIcon are repeated less often, as their documentation
+	// says. 0 is 3, negative is never.
 	MaxRetries int `json:"max_retries,omitempty"`
 	// MaxRetryWait is the longest wait before a retry, even if the server asks for a longer one.
 	// 0 is a minute.

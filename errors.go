@@ -27,8 +27,8 @@ var (
 	ErrValidation = errors.New("validation failed")
 	// ErrRateLimited is a 429 that retries did not get past.
 	ErrRateLimited = errors.New("rate limited")
-	// ErrInvalidResponse is a response that cannot be used: a status below 300 other than 200 and 203, such as
-	// 206 of partial content; another content type than JSON, broken or mistyped JSON, or more than a
+	// ErrInvalidResponse is a response that cannot be used: a status below 300 other than 200 and 203, and 201 of Create,
+	// such as 206 of partial content; another content type than JSON, broken or mistyped JSON, or more than a
 	// page may hold: bytes, groups, members, names, or a cursor of more than 16 KiB.
 	ErrInvalidResponse = errors.New("invalid response")
 	// ErrPagination is a page from which it cannot be told what comes next: data or has_more is
@@ -78,7 +78,7 @@ type Error struct {
 	// personal data, which is masked where it is shown.
 	Method string
 	Path   string
-	// Attempts is how many times the request was sent.
+	// Attempts is how many times the request was sent. 0: the context of a range ended before it needed the page.
 	Attempts int
 	// Cursor is that of the page which could not be read, to go on from in [ListGroupsParams]. Empty for the first page of
 	// a list, and for anything that is no page. Like a key it shows in no text.

@@ -53,8 +53,8 @@ func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams, opts
 // ends that request before the program goes on.
 //
 // The first error ends the range and comes with a zero group, after all groups of the pages before
-// it. The errors are those of [GroupsService.Pages]; a context that ends between two pages is an error
-// of its own, as no request failed. Each range over the result starts anew.
+// it. The errors are those of [GroupsService.Pages]. A context that ends between two pages is an [*Error],
+// too, with the cursor of the page that would follow. Each range over the result starts anew.
 func (s *GroupsService) All(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[Group, error] {
 	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
 	return s.list(params, opts).all(ctx, params.Cursor)

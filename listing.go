@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -56,29 +57,64 @@ func (l listing[P, T]) pages(ctx context.Context, cursor string) iter.Seq2[P, er
 // all returns the items from a cursor to the end, one page ahead of its reader.
 func (l listing[P, T]) all(ctx context.Context, cursor string) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var none T
+		l, none := l, *new(T)
 		if ctx == nil { // which has no child
 			_, _, err := l.page(ctx, cursor)
 			yield(none, err)
 			return
 		}
-		ahead := startPrefetch(ctx, newWalk(l, cursor).next, l.op, l.sender.key)
+		into := l.takeResponse()
+		ahead := startPrefetch(ctx, newWalk(l, cursor).next)
 		defer ahead.stop()
-		for {
+		for next := cursor; ; {
 			page, err := ahead.next(ctx)
-			if err != nil {
-				if err != errListEnd {
-					yield(none, err)
-				}
+			switch {
+			case err == errListEnd:
+				return
+			case err != nil:
+				yield(none, l.failed(next, err))
 				return
 			}
-			for _, item := range page.list().items {
+			list := page.list()
+			if next = list.next(); into != nil {
+				*into = list.resp
+			}
+			for _, item := range list.items {
 				if !yield(item, nil) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// takeResponse takes away where the response goes, for a range that is behind the requests: there it would be that of the
+// page ahead, and written while the program reads it.
+func (l *listing[P, T]) takeResponse() *Response {
+	var o requestOptions
+	for _, opt := range l.opts {
+		if opt != nil {
+			opt(&o)
+		}
+	}
+	if o.response != nil {
+		l.opts = append(slices.Clone(l.opts), WithResponse(nil))
+	}
+	return o.response
+}
+
+// failed is the error of a page that did not come, with its cursor. Where no request failed it is made here.
+func (l listing[P, T]) failed(cursor string, err error) error {
+	if _, ok := err.(*Error); ok || errors.Is(err, ErrInvalidParams) {
+		return err
+	}
+	req, reason := l.request(cursor)
+	if reason != nil {
+		return reason
+	}
+	failure := l.sender.call(l.op, req).failure(Response{}, err)
+	failure.Cursor = cursor
+	return failure
 }
 
 // page returns one page, with the call for errors that show only when it is set beside others.

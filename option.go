@@ -53,8 +53,8 @@ func WithMaxRetries(n int) RequestOption {
 	return func(o *requestOptions) { o.maxRetries = &n }
 }
 
-// WithResponse keeps the response that the result came in. It stays as it is if the call fails: the [*Error] has the
-// response then.
+// WithResponse keeps the response that the result came in; in a range, that of the page which the range is at. It stays as
+// it is if the call fails: the [*Error] has the response then.
 func WithResponse(into *Response) RequestOption {
 	return func(o *requestOptions) { o.response = into }
 }

@@ -14,6 +14,33 @@ import (
 	"github.com/blooio-community/blooio-go"
 )
 
+// A range is behind its requests. The response is that of the page which it is at, whenever the one ahead comes.
+func TestResponseOfARange(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client := network(t, func(req *http.Request) (*http.Response, error) {
+			page := map[string]string{"": pageOf("2", "grp_1", "grp_1"), "2": pageOf("3", "grp_2"), "3": pageOf("", "grp_3")}
+			cursor := req.URL.Query().Get("cursor")
+			return reply(200, page[cursor], "Content-Type: application/json", "X-Request-Id: at-"+cursor), nil
+		})
+		want := map[string]string{"grp_1": "at-", "grp_2": "at-2", "grp_3": "at-3"}
+		var resp blooio.Response
+		all := client.Groups.All(t.Context(), blooio.ListGroupsParams{}, blooio.WithResponse(&resp))
+		for range 2 {
+			for group, err := range all {
+				synctest.Wait()
+				if err != nil || resp.RequestID != want[group.ID] || resp.StatusCode != 200 || len(resp.Body) == 0 {
+					t.Errorf("%s came in %v, error %v", group.ID, resp, err)
+				}
+			}
+		}
+		for page, err := range client.Groups.Pages(t.Context(), blooio.ListGroupsParams{}, blooio.WithResponse(&resp)) {
+			if err != nil || resp.RequestID != page.RequestID {
+				t.Errorf("%v came in %v, error %v", page, resp, err)
+			}
+		}
+	})
+}
+
 // What net/http or a server would take for part of the protocol is not sent.
 func TestHeadersThatAreTheClientsOwn(t *testing.T) {
 	sent := 0

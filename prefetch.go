@@ -2,7 +2,7 @@ package blooio
 
 import (
 	"context"
-	"fmt"
+	"errors"
 )
 
 // prefetch walks one page ahead of its reader. The channel has no buffer: the walk hands a page over
@@ -10,8 +10,6 @@ import (
 type prefetch[P any] struct {
 	results chan fetched[P]
 	stopped chan struct{}
-	op      operation
-	key     secret
 	cancel  context.CancelFunc
 }
 
@@ -23,9 +21,9 @@ type fetched[P any] struct {
 }
 
 // startPrefetch starts to walk, by a function that returns the next page. Whoever starts it must stop it.
-func startPrefetch[P any](ctx context.Context, walk func(context.Context) (P, error), op operation, key secret) *prefetch[P] {
+func startPrefetch[P any](ctx context.Context, walk func(context.Context) (P, error)) *prefetch[P] {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &prefetch[P]{results: make(chan fetched[P]), stopped: make(chan struct{}), op: op, key: key, cancel: cancel}
+	p := &prefetch[P]{results: make(chan fetched[P]), stopped: make(chan struct{}), cancel: cancel}
 	go p.run(ctx, walk)
 	return p
 }
@@ -36,11 +34,11 @@ func (p *prefetch[P]) next(ctx context.Context) (none P, _ error) {
 	result, ok := <-p.results
 	switch {
 	case !ok: // by runtime.Goexit, which a transport made for a test may well call
-		return none, fmt.Errorf("blooio: %s: the transport ended its goroutine", p.op.name)
+		return none, errors.New("the transport ended its goroutine")
 	case result.panicked != nil:
 		panic(result.panicked)
 	case result.err == nil && ctx.Err() != nil:
-		return none, fmt.Errorf("blooio: %s: %w", p.op.name, newForeign(contextCause(ctx, nil), p.key))
+		return none, contextCause(ctx, nil)
 	}
 	return result.page, result.err
 }

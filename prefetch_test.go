@@ -142,7 +142,7 @@ func TestGroupsComeBeforeTheNextPagesError(t *testing.T) {
 }
 
 // A context that ends during page 1 is noticed before page 2, though that has been fetched: the rest
-// of page 1 comes, then the error.
+// of page 1 comes, then the error, with the cursor of page 2.
 func TestCancelDuringAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		requests := 0
@@ -154,6 +154,9 @@ func TestCancelDuringAll(t *testing.T) {
 			synctest.Wait()
 			cancel()
 			got = append(got, fmt.Sprint(group.ID, errors.Is(err, context.Canceled)))
+			if e, ok := errors.AsType[*blooio.Error](err); err != nil && (!ok || e.Cursor == "" || e.Path != "/v4/groups" || e.Attempts != 0) {
+				t.Errorf("the error is %#v", err)
+			}
 		}
 		if !slices.Equal(got, []string{"afalse", "bfalse", "true"}) {
 			t.Errorf("got %q", got)

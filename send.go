@@ -48,7 +48,7 @@ func (s *sender) send(ctx context.Context, op operation, req *http.Request, deco
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", s.userAgent)
 	maps.Copy(req.Header, s.header)
-	call := call{op: op, method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
+	call := s.call(op, req)
 	var last *Error
 	for {
 		if !renew(req) {
@@ -67,6 +67,11 @@ func (s *sender) send(ctx context.Context, op operation, req *http.Request, deco
 			return nil, call, failure
 		}
 	}
+}
+
+// call is what errors say of a request that was not sent yet.
+func (s *sender) call(op operation, req *http.Request) call {
+	return call{op: op, method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
 }
 
 // renew gives a request its body for the next attempt, if that can be had again. At first it can.
