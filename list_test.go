@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"regexp"
 	"strings"
@@ -84,7 +85,7 @@ func TestLimitOutOfRange(t *testing.T) {
 		t.Error("a request was sent")
 		return nil, errors.New("no network")
 	})
-	for _, limit := range []int{-1, api.ListGroupsLimitMax + 1, 1 << 40} {
+	for _, limit := range []int{-1, api.ListGroupsLimitMax + 1, math.MaxInt} {
 		params := blooio.ListGroupsParams{Limit: limit}
 		_, listErr := client.Groups.List(t.Context(), params)
 		_, allErr := collect(t.Context(), client, params)

@@ -70,7 +70,7 @@ func bigEntries(tb testing.TB) map[string]string {
 	page.WriteString(`{"data":[`)
 	for i := range 1000 {
 		fmt.Fprintf(&page, `{"group_id":"grp_%06d","name":"Crew %d","members":["+14045550120","+14045550121"],"created_at":%d,"icon_url":"https://example.com/%d.png","note":"%s"},`,
-			i, i, 1762000000000+i, i, strings.Repeat("So long, and \u00fcber all. ", 3))
+			i, i, 1762000000000+int64(i), i, strings.Repeat("So long, and \u00fcber all. ", 3))
 	}
 	page.WriteString(`{}],"has_more":false}`)
 	var packed bytes.Buffer

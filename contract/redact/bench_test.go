@@ -33,12 +33,12 @@ func archive(size int) (pages []contract.Exchange, total int) {
 				b.WriteByte(',')
 			}
 			fmt.Fprintf(&b, `{"id":%q,"channel_id":%q,"channel_type":"blooio","name":%s,"icon_url":"https://cdn.blooio.com/groups/%s/icon.jpg","chat_id":%q,"chat_linked":true,"created_at":%d,"members":[`,
-				id("grp_"), id("ch_"), names[r.IntN(len(names))], id(""), id("chat_"), 1760000000000+r.IntN(30000000000))
+				id("grp_"), id("ch_"), names[r.IntN(len(names))], id(""), id("chat_"), 1760000000000+r.Int64N(30000000000))
 			for i := range r.IntN(16) {
 				if i > 0 {
 					b.WriteByte(',')
 				}
-				fmt.Fprintf(&b, `{"identity_id":%q,"contact_id":%q,"role":"member","channel_type":"blooio","identifier":"+1%d"}`, id("idn_"), id("ct_"), 2000000000+r.IntN(7999999999))
+				fmt.Fprintf(&b, `{"identity_id":%q,"contact_id":%q,"role":"member","channel_type":"blooio","identifier":"+1%d"}`, id("idn_"), id("ct_"), 2000000000+r.Int64N(7999999999))
 			}
 			b.WriteString(`]}`)
 		}

@@ -97,7 +97,7 @@ func fromPunycode(text string) string {
 			}
 			digit := strings.IndexByte(punycodeDigits, rest[0])
 			rest = rest[1:]
-			if i += digit * w; digit < 0 || i > 1<<40 {
+			if i += digit * w; digit < 0 || i > 1<<30 {
 				return text
 			}
 			t := threshold(k, bias)

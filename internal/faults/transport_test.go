@@ -3,6 +3,7 @@ package faults_test
 import (
 	"errors"
 	"io"
+	"math"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -129,7 +130,7 @@ func transportRows() (rows []row) {
 			return resp, nil
 		})
 	}
-	for _, status := range []int{-1, 0, 1000, 1 << 40} {
+	for _, status := range []int{-1, 0, 1000, math.MaxInt} {
 		add("a status that is none", fails, status, nil, func(chan struct{}) (*http.Response, error) { return answer(status, strings.NewReader(lastPage)), nil })
 	}
 	return rows

@@ -74,7 +74,7 @@ func (p *page) group(number int) {
 		p.add("null")
 	}
 	p.add(`,"chat_linked":` + strconv.FormatBool(linked))
-	p.add(`,"created_at":` + strconv.Itoa(1760000000000+p.IntN(30000000000)) + `,"members":[`)
+	p.add(`,"created_at":` + strconv.FormatInt(1760000000000+p.Int64N(30000000000), 10) + `,"members":[`)
 	for i := range 4 + p.IntN(9) {
 		if i > 0 {
 			p.add(",")
@@ -98,7 +98,7 @@ func (p *page) member(channel string, i int) {
 		p.id("user", 8)
 		p.text = append(p.text[:len(p.text)-1], `@example.com"`...)
 	} else {
-		p.add(`"+1` + strconv.Itoa(2000000000+p.IntN(7999999999)) + `"`)
+		p.add(`"+1` + strconv.FormatInt(2000000000+p.Int64N(7999999999), 10) + `"`)
 	}
 	p.add("}")
 }

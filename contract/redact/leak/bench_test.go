@@ -30,7 +30,7 @@ func bodies(size int) (pages []string) {
 				b.WriteByte(',')
 			}
 			fmt.Fprintf(&b, `{"id":%q,"channel_id":%q,"channel_type":"blooio","name":%s,"icon_url":"https://example.com/xgroups/%s/qzxn.jpg","chat_id":%q,"chat_linked":true,"created_at":%d,"members":[`,
-				id("grp_"), id("ch_"), names[r.IntN(len(names))], id(""), id("chat_"), 1760000000000+r.IntN(30000000000))
+				id("grp_"), id("ch_"), names[r.IntN(len(names))], id(""), id("chat_"), 1760000000000+r.Int64N(30000000000))
 			for i := range r.IntN(16) {
 				if i > 0 {
 					b.WriteByte(',')

@@ -158,7 +158,7 @@ func TestDifferentStaysDifferent(t *testing.T) {
 			return fmt.Sprintf("%08x-%04x-4%03x-8%03x-%012x", r.Uint32(), r.IntN(1<<16), r.IntN(1<<12), r.IntN(1<<12), r.Int64N(1<<48))
 		}, text},
 		"times in seconds":         {func(r *rand.Rand) string { return strconv.Itoa(1000000000 + r.IntN(999999999)) }, number},
-		"times in milliseconds":    {func(r *rand.Rand) string { return strconv.Itoa(1600000000000 + r.IntN(400000000000)) }, number},
+		"times in milliseconds":    {func(r *rand.Rand) string { return strconv.FormatInt(1600000000000+r.Int64N(400000000000), 10) }, number},
 		"numbers of North America": {valid(10, true), text},
 		"ten other digits":         {valid(10, false), number},
 		"valid without a plus":     {valid(11, true), number},
