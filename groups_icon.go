@@ -19,9 +19,9 @@ type Icon struct {
 	Name string
 	// Type is the media type: image/jpeg, image/png, image/gif, image/webp, image/heic or image/heif.
 	Type string
-	// Content is the image, of at most 10 MB. It is sent while it is read, and is read by the time that SetIcon returns, but
-	// for a Read that is under way when the context ends. It is not closed. If it is an [io.Seeker], the request can be
-	// repeated.
+	// Content is the image, of at most 10 MB. It is sent while it is read, and no Read begins after SetIcon has returned. One
+	// may be under way by then, if it was when the context ended or the server answered without the rest. It is not closed.
+	// If it is an [io.Seeker], the request can be repeated.
 	Content io.Reader
 }
 

@@ -94,3 +94,30 @@ func TestContentThatIsGoneIsNotWaitedFor(t *testing.T) {
 		})
 	}
 }
+
+// A server may answer before it has read the icon, and a Read may be under way then. It is the last one.
+func TestContentIsNotReadAfterTheCall(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release, reads, afterwards := make(chan struct{}), 0, 0
+		content := readFunc(func(p []byte) (int, error) {
+			if reads++; reads == 2 {
+				<-release
+			}
+			return copy(p, "x"), nil
+		})
+		client := network(t, func(req *http.Request) (*http.Response, error) {
+			go func() {
+				_, _ = io.Copy(io.Discard, req.Body)
+				afterwards = reads
+			}()
+			time.Sleep(time.Second)
+			return jsonReply(409, `{"error":{"code":"conflict","message":"no chat"}}`), nil
+		})
+		_, err := client.Groups.SetIcon(t.Context(), "grp_1", blooio.Icon{Type: "image/png", Content: content})
+		close(release)
+		synctest.Wait()
+		if !errors.Is(err, blooio.ErrConflict) || afterwards != 2 {
+			t.Errorf("%d reads, error %v", afterwards, err)
+		}
+	})
+}

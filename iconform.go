@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/textproto"
+	"sync/atomic"
 	"time"
 
 	"github.com/blooio-community/blooio-go/internal/groupicon"
@@ -22,12 +23,13 @@ type iconForm struct {
 	start       int64 // where the content begins, -1 if it cannot be read again from there
 
 	reading chan struct{} // is full while the content, or what follows, is in use
-	content io.Reader     // nil when the call has ended
-	opened  int           // by how many attempts
-	touched bool          // something was read
-	failed  error         // what was wrong with the content
+	content io.Reader
+	opened  int   // by how many attempts
+	touched bool  // something was read
+	failed  error // what was wrong with the content
 	// panicked is what the content panicked with, nil if it did not.
 	panicked any
+	ended    atomic.Bool // the call has ended
 }
 
 func newIconForm(icon Icon) (*iconForm, error) {
@@ -104,13 +106,8 @@ func (f *iconForm) open() (io.ReadCloser, error) {
 	return io.NopCloser(io.MultiReader(bytes.NewReader(f.head), &iconReader{form: f, attempt: f.opened}, bytes.NewReader(f.tail))), nil
 }
 
-// stop ends the reading.
-func (f *iconForm) stop() {
-	if f.lock(0) { // else a Read is under way, which sees no further one
-		f.content = nil
-		f.unlock()
-	}
-}
+// stop ends the reading: of a Read that is under way, no further one follows.
+func (f *iconForm) stop() { f.ended.Store(true) }
 
 // reason implements [content].
 func (f *iconForm) reason() error {
@@ -162,7 +159,7 @@ func (r *iconReader) Read(p []byte) (n int, err error) {
 			n, err = 0, f.failed
 		}
 	}()
-	if f.content == nil || f.opened != r.attempt {
+	if f.ended.Load() || f.opened != r.attempt {
 		return 0, errors.New("the attempt has ended")
 	}
 	f.touched = true
