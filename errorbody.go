@@ -1,6 +1,7 @@
 package blooio
 
 import (
+	"bytes"
 	stdjson "encoding/json"
 	"net/http"
 	"strings"
@@ -21,34 +22,55 @@ var lenient = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.Allo
 // explain fills in what the body of an error response says. The API has two shapes: its operations
 // send {"error":{"code","message","details"}}, its authentication layer a flat
 // {"error","message","status"} with or without "code". A body of neither shape leaves the error as
-// it is, with its status and its body.
+// it is, with its status and its body. Of one that breaks off, or is longer than an error keeps, what came before counts.
 func (e *Error) explain(body []byte) {
-	type fields struct {
-		Error   jsontext.Value `json:"error"`
-		Code    jsontext.Value `json:"code"`
-		Message jsontext.Value `json:"message"`
-		Details jsontext.Value `json:"details"`
+	said, nested := propertiesIn(jsontext.NewDecoder(bytes.NewBuffer(body), lenient), true)
+	kind := text(said["error"])
+	if nested != nil {
+		said, kind = nested, ""
 	}
-	var said fields
-	if json.Unmarshal(body, &said, lenient) != nil {
-		return
-	}
-	kind := text(said.Error)
-	if said.Error.Kind() == '{' {
-		var nested fields
-		if json.Unmarshal(said.Error, &nested, lenient) != nil {
-			return
-		}
-		said = nested
-	}
-	e.Code = cleanCode(text(said.Code), e.key)
-	e.Message = e.key.Mask(text(said.Message))
+	e.Code = cleanCode(text(said["code"]), e.key)
+	e.Message = e.key.Mask(text(said["message"]))
 	if e.Message == "" {
 		e.Message = e.key.Mask(kind)
 	}
-	if len(said.Details) > 0 && said.Details.Kind() != 'n' {
-		e.Details = e.cleanDetails(said.Details)
+	if details := said["details"]; len(details) > 0 && details.Kind() != 'n' {
+		e.Details = e.cleanDetails(details)
 	}
+}
+
+// propertiesIn are the properties of an object as far as it can be read, and those of its error if that is an object, too.
+func propertiesIn(dec *jsontext.Decoder, outer bool) (found, nested map[string]jsontext.Value) {
+	if dec.PeekKind() != '{' {
+		return nil, nil
+	}
+	_, _ = dec.ReadToken() // what was peeked
+	found = map[string]jsontext.Value{}
+	for dec.PeekKind() == '"' {
+		token, err := dec.ReadToken()
+		if err != nil {
+			break
+		}
+		name := token.String()
+		if outer && name == "error" {
+			if nested = nil; dec.PeekKind() == '{' {
+				nested, _ = propertiesIn(dec, false)
+				continue
+			}
+		}
+		value, err := dec.ReadValue()
+		if err != nil {
+			break
+		}
+		switch name {
+		case "error", "code", "message", "details":
+			found[name] = value.Clone()
+		}
+	}
+	if dec.PeekKind() == '}' {
+		_, _ = dec.ReadToken()
+	}
+	return found, nested
 }
 
 // cleanDetails is JSON without the key, and still JSON: where the key was written as a list of numbers, say, a

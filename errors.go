@@ -63,7 +63,8 @@ type Error struct {
 	Code string
 	// Message is the API's explanation, as sent but for the key.
 	Message string
-	// Details is what else the API sent with the error, JSON as received but for the key. Nil when it sent none.
+	// Details is what else the API sent with the error, JSON as received but for the key. Nil when it sent none, or
+	// more than Body holds.
 	Details json.RawMessage
 	// RequestID is [Response.RequestID].
 	RequestID string
