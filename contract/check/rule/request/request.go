@@ -64,12 +64,13 @@ func credentials(s *rule.Subject) {
 // satisfies tells whether a request has the credentials of a scheme. Of a scheme that the description does not define,
 // nobody can tell.
 func satisfies(ex *contract.Exchange, scheme *openapi3.SecurityScheme) bool {
-	if scheme == nil || ex.URL.User != nil {
+	if scheme == nil {
 		return true
 	}
 	switch scheme.Type {
 	case "http":
-		return hasAuthorization(ex, scheme.Scheme)
+		isBasic := scheme.Scheme == "" || strings.EqualFold(scheme.Scheme, "basic")
+		return isBasic && ex.URL.User != nil || hasAuthorization(ex, scheme.Scheme)
 	case "oauth2", "openIdConnect":
 		return hasAuthorization(ex, "")
 	case "apiKey":
@@ -110,7 +111,7 @@ func wanted(scheme *openapi3.SecurityScheme) (location, expected string) {
 	switch {
 	case scheme.Type == "apiKey":
 		return contract.ParameterLocation(scheme.In, scheme.Name), "the key"
-	case scheme.Type == "http":
+	case scheme.Type == "http" && scheme.Scheme != "":
 		return contract.HeaderLocation("Authorization"), strings.ToUpper(scheme.Scheme[:1]) + scheme.Scheme[1:] + " and the key"
 	}
 	return contract.HeaderLocation("Authorization"), "a token"

@@ -60,7 +60,8 @@ func textsOf(ex *contract.Exchange, p *openapi3.Parameter, path map[string]strin
 		return texts, !isSpread(p) && (len(texts) > 0 || isKept && !slices.Contains(ex.Withheld, "?"+p.Name))
 	case "header":
 		texts = ex.RequestHeader.Values(p.Name)
-		return texts, len(texts) > 0 || ex.Captured && !slices.Contains(ex.Withheld, textproto.CanonicalMIMEHeaderKey(p.Name))
+		name := textproto.CanonicalMIMEHeaderKey(p.Name)
+		return texts, len(texts) > 0 || ex.Captured && !isOfTransport[name] && !slices.Contains(ex.Withheld, name)
 	case "cookie":
 		sent := (&http.Request{Header: ex.RequestHeader}).CookiesNamed(p.Name)
 		for _, cookie := range sent {
@@ -69,6 +70,11 @@ func textsOf(ex *contract.Exchange, p *openapi3.Parameter, path map[string]strin
 		return texts, len(texts) > 0 && !isSpread(p)
 	}
 	return nil, false
+}
+
+// isOfTransport are the headers that a transport adds to a request when it writes it, so that a client need not have them.
+var isOfTransport = map[string]bool{
+	"Accept-Encoding": true, "Connection": true, "Content-Length": true, "Host": true, "Transfer-Encoding": true, "User-Agent": true,
 }
 
 // isSpread tells whether an object has a name of its own for each of its properties.
