@@ -34,9 +34,10 @@ func Subject(spec *openapi.Spec, op *openapi.Operation, ex *contract.Exchange, s
 // Head judges what comes before the values of the body. It tells whether there is a body to parse, and whether all of the
 // request could be judged.
 func Head(s *rule.Subject) (body, whole bool) {
-	parameters(s)
+	whole = parameters(s)
 	credentials(s)
-	return content(s)
+	body, known := content(s)
+	return body, whole && known
 }
 
 // credentials looks for what one of the alternatives of the description's security asks for.

@@ -101,7 +101,7 @@ func value(s *rule.Subject, t *resolve.Type, fields []field) string {
 			each = shape.Items
 		}
 	}
-	reader := styled.Reader{Subject: s}
+	reader := styled.Reader{Subject: s, Plain: true}
 	var texts []string
 	for _, one := range fields {
 		texts = append(texts, one.json(s, &reader, each))

@@ -5,6 +5,7 @@ import (
 	"mime"
 	"net/http"
 	"net/textproto"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -19,15 +20,22 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// parameters judges those that the description has, and looks for others in the query.
-func parameters(s *rule.Subject) {
-	path := s.Operation.PathParameters(s.Exchange.URL)
+// parameters judges those that the description has, and looks for others in the query. It tells whether all could be judged.
+func parameters(s *rule.Subject) (whole bool) {
+	path, query := s.Operation.PathParameters(s.Exchange.URL), queryOf(s.Exchange.URL)
+	whole = true
 	for _, p := range s.Operation.Input.Parameters {
 		if p.In == "header" && isIgnored(p.Name) {
 			continue
 		}
-		texts, known := textsOf(s.Exchange, p, path)
+		whole = whole && (isReadable(p) || p.In == "query" && len(query) == 0)
+		texts, known := textsOf(s.Exchange, p, path, query)
+		properties, isFlat := propertiesOf(p, query)
 		switch {
+		case len(properties) > 0 && isFlat:
+			judgeObject(s, p, properties)
+		case len(properties) > 0:
+			whole = false
 		case !known:
 		case len(texts) > 0:
 			judge(s, p, texts)
@@ -35,7 +43,8 @@ func parameters(s *rule.Subject) {
 			report(s, contract.RuleRequestParameterMissing, p, "required", "present", "absent")
 		}
 	}
-	undocumented(s)
+	undocumented(s, query)
+	return whole
 }
 
 // isIgnored tells whether a header is described elsewhere than as a parameter (OAS 3.0.3, Parameter Object).
@@ -49,15 +58,20 @@ func isIgnored(name string) bool {
 
 // textsOf returns the values that a parameter was sent with. They are not known where a recording may have left them out, and
 // where a style spreads them over several names.
-func textsOf(ex *contract.Exchange, p *openapi3.Parameter, path map[string]string) (texts []string, known bool) {
+func textsOf(ex *contract.Exchange, p *openapi3.Parameter, path map[string]string, query url.Values) (texts []string, known bool) {
 	switch p.In {
 	case "path":
 		value, ok := path[p.Name]
 		return []string{value}, ok && (p.Style == "" || p.Style == "simple")
 	case "query":
-		texts = ex.URL.Query()[p.Name]
+		if p.Style != openapi3.SerializationDeepObject {
+			texts = query[p.Name]
+		}
+		if isList(p) {
+			texts = append(texts[:len(texts):len(texts)], query[p.Name+"[]"]...)
+		}
 		isKept := ex.Captured || !shown.IsKeyName(p.Name)
-		return texts, !isSpread(p) && (len(texts) > 0 || isKept && !slices.Contains(ex.Withheld, "?"+p.Name))
+		return texts, (!isSpread(p) || p.Style == openapi3.SerializationDeepObject) && (len(texts) > 0 || isKept && !slices.Contains(ex.Withheld, "?"+p.Name))
 	case "header":
 		texts = ex.RequestHeader.Values(p.Name)
 		name := textproto.CanonicalMIMEHeaderKey(p.Name)
@@ -77,32 +91,6 @@ var isOfTransport = map[string]bool{
 	"Accept-Encoding": true, "Connection": true, "Content-Length": true, "Host": true, "Transfer-Encoding": true, "User-Agent": true,
 }
 
-// isSpread tells whether an object has a name of its own for each of its properties.
-func isSpread(p *openapi3.Parameter) bool {
-	if p.Style == openapi3.SerializationDeepObject {
-		return true
-	}
-	schema := schemaOf(p)
-	return len(p.Content) == 0 && schema != nil && (p.Explode == nil || *p.Explode) && !isScalar(schema) && !schema.Type.Is("array")
-}
-
-// isScalar tells whether all values of a schema are strings, numbers or booleans.
-func isScalar(schema *openapi3.Schema) bool {
-	kinds := schema.Type.Slice()
-	return len(kinds) > 0 && !slices.Contains(kinds, "array") && !slices.Contains(kinds, "object")
-}
-
-func schemaOf(p *openapi3.Parameter) *openapi3.Schema {
-	ref := p.Schema
-	for _, content := range p.Content { // there is one
-		ref = content.Schema
-	}
-	if ref == nil {
-		return nil
-	}
-	return ref.Value
-}
-
 // judge compares the values of a parameter with its schema.
 func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 	schema := schemaOf(p)
@@ -111,7 +99,7 @@ func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 			return
 		}
 	}
-	reader := styled.Reader{Subject: s, JSON: len(p.Content) > 0, Explode: p.Explode != nil && *p.Explode}
+	reader := styled.Reader{Subject: s, JSON: len(p.Content) > 0, Explode: p.Explode != nil && *p.Explode, Plain: isPlain(p)}
 	switch {
 	case schema == nil:
 	case p.In != "header" && len(texts) > 1 && (reader.JSON || isScalar(schema)):
@@ -128,16 +116,16 @@ func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 	}
 }
 
-// items are those of an array in a query: each is a value of its own, or one value has all of them.
-func items(p *openapi3.Parameter, texts []string) []string {
-	separator := map[string]string{openapi3.SerializationSpaceDelimited: " ", openapi3.SerializationPipeDelimited: "|"}[p.Style]
-	switch {
-	case p.Explode == nil && separator == "", p.Explode != nil && *p.Explode, len(texts) != 1:
-		return texts
-	case separator == "":
-		separator = ","
+// judgeObject compares the properties of an object with the schema of its parameter.
+func judgeObject(s *rule.Subject, p *openapi3.Parameter, properties map[string]string) {
+	schema := schemaOf(p)
+	if schema == nil {
+		return
 	}
-	return strings.Split(texts[0], separator)
+	reader := styled.Reader{Subject: s, Plain: true}
+	if expected, ok := reader.JudgeObject(schema, properties); !ok {
+		report(s, contract.RuleRequestParameterMismatch, p, "schema", expected, wording.Object(len(properties)))
+	}
 }
 
 // actual shows what may be shown of values: more of one where the description lists tokens.
@@ -150,6 +138,8 @@ func actual(s *rule.Subject, texts []string, isListed bool) string {
 		return shown.Count(len(texts), "value")
 	case isListed:
 		return s.Token(text)
+	case strings.TrimSpace(text) != text:
+		return wording.Text(text)
 	}
 	if document, err := jsondoc.Parse([]byte(text)); err == nil {
 		defer document.Release()
@@ -171,7 +161,7 @@ func report(s *rule.Subject, name string, p *openapi3.Parameter, field, expected
 
 // undocumented reports the names in a query that no parameter has, and no key. Where an object is spread over several names,
 // its names are not known.
-func undocumented(s *rule.Subject) {
+func undocumented(s *rule.Subject, query url.Values) {
 	in := s.Operation.Input
 	known := map[string]bool{}
 	var documented []string
@@ -179,10 +169,16 @@ func undocumented(s *rule.Subject) {
 		if p.In != "query" {
 			continue
 		}
-		if isSpread(p) {
+		switch {
+		case p.Style == openapi3.SerializationDeepObject:
+			for name := range query {
+				known[name] = known[name] || strings.HasPrefix(name, p.Name+"[")
+			}
+		case isSpread(p):
 			return
+		default:
+			known[p.Name], known[p.Name+"[]"] = true, known[p.Name+"[]"] || isList(p)
 		}
-		known[p.Name], known[p.Name+"[]"] = true, true
 		documented = append(documented, p.Name)
 	}
 	for _, schemes := range in.Security {
@@ -197,7 +193,7 @@ func undocumented(s *rule.Subject) {
 	if len(documented) > 0 {
 		expected = "one of " + shown.List(documented)
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.Exchange.URL.Query())) {
+	for _, name := range slices.Sorted(maps.Keys(query)) {
 		if known[name] {
 			continue
 		}

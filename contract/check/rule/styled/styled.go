@@ -3,7 +3,7 @@ package styled
 
 import (
 	"cmp"
-	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -27,6 +27,9 @@ type Reader struct {
 	JSON bool
 	// Explode is true for an object of which names and values are joined by =.
 	Explode bool
+	// Plain is true for texts of which nothing is to be undone: neither white space around them nor percent-encoding, and an
+	// integer has no other spelling than its digits.
+	Plain bool
 
 	unsure bool // the schema has lists in lists, of which the style says nothing
 }
@@ -45,6 +48,21 @@ func (r *Reader) Judge(schema *openapi3.Schema, lines []string) (expected string
 // JudgeItems tells whether the items of an array conform to the schema of one, and if not what it asks for.
 func (r *Reader) JudgeItems(schema *openapi3.Schema, items []string) (expected string, ok bool) {
 	readings := r.arrays(r.shape(schema), items)
+	if r.anyFits(schema, readings) || r.unsure {
+		return "", true
+	}
+	return r.expected(schema, readings), false
+}
+
+// JudgeObject tells whether an object conforms to a schema, each property of which has been sent as a text of its own, and if
+// not what the schema asks for.
+func (r *Reader) JudgeObject(schema *openapi3.Schema, properties map[string]string) (expected string, ok bool) {
+	shape := r.shape(schema)
+	var members []string
+	for _, name := range slices.Sorted(maps.Keys(properties)) {
+		members = append(members, quoted(name)+":"+r.Best(shape.Below(name), properties[name]))
+	}
+	readings := []string{"{" + strings.Join(members, ",") + "}"}
 	if r.anyFits(schema, readings) || r.unsure {
 		return "", true
 	}
@@ -70,13 +88,15 @@ func (r *Reader) shape(schema *openapi3.Schema) *resolve.Shape {
 
 // readings lists what a text can be, as JSON.
 func (r *Reader) readings(schema *openapi3.Schema, text string) []string {
-	text = strings.TrimSpace(text)
+	if !r.Plain {
+		text = strings.TrimSpace(text)
+	}
 	if r.JSON {
 		return []string{text}
 	}
 	shape := r.shape(schema)
 	items := split(text)
-	list := append(scalars(text), r.arrays(shape, items)...)
+	list := append(r.scalars(text), r.arrays(shape, items)...)
 	if _, err := http.ParseTime(text); err == nil { // which has a comma
 		list = append(list, r.arrays(shape, []string{text})...)
 	}
@@ -84,9 +104,9 @@ func (r *Reader) readings(schema *openapi3.Schema, text string) []string {
 }
 
 // scalars lists what a text can be but an array or an object: first a string, last what it looks like.
-func scalars(text string) []string {
+func (r *Reader) scalars(text string) []string {
 	list := []string{quoted(text)}
-	if decoded, err := url.PathUnescape(text); err == nil && decoded != text {
+	if decoded, err := url.PathUnescape(text); err == nil && decoded != text && !r.Plain {
 		list = append(list, quoted(decoded))
 	}
 	switch lower := strings.ToLower(text); {
@@ -109,7 +129,7 @@ var (
 func (r *Reader) arrays(shape *resolve.Shape, items []string) []string {
 	var fitting, texts, looks []string
 	for _, item := range items {
-		all := scalars(item)
+		all := r.scalars(item)
 		fitting, texts, looks = append(fitting, r.Best(shape.Items, item)), append(texts, all[0]), append(looks, all[len(all)-1])
 	}
 	var arrays []string
@@ -142,7 +162,7 @@ func (r *Reader) objects(shape *resolve.Shape, items []string) []string {
 
 // Best is the reading of an item that conforms to a type, or the first.
 func (r *Reader) Best(t *resolve.Type, text string) string {
-	list := scalars(text)
+	list := r.scalars(text)
 	if t == nil {
 		return list[0]
 	}
@@ -158,6 +178,9 @@ func (r *Reader) Best(t *resolve.Type, text string) string {
 }
 
 func (r *Reader) fits(schema *openapi3.Schema, reading string) bool {
+	if r.Plain && !r.JSON && schema.Type.Is("integer") && strings.ContainsAny(reading, ".eE") {
+		return false
+	}
 	_, fits := r.violation(schema, reading)
 	return fits
 }
@@ -187,7 +210,7 @@ func (r *Reader) expected(schema *openapi3.Schema, readings []string) string {
 		case v.Schema == nil, v.Keyword == "type" && len(v.Path) == 0 && !r.JSON, v.Keyword == "nullable":
 		default:
 			if len(v.Path) > 0 {
-				return r.Subject.Expected(v) + " at /" + strings.Join(v.Path, "/")
+				return r.Subject.Expected(v) + " at " + pointer(v.Path)
 			}
 			return r.Subject.Expected(v)
 		}
@@ -196,31 +219,4 @@ func (r *Reader) expected(schema *openapi3.Schema, readings []string) string {
 		return "JSON"
 	}
 	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "a value that fits the schema")
-}
-
-// split splits a text at its commas, except within quotes.
-func split(text string) []string {
-	if text == "" {
-		return nil
-	}
-	var items []string
-	start, isQuoted := 0, false
-	for i := 0; i < len(text); i++ {
-		switch {
-		case text[i] == '\\' && isQuoted:
-			i++
-		case text[i] == '"':
-			isQuoted = !isQuoted
-		case text[i] == ',' && !isQuoted:
-			items = append(items, strings.TrimSpace(text[start:i]))
-			start = i + 1
-		}
-	}
-	return append(items, strings.TrimSpace(text[start:]))
-}
-
-// quoted is a text as JSON.
-func quoted(text string) string {
-	list, _ := json.Marshal(text) // it never fails
-	return string(list)
 }

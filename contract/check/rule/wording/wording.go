@@ -43,10 +43,7 @@ func Size(v jsondoc.Value) string {
 	case jsondoc.Array:
 		return "array of " + shown.Count(v.Len(), "item")
 	case jsondoc.Object:
-		if v.Len() == 1 {
-			return "object of 1 property"
-		}
-		return "object of " + strconv.Itoa(v.Len()) + " properties"
+		return Object(v.Len())
 	}
 	return Kind(v)
 }
@@ -91,4 +88,12 @@ func MediaType(header string, asIs bool) string {
 		return mediaType
 	}
 	return "a Content-Type of " + shown.Count(len(mediaType), "character")
+}
+
+// Object says what an object of n properties is.
+func Object(n int) string {
+	if n == 1 {
+		return "object of 1 property"
+	}
+	return "object of " + strconv.Itoa(n) + " properties"
 }

@@ -1,0 +1,44 @@
+package styled
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
+)
+
+// split splits a text at its commas, except within quotes.
+func split(text string) []string {
+	if text == "" {
+		return nil
+	}
+	var items []string
+	start, isQuoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && isQuoted:
+			i++
+		case text[i] == '"':
+			isQuoted = !isQuoted
+		case text[i] == ',' && !isQuoted:
+			items = append(items, strings.TrimSpace(text[start:i]))
+			start = i + 1
+		}
+	}
+	return append(items, strings.TrimSpace(text[start:]))
+}
+
+// quoted is a text as JSON.
+func quoted(text string) string {
+	list, _ := json.Marshal(text) // it never fails
+	return string(list)
+}
+
+// pointer is a path without names that may be personal data.
+func pointer(path []string) string {
+	var b strings.Builder
+	for _, name := range path {
+		b.WriteString("/" + shown.Name(name))
+	}
+	return b.String()
+}
