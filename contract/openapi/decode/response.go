@@ -107,21 +107,31 @@ func (d *decoder) headers(at place) openapi3.Headers {
 	return all
 }
 
-// content decodes the media types. What is wrong says it if they cannot be had.
-// encodings are the media types that the parts of a form may have.
+// encodings say which media types the parts of a form may have, and in which style its fields are written.
 func encodings(at place) map[string]*openapi3.Encoding {
 	all := map[string]*openapi3.Encoding{}
 	if list, ok := at.field("encoding"); ok {
 		list.fields(func(name string, at place) {
-			if kind, ok := at.field("contentType"); ok {
-				all[name] = &openapi3.Encoding{}
-				all[name].ContentType, _ = kind.text()
-			}
+			encoding := &openapi3.Encoding{}
+			at.fields(func(name string, at place) {
+				switch name {
+				case "contentType":
+					encoding.ContentType, _ = at.text()
+				case "style":
+					encoding.Style, _ = at.text()
+				case "explode":
+					if explode, ok := at.boolean(); ok {
+						encoding.Explode = &explode
+					}
+				}
+			})
+			all[name] = encoding
 		})
 	}
 	return all
 }
 
+// content decodes the media types. What is wrong says it if they cannot be had.
 func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 	all = make(openapi3.Content, len(at.node.Content)/2)
 	wrong = d.members(at, func(name string, at place) {

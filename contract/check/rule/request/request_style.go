@@ -125,12 +125,20 @@ func schemaOf(p *openapi3.Parameter) *openapi3.Schema {
 
 // items are those of an array in a query: each is a value of its own, or one value has all of them.
 func items(p *openapi3.Parameter, texts []string) []string {
-	separator := map[string]string{openapi3.SerializationSpaceDelimited: " ", openapi3.SerializationPipeDelimited: "|"}[p.Style]
-	switch {
-	case p.Explode == nil && separator == "", p.Explode != nil && *p.Explode, len(texts) != 1:
+	separator := separatorOf(p.Style)
+	if p.Explode == nil && separator == "," || p.Explode != nil && *p.Explode || len(texts) != 1 {
 		return texts
-	case separator == "":
-		separator = ","
 	}
 	return strings.Split(texts[0], separator)
+}
+
+// separatorOf is what a style has between items.
+func separatorOf(style string) string {
+	switch style {
+	case openapi3.SerializationSpaceDelimited:
+		return " "
+	case openapi3.SerializationPipeDelimited:
+		return "|"
+	}
+	return ","
 }

@@ -1,0 +1,60 @@
+package check_test
+
+import "testing"
+
+const forms = `  /form:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+                meta: {type: object, required: [a], properties: {a: {type: integer}}}
+                deep: {type: object, required: [a], properties: {a: {type: integer}}}
+                tags: {type: array, items: {type: string, maxLength: 3}}
+                ids: {type: array, items: {type: integer}}
+                words: {type: array, items: {type: string, maxLength: 3}}
+                name: {type: string, maxLength: 3}
+            encoding: {deep: {style: deepObject, explode: true}, ids: {explode: false}, words: {style: pipeDelimited, explode: false}}
+          multipart/form-data:
+            schema: {type: object, properties: {tags: {type: array, items: {type: string, maxLength: 3}}, lists: {type: array, items: {type: array, items: {type: string}}}}}
+            encoding: {tags: {contentType: application/json}}
+      responses: {'200': {description: D}}
+`
+
+// A form is judged by the values that the styles of its encoding make of its fields.
+func TestForms(t *testing.T) {
+	const mismatch = "request-value-mismatch "
+	for body, want := range map[string]string{
+		"deep[a]=5&tags=a&tags=b&ids=1,2&words=a%7Cb": "",
+		"deep[a]=x":                  mismatch + "/deep/a: integer / string",
+		"deep[a][b]=x":               "",
+		"tags[]=a&tags[]=long":       mismatch + "/tags/*: maxLength 3 / string of 4 characters",
+		"tags=a,b":                   "",
+		"tags=a,bc":                  mismatch + "/tags/*: maxLength 3 / string of 4 characters",
+		"ids=1,x":                    mismatch + "/ids/*: integer / string",
+		"words=a%7Clong":             mismatch + "/words/*: maxLength 3 / string of 4 characters",
+		"meta=%7B%22a%22:1%7D":       "",
+		"meta=%7B%22a%22:%22x%22%7D": mismatch + "/meta/a: integer / string",
+		"meta=x":                     mismatch + "/meta: object / string",
+		"name=%2541bc":               mismatch + "/name: maxLength 3 / string of 5 characters",
+		"name[]=a":                   "request-property-undocumented /(name of 6 characters): no such property / string",
+	} {
+		t.Run(body, func(t *testing.T) { assertFound(t, describedAs(t, forms), request("POST", "/form", body, form), want) })
+	}
+	json := "application/json"
+	for name, test := range map[string]struct {
+		part [4]string
+		want string
+	}{
+		"all items in a part":  {[4]string{"tags", "", json, ` ["a","b"] `}, ""},
+		"a wrong item of them": {[4]string{"tags", "", json, `["a","long"]`}, mismatch + "/tags/*: maxLength 3 / string of 4 characters"},
+		"an item in a part":    {[4]string{"tags", "", json, `"a"`}, ""},
+		"a list of lists":      {[4]string{"lists", "", json, `["a"]`}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assertFound(t, describedAs(t, forms), request("POST", "/form", "", parts(test.part)), test.want)
+		})
+	}
+}

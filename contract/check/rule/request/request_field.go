@@ -1,0 +1,114 @@
+package request
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"mime"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/resolve"
+	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/styled"
+	"github.com/blooio-community/blooio-go/contract/openapi/media"
+)
+
+// grouped has the fields of a urlencoded form by property: those of an object in the style deepObject together, those of an
+// array that is written as one text apart, also with brackets behind its name, and objects as the JSON that they are.
+func grouped(s *rule.Subject, shape *resolve.Shape, encodings map[string]*openapi3.Encoding, fields map[string][]field) (map[string][]field, error) {
+	all, objects := map[string][]field{}, map[string][]string{}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		property, rest, _ := strings.Cut(name, "[")
+		encoding, t := cmp.Or(encodings[property], &openapi3.Encoding{}), shape.Below(property)
+		switch {
+		case rest == "]" && shape.Find(name) < 0 && isOf(t, "array"):
+			all[property] = append(all[property], fields[name]...)
+		case rest != "" && encoding.Style == openapi3.SerializationDeepObject:
+			member, ok := strings.CutSuffix(rest, "]")
+			if !ok || strings.ContainsAny(member, "[]") || len(fields[name]) > 1 {
+				return nil, errNested
+			}
+			reader := styled.Reader{Subject: s, Plain: true}
+			text := reader.Best(s.Resolver.Shape(t, jsondoc.Value{}).Below(member), fields[name][0].text)
+			objects[property] = append(objects[property], quoted(member)+":"+text)
+		case isOf(t, "array") && encoding.Explode != nil && !*encoding.Explode && len(fields[name]) == 1:
+			for text := range strings.SplitSeq(fields[name][0].text, separatorOf(encoding.Style)) {
+				all[name] = append(all[name], field{text: text})
+			}
+		default:
+			for _, one := range fields[name] {
+				if isOf(t, "object") || encoding.ContentType != "" {
+					one.mediaType = cmp.Or(encoding.ContentType, "application/json")
+				}
+				all[name] = append(all[name], one)
+			}
+		}
+	}
+	for name, members := range objects {
+		all[name] = append(all[name], field{text: "{" + strings.Join(members, ",") + "}", mediaType: "application/json"})
+	}
+	return all, nil
+}
+
+func isOf(t *resolve.Type, kind string) bool { return t != nil && t.Schemas[0].Type.Is(kind) }
+
+// value is that of a property as JSON: of one that is sent several times, an array.
+func value(s *rule.Subject, t *resolve.Type, fields []field) string {
+	each, isArray := t, false
+	if t != nil {
+		shape := s.Resolver.Shape(t, jsondoc.Value{})
+		if isArray = isOf(t, "array"); isArray {
+			each = shape.Items
+		}
+	}
+	reader := styled.Reader{Subject: s, Plain: true}
+	var texts []string
+	for _, one := range fields {
+		texts = append(texts, one.json(s, &reader, each))
+	}
+	isList := len(texts) == 1 && strings.HasPrefix(texts[0], "[") && !isOf(each, "array") // all items as one JSON text
+	if len(texts) == 1 && !isArray || isList {
+		return texts[0]
+	}
+	return "[" + strings.Join(texts, ",") + "]"
+}
+
+// json is a field as JSON. A file is a string with a character for each byte, as far as its schema asks for a length; that
+// of a recording, in which files are often left out, has as many as the schema asks for.
+func (f field) json(s *rule.Subject, reader *styled.Reader, t *resolve.Type) string {
+	kind, _, _ := mime.ParseMediaType(f.mediaType)
+	switch {
+	case media.IsJSON(kind) && json.Valid([]byte(f.text)):
+		return strings.TrimSpace(f.text)
+	case f.isFile || isBinary(t):
+		return quoted(strings.Repeat("x", sizeOf(s, t, len(f.text))))
+	}
+	return reader.Best(t, f.text)
+}
+
+func isBinary(t *resolve.Type) bool {
+	return t != nil && t.Schemas[0].Format == "binary"
+}
+
+// sizeOf is a size that a schema says the same of as of the size of a file.
+func sizeOf(s *rule.Subject, t *resolve.Type, n int) int {
+	least, most := 1, 1<<10
+	if t != nil {
+		schema := t.Schemas[0]
+		least = int(min(schema.MinLength, maxStandIn))
+		if schema.MaxLength != nil {
+			most = int(min(*schema.MaxLength, maxStandIn))
+		}
+	}
+	if !s.Exchange.Captured {
+		return min(least, most)
+	}
+	return min(n, max(least, most+1))
+}
+
+// maxStandIn bounds what stands for a file, in characters: a larger bound of a schema is not checked.
+const maxStandIn = 16 << 20
