@@ -52,7 +52,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		Started:        time.Now(),
 		Method:         req.Method,
 		URL:            cloneURL(req.URL),
-		RequestHeader:  req.Header.Clone(),
+		RequestHeader:  canonical(req.Header),
 		ExpectedStatus: t.Expect,
 		Probe:          t.Probe,
 	}

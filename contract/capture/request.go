@@ -18,24 +18,32 @@ func withBodyKept(req *http.Request) (sent *http.Request, kept func() (body []by
 		return req, func() ([]byte, bool) { return nil, false }
 	case req.Header.Get("Content-Encoding") != "":
 		return req, func() ([]byte, bool) { return nil, true }
-	case req.GetBody != nil:
-		return req, func() ([]byte, bool) { return copyOf(req) }
 	}
 	keeper := &keeper{ReadCloser: req.Body}
 	sent = req.WithContext(req.Context())
 	sent.Body = keeper
-	return sent, keeper.kept
+	return sent, func() ([]byte, bool) {
+		body, isWhole := keeper.kept()
+		switch {
+		case isWhole:
+			return body, false
+		case len(body) <= maxCapturedBody && req.GetBody != nil:
+			return copyOf(req, body)
+		}
+		return nil, true
+	}
 }
 
-// copyOf reads the body of a request that can give it again.
-func copyOf(req *http.Request) (body []byte, omitted bool) {
+// copyOf reads the body of a request that can give it again, for one that was not read to its end. Where a transport has put
+// another body in its place, as those that sign or encrypt do, the copy does not begin like what was read.
+func copyOf(req *http.Request, read []byte) (body []byte, omitted bool) {
 	again, err := req.GetBody()
 	if err != nil {
 		return nil, true
 	}
 	defer again.Close()
 	body, err = io.ReadAll(io.LimitReader(again, maxCapturedBody+1))
-	if err != nil || len(body) > maxCapturedBody {
+	if err != nil || len(body) > maxCapturedBody || !bytes.HasPrefix(body, read) {
 		return nil, true
 	}
 	return body, false
@@ -61,18 +69,16 @@ func (k *keeper) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (k *keeper) kept() (body []byte, omitted bool) {
+// kept is what has been read, of a body that is too large more than may be captured.
+func (k *keeper) kept() (body []byte, isWhole bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if !k.isWhole || k.body.Len() > maxCapturedBody {
-		return nil, true
-	}
-	return bytes.Clone(k.body.Bytes()), false
+	return bytes.Clone(k.body.Bytes()), k.isWhole && k.body.Len() <= maxCapturedBody
 }
 
 // withheld names what a request was sent with that its exchange does not have, see [contract.Exchange].
 func withheld(ex *contract.Exchange, sent *http.Request) (names []string) {
-	for name, values := range sent.Header {
+	for name, values := range canonical(sent.Header) {
 		switch {
 		case name == "Authorization":
 			for _, value := range values {
@@ -100,4 +106,14 @@ func schemeIn(value string) string {
 		return ""
 	}
 	return scheme
+}
+
+// canonical is a copy of a header with the usual spelling of its names, as clients and servers take any.
+func canonical(header http.Header) http.Header {
+	all := http.Header{}
+	for name, values := range header {
+		name = http.CanonicalHeaderKey(name)
+		all[name] = append(all[name], values...)
+	}
+	return all
 }

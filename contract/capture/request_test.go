@@ -42,14 +42,20 @@ func TestCaptureOfRequests(t *testing.T) {
 		edit func(*http.Request)
 		want string // the body, whether it is omitted, whether the request was captured, what was withheld
 	}{
-		"no body":                 {ok(-1, nil), nil, nil, `"" false true ["Authorization: Bearer"]`},
-		"a body":                  {ok(-1, nil), strings.NewReader("hello"), nil, `"hello" false true ["Authorization: Bearer"]`},
-		"a body that nobody read": {ok(0, nil), bytes.NewReader([]byte("hello")), nil, `"hello" false true ["Authorization: Bearer"]`},
-		"a stream":                {ok(-1, nil), streamed("hello"), nil, `"hello" false true ["Authorization: Bearer"]`},
-		"a stream read in part":   {ok(3, nil), streamed("hello"), nil, `"" true true ["Authorization: Bearer"]`},
-		"a compressed body":       {ok(-1, nil), strings.NewReader("hello"), func(req *http.Request) { req.Header.Set("Content-Encoding", "gzip") }, `"" true true ["Authorization: Bearer"]`},
-		"no key":                  {ok(-1, nil), nil, func(req *http.Request) { req.Header.Del("Authorization") }, `"" false true []`},
-		"a key without a scheme":  {ok(-1, nil), nil, func(req *http.Request) { req.Header.Set("Authorization", "secret") }, `"" false true ["Authorization: "]`},
+		"no body":                    {ok(-1, nil), nil, nil, `"" false true ["Authorization: Bearer"]`},
+		"a body":                     {ok(-1, nil), strings.NewReader("hello"), nil, `"hello" false true ["Authorization: Bearer"]`},
+		"a body that nobody read":    {ok(0, nil), bytes.NewReader([]byte("hello")), nil, `"hello" false true ["Authorization: Bearer"]`},
+		"a stream":                   {ok(-1, nil), streamed("hello"), nil, `"hello" false true ["Authorization: Bearer"]`},
+		"a stream read in part":      {ok(3, nil), streamed("hello"), nil, `"" true true ["Authorization: Bearer"]`},
+		"a compressed body":          {ok(-1, nil), strings.NewReader("hello"), func(req *http.Request) { req.Header.Set("Content-Encoding", "gzip") }, `"" true true ["Authorization: Bearer"]`},
+		"a body in place of another": {ok(-1, nil), strings.NewReader("hello"), func(req *http.Request) { req.Body = io.NopCloser(streamed("other")) }, `"other" false true ["Authorization: Bearer"]`},
+		"one read in part":           {ok(3, nil), strings.NewReader("hello"), func(req *http.Request) { req.Body = io.NopCloser(streamed("other")) }, `"" true true ["Authorization: Bearer"]`},
+		"a body read in part":        {ok(3, nil), strings.NewReader("hello"), nil, `"hello" false true ["Authorization: Bearer"]`},
+		"a key in lower case": {ok(-1, nil), nil, func(req *http.Request) {
+			req.Header = http.Header{"authorization": {"Bearer secret"}, "x-trace": {"t"}}
+		}, `"" false true ["Authorization: Bearer"]`},
+		"no key":                 {ok(-1, nil), nil, func(req *http.Request) { req.Header.Del("Authorization") }, `"" false true []`},
+		"a key without a scheme": {ok(-1, nil), nil, func(req *http.Request) { req.Header.Set("Authorization", "secret") }, `"" false true ["Authorization: "]`},
 		"a key added on the way": {ok(-1, func(req *http.Request) {
 			req.Header.Set("X-Key", "secret")
 			req.URL.RawQuery = "key=secret"
