@@ -100,10 +100,12 @@ func TestLevels(t *testing.T) {
 	}
 }
 
-// everywhere restricts levels to a location.
+// everywhere restricts levels to a location of responses, those that can be about a finding there.
 func everywhere(levels []string, where string) (list []string) {
 	for _, level := range levels {
-		list = append(list, level+" at "+where)
+		if !strings.HasPrefix(level, "request-") {
+			list = append(list, level+" at "+where)
+		}
 	}
 	return list
 }

@@ -54,10 +54,42 @@ func checkLevel(spec *openapi.Spec, level contract.RuleLevel) error {
 		}
 		operations = []*openapi.Operation{op}
 	}
-	if about.Group != contract.GroupSchema {
+	isOfRequests, request := about.Group == contract.GroupRequest, contract.StatusName(contract.StatusRequest)
+	switch {
+	case where.Status != contract.Any && (where.Status == request) != isOfRequests:
+		return fmt.Errorf("no finding of %s is at %q%s", about.Name, where.Operation+" "+where.Status, insteadOf(isOfRequests, request))
+	case isOfRequests:
+		return checkParameter(operations, where, about.Name)
+	case about.Group == contract.GroupSchema:
+		return checkLocation(spec, operations, where, about.Name)
+	}
+	return nil
+}
+
+// insteadOf says what the status in a location of a rule about requests is.
+func insteadOf(isOfRequests bool, request string) string {
+	if !isOfRequests {
+		return ""
+	}
+	return fmt.Sprintf(" (want %s in place of a status)", request)
+}
+
+// checkParameter tells whether one of the operations has a parameter, for a rule about those that the spec has.
+func checkParameter(operations []*openapi.Operation, where contract.Where, rule string) error {
+	in, name, ok := strings.Cut(where.Location, " ")
+	if !ok || name == contract.Any || rule != contract.RuleRequestParameterMissing && rule != contract.RuleRequestParameterMismatch {
 		return nil
 	}
-	return checkLocation(spec, operations, where, about.Name)
+	var locations []string
+	for _, op := range operations {
+		for _, p := range op.Input.Parameters {
+			if p.In == in && p.Name == name {
+				return nil
+			}
+			locations = append(locations, contract.ParameterLocation(p.In, p.Name))
+		}
+	}
+	return fmt.Errorf("the spec has no parameter at %s%s", where.Location, suggest.Hint(where.Location, locations))
 }
 
 func ruleNames() (names []string) {
