@@ -1,6 +1,13 @@
 package check_test
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/internal/race"
+)
 
 const forms = `  /form:
     post:
@@ -56,5 +63,39 @@ func TestForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			assertFound(t, describedAs(t, forms), request("POST", "/form", "", parts(test.part)), test.want)
 		})
+	}
+}
+
+// A form of 500,000 fields is judged, a larger one is not; neither is malformed.
+func TestLimitOfFields(t *testing.T) {
+	race.SkipLarge(t)
+	const most = 500_000
+	for n, judged := range map[int]int{most: 1, most + 1: 0} {
+		texts := func(ex *contract.Exchange) {
+			form(ex)
+			ex.RequestBody = []byte(strings.Repeat("tags=a&", n-1) + "tags=a")
+		}
+		multi := func(ex *contract.Exchange) {
+			ex.RequestHeader.Set("Content-Type", "multipart/form-data; boundary=b")
+			ex.RequestBody = []byte(strings.Repeat("--b\r\nContent-Disposition: form-data; name=tags\r\n\r\n\r\n", n) + "--b--\r\n")
+		}
+		for _, body := range []func(*contract.Exchange){texts, multi} {
+			c := describedAs(t, strings.Replace(forms, "encoding: {tags: {contentType: application/json}}", "", 1))
+			r := c.Report(c.Check(request("POST", "/form", "", body)))
+			if r.Exchanges.Requests.Judged != judged || len(r.Findings) > 0 {
+				t.Errorf("%d fields: %+v, %d findings", n, *r.Exchanges.Requests, len(r.Findings))
+			}
+		}
+	}
+}
+
+// A schema is looked into for the kinds of its values through 15 levels of composition.
+func TestLimitOfComposedParameters(t *testing.T) {
+	for levels, want := range map[int]int{15: 1, 16: 0} {
+		schema := strings.Repeat("{allOf: [", levels) + "{type: integer}" + strings.Repeat("]}", levels)
+		c := describedAs(t, fmt.Sprintf("  /q: {get: {parameters: [{name: limit, in: query, schema: %s}], responses: {'200': {description: D}}}}\n", schema))
+		if r := c.Report(c.Check(request("GET", "/q?limit=x", ""))); len(r.Findings) != want {
+			t.Errorf("%d levels: %d findings", levels, len(r.Findings))
+		}
 	}
 }

@@ -102,7 +102,7 @@ func hasKey(ex *contract.Exchange, scheme *openapi3.SecurityScheme) bool {
 			return strings.EqualFold(name, scheme.Name)
 		})
 	case "query":
-		return ex.URL.Query().Has(scheme.Name) || slices.Contains(ex.Withheld, "?"+scheme.Name)
+		return queryOf(ex.URL).Has(scheme.Name) || slices.Contains(ex.Withheld, "?"+scheme.Name)
 	}
 	return true // a cookie, which the client's jar sends
 }

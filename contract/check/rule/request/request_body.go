@@ -66,7 +66,7 @@ func readable(s *rule.Subject, found *openapi3.MediaType, header string) (body, 
 	case kind == "application/x-www-form-urlencoded" || kind == "multipart/form-data":
 		text, err := asJSON(s, found, kind, params["boundary"])
 		switch {
-		case errors.Is(err, errNested), errors.Is(err, errParts) && !s.Exchange.Captured:
+		case errors.Is(err, errNested), errors.Is(err, errMany), errors.Is(err, errParts) && !s.Exchange.Captured:
 			return false, false // recorders cut what is long
 		case err != nil:
 			s.ReportWhole(contract.RuleRequestBodyMalformed, s.ContentFinding(strings.TrimSpace("a body of "+kind), err.Error()))

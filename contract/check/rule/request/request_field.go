@@ -96,18 +96,18 @@ func isBinary(t *resolve.Type) bool {
 
 // sizeOf is a size that a schema says the same of as of the size of a file.
 func sizeOf(s *rule.Subject, t *resolve.Type, n int) int {
-	least, most := 1, 1<<10
+	least, most, longest := 1, 1<<10, 1<<10
 	if t != nil {
 		schema := t.Schemas[0]
 		least = int(min(schema.MinLength, maxStandIn))
 		if schema.MaxLength != nil {
-			most = int(min(*schema.MaxLength, maxStandIn))
+			most, longest = int(min(*schema.MaxLength, maxStandIn)), maxStandIn
 		}
 	}
 	if !s.Exchange.Captured {
 		return min(least, most)
 	}
-	return min(n, max(least, most+1))
+	return min(n, max(least, longest+1))
 }
 
 // maxStandIn bounds what stands for a file, in characters: a larger bound of a schema is not checked.

@@ -31,6 +31,7 @@ var (
 	errNoBoundary = errors.New("a Content-Type without a boundary")
 	errParts      = errors.New("parts that cannot be told apart")
 	errEscapes    = errors.New("a body with invalid escapes")
+	errMany       = errors.New("a form of too many fields")
 	errNested     = errors.New("a field whose style says nothing of what is in it")
 )
 
@@ -58,19 +59,30 @@ func asJSON(s *rule.Subject, found *openapi3.MediaType, kind, boundary string) (
 	return []byte("{" + strings.Join(members, ",") + "}"), nil
 }
 
+// maxFields bounds the fields of a form. One with more is not judged.
+const maxFields = 500_000
+
+// fieldsOfText reads a urlencoded form.
+func fieldsOfText(body string) (map[string][]field, error) {
+	fields := map[string][]field{}
+	if strings.Count(body, "&") >= maxFields {
+		return nil, errMany
+	}
+	for name, value := range pairs(body) {
+		name, wrongName := url.QueryUnescape(name)
+		text, wrongText := url.QueryUnescape(value)
+		if wrongName != nil || wrongText != nil || strings.Contains(name+value, ";") {
+			return nil, errEscapes
+		}
+		fields[name] = append(fields[name], field{text: text})
+	}
+	return fields, nil
+}
+
 func fieldsOf(body []byte, kind, boundary string) (map[string][]field, error) {
 	fields := map[string][]field{}
 	if kind != "multipart/form-data" {
-		values, err := url.ParseQuery(string(body))
-		if err != nil {
-			return nil, errEscapes
-		}
-		for name, texts := range values {
-			for _, text := range texts {
-				fields[name] = append(fields[name], field{text: text})
-			}
-		}
-		return fields, nil
+		return fieldsOfText(string(body))
 	}
 	switch {
 	case boundary == "":
@@ -78,13 +90,17 @@ func fieldsOf(body []byte, kind, boundary string) (map[string][]field, error) {
 	case !bytes.Contains(body, []byte("--"+boundary+"--")): // which ends the last part
 		return nil, errParts
 	}
-	for parts := multipart.NewReader(bytes.NewReader(body), boundary); ; {
+	parts := multipart.NewReader(bytes.NewReader(body), boundary)
+	for n := 0; ; n++ {
 		part, err := parts.NextRawPart()
 		if err == io.EOF {
 			return fields, nil
 		}
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, errParts
+		case n == maxFields:
+			return nil, errMany
 		}
 		text, err := io.ReadAll(part)
 		if err != nil {

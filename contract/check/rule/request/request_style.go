@@ -1,6 +1,7 @@
 package request
 
 import (
+	"iter"
 	"mime"
 	"net/url"
 	"slices"
@@ -14,13 +15,21 @@ import (
 // queryOf is the query of a URL, in which a text with invalid escapes stands for itself, so that nothing of it is lost.
 func queryOf(u *url.URL) url.Values {
 	query := url.Values{}
-	for pair := range strings.SplitSeq(u.RawQuery, "&") {
-		if pair != "" {
-			name, value, _ := strings.Cut(pair, "=")
-			query.Add(unescaped(name), unescaped(value))
-		}
+	for name, value := range pairs(u.RawQuery) {
+		query.Add(unescaped(name), unescaped(value))
 	}
 	return query
+}
+
+// pairs are the names and values of a query or a urlencoded form, with their escapes. Package url stops at 10,000 of them.
+func pairs(text string) iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for pair := range strings.SplitSeq(text, "&") {
+			if name, value, _ := strings.Cut(pair, "="); pair != "" && !yield(name, value) {
+				return
+			}
+		}
+	}
 }
 
 func unescaped(text string) string {
