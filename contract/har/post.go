@@ -88,10 +88,13 @@ func (p *post) body() ([]byte, error) {
 
 // isNone tells whether a request has no body: it only reads something, or says so.
 func (p *post) isNone(ex *contract.Exchange, size loose.Number) bool {
+	if ex.Captured {
+		return size.Known && size.Value == 0
+	}
 	isEmpty := !size.Known || size.Value <= 0
 	switch ex.Method {
 	case "GET", "HEAD", "DELETE", "OPTIONS", "TRACE":
 		return isEmpty && len(p.Fields) == 0
 	}
-	return size.Known && size.Value == 0 && (ex.Captured || ex.RequestHeader.Get("Content-Length") == "0")
+	return size.Known && size.Value == 0 && ex.RequestHeader.Get("Content-Length") == "0"
 }

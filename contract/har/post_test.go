@@ -33,6 +33,7 @@ func TestRequestBodies(t *testing.T) {
 		"not there, of length 0":     {`"method":"POST","bodySize":0,"headers":[{"name":"content-length","value":"0"}]`, none},
 		"not there, captured":        {`"method":"POST","bodySize":0,"_captured":true`, none},
 		"not there, captured size":   {`"method":"POST","bodySize":-1,"_captured":true`, unknown},
+		"captured and left out":      {`"method":"DELETE","bodySize":-1,"_captured":true`, unknown},
 		"of what reads":              {`"method":"GET","bodySize":-1`, none},
 		"of what reads, left out":    {`"method":"GET","bodySize":5`, unknown},
 		"of what reads, with fields": {`"method":"GET","bodySize":0,"postData":{"params":[{"name":"a"}]}`, unknown},
@@ -91,5 +92,33 @@ func TestRequestBodiesAreKept(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of the credentials that are not written it is written that they were there, and nothing else.
+func TestCredentialsAreNamed(t *testing.T) {
+	ex := contract.Exchange{
+		Method: "GET", URL: &url.URL{Scheme: "http", Host: "x", User: url.UserPassword("u", "secret")}, Status: 200, Captured: true, Withheld: []string{"?key"},
+		RequestHeader: http.Header{"X-Api-Key": {"secret"}, "Cookie": {"a=secret", "b=secret"}, "Authorization": {"Bearer secret"}, "Proxy-Authorization": {"secret"}},
+	}
+	text, err := har.Encode(ex)
+	if err != nil || bytes.Contains(text, []byte("secret")) {
+		t.Fatalf("%s, error %v", text, err)
+	}
+	var entry struct {
+		Request struct {
+			Withheld []string `json:"_withheld"`
+		} `json:"request"`
+	}
+	if err := json.Unmarshal(text, &entry); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"?key", "Authorization: Bearer", "Proxy-Authorization", "Cookie", "X-Api-Key", "Authorization: Basic"}
+	if got := entry.Request.Withheld; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q", got)
+	}
+	ex.RequestHeader = http.Header{"Authorization": {"secret"}}
+	if text, err := har.Encode(ex); err != nil || bytes.Contains(text, []byte("secret")) {
+		t.Errorf("%s, error %v", text, err)
 	}
 }

@@ -108,7 +108,7 @@ func query(ex contract.Exchange) []header {
 func addPost(to object, ex *contract.Exchange) {
 	if ex.Captured {
 		to["_captured"] = true
-		to["_withheld"] = append([]string{}, ex.Withheld...)
+		to["_withheld"] = withheld(ex)
 	}
 	switch {
 	case ex.RequestBodyOmitted:
@@ -125,4 +125,26 @@ func addPost(to object, ex *contract.Exchange) {
 			"mimeType": ex.RequestHeader.Get("Content-Type"), "text": base64.StdEncoding.EncodeToString(ex.RequestBody), "encoding": "base64",
 		}
 	}
+}
+
+// withheld names what an exchange was sent with and an entry does not have: of credentials a checker asks whether they were there.
+func withheld(ex *contract.Exchange) []string {
+	names := append([]string{}, ex.Withheld...)
+	for _, name := range secretHeaders {
+		for _, value := range ex.RequestHeader.Values(name) {
+			if name == "Authorization" {
+				scheme, _, hasScheme := strings.Cut(value, " ")
+				if !hasScheme {
+					scheme = "" // the value is nothing but the key
+				}
+				name += ": " + scheme
+			}
+			names = append(names, name)
+			break
+		}
+	}
+	if ex.URL.User != nil {
+		names = append(names, "Authorization: Basic")
+	}
+	return names
 }
