@@ -152,7 +152,8 @@ func (w *walker) fillRequest(ex *contract.Exchange, request *yaml.Node, budget *
 		ex.RequestBodyOmitted = true
 	case raw == "":
 		isRead := ex.Method == http.MethodGet || ex.Method == http.MethodHead || ex.Method == http.MethodDelete
-		ex.RequestBodyOmitted = !isRead && text(w.field(request, "content_length")) != "0"
+		length := text(w.field(request, "content_length"))
+		ex.RequestBodyOmitted = length != "0" && (length != "" || !isRead)
 	default:
 		if ex.RequestBody, err = budget.Body([]byte(raw), ex.RequestHeader); err != nil {
 			ex.RequestBody, ex.RequestBodyOmitted = nil, true
