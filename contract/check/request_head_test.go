@@ -39,10 +39,12 @@ func assertFound(t *testing.T, c check.Checker, ex contract.Exchange, want strin
 const odd = `  /any: {get: {security: [{any: []}], responses: {'200': {description: D}}}}
   /basic: {get: {security: [{basic: []}], responses: {'200': {description: D}}}}
   /key: {get: {security: [{key: []}], responses: {'200': {description: D}}}}
+  /other: {get: {security: [{other: []}], responses: {'200': {description: D}}}}
   /agent: {get: {parameters: [{name: User-Agent, in: header, required: true, schema: {type: string, maxLength: 3}}, {name: Host, in: header, required: true, schema: {type: string}}], responses: {'200': {description: D}}}}
 components:
   securitySchemes:
     any: {type: http}
+    other: {type: http, scheme: ärger}
     basic: {type: http, scheme: Basic}
     key: {type: apiKey, in: header, name: X-Key}
 `
@@ -53,6 +55,7 @@ func TestCredentialsOfRequests(t *testing.T) {
 	c := describedAs(t, odd)
 	assertFound(t, c, request("GET", "/any", "", withoutKey), "request-credentials-missing header Authorization: a token / absent")
 	assertFound(t, c, request("GET", "/any", ""), "")
+	assertFound(t, c, request("GET", "/other", ""), "request-credentials-missing header Authorization: Ärger and the key / absent")
 	assertFound(t, c, request("GET", "/any", "", withoutKey, user), "")
 	assertFound(t, c, request("GET", "/basic", "", withoutKey, user), "")
 	assertFound(t, c, request("GET", "/basic", "", withoutKey), "request-credentials-missing header Authorization: Basic and the key / absent")

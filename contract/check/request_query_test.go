@@ -9,6 +9,7 @@ const parameters = `  /q:
         - {name: page, in: query, schema: {oneOf: [{type: integer}, {enum: [last]}]}}
         - {name: limit, in: query, schema: {type: integer, minimum: 1}}
         - {name: name, in: query, schema: {type: string, minLength: 1, maxLength: 3}}
+        - {name: share, in: query, schema: {type: number}}
         - {name: tags, in: query, schema: {type: array, items: {type: string, maxLength: 3}}}
       responses: {'200': {description: D}}
   /deep:
@@ -26,7 +27,7 @@ const parameters = `  /q:
 // What is in a URL is judged as the server reads it, whatever schema describes it.
 func TestQueries(t *testing.T) {
 	const mismatch = "request-parameter-mismatch "
-	const names = "limit, name, page, sort, tags"
+	const names = "limit, name, page, share, sort, tags"
 	for target, want := range map[string]string{
 		"/q?sort=title&page=last&limit=5&name=%20&tags[]=a&tags=b": "",
 		"/q?sort=size":                               mismatch + "query sort: title, year / string of 4 characters",
@@ -36,6 +37,10 @@ func TestQueries(t *testing.T) {
 		"/q?limit=1;sort=size":                       mismatch + "query limit: integer / string of 11 characters",
 		"/q?limit=+5":                                mismatch + "query limit: integer / string of 2 characters",
 		"/q?limit=5.0":                               mismatch + "query limit: integer / 5.0",
+		"/q?limit=9223372036854775807":               "",
+		"/q?limit=9223372036854775808":               mismatch + "query limit: integer / integer of 19 digits",
+		"/q?share=1e308":                             "",
+		"/q?share=1e309":                             mismatch + "query share: number / integer of 310 digits",
 		"/q?name=%2541":                              "",
 		"/q?name=%252541":                            mismatch + "query name: maxLength 3 / string of 5 characters",
 		"/q?limit[]=0":                               "request-parameter-undocumented query (name of 7 characters): one of " + names + " / (name of 7 characters)",

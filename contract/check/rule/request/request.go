@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -113,7 +115,12 @@ func wanted(scheme *openapi3.SecurityScheme) (location, expected string) {
 	case scheme.Type == "apiKey":
 		return contract.ParameterLocation(scheme.In, scheme.Name), "the key"
 	case scheme.Type == "http" && scheme.Scheme != "":
-		return contract.HeaderLocation("Authorization"), strings.ToUpper(scheme.Scheme[:1]) + scheme.Scheme[1:] + " and the key"
+		return contract.HeaderLocation("Authorization"), capitalized(scheme.Scheme) + " and the key"
 	}
 	return contract.HeaderLocation("Authorization"), "a token"
+}
+
+func capitalized(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -28,7 +28,7 @@ type Reader struct {
 	// Explode is true for an object of which names and values are joined by =.
 	Explode bool
 	// Plain is true for texts of which nothing is to be undone: neither white space around them nor percent-encoding, and an
-	// integer has no other spelling than its digits.
+	// integer has no other spelling than its digits. Servers hold numbers in 64 bits.
 	Plain bool
 
 	unsure bool // the schema has lists in lists, of which the style says nothing
@@ -178,7 +178,7 @@ func (r *Reader) Best(t *resolve.Type, text string) string {
 }
 
 func (r *Reader) fits(schema *openapi3.Schema, reading string) bool {
-	if r.Plain && !r.JSON && schema.Type.Is("integer") && strings.ContainsAny(reading, ".eE") {
+	if r.Plain && !r.JSON && isBeyond(schema, reading) {
 		return false
 	}
 	_, fits := r.violation(schema, reading)

@@ -2,7 +2,10 @@ package styled
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
@@ -41,4 +44,16 @@ func pointer(path []string) string {
 		b.WriteString("/" + shown.Name(name))
 	}
 	return b.String()
+}
+
+// isBeyond tells whether a reading is a number that 64 bits do not hold, or no plain integer where the schema asks for one.
+func isBeyond(schema *openapi3.Schema, reading string) bool {
+	if reading == "" || reading[0] != '-' && (reading[0] < '0' || reading[0] > '9') {
+		return false
+	}
+	_, wrong := strconv.ParseFloat(reading, 64)
+	if schema.Type.Is("integer") {
+		_, wrong = strconv.ParseInt(reading, 10, 64)
+	}
+	return wrong != nil
 }
