@@ -22,10 +22,12 @@ const forms = `  /form:
                 tags: {type: array, items: {type: string, maxLength: 3}}
                 ids: {type: array, items: {type: integer}}
                 words: {type: array, items: {type: string, maxLength: 3}}
+                composed: {allOf: [{type: array, items: {type: integer}}]}
+                object: {allOf: [{type: object, properties: {a: {type: integer}}}]}
                 name: {type: string, maxLength: 3}
             encoding: {deep: {style: deepObject, explode: true}, ids: {explode: false}, words: {style: pipeDelimited, explode: false}}
           multipart/form-data:
-            schema: {type: object, properties: {tags: {type: array, items: {type: string, maxLength: 3}}, lists: {type: array, items: {type: array, items: {type: string}}}}}
+            schema: {type: object, properties: {file: {allOf: [{type: string, format: binary, minLength: 2000, maxLength: 2001}]}, tags: {type: array, items: {type: string, maxLength: 3}}, lists: {type: array, items: {type: array, items: {type: string}}}}}
             encoding: {tags: {contentType: application/json}}
       responses: {'200': {description: D}}
 `
@@ -38,6 +40,9 @@ func TestForms(t *testing.T) {
 		"deep[a]=x":                  mismatch + "/deep/a: integer / string",
 		"deep[a][b]=x":               "",
 		"tags[]=a&tags[]=long":       mismatch + "/tags/*: maxLength 3 / string of 4 characters",
+		"composed=1":                 "",
+		"composed=1&composed=x":      mismatch + "/composed/*: integer / string",
+		"object=%7B%22a%22:1%7D":     "",
 		"tags=a,b":                   "",
 		"tags=a,bc":                  mismatch + "/tags/*: maxLength 3 / string of 4 characters",
 		"ids=1,x":                    mismatch + "/ids/*: integer / string",
@@ -58,6 +63,9 @@ func TestForms(t *testing.T) {
 		"all items in a part":  {[4]string{"tags", "", json, ` ["a","b"] `}, ""},
 		"a wrong item of them": {[4]string{"tags", "", json, `["a","long"]`}, mismatch + "/tags/*: maxLength 3 / string of 4 characters"},
 		"an item in a part":    {[4]string{"tags", "", json, `"a"`}, ""},
+		"a composed file":      {[4]string{"file", "f", "image/png", strings.Repeat("x", 2000)}, ""},
+		"one too small":        {[4]string{"file", "f", "image/png", strings.Repeat("x", 1999)}, mismatch + "/file: minLength 2000 / string of 1999 characters"},
+		"one too large":        {[4]string{"file", "f", "image/png", strings.Repeat("x", 2002)}, mismatch + "/file: maxLength 2001 / string of 2002 characters"},
 		"a list of lists":      {[4]string{"lists", "", json, `["a"]`}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

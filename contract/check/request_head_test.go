@@ -40,6 +40,7 @@ const odd = `  /any: {get: {security: [{any: []}], responses: {'200': {descripti
   /basic: {get: {security: [{basic: []}], responses: {'200': {description: D}}}}
   /key: {get: {security: [{key: []}], responses: {'200': {description: D}}}}
   /other: {get: {security: [{other: []}], responses: {'200': {description: D}}}}
+  /body: {post: {requestBody: {required: true}, responses: {'200': {description: D}}}}
   /agent: {get: {parameters: [{name: User-Agent, in: header, required: true, schema: {type: string, maxLength: 3}}, {name: Host, in: header, required: true, schema: {type: string}}], responses: {'200': {description: D}}}}
 components:
   securitySchemes:
@@ -67,4 +68,11 @@ func TestHeadersOfTransports(t *testing.T) {
 	c := describedAs(t, odd)
 	assertFound(t, c, request("GET", "/agent", ""), "")
 	assertFound(t, c, request("GET", "/agent", "", sentHeader("User-Agent", "long")), "request-parameter-mismatch header User-Agent: maxLength 3 / string of 4 characters")
+}
+
+// A body of which nothing is described can still be missing.
+func TestBodyOfNoMediaType(t *testing.T) {
+	c := describedAs(t, odd)
+	assertFound(t, c, request("POST", "/body", ""), "request-body-missing : a body / no body")
+	assertFound(t, c, request("POST", "/body", "{}"), "")
 }

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"cmp"
 	"errors"
 	"mime"
 	"strings"
@@ -32,7 +33,7 @@ func content(s *rule.Subject) (body, whole bool) {
 		return false, true
 	}
 	s.Response = &openapi3.Response{Origin: described.Origin, Content: described.Content}
-	expected := shown.List(media.Types(described.Content))
+	expected := cmp.Or(shown.List(media.Types(described.Content)), "a body")
 	switch {
 	case sent == 0:
 		if described.Required {

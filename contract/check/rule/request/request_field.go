@@ -54,7 +54,25 @@ func grouped(s *rule.Subject, shape *resolve.Shape, encodings map[string]*openap
 	return all, nil
 }
 
-func isOf(t *resolve.Type, kind string) bool { return t != nil && t.Schemas[0].Type.Is(kind) }
+// partsOf are the schemas of a type, with those of each allOf.
+func partsOf(t *resolve.Type) (all []*openapi3.Schema) {
+	if t == nil {
+		return nil
+	}
+	all = slices.Clone(t.Schemas)
+	for i := 0; i < len(all); i++ {
+		for _, ref := range all[i].AllOf {
+			if ref != nil && ref.Value != nil && !slices.Contains(all, ref.Value) {
+				all = append(all, ref.Value)
+			}
+		}
+	}
+	return all
+}
+
+func isOf(t *resolve.Type, kind string) bool {
+	return slices.ContainsFunc(partsOf(t), func(schema *openapi3.Schema) bool { return schema.Type.Is(kind) })
+}
 
 // value is that of a property as JSON: of one that is sent several times, an array.
 func value(s *rule.Subject, t *resolve.Type, fields []field) string {
@@ -91,23 +109,22 @@ func (f field) json(s *rule.Subject, reader *styled.Reader, t *resolve.Type) str
 }
 
 func isBinary(t *resolve.Type) bool {
-	return t != nil && t.Schemas[0].Format == "binary"
+	return slices.ContainsFunc(partsOf(t), func(schema *openapi3.Schema) bool { return schema.Format == "binary" })
 }
 
 // sizeOf is a size that a schema says the same of as of the size of a file.
 func sizeOf(s *rule.Subject, t *resolve.Type, n int) int {
-	least, most, longest := 1, 1<<10, 1<<10
-	if t != nil {
-		schema := t.Schemas[0]
-		least = int(min(schema.MinLength, maxStandIn))
+	least, most, longest := 0, maxStandIn, 1<<10
+	for _, schema := range partsOf(t) {
+		least = max(least, int(min(schema.MinLength, maxStandIn)))
 		if schema.MaxLength != nil {
-			most, longest = int(min(*schema.MaxLength, maxStandIn)), maxStandIn
+			most, longest = min(most, int(min(*schema.MaxLength, maxStandIn))), maxStandIn
 		}
 	}
 	if !s.Exchange.Captured {
 		return min(least, most)
 	}
-	return min(n, max(least, longest+1))
+	return min(n, max(least, longest)+1)
 }
 
 // maxStandIn bounds what stands for a file, in characters: a larger bound of a schema is not checked.
