@@ -42,6 +42,7 @@ const odd = `  /any: {get: {security: [{any: []}], responses: {'200': {descripti
   /other: {get: {security: [{other: []}], responses: {'200': {description: D}}}}
   /body: {post: {requestBody: {required: true}, responses: {'200': {description: D}}}}
   /agent: {get: {parameters: [{name: User-Agent, in: header, required: true, schema: {type: string, maxLength: 3}}, {name: Host, in: header, required: true, schema: {type: string}}], responses: {'200': {description: D}}}}
+  /list: {get: {parameters: [{name: X-List, in: header, schema: {type: array, maxItems: 2, items: {type: integer}}}, {name: X-One, in: header, schema: {type: integer}}], responses: {'200': {description: D}}}}
 components:
   securitySchemes:
     any: {type: http}
@@ -75,4 +76,12 @@ func TestBodyOfNoMediaType(t *testing.T) {
 	c := describedAs(t, odd)
 	assertFound(t, c, request("POST", "/body", ""), "request-body-missing : a body / no body")
 	assertFound(t, c, request("POST", "/body", "{}"), "")
+}
+
+// The lines of a header are one value.
+func TestHeadersInLines(t *testing.T) {
+	c := describedAs(t, odd)
+	assertFound(t, c, request("GET", "/list", "", sentHeader("X-List", "1", "2"), sentHeader("X-One", "1")), "")
+	assertFound(t, c, request("GET", "/list", "", sentHeader("X-List", "1, 2", "3")), "request-parameter-mismatch header X-List: maxItems 2 / 2 values")
+	assertFound(t, c, request("GET", "/list", "", sentHeader("X-One", "1", "2")), "request-parameter-mismatch header X-One: integer / 2 values")
 }

@@ -9,6 +9,7 @@ const parameters = `  /q:
         - {name: page, in: query, schema: {oneOf: [{type: integer}, {enum: [last]}]}}
         - {name: limit, in: query, schema: {type: integer, minimum: 1}}
         - {name: name, in: query, schema: {type: string, minLength: 1, maxLength: 3}}
+        - {name: few, in: query, schema: {allOf: [{type: array, maxItems: 2, items: {type: string}}]}}
         - {name: share, in: query, schema: {type: number}}
         - {name: tags, in: query, schema: {type: array, items: {type: string, maxLength: 3}}}
       responses: {'200': {description: D}}
@@ -27,7 +28,7 @@ const parameters = `  /q:
 // What is in a URL is judged as the server reads it, whatever schema describes it.
 func TestQueries(t *testing.T) {
 	const mismatch = "request-parameter-mismatch "
-	const names = "limit, name, page, share, sort, tags"
+	const names = "few, limit, name, page, share, sort, tags"
 	for target, want := range map[string]string{
 		"/q?sort=title&page=last&limit=5&name=%20&tags[]=a&tags=b": "",
 		"/q?sort=size":                               mismatch + "query sort: title, year / string of 4 characters",
@@ -39,6 +40,8 @@ func TestQueries(t *testing.T) {
 		"/q?limit=5.0":                               mismatch + "query limit: integer / 5.0",
 		"/q?limit=9223372036854775807":               "",
 		"/q?limit=9223372036854775808":               mismatch + "query limit: integer / integer of 19 digits",
+		"/q?few=a,b&few=c":                           "",
+		"/q?few=a&few=b&few=c":                       mismatch + "query few: maxItems 2 / 3 values",
 		"/q?share=1e308":                             "",
 		"/q?share=1e309":                             mismatch + "query share: number / integer of 310 digits",
 		"/q?name=%2541":                              "",

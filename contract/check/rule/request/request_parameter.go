@@ -105,12 +105,13 @@ func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 	case p.In != "header" && len(texts) > 1 && (reader.JSON || isScalar(schema)):
 		report(s, contract.RuleRequestParameterMismatch, p, "schema", "one value", shown.Count(len(texts), "value"))
 	case p.AllowEmptyValue && len(texts) == 1 && texts[0] == "":
-	case p.In == "query" && schema.Type.Is("array") && !reader.JSON:
+	case p.In == "query" && (schema.Type.Is("array") || len(texts) > 1) && !reader.JSON:
 		if expected, ok := reader.JudgeItems(schema, items(p, texts)); !ok {
 			report(s, contract.RuleRequestParameterMismatch, p, "schema", expected, actual(s, texts, false))
 		}
 	default:
-		if expected, ok := reader.Judge(schema, texts); !ok {
+		together := []string{strings.Join(texts, ", ")} // as the lines of a header are one (RFC 9110, section 5.2)
+		if expected, ok := reader.Judge(schema, together); !ok {
 			report(s, contract.RuleRequestParameterMismatch, p, "schema", expected, actual(s, texts, len(schema.Enum) > 0))
 		}
 	}

@@ -81,7 +81,7 @@ func isSpread(p *openapi3.Parameter) bool {
 		return true
 	}
 	schema := schemaOf(p)
-	return len(p.Content) == 0 && schema != nil && (p.Explode == nil || *p.Explode) && !isScalar(schema) && !schema.Type.Is("array")
+	return len(p.Content) == 0 && schema != nil && (p.Explode == nil || *p.Explode) && mayBe(schema, "object", maxComposed)
 }
 
 // isScalar tells whether all values of a schema are strings, numbers or booleans.
