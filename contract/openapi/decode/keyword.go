@@ -69,8 +69,7 @@ func (d *decoder) enum(schema *openapi3.Schema, name string, at place) {
 	}
 }
 
-// scalars are the items of a list that are neither lists nor objects, as they are written: numbers are rounded
-// otherwise.
+// scalars are the items of a list that are neither lists nor objects, as they are written: numbers are rounded otherwise.
 func (p place) scalars() (list []openapi3.Location) {
 	for _, item := range p.node.Content {
 		if item = tree.Content(item); item.Kind == yaml.ScalarNode {

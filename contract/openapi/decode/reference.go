@@ -220,8 +220,7 @@ func (s *source) beyond(fragment string) (holder *yaml.Node, ref string) {
 // maxShown bounds in bytes what a message quotes of a description.
 const maxShown = 120
 
-// shown is what a message quotes of a description: in one line, and not too long. Of a URL it leaves out what may be a
-// secret.
+// shown is what a message quotes of a description: in one line, and not too long. Of a URL it leaves out what may be a secret.
 func shown(text string) string {
 	if strings.Contains(text, "://") {
 		if u, err := url.Parse(text); err == nil {

@@ -108,24 +108,15 @@ func (d *decoder) headers(at place) openapi3.Headers {
 }
 
 // encodings say which media types the parts of a form may have, and in which style its fields are written.
-func encodings(at place) map[string]*openapi3.Encoding {
+func (d *decoder) encodings(at place) map[string]*openapi3.Encoding {
 	all := map[string]*openapi3.Encoding{}
 	if list, ok := at.field("encoding"); ok {
 		list.fields(func(name string, at place) {
-			encoding := &openapi3.Encoding{}
-			at.fields(func(name string, at place) {
-				switch name {
-				case "contentType":
-					encoding.ContentType, _ = at.text()
-				case "style":
-					encoding.Style, _ = at.text()
-				case "explode":
-					if explode, ok := at.boolean(); ok {
-						encoding.Explode = &explode
-					}
-				}
-			})
-			all[name] = encoding
+			field := d.parameter(at) // which has a style as well
+			all[name] = &openapi3.Encoding{Style: field.Style, Explode: field.Explode}
+			if kind, ok := at.field("contentType"); ok {
+				all[name].ContentType, _ = kind.text()
+			}
 		})
 	}
 	return all
@@ -142,7 +133,7 @@ func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 			media.Schema = d.schemaRef(at) // which says that no value is checked
 			return
 		}
-		media.Encoding = encodings(to)
+		media.Encoding = d.encodings(to)
 		if schema, _ := to.field("schema"); schema.node != nil && !schema.isNull() {
 			media.Schema = d.schemaRef(schema)
 		}
