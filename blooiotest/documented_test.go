@@ -57,6 +57,24 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// Where several paths fit, however they are escaped, the answer is of the one that the checker takes a request for.
+func TestExamplesOfPathsThatOverlap(t *testing.T) {
+	var overlapping []blooiotest.Example
+	for _, path := range []string{"/a/{x}", "/a/$ref", "/a/!it's(1)*", "/a/q%3Fs", "/{x}/b/c", "/x/{y}/{z}", "/p/{x}-{y}", "/p/{x}", "/Ä/{x}{y}", "/q/a{x}", "/q/{x}bc"} {
+		overlapping = append(overlapping, blooiotest.Example{Operation: path, Method: "GET", Path: path, Status: 200, MediaType: "text/plain", Body: path})
+	}
+	srv := start(t, blooiotest.WithExamples(overlapping))
+	for path, want := range map[string]string{
+		"/a/b": "/a/{x}", "/a/$ref": "/a/$ref", "/a/%24ref": "/a/$ref", "/a/!it's(1)*": "/a/!it's(1)*", "/a/%21it%27s%281%29%2a": "/a/!it's(1)*",
+		"/a/q%3fs": "/a/q%3Fs", "/a/q?s": "/a/{x}", "/%61/b": "/a/{x}", "/x/b/c": "/{x}/b/c", "/x/b/d": "/x/{y}/{z}",
+		"/p/1-2": "/p/{x}-{y}", "/p/1": "/p/{x}", "/%c3%84/12": "/Ä/{x}{y}", "/q/abc": "/q/{x}bc",
+	} {
+		if a, err := send(t.Context(), srv, "GET", srv.URL+path, "Bearer "+srv.APIKey); err != nil || a.body != want {
+			t.Errorf("%s: got %s, error %v, want %s", path, a.body, err, want)
+		}
+	}
+}
+
 func TestOperationWithoutExample(t *testing.T) {
 	srv := start(t, blooiotest.WithExamples(examples))
 	target := srv.URL + "/chats/1/gr%C3%B6%C3%9Fe"

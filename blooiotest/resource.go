@@ -1,6 +1,7 @@
 package blooiotest
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"net/url"
@@ -11,7 +12,8 @@ import (
 
 // resource is what can be done at one path, by method.
 type resource struct {
-	path       *regexp.Regexp // below /v4, as it is written in a URL
+	path       *regexp.Regexp // below /v4, in the spelling of formOf
+	form       string
 	operations map[string]operation
 }
 
@@ -33,12 +35,32 @@ func resourcesOf(examples []Example) []resource {
 		add(op)
 	}
 	var all []resource
-	// A parameter sorts before any text, so that the last form is the most specific.
-	for _, form := range slices.Backward(slices.Sorted(maps.Keys(byForm))) {
+	for form, operations := range byForm {
 		pattern := strings.ReplaceAll(regexp.QuoteMeta(form), parameter, "([^/]+)")
-		all = append(all, resource{regexp.MustCompile("^" + pattern + "$"), byForm[form]})
+		all = append(all, resource{regexp.MustCompile("^" + pattern + "$"), form, operations})
 	}
+	slices.SortFunc(all, moreSpecific)
 	return all
+}
+
+// moreSpecific orders what can stand for the same path as the checker does, so that an answer is of the operation that it
+// is checked against: first what has fewer segments with parameters, then what has more text around them.
+func moreSpecific(a, b resource) int {
+	return cmp.Or(a.parameters()-b.parameters(), b.literals()-a.literals(), strings.Compare(a.form, b.form))
+}
+
+func (r resource) parameters() (n int) {
+	for segment := range strings.SplitSeq(r.form, "/") {
+		if strings.Contains(segment, parameter) {
+			n++
+		}
+	}
+	return n
+}
+
+func (r resource) literals() int {
+	text, _ := url.PathUnescape(strings.ReplaceAll(r.form, parameter, "")) // which formOf makes valid
+	return len(text)
 }
 
 // parameter stands in a form for any parameter.
@@ -46,10 +68,17 @@ const parameter = "%00"
 
 var braces = regexp.MustCompile(`\{[^}]*\}`)
 
-// formOf is a path as it is written in a URL, with all parameters alike.
+// formOf is a path in one of its spellings, with all parameters alike. A character means the same escaped or not, but for
+// a slash.
 func formOf(path string) string {
-	u := url.URL{Path: braces.ReplaceAllLiteralString(path, "\x00")}
-	return u.EscapedPath()
+	segments := strings.Split(braces.ReplaceAllLiteralString(path, parameter), "/")
+	for i, segment := range segments {
+		if text, err := url.PathUnescape(segment); err == nil {
+			segment = text
+		}
+		segments[i] = url.PathEscape(segment)
+	}
+	return strings.Join(segments, "/")
 }
 
 // at returns the resource that a request is for, nil if there is none, and the value of the first parameter in its path,
@@ -59,13 +88,14 @@ func at(resources []resource, u *url.URL) (found *resource, group string) {
 	if !ok {
 		return nil, ""
 	}
+	below = formOf(below)
 	for i := range resources {
 		match := resources[i].path.FindStringSubmatch(below)
 		if match == nil {
 			continue
 		}
 		if len(match) > 1 {
-			group, _ = url.PathUnescape(match[1]) // which EscapedPath makes valid
+			group, _ = url.PathUnescape(match[1]) // which formOf makes valid
 		}
 		return &resources[i], group
 	}
