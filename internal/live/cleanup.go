@@ -36,7 +36,10 @@ func (l *lifecycle) cleanup(ctx context.Context, limit time.Duration, f func(con
 // delete deletes the group, reads it again, and notes whether it is gone.
 func (l *lifecycle) delete(ctx context.Context, client *blooio.Client, id string) error {
 	return l.cleanup(ctx, maxDeletion, func(ctx context.Context) error {
-		_, err := client.Groups.Delete(ctx, id, blooio.WithTimeout(maxAttempt))
+		deleted, err := client.Groups.Delete(ctx, id, blooio.WithTimeout(maxAttempt))
+		if err == nil && !deleted.Deleted {
+			err = errors.New("the server answered that the group was not deleted")
+		}
 		if answer, ok := errors.AsType[*blooio.Error](err); ok && errors.Is(err, blooio.ErrNotFound) && answer.Attempts > 1 {
 			err = nil // an attempt before has deleted it, and its response was lost
 		}

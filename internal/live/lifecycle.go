@@ -118,7 +118,8 @@ func (l *lifecycle) run(ctx context.Context) error {
 	}
 	group, err := client.Groups.Create(ctx, blooio.CreateGroupParams{ChannelID: l.o.Channel, Members: l.o.Members, Name: l.o.Group})
 	if err == nil && (group.Name == nil || *group.Name != l.o.Group) {
-		err = errors.New("the group in the response has another name") // and may be somebody's
+		err = errors.New("the group in the response has another name")
+		l.note("the response to the creation has group %s, of another name: it may be somebody's, so look, and delete it by hand if it is the new one", group.ID)
 	}
 	if err != nil {
 		failed := creating.failed(ctx, err)
