@@ -172,10 +172,7 @@ func (r *runner) page(ctx context.Context, client *http.Client, call Call, metho
 	req.Header.Set("User-Agent", "blooio-go/"+blooio.Version)
 	resp, err := client.Do(req)
 	if err != nil {
-		if wrapper, ok := errors.AsType[*url.Error](err); ok {
-			err = wrapper.Err // the wrapper quotes the URL
-		}
-		return "", err
+		return "", fitToShow(err, apikey.Long(r.Config.APIKey))
 	}
 	defer resp.Body.Close()
 	if call.Operation.Pagination == nil {

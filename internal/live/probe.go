@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -15,6 +14,7 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
+	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
 // sentBySDK are the probes that every run sends through the SDK.
@@ -72,10 +72,7 @@ func (r *runner) send(ctx context.Context, client *http.Client, p probe.Probe) e
 		}
 		resp, err := client.Do(req)
 		if err != nil {
-			if wrapper, ok := errors.AsType[*url.Error](err); ok {
-				err = wrapper.Err // the wrapper quotes the URL
-			}
-			return err
+			return fitToShow(err, apikey.Long(r.Config.APIKey))
 		}
 		next := cursorIn(resp, p.Pagination)
 		if next == "" {
