@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/blooio-community/blooio-go/internal/apikey/apikeytest"
 	"github.com/blooio-community/blooio-go/internal/race"
@@ -106,5 +107,30 @@ func TestKeyInTheBaseURL(t *testing.T) {
 	stdout, _, _ := command(t, "groups", "list", "--curl")
 	if want := server.URL + `/'"$BLOOIO_API_KEY"'/v4/groups'`; !strings.Contains(stdout, want) {
 		t.Errorf("%s is not in %s", want, stdout)
+	}
+}
+
+// What a server sends behind its responses, unasked, is shown nowhere. net/http's log has it.
+func TestUnaskedResponsesAreNotShown(t *testing.T) {
+	key := apikeytest.Keys["live"]
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		connection, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer connection.Close()
+		page := `{"data":[],"has_more":true,"next_cursor":"` + fmt.Sprint(time.Now().UnixNano()) + `"}`
+		fmt.Fprintf(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s+15551234567 %s", len(page), page, key)
+		io.Copy(io.Discard, connection) // until the client closes it
+	}))
+	defer server.Close()
+	for _, line := range []string{"check --live --pages 3 --rate 50", "record --pages 3 --rate 50 -o " + filepath.Join(t.TempDir(), "r.har")} {
+		cmd := ownProcess(strings.Fields(line)...)
+		cmd.Env = append(cmd.Env, "BLOOIO_API_KEY="+key, "BLOOIO_BASE_URL="+server.URL)
+		text, _ := cmd.CombinedOutput()
+		if apikeytest.Part(string(text), key) != "" || strings.Contains(string(text), "5551234") || len(text) == 0 {
+			t.Errorf("blooio %s: %s", line, text)
+		}
 	}
 }

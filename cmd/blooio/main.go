@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log"
 	"os"
 	"os/signal"
 	"strings"
@@ -41,6 +42,8 @@ func runProcess(args []string, ready func()) int {
 		atomicfile.Abandon()
 		<-said
 	})
+	// net/http's client logs what a server sends unasked, which may repeat the key and hold personal data.
+	log.SetOutput(io.Discard)
 	// A closed pipe or a file size limit is an error of a write, which leaves time to remove temporary files.
 	signal.Ignore(signalsOfWrites...)
 	ready()
