@@ -101,3 +101,22 @@ func ExampleOf() {
 	}
 	// Output: GET /things/{id} 200 {"id":1}
 }
+
+// A schema of OpenAPI 3.1 has its examples in a list.
+func TestOfSchemasWithExamples(t *testing.T) {
+	for schema, want := range map[string]string{
+		"{type: object, properties: {a: {type: string, examples: [x, y]}, b: {const: 1}}, required: [a, b]}": `{"a":"x","b":1}`,
+		"{type: [string, 'null'], examples: [x]}":                                                            `"x"`,
+		"{type: string, examples: [x], example: y}":                                                          `"y"`,
+		"{type: array, items: {examples: [{examples: 1}]}}":                                                  `[{"examples":1}]`,
+		"{type: string, examples: []}":                                                                       "",
+		"{type: string, examples: {a: x}}":                                                                   "",
+		"{type: string, examples: [1]}":                                                                      "",
+		"{properties: {examples: {type: string, default: x}}}":                                               `{"examples":"x"}`,
+	} {
+		text := "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {operationId: a, responses: {'200': {description: A., content: {application/json: {schema: " + schema + "}}}}}}}\n"
+		if all := example.Of(load(t, text), nil); len(all) != 1 || all[0].Body != want {
+			t.Errorf("%s: got %+v, want %s", schema, all, want)
+		}
+	}
+}

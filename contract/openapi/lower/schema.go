@@ -139,6 +139,7 @@ func (fs *Files) lower(s *schema) {
 	s.conditional(fs)
 	s.alternatives(fs)
 	s.null(fs)
+	s.example()
 	s.documentation()
 	if key, _ := tree.Field(n, "definitions"); key != nil && !node.Has(n, "$defs") {
 		key.Value = "$defs"

@@ -1,0 +1,17 @@
+package lower
+
+import (
+	"github.com/oasdiff/yaml3"
+
+	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
+)
+
+// example writes the first of several examples as the one that a schema of 3.0 can have. It asks for nothing, but requests
+// and servers have their values from it.
+func (s *schema) example() {
+	key, examples := node.Take(s.node, "examples")
+	if key == nil || examples.Kind != yaml.SequenceNode || len(examples.Content) == 0 || node.Has(s.node, "example") {
+		return
+	}
+	node.Set(s.node, "example", examples.Content[0], key)
+}
