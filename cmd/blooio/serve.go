@@ -47,8 +47,9 @@ func newServe() *cobra.Command {
 
 The server implements /v4/groups as the contract documents it, with checks
 of the key, the limit and the cursor. It serves until it is interrupted. Any other
-operation of the contract, or of the description in --spec, is answered with its
-example, or with 501 if it has none.
+operation of the contract, or of the description in --spec, is answered with the
+example of its success, or with 501 if it has none that can be sent. It is below
+/v4 and behind the same key as a bearer token, whatever the description says.
 
 The first lines of output are for a POSIX shell: they set the variables with which
 this command and programs that use the SDK call the server.
