@@ -49,7 +49,7 @@ func TestLifecycleInterrupted(t *testing.T) {
 			cmd.Process.Signal(syscall.SIGINT)
 			if test.twice {
 				<-asked
-				cmd.Process.Signal(syscall.SIGINT)
+				cmd.Process.Signal(syscall.SIGTERM)
 			}
 			err := cmd.Wait()
 			if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 || time.Since(start) > maxEnd {

@@ -20,6 +20,10 @@ const grace = 400 * time.Millisecond
 // has stopped reading, may take for ever.
 const maxAbandon = 250 * time.Millisecond
 
+// maxEcho is how soon after a signal the same one is an echo of it, and not a second one: a process gets both where its
+// group is signaled and whoever started it passes signals on, as timeout does. Nobody types that fast.
+const maxEcho = 100 * time.Millisecond
+
 // Signal is the cause of a context that a signal canceled.
 type Signal struct{ os.Signal }
 
@@ -44,7 +48,7 @@ func Of(ctx context.Context) *Signal {
 // Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process is still there some
 // 400 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
 // code: work that does not look at its context, such as a read from a pipe, cannot hold it up, unless it is on a [Hold].
-// Neither can abandon, which has 250 ms. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled
+// Neither can abandon, which has 250 ms. The same signal within 100 ms is no second one. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled
 // until the process ends: one that comes at the very end must not kill it with what it has written complete.
 func Notify(parent context.Context, abandon func()) context.Context {
 	held := make(chan hold, 1)
@@ -56,17 +60,32 @@ func Notify(parent context.Context, abandon func()) context.Context {
 	}
 	go func() {
 		first := &Signal{<-signals}
+		again := second(first.Signal, signals)
 		cancel(first)
-		if !wait(held, signals) {
+		if !wait(held, again) {
 			select {
 			case <-time.After(grace):
-			case <-signals:
+			case <-again:
 			}
 		}
 		atMost(maxAbandon, abandon)
 		os.Exit(first.ExitCode())
 	}()
 	return ctx
+}
+
+// second passes on the signal that comes after the first, without its echoes.
+func second(first os.Signal, signals <-chan os.Signal) <-chan os.Signal {
+	again, start := make(chan os.Signal, 1), time.Now()
+	go func() {
+		for next := range signals {
+			if next != first || time.Since(start) > maxEcho {
+				again <- next
+				return
+			}
+		}
+	}()
+	return again
 }
 
 // hold is work that is to come to its end after a signal.
@@ -97,13 +116,13 @@ func Hold(ctx context.Context, limit time.Duration) (release func()) {
 }
 
 // wait waits for the end of a hold, if one is on. It tells whether a second signal ended it.
-func wait(held <-chan hold, signals <-chan os.Signal) (again bool) {
+func wait(held <-chan hold, second <-chan os.Signal) (again bool) {
 	select {
 	case h := <-held:
 		select {
 		case <-h.done:
 		case <-time.After(h.limit):
-		case <-signals:
+		case <-second:
 			return true
 		}
 	default:

@@ -48,3 +48,33 @@ func TestLimitOfGrace(t *testing.T) {
 		t.Errorf("it was given up after %s", took)
 	}
 }
+
+// A signal that comes twice at once, as below timeout, does not end what is held. Once more, it does.
+func TestLimitOfEchoes(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows cannot send these signals to a process")
+	}
+	t.Parallel()
+	const maxEcho, pause = 100 * time.Millisecond, 300 * time.Millisecond
+	for range 10 {
+		cmd, lines := started(t, "holds for ever")
+		start := time.Now()
+		cmd.Process.Signal(os.Interrupt)
+		lines.Scan() // canceled
+		cmd.Process.Signal(os.Interrupt)
+		soon := time.Since(start) < maxEcho/2
+		timer := time.AfterFunc(pause, func() { cmd.Process.Signal(os.Interrupt) })
+		lines.Scan()
+		took := time.Since(start)
+		timer.Stop()
+		err := cmd.Wait()
+		if !soon {
+			continue // the machine is busy with something else
+		}
+		if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 || lines.Text() != "abandoned" || took < pause {
+			t.Errorf("%v after %s, says %q", err, took, lines.Text())
+		}
+		return
+	}
+	t.Skip("no two signals could be sent soon enough")
+}
