@@ -47,7 +47,7 @@ func (h *Handler) create(r *http.Request, _ string) (todo, *reply) {
 // newGroup makes a group up whose id no other has.
 func (h *Handler) newGroup(wanted creation, channelType api.ChannelType) api.Group {
 	made := generator{seed: stream}
-	group := api.Group{ChannelID: *wanted.ChannelID, ChannelType: channelType, Name: wanted.Name, ChatLinked: true}
+	group := api.Group{ChannelID: *wanted.ChannelID, ChannelType: channelType, Name: wanted.Name.text, ChatLinked: true}
 	for group.ID == "" || h.indexOf(group.ID) >= 0 {
 		h.created++
 		group.ID = made.id("grp_", h.created)

@@ -19,7 +19,18 @@ import (
 type creation struct {
 	ChannelID *string     `json:"channel_id"`
 	Members   []newMember `json:"members"`
-	Name      *string     `json:"name"`
+	Name      given       `json:"name"`
+}
+
+// given is a text that may be missing, but not null.
+type given struct{ text *string }
+
+// UnmarshalJSONFrom implements [json.UnmarshalerFrom].
+func (g *given) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	if dec.PeekKind() == 'n' {
+		return errors.New("it is null")
+	}
+	return json.UnmarshalDecode(dec, &g.text)
 }
 
 // newMember is a member of a new group: an identifier, or an object with one.

@@ -183,6 +183,7 @@ func TestRefusedCreations(t *testing.T) {
 		"an empty member":                 {`{"channel_id":"ch_1","members":[{}]}`, "invalid_content", "members", 422},
 		"a property too many":             {`{"channel_id":"ch_1","members":["+15550100"],"title":"x"}`, "invalid_content", "title", 422},
 		"a name of a number":              {`{"channel_id":"ch_1","members":["+15550100"],"name":1}`, "invalid_content", "name", 422},
+		"a name that is null":             {`{"channel_id":"ch_1","members":["+15550100"],"name":null}`, "invalid_content", "name", 422},
 	}
 	srv := start(t, blooiotest.WithGroups([]api.Group{{ID: "grp_1", ChannelID: "ch_sms", ChannelType: api.ChannelTypeTwilio}}))
 	for name, test := range tests {
