@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -72,7 +73,8 @@ func ItemRequests(operations []*openapi.Operation) (list []probe.Probe) {
 }
 
 // items reads the first of the listed groups, and one that does not exist. The checker judges the responses: a group
-// may have been deleted since it was listed.
+// may have been deleted since it was listed. A success that the SDK cannot use is an error at the end of the run: it may keep
+// to the schema, as another group does.
 func (r *runner) items(ctx context.Context, listed []blooio.Group) error {
 	reads := readsOf(r.Operations)
 	if len(reads) == 0 {
@@ -92,7 +94,12 @@ func (r *runner) readItem(ctx context.Context, reads []itemRead, id string, expe
 		return err
 	}
 	for _, read := range reads {
-		if err := unanswered(ctx, read.send(ctx, client, id)); err != nil {
+		err := read.send(ctx, client, id)
+		if failed, ok := errors.AsType[*blooio.Error](err); ok && failed.StatusCode/100 == 2 && expect == 0 && ctx.Err() == nil {
+			r.unusable = both(r.unusable, fmt.Errorf("operation %s: %w", read.operation, err))
+			continue
+		}
+		if err := unanswered(ctx, err); err != nil {
 			return fmt.Errorf("operation %s: %w", read.operation, err)
 		}
 	}

@@ -20,7 +20,8 @@ func ours(t *testing.T) *openapi.Spec {
 	return load(t, string(blooio.Spec))
 }
 
-// Whatever answers the reads of one group, the run goes on to its last request, unless nothing answers.
+// Whatever answers the reads of one group, the run goes on to its last request, unless nothing answers. A success that the
+// SDK cannot use is an error in the end.
 func TestReadsOneGroup(t *testing.T) {
 	named := []blooio.Group{{ID: ".."}, {}, {ID: "grp_second", ChannelID: "ch_a", ChannelType: "blooio"}}
 	for name, test := range map[string]struct {
@@ -36,6 +37,8 @@ func TestReadsOneGroup(t *testing.T) {
 		"no group":              {note: true, want: "GET UNKNOWN 404, GET  401"},
 		"deleted meanwhile":     {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Error(404, "not_found", "Gone.").On("getGroup")}, want: "GET grp_second 404, GET grp_second/members 200, GET UNKNOWN 404, GET  401"},
 		"members are forbidden": {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Error(403, "forbidden", "No.").On("listGroupMembers")}, want: "GET grp_second 200, GET grp_second/members 403, GET UNKNOWN 404, GET  401"},
+		"another group":         {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Body("application/json", `{"data":{"id":"grp_other","channel_id":"ch_a"}}`).On("getGroup").Always()}, want: "GET grp_second 200, GET grp_second/members 200, GET UNKNOWN 404, GET  401", err: "operation getGroup: blooio: GET /v4/groups/grp_second: 200 OK: invalid response: data is another group"},
+		"no group and members":  {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Body("application/json", `{"data":{}}`).On("getGroup").Always(), blooiotest.Body("application/json", `{"data":[{}]}`).On("listGroupMembers").Always()}, want: "GET grp_second 200, GET grp_second/members 200, GET UNKNOWN 404, GET  401", err: "data has no id; operation listGroupMembers: "},
 		"429":                   {groups: named[2:], faults: []blooiotest.Fault{blooiotest.RetryAfter(429, "9").On("getGroup")}, want: "GET grp_second 429", err: "429 (too many requests), no more requests were sent"},
 		"no response":           {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Drop().On("listGroupMembers").Always()}, want: "GET grp_second 200, GET grp_second/members 0, GET grp_second/members 0", err: "operation listGroupMembers: "},
 	} {

@@ -2,6 +2,7 @@ package live
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -28,11 +29,19 @@ func endless(requests *int) transport {
 		*requests++
 		w := httptest.NewRecorder()
 		w.Header().Set("Content-Type", "application/json")
+		if id, isGroup := strings.CutPrefix(req.URL.Path, "/v4/groups/"); isGroup {
+			fmt.Fprintf(w, `{"data":{"id":%q,"channel_id":"ch_1"}}`, id)
+			return answerOf(w, req), nil
+		}
 		io.WriteString(w, `{"data":[{"id":"grp_`+time.Now().Format("150405.000000000")+`"}],"has_more":true,"next_cursor":"c`+strings.Repeat("c", *requests)+`"}`)
-		resp := w.Result()
-		resp.Request = req
-		return resp, nil
+		return answerOf(w, req), nil
 	}
+}
+
+func answerOf(w *httptest.ResponseRecorder, req *http.Request) *http.Response {
+	resp := w.Result()
+	resp.Request = req
+	return resp
 }
 
 // A run with probes sends 30 requests at most: the pages of the walk make room for the probes.

@@ -96,6 +96,8 @@ type runner struct {
 	stop   context.CancelCauseFunc
 	gate   gate
 	count  int
+	// unusable is the error of successes that the SDK refused.
+	unusable error
 }
 
 func (r *runner) run(ctx context.Context) error {
@@ -118,7 +120,7 @@ func (r *runner) run(ctx context.Context) error {
 			return fmt.Errorf("probe %s: %w", p.Name, err)
 		}
 	}
-	return r.refused(ctx)
+	return both(r.refused(ctx), r.unusable)
 }
 
 // client makes a client whose exchanges are captured, as the probe of that name if the run has probes.
