@@ -131,17 +131,18 @@ func addPost(to object, ex *contract.Exchange) {
 func withheld(ex *contract.Exchange) []string {
 	names := append([]string{}, ex.Withheld...)
 	for _, name := range secretHeaders {
-		for _, value := range ex.RequestHeader.Values(name) {
-			if name == "Authorization" {
-				scheme, _, hasScheme := strings.Cut(value, " ")
-				if !hasScheme {
-					scheme = "" // the value is nothing but the key
-				}
-				name += ": " + scheme
-			}
-			names = append(names, name)
-			break
+		values := ex.RequestHeader.Values(name)
+		if len(values) == 0 {
+			continue
 		}
+		if name == "Authorization" {
+			scheme, _, hasScheme := strings.Cut(values[0], " ")
+			if !hasScheme {
+				scheme = "" // the value is nothing but the key
+			}
+			name += ": " + scheme
+		}
+		names = append(names, name)
 	}
 	if ex.URL.User != nil {
 		names = append(names, "Authorization: Basic")
