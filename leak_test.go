@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"log/slog"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -60,7 +61,7 @@ func TestLeakMatrix(t *testing.T) {
 			t.Parallel()
 			for keyName, key := range apikeytest.Keys {
 				for spelling, spell := range apikeytest.Spellings {
-					if (race.Enabled || testing.Short()) && skipped(name, keyName, spelling) {
+					if skipped(name, keyName, spelling) {
 						continue
 					}
 					spelled := spell(key)
@@ -82,9 +83,19 @@ func TestLeakMatrix(t *testing.T) {
 	}
 }
 
-// skipped leaves three of four cells of the matrix out, other ones for each place. The race detector takes a minute for all.
+// skipped leaves cells of the matrix out, other ones for each place: a half, unless BLOOIO_TEST_FULL is set, and more in a
+// short run and under the race detector, which takes a minute for all.
 func skipped(names ...string) bool {
-	return crc32.ChecksumIEEE([]byte(strings.Join(names, " ")))%4 != 0
+	part := uint32(2)
+	switch {
+	case race.Enabled:
+		part = 16
+	case testing.Short():
+		part = 4
+	case os.Getenv("BLOOIO_TEST_FULL") != "":
+		part = 1
+	}
+	return crc32.ChecksumIEEE([]byte(strings.Join(names, " ")))%part != 0
 }
 
 // leakClient is a client with a log, which goes into the forms as well.

@@ -11,6 +11,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/render"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // largeSpec describes so many operations, each with three statuses and an enumeration of its own, and twenty
@@ -89,6 +90,7 @@ func TestReportOfALargeSpecIsShort(t *testing.T) {
 
 // Twenty thousand locations do not make a page that a browser cannot draw.
 func TestReportOfManyLocationsStaysUsable(t *testing.T) {
+	race.SkipLarge(t)
 	const operations = 1000
 	var things strings.Builder
 	for i := range 20 {

@@ -87,8 +87,8 @@ func compared(spec *openapi.Spec, accepted, now []contract.Exchange) (findings, 
 // TestUnchangedServer records the same responses in every way: no two of the recordings differ.
 func TestUnchangedServer(t *testing.T) {
 	spec := offeredSpec(t, nil)
-	for seed, size := range map[uint64][2]int{1: {1, 1}, 2: {1, 3}, 3: {2, 20}, 4: {1, 12}} {
-		recordings := recordedEachWay(t, spec, things(seed, size[0], size[1]))
+	for seed, size := range race.Few([][2]int{{1, 1}, {1, 3}, {2, 20}, {1, 12}}, 2) {
+		recordings := recordedEachWay(t, spec, things(uint64(seed), size[0], size[1]))
 		for accepted := range ways {
 			for now := range ways {
 				findings, differences := compared(spec, recordings[accepted], recordings[now])
@@ -272,7 +272,7 @@ func some(trials []suite.Trial) (list []suite.Trial) {
 		every = 40
 	}
 	for i, trial := range trials {
-		if i%every == 0 || trial.Accepted != nil {
+		if i%every == 0 || trial.Accepted != nil && (!race.Enabled || i%2 == 0) {
 			list = append(list, trial)
 		}
 	}
