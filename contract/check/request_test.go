@@ -180,6 +180,27 @@ func TestRequests(t *testing.T) {
 	}
 }
 
+// A run that was to judge requests, and judged none, says so.
+func TestNoRequestJudged(t *testing.T) {
+	c := libraryChecker(t)
+	for name, test := range map[string]struct {
+		edit func(*contract.Exchange)
+		want bool
+	}{
+		"redacted": {func(ex *contract.Exchange) { ex.Redacted = &contract.Redaction{} }, true},
+		"judged":   {func(*contract.Exchange) {}, false},
+	} {
+		report := c.Report(c.Check(request("GET", "/books?shelf=a", "", test.edit)))
+		if got := strings.HasSuffix(report.Reason, "; no request could be judged"); got != test.want {
+			t.Errorf("%s: %s", name, report.Reason)
+		}
+	}
+	c.Requests = false
+	if report := c.Report(c.Check(request("GET", "/books?shelf=a", ""))); strings.Contains(report.Reason, "request") {
+		t.Errorf("nobody asked for it: %s", report.Reason)
+	}
+}
+
 // The size of a file is compared with bounds of up to 16 MiB.
 func TestLimitOfStandIns(t *testing.T) {
 	race.SkipLarge(t)

@@ -19,6 +19,8 @@ type content struct {
 	MimeType loose.String `json:"mimeType"`
 	Text     loose.Text   `json:"text"`
 	Encoding loose.String `json:"encoding"`
+	// Fields are those of a form, of a request.
+	Fields fields `json:"params"`
 	// File is Playwright's: a file beside the recording has the body.
 	File loose.String `json:"_file"`
 	// Redacted is this project's own: which values were replaced.

@@ -30,7 +30,7 @@ type request struct {
 	Method   loose.String `json:"method"`
 	URL      loose.String `json:"url"`
 	Headers  looseHeaders `json:"headers"`
-	Post     post         `json:"postData"`
+	Post     content      `json:"postData"`
 	BodySize loose.Number `json:"bodySize"`
 	// Captured and Withheld are this project's own, see [contract.Exchange].
 	Captured loose.Bool    `json:"_captured"`
@@ -128,7 +128,7 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 		Probe:          string(e.Probe),
 		Redacted:       e.Response.Content.Redacted.Redaction,
 	}
-	e.Request.Post.fill(&ex, e.Request.BodySize, budget)
+	e.Request.Post.fillRequest(&ex, e.Request.BodySize, budget)
 	err := e.Response.fill(&ex, files, budget)
 	switch {
 	case errors.Is(err, recorded.ErrTooLarge):
