@@ -142,6 +142,7 @@ func TestRequests(t *testing.T) {
 		"a field twice":            {request("POST", "/books", "title=a&title=b", form), "request-value-mismatch /title: string / array"},
 		"a form with escapes":      {request("POST", "/books", "title=%zz", form), "request-body-malformed : a body of application/x-www-form-urlencoded / a body with invalid escapes"},
 		"a file":                   {request("POST", cover, "", parts([4]string{"cover", "c.png", "image/png", "0123456789"}, [4]string{"page", "", "", "4"}, [4]string{"meta", "", "application/json", `{"a":1}`})), ""},
+		"an object without a type": {request("POST", cover, "", parts([4]string{"cover", "c.png", "image/png", "x"}, [4]string{"meta", "", "", `{"a":1}`})), ""},
 		"a file that is large":     {request("POST", cover, "", parts([4]string{"cover", "c.png", "image/png", "0123456789012"})), "request-value-mismatch /cover: maxLength 10 / string of 13 characters"},
 		"a file that is empty":     {request("POST", cover, "", parts([4]string{"cover", "c.png", "image/png", ""})), "request-value-mismatch /cover: minLength 1 / string of 0 characters"},
 		"a file left out":          {request("POST", cover, "", parts([4]string{"cover", "c.png", "image/png", ""}), recorded), ""},

@@ -99,8 +99,9 @@ func value(s *rule.Subject, t *resolve.Type, fields []field) string {
 // of a recording, in which files are often left out, has as many as the schema asks for.
 func (f field) json(s *rule.Subject, reader *styled.Reader, t *resolve.Type) string {
 	kind, _, _ := mime.ParseMediaType(f.mediaType)
+	isObject := f.mediaType == "" && isOf(t, "object") // of which JSON is the usual type (OAS 3.0.3, Encoding Object)
 	switch {
-	case media.IsJSON(kind) && json.Valid([]byte(f.text)):
+	case (media.IsJSON(kind) || isObject) && json.Valid([]byte(f.text)):
 		return strings.TrimSpace(f.text)
 	case f.isFile || isBinary(t):
 		return quoted(strings.Repeat("x", sizeOf(s, t, len(f.text))))
