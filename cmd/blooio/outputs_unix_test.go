@@ -46,7 +46,7 @@ func eachOutput(t *testing.T, test func(t *testing.T, words func(out string, for
 	t.Helper()
 	in := signalInputs(t)
 	withServer(t, blooiotest.WithSeed(20, 1))
-	for _, name := range race.Few(slices.Sorted(maps.Keys(written)), 3) {
+	for _, name := range race.Few(slices.Sorted(maps.Keys(written)), 6) {
 		w := written[name]
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())

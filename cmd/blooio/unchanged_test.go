@@ -28,7 +28,7 @@ func TestUnchangedServer(t *testing.T) {
 		if _, stderr, code := command(t, "redact", filepath.Join(folder, "raw.har"), again); code != 0 {
 			t.Fatalf("exit %d, %s", code, stderr)
 		}
-		for _, accepted := range append(files, again, folder) {
+		for _, accepted := range race.Few(append(files, again, folder), 3) {
 			for _, now := range append(files, again) {
 				stdout, _, want := command(t, "check", "--accepted", accepted, "--fail-on", "info", now)
 				if strings.Contains(stdout, "fingerprint") {

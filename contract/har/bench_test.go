@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/blooio-community/blooio-go/contract/har"
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // BenchmarkRead reads one entry of an endless recording, whose body is a page of 250 KB: as text, in
@@ -37,6 +38,7 @@ func BenchmarkRead(b *testing.B) {
 // TestReadStaysSmall reads pages of 64 MB, and of 16 MB where a body is encoded, and looks at what is in
 // use on the way.
 func TestReadStaysSmall(t *testing.T) {
+	race.SkipLarge(t)
 	entries := bigEntries(t)
 	for name, count := range map[string]int{"text": 268, "base64": 67, "gzip": 67} {
 		t.Run(name, func(t *testing.T) {
