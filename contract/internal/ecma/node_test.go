@@ -82,7 +82,7 @@ func TestNode(t *testing.T) {
 			}
 		}
 	}
-	if compared < race.Fewer(1000, 5) {
+	if compared < 1000 {
 		t.Errorf("compared %d patterns", compared)
 	}
 }
@@ -94,7 +94,7 @@ func TestEngines(t *testing.T) {
 	for range race.Fewer(5000, 5) {
 		compared += compareEngines(t, randomPattern(r), texts...)
 	}
-	if compared < 1000 {
+	if compared < race.Fewer(1000, 5) {
 		t.Errorf("compared %d patterns", compared)
 	}
 }
