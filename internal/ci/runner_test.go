@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/blooio-community/blooio-go/internal/race"
 )
 
 // root is the folder of the module.
@@ -27,6 +30,10 @@ var root = sync.OnceValue(func() string {
 var scratch string
 
 func TestMain(m *testing.M) {
+	if race.Enabled {
+		fmt.Println("scripts, which are processes of their own: tried without the race detector")
+		return
+	}
 	var err error
 	if scratch, err = os.MkdirTemp("", "ci"); err != nil {
 		panic(err)
