@@ -14,7 +14,6 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
 const (
@@ -26,14 +25,7 @@ const (
 // status.
 func Messages(t testing.TB, text []byte) map[string]Subject {
 	t.Helper()
-	spec, err := openapi.Load("spec.yaml", text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := openapi3.NewLoader().LoadFromData(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	spec, doc := loaded(t, text)
 	all := map[string]Subject{}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
@@ -53,6 +45,7 @@ func Messages(t testing.TB, text []byte) map[string]Subject {
 			}
 			for code, response := range op.Responses.Map() {
 				media := response.Value.Content[jsonType]
+				var err error
 				if s.status, err = strconv.Atoi(code); err != nil || media == nil || op.Extensions["x-pagination"] != nil && s.status == http.StatusOK {
 					continue
 				}

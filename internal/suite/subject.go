@@ -57,14 +57,7 @@ func (s Subject) isList() bool { return s.p.Response.Items != "" }
 // NewSubject is the GET operation at a path of a spec. It skips the test if the operation is not a list in pages.
 func NewSubject(t testing.TB, text []byte, path string) Subject {
 	t.Helper()
-	spec, err := openapi.Load("spec.yaml", text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := openapi3.NewLoader().LoadFromData(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	spec, doc := loaded(t, text)
 	item := doc.Paths.Value(path)
 	if item == nil || item.Get == nil || len(doc.Servers) == 0 {
 		t.Skipf("the spec has no GET %s, or no server", path)
@@ -87,6 +80,20 @@ func NewSubject(t testing.TB, text []byte, path string) Subject {
 		s.size = int(byDefault)
 	}
 	return s
+}
+
+// loaded is a spec as the checker and as kin-openapi have it.
+func loaded(t testing.TB, text []byte) (*openapi.Spec, *openapi3.T) {
+	t.Helper()
+	spec, err := openapi.Load("spec.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := openapi3.NewLoader().LoadFromData(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec, doc
 }
 
 // Trials breaks valid responses in every way that an operator knows, at every place where it makes sense, and varies
