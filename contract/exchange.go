@@ -3,6 +3,7 @@ package contract
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -63,6 +64,16 @@ type Exchange struct {
 	// quotes nothing of it; empty for an exchange. Of an entry that could not be read, only Recording, Index and Line are
 	// known, and URL is empty. Checking it counts it.
 	LeftOut string
+}
+
+// WithheldAuthorization is what [Exchange].Withheld has of a header Authorization with a value: the scheme. A value without one
+// is nothing but the key.
+func WithheldAuthorization(value string) string {
+	scheme, _, ok := strings.Cut(value, " ")
+	if !ok {
+		scheme = ""
+	}
+	return "Authorization: " + scheme
 }
 
 // Redaction says which values of a body were replaced by pseudonyms. Those have the kind and the format that the

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"strings"
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -82,7 +81,7 @@ func withheld(ex *contract.Exchange, sent *http.Request) (names []string) {
 		switch {
 		case name == "Authorization":
 			for _, value := range values {
-				names = append(names, "Authorization: "+schemeIn(value))
+				names = append(names, contract.WithheldAuthorization(value))
 			}
 		case ex.RequestHeader[name] == nil:
 			names = append(names, name)
@@ -97,15 +96,6 @@ func withheld(ex *contract.Exchange, sent *http.Request) (names []string) {
 		}
 	}
 	return names
-}
-
-// schemeIn is the scheme of an Authorization header. A value without one is nothing but the key.
-func schemeIn(value string) string {
-	scheme, _, ok := strings.Cut(value, " ")
-	if !ok {
-		return ""
-	}
-	return scheme
 }
 
 // canonical is a copy of a header with the usual spelling of its names, as clients and servers take any.

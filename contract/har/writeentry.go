@@ -136,11 +136,7 @@ func withheld(ex *contract.Exchange) []string {
 			continue
 		}
 		if name == "Authorization" {
-			scheme, _, hasScheme := strings.Cut(values[0], " ")
-			if !hasScheme {
-				scheme = "" // the value is nothing but the key
-			}
-			name += ": " + scheme
+			name = contract.WithheldAuthorization(values[0])
 		}
 		names = append(names, name)
 	}
