@@ -81,7 +81,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/check/rule", "contract contract/openapi contract/openapi/idprefix contract/probe contract/internal/shown contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule/wording contract/check/seek"},
 	{"contract/check/rule/styled", "contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule"},
-	{"contract/check/rule/request", "contract contract/openapi contract/internal/shown contract/check/evidence contract/check/jsondoc contract/check/resolve " +
+	{"contract/check/rule/request", "contract contract/openapi contract/internal/shown contract/check/evidence contract/check/jsondoc contract/check/observe contract/check/resolve " +
 		"contract/openapi/media contract/check/rule contract/check/rule/styled contract/check/rule/wording"},
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule/styled contract/check/rule/wording contract/openapi/media " +
 		"contract/check/rule"},

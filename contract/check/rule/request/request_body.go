@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"mime"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -64,13 +63,13 @@ func readable(s *rule.Subject, found *openapi3.MediaType, header string) (body, 
 		return false, false
 	case media.IsJSON(kind):
 		return true, true
-	case kind == "application/x-www-form-urlencoded" || kind == "multipart/form-data":
+	case kind == urlencodedForm || kind == multipartForm:
 		text, err := asJSON(s, found, kind, params["boundary"])
 		switch {
 		case errors.Is(err, errNested), errors.Is(err, errMany), errors.Is(err, errParts) && !s.Exchange.Captured:
 			return false, false // recorders cut what is long
 		case err != nil:
-			s.ReportWhole(contract.RuleRequestBodyMalformed, s.ContentFinding(strings.TrimSpace("a body of "+kind), err.Error()))
+			s.ReportWhole(contract.RuleRequestBodyMalformed, s.ContentFinding("a body of "+kind, err.Error()))
 			return false, true
 		}
 		s.Exchange.Body = text

@@ -34,7 +34,7 @@ func grouped(s *rule.Subject, shape *resolve.Shape, encodings map[string]*openap
 			}
 			reader := styled.Reader{Subject: s, Plain: true}
 			text := reader.Best(s.Resolver.Shape(t, jsondoc.Value{}).Below(member), fields[name][0].text)
-			objects[property] = append(objects[property], quoted(member)+":"+text)
+			objects[property] = append(objects[property], styled.Quoted(member)+":"+text)
 		case isOf(t, "array") && encoding.Explode != nil && !*encoding.Explode && len(fields[name]) == 1:
 			for text := range strings.SplitSeq(fields[name][0].text, separatorOf(encoding.Style)) {
 				all[name] = append(all[name], field{text: text})
@@ -104,7 +104,7 @@ func (f field) json(s *rule.Subject, reader *styled.Reader, t *resolve.Type) str
 	case (media.IsJSON(kind) || isObject) && json.Valid([]byte(f.text)):
 		return strings.TrimSpace(f.text)
 	case f.isFile || isBinary(t):
-		return quoted(strings.Repeat("x", sizeOf(s, t, len(f.text))))
+		return styled.Quoted(strings.Repeat("x", sizeOf(s, t, len(f.text))))
 	}
 	return reader.Best(t, f.text)
 }

@@ -2,7 +2,6 @@ package request
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"maps"
@@ -15,9 +14,17 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
+	"github.com/blooio-community/blooio-go/contract/check/observe"
 	"github.com/blooio-community/blooio-go/contract/check/rule"
+	"github.com/blooio-community/blooio-go/contract/check/rule/styled"
 	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
+)
+
+// The media types of forms.
+const (
+	urlencodedForm = "application/x-www-form-urlencoded"
+	multipartForm  = "multipart/form-data"
 )
 
 // field is a value of a form.
@@ -42,7 +49,7 @@ func asJSON(s *rule.Subject, found *openapi3.MediaType, kind, boundary string) (
 		return nil, err
 	}
 	shape := s.Resolver.Shape(s.Resolver.Ref(s.Schema), jsondoc.Value{})
-	if kind != "multipart/form-data" {
+	if kind != multipartForm {
 		if fields, err = grouped(s, shape, found.Encoding, fields); err != nil {
 			return nil, err
 		}
@@ -50,11 +57,11 @@ func asJSON(s *rule.Subject, found *openapi3.MediaType, kind, boundary string) (
 	var members []string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		for _, one := range fields[name] {
-			if kind == "multipart/form-data" {
+			if kind == multipartForm {
 				checkMediaType(s, found.Encoding[name], name, one)
 			}
 		}
-		members = append(members, quoted(name)+":"+value(s, shape.Below(name), fields[name]))
+		members = append(members, styled.Quoted(name)+":"+value(s, shape.Below(name), fields[name]))
 	}
 	return []byte("{" + strings.Join(members, ",") + "}"), nil
 }
@@ -81,7 +88,7 @@ func fieldsOfText(body string) (map[string][]field, error) {
 
 func fieldsOf(body []byte, kind, boundary string) (map[string][]field, error) {
 	fields := map[string][]field{}
-	if kind != "multipart/form-data" {
+	if kind != multipartForm {
 		return fieldsOfText(string(body))
 	}
 	switch {
@@ -127,12 +134,7 @@ func checkMediaType(s *rule.Subject, encoding *openapi3.Encoding, name string, o
 		}
 	}
 	f := s.ContentFinding(encoding.ContentType, wording.MediaType(sent, s.ShowValues))
-	f.Location = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	f.Location = observe.PointerTo(name)
 	f.Example = f.Location
 	s.ReportWhole(contract.RuleRequestMediaTypeUndocumented, f)
-}
-
-func quoted(text string) string {
-	list, _ := json.Marshal(text) // it never fails
-	return string(list)
 }

@@ -154,9 +154,7 @@ func actual(s *rule.Subject, texts []string, isListed bool) string {
 func report(s *rule.Subject, name string, p *openapi3.Parameter, field, expected, actual string) {
 	f := contract.Finding{Location: contract.ParameterLocation(p.In, p.Name), Expected: expected, Actual: actual}
 	f.Example = f.Location
-	if f.Place(s.Spec.PositionOf(p.Origin, field)); f.SpecLine == 0 {
-		f.Place(s.OperationAt("parameters"))
-	}
+	f.Place(s.Spec.PositionOf(p.Origin, field))
 	s.ReportWhole(name, f)
 }
 
@@ -200,9 +198,7 @@ func undocumented(s *rule.Subject, query url.Values) {
 		}
 		f := contract.Finding{Location: contract.ParameterLocation("query", shown.Name(name)), Expected: expected, Actual: shown.Name(name)}
 		f.Example = f.Location
-		if f.Place(s.OperationAt("parameters")); f.SpecLine == 0 {
-			f.Place(s.OperationAt(""))
-		}
+		f.Place(s.OperationAt("parameters"))
 		s.ReportWhole(contract.RuleRequestParameterUndocumented, f)
 	}
 }

@@ -60,7 +60,7 @@ func (r *Reader) JudgeObject(schema *openapi3.Schema, properties map[string]stri
 	shape := r.shape(schema)
 	var members []string
 	for _, name := range slices.Sorted(maps.Keys(properties)) {
-		members = append(members, quoted(name)+":"+r.Best(shape.Below(name), properties[name]))
+		members = append(members, Quoted(name)+":"+r.Best(shape.Below(name), properties[name]))
 	}
 	readings := []string{"{" + strings.Join(members, ",") + "}"}
 	if r.anyFits(schema, readings) || r.unsure {
@@ -105,9 +105,9 @@ func (r *Reader) readings(schema *openapi3.Schema, text string) []string {
 
 // scalars lists what a text can be but an array or an object: first a string, last what it looks like.
 func (r *Reader) scalars(text string) []string {
-	list := []string{quoted(text)}
+	list := []string{Quoted(text)}
 	if decoded, err := url.PathUnescape(text); err == nil && decoded != text && !r.Plain {
-		list = append(list, quoted(decoded))
+		list = append(list, Quoted(decoded))
 	}
 	switch lower := strings.ToLower(text); {
 	case number().MatchString(text):
@@ -144,10 +144,10 @@ func (r *Reader) objects(shape *resolve.Shape, items []string) []string {
 	var turns, joined []string
 	for i, item := range items {
 		if i%2 == 1 {
-			turns = append(turns, quoted(items[i-1])+":"+r.Best(shape.Below(items[i-1]), item))
+			turns = append(turns, Quoted(items[i-1])+":"+r.Best(shape.Below(items[i-1]), item))
 		}
 		if name, value, ok := strings.Cut(item, "="); ok {
-			joined = append(joined, quoted(name)+":"+r.Best(shape.Below(name), value))
+			joined = append(joined, Quoted(name)+":"+r.Best(shape.Below(name), value))
 		}
 	}
 	var list []string

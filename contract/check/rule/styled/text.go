@@ -31,8 +31,8 @@ func split(text string) []string {
 	return append(items, strings.TrimSpace(text[start:]))
 }
 
-// quoted is a text as JSON.
-func quoted(text string) string {
+// Quoted is a text as JSON.
+func Quoted(text string) string {
 	list, _ := json.Marshal(text) // it never fails
 	return string(list)
 }
