@@ -37,6 +37,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
+	{"internal/picture", ""},
 	{"internal/race", ""},
 	{"internal/shell", ""},
 	{"internal/suggest", ""},
