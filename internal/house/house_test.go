@@ -34,6 +34,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/house", ""},
 	{"internal/faults", ""},
 	{"internal/ci", ""},
+	{"internal/docs", ""},
 	{"internal/interrupt", ""},
 	{"internal/lazy", ""},
 	{"internal/parallel", ""},
