@@ -36,6 +36,10 @@ func TestRelease(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cache, err := exec.Command(real, "env", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
 	tools := folder(t, map[string]string{"go": fakeGo})
 	if err := os.Chmod(filepath.Join(tools, "go"), 0o700); err != nil {
 		t.Fatal(err)
@@ -43,7 +47,7 @@ func TestRelease(t *testing.T) {
 	dir := t.TempDir()
 	run := func(args ...string) result {
 		return step{script: filepath.Join(root(), "scripts", "release"), args: args, dir: dir,
-			env: []string{"PATH=" + tools + ":" + os.Getenv("PATH"), "REAL_GO=" + real, "SOURCE_DATE_EPOCH=1700000000"}}.run(t)
+			env: []string{"PATH=" + tools + ":" + os.Getenv("PATH"), "REAL_GO=" + real, "GOCACHE=" + strings.TrimSpace(string(cache)), "SOURCE_DATE_EPOCH=1700000000"}}.run(t)
 	}
 	if r := run(release(t), "out"); r.code != 0 {
 		t.Fatalf("exit %d\n%s", r.code, r.log)
