@@ -89,10 +89,10 @@ func testAddedOperation(t *testing.T, folder, concerned string) {
 		t.Fatalf("scripts/regenerate: exit %d\n%s", code, text)
 	}
 	t.Setenv("GOLDEN_MOVED", filepath.Join(t.TempDir(), "moved")) // as scripts/regenerate does
-	if text, code := run(t, folder, "go", "test", "-short", "-run", "^TestReadme$", "./cmd/blooio"); code != 0 {
-		t.Errorf("the README: exit %d\n%s", code, text)
+	if text, code := run(t, folder, "go", "test", "-short", "-run", "^TestTranscripts$", "./cmd/blooio"); code != 0 {
+		t.Errorf("the documentation: exit %d\n%s", code, text)
 	}
-	if got := output(t, folder, "git", "status", "--short"); got != " M README.md\n M api/api.gen.go\n M blooiotest/examples.gen.go\n M openapi.yaml\n" {
+	if got := output(t, folder, "git", "status", "--short"); got != " M api/api.gen.go\n M blooiotest/examples.gen.go\n M docs/checking.md\n M openapi.yaml\n" {
 		t.Errorf("changed is\n%s", got)
 	}
 	if client := output(t, folder, "go", "doc", "./api", "ClientInterface.ListGroupNotes"); !strings.Contains(client, "groupID GroupID") {

@@ -17,7 +17,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/golden"
 )
 
-// edits are those that the README shows, by the names of their transcripts.
+// edits are those that docs/contract.md shows, by the names of their transcripts.
 var edits = []struct {
 	name     string
 	old, new string // every occurrence is replaced
@@ -39,7 +39,7 @@ func TestRegenerate(t *testing.T) {
 	t.Run("an operation added", func(t *testing.T) { testAddedOperation(t, folder, concerned) })
 }
 
-// testTranscripts makes each edit and compares what is printed with the README.
+// testTranscripts makes each edit and compares what is printed with the page.
 func testTranscripts(t *testing.T, root, folder, concerned string) {
 	spec := filepath.Join(folder, "openapi.yaml")
 	for _, edit := range edits {
@@ -53,7 +53,7 @@ func testTranscripts(t *testing.T, root, folder, concerned string) {
 		if err := os.WriteFile(spec, []byte(strings.ReplaceAll(string(text), edit.old, edit.new)), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		compare(t, filepath.Join(root, "README.md"), "scripts/regenerate, "+edit.name, regenerate(t, folder, concerned))
+		compare(t, filepath.Join(root, "docs", "contract.md"), "scripts/regenerate, "+edit.name, regenerate(t, folder, concerned))
 		output(t, folder, "git", "checkout", "-q", ".")
 	}
 }
@@ -63,13 +63,13 @@ var place = regexp.MustCompile(`(\.go):[0-9]+(:[0-9]+)?`)
 
 // compare compares a transcript. Lines of openapi.yaml and of Go files move with each edit of them: that is no
 // difference.
-func compare(t *testing.T, readme, name, got string) {
+func compare(t *testing.T, page, name, got string) {
 	t.Helper()
 	placeless := func(text string) []byte { return place.ReplaceAll([]byte(text), []byte("$1")) }
-	if !golden.Updates() && golden.Moved(placeless(golden.Block(t, readme, name)), placeless(got)) {
+	if !golden.Updates() && golden.Moved(placeless(golden.Block(t, page, name)), placeless(got)) {
 		return
 	}
-	golden.CompareBlock(t, readme, name, got)
+	golden.CompareBlock(t, page, name, got)
 }
 
 // copyOf copies the files of a repository as they are now, and commits them. The copy has no tags: the transcripts are

@@ -15,13 +15,23 @@ import (
 
 // newMan is for those who package the command.
 func newMan() *cobra.Command {
-	return &cobra.Command{
-		Use:    "man FOLDER",
-		Short:  "Write the manual pages into a folder",
-		Long:   "Write the manual pages of all commands into a folder, which must be there.",
+	var markdown bool
+	cmd := &cobra.Command{
+		Use:   "man FOLDER",
+		Short: "Write the manual pages into a folder",
+		Long: `Write the manual pages of all commands into a folder, which must be there. With --markdown, print the reference of
+all commands as one page instead, which is docs/command.md.`,
 		Hidden: true,
-		Args:   cmdline.Exactly("FOLDER"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if markdown {
+				return cmdline.None(cmd, args)
+			}
+			return cmdline.Exactly("FOLDER")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if markdown {
+				return manual.Reference(cmd.OutOrStdout(), cmd.Root())
+			}
 			n, err := writePages(cmd.Root(), args[0])
 			if err != nil {
 				return err
@@ -30,6 +40,8 @@ func newMan() *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&markdown, "markdown", false, "print the reference of all commands as Markdown")
+	return cmd
 }
 
 // writePages writes the pages of a command and of those below it, and returns their number.

@@ -1,174 +1,67 @@
 package ci_test
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
+	"archive/zip"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// release is the tag that this source would be released as.
-func release(t *testing.T) string {
-	t.Helper()
-	version := regexp.MustCompile(`const Version = "(.*)"`).FindStringSubmatch(read(filepath.Join(root(), "version.go")))
-	if version == nil {
-		t.Fatal("version.go has no version")
-	}
-	return "v" + version[1]
-}
+// fakeGo is a go command that builds commands quickly: scripts, which say for which platform they are, and write
+// completions and manual pages. The program that packs them is the real one.
+const fakeGo = `#!/bin/sh
+case "$*" in
+  'build -o '*' ./archive') exec "$REAL_GO" "$@" ;;
+esac
+# go build -trimpath -ldflags FLAGS -o FILE PACKAGE
+cat >"$6" <<END
+#!/bin/sh
+# ${GOOS:-host} on ${GOARCH:-host}
+case \$1 in
+  completion) echo "completion for \$2" ;;
+  man) echo page >"\$2/blooio.1" ;;
+esac
+END
+chmod +x "$6"
+`
 
-// asset is the name of the command in a release, for this machine.
-var asset = "blooio-" + runtime.GOOS + "-" + runtime.GOARCH
-
-// releases serves the files of a release.
-func releases(t *testing.T, tag string, files map[string]string) string {
-	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		text, ok := files[strings.TrimPrefix(r.URL.Path, "/owner/repo/releases/download/"+tag+"/")]
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		if text == "cut short" {
-			w.Header().Set("Content-Length", "100")
-		}
-		fmt.Fprint(w, text)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
-func sumOf(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:])
-}
-
-func TestFetchRelease(t *testing.T) {
-	needsBash(t)
-	const command = "#!/bin/sh\necho fetched\n"
-	sums := sumOf(command) + "  " + asset + "\n" + sumOf("x") + "  blooio-plan9-mips\n"
-	tests := map[string]struct {
-		files map[string]string
-		args  []string
-		code  int
-		want  string
-	}{
-		"a release":               {map[string]string{"SHA256SUMS": sums, asset: command}, nil, 0, ""},
-		"binary mode":             {map[string]string{"SHA256SUMS": strings.ReplaceAll(sums, "  ", " *"), asset: command}, nil, 0, ""},
-		"no release":              {nil, nil, 4, "SHA256SUMS could not be downloaded"},
-		"without the command":     {map[string]string{"SHA256SUMS": sums}, nil, 4, asset + " could not be downloaded"},
-		"of other platforms":      {map[string]string{"SHA256SUMS": sumOf("x") + "  blooio-plan9-mips\n"}, nil, 4, "has no checksum of " + asset},
-		"a login page":            {map[string]string{"SHA256SUMS": "<html>", asset: "<html>"}, nil, 4, "has no checksum"},
-		"cut short":               {map[string]string{"SHA256SUMS": sums, asset: "cut short"}, nil, 4, "could not be downloaded"},
-		"another command":         {map[string]string{"SHA256SUMS": sums, asset: command + "evil\n"}, nil, 1, "and its release says " + sumOf(command)},
-		"an empty command":        {map[string]string{"SHA256SUMS": sums, asset: ""}, nil, 1, "and its release says"},
-		"another checksum":        {map[string]string{"SHA256SUMS": sumOf("x") + "  " + asset + "\n", asset: command}, nil, 1, "has the SHA-256 " + sumOf(command)},
-		"two checksums":           {map[string]string{"SHA256SUMS": sums + sums, asset: command}, nil, 4, "has no checksum"},
-		"no arguments":            {nil, []string{"owner/repo"}, 2, "want OWNER/REPOSITORY TAG FILE"},
-		"a branch":                {nil, []string{"owner/repo", "main", "x"}, 2, `"main" is not the tag of a release`},
-		"a tag with a path":       {nil, []string{"owner/repo", "v1.2.3/../v1", "x"}, 2, "is not the tag of a release"},
-		"a repository with a URL": {nil, []string{"https://evil.example/owner/repo", "v1.2.3", "x"}, 2, "is not OWNER/REPOSITORY"},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			dir := t.TempDir()
-			file := filepath.Join(dir, "blooio")
-			args := test.args
-			if args == nil {
-				args = []string{"owner/repo", "v1.2.3", file}
-			}
-			r := step{script: filepath.Join(root(), "scripts", "fetch-release"), args: args, dir: dir, env: []string{"BLOOIO_RELEASES=" + releases(t, "v1.2.3", test.files)}}.run(t)
-			if r.code != test.code || !strings.Contains(r.log, test.want) || (read(file) == command) != (test.code == 0) {
-				t.Errorf("exit %d\n%s", r.code, r.log)
-			}
-			if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) > 0 && test.code != 0 {
-				t.Errorf("left behind: %v", left)
-			}
-		})
-	}
-}
-
-// The action runs the command of the release that it is, builds it where there is none, and trusts no other.
-func TestActionDownloads(t *testing.T) {
-	needsBash(t)
-	dir := workspace(t)
-	tools := folder(t, map[string]string{"go": "#!/bin/sh\ncase $1 in build) cp '" + binary(t) + "' \"$3\" && echo built >&2;; esac\n"})
-	if err := os.Chmod(filepath.Join(tools, "go"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	command := "#!/bin/sh\necho 'note: released' >&2\nexec '" + binary(t) + "' \"$@\"\n"
-	good := map[string]string{"SHA256SUMS": sumOf(command) + "  " + asset + "\n", asset: command}
-	evil := map[string]string{"SHA256SUMS": good["SHA256SUMS"], asset: command + "\n"}
-	tag := release(t)
-	tests := map[string]struct {
-		files    map[string]string
-		ref      string
-		code     int
-		released bool
-	}{
-		"a release":         {good, tag, 0, true},
-		"no release":        {nil, tag, 0, false},
-		"another version":   {good, "v0.0.1", 0, false},
-		"a branch":          {good, "main", 0, false},
-		"a commit":          {good, "c2eb3fd0c2eb3fd0c2eb3fd0c2eb3fd0c2eb3fd0", 0, false},
-		"its own checkout":  {good, "", 0, false},
-		"a wrong checksum":  {evil, tag, 2, false},
-		"a major version":   {good, "v0", 0, false},
-		"a name like a tag": {good, tag + ";x", 0, false},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := action(t, dir, "INPUT_RECORDINGS=clean.har", "BLOOIO_ACTION_BINARY=", "BLOOIO_ACTION_REF="+test.ref, "BLOOIO_ACTION_REPOSITORY=owner/repo",
-				"BLOOIO_RELEASES="+releases(t, tag, test.files), "PATH="+tools+":"+os.Getenv("PATH"))
-			if r.code != test.code || strings.Contains(r.log, "note: released") != test.released {
-				t.Errorf("exit %d\n%s", r.code, r.log)
-			}
-			if test.code == 2 {
-				r.isError(t, "and its release says")
-			}
-		})
-	}
-}
-
+// TestRelease makes a release of commands that are built quickly.
 func TestRelease(t *testing.T) {
 	needsBash(t)
-	tools := folder(t, map[string]string{"go": "#!/bin/sh\n# go build -trimpath -ldflags FLAGS -o FILE PACKAGE\necho \"$GOOS on $GOARCH\" >\"$6\"\n"})
+	real, err := exec.LookPath("go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache, err := exec.Command(real, "env", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tools := folder(t, map[string]string{"go": fakeGo})
 	if err := os.Chmod(filepath.Join(tools, "go"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
 	run := func(args ...string) result {
-		return step{script: filepath.Join(root(), "scripts", "release"), args: args, dir: dir, env: []string{"PATH=" + tools + ":" + os.Getenv("PATH")}}.run(t)
+		return step{script: filepath.Join(root(), "scripts", "release"), args: args, dir: dir,
+			env: []string{"PATH=" + tools + ":" + os.Getenv("PATH"), "REAL_GO=" + real, "GOCACHE=" + strings.TrimSpace(string(cache)), "SOURCE_DATE_EPOCH=1700000000"}}.run(t)
 	}
 	if r := run(release(t), "out"); r.code != 0 {
 		t.Fatalf("exit %d\n%s", r.code, r.log)
 	}
-	want := []string{"SHA256SUMS", "blooio-darwin-amd64", "blooio-darwin-arm64", "blooio-linux-amd64", "blooio-linux-arm64", "blooio-windows-amd64.exe", "blooio-windows-arm64.exe"}
-	files, err := os.ReadDir(filepath.Join(dir, "out"))
-	if err != nil {
-		t.Fatal(err)
+	releaseHas(t, filepath.Join(dir, "out"), "blooio-darwin-amd64.tar.gz", "blooio-darwin-arm64.tar.gz", "blooio-linux-amd64.tar.gz",
+		"blooio-linux-arm64.tar.gz", "blooio-windows-amd64.zip", "blooio-windows-arm64.zip")
+	if r := run(release(t), "again", "windows/arm64"); r.code != 0 {
+		t.Fatalf("exit %d\n%s", r.code, r.log)
 	}
-	var names []string
-	sums := read(filepath.Join(dir, "out", "SHA256SUMS"))
-	for _, file := range files {
-		names = append(names, file.Name())
-		if text := read(filepath.Join(dir, "out", file.Name())); file.Name() != "SHA256SUMS" && !strings.Contains(sums, sumOf(text)+"  "+file.Name()+"\n") {
-			t.Errorf("%s has no checksum in\n%s", file.Name(), sums)
-		}
+	releaseHas(t, filepath.Join(dir, "again"), "blooio-windows-arm64.zip")
+	if read(filepath.Join(dir, "out", "blooio-windows-arm64.zip")) != read(filepath.Join(dir, "again", "blooio-windows-arm64.zip")) {
+		t.Error("the same source gives another archive")
 	}
-	if !slices.Equal(names, want) || read(filepath.Join(dir, "out", "blooio-windows-arm64.exe")) != "windows on arm64\n" {
-		t.Errorf("%q", names)
-	}
+	archiveHas(t, filepath.Join(dir, "out", "blooio-windows-arm64.zip"))
 	for name, args := range map[string][]string{
 		"another version": {"v9.9.9", "new"}, "no folder": {release(t)}, "an old folder": {release(t), "out"}, "a platform": {release(t), "new", "plan9/mips"},
 	} {
@@ -179,4 +72,64 @@ func TestRelease(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "new")); err == nil {
 		t.Error("a folder was made for nothing")
 	}
+}
+
+// releaseHas fails the test if a folder has other files than these archives and their checksums.
+func releaseHas(t *testing.T, dir string, archives ...string) {
+	t.Helper()
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	sums := read(filepath.Join(dir, "SHA256SUMS"))
+	for _, file := range files {
+		names = append(names, file.Name())
+		if text := read(filepath.Join(dir, file.Name())); file.Name() != "SHA256SUMS" && !strings.Contains(sums, sumOf(text)+"  "+file.Name()+"\n") {
+			t.Errorf("%s has no checksum in\n%s", file.Name(), sums)
+		}
+	}
+	if want := append([]string{"SHA256SUMS"}, archives...); !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
+	}
+}
+
+// archiveHas fails the test if the archive for windows on arm64 has other files than it should have.
+func archiveHas(t *testing.T, path string) {
+	t.Helper()
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	var names []string
+	for _, file := range archive.File {
+		name, ok := strings.CutPrefix(file.Name, "blooio-windows-arm64/")
+		if names = append(names, name); !ok {
+			t.Errorf("%s is not in the archive's folder", file.Name)
+		}
+	}
+	if want := []string{"LICENSE", "README.md", "blooio.exe", "completions/_blooio", "completions/blooio.bash", "completions/blooio.fish",
+		"completions/blooio.ps1", "man/man1/blooio.1"}; !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
+	}
+	for name, want := range map[string]string{"blooio.exe": "# windows on arm64", "completions/_blooio": "completion for zsh\n", "man/man1/blooio.1": "page\n"} {
+		if got := inZip(t, archive, "blooio-windows-arm64/"+name); !strings.Contains(got, want) {
+			t.Errorf("%s has %q, want %q", name, got, want)
+		}
+	}
+}
+
+func inZip(t *testing.T, archive *zip.ReadCloser, name string) string {
+	t.Helper()
+	file, err := archive.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	text, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

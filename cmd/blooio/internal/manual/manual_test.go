@@ -33,6 +33,7 @@ func shop() *cobra.Command {
 		RunE: nothing,
 	}
 	sell.Flags().Int("price", 2, "ask for this many `coins`")
+	sell.Flags().StringP("only", "o", "", "sell *only* <these>|those, unless --price is set")
 	sell.Flags().String("secret", "", "not in any help")
 	sell.Flags().Lookup("secret").Hidden = true
 	root.AddCommand(sell, &cobra.Command{Use: "audit", Hidden: true, RunE: nothing})
@@ -54,6 +55,14 @@ func TestGolden(t *testing.T) {
 		golden.Compare(t, filepath.Join("testdata", cmd.Name()+".txt"), []byte(help.String()))
 		golden.Compare(t, filepath.Join("testdata", manual.Name(cmd)), []byte(page.String()))
 	}
+}
+
+func TestReference(t *testing.T) {
+	var page strings.Builder
+	if err := manual.Reference(&page, shop()); err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, filepath.Join("testdata", "shop.md"), []byte(page.String()))
 }
 
 // Roff finds nothing to complain about in a page.
@@ -79,6 +88,7 @@ func TestPageIsRoff(t *testing.T) {
 func TestWriteErrors(t *testing.T) {
 	for name, err := range map[string]error{
 		"help": manual.Help(failing{}, shop(), 80), "page": manual.Page(failing{}, shop(), "1"),
+		"reference": manual.Reference(failing{}, shop()),
 	} {
 		if !errors.Is(err, errFailing) {
 			t.Errorf("%s: %v", name, err)

@@ -10,10 +10,16 @@ import (
 	"github.com/blooio-community/blooio-go/internal/golden"
 )
 
-// TestReadme compares the output that the README shows with what the commands print.
-func TestReadme(t *testing.T) {
+// TestReference compares the page about the command with what the command says of itself.
+func TestReference(t *testing.T) {
+	page, _, _ := command(t, "man", "--markdown")
+	golden.Compare(t, "../../docs/command.md", []byte(page))
+}
+
+// TestTranscripts compares the output that the documentation shows with what the commands print.
+func TestTranscripts(t *testing.T) {
 	withoutKey(t)
-	readme, accepted, err := inRepository("README.md", "contract_test/testdata/recordings")
+	docs, accepted, err := inRepository("docs", "contract_test/testdata/recordings")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,24 +41,24 @@ func TestReadme(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	shown := func(name string, part func(string) string, args ...string) {
+	shown := func(page, name string, part func(string) string, args ...string) {
 		t.Helper()
 		stdout, stderr, code := command(t, args...)
 		if code > exit.Findings {
 			t.Fatalf("%s: exit %d, %s", name, code, stderr)
 		}
-		golden.CompareBlock(t, readme, name, part(stdout))
+		golden.CompareBlock(t, filepath.Join(docs, page), name, part(stdout))
 	}
-	shown("blooio check", report, "check")
-	shown("blooio check saved.har", report, "check", "saved.har")
-	shown("blooio check --accepted recordings/ today.har", firstFinding, "check", "--accepted", accepted, "today.har")
-	shown("blooio record --spec x.yaml --dry-run", whole, "record", "--spec", "x.yaml", "--dry-run")
+	shown("checking.md", "blooio check", report, "check")
+	shown("checking.md", "blooio check saved.har", report, "check", "saved.har")
+	shown("checking.md", "blooio check --accepted recordings/ today.har", firstFinding, "check", "--accepted", accepted, "today.har")
+	shown("recordings.md", "blooio record --spec x.yaml --dry-run", whole, "record", "--spec", "x.yaml", "--dry-run")
 	command(t, "check", "--baseline", "baseline.yaml", "--baseline-update", "saved.har")
 	baseline, err := os.ReadFile("baseline.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.CompareBlock(t, readme, "baseline.yaml", string(baseline))
+	golden.CompareBlock(t, filepath.Join(docs, "checking.md"), "baseline.yaml", string(baseline))
 }
 
 // inRepository makes two paths absolute, which are relative to the root of the repository.
