@@ -142,7 +142,7 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/env", " cmd/blooio/internal/console internal/apikey internal/suggest"},
 	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/manual", ""},
-	{"cmd/blooio/internal/groups", " api cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/manual internal/groupicon " +
+	{"cmd/blooio/internal/groups", " api contract contract/check/format cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/manual internal/groupicon " +
 		"internal/shell internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/repository", ""},
 	{"cmd/blooio/internal/origin", " "},
