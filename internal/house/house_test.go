@@ -137,7 +137,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/live", " api contract contract/capture contract/openapi contract/probe contract/request internal/apikey"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio/internal/config", "internal/suggest internal/terminal contract contract/openapi/tree contract/render"},
-	{"cmd/blooio/internal/console", "internal/suggest"},
+	{"cmd/blooio/internal/console", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/exit", ""},
 	{"cmd/blooio/internal/env", " cmd/blooio/internal/console internal/apikey internal/suggest"},
 	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},

@@ -12,6 +12,7 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/internal/shell"
@@ -101,7 +102,12 @@ func (o *listOptions) request() request {
 // pages writes the pages, and returns the cursor of the next one, empty after the last one. What was written before an
 // error is a whole of its format.
 func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
-	written := false
+	var progress *console.Progress
+	if o.all && console.Cells(cmd.OutOrStdout()) == 0 { // on a terminal the rows say how far it is
+		progress = console.StartProgress(cmd.OutOrStdout(), cmd.ErrOrStderr())
+		defer progress.Done()
+	}
+	written, count := false, 0
 	for page, err := range client.Groups.Pages(cmd.Context(), o.params) {
 		if err == nil {
 			next, err = page.Next(), show(w, page.Body)
@@ -114,7 +120,8 @@ func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer)
 		if err != nil || !o.all {
 			return next, err
 		}
-		written = true
+		written, count = true, count+len(page.Data)
+		progress.Set(fmt.Sprintf("%d groups", count))
 	}
 	return "", nil
 }
