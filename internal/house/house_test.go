@@ -125,7 +125,8 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
-	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
+	{"contract/render/text", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
+	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/text contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
 
 	// What tests of several packages share.
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},

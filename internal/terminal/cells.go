@@ -43,6 +43,25 @@ func Cut(text string, cells int) string {
 	return text[:end] + Ellipsis
 }
 
+// CutFront is [Cut] at the beginning of text, for what is told apart by its end.
+func CutFront(text string, cells int) string {
+	left := Width(text)
+	if left <= cells {
+		return text
+	}
+	if cells < 1 {
+		return ""
+	}
+	for cluster, width := range clusters(text) {
+		if left+1 <= cells {
+			break
+		}
+		left -= width
+		text = text[len(cluster):]
+	}
+	return Ellipsis + text
+}
+
 func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 }
