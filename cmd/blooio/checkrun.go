@@ -78,8 +78,9 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 		checker:  checker.Gathering(),
 		jobs:     o.jobs,
 		leftOut:  &o.leftOut,
-		progress: newProgress(cmd.ErrOrStderr()),
+		progress: newProgress(cmd, ""),
 	}
+	defer c.progress.done()
 	part, err := o.collect(cmd, c, plan, args)
 	if err != nil {
 		return err
@@ -109,7 +110,7 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 	case err != nil:
 		return nil, fmt.Errorf("--accepted: %w", err)
 	}
-	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, leftOut: &o.leftOut, progress: newProgress(cmd.ErrOrStderr())}
+	c := &collector{checker: check.Checker{Spec: spec}, jobs: o.jobs, leftOut: &o.leftOut, progress: newProgress(cmd, "accepted recordings")}
 	err = c.recordings(cmd.Context(), files, nil)
 	c.progress.done()
 	if err != nil {

@@ -79,8 +79,9 @@ func readable(ctx context.Context, all exchanges, unread *check.Evidence) exchan
 
 // recordings checks files, one after the other.
 func (c *collector) recordings(ctx context.Context, files []string, stdin io.Reader) error {
-	c.progress.total += sizeOf(files)
+	c.progress.reads(len(files), sizeOf(files))
 	for _, file := range files {
+		c.progress.next(sizeOf([]string{file}))
 		all := recording.ReadFile(file)
 		if file == standardInput {
 			all = fromNoFile(recording.Read(stdin, "standard input"))
@@ -160,6 +161,7 @@ func (c *collector) memory(ctx context.Context) error {
 
 // live checks the API. An error on the way makes the run inconclusive; what was captured until then counts.
 func (c *collector) live(ctx context.Context, plan *livePlan, save func(contract.Exchange)) {
+	c.progress.sends(plan.exchanges())
 	err := plan.run(ctx, func(ex contract.Exchange) {
 		c.merge(c.check(ex))
 		save(ex)

@@ -53,11 +53,11 @@ func compare(cmd *cobra.Command, description *specFile, n jobs, left *leftOut, a
 	if err != nil {
 		return err
 	}
-	before, _, err := evidenceOf(cmd, check.Checker{Spec: spec}, n, left, accepted)
+	before, _, err := evidenceOf(cmd, check.Checker{Spec: spec}, n, left, "accepted recordings", accepted)
 	if err != nil {
 		return err
 	}
-	after, report, err := evidenceOf(cmd, check.Comparing(spec, before), n, left, now)
+	after, report, err := evidenceOf(cmd, check.Comparing(spec, before), n, left, "new recordings", now)
 	if err != nil {
 		return err
 	}
@@ -78,13 +78,13 @@ func compare(cmd *cobra.Command, description *specFile, n jobs, left *leftOut, a
 	return nil
 }
 
-// evidenceOf is what the recordings at a path show, and the report of it.
-func evidenceOf(cmd *cobra.Command, checker check.Checker, n jobs, left *leftOut, path string) (*check.Evidence, *contract.Report, error) {
+// evidenceOf is what the recordings at a path show, which progress calls what, and the report of it.
+func evidenceOf(cmd *cobra.Command, checker check.Checker, n jobs, left *leftOut, what, path string) (*check.Evidence, *contract.Report, error) {
 	files, err := filesAt([]string{path}, false)
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &collector{checker: checker.Gathering(), jobs: n, leftOut: left, progress: newProgress(cmd.ErrOrStderr())}
+	c := &collector{checker: checker.Gathering(), jobs: n, leftOut: left, progress: newProgress(cmd, what)}
 	err = c.recordings(cmd.Context(), files, nil)
 	c.progress.done()
 	if err != nil {

@@ -15,13 +15,12 @@ import (
 func TestGroupsListTable(t *testing.T) {
 	name := "\x1b[31mred\x1b[0m\tgroup\nof \u009bpeople 町内会"
 	withServer(t, blooiotest.WithGroups([]api.Group{
-		{ID: "grp_1", ChannelType: "amb", Name: &name, Members: make([]api.GroupMember, 3)},
+		{ID: "grp_1", ChannelType: "amb", CreatedAt: 1767225600000, Name: &name, Members: make([]api.GroupMember, 3)},
 		{ID: "grp_22", ChannelType: "new_type"},
 	}))
 	stdout, stderr, code := command(t, "groups", "list")
-	want := "ID      CHANNEL TYPE  NAME                               MEMBERS\n" +
-		"grp_1   amb           \ufffd[31mred\ufffd[0m group of \ufffdpeople 町内会  3\n" +
-		"grp_22  new_type      -                                  0\n"
+	want := "grp_1\tamb\t3\t2026-01-01\t\ufffd[31mred\ufffd[0m group of \ufffdpeople 町内会\n" +
+		"grp_22\tnew_type\t0\t0\t\n"
 	if code != 0 || stderr != "" || stdout != want {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}
@@ -30,12 +29,12 @@ func TestGroupsListTable(t *testing.T) {
 func TestGroupsListSaysThatThereIsMore(t *testing.T) {
 	withServer(t, blooiotest.WithSeed(3, 1))
 	stdout, stderr, code := command(t, "groups", "list", "--limit", "2")
-	if code != 0 || strings.Count(stdout, "\n") != 3 || !strings.HasPrefix(stderr, "More groups: use --cursor '") {
+	if code != 0 || strings.Count(stdout, "\n") != 2 || !strings.HasPrefix(stderr, "More groups: use --cursor '") {
 		t.Fatalf("exit %d, %s\n%s", code, stderr, stdout)
 	}
 	cursor := strings.Split(stderr, "'")[1]
 	stdout, stderr, code = command(t, "groups", "list", "--limit", "2", "--cursor", cursor)
-	if code != 0 || strings.Count(stdout, "\n") != 2 || stderr != "" {
+	if code != 0 || strings.Count(stdout, "\n") != 1 || stderr != "" {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}
 }
@@ -85,6 +84,26 @@ func TestGroupsListFails(t *testing.T) {
 	stdout, stderr, code = command(t, "groups", "list")
 	if code != 1 || !strings.Contains(stderr, "401") || strings.Contains(stderr, "secret") || strings.Count(stderr, "\n") != 1 {
 		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
+	}
+}
+
+// An error on the first page is all that there is to read; after it, the pages before the error are whole.
+func TestGroupsListFailsOnTheFirstPage(t *testing.T) {
+	for _, format := range []string{"table", "json", "ndjson"} {
+		for _, all := range []string{"--all", "--all=false"} {
+			server := withServer(t, blooiotest.WithSeed(3, 1))
+			server.Inject(blooiotest.Status(400, "").Always())
+			if stdout, stderr, code := command(t, "groups", "list", all, "--format", format); code != 1 || stdout != "" || strings.Count(stderr, "\n") != 1 {
+				t.Errorf("%s %s: exit %d, %q\n%s", format, all, code, stdout, stderr)
+			}
+		}
+	}
+	server := withServer(t, blooiotest.WithSeed(3, 1))
+	server.Inject(blooiotest.Status(400, "").OnPage(2))
+	var groups []api.Group
+	stdout, _, code := command(t, "groups", "list", "--all", "--limit", "1", "--format", "json")
+	if err := json.Unmarshal([]byte(stdout), &groups); code != 1 || err != nil || len(groups) != 1 {
+		t.Errorf("exit %d, %v: %q", code, err, stdout)
 	}
 }
 

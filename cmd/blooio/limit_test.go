@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/blooiotest"
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/internal/frozen"
@@ -173,37 +171,16 @@ func TestLimitOfWalkedPages(t *testing.T) {
 	}
 }
 
-func TestLimitOfProgress(t *testing.T) {
-	start := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
-	// The line is drawn once the interval has passed since the start, and since it was drawn last.
-	const most = 200 * time.Millisecond
-	for after, want := range map[time.Duration]int{0: 0, most - 1: 0, most: 1, most + 1: 1} {
-		for since, again := range map[time.Duration]int{0: 0, most - 1: 0, most: 1} {
-			var screen bytes.Buffer
-			now := start.Add(after)
-			p := &progress{w: &screen, now: func() time.Time { return now }, start: start}
-			p.see(1, &check.Evidence{})
-			if now = now.Add(since); want == 1 {
-				p.see(1, &check.Evidence{})
-			}
-			if got := strings.Count(screen.String(), "\r"); got != want+want*again || strings.Contains(screen.String(), "left") {
-				t.Errorf("after %s and %s more: drawn %d times: %q", after, since, got, screen.String())
-			}
-		}
-	}
-}
-
 // The time that is left can be told from a twentieth on, until all has been read.
 func TestLimitOfTheTimeLeft(t *testing.T) {
-	start := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 	for _, test := range []struct {
 		bytes, total int64
 		want         time.Duration
 	}{
 		{50, 0, 0}, {49, 1000, 0}, {50, 1000, 19 * 10 * time.Second}, {51, 1000, 186 * time.Second}, {999, 1000, 0}, {1000, 1000, 0}, {1001, 1000, 0}, {500, 1000, 10 * time.Second},
 	} {
-		p := &progress{start: start, bytes: test.bytes, total: test.total}
-		if got := p.left(start.Add(10 * time.Second)); got != test.want {
+		p := &progress{bytes: test.bytes, size: test.total, total: test.total}
+		if got := p.left(10 * time.Second); got != test.want {
 			t.Errorf("%d of %d bytes: %s left, want %s", test.bytes, test.total, got, test.want)
 		}
 	}

@@ -217,12 +217,20 @@ func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) er
 	return live.RunOperations(ctx, live.OperationOptions{Name: "live", Key: config.APIKey, Calls: p.calls, Rate: p.rate, Exchange: exchange})
 }
 
+// exchanges is how many there will be, 0 when that depends on the responses.
+func (p *livePlan) exchanges() int {
+	if p.lifecycle {
+		return len(live.LifecycleSteps())
+	}
+	return 0
+}
+
 // note says that operations are left out, and lets the run say what else is.
 func (p *livePlan) note(w io.Writer, command string) {
 	if p.lifecycle {
 		w = console.Loud(w) // whoever is to delete a group must read it
 	}
-	p.tell = func(text string) { fmt.Fprintf(w, "%s%s: %s\n", console.LineStart(w), command, terminal.Plain(text)) }
+	p.tell = func(text string) { fmt.Fprintf(w, "%s: %s\n", command, terminal.Plain(text)) }
 	if n := len(p.leftOut); n > 0 {
 		p.tell(counted(n, "operation") + " left out; --dry-run lists them")
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 
@@ -35,7 +34,7 @@ reports.`,
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) { return mergeFiles(&spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
+			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) { return mergeFiles(cmd, &spec, args) })
 		},
 	}
 	o.add(cmd, "json", "error")
@@ -44,17 +43,21 @@ reports.`,
 	return cmd
 }
 
-func mergeFiles(description *specFile, paths []string, stdin io.Reader, stderr io.Writer) (*contract.Report, error) {
-	spec, err := description.load(stderr)
+func mergeFiles(cmd *cobra.Command, description *specFile, paths []string) (*contract.Report, error) {
+	spec, err := description.load(cmd.ErrOrStderr())
 	if err != nil {
 		return nil, err
 	}
+	progress := newProgress(cmd, "")
+	defer progress.done()
+	progress.reads(len(paths), sizeOf(paths))
 	var reports []*contract.Report
 	for i, path := range paths {
 		if slices.ContainsFunc(paths[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(path) }) {
 			return nil, fmt.Errorf("%s: the report is named twice, and would count twice", path)
 		}
-		r, err := readReport(path, stdin)
+		progress.next(sizeOf([]string{path}))
+		r, err := readReport(path, cmd.InOrStdin())
 		if err != nil {
 			return nil, err
 		}

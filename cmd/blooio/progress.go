@@ -2,70 +2,123 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
 
-// progress shows on a terminal how far a long run has come. The zero value shows nothing.
+// progress counts how far a long run has come, and shows it on a terminal. The zero value shows nothing. It is for one
+// goroutine.
 type progress struct {
-	w     io.Writer // nil where it is no terminal
-	now   func() time.Time
+	line  *console.Progress
 	start time.Time
-	shown time.Time
-	bytes int64 // of bodies so far
-	total int64 // of the files to read, 0 when that is not known
+	what  string // begins the line, may be empty
+
+	file, files int // the file that is read, counted from 1, and how many there are; 0 when that does not matter
+	exchanges   int
+	of          int // how many exchanges there will be, 0 when that is not known
+
+	before int64 // bytes of the files before this one
+	size   int64 // of this file
+	bytes  int64 // of its bodies so far
+	total  int64 // of all files, 0 when that is not known
 }
 
-// newProgress shows progress on w if that is a terminal.
-func newProgress(w io.Writer) *progress {
-	if !console.IsTerminal(w) {
-		return &progress{}
+// newProgress shows progress on standard error if that is a terminal. done ends it.
+func newProgress(cmd *cobra.Command, what string) *progress {
+	return &progress{line: console.StartProgress(cmd.OutOrStdout(), cmd.ErrOrStderr()), start: time.Now(), what: what}
+}
+
+// reads says that so many files of so many bytes are about to be read.
+func (p *progress) reads(files int, total int64) { p.files, p.total = p.files+files, p.total+total }
+
+// sends says that the exchanges that follow are of requests to be sent, so many of them, or 0 when that is not known.
+func (p *progress) sends(of int) {
+	*p = progress{line: p.line, start: time.Now(), what: "live", of: of}
+}
+
+// next says that the next of the files, of so many bytes, is read now.
+func (p *progress) next(size int64) {
+	p.before, p.size, p.bytes = p.before+p.size, size, 0
+	if p.file++; p.line.Due() {
+		p.line.Set(p.text(nil))
 	}
-	return &progress{w: w, now: time.Now, start: time.Now()}
 }
 
-// interval is the time between two updates of the line. A run that is shorter shows nothing.
-const interval = 200 * time.Millisecond
-
-// see counts an exchange with a body of size bytes, and shows the progress. The evidence is nil when nothing is
-// being checked.
+// see counts an exchange with a body of size bytes. The evidence is nil when nothing is being checked.
 func (p *progress) see(size int, e *check.Evidence) {
-	p.bytes += int64(size)
-	if p.w == nil {
-		return
+	p.exchanges++
+	if p.bytes += int64(size); p.line.Due() {
+		p.line.Set(p.text(e))
 	}
-	now := p.now()
-	if now.Sub(p.start) < interval || now.Sub(p.shown) < interval {
-		return
-	}
-	p.shown = now
-	parts := []string{fmt.Sprintf("%.1f MB", float64(p.bytes)/1e6)}
-	if e != nil {
-		pages, items, findings := e.Progress()
-		parts = append([]string{counted(pages, "page"), counted(items, "item")}, append(parts, counted(findings, "finding"))...)
-	}
-	if left := p.left(now); left > 0 {
-		parts = append(parts, left.String()+" left")
-	}
-	fmt.Fprintf(p.w, "\r\x1b[K%s", strings.Join(parts, ", "))
 }
 
-// left estimates how long the rest takes, 0 when it is too early to tell. It takes bodies for the whole file.
-func (p *progress) left(now time.Time) time.Duration {
-	if p.total == 0 || p.bytes*20 < p.total || p.bytes >= p.total {
+// watch counts the exchanges of a recording of so many bytes while they are read.
+func (p *progress) watch(size int64, all exchanges) exchanges {
+	return func(yield func(contract.Exchange, error) bool) {
+		p.reads(1, size)
+		p.next(size)
+		for ex, err := range all {
+			p.see(len(ex.Body), nil)
+			if !yield(ex, err) {
+				return
+			}
+		}
+	}
+}
+
+func (p *progress) text(e *check.Evidence) string {
+	var parts []string
+	say := func(show bool, format string, values ...any) {
+		if show {
+			parts = append(parts, fmt.Sprintf(format, values...))
+		}
+	}
+	read := p.read()
+	say(p.files > 1, "file %d of %d", p.file, p.files)
+	say(p.total > 0, "%s of %s MB", megabytes(read), megabytes(p.total))
+	say(p.total == 0 && read > 0, "%s MB", megabytes(read))
+	say(p.of == 0 && p.exchanges > 0, "%s", counted(p.exchanges, "exchange"))
+	say(p.of > 0, "exchange %d of %d", p.exchanges, max(p.of, p.exchanges))
+	if e != nil {
+		_, _, findings := e.Progress()
+		say(true, "%s", counted(findings, "finding"))
+	}
+	left := p.left(time.Since(p.start))
+	say(left > 0, "%s left", left)
+	return strings.TrimPrefix(p.what+": ", ": ") + strings.Join(parts, ", ")
+}
+
+// megabytes has a digit after the point where that says something.
+func megabytes(n int64) string {
+	if n < 10_000_000 {
+		return fmt.Sprintf("%.1f", float64(n)/1e6)
+	}
+	return fmt.Sprintf("%.0f", float64(n)/1e6)
+}
+
+// read is how many bytes were read. It takes bodies for the whole of the file that is being read.
+func (p *progress) read() int64 {
+	if p.total == 0 {
+		return p.before + p.bytes
+	}
+	return p.before + min(p.bytes, p.size)
+}
+
+// left estimates how long the rest takes, 0 when it is too early to tell.
+func (p *progress) left(elapsed time.Duration) time.Duration {
+	read := p.read()
+	if p.total == 0 || read*20 < p.total || read >= p.total {
 		return 0
 	}
-	rate := float64(now.Sub(p.start)) / float64(p.bytes)
-	return time.Duration(rate * float64(p.total-p.bytes)).Round(time.Second)
+	rate := float64(elapsed) / float64(read)
+	return time.Duration(rate * float64(p.total-read)).Round(time.Second)
 }
 
 // done removes the line.
-func (p *progress) done() {
-	if p.w != nil && !p.shown.IsZero() {
-		fmt.Fprint(p.w, "\r\x1b[K")
-	}
-}
+func (p *progress) done() { p.line.Done() }

@@ -1,37 +1,79 @@
 package main
 
 import (
-	"bytes"
-	"strings"
 	"testing"
 	"time"
 
+	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 )
 
+// What the line says of each kind of run.
 func TestProgress(t *testing.T) {
-	var screen bytes.Buffer
-	now := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
-	p := &progress{w: &screen, now: func() time.Time { return now }, start: now, total: 4_000_000}
-	p.see(1_000_000, &check.Evidence{})
-	if screen.Len() > 0 {
-		t.Errorf("a short run shows %q", screen.String())
-	}
-	now = now.Add(10 * time.Second)
-	p.see(1_000_000, &check.Evidence{})
-	if got := screen.String(); got != "\r\x1b[K0 pages, 0 items, 2.0 MB, 0 findings, 10s left" {
-		t.Errorf("got %q", got)
-	}
-	now = now.Add(interval / 2)
-	p.see(1_000_000, &check.Evidence{})
-	if n := strings.Count(screen.String(), "pages"); n != 1 {
-		t.Errorf("%d lines at once", n)
-	}
-	p.done()
-	if !strings.HasSuffix(screen.String(), "\r\x1b[K") {
-		t.Errorf("the line stays: %q", screen.String())
-	}
-	if newProgress(&screen).w != nil {
-		t.Error("progress on something that is not a terminal")
+	for name, test := range map[string]struct {
+		run  func(p *progress)
+		e    *check.Evidence
+		want string
+	}{
+		"one recording": {func(p *progress) {
+			p.reads(1, 4_000_000)
+			p.next(4_000_000)
+			p.see(1_000_000, nil)
+		}, &check.Evidence{}, "1.0 of 4.0 MB, 1 exchange, 0 findings, 30s left"},
+		"the second of three recordings": {func(p *progress) {
+			p.reads(3, 6_000_000)
+			p.next(1_000_000)
+			p.see(9_000_000, nil) // bodies can be compressed in the file
+			p.next(2_000_000)
+			p.see(500_000, nil)
+			p.see(500_000, nil)
+		}, nil, "file 2 of 3, 2.0 of 6.0 MB, 3 exchanges, 20s left"},
+		"accepted recordings": {func(p *progress) { p.what = "accepted recordings" }, &check.Evidence{}, "accepted recordings: 0 findings"},
+		"standard input": {func(p *progress) {
+			p.reads(1, 0)
+			p.next(0)
+			p.see(1_500_000, nil)
+		}, nil, "1.5 MB, 1 exchange"},
+		"a live run after a recording": {func(p *progress) {
+			p.reads(1, 10)
+			p.next(10)
+			p.see(10, nil)
+			p.sends(0)
+			p.see(100_000, nil)
+		}, nil, "live: 0.1 MB, 1 exchange"},
+		"a lifecycle": {func(p *progress) {
+			p.sends(2)
+			p.see(0, nil)
+		}, nil, "live: exchange 1 of 2"},
+		"a lifecycle with an attempt more": {func(p *progress) {
+			p.sends(1)
+			p.see(0, nil)
+			p.see(0, nil)
+		}, nil, "live: exchange 2 of 2"},
+		"a large recording": {func(p *progress) {
+			p.reads(1, 234_600_000)
+			p.next(234_600_000)
+			p.see(9_999_999, nil)
+		}, nil, "10.0 of 235 MB, 1 exchange"},
+		"reports": {func(p *progress) {
+			p.reads(2, 3_000_000)
+			p.next(1_000_000)
+			p.next(2_000_000)
+		}, nil, "file 2 of 2, 1.0 of 3.0 MB, 20s left"},
+		"a recording to serve": {func(p *progress) {
+			for range p.watch(2_000_000, func(yield func(contract.Exchange, error) bool) {
+				yield(contract.Exchange{Body: make([]byte, 1_000_000)}, nil)
+			}) {
+				return
+			}
+		}, nil, "1.0 of 2.0 MB, 1 exchange, 10s left"},
+	} {
+		p := &progress{}
+		test.run(p)
+		p.start = time.Now().Add(-10 * time.Second)
+		if got := p.text(test.e); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+		p.done()
 	}
 }

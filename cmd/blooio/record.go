@@ -111,7 +111,8 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	}
 	defer recording.discard()
 	plan.note(cmd.ErrOrStderr(), "blooio record")
-	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec, Levels: levels}, progress: newProgress(cmd.ErrOrStderr())}}
+	r := recordRun{recording: recording, collector: collector{checker: check.Checker{Spec: spec, Levels: levels}, progress: newProgress(cmd, "")}}
+	r.progress.sends(plan.exchanges())
 	runErr := plan.run(cmd.Context(), r.add)
 	r.progress.done()
 	return r.finish(cmd, runErr)

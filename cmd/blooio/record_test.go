@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -391,7 +390,7 @@ func TestServeRecording(t *testing.T) {
 		"what another description has":   {serveOptions{recording: orders, spec: specFile{path: spec}}, "/shop/v1"},
 		"what another one does not have": {serveOptions{recording: groups, spec: specFile{path: spec}}, ""},
 	} {
-		handler, base, err := test.options.handler(io.Discard)
+		handler, base, err := test.options.handler(newServe())
 		if err != nil || handler == nil || base != test.base {
 			t.Errorf("%s: base %q, %v", name, base, err)
 		}

@@ -67,9 +67,10 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 		return err
 	}
 	defer result.discard()
-	progress := newProgress(cmd.ErrOrStderr())
-	progress.total = sizeOf([]string{in})
+	progress := newProgress(cmd, "")
 	defer progress.done()
+	progress.reads(1, sizeOf([]string{in}))
+	progress.next(progress.total)
 	for e, err := range parallel.Map(o.leftOut.watch(recording.ReadFile(in)), int(o.jobs), result.encode) {
 		if cmd.Context().Err() != nil {
 			return exit.ErrInterrupted

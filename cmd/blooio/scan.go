@@ -65,8 +65,10 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 		unread unread
 		err    error
 	}
+	progress := newScanProgress(cmd, files)
+	defer progress.done()
 	scanFile := func(file string) (r result) {
-		r.leaks, r.unread, r.err = scanOnce(file)
+		r.leaks, r.unread, r.err = scanOnce(file, progress)
 		return r
 	}
 	// With --strict nothing is printed until all files have been read.
@@ -127,7 +129,7 @@ func kindsListed() string {
 
 // scanOnce searches a file, and counts the entries of a recording that cannot be read. A file that is no recording has
 // none. It reads the file once, as a pipe gives its bytes once.
-func scanOnce(path string) (leaks []leak.Leak, left unread, err error) {
+func scanOnce(path string, progress *scanProgress) (leaks []leak.Leak, left unread, err error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, left, err
@@ -140,8 +142,9 @@ func scanOnce(path string) (leaks []leak.Leak, left unread, err error) {
 		left = unreadIn(in, path)
 		io.Copy(io.Discard, in) // the search must not wait for what has stopped reading
 	}()
-	leaks, err = leak.Scan(io.TeeReader(file, out), path)
+	leaks, err = leak.Scan(io.TeeReader(io.TeeReader(file, progress), out), path)
 	out.CloseWithError(err)
+	progress.next()
 	<-done
 	return leaks, left, err
 }

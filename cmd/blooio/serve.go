@@ -75,7 +75,7 @@ counted on standard error.`,
 			manual.Row{Term: "1", Meaning: "the server failed"}),
 		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return serve(cmd.Context(), &o, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return serve(cmd, &o)
 		},
 	}
 	flags := cmd.Flags()
@@ -90,7 +90,8 @@ counted on standard error.`,
 	return cmd
 }
 
-func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error {
+func serve(cmd *cobra.Command, o *serveOptions) error {
+	ctx, stdout, stderr := cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr()
 	if o.groups < 0 {
 		return fmt.Errorf("invalid --groups %d (want a number from 0)", o.groups)
 	}
@@ -100,7 +101,7 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 	if err := o.addr.validate(); err != nil {
 		return err
 	}
-	handler, env, err := o.handler(stderr)
+	handler, env, err := o.handler(cmd)
 	o.leftOut.tell(stderr)
 	if err != nil {
 		return err
@@ -143,18 +144,21 @@ func end(server *http.Server) {
 }
 
 // handler returns what answers requests, and the path of the base URL.
-func (o *serveOptions) handler(stderr io.Writer) (http.Handler, string, error) {
+func (o *serveOptions) handler(cmd *cobra.Command) (http.Handler, string, error) {
 	if o.recording == "" {
-		handler, err := o.inMemory(stderr)
+		handler, err := o.inMemory(cmd.ErrOrStderr())
 		return handler, "/v4", err
 	}
-	spec, err := o.spec.load(stderr)
+	spec, err := o.spec.load(cmd.ErrOrStderr())
 	if err != nil {
 		return nil, "", err
 	}
+	progress := newProgress(cmd, "")
+	defer progress.done()
+	all := progress.watch(sizeOf([]string{o.recording}), recording.ReadFile(o.recording))
 	base, found := "", false
 	recorded, err := replay.New(func(yield func(contract.Exchange, error) bool) {
-		for ex, err := range o.leftOut.watch(recording.ReadFile(o.recording)) {
+		for ex, err := range o.leftOut.watch(all) {
 			if op := spec.Match(&ex); err == nil && op != nil && !found {
 				base, found = basePath(op, ex.URL), true
 			}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render/html"
+	"github.com/blooio-community/blooio-go/contract/render/text"
 )
 
 // Format writes a report.
@@ -37,6 +38,13 @@ var formats = map[string]Format{
 	"line":     Line,
 	"markdown": Markdown,
 	"sarif":    SARIF,
+}
+
+// Text writes the report for a person at a terminal, or who reads a log; see [text.Write].
+func Text(w io.Writer, r *contract.Report, opts Options) error {
+	return text.Write(w, r, text.Options{
+		Color: opts.Color, Columns: opts.Columns, Link: opts.Link, Quiet: opts.Quiet, MaxFindings: opts.MaxFindings, ListedCoverage: opts.Coverage, FailOn: opts.FailOn,
+	})
 }
 
 // HTML writes the report as one page that needs neither files nor a network, with all findings whatever opts

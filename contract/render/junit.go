@@ -10,6 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
+	"github.com/blooio-community/blooio-go/contract/render/text"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -88,9 +89,7 @@ func junitFacts(r *contract.Report) []junitProperty {
 func summaryOf(r *contract.Report, opts Options) string {
 	rest := *r
 	rest.Verdict, rest.Reason, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), phrase.Reason(r, opts.FailOn), nil
-	t := &text{}
-	t.body(&rest, Options{})
-	return "\n" + t.String()
+	return "\n" + text.Summary(&rest)
 }
 
 // ruleSuites has a suite for each group of rules, in the order of the groups. Rules that only findings know
@@ -168,24 +167,20 @@ func isOff(s *contract.Settings, rule string) bool {
 // firstOf says in one line what the first finding is, and how many more there are.
 func firstOf(findings []contract.Finding) string {
 	first := findings[0]
-	text := fmt.Sprintf("%s: expected %s, got %s", first.Where(), first.Expected, first.Actual)
+	message := fmt.Sprintf("%s: expected %s, got %s", first.Where(), first.Expected, first.Actual)
 	if more := len(findings) - 1; more > 0 {
-		text += ", and " + shown.Count(more, "more finding")
+		message += ", and " + shown.Count(more, "more finding")
 	}
-	return terminal.Plain(text)
+	return terminal.Plain(message)
 }
 
 // findingsText has the findings as the text report has them.
 func findingsText(file string, findings []contract.Finding) string {
-	t := &text{}
-	for i, f := range findings {
-		if i == maxInCase {
-			fmt.Fprintf(t, "\n%s\n", shown.Count(len(findings)-i, "more finding"))
-			break
-		}
-		t.finding(file, f)
+	listed := text.Findings(file, findings[:min(len(findings), maxInCase)])
+	if more := len(findings) - maxInCase; more > 0 {
+		listed += fmt.Sprintf("\n%s\n", shown.Count(more, "more finding"))
 	}
-	return t.String()
+	return listed
 }
 
 // The types are the elements of junit-10.xsd that a report needs, with their attributes in its order.

@@ -107,52 +107,6 @@ func TestLimitOfFindings(t *testing.T) {
 	}
 }
 
-// Lines have 80 columns.
-func TestLimitOfColumns(t *testing.T) {
-	tests := map[string]struct {
-		text string
-		want string
-	}{
-		"nothing": {"", ""}, "as long as a line": {"ab cd", "ab cd"}, "a character more": {"ab cde", "ab|cde"}, "a word that is longer": {"abcdefg h", "abcdefg|h"},
-		"a word as long": {"abcde f", "abcde|f"}, "wide characters": {"é町 éé", "é町 éé"}, "spaces": {"a  b", "a  b"}, "three lines": {"abc de fgh", "abc|de|fgh"},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			if got := strings.Join(wrap(test.text, 5), "|"); got != test.want {
-				t.Errorf("got %s, want %s", got, test.want)
-			}
-		})
-	}
-	longest := func(write func(*text, string)) int {
-		var tt text
-		write(&tt, strings.TrimSpace(strings.Repeat("a ", 500)))
-		n := 0
-		for line := range strings.Lines(tt.String()) {
-			n = max(n, len(strings.TrimSuffix(line, "\n")))
-		}
-		return n
-	}
-	// Words and spaces take turns: a line that begins in an odd column ends one short of the edge.
-	for name, test := range map[string]struct {
-		write func(*text, string)
-		want  int
-	}{
-		"a field":     {func(t *text, s string) { t.field("x", s) }, 80},
-		"an item":     {func(t *text, s string) { t.item(s) }, 79},
-		"a paragraph": {func(t *text, s string) { t.paragraph(s) }, 79},
-		"the verdict": {func(t *text, s string) { t.verdict(&contract.Report{Verdict: "ab", Reason: s}, "", 80) }, 79},
-	} {
-		if got := longest(test.write); got != test.want {
-			t.Errorf("%s has %d columns, want %d", name, got, test.want)
-		}
-	}
-	var tt text
-	tt.field("label", "value")
-	if got := tt.String(); got != "  label      value\n" {
-		t.Errorf("got %q", got)
-	}
-}
-
 // GitHub keeps ten annotations of a level. What a level says besides findings takes one of them.
 func TestLimitOfAnnotations(t *testing.T) {
 	for name, test := range map[string]struct {

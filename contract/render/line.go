@@ -8,6 +8,7 @@ import (
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
+	"github.com/blooio-community/blooio-go/contract/render/text"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -18,7 +19,7 @@ import (
 // and nothing else. The file is named as it was to the command, so that it is found from the same folder; [locate] says
 // which it is. A finding of a live run with an embedded spec has the name of the run in place of file and line.
 func Line(w io.Writer, r *contract.Report, opts Options) error {
-	t := &text{color: opts.Color}
+	var b strings.Builder
 	for _, f := range r.Findings {
 		if f.Baselined {
 			continue
@@ -28,10 +29,9 @@ func Line(w io.Writer, r *contract.Report, opts Options) error {
 		if at.line > 0 {
 			where += fmt.Sprintf(":%d", at.line)
 		}
-		severity := t.paint(severityColor(f.Severity), terminal.Plain(string(f.Severity)))
-		fmt.Fprintf(t, "%s: %s %s: %s\n", terminal.Plain(where), severity, terminal.Plain(f.Rule), terminal.Plain(lineMessage(r, f, at)))
+		fmt.Fprintf(&b, "%s: %s %s: %s\n", terminal.Plain(where), text.Severity(f.Severity, opts.Color), terminal.Plain(f.Rule), terminal.Plain(lineMessage(r, f, at)))
 	}
-	_, err := io.WriteString(w, t.String())
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 

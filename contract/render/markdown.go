@@ -31,7 +31,7 @@ func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 			r.LeftOut, func(e contract.LeftOutEntry) string { return gfm.Code(phrase.LeftOutEntry(e)) }) +
 		markdownDetails(shown.Count(len(r.Probes), "probe response"), r.Probes, markdownProbe) +
 		markdownDetails(fmt.Sprintf("Not covered (%d): documented, but not seen in any response", len(r.Coverage.Uncovered)),
-			r.Coverage.Uncovered, func(u contract.Uncovered) string { return gfm.Code(uncoveredText(u)) }) +
+			r.Coverage.Uncovered, func(u contract.Uncovered) string { return gfm.Code(phrase.Uncovered(u)) }) +
 		markdownNext(r, opts.FailOn)
 	findings := markdownFindings(r.Spec, others, opts.MaxFindings, maxMarkdown-len(head)-len(tail))
 	_, err := io.WriteString(w, head+findings+tail)
@@ -106,7 +106,7 @@ func markdownLeftOut(left []contract.Finding) string {
 	if len(left) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("\n%s (%s); `--format json` lists all.\n", shown.Count(len(left), "more finding"), bySeverity(left))
+	return fmt.Sprintf("\n%s (%s); `--format json` lists all.\n", shown.Count(len(left), "more finding"), phrase.BySeverity(left))
 }
 
 func markdownRow(f contract.Finding) string {

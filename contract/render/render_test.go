@@ -59,7 +59,7 @@ func TestColorIsAllThatColorAdds(t *testing.T) {
 	render.Text(&plain, r, render.Options{})
 	render.Text(&colored, r, render.Options{Color: true})
 	stripped := colored.String()
-	for _, code := range []string{"31;1", "33;1", "32;1", "2", "0"} {
+	for _, code := range []string{"31;1", "33;1", "32;1", "1;4", "1", "2", "0"} {
 		stripped = strings.ReplaceAll(stripped, "\x1b["+code+"m", "")
 	}
 	if stripped != plain.String() || plain.String() == colored.String() {
@@ -114,8 +114,8 @@ func TestMaxFindings(t *testing.T) {
 	}{
 		0:  {9, ""},
 		9:  {9, ""},
-		1:  {1, "\n8 more findings (8 baselined); --max-findings 0 lists all\n"},
-		8:  {8, "\n1 more finding (1 baselined); --max-findings 0 lists all\n"},
+		1:  {1, "\n8 more findings (8 baselined): --max-findings 0 lists all,"},
+		8:  {8, "\n1 more finding (1 baselined): --max-findings 0 lists all,"},
 		99: {9, ""},
 	} {
 		var text, whole bytes.Buffer
@@ -138,7 +138,7 @@ func ExampleText() {
 	//
 	//   spec       Shop 1.2.3 (openapi.yaml)
 	//   exchanges  0 checked, 0 outside the spec, 0 without evidence
-	//   coverage   0 of 0 operations, 0 of 0 statuses
+	//   coverage   0/0 operations, 0/0 statuses
 	//
 	// There was nothing to check. Make a recording, or name one that has exchanges:
 	//   blooio record --spec openapi.yaml -o new.har

@@ -127,7 +127,8 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render/internal/phrase", "contract contract/internal/shown"},
 	{"contract/render/internal/rendertest", "contract"},
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
-	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
+	{"contract/render/text", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
+	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/text contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
 
 	// What tests of several packages share.
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
@@ -139,12 +140,12 @@ var allowed = []struct{ name, imports string }{
 	{"internal/live", " api contract contract/capture contract/openapi contract/probe contract/request internal/apikey"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio/internal/config", "internal/suggest internal/terminal contract contract/openapi/tree contract/render"},
-	{"cmd/blooio/internal/console", "internal/suggest"},
+	{"cmd/blooio/internal/console", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/exit", ""},
 	{"cmd/blooio/internal/env", " cmd/blooio/internal/console internal/apikey internal/suggest"},
 	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/manual", ""},
-	{"cmd/blooio/internal/groups", " api cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/manual internal/groupicon " +
+	{"cmd/blooio/internal/groups", " api contract contract/check/format cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/manual internal/groupicon " +
 		"internal/shell internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/repository", ""},
 	{"cmd/blooio/internal/origin", " "},

@@ -104,13 +104,22 @@ func TestLimitOfColumns(t *testing.T) {
 		{"", 0, 80}, {"", 39, 40}, {"", 40, 40}, {"", 41, 41}, {"", 119, 119}, {"", 120, 120}, {"", 121, 120}, {"", -1, 80},
 		{"100", 60, 100}, {"0", 60, 60}, {"-5", 60, 60}, {"wide", 60, 60}, {"1", 60, 40}, {"9999", 0, 120}, {"99999999999999999999", 60, 60},
 	} {
-		if got := columns(test.env, test.size); got != test.want {
+		if got := readable(cells(test.env, test.size)); got != test.want {
 			t.Errorf("COLUMNS %q, size %d: got %d, want %d", test.env, test.size, got, test.want)
 		}
 	}
 	t.Setenv("COLUMNS", "100")
 	if got := Columns(NewOut(&bytes.Buffer{})); got != Width {
 		t.Errorf("without a terminal: %d", got)
+	}
+	// A table has all of a terminal, however narrow or wide.
+	for size, want := range map[int]int{0: 80, 1: 1, 39: 39, 500: 500} {
+		if got := cells("", size); got != want {
+			t.Errorf("a table on a terminal of %d cells: got %d, want %d", size, got, want)
+		}
+	}
+	if got := Cells(NewOut(&bytes.Buffer{})); got != 0 {
+		t.Errorf("a table without a terminal: %d", got)
 	}
 }
 

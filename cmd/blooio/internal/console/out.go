@@ -15,6 +15,9 @@ type Out struct {
 	err error
 	// Style is how the output is to look.
 	Style Style
+
+	progress *Progress // that writes have to clear, nil for none
+	isLast   bool      // it does not come back after a write
 }
 
 // NewOut returns an Out that writes to w.
@@ -25,7 +28,7 @@ func (o *Out) Write(text []byte) (int, error) {
 	if o.err != nil {
 		return 0, o.err
 	}
-	n, err := o.w.Write(text)
+	n, err := o.progress.aside(o.isLast, text, o.w.Write)
 	if err == nil && n < len(text) {
 		err = io.ErrShortWrite
 	}
@@ -67,6 +70,8 @@ type Notes struct {
 	w io.Writer
 	// Quiet drops everything.
 	Quiet bool
+
+	progress *Progress // that writes have to clear, nil for none
 }
 
 // NewNotes returns Notes that writes to w.
@@ -77,15 +82,22 @@ func (n *Notes) Write(text []byte) (int, error) {
 	if n.Quiet {
 		return len(text), nil
 	}
-	return n.w.Write(text)
+	return loud{n}.Write(text)
 }
 
-// Loud is what w writes to if that is a [*Notes], for what must be read even when it is quiet; else it is w.
+// Loud is w for what must be read even when w is [Notes] that are quiet.
 func Loud(w io.Writer) io.Writer {
 	if n, ok := w.(*Notes); ok {
-		return n.w
+		return loud{n}
 	}
 	return w
+}
+
+// loud writes though it is to be quiet.
+type loud struct{ n *Notes }
+
+func (l loud) Write(text []byte) (int, error) {
+	return l.n.progress.aside(false, text, l.n.w.Write)
 }
 
 // file is the file that w writes to in the end, nil if there is none, or if w drops what it gets.
@@ -95,6 +107,8 @@ func file(w io.Writer) *os.File {
 		return w
 	case *Out:
 		return file(w.w)
+	case loud:
+		return file(w.n.w)
 	case *Notes:
 		if !w.Quiet {
 			return file(w.w)

@@ -98,26 +98,38 @@ const (
 // Columns is how many columns text on w may have: of a terminal those that it has, as COLUMNS or the terminal says,
 // from 40 to 120, since longer lines are hard to read. Of anything else it is [Width].
 func Columns(w io.Writer) int {
+	if n := Cells(w); n > 0 {
+		return readable(n)
+	}
+	return Width
+}
+
+// readable is the length of lines of text for so many cells.
+func readable(cells int) int { return min(max(cells, minWidth), maxWidth) }
+
+// Cells is how many cells a row of a table on w has: all that a terminal has, as COLUMNS or the terminal says. Of
+// anything else it is 0.
+func Cells(w io.Writer) int {
 	f := file(w)
 	if f == nil || !term.IsTerminal(int(f.Fd())) {
-		return Width
+		return 0
 	}
 	size, _, err := term.GetSize(int(f.Fd()))
 	if err != nil {
 		size = 0
 	}
-	return columns(os.Getenv("COLUMNS"), size)
+	return cells(os.Getenv("COLUMNS"), size)
 }
 
-// columns chooses between COLUMNS and the size that a terminal gives, 0 for none.
-func columns(env string, size int) int {
+// cells chooses between COLUMNS and the size that a terminal gives, 0 for none.
+func cells(env string, size int) int {
 	if n, err := strconv.Atoi(env); err == nil && n > 0 {
-		size = n
+		return n
 	}
 	if size <= 0 {
 		return Width
 	}
-	return min(max(size, minWidth), maxWidth)
+	return size
 }
 
 // Links tells whether w is a terminal that makes hyperlinks of OSC 8 sequences. Others would show them as text, so

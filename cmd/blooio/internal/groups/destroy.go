@@ -34,7 +34,7 @@ func newDelete() *cobra.Command {
 	}.command()
 }
 
-var deletedTable = tableOf([]string{"ID", "DELETED"}, func(d blooio.DeletedGroup) []string {
+var deletedTable = tableOf([]column{{head: "ID"}, {head: "DELETED"}}, func(d blooio.DeletedGroup) []string {
 	return []string{d.ID, strconv.FormatBool(d.Deleted)}
 })
 
@@ -60,6 +60,6 @@ func newIconRemove() *cobra.Command {
 	}.command()
 }
 
-var removedTable = tableOf([]string{"ID", "REMOVED"}, func(r blooio.RemovedGroupIcon) []string {
+var removedTable = tableOf([]column{{head: "ID"}, {head: "REMOVED"}}, func(r blooio.RemovedGroupIcon) []string {
 	return []string{r.ID, strconv.FormatBool(r.Removed)}
 })

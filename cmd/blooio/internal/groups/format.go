@@ -30,7 +30,7 @@ func newWriter(w io.Writer, format string, t table, list bool) writer {
 	case format == "ndjson":
 		return lineWriter{w}
 	}
-	return newTableWriter(w, t)
+	return newRowWriter(w, t)
 }
 
 // show writes a body without a key that the server has put into it.

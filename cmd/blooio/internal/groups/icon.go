@@ -42,7 +42,7 @@ func newIconSet() *cobra.Command {
 	}}.command()
 }
 
-var iconTable = tableOf([]string{"ID", "ICON"}, func(i blooio.GroupIcon) []string {
+var iconTable = tableOf([]column{{head: "ID"}, {head: "ICON"}}, func(i blooio.GroupIcon) []string {
 	return []string{i.ID, orEmpty(i.IconURL)}
 })
 

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/api"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
+	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/internal/shell"
@@ -27,7 +30,17 @@ func newList() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List one page of groups, or all of them",
+		Long: `List one page of groups, or all of them.
+
+On a terminal the table has a head, is aligned by its first page, and fits the width: long
+names end with an ellipsis, and a narrow terminal leaves columns out. Elsewhere a
+line is ID, TYPE, MEMBERS, CREATED and NAME between tabs, without a head. Tabs, line breaks
+and other control characters of a name are replaced.
+
+CREATED is the day in UTC. The API does not document the unit of its times; it is told by
+the size of the number. A number that is no time of today is shown as it is.`,
 		Example: `  blooio groups list --all
+  blooio groups list --all | cut -f5
   blooio groups list --limit 10 --format json
   blooio groups list --all --format ndjson | jq -r .name`,
 		Annotations: manual.ExitCodes(
@@ -60,37 +73,72 @@ func (o *listOptions) list(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if o.all && !o.curl {
-		return o.listAll(cmd, config)
+	if o.curl {
+		return o.request().printCurl(cmd, config)
 	}
-	next := ""
-	err = request{table: groupTable,
-		send: func(ctx context.Context, groups *blooio.GroupsService, opts ...blooio.RequestOption) error {
-			page, err := groups.List(ctx, o.params, opts...)
-			if err == nil {
-				next = page.Next()
-			}
-			return err
-		}}.run(cmd, config, o.options)
-	if err == nil && next != "" && o.format == "table" {
-		fmt.Fprintf(cmd.ErrOrStderr(), "More groups: use --cursor %s, or --all.\n", shell.Quote(env.Key().Mask(next)))
-	}
-	return err
-}
-
-func (o *listOptions) listAll(cmd *cobra.Command, config blooio.Config) error {
 	client, err := blooio.New(config)
 	if err != nil {
 		return err
 	}
-	w := newWriter(cmd.OutOrStdout(), o.format, groupTable, true)
+	w := newWriter(cmd.OutOrStdout(), o.format, groupTable, o.all)
+	next, err := o.pages(cmd, client, w)
+	if err == nil {
+		err = w.close()
+	}
+	if rows, ok := w.(*rowWriter); ok && err == nil {
+		rows.end(cmd.ErrOrStderr(), next)
+	}
+	return err
+}
+
+// request is that of the first page.
+func (o *listOptions) request() request {
+	return request{send: func(ctx context.Context, groups *blooio.GroupsService, opts ...blooio.RequestOption) error {
+		_, err := groups.List(ctx, o.params, opts...)
+		return err
+	}}
+}
+
+// pages writes the pages, and returns the cursor of the next one, empty after the last one. What was written before an
+// error is a whole of its format.
+func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
+	var progress *console.Progress
+	if o.all && console.Cells(cmd.OutOrStdout()) == 0 { // on a terminal the rows say how far it is
+		progress = console.StartProgress(cmd.OutOrStdout(), cmd.ErrOrStderr())
+		defer progress.Done()
+	}
+	written, count := false, 0
 	for page, err := range client.Groups.Pages(cmd.Context(), o.params) {
-		if err != nil {
-			return errors.Join(failed(err, nil), w.close())
+		if err == nil {
+			next, err = page.Next(), show(w, page.Body)
+		} else {
+			err = failed(err, nil)
 		}
-		if err := show(w, page.Body); err != nil {
-			return errors.Join(err, w.close())
+		if err != nil && written {
+			err = errors.Join(err, w.close())
+		}
+		if err != nil || !o.all {
+			return next, err
+		}
+		written, count = true, count+len(page.Data)
+		progress.Set(fmt.Sprintf("%d groups", count))
+	}
+	return "", nil
+}
+
+// end says how many rows there were, to whoever sees them, and how to get at more.
+func (r *rowWriter) end(stderr io.Writer, next string) {
+	count := ""
+	if r.cells > 0 {
+		count = fmt.Sprintf("%d groups. ", r.count)
+		if r.count == 1 {
+			count = "1 group. "
 		}
 	}
-	return w.close()
+	if next != "" {
+		count += fmt.Sprintf("More groups: use --cursor %s, or --all.", shell.Quote(env.Key().Mask(next)))
+	}
+	if count != "" {
+		fmt.Fprintln(stderr, strings.TrimSuffix(count, " "))
+	}
 }

@@ -41,7 +41,7 @@ func newMembers() *cobra.Command {
 }
 
 func membersTable(showValues bool) table {
-	return tableOf([]string{"IDENTITY", "ROLE", "CHANNEL TYPE", "IDENTIFIER"}, func(m blooio.GroupMember) []string {
+	return tableOf([]column{{head: "IDENTITY"}, {head: "ROLE"}, {head: "TYPE", spare: true}, {head: "IDENTIFIER"}}, func(m blooio.GroupMember) []string {
 		identifier := m.Identifier
 		if !showValues {
 			identifier = masked(identifier)

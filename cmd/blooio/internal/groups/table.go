@@ -1,29 +1,35 @@
 package groups
 
 import (
-	"cmp"
-	"fmt"
-	"io"
 	"strconv"
-	"strings"
-	"text/tabwriter"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	blooio "github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/internal/terminal"
+	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/check/format"
 )
 
 // table is how items are shown as rows.
 type table struct {
-	head  []string
-	cells func(item jsontext.Value) ([]string, error)
+	columns []column
+	cells   func(item jsontext.Value) ([]string, error)
 }
 
-// tableOf makes a table of items of a type. A cell without text is a hyphen.
-func tableOf[T any](head []string, cells func(T) []string) table {
-	return table{head, func(item jsontext.Value) ([]string, error) {
+// column is one of a table.
+type column struct {
+	head string
+	// number aligns the cells at their right.
+	number bool
+	// spare is a column that a narrow terminal leaves out.
+	spare bool
+}
+
+// tableOf makes a table of items of a type.
+func tableOf[T any](columns []column, cells func(T) []string) table {
+	return table{columns, func(item jsontext.Value) ([]string, error) {
 		var of T
 		if json.Unmarshal(item, &of, json.JoinOptions(tolerant...)) != nil {
 			return nil, errNotShown
@@ -32,10 +38,25 @@ func tableOf[T any](head []string, cells func(T) []string) table {
 	}}
 }
 
-// groupTable has no phone numbers and addresses.
-var groupTable = tableOf([]string{"ID", "CHANNEL TYPE", "NAME", "MEMBERS"}, func(g blooio.Group) []string {
-	return []string{g.ID, string(g.ChannelType), orEmpty(g.Name), strconv.Itoa(len(g.Members))}
-})
+// groupTable has no phone numbers and addresses. The name is last: how wide a terminal draws an emoji and in which
+// direction a script runs then matters to no other column.
+var groupTable = tableOf([]column{{head: "ID"}, {head: "TYPE", spare: true}, {head: "MEMBERS", number: true, spare: true}, {head: "CREATED", spare: true}, {head: "NAME"}},
+	func(g blooio.Group) []string {
+		return []string{g.ID, string(g.ChannelType), strconv.Itoa(len(g.Members)), date(g.CreatedAt), orEmpty(g.Name)}
+	})
+
+// date is the day of a Unix time in UTC. The contract does not say in which unit times are: the size of the number
+// tells. A number that is a time of today in no unit is shown as it is.
+func date(created int64) string {
+	unit := format.UnitOf(float64(created))
+	if unit == contract.UnitNone {
+		return strconv.FormatInt(created, 10)
+	}
+	for u := contract.UnitSeconds; u < unit; u++ {
+		created /= 1000
+	}
+	return time.Unix(created, 0).UTC().Format(time.DateOnly)
+}
 
 func orEmpty(text *string) string {
 	if text == nil {
@@ -43,37 +64,3 @@ func orEmpty(text *string) string {
 	}
 	return *text
 }
-
-// tableWriter writes rows, all of them at the end, when the widths of their columns are known.
-type tableWriter struct {
-	*tabwriter.Writer
-	table table
-}
-
-func newTableWriter(w io.Writer, t table) *tableWriter {
-	writer := &tableWriter{tabwriter.NewWriter(w, 0, 0, 2, ' ', 0), t}
-	fmt.Fprintln(writer, strings.Join(t.head, "\t"))
-	return writer
-}
-
-func (t *tableWriter) body(body []byte) error {
-	all, err := items(body)
-	if err != nil {
-		return err
-	}
-	for _, item := range all {
-		cells, err := t.table.cells(item)
-		if err != nil {
-			return err
-		}
-		for i, cell := range cells {
-			cells[i] = cmp.Or(terminal.Plain(cell), "-")
-		}
-		if _, err := fmt.Fprintln(t, strings.Join(cells, "\t")); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t *tableWriter) close() error { return t.Flush() }

@@ -1,4 +1,5 @@
-package render
+// Package text writes a report for a person at a terminal, or who reads a log.
+package text
 
 import (
 	"fmt"
@@ -18,54 +19,66 @@ const (
 	maxEntries    = 8
 )
 
-// Text writes the report for a person: the verdict first, then the findings, the worst first, then what was
-// checked, how much of the spec it covered in a line, what to do next, and the verdict again, for those who read the
-// end of a log. What the line sums up is listed if opts asks for it. Lines fit the columns unless a single word is
+// Options are what [Write] needs to know besides the report. What they mean is said at those of package render.
+type Options struct {
+	Color          bool
+	Columns        int
+	Link           func(file string) string
+	Quiet          bool
+	MaxFindings    int
+	ListedCoverage bool
+	FailOn         contract.Severity
+}
+
+// Write writes the report for a person: the verdict first, then the findings, the worst first, then what was
+// checked, how much of the spec it covered in a line, a table of the findings if there are many, what to do next, and
+// the verdict again, for those who read the end of a log or the last screen. Lines fit the columns unless a single word is
 // longer, except the last one, which has the whole verdict. They contain nothing of the report that a terminal would
 // obey.
-func Text(w io.Writer, r *contract.Report, opts Options) error {
-	t := &text{color: opts.Color, columns: opts.Columns, link: opts.Link}
-	if opts.Quiet {
-		t.allFindings(r, opts)
+func Write(w io.Writer, r *contract.Report, opts Options) error {
+	t := &sheet{Options: opts, indent: "  "}
+	if t.Quiet {
+		t.allFindings(r)
 	} else {
-		t.body(r, opts)
+		t.body(r)
 	}
 	t.WriteString("\n")
-	t.verdict(r, opts.FailOn, math.MaxInt)
+	t.verdict(r, math.MaxInt)
 	_, err := io.WriteString(w, strings.TrimPrefix(t.String(), "\n"))
 	return err
 }
 
-// body writes everything but the last line.
-func (t *text) body(r *contract.Report, opts Options) {
-	t.verdict(r, opts.FailOn, t.within(0))
-	t.allFindings(r, opts)
-	t.basis(r)
-	t.baseline(r.Baseline)
-	t.coverage(r.Coverage, opts.Coverage)
-	t.next(r, opts.FailOn)
+// Summary is the report without its last line.
+func Summary(r *contract.Report) string {
+	t := &sheet{indent: "  "}
+	t.body(r)
+	return t.String()
 }
 
-// allFindings writes the findings, and says which are not listed.
-func (t *text) allFindings(r *contract.Report, opts Options) {
-	t.findings(r, opts.MaxFindings)
-	if folded := phrase.Folded(r.Folded); folded != "" {
-		t.paragraph(phrase.Sentence(folded))
-	}
+// body writes everything but the last line.
+func (t *sheet) body(r *contract.Report) {
+	t.verdict(r, t.within(0))
+	t.findings(r, t.listed(r))
+	t.basis(r)
+	t.baseline(r.Baseline)
+	t.coverage(r.Coverage)
+	t.table(r, t.listed(r))
+	t.unlisted(r)
+	t.next(r)
 }
 
 // verdict writes the first lines, or the last. The verdict is the first word, and the only one in colour.
-func (t *text) verdict(r *contract.Report, failOn contract.Severity, columns int) {
+func (t *sheet) verdict(r *contract.Report, columns int) {
 	color := map[contract.Verdict]string{
 		contract.VerdictClean: green, contract.VerdictDrift: red, contract.VerdictInconclusive: yellow,
 	}[r.Verdict]
-	lines := wrap(terminal.Plain(phrase.Headline(r, failOn)), columns)
+	lines := wrap(terminal.Plain(phrase.Headline(r, t.FailOn)), columns)
 	lines[0] = t.paint(color, string(r.Verdict)) + strings.TrimPrefix(lines[0], string(r.Verdict))
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 }
 
 // basis says what was checked.
-func (t *text) basis(r *contract.Report) {
+func (t *sheet) basis(r *contract.Report) {
 	t.WriteString("\n")
 	t.field("spec", fmt.Sprintf("%s %s (%s)", r.Spec.Title, r.Spec.Version, r.Spec.File))
 	t.field("exchanges", phrase.Exchanges(r.Exchanges))
@@ -87,7 +100,7 @@ func (t *text) basis(r *contract.Report) {
 }
 
 // settings says which rules count as something other than usual.
-func (t *text) settings(s *contract.Settings) {
+func (t *sheet) settings(s *contract.Settings) {
 	if s == nil {
 		return
 	}
@@ -101,7 +114,7 @@ func (t *text) settings(s *contract.Settings) {
 	}
 }
 
-func (t *text) recordings(list []contract.RecordingCount) {
+func (t *sheet) recordings(list []contract.RecordingCount) {
 	for i, rec := range list {
 		if i == maxRecordings {
 			t.field("from", fmt.Sprintf("%d more", len(list)-i))
@@ -119,7 +132,7 @@ func (t *text) recordings(list []contract.RecordingCount) {
 }
 
 // baseline says what the baseline did, and which of its entries no longer count.
-func (t *text) baseline(b *contract.BaselineReport) {
+func (t *sheet) baseline(b *contract.BaselineReport) {
 	if b == nil {
 		return
 	}
@@ -128,7 +141,7 @@ func (t *text) baseline(b *contract.BaselineReport) {
 	t.entries(b.Gone, func(contract.BaselineEntry) string { return "no longer occurs" })
 }
 
-func (t *text) entries(list []contract.BaselineEntry, what func(contract.BaselineEntry) string) {
+func (t *sheet) entries(list []contract.BaselineEntry, what func(contract.BaselineEntry) string) {
 	for i, e := range list {
 		if i == maxEntries {
 			t.field("", fmt.Sprintf("and %d more, which the other formats list", len(list)-i))
@@ -138,72 +151,62 @@ func (t *text) entries(list []contract.BaselineEntry, what func(contract.Baselin
 	}
 }
 
-// findings writes at most so many findings, 0 for all, and says how many it leaves out.
-func (t *text) findings(r *contract.Report, most int) {
-	listed := len(r.Findings)
-	if most > 0 {
-		listed = min(listed, most)
-	}
-	for _, f := range r.Findings[:listed] {
-		t.finding(r.Spec.File, f)
-	}
-	if rest := r.Findings[listed:]; len(rest) > 0 {
-		fmt.Fprintf(t, "\n%s (%s); --max-findings 0 lists all\n", shown.Count(len(rest), "more finding"), bySeverity(rest))
-	}
-}
-
-func (t *text) finding(file string, f contract.Finding) {
-	color, mark := severityColor(f.Severity), ""
-	if f.Baselined {
-		color, mark = faint, " (baselined)"
-	}
-	rule, known := contract.RuleNamed(f.Rule)
-	help := ""
-	if known {
-		help = rule.Help()
-	}
-	fmt.Fprintf(t, "\n%s %s%s\n", t.paint(color, terminal.Plain(string(f.Severity))), t.linked(help, terminal.Plain(f.Rule)), mark)
-	t.field("location", f.Where())
-	t.linkedField(t.linkTo(f.ExampleRecording), "example", phrase.Example(f))
-	t.field("expected", f.Expected)
-	t.field("got", f.Actual)
-	t.field("Go client", f.Impact)
-	t.linkedField(t.linkTo(f.FileIn(file)), "spec", phrase.SpecLine(file, f))
-	t.field("severity", phrase.Severity(f))
-	t.field("reason", f.BaselinedReason)
-	t.field("to do", rule.Advice)
-	t.styledField(faint, "", "seen", phrase.Seen(f)+", fingerprint "+f.Fingerprint)
-}
-
 // coverage says in a line how much of the spec was exercised. The details are the coverage of each enumeration,
 // and what the spec documents and no response contained.
-func (t *text) coverage(c contract.Coverage, details bool) {
-	line := phrase.Coverage(c)
-	if !details && len(c.Uncovered) > 0 {
-		line += "; --coverage lists what was not seen"
+func (t *sheet) coverage(c contract.Coverage) {
+	if t.ListedCoverage {
+		t.field("coverage", phrase.Coverage(c))
+	} else {
+		t.field("coverage", t.shortCoverage(c))
 	}
-	t.field("coverage", line)
 	t.field("not seen", phrase.Unseen(c))
 	t.field("unchecked", phrase.Unchecked(c))
-	if !details {
-		return
+	if t.ListedCoverage {
+		listItems(t, "values of each enumeration", c.Enums, phrase.Ratio)
+		listItems(t, "not covered: documented, but not seen in any response", c.Uncovered, phrase.Uncovered)
 	}
-	listItems(t, "values of each enumeration", c.Enums, phrase.Ratio)
-	listItems(t, "not covered: documented, but not seen in any response", c.Uncovered, uncoveredText)
+}
+
+// maxRatios bounds the ratios of the line.
+const maxRatios = 3
+
+// shortCoverage has as many ratios as fit a line.
+func (t *sheet) shortCoverage(c contract.Coverage) (line string) {
+	ratios := phrase.Ratios(c)
+	var parts []string
+	for _, r := range ratios[:min(len(ratios), maxRatios)] {
+		parts = append(parts, fmt.Sprintf("%d/%d %s", r.Covered, r.Of, r.Name))
+	}
+	for n := len(parts); n > 0; n-- {
+		line = strings.Join(parts[:n], ", ")
+		if len(c.Uncovered) > 0 || len(ratios) > n {
+			line += "; more: --coverage"
+		}
+		if len(line) <= t.within(len(t.indent)+label) {
+			break
+		}
+	}
+	return line
 }
 
 // next says what to do now.
-func (t *text) next(r *contract.Report, failOn contract.Severity) {
+func (t *sheet) next(r *contract.Report) {
+	var todo []phrase.Advice
 	if len(r.Findings) > 0 && !r.Findings[0].Baselined {
 		if rule, known := contract.RuleNamed(r.Findings[0].Rule); known {
-			t.paragraph("To read more about the first finding:")
-			t.item("blooio explain " + rule.Name)
+			todo = append(todo, phrase.Advice{Why: "To read more about the first finding", Command: "blooio explain " + rule.Name})
 		}
 	}
-	if next := phrase.Next(r, failOn); next.Why != "" {
-		t.paragraph(next.Text())
-		if next.Command != "" {
-			t.item(next.Command)
+	if next := phrase.Next(r, t.FailOn); next.Why != "" {
+		todo = append(todo, next)
+	}
+	for i, advice := range todo {
+		if i == 0 {
+			t.WriteString("\n")
+		}
+		t.lines(advice.Text())
+		if advice.Command != "" {
+			t.item(advice.Command)
 		}
 	}
 }
