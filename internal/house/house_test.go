@@ -128,6 +128,8 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
 
 	// What tests of several packages share.
+	{"contract/explain", "contract"},
+
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
 
 	// The one place in contract/ that knows the SDK.
