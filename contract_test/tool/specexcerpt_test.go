@@ -1,6 +1,7 @@
 package tool_test
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,25 +32,37 @@ func specExcerpt(t *testing.T, f *contract.Finding, isRequest bool) (excerpt []s
 	if depth > 0 && !strings.HasSuffix(lines[from], "paths:") {
 		excerpt = append(excerpt, lines[from])
 	}
-	isScalar := !strings.HasSuffix(lines[at], ":") && !strings.HasSuffix(lines[at], "}")
-	for i := at; i < len(lines); i++ {
-		if in := indent(" " + lines[i]); i > at && (in < depth || in == depth && !isScalar) && !isRemark(lines[i]) {
-			break
-		}
-		if isRemark(lines[i]) {
-			continue
-		}
-		if len(excerpt) == maxSpecLines {
-			excerpt = append(excerpt, strings.Repeat(" ", indent(" "+lines[i]))+"…")
-			break
-		}
-		excerpt = append(excerpt, lines[i])
+	excerpt = append(excerpt, withoutRemarks(lines[at:])...)
+	if len(excerpt) > maxSpecLines {
+		rest := excerpt[maxSpecLines]
+		excerpt = append(excerpt[:maxSpecLines], strings.Repeat(" ", indent(" "+rest))+"…")
 	}
 	margin := indent(" " + excerpt[0])
 	for i := range excerpt {
 		excerpt[i] = excerpt[i][margin:]
 	}
 	return excerpt
+}
+
+// withoutRemarks has the lines that are in the first one, and those beside it if that is a keyword with a plain value.
+func withoutRemarks(lines []string) (kept []string) {
+	depth := indent(" " + lines[0])
+	isScalar := !strings.HasSuffix(lines[0], ":") && !strings.HasSuffix(lines[0], "}")
+	remark := math.MaxInt // how deep the remark is that a line may be in
+	for i, line := range lines {
+		in := indent(" " + line)
+		switch {
+		case isRemark(line):
+			remark = in
+		case in > remark:
+		case i > 0 && (in < depth || in == depth && !isScalar):
+			return kept
+		default:
+			remark = math.MaxInt
+			kept = append(kept, line)
+		}
+	}
+	return kept
 }
 
 // remarks are keys of the spec that are there for people.
