@@ -39,7 +39,7 @@ func TestExplain(t *testing.T) {
 		"all rules": {nil, []string{"Requests: ", "\n  request-parameter-undocumented    error    a request has", "Values: ", "  response-null  ",
 			"blooio explain RULE explains one of them.\n"}},
 		"a rule": {[]string{"response-null"}, []string{"response-null (error)\n\n  problem      a value is null", "\n  why error    ", "\n  to do        ",
-			"\n  false alarm  ", "Example at " + where, "\n  -           \"identifier\": null\n  +           \"identifier\": ",
+			"\n  false alarm  ", "\nExample: ", "location  " + where, "expected  string\n  got       null\n", "\n  -           \"identifier\": null\n  +           \"identifier\": ",
 			"How to find it", "\n    rules:\n      response-null: off\n", "\n          " + where + ": off\n", "--baseline-update", "docs/rules.md#response-null\n"}},
 		"a finding": {[]string{fingerprint, "--report", report},
 			[]string{"response-null (error)\n\n  finding      " + fingerprint, "\n  location     " + where, "\n  expected     string", "\n  got          null", "\n  problem  "}},

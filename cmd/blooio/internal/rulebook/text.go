@@ -36,7 +36,7 @@ func Explain(w io.Writer, rule contract.Rule, f *contract.Finding, style Style) 
 		manual.Row{Term: "to do", Meaning: rule.Advice},
 		manual.Row{Term: "false alarm", Meaning: o.FalseAlarm}), style.Columns))
 	o.writeExample(&b, style)
-	o.writeCommands(&b)
+	o.writeCommands(&b, style)
 	b.WriteString("\nMore: " + rule.Help() + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -45,27 +45,28 @@ func Explain(w io.Writer, rule contract.Rule, f *contract.Finding, style Style) 
 // writeExample writes the example with its marked lines, and the lines of the spec that it breaks.
 func (o one) writeExample(b *strings.Builder, style Style) {
 	e := o.Example
-	b.WriteString("\nExample at " + e.Where + ": expected " + e.Expected + ", got " + e.Actual + "\n")
-	b.WriteString("Lines with - are wrong, lines with + are right.\n\n")
+	b.WriteString("\n" + style.bold("Example") + ": lines with - are wrong, lines with + are right\n\n")
+	b.WriteString(manual.Table([]manual.Row{{Term: "location", Meaning: e.Where}, {Term: "expected", Meaning: e.Expected},
+		{Term: "got", Meaning: e.Actual}}, style.Columns) + "\n")
 	for _, line := range e.Diff {
 		b.WriteString("  " + style.marked(line) + "\n")
 	}
 	if len(e.Spec) > 0 {
-		b.WriteString("\nWhat the spec of the example says\n\n")
+		b.WriteString("\n" + style.bold("What the spec of the example says") + "\n\n")
 		block(b, e.Spec)
 	}
 }
 
 // writeCommands writes how to find what the rule reports, and how to silence it.
-func (o one) writeCommands(b *strings.Builder) {
+func (o one) writeCommands(b *strings.Builder, style Style) {
 	everywhere, there := o.silenced()
-	b.WriteString("\nHow to find it\n\n")
+	b.WriteString("\n" + style.bold("How to find it") + "\n\n")
 	block(b, []string{groups[o.Group].command})
-	b.WriteString("\nHow to silence it in blooio.yaml: everywhere, or at one location only\n\n")
+	b.WriteString("\n" + style.bold("How to silence it") + " in blooio.yaml: everywhere, or at one location only\n\n")
 	block(b, everywhere)
 	b.WriteString("\n")
 	block(b, there)
-	b.WriteString("\nHow to keep it from failing until it is fixed: add it to a baseline\n\n")
+	b.WriteString("\n" + style.bold("How to keep it from failing") + " until it is fixed: add it to a baseline\n\n")
 	block(b, []string{o.baseline()})
 }
 
