@@ -60,7 +60,7 @@ func (o one) writeMarkdown(b *strings.Builder) {
 	fmt.Fprintf(b, "\nExample at `%s`: expected `%s`, got `%s`.\n", o.where, o.Example.Expected, o.Example.Actual)
 	fence(b, "diff", o.Example.Diff)
 	if len(o.Example.Spec) > 0 {
-		b.WriteString("\nWhat the spec of the example says:\n")
+		b.WriteString("\nThe constraint in the spec of the example:\n")
 		fence(b, "yaml", o.Example.Spec)
 	}
 }

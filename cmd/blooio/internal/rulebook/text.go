@@ -52,7 +52,7 @@ func (o one) writeExample(b *strings.Builder, style Style) {
 		b.WriteString("  " + style.marked(line) + "\n")
 	}
 	if len(e.Spec) > 0 {
-		b.WriteString("\n" + style.bold("What the spec of the example says") + "\n\n")
+		b.WriteString("\n" + style.bold("The constraint in the spec of the example") + "\n\n")
 		block(b, e.Spec)
 	}
 }
