@@ -84,8 +84,8 @@ var causeTexts = map[Cause]string{
 	CauseTooLarge:      "the bodies hold too many values to check",
 	CauseTooComplex:    "some values would take too much work to check",
 	CauseMediaType:     "the bodies are not JSON, and nothing else can be checked",
-	CauseUnchecked:     "nothing that the spec says of the bodies can be checked",
-	CauseRulesOff:      "all rules are off that could report something",
+	CauseUnchecked:     "the checker can check nothing that the spec says about the bodies",
+	CauseRulesOff:      "every rule that could report something is off",
 	CauseHidden:        "findings that do not count as errors kept the responses from being checked",
 	CauseTooMany:       "there were too many findings to keep them all, and some that were kept do not count",
 }

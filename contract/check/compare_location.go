@@ -19,7 +19,7 @@ func (c *comparison) at(at observe.Location) []string {
 	case before == nil || before.Seen == 0 && now != nil && now.Seen > 0:
 		return []string{"is new: seen " + shown.Count(now.Seen, "time")}
 	case now == nil:
-		return []string{"was not reached, as nothing above it came"}
+		return []string{"was not reached, because its parent was absent"}
 	case now.Seen == 0 && before.Seen > 0:
 		return []string{fmt.Sprintf("%s: absent from %s, before it was in %d of %d", isGone, shown.Count(now.Absent, "object"), before.Seen, before.Seen+before.Absent)}
 	case now.Seen == 0:

@@ -57,7 +57,7 @@ func checkLevel(spec *openapi.Spec, level contract.RuleLevel) error {
 	isOfRequests, request := about.Group == contract.GroupRequest, contract.StatusName(contract.StatusRequest)
 	switch {
 	case where.Status != contract.Any && (where.Status == request) != isOfRequests:
-		return fmt.Errorf("no finding of %s is at %q%s", about.Name, where.Operation+" "+where.Status, insteadOf(isOfRequests, request))
+		return fmt.Errorf("%s reports nothing at %q%s", about.Name, where.Operation+" "+where.Status, insteadOf(isOfRequests, request))
 	case isOfRequests:
 		return checkParameter(operations, where, about.Name)
 	case about.Group == contract.GroupSchema:

@@ -78,9 +78,9 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 	case len(r.Evidence) == 0:
 		return errors.New("it cannot be merged: its evidence was left out")
 	case r.Spec.SHA256 != first.Spec.SHA256:
-		return fmt.Errorf("it is of another spec: %s %s, not %s %s", r.Spec.Title, r.Spec.Version, first.Spec.Title, first.Spec.Version)
+		return fmt.Errorf("it was made with another spec: %s %s, not %s %s", r.Spec.Title, r.Spec.Version, first.Spec.Title, first.Spec.Version)
 	case r.Spec.SHA256 != spec.SHA256:
-		return fmt.Errorf("it is of another spec than %s: sha256 %.12s, not %.12s", spec.File, r.Spec.SHA256, spec.SHA256)
+		return fmt.Errorf("it was made with another spec than %s: sha256 %.12s, not %.12s", spec.File, r.Spec.SHA256, spec.SHA256)
 	case (r.Accepted == nil) != (first.Accepted == nil) || r.Accepted != nil && *r.Accepted != *first.Accepted:
 		return errors.New("it was compared with other accepted recordings")
 	case !slices.Equal(r.Settings.Levels(), first.Settings.Levels()):

@@ -132,17 +132,17 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 		stuck := w.isStuck(p)
 		switch {
 		case stuck:
-			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "the cursor that the page was requested with"})
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor to a new page", Actual: "the cursor that the page was requested with"})
 		case p.Next != 0 && p.Next != p.Cursor && cursors[p.Next]:
-			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads back to a page before"})
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor to a new page", Actual: "a cursor to a page that was already read"})
 		}
 		before, again := contents[p.Content]
 		switch {
 		case len(p.Identities) == 0, stuck:
 		case again && before.Cursor == p.Cursor:
-			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads to the same page"})
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor to a new page", Actual: "a cursor to the same page"})
 		case again:
-			names.report(found, p, contract.RulePageRepeated, contract.Finding{Location: items, Expected: "other items than on the pages before", Actual: "the items of a page before"})
+			names.report(found, p, contract.RulePageRepeated, contract.Finding{Location: items, Expected: "items that no earlier page has", Actual: "the same items as an earlier page"})
 		default:
 			names.checkItems(found, p, identities, i)
 		}
@@ -169,7 +169,7 @@ func (n pageNames) checkItems(found *evidence.Evidence, p evidence.Page, identit
 			items, id := observe.PointerTo(response.Items), observe.PointerTo(response.Identity)
 			n.report(found, p, contract.RuleItemRepeated, contract.Finding{
 				Location: items + "/*" + id, Example: items + "/" + strconv.Itoa(i) + id,
-				Expected: "each item once in a walk", Actual: "an item of a page before",
+				Expected: "each item on one page only", Actual: "an item that an earlier page has",
 			})
 		}
 		identities[identity] = number
