@@ -80,8 +80,8 @@ const (
 	RuleValueNew         = "behaviour-value-new"
 )
 
-// Group is a family of rules that look at the same thing. The code of a group is the file that has its name, in
-// package check/rule or check/rule/head.
+// Group is a family of rules that look at the same thing. The code of a group is in the file with its name, in package
+// check/rule, check/rule/head or check/rule/request.
 type Group string
 
 // The groups, in the order in which an exchange meets their rules.
