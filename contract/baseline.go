@@ -6,22 +6,22 @@ import (
 	"time"
 )
 
-// Baseline lists findings that are known, so that they are reported as baselined and do not fail.
-// Package baseline reads and writes its file.
+// Baseline lists known findings. They are reported as baselined and do not fail. Package baseline reads and writes its
+// file.
 type Baseline struct {
 	// File is the name that it was read under.
 	File    string
 	Entries []BaselineEntry
 }
 
-// BaselineEntry is one finding that is known.
+// BaselineEntry is one known finding.
 type BaselineEntry struct {
-	// Fingerprint says which; see [Finding].
+	// Fingerprint identifies the finding, see [Finding].
 	Fingerprint string `json:"fingerprint" yaml:"fingerprint"`
-	// Rule and Where, which is the operation, the status and the location, are for people to read.
+	// Rule and Where are for people to read. Where has the operation, the status and the location.
 	Rule  string `json:"rule" yaml:"rule"`
 	Where string `json:"where" yaml:"where"`
-	// Reason says why the finding is tolerated, Owner who looks after it.
+	// Reason says why the finding is tolerated, and Owner who is responsible for it.
 	Reason string `json:"reason" yaml:"reason"`
 	Owner  string `json:"owner" yaml:"owner"`
 	// Expires is the last day on which the entry counts, as 2006-01-02; empty for never.
@@ -33,18 +33,18 @@ func (e BaselineEntry) Compare(other BaselineEntry) int {
 	return cmp.Or(cmp.Compare(e.Where, other.Where), cmp.Compare(e.Rule, other.Rule), cmp.Compare(e.Fingerprint, other.Fingerprint))
 }
 
-// BaselineReport says what a baseline did to a report.
+// BaselineReport says how a baseline affected a report.
 type BaselineReport struct {
 	File string `json:"file"`
-	// Baselined is how many findings it has.
+	// Baselined is the number of findings of the report that the baseline lists.
 	Baselined int `json:"baselined"`
-	// Expired are the entries past their day, Gone those that no finding has any more.
+	// Expired has the entries whose last day is over, Gone those that no longer match a finding.
 	Expired []BaselineEntry `json:"expired"`
 	Gone    []BaselineEntry `json:"gone"`
 }
 
-// Apply marks the findings that the baseline lists, and says what else there is to say of it. now is the
-// time by which entries expire. A nil baseline does nothing and returns nil.
+// Apply marks the findings that the baseline lists, and reports how many there are and which entries have expired or
+// match nothing. now decides which entries have expired. A nil baseline does nothing and returns nil.
 func (b *Baseline) Apply(findings []Finding, now time.Time) *BaselineReport {
 	if b == nil {
 		return nil
@@ -74,13 +74,13 @@ func (e *BaselineEntry) expired(now time.Time) bool {
 	return e.Expires != "" && e.Expires < now.Format(time.DateOnly)
 }
 
-// BaselineChange says what became of a baseline's entries in an update.
+// BaselineChange lists what an update did to the entries of a baseline.
 type BaselineChange struct {
 	Kept, Added, Dropped []BaselineEntry
 }
 
-// Updated returns the baseline that lists these findings and no others. Entries that it has already
-// keep their reason, owner and date; new ones have none. The receiver may be nil.
+// Updated returns a baseline that lists exactly these findings. Entries that b already has keep their reason, owner and
+// date; new entries have none. The receiver may be nil.
 func (b *Baseline) Updated(findings []Finding) (*Baseline, BaselineChange) {
 	known := map[string]BaselineEntry{}
 	next := &Baseline{}

@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// IsPage tells whether a browser fetched an HTML page to show it: the answer is HTML, and the request was not a
-// script's or another program's. The page may be the web application's, under a path that looks like the API's.
+// IsPage tells whether a browser fetched an HTML page to show it: the response is HTML, and the request did not come
+// from a script or another program. Such a page can belong to a web application whose paths look like those of the API.
 func (ex *Exchange) IsPage() bool { return ex.isHTML() && ex.navigates() }
 
-// isHTML tells whether the response is HTML by its media type, unless its body is JSON all the same, or without a media
-// type by how its body begins.
+// isHTML tells whether the response is HTML. The media type decides, unless the body is JSON; without a media type, the
+// beginning of the body decides.
 func (ex *Exchange) isHTML() bool {
 	head := strings.ToLower(string(ex.Body[:min(len(ex.Body), maxMarkup)]))
 	head = strings.TrimLeft(head, "\ufeff \t\r\n")
@@ -25,7 +25,7 @@ func (ex *Exchange) isHTML() bool {
 	return (name == "text/html" || name == "application/xhtml+xml") && !strings.HasPrefix(head, "{") && !strings.HasPrefix(head, "[")
 }
 
-// maxMarkup is how many bytes of a body are looked at for the beginning of HTML.
+// maxMarkup is how many bytes of a body are searched for the beginning of HTML.
 const maxMarkup = 256
 
 var (
@@ -34,8 +34,8 @@ var (
 	pageDestinations = []string{"document", "iframe", "frame", "embed", "object", "fencedframe"}
 )
 
-// navigates tells whether a browser sent the request to show what comes. What the recorder says goes before what the
-// browser says of itself (Fetch Metadata Request Headers), and that before what the Accept header suggests.
+// navigates tells whether a browser sent the request to show the response as a page. It trusts the recorder first, then
+// the headers Sec-Fetch-* of the browser (Fetch Metadata Request Headers), and last the Accept header.
 func (ex *Exchange) navigates() bool {
 	request := ex.RequestHeader
 	resource := strings.ToLower(ex.Resource)
@@ -64,8 +64,8 @@ func prefersHTML(accept string) bool {
 	return false
 }
 
-// NoAnswer returns why the response says nothing about what the API answers to the request, although one came; empty if
-// it does. The browser answered itself, or the client had asked for a body only if it had changed.
+// NoAnswer returns why the response is no answer of the API to the request, empty if it is one. Either the browser made
+// the response itself, or it is a 304 to a client that already had the body.
 func (ex *Exchange) NoAnswer() Cause {
 	switch {
 	case ex.fromBrowser():
@@ -76,7 +76,7 @@ func (ex *Exchange) NoAnswer() Cause {
 	return ""
 }
 
-// fromBrowser tells whether the browser sent the client on by itself: to HTTPS, or to where an extension wants it.
+// fromBrowser tells whether the browser made the redirect itself: to HTTPS, or because of an extension.
 func (ex *Exchange) fromBrowser() bool {
 	if ex.Status < 300 || ex.Status > 399 {
 		return false
@@ -85,8 +85,8 @@ func (ex *Exchange) fromBrowser() bool {
 		ex.Status == http.StatusTemporaryRedirect && ex.isUpgrade()
 }
 
-// isUpgrade tells whether the response leads to the same URL at https. A server that sends a client there has not
-// answered it either.
+// isUpgrade tells whether the response redirects to the same URL with https. A server that does so has not answered the
+// request either.
 func (ex *Exchange) isUpgrade() bool {
 	target, err := url.Parse(ex.Header.Get("Location"))
 	return err == nil && ex.URL != nil && ex.URL.Scheme == "http" && target.Scheme == "https" &&

@@ -15,39 +15,38 @@ type Finding struct {
 	// Rule is the name of the rule, see [Rules].
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
-	// UsualSeverity is what the severity would be without settings, empty if it is no other.
+	// UsualSeverity is the severity without settings, empty if settings did not change it.
 	UsualSeverity Severity `json:"usual_severity,omitempty"`
 	// Operation is the operationId of the spec.
 	Operation string `json:"operation"`
 	// Status is the response's status code, [StatusRequest] for a finding about the request.
 	Status int `json:"status"`
-	// Location is the RFC 6901 pointer into the body with array indices and keys of maps as *, empty for
-	// the body or the message as a whole; of a header it is what [HeaderLocation] returns, of another parameter what
-	// [ParameterLocation] does.
+	// Location is a JSON pointer (RFC 6901) into the body, with * in place of array indices and keys of maps. It is
+	// empty for the body or the message as a whole. For a header it is what [HeaderLocation] returns, for another
+	// parameter what [ParameterLocation] returns.
 	Location string `json:"location"`
-	// Example is the pointer to one occurrence. ExampleRecording and ExampleEntry, counted from 0, say in
-	// which exchange of which recording it is: the occurrence that sorts first.
+	// Example is the exact pointer of one occurrence, the first in sort order. ExampleRecording and ExampleEntry,
+	// counted from 0, name its recording and exchange.
 	Example          string `json:"example"`
 	ExampleRecording string `json:"example_recording"`
 	ExampleEntry     int    `json:"example_entry"`
 	// ExampleLine is the line of ExampleRecording on which the exchange begins, counted from 1. It is 0 when the exchange
 	// is from no file, as in a live run, or the line is not known.
 	ExampleLine int `json:"example_line"`
-	// Expected is what the spec says, Actual what came, both for a person to read.
+	// Expected is what the spec says, Actual what the exchange has. Both are for people to read.
 	Expected string `json:"expected"`
 	Actual   string `json:"actual"`
-	// SpecFile is the file that the spec refers to and that says so, empty for the spec's own file. SpecLine and
-	// SpecColumn say where in the file, counted from 1; 0 when that is not known.
+	// SpecFile is the file with the constraint, if it is not the main file of the spec but one that it refers to.
+	// SpecLine and SpecColumn are the position there, counted from 1; 0 when it is not known.
 	SpecFile   string `json:"spec_file,omitempty"`
 	SpecLine   int    `json:"spec_line"`
 	SpecColumn int    `json:"spec_column"`
-	// Impact is what a client makes of the example, in a few words, see [Impact]; empty when that is
-	// not known.
+	// Impact says in a few words what a client does with the example, see [Impact]. It is empty when that is not known.
 	Impact string `json:"impact"`
-	// Occurrences is how often the rule was broken here, Of how many values there were at this location.
+	// Occurrences is how often the rule was broken here, out of Of values at this location.
 	Occurrences int `json:"occurrences"`
 	Of          int `json:"of"`
-	// Recordings is in how many recordings it was.
+	// Recordings is the number of recordings that have the finding.
 	Recordings int `json:"recordings"`
 	// Fingerprint is the same for the same rule, operation, status and location, whatever the values
 	// and the wording: 12 hex digits.
@@ -69,10 +68,10 @@ func HeaderLocation(name string) string { return ParameterLocation("header", nam
 // ParameterLocation is the location of a parameter in "query", "path", "header" or "cookie".
 func ParameterLocation(in, name string) string { return in + " " + name }
 
-// parameters are where a request has parameters. Of those, names of headers have no case.
+// parameters are the places where a request has parameters. Header names are not case-sensitive.
 var parameters = []string{"header", "query", "path", "cookie"}
 
-// parameterIn tells where the parameter of a location is, empty for a pointer, and its name.
+// parameterIn splits the location of a parameter into its place and name. in is empty for a pointer.
 func parameterIn(location string) (in, name string) {
 	in, name, _ = strings.Cut(location, " ")
 	if !slices.Contains(parameters, in) {
@@ -97,13 +96,13 @@ type Position struct {
 	Line, Column int
 }
 
-// Place says where in the spec it is that the finding contradicts.
+// Place sets the position of the constraint in the spec.
 func (f *Finding) Place(p Position) { f.SpecFile, f.SpecLine, f.SpecColumn = p.File, p.Line, p.Column }
 
 // FileIn is the file that SpecLine is in; specFile is the spec's own.
 func (f *Finding) FileIn(specFile string) string { return cmp.Or(f.SpecFile, specFile) }
 
-// Fingerprint identifies what a finding is about. Nothing of what was seen is in it.
+// Fingerprint identifies a finding: 12 hex digits of a hash. It does not depend on values, counts or wording.
 func Fingerprint(rule, operation string, status int, location string) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s", rule, operation, status, location))
 	return hex.EncodeToString(sum[:])[:12]
@@ -118,8 +117,8 @@ func (f *Finding) Where() string {
 	return where
 }
 
-// SortFindings puts those first that are not baselined, then the worst, and what belongs together side
-// by side.
+// SortFindings sorts findings: first those that are not baselined, then by severity, the worst first, then by
+// operation, status, location and rule.
 func SortFindings(findings []Finding) {
 	rank := map[bool]int{true: 1}
 	slices.SortFunc(findings, func(a, b Finding) int {
@@ -134,7 +133,7 @@ func SortFindings(findings []Finding) {
 	})
 }
 
-// FindingCount counts findings by severity. Those that are baselined are counted as such only.
+// FindingCount counts findings by severity. A baselined finding counts as baselined only.
 type FindingCount struct {
 	Errors    int `json:"errors"`
 	Warnings  int `json:"warnings"`
@@ -159,8 +158,8 @@ func CountFindings(findings []Finding) (n FindingCount) {
 	return n
 }
 
-// Text says how many findings of each severity there are that are not baselined, as in "1 error, 2 warnings"; it is
-// empty for none.
+// Text lists the counts of findings that are not baselined, such as "1 error, 2 warnings". It is empty if there are
+// none.
 func (n FindingCount) Text() string {
 	var parts []string
 	for _, of := range []struct {

@@ -25,17 +25,17 @@ type RuleLevel struct {
 	Level Level  `json:"level"`
 }
 
-// RuleLevels are the levels of rules. If several are about a finding, the last one counts. One of an unknown
-// level, or of a pattern that is none, is about nothing.
+// RuleLevels are the levels of rules. If several match a finding, the last one counts. One with an unknown level or a
+// malformed pattern matches nothing.
 type RuleLevels []RuleLevel
 
 // Settings says which rules counted as something other than usual in a report.
 type Settings struct {
-	// Rules are the levels that were set, in their order.
+	// Rules has the levels that were set, in their order.
 	Rules []RuleUse `json:"rules"`
-	// Off is how many findings were turned off. They are not among those of the report.
+	// Off is the number of findings that were turned off. The report does not list them.
 	Off int `json:"off"`
-	// Lowered is how many errors of the report count as something milder.
+	// Lowered is the number of errors that count as something milder.
 	Lowered int `json:"lowered"`
 }
 
@@ -56,8 +56,9 @@ func (s *Settings) Levels() (levels RuleLevels) {
 	return levels
 }
 
-// Apply gives findings their levels. It separates those that are off, and says what it did; without any level it
-// does nothing and returns nil. A finding that has another severity now keeps its usual one in UsualSeverity.
+// Apply gives findings their levels. It returns the findings that are on, those that are off, and what it did. If it
+// changes a severity, UsualSeverity keeps the old one. Without any level it returns all findings unchanged, and nil
+// settings.
 func (l RuleLevels) Apply(findings []Finding) (on, off []Finding, s *Settings) {
 	if len(l) == 0 {
 		return findings, nil, nil
@@ -90,7 +91,7 @@ func (l RuleLevels) Apply(findings []Finding) (on, off []Finding, s *Settings) {
 	return on, off, s
 }
 
-// Lookup returns a function that tells the level that was set for a finding, "" for none.
+// Lookup returns a function that returns the level that was set for a finding, "" for none.
 func (l RuleLevels) Lookup() func(*Finding) Level {
 	find := l.finder()
 	return func(f *Finding) Level {
@@ -101,7 +102,7 @@ func (l RuleLevels) Lookup() func(*Finding) Level {
 	}
 }
 
-// finder returns a function that finds the level that counts for a finding, -1 for none.
+// finder returns a function that returns the index of the level that counts for a finding, -1 for none.
 func (l RuleLevels) finder() func(*Finding) int {
 	patterns := make([]Where, len(l))
 	byRule := map[string][]int{} // the last one first
@@ -124,25 +125,25 @@ func (l RuleLevels) finder() func(*Finding) int {
 	}
 }
 
-// Where is a pattern of where findings are: the operation, the status and the location, each as a finding has them.
+// Where is a pattern that matches findings by their operation, status and location.
 type Where struct {
 	// Operation is an operationId, or * for any.
 	Operation string
 	// Status is a code such as 200, a class such as 4XX, "request" for requests, or * for any.
 	Status string
-	// Location is a pointer in which * is any one name or index; below a last ** it is anything, and nothing too.
-	// It is empty for the response or the request as a whole. For a parameter it is "header", "query", "path" or "cookie", a
+	// Location is a pointer in which * matches one name or index, and a last ** any number of them, or none. It is
+	// empty for the response or the request as a whole. For a parameter it is "header", "query", "path" or "cookie", a
 	// space, and a name or *.
 	Location string
 }
 
-// Any is what stands for anything in a [Where]; anyBelow does at the end of a location.
+// Any matches anything in a [Where]; anyBelow matches anything at the end of a location.
 const (
 	Any      = "*"
 	anyBelow = "**"
 )
 
-// ParseWhere reads a pattern such as "listGroups 200 /data/*/name", and tells whether it is one.
+// ParseWhere reads a pattern such as "listGroups 200 /data/*/name". ok is false for a malformed one.
 func ParseWhere(text string) (w Where, ok bool) {
 	for i := 1; i < len(text); i++ {
 		if text[i] != ' ' {
@@ -176,12 +177,12 @@ func isLocationPattern(s string) bool {
 	return tokens[0] == "" && !slices.Contains(tokens[:len(tokens)-1], anyBelow)
 }
 
-// Matches tells whether a finding is where the pattern says.
+// Matches tells whether the pattern matches a finding.
 func (w Where) Matches(f *Finding) bool {
 	return (w.Operation == Any || w.Operation == f.Operation) && w.MatchesStatus(f.Status) && w.matchesLocation(f.Location)
 }
 
-// MatchesStatus tells whether a status is one of the pattern's.
+// MatchesStatus tells whether the pattern matches a status.
 func (w Where) MatchesStatus(status int) bool {
 	code := StatusName(status)
 	return w.Status == Any || w.Status == code || len(w.Status) == len(code) && w.Status == code[:1]+"XX"

@@ -5,39 +5,40 @@ import (
 	"slices"
 )
 
-// Observation is what was seen at one location of the responses of one operation and status: counts, and
-// of values what they look like, never what they are.
+// Observation is what was seen at one location of the responses of one operation and status. It has counts, and what
+// the values look like, but no values.
 type Observation struct {
 	Operation string `json:"operation"`
 	Status    int    `json:"status"`
 	Location  string `json:"location"`
-	// Seen counts the values, null among them; Null the nulls; Absent the objects without one.
+	// Seen counts the values, including nulls. Null counts the nulls, Absent the objects without the property.
 	Seen   int `json:"seen"`
 	Null   int `json:"null"`
 	Absent int `json:"absent"`
 	// Kinds are the JSON kinds of the values.
 	Kinds Kinds `json:"kinds"`
-	// Spec is what the spec says of the location, and SpecLine where; empty and 0 for a location that it
-	// does not know.
+	// Spec is what the spec says about the location, and SpecLine the line that says it. They are empty and 0 for an
+	// undocumented location.
 	Spec     string `json:"spec,omitempty"`
 	SpecLine int    `json:"spec_line,omitempty"`
-	// Values counts the values of an enumeration that came, without others.
+	// Values counts the values of an enumeration that were seen. Values that are not in the enumeration are not
+	// counted.
 	Values map[string]int `json:"values,omitempty"`
 	// Formats counts strings by what they look like.
 	Formats FormatCounts `json:"formats,omitzero"`
-	// Units counts numbers by the unit they would be a time of today in. Digits is how many the largest
-	// number has before the point.
+	// Units counts numbers by epoch unit, if they would be a time between 1990 and 2100. Digits is the number of digits
+	// that the largest number has before the decimal point.
 	Units  UnitCounts `json:"units,omitzero"`
 	Digits int        `json:"digits,omitempty"`
-	// Redacted is true where values could not be compared with those of accepted recordings, as a redaction
-	// replaced some of them: only kinds and formats were compared.
+	// Redacted is true if redaction replaced some of the values, so that only their kinds and formats were compared
+	// with accepted recordings.
 	Redacted bool `json:"redacted,omitempty"`
 }
 
 // Kinds is a set of JSON kinds. Its JSON form is a sorted list of their names.
 type Kinds uint8
 
-// The kinds, sorted by name. An integer is no number here.
+// The kinds, sorted by name. An integer does not count as a number here.
 const (
 	KindArray Kinds = 1 << iota
 	KindBoolean
@@ -64,7 +65,7 @@ func (k Kinds) Names() []string {
 // MarshalJSON implements [json.Marshaler].
 func (k Kinds) MarshalJSON() ([]byte, error) { return json.Marshal(k.Names()) }
 
-// UnmarshalJSON implements [json.Unmarshaler]. Names that it does not know are ignored.
+// UnmarshalJSON implements [json.Unmarshaler]. Unknown names are ignored.
 func (k *Kinds) UnmarshalJSON(text []byte) error {
 	var names []string
 	if err := json.Unmarshal(text, &names); err != nil {
@@ -78,7 +79,7 @@ func (k *Kinds) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Format is what a string looks like, whatever the spec says of it.
+// Format is what a string looks like, whatever the spec says about it.
 type Format uint8
 
 const (
@@ -106,7 +107,7 @@ func FormatNamed(name string) (f Format, known bool) {
 	return Format(max(i, 0)), i >= 0
 }
 
-// FormatCounts counts strings by their format. Its JSON form has a member for each format that came.
+// FormatCounts counts strings by their format. Its JSON form has a member for each format that was seen.
 type FormatCounts [FormatCount]int
 
 // MarshalJSON implements [json.Marshaler].
@@ -122,8 +123,8 @@ func (c *FormatCounts) UnmarshalJSON(text []byte) error {
 // Named has the counts that are not 0, by name.
 func (c FormatCounts) Named() map[string]int { return counted(formatNames[:], c[:]) }
 
-// Unit is what a number counts if it is a Unix time between 1990 and 2100. The ranges do not overlap,
-// so that a number of such a size has one unit.
+// Unit is the epoch unit of a number: what it counts if it is a Unix time between 1990 and 2100. The ranges of the
+// units do not overlap, so a number has at most one unit.
 type Unit uint8
 
 const (
@@ -141,7 +142,7 @@ var unitNames = [UnitCount]string{"none", "seconds", "milliseconds", "microsecon
 // String is the unit's name in reports.
 func (u Unit) String() string { return unitNames[u] }
 
-// UnitCounts counts numbers by their unit. Its JSON form has a member for each unit that came.
+// UnitCounts counts numbers by their unit. Its JSON form has a member for each unit that was seen.
 type UnitCounts [UnitCount]int
 
 // MarshalJSON implements [json.Marshaler].
@@ -153,7 +154,7 @@ func (c *UnitCounts) UnmarshalJSON(text []byte) error { return uncounted(text, u
 // Named has the counts that are not 0, by name.
 func (c UnitCounts) Named() map[string]int { return counted(unitNames[:], c[:]) }
 
-// counted gives counts their names, leaving out what there is none of.
+// counted maps names to counts, without those that are 0.
 func counted(names []string, counts []int) map[string]int {
 	named := map[string]int{}
 	for i, n := range counts {

@@ -8,8 +8,8 @@ import (
 	"io"
 )
 
-// ReadReport reads a report as package render writes it as JSON. The error says what is wrong with it:
-// that it is of another version, cut short, or no report.
+// ReadReport reads a report as package render writes it as JSON. The error says what is wrong: another schema version,
+// a truncated file, or something that is not a report.
 func ReadReport(r io.Reader) (*Report, error) {
 	dec := json.NewDecoder(r)
 	var report Report

@@ -9,47 +9,46 @@ import (
 // ReportVersion is the schema_version of the report's JSON form.
 const ReportVersion = 2
 
-// Report is the sum of the evidence against one spec. Its JSON form is the report's.
+// Report is the result of checking exchanges against one spec. Its JSON form is the JSON report.
 type Report struct {
-	// SchemaVersion is that of the JSON form, see [ReportVersion].
+	// SchemaVersion is the version of the JSON form, see [ReportVersion].
 	SchemaVersion int     `json:"schema_version"`
 	Verdict       Verdict `json:"verdict"`
-	// Reason says in a sentence, for a person, why the verdict is what it is.
+	// Reason says in a sentence why the verdict is what it is.
 	Reason string `json:"reason"`
 	// InconclusiveBecause has the causes of an inconclusive verdict, sorted; empty for any other.
 	InconclusiveBecause []Cause `json:"inconclusive_because,omitempty"`
-	// Interrupted says why capturing exchanges ended early, once for each time that it did.
+	// Interrupted says why capturing ended early, with one entry for each time that it happened.
 	Interrupted []string      `json:"interrupted,omitempty"`
 	Spec        SpecInfo      `json:"spec"`
 	Exchanges   ExchangeCount `json:"exchanges"`
-	// Shard says which part of which recordings the report is about, nil for all of them.
+	// Shard says which part of the recordings was checked. It is nil if all were.
 	Shard *Shard `json:"shard,omitempty"`
-	// Recordings are where the exchanges came from, sorted by name.
+	// Recordings lists the recordings of the exchanges, sorted by name.
 	Recordings []RecordingCount `json:"recordings"`
-	// LeftOut lists entries that could not be read, the first 20 by recording and number. Exchanges counts all
+	// LeftOut lists the first 20 entries that could not be read, by recording and number. Exchanges.LeftOut counts all
 	// of them.
 	LeftOut []LeftOutEntry `json:"left_out,omitempty"`
-	// Accepted says what was compared with, nil for nothing.
+	// Accepted says which accepted recordings there were, nil for none.
 	Accepted *AcceptedCount `json:"accepted,omitempty"`
-	// Counts are those of Findings.
+	// Counts counts Findings.
 	Counts FindingCount `json:"counts"`
-	// Findings are sorted, see [SortFindings].
+	// Findings is sorted, see [SortFindings].
 	Findings []Finding `json:"findings"`
-	// Observations say what was seen at each location, sorted by operation, status and location.
+	// Observations says what was seen at each location, sorted by operation, status and location.
 	Observations []Observation `json:"observations"`
 	// Coverage says how much of the spec the exchanges exercised.
 	Coverage Coverage `json:"coverage"`
-	// Folded counts what was seen and is not listed, because there were too many different ones. nil for
-	// nothing.
+	// Folded counts what the report does not list because of its size limit, nil if it lists everything.
 	Folded *Folded `json:"folded,omitempty"`
-	// Probes says how probes were answered; there are none in most recordings.
+	// Probes says how probes were answered. Most recordings contain none.
 	Probes []ProbeAnswer `json:"probes,omitempty"`
-	// Settings says which rules counted as something other than usual, nil for none.
+	// Settings says which rules had another level than usual, nil if none had.
 	Settings *Settings `json:"settings,omitempty"`
-	// Baseline says what the baseline did, nil when there is none.
+	// Baseline says how the baseline affected the report, nil if there is none.
 	Baseline *BaselineReport `json:"baseline,omitempty"`
-	// Evidence is what merging with other reports takes besides. Its form belongs to package check and
-	// is stable within one schema_version.
+	// Evidence has what else is needed to merge the report with others. Package check defines its form, which is stable
+	// within one schema_version.
 	Evidence json.RawMessage `json:"evidence,omitempty"`
 }
 
@@ -57,11 +56,11 @@ type Report struct {
 type SpecInfo struct {
 	// File is the name that the spec was loaded under.
 	File string `json:"file"`
-	// Embedded is true for a spec that was not loaded from a file, such as the one built into a command. Then File is no
-	// file of whoever reads the report.
+	// Embedded is true for a spec that was not loaded from a file, such as the one built into a command. Then File does
+	// not exist on the reader's machine.
 	Embedded bool `json:"embedded,omitempty"`
-	// URL is where this version of an embedded spec is published, a page that takes #L and the number of a line; empty
-	// when that is not known.
+	// URL is the page where this version of an embedded spec is published. #L and the number of a line can be appended.
+	// It is empty when it is not known.
 	URL     string `json:"url,omitempty"`
 	Title   string `json:"title"`
 	Version string `json:"version"`
@@ -69,41 +68,40 @@ type SpecInfo struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Shard says that a report is about one part of a set of recordings. The reports of all parts together make the
-// report of the set.
+// Shard says that a report covers one part of a set of recordings. The reports of all parts merge into the report of
+// the whole set.
 type Shard struct {
 	// Part is the number of the part, from 1 to Of.
 	Part int `json:"part"`
 	Of   int `json:"of"`
-	// Recordings are the names of those in the part, sorted. It may have none.
+	// Recordings has the names of the recordings in the part, sorted. There may be none.
 	Recordings []string `json:"recordings"`
-	// Total is how many recordings the set has, and SHA256 identifies it: names and contents.
+	// Total is the number of recordings in the set. SHA256 is a hash of their names and contents.
 	Total  int    `json:"total"`
 	SHA256 string `json:"sha256"`
-	// Version is that of the program that checked the part.
+	// Version is the version of the program that checked the part.
 	Version string `json:"version"`
 }
 
-// ExchangeCount says how many exchanges there were, how many belonged to an operation of the spec
-// and were checked, how many did not, and how many of the checked ones are no evidence of how the API
-// behaves: refused or failed where that was not meant, without the body in the recording or with one that
-// is not JSON, or no answer of the API. LeftOut counts entries of
-// recordings that could not be read, which are not among the others.
+// ExchangeCount counts exchanges. Checked ones belong to an operation of the spec, Unmatched ones do not; Total counts
+// both. WithoutEvidence counts the checked ones that do not show how the API behaves: they were refused or failed
+// although that was not expected, their body was not recorded or is not JSON, or something other than the API answered.
+// LeftOut counts entries of recordings that could not be read. They do not count in Total.
 type ExchangeCount struct {
 	Total     int `json:"total"`
 	Checked   int `json:"checked"`
 	Unmatched int `json:"unmatched"`
-	// LookAlikes counts those of Unmatched whose path is an operation's: pages that a browser showed, and exchanges
-	// with other hosts in a recording that has some with the API's own.
+	// LookAlikes counts the unmatched ones whose path matches an operation: pages that a browser showed, and exchanges
+	// with other hosts in a recording that also has exchanges with the API.
 	LookAlikes      int `json:"look_alikes,omitempty"`
 	WithoutEvidence int `json:"without_evidence"`
 	LeftOut         int `json:"left_out"`
-	// Requests counts the requests that were judged, nil if none were to be.
+	// Requests counts the requests that were judged, nil if requests were not to be checked.
 	Requests *RequestCount `json:"requests,omitempty"`
 }
 
-// RequestCount says of how many requests all was judged, and of how many others nothing or not all could be: redaction has
-// replaced their values, the recording has left their bodies out, or they are wrong on purpose.
+// RequestCount counts requests: Judged those that were checked completely, NotJudged those that could not be. Redaction
+// replaced their values, the recording does not have their bodies, or they are wrong on purpose.
 type RequestCount struct {
 	Judged    int `json:"judged"`
 	NotJudged int `json:"not_judged"`
@@ -120,8 +118,8 @@ func (n *RequestCount) Plus(other *RequestCount) *RequestCount {
 	return &RequestCount{n.Judged + other.Judged, n.NotJudged + other.NotJudged}
 }
 
-// RecordingCount says how many exchanges a recording holds, how many of them were checked, and how many
-// further entries could not be read.
+// RecordingCount counts the exchanges of a recording, those of them that were checked, and the further entries that
+// could not be read.
 type RecordingCount struct {
 	Name    string `json:"name"`
 	Total   int    `json:"total"`
@@ -143,7 +141,7 @@ type LeftOutEntry struct {
 	Reason string `json:"reason"`
 }
 
-// At says where in its recording the entry is, as in entry 3, line 12.
+// At returns the place of the entry in its recording, such as "entry 3, line 12".
 func (e LeftOutEntry) At() string {
 	if e.Line == 0 {
 		return fmt.Sprintf("entry %d", e.Entry)
@@ -153,16 +151,16 @@ func (e LeftOutEntry) At() string {
 
 // AcceptedCount says what accepted recordings there were.
 type AcceptedCount struct {
-	// Recordings and Exchanges are how many were summed up.
+	// Recordings and Exchanges are the numbers of accepted recordings and of their exchanges.
 	Recordings int `json:"recordings"`
 	Exchanges  int `json:"exchanges"`
-	// MinEvidence is how often a pattern had to be seen in them to count.
+	// MinEvidence is how many occurrences a pattern needed to count.
 	MinEvidence int `json:"min_evidence"`
-	// SHA256 identifies the recordings by their names and contents, empty if they were not files.
+	// SHA256 is a hash of the names and contents of the recordings, empty if they were not files.
 	SHA256 string `json:"sha256,omitempty"`
 }
 
-// ProbeAnswer is how a probe was answered, and how often so.
+// ProbeAnswer counts the responses of one status to a probe.
 type ProbeAnswer struct {
 	Operation string `json:"operation"`
 	Probe     string `json:"probe"`
@@ -170,25 +168,24 @@ type ProbeAnswer struct {
 	Count     int    `json:"count"`
 }
 
-// Folded counts what a report leaves out to stay of bounded size.
+// Folded counts what a report does not list, so that its size stays bounded.
 type Folded struct {
 	// Findings counts occurrences of findings that are not listed.
 	Findings int `json:"findings"`
 	// Observations counts values at locations that are not listed.
 	Observations int `json:"observations"`
-	// Candidates counts what might have become a finding, and was not kept until all exchanges were in.
+	// Candidates counts possible findings that were dropped before they could be confirmed.
 	Candidates int `json:"candidates"`
 }
 
-// Add adds what else was folded.
+// Add adds other to f.
 func (f *Folded) Add(other Folded) {
 	f.Findings += other.Findings
 	f.Observations += other.Observations
 	f.Candidates += other.Candidates
 }
 
-// Fails tells whether a finding that is not baselined is at least as severe as failOn; an empty failOn
-// is never reached.
+// Fails tells whether a finding that is not baselined is at least as severe as failOn. An empty failOn never fails.
 func (r *Report) Fails(failOn Severity) bool {
 	for _, f := range r.Findings {
 		if failOn != "" && !f.Baselined && f.Severity.Compare(failOn) >= 0 {
@@ -198,7 +195,7 @@ func (r *Report) Fails(failOn Severity) bool {
 	return false
 }
 
-// Redacted counts the locations whose values could not be compared, see [Observation].
+// Redacted counts the locations where redaction kept values from being compared, see [Observation].
 func (r *Report) Redacted() int {
 	n := 0
 	for _, o := range r.Observations {

@@ -6,14 +6,14 @@ type Severity string
 const (
 	// SeverityError means that a client built from the spec may break.
 	SeverityError Severity = "error"
-	// SeverityWarning means that the API said or did something the spec does not know.
+	// SeverityWarning means that the API did something that the spec does not describe.
 	SeverityWarning Severity = "warning"
-	// SeverityInfo is worth knowing and breaks nothing.
+	// SeverityInfo means that something is worth knowing, but breaks nothing.
 	SeverityInfo Severity = "info"
 )
 
-// Compare orders severities from the mildest to the worst. It is negative if s is milder than other, 0
-// if they are equal. What is no severity is milder than any.
+// Compare orders severities from the mildest to the worst. It is negative if s is milder than other, 0 if they are
+// equal. An unknown severity is milder than any other.
 func (s Severity) Compare(other Severity) int { return s.rank() - other.rank() }
 
 func (s Severity) rank() int {
@@ -32,16 +32,16 @@ func (s Severity) rank() int {
 type Rule struct {
 	// Name is stable and in kebab case.
 	Name string
-	// Group is the family that the rule is in.
+	// Group is the group that the rule belongs to.
 	Group Group
-	// Severity is that of the rule's findings, unless a finding says otherwise.
+	// Severity is the severity of its findings, unless a finding says otherwise.
 	Severity Severity
-	// Summary says in a clause what has happened when the rule reports something, Advice what to do then.
+	// Summary says in a clause what the rule reports, Advice what to do about it.
 	Summary, Advice string
 }
 
-// rulesPage is where the rules are explained. A rule's name is its anchor.
+// rulesPage is the page that explains the rules. The name of a rule is its anchor.
 const rulesPage = "https://github.com/blooio-community/blooio-go/blob/main/docs/rules.md"
 
-// Help is the address of the rule's explanation.
+// Help returns the URL that explains the rule.
 func (r Rule) Help() string { return rulesPage + "#" + r.Name }

@@ -80,8 +80,8 @@ const (
 	RuleValueNew         = "behaviour-value-new"
 )
 
-// Group is a family of rules that look at the same thing. The code of a group is the file that has its name, in
-// package check/rule or check/rule/head.
+// Group is a family of rules that look at the same thing. The code of a group is in the file with its name, in package
+// check/rule, check/rule/head or check/rule/request.
 type Group string
 
 // The groups, in the order in which an exchange meets their rules.
@@ -114,7 +114,7 @@ var rules = []Rule{
 		"send the body. If the vendor documents it as optional, remove required from the spec"},
 	{RuleRequestBodyUnexpected, GroupRequest, SeverityWarning, "the request has a body, but the spec describes none",
 		"leave it out: servers ignore it or refuse it"},
-	{RuleRequestBodyMalformed, GroupRequest, SeverityError, "the request body cannot be parsed as its media type, or not by every parser alike",
+	{RuleRequestBodyMalformed, GroupRequest, SeverityError, "the request body cannot be parsed as its media type, or parsers read it differently",
 		"correct how the client encodes the body"},
 	{RuleRequestPropertyUndocumented, GroupRequest, SeverityError, "the request body has a property that is not in the spec",
 		"correct its name in the client: servers ignore a property that they do not know. If the vendor documents it, add it to the spec"},
@@ -127,7 +127,7 @@ var rules = []Rule{
 	{RuleDeprecationAnnounced, GroupAnnouncement, SeverityWarning, "a response header announces the operation's deprecation, end date or successor",
 		"plan the move to the successor before the end date"},
 	{RuleRateLimitSilent, GroupAnnouncement, SeverityWarning, "a 429 response does not say when to retry",
-		"retry with exponential backoff"},
+		"retry with exponential backoff: wait longer after each attempt"},
 	{RuleProbeFailure, GroupProbe, SeverityError, "a typical client mistake causes a server error",
 		"report it to the vendor. Until it is fixed, validate limits and cursors in the client before sending them"},
 	{RuleProbeKey, GroupProbe, SeverityError, "a request without a valid API key gets the same response as one with a valid key",
@@ -152,7 +152,7 @@ var rules = []Rule{
 		"check whether the recording lost the body. Otherwise the operation no longer sends one: update the spec"},
 	{RuleBodyUnexpected, GroupResponse, SeverityWarning, "the response has a body, but the spec describes none",
 		"add the body to the spec, or ignore it in clients"},
-	{RuleJSONMalformed, GroupJSON, SeverityError, "the body is not one well-formed JSON value",
+	{RuleJSONMalformed, GroupJSON, SeverityError, "the body is not well-formed JSON",
 		"check whether the recording is truncated or still compressed. Otherwise clients cannot read the response at all"},
 	{RuleDuplicateKey, GroupJSON, SeverityError, "an object contains the same key twice, and parsers disagree about which value counts",
 		"report it to the vendor. Until it is fixed, do not rely on either value"},
@@ -161,12 +161,12 @@ var rules = []Rule{
 	{RuleLoneSurrogate, GroupJSON, SeverityWarning, "a string contains half of a surrogate pair, which is not a character",
 		"expect U+FFFD in its place. The sender probably cut a string in the middle of a character"},
 	{RuleIntegerNotation, GroupJSON, SeverityWarning, "an integer is written with a fraction or an exponent",
-		"check that clients in every language can read it: some reject 1.0 as an integer"},
+		"check that clients in every language can read it. Some reject 1.0 as an integer"},
 	{RuleIntegerOverflow, GroupJSON, SeverityError, "an integer does not fit into 64 bits",
 		"check whether the unit changed. Otherwise make the property a string in the spec"},
-	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object that needs properties of the spec has none of them",
+	{RuleBodyUnrecognized, GroupProperty, SeverityError, "an object has none of the properties in the spec",
 		"check whether the response is another resource or an error. Otherwise update the spec to the new shape"},
-	{RulePropertyRespelled, GroupProperty, SeverityError, "a property differs from its name in the spec in case or separators",
+	{RulePropertyRespelled, GroupProperty, SeverityError, "the name of a property differs from the one in the spec in case or separators",
 		"rename the property in the spec and regenerate the client. Until then clients read the old name as missing"},
 	{RulePropertyUndocumented, GroupProperty, SeverityWarning, "an object has a property that is not in the spec",
 		"add the property to the spec once the vendor documents it. Until then clients ignore it. Where additionalProperties is false it is an error, as strict clients reject the object"},
@@ -204,8 +204,8 @@ var rules = []Rule{
 		"correct the limit's default in the spec"},
 	{RuleDefaultChanged, GroupPagination, SeverityWarning, "every page requested without a limit is shorter than the default limit",
 		"correct the limit's default in the spec. Clients that rely on it send more requests than expected"},
-	{RuleDuplicateID, GroupPagination, SeverityError, "two different items of a list have the same identity",
-		"do not use the identity as a key until the vendor explains it"},
+	{RuleDuplicateID, GroupPagination, SeverityError, "two different items of a list have the same id",
+		"do not use the id as a key until the vendor explains it"},
 	{RuleDuplicateItem, GroupPagination, SeverityWarning, "a list contains the same item twice",
 		"drop repeated items in the client"},
 	{RuleCursorRepeated, GroupPagination, SeverityError, "a cursor leads back to its own page or to one that was already read, so pagination never ends",
@@ -222,11 +222,11 @@ var rules = []Rule{
 		"check code that parses the value. If it can read the new format, accept a recording that has it"},
 	{RuleScaleChanged, GroupBehaviour, SeverityError, "a timestamp has a different unit than in all accepted recordings",
 		"convert it in clients, which are off by a factor of at least a thousand, and accept a recording in the new unit"},
-	{RuleTimestampLost, GroupBehaviour, SeverityError, "a number is no timestamp, but all accepted recordings have one",
+	{RuleTimestampLost, GroupBehaviour, SeverityError, "a number is not a timestamp, but it is one in all accepted recordings",
 		"ask the vendor what it means: 0 and -1 often stand for no time, but clients read them as 1970. If it is intended, accept a recording that has it"},
 	{RuleSchemeWeakened, GroupBehaviour, SeverityWarning, "a URL is http, but all accepted recordings have https",
 		"reject it or upgrade it to https in clients, and report it to the vendor"},
-	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value is new: accepted recordings have only a few others",
+	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value appears in no accepted recording, and those have only a few different ones",
 		"check code that switches on the value, and accept a recording that has it"},
 }
 

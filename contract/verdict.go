@@ -1,15 +1,15 @@
 package contract
 
-// Verdict sums a report up in a word.
+// Verdict is the result of a check in one word.
 type Verdict string
 
 const (
-	// VerdictClean means that at least one success was verified, and that nothing is wrong that a
-	// client may break on.
+	// VerdictClean means that at least one successful response was verified, and that every finding of severity error
+	// is baselined.
 	VerdictClean Verdict = "clean"
-	// VerdictDrift means that there is a finding of severity error that is not baselined.
+	// VerdictDrift means that a finding of severity error is not baselined.
 	VerdictDrift Verdict = "drift"
-	// VerdictInconclusive means that no error was found, and that nothing was verified either.
+	// VerdictInconclusive means that no error was found, but nothing was verified either.
 	VerdictInconclusive Verdict = "inconclusive"
 )
 
@@ -25,45 +25,46 @@ const (
 	CauseNoMatch Cause = "no-match"
 	// CauseInterrupted: capturing exchanges ended early, see [Report.Interrupted].
 	CauseInterrupted Cause = "interrupted"
-	// CauseNoSuccess: exchanges were refused, or failed. That of a refusal that was meant is there too: it does not
-	// show that the API serves anybody.
+	// CauseNoSuccess: all exchanges were refused or failed. Refusals that were expected count too, because they do not
+	// show that the API works.
 	CauseNoSuccess Cause = "no-success"
-	// CauseRefused: access was refused with 401, 403 or 407, and nobody meant it to be. CauseNoSuccess is there too.
+	// CauseRefused: access was refused with 401, 403 or 407, which was not expected. It comes with CauseNoSuccess.
 	CauseRefused Cause = "refused"
-	// CauseRateLimited: the server answered 429. CauseNoSuccess is there too.
+	// CauseRateLimited: the server responded with 429. It comes with CauseNoSuccess.
 	CauseRateLimited Cause = "rate-limited"
-	// CauseServerFailed: the server answered 5xx. CauseNoSuccess is there too.
+	// CauseServerFailed: the server responded with 5xx. It comes with CauseNoSuccess.
 	CauseServerFailed Cause = "server-failed"
-	// CauseNoResponse: no response came. CauseNoSuccess is there too.
+	// CauseNoResponse: no response came. It comes with CauseNoSuccess.
 	CauseNoResponse Cause = "no-response"
-	// CauseNoBody: the recording leaves bodies out.
+	// CauseNoBody: the recording does not have the bodies.
 	CauseNoBody Cause = "no-body"
-	// CauseNotModified: the client asked for bodies only if they had changed, and got 304.
+	// CauseNotModified: the client already had the bodies, so the server sent 304 without them.
 	CauseNotModified Cause = "not-modified"
-	// CauseBrowser: the browser answered requests itself, such as with a redirect to HTTPS.
+	// CauseBrowser: the browser answered requests itself, for example with a redirect to HTTPS.
 	CauseBrowser Cause = "browser-answered"
-	// CauseUnknownSchema: the spec's schemas of the responses cannot be read.
+	// CauseUnknownSchema: the spec refers to schemas that could not be read.
 	CauseUnknownSchema Cause = "unknown-schema"
-	// CauseEmptyLists: lists were empty.
+	// CauseEmptyLists: every list was empty.
 	CauseEmptyLists Cause = "empty-lists"
-	// CauseTooLarge: bodies hold more values than the checker takes.
+	// CauseTooLarge: bodies have more values than the checker accepts.
 	CauseTooLarge Cause = "too-large"
-	// CauseTooComplex: judging some values would have taken too much work, as schemas have alternatives in
-	// alternatives, or patterns take too long to match. What is wrong with the others is reported.
+	// CauseTooComplex: some values would have taken too long to check, because schemas have alternatives within
+	// alternatives, or patterns take too long to match. Findings about other values are reported.
 	CauseTooComplex Cause = "too-complex"
 	// CauseMediaType: bodies are of media types other than JSON, such as XML or CSV. Only JSON is checked.
 	CauseMediaType Cause = "media-type"
-	// CauseUnchecked: nothing that the spec demands of the bodies can be checked, see [Coverage.Unchecked].
+	// CauseUnchecked: the checker can check nothing of what the spec says about the bodies, see [Coverage.Unchecked].
 	CauseUnchecked Cause = "unchecked"
-	// CauseRulesOff: every rule is off that could have reported something.
+	// CauseRulesOff: every rule that could have reported something is off.
 	CauseRulesOff Cause = "rules-off"
-	// CauseHidden: findings that are off or lowered kept responses from being checked, such as a body that is not JSON.
+	// CauseHidden: a finding that is off or lowered, such as a body that is not JSON, kept responses from being
+	// checked.
 	CauseHidden Cause = "hidden"
-	// CauseTooMany: there were more findings than are kept, and some of those that were kept do not count.
+	// CauseTooMany: there were too many findings to keep them all, and some of those that were kept do not count.
 	CauseTooMany Cause = "too-many-findings"
 )
 
-// Text says the cause in a clause.
+// Text returns the cause as a clause.
 func (c Cause) Text() string { return causeTexts[c] }
 
 var causeTexts = map[Cause]string{
@@ -84,8 +85,8 @@ var causeTexts = map[Cause]string{
 	CauseTooLarge:      "the bodies hold too many values to check",
 	CauseTooComplex:    "some values would take too much work to check",
 	CauseMediaType:     "the bodies are not JSON, and nothing else can be checked",
-	CauseUnchecked:     "nothing that the spec says of the bodies can be checked",
-	CauseRulesOff:      "all rules are off that could report something",
+	CauseUnchecked:     "the checker can check nothing that the spec says about the bodies",
+	CauseRulesOff:      "every rule that could report something is off",
 	CauseHidden:        "findings that do not count as errors kept the responses from being checked",
 	CauseTooMany:       "there were too many findings to keep them all, and some that were kept do not count",
 }

@@ -39,6 +39,7 @@ var flagCompletions = map[string]cobra.CompletionFunc{
 	"operation": operations,
 	"param":     parameters,
 	"recording": recordings,
+	"report":    reports,
 	"save":      archives,
 	"spec":      descriptions,
 	"type":      words(groupicon.Types...),

@@ -68,6 +68,7 @@ func TestComplete(t *testing.T) {
 		"report merge a.json |":                 "json " + extensions,
 		"explain |":                             strings.Join(contract.RuleNames(), " ") + " " + noFiles,
 		"explain response-null |":               noFiles,
+		"explain --report |":                    "json " + extensions,
 		"scan |":                                files,
 		"rules |":                               noFiles,
 		"man |":                                 dirs,

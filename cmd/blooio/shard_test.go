@@ -139,7 +139,7 @@ func TestMergeRefusesWhatIsNotTheWhole(t *testing.T) {
 		"only one has accepted":     {[]string{one, part("2/3", "--accepted", folder), three}, "it was compared with other accepted recordings"},
 		"other accepted recordings": {[]string{part("1/3", "--accepted", folder), part("2/3", "--accepted", others), three}, "it was compared with other accepted recordings"},
 		"another min-evidence":      {[]string{part("1/3", "--accepted", folder), part("2/3", "--accepted", folder, "--min-evidence", "4"), three}, "it was compared with other accepted recordings"},
-		"another spec":              {[]string{one, part("2/3", "--spec", spec), three}, "it is of another spec"},
+		"another spec":              {[]string{one, part("2/3", "--spec", spec), three}, "it was made with another spec"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -8,13 +8,12 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 )
 
-// DefaultMinEvidence is how often a pattern has to be seen in accepted recordings, unless one says otherwise,
+// DefaultMinEvidence is how many occurrences a pattern needs in accepted recordings, unless another number is set,
 // before a response that differs from it is a finding.
 const DefaultMinEvidence = 3
 
-// Accept takes what the exchanges of accepted recordings have shown as how the API behaves: recordings that
-// somebody has looked at and committed. A pattern counts after minEvidence occurrences; 0 is
-// [DefaultMinEvidence].
+// Accept makes the behaviour to compare with from the evidence of accepted recordings, which somebody has reviewed and
+// committed. A pattern counts after minEvidence occurrences; 0 means [DefaultMinEvidence].
 func Accept(e *Evidence, minEvidence int) *Accepted {
 	e = settled(e)
 	a := &Accepted{Min: cmp.Or(minEvidence, DefaultMinEvidence), Trees: map[observe.Response]*observe.Node{}}
@@ -23,7 +22,7 @@ func Accept(e *Evidence, minEvidence int) *Accepted {
 	return a
 }
 
-// settled is a copy of evidence in which all recordings are complete.
+// settled returns a copy of the evidence in which all recordings count as complete.
 func settled(e *Evidence) *Evidence {
 	clone := e.Clone()
 	clone.Settle()

@@ -6,10 +6,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// assess asks what a client makes of the example of each finding and candidate, but for those of which there is
-// an example already that sorts before. A client gets an excerpt of the response, as reading takes it longer than
-// checking. It has what all findings of the exchange are about: answers depend on what else is wrong, and must not depend
-// on which other exchanges have been checked by now.
+// assess asks what a client does with the example of each finding and candidate. It skips those that already have an
+// example which sorts before. The client gets an excerpt of the response, because reading all of it would take longer
+// than checking it. The excerpt has everything that the findings of this exchange are about, because the answers depend
+// on all of them, and must not depend on which other exchanges were checked before.
 func assess(s *rule.Subject, read func(operation string, ex *contract.Exchange) func(path []string) string, examples *evidence.Examples) {
 	if read == nil {
 		return

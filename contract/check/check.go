@@ -1,13 +1,13 @@
 // Package check checks recorded and live HTTP exchanges against an OpenAPI description and reports where the
 // two have drifted apart.
 //
-// [Checker.Check] turns an exchange into [Evidence]: what was found wrong and what was seen. Evidence merges,
-// so that exchanges can be checked in any order, in parallel or on several machines, and [Checker.Report]
-// draws a report with a verdict from the whole; saved reports merge too, see [MergeReports]. What [Accept]
-// takes as known-good behaviour is compared with.
+// [Checker.Check] turns an exchange into [Evidence]: what is wrong with it, and what was seen. Evidence merges, so
+// exchanges can be checked in any order, in parallel or on several machines. [Checker.Report] makes a report with a
+// verdict from all of it. Saved reports merge too, see [MergeReports]. Responses can be compared with accepted
+// recordings, see [Accept].
 //
-// A body is parsed once and walked once, see walk.go. The rules are in package rule, and what only all exchanges
-// together can tell in package conclude.
+// A body is parsed once and walked once, see walk.go. The rules are in package rule. Package conclude has what only all
+// exchanges together can tell.
 package check
 
 import (
@@ -22,45 +22,46 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Evidence is what exchanges have shown. Its zero value is no evidence.
+// Evidence is what exchanges have shown. The zero value is evidence of nothing.
 type Evidence = evidence.Evidence
 
-// Accepted is how the API is known to behave, see [Accept].
+// Accepted is the behaviour of the API in accepted recordings, see [Accept].
 type Accepted = observe.Accepted
 
 // Checker checks exchanges against a spec. It is safe for concurrent use.
 type Checker struct {
 	// Spec is the description to check against.
 	Spec *openapi.Spec
-	// ShowValues puts values of responses into findings as they are. Without it, a finding shows
-	// numbers below a million, booleans, null, and a short token where the spec lists tokens; of anything
-	// else only its kind and length, because responses hold people's names and numbers.
+	// ShowValues lets findings show the values of responses. Without it, a finding shows numbers below a million,
+	// booleans, null, and a short token where the spec lists tokens. Of any other value it shows only kind and length,
+	// because responses contain names and phone numbers of people.
 	ShowValues bool
-	// Accepted is how the API is known to behave. nil: nothing is compared with earlier behaviour.
+	// Accepted is the behaviour to compare responses with. If it is nil, they are only compared with the spec.
 	Accepted *Accepted
-	// Impact tells what a client makes of what was found. Its zero value tells nothing.
+	// Impact tells what a client does with a finding. The zero value tells nothing.
 	Impact contract.Impact
-	// Requests judges requests as well: their parameters, credentials and bodies, as far as an exchange has them.
+	// Requests turns on the rules about requests: their parameters, credentials and bodies, as far as an exchange has
+	// them.
 	Requests bool
-	// Levels are the levels of rules that are not to have their usual severity; see [CheckLevels].
+	// Levels gives rules another level than their usual severity, see [CheckLevels].
 	Levels contract.RuleLevels
-	// Baseline has the findings that are known. nil: none are.
+	// Baseline has the known findings, nil for none.
 	Baseline *contract.Baseline
-	// Now is the time by which entries of the baseline expire. Zero is the time of the report.
+	// Now decides which entries of the baseline have expired. The zero value means the time of the report.
 	Now time.Time
 
 	examples *evidence.Examples
 }
 
-// Gathering returns a checker for exchanges whose evidence is all going to be merged for one report. It is
-// quicker, as it asks what a client makes of a finding only where the example of the finding may be.
+// Gathering returns a checker for exchanges whose evidence will be merged into one report. It is faster, because it
+// asks what a client does only for findings that may become the example of the report.
 func (c Checker) Gathering() Checker {
 	c.examples = evidence.NewExamples()
 	return c
 }
 
-// steps are what a response goes through before its body is walked, in order. A step that returns false ends
-// the check of this response: what follows could say nothing that is not already said.
+// steps are the checks of a response before its body is walked, in order. A step that returns false ends the check of
+// the response, because later steps would only repeat what is already reported.
 var steps = []func(*rule.Subject) bool{
 	head.Announcements,
 	answered,
@@ -71,9 +72,9 @@ var steps = []func(*rule.Subject) bool{
 	rule.Wire,
 }
 
-// Check tells what one exchange shows. An exchange that belongs to no operation of the spec is counted and
-// not judged; an entry of a recording that could not be read is counted as left out. Whether an exchange counts that
-// was at none of the spec's servers depends on the others of its recording, and shows in the report.
+// Check returns the evidence of one exchange. An exchange that belongs to no operation of the spec is only counted. An
+// entry of a recording that could not be read is counted as left out. An exchange with a host that is not a server of
+// the spec counts only if its recording has no exchange with such a server, so the report decides.
 func (c Checker) Check(ex contract.Exchange) *Evidence {
 	e := evidence.New()
 	if ex.LeftOut != "" {
@@ -114,7 +115,7 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 	return e
 }
 
-// judge takes an exchange through the rules.
+// judge applies the rules to an exchange.
 func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	if ahead(s) {
 		walk(s)
@@ -131,7 +132,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	}
 }
 
-// judgeRequest takes what was sent through the rules about requests. Its body is walked as a response's is.
+// judgeRequest applies the rules about requests. It walks the request body like that of a response.
 func (c Checker) judgeRequest(ex *contract.Exchange, op *openapi.Operation, e *Evidence) {
 	if !request.IsJudged(ex) {
 		e.CountRequest(op.ID, false)
@@ -149,8 +150,8 @@ func (c Checker) judgeRequest(ex *contract.Exchange, op *openapi.Operation, e *E
 	e.CountRequest(op.ID, whole && !s.TooLarge && !s.Resolver.Effort.Failed())
 }
 
-// operationOf is the operation that an exchange belongs to, nil for none. A page that a browser shows is none of the
-// API's, unless the operation documents HTML: it looks like an exchange of the API, and is none.
+// operationOf returns the operation that an exchange belongs to, nil for none. A page that a browser shows belongs to
+// an operation only if that documents HTML. Otherwise it is a look-alike.
 func (c Checker) operationOf(ex *contract.Exchange) (op *openapi.Operation, lookAlike bool) {
 	op = c.Spec.Match(ex)
 	if op != nil && ex.IsPage() && !op.DocumentsHTML() {
@@ -159,10 +160,10 @@ func (c Checker) operationOf(ex *contract.Exchange) (op *openapi.Operation, look
 	return op, false
 }
 
-// answered is the step that ends the check of a response that answers nothing.
+// answered is the step that ends the check of a response that the API did not send.
 func answered(s *rule.Subject) bool { return s.Exchange.NoAnswer() == "" }
 
-// ahead takes the steps before the walk, and tells whether there is a body to walk.
+// ahead runs the steps before the walk, and tells whether there is a body to walk.
 func ahead(s *rule.Subject) bool {
 	for _, step := range steps {
 		if !step(s) {

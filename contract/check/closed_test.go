@@ -15,7 +15,7 @@ import (
 func TestClosedSchemas(t *testing.T) {
 	const (
 		open   = "warning %s: no such property"
-		shut   = "error %s: no such property, as additionalProperties is false, in line %d"
+		shut   = "error %s: no such property, because additionalProperties is false, in line %d"
 		object = "type: object\n"
 	)
 	err := func(at string, line int) string { return fmt.Sprintf(shut, at, line) }

@@ -12,24 +12,25 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Change is a difference in behaviour, in words. It is no finding: whether it matters is for a person to say.
+// Change is a difference in behaviour, in words. It is not a finding: a person has to decide whether it matters.
 type Change struct {
 	Operation string
 	Status    int
 	Location  string
-	// What says what was and what is.
+	// What describes the difference: how it is now and how it was before.
 	What string
 }
 
-// Comparing returns the checker that gathers what [Compare] is to compare with accepted evidence.
+// Comparing returns the checker whose evidence [Compare] compares with accepted evidence.
 func Comparing(spec *openapi.Spec, accepted *Evidence) Checker {
 	return Checker{Spec: spec, Accepted: Accept(accepted, 1)}
 }
 
-// Compare says what differs between what was seen before and what is seen now, sorted by location: presence
-// and null rates, kinds, formats, units, values of enumerations, and whatever a check against accepted recordings
-// finds, however little evidence those have. Shares that differ by less than a tenth are the same. It holds no
-// values but those that the spec lists. What is seen now must be the evidence of the checker of [Comparing].
+// Compare lists the differences between earlier and current behaviour, sorted by location: how often properties are
+// present or null, kinds, formats, units, values of enumerations, and the findings of a check against accepted
+// recordings, with a minimum of one occurrence. Rates that differ by less than ten percentage points count as equal.
+// The only values in the result are those that the spec lists. now must be evidence of the checker that [Comparing]
+// returns.
 func Compare(spec *openapi.Spec, before, now *Evidence) []Change {
 	c := comparison{spec: spec, before: byLocation(before), now: byLocation(now)}
 	keys := maps.Clone(c.before)
@@ -74,13 +75,13 @@ const (
 	ofValues  = "values"
 )
 
-// shownBy says which difference there is wherever a rule reports something.
+// shownBy has, for each rule, the difference that is always listed when the rule reports something.
 var shownBy = map[string]string{
 	contract.RulePropertyMissing: isPresent, contract.RulePropertyVanished: isGone, contract.RuleShapeChanged: ofFormats,
 	contract.RuleScaleChanged: inUnits, contract.RuleTimestampLost: inUnits,
 }
 
-// covers tells whether a finding need not be listed: it is not about behaviour, or a difference shows it.
+// covers tells whether a finding is not to be listed: it is not about behaviour, or a listed difference says the same.
 func (c *comparison) covers(f *contract.Finding) bool {
 	rule, _ := contract.RuleNamed(f.Rule)
 	what := shownBy[f.Rule]

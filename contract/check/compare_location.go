@@ -12,14 +12,14 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// at says what differs at one location.
+// at lists the differences at one location.
 func (c *comparison) at(at observe.Location) []string {
 	before, now := c.before[at], c.now[at]
 	switch {
 	case before == nil || before.Seen == 0 && now != nil && now.Seen > 0:
 		return []string{"is new: seen " + shown.Count(now.Seen, "time")}
 	case now == nil:
-		return []string{"was not reached, as nothing above it came"}
+		return []string{"was not reached, because its parent was absent"}
 	case now.Seen == 0 && before.Seen > 0:
 		return []string{fmt.Sprintf("%s: absent from %s, before it was in %d of %d", isGone, shown.Count(now.Absent, "object"), before.Seen, before.Seen+before.Absent)}
 	case now.Seen == 0:
@@ -43,19 +43,19 @@ func (c *comparison) at(at observe.Location) []string {
 	return addSets(list, ofValues, namesOf(before.CountsOf(enum)), namesOf(now.CountsOf(enum)))
 }
 
-// isCursor tells whether a location has the cursor of the next page: whether it is null depends on which pages were
-// requested.
+// isCursor tells whether a location has the cursor of the next page. Whether a cursor is null depends only on which
+// pages were requested.
 func (c *comparison) isCursor(at observe.Location) bool {
 	op := c.spec.Operation(at.Operation)
 	return op != nil && op.Pagination != nil && at.Pointer == observe.PointerTo(op.Pagination.Response.Next)
 }
 
-// share is how many of how many.
+// share is a number out of another number.
 type share struct{ part, of int }
 
 func (s share) percent() int { return (100*s.part + s.of/2) / max(s.of, 1) }
 
-// minShare is by how many percent shares differ at least to be different.
+// minShare is by how many percentage points two shares must differ to count as different.
 const minShare = 10
 
 func addShare(list []string, what string, before, now share) []string {
@@ -69,7 +69,7 @@ func addShare(list []string, what string, before, now share) []string {
 	return append(list, fmt.Sprintf("%s %d%%, before %d%%", what, now.percent(), before.percent()))
 }
 
-// addKinds compares kinds other than null, where there are any.
+// addKinds compares kinds other than null, if both sides have any.
 func addKinds(list []string, before, now contract.Kinds) []string {
 	if before == 0 || now == 0 {
 		return list

@@ -26,7 +26,7 @@ func TestCompare(t *testing.T) {
 		"values": {[]string{`"tags":["new","paid"]`}, []string{`"tags":["new","sent"]`},
 			"/orders/*/tags/* values: new, sent, before new, paid"},
 		"nothing above": {[]string{`"payment":{"kind":"cash"}`}, []string{""},
-			"/orders/*/payment is gone: absent from 1 object, before it was in 1 of 1\n/orders/*/payment/change was not reached, as nothing above it came\n/orders/*/payment/kind was not reached, as nothing above it came"},
+			"/orders/*/payment is gone: absent from 1 object, before it was in 1 of 1\n/orders/*/payment/change was not reached, because its parent was absent\n/orders/*/payment/kind was not reached, because its parent was absent"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

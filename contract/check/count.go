@@ -7,8 +7,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// count says whether the exchange is evidence of how the API behaves, and if not, why. A refusal is evidence only if it
-// was meant. Even then it verifies no success, without which a report is inconclusive.
+// count records whether the exchange is evidence of how the API behaves, and if not, why. A refusal is evidence only if
+// it was expected. Even then it verifies no success, and a report without any success is inconclusive.
 func count(s *rule.Subject, levels contract.RuleLevels) {
 	e, ex := s.Evidence, s.Exchange
 	without := func(causes ...contract.Cause) {
@@ -46,8 +46,8 @@ func count(s *rule.Subject, levels contract.RuleLevels) {
 	}
 }
 
-// meant tells whether the response is one that was meant to come: the expected status, or a success unless a refusal
-// was expected. A probe may be refused, but not for its key or for coming too often.
+// meant tells whether the response was expected: it has the expected status, or it is a success where no refusal was
+// expected. A probe may be refused, but not because of its key or of a rate limit.
 func meant(s *rule.Subject) bool {
 	ex := s.Exchange
 	switch {
@@ -63,8 +63,8 @@ func meant(s *rule.Subject) bool {
 	return succeeded(s)
 }
 
-// succeeded tells whether the response is a success: 2xx, or a redirect that the description has. The default response
-// stands for failures.
+// succeeded tells whether the response is a success: a 2xx, or a redirect that the description documents. A default
+// response stands for failures.
 func succeeded(s *rule.Subject) bool {
 	status := s.Exchange.Status
 	switch status / 100 {
@@ -76,8 +76,8 @@ func succeeded(s *rule.Subject) bool {
 	return false
 }
 
-// failures names what a status says about why nobody was served, besides that there was no success; nothing if it does
-// not say.
+// failures returns what a status says about the reason of a failure, in addition to [contract.CauseNoSuccess]. It is
+// empty if the status does not tell.
 func failures(status int) []contract.Cause {
 	switch {
 	case status == 0:

@@ -35,8 +35,8 @@ func coverage(e *Evidence, spec *openapi.Spec) contract.Coverage {
 	return t.sum()
 }
 
-// seenUnder sums up what was seen of the responses that each key of the description stands for, and tells
-// which of them came.
+// seenUnder merges, for each status key of the description, what was seen of its responses, and tells which keys had
+// any.
 func seenUnder(e *Evidence, op *openapi.Operation) (trees map[string]*observe.Node, came map[string]bool) {
 	trees, came = map[string]*observe.Node{}, map[string]bool{}
 	for of := range e.Responses {
@@ -65,8 +65,8 @@ type tally struct {
 
 type enumeration struct{ all, covered map[string]bool }
 
-// tree counts the locations of a response that were reached: properties where there was an object, which has
-// those too that came in none.
+// tree counts the locations of a response that were reached. A property counts if an object was seen that could have
+// had it, even if none had.
 func (t *tally) tree(op *openapi.Operation, key string, tree *observe.Node) {
 	tree.Visit(func(location string, n, _ *observe.Node) {
 		at := contract.Uncovered{Operation: op.ID, Status: key, Location: location}
@@ -91,7 +91,7 @@ func (t *tally) tree(op *openapi.Operation, key string, tree *observe.Node) {
 	})
 }
 
-// items lists the items of an array, or the values of a map, of which none came: nothing below was reached.
+// items lists an array or a map that was always empty, so that nothing below it was reached.
 func (t *tally) items(at contract.Uncovered, n *observe.Node) {
 	if n.Kinds&(contract.KindArray|contract.KindObject) == 0 {
 		return
@@ -105,8 +105,8 @@ func (t *tally) items(at contract.Uncovered, n *observe.Node) {
 	}
 }
 
-// property counts a documented property of an object that came. Of what is below one that never came, that is
-// said already.
+// property counts a documented property of an object that was seen. Below a property that was never seen, nothing is
+// counted.
 func (t *tally) property(at contract.Uncovered, constraint *openapi.Constraint, n *observe.Node) {
 	if n == nil {
 		n = &observe.Node{}
@@ -124,7 +124,7 @@ func (t *tally) property(at contract.Uncovered, constraint *openapi.Constraint, 
 	t.values(constraint, n)
 }
 
-// details counts the null and the values that a location may have.
+// details counts null and the values of an enumeration at a location.
 func (t *tally) details(at contract.Uncovered, constraint *openapi.Constraint, n *observe.Node) {
 	if constraint.Nullable {
 		if t.coverage.Nulls.Count(n.Null > 0); n.Null == 0 {
@@ -141,7 +141,7 @@ func (t *tally) list(at contract.Uncovered, what string, values ...string) {
 	t.coverage.Uncovered = append(t.coverage.Uncovered, at)
 }
 
-// values counts the values of an enumeration, and returns those that did not come.
+// values counts the values of an enumeration, and returns those that were not seen.
 func (t *tally) values(constraint *openapi.Constraint, n *observe.Node) []string {
 	if len(constraint.Enum) == 0 {
 		return nil
@@ -163,7 +163,7 @@ func (t *tally) values(constraint *openapi.Constraint, n *observe.Node) []string
 	return missing
 }
 
-// sum is the coverage, sorted.
+// sum returns the coverage, sorted.
 func (t *tally) sum() contract.Coverage {
 	for _, name := range slices.Sorted(maps.Keys(t.enums)) {
 		enum := t.enums[name]
@@ -183,10 +183,10 @@ func compareUncovered(a, b contract.Uncovered) int {
 	return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Location, b.Location), cmp.Compare(a.What, b.What))
 }
 
-// maxUnchecked bounds how much of what is not checked is listed.
+// maxUnchecked bounds how many unchecked keywords are listed.
 const maxUnchecked = 100
 
-// note keeps what is not checked at a location that was reached.
+// note records the keywords that are not checked at a location that was reached.
 func (t *tally) note(at contract.Uncovered, notes []openapi.Note) {
 	for _, note := range notes {
 		if known, ok := t.unchecked[note]; !ok || compareUncovered(at, known) < 0 {

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// judge notes the doubts about a value.
+// judge records which values the plan could not prove sound.
 func (w *walker) judge(plan *conform.Plan, v jsondoc.Value) {
 	if !plan.DoubtsButItems(v, w.doubt, w.postpone) {
 		w.subject.Resolver.Effort.Fail()
@@ -34,7 +34,7 @@ func (w *walker) postpone(array jsondoc.Value, items *conform.Plan) {
 	}
 }
 
-// explain explains the doubts about the value of a site.
+// explain asks kin-openapi about the doubts about a value, and reports what it says.
 func (w *walker) explain(site *rule.Site) {
 	doubts := w.doubts[site.Value.Index()]
 	if doubts == nil {
@@ -49,7 +49,7 @@ func (w *walker) explain(site *rule.Site) {
 	}
 }
 
-// rest explains the doubts about values that the walk has not come to. There should be none.
+// rest explains doubts about values that the walk did not reach. There should be none.
 func (w *walker) rest(root *rule.Site) {
 	for array, plans := range w.postponed {
 		for item := array.First(); item.Exists(); item = item.Next() {

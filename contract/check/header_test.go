@@ -64,7 +64,7 @@ func TestHeaderValues(t *testing.T) {
 		"percent-encoded":               {`{"schema":{"type":"string","enum":["a b"]}}`, []string{"a%20b"}, none},
 		"with commas":                   {`{"schema":{"type":"string","pattern":"^a, b$"}}`, []string{"a, b"}, none},
 		"one or the other":              {`{"schema":{"oneOf":[{"type":"integer"},{"type":"string","format":"date-time"}]}}`, []string{"7"}, none},
-		"neither":                       {`{"schema":{"anyOf":[{"type":"integer"},{"type":"boolean"}]}}`, []string{"soon"}, "a value that fits anyOf / a value of 4 characters"},
+		"neither":                       {`{"schema":{"anyOf":[{"type":"integer"},{"type":"boolean"}]}}`, []string{"soon"}, "a value that matches anyOf / a value of 4 characters"},
 		"all of it":                     {`{"schema":{"allOf":[{"type":"integer"},{"minimum":5}]}}`, []string{"7"}, none},
 		"array":                         {`{"schema":{"type":"array","items":{"type":"integer"}}}`, []string{"1,2, 3"}, none},
 		"array, one":                    {`{"schema":{"type":"array","items":{"type":"integer"}}}`, []string{"1"}, none},

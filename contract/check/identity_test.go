@@ -22,7 +22,7 @@ func TestIdentities(t *testing.T) {
 		}
 		return `{"a":[` + strings.Join(append(items, last), ",") + `]}`
 	}
-	const twice, same = "response-duplicate-item /a/%d: each item once / an item twice", "response-duplicate-id /a/%d/id: an identity of its own / that of another item of the list"
+	const twice, same = "response-duplicate-item /a/%d: each item once / the same item twice", "response-duplicate-id /a/%d/id: a unique value / the same value as another item of the list"
 	tests := map[string]struct{ schema, body, want string }{
 		"none":                   {named, `{"a":[]}`, ""},
 		"different ones":         {named, `{"a":[{"id":1},{"id":2},{"id":"1"}]}`, ""},
@@ -35,7 +35,7 @@ func TestIdentities(t *testing.T) {
 		"of another list":        {`{"type":"object","properties":{"a":{"type":"array","items":{"type":"array","x-identity":"id","items":` + item + `}}}}`, `{"a":[[{"id":1}],[{"id":1}]]}`, ""},
 		"by a part":              {`{"type":"object","properties":{"a":{"allOf":[{"type":"array","items":` + item + `},{"type":"array","x-identity":"id","items":` + item + `}]}}}`, `{"a":[{"id":1},{"id":1}]}`, fmt.Sprintf(twice, 1)},
 		"of composed items":      {`{"type":"object","properties":{"a":{"type":"array","x-identity":"id","items":{"allOf":[` + item + `]}}}}`, `{"a":[{"id":1},{"id":1}]}`, fmt.Sprintf(twice, 1)},
-		"the body":               {`{"type":"array","x-identity":"id","items":` + item + `}`, `[{"id":1},{"id":1}]`, "response-duplicate-item /1: each item once / an item twice"},
+		"the body":               {`{"type":"array","x-identity":"id","items":` + item + `}`, `[{"id":1},{"id":1}]`, "response-duplicate-item /1: each item once / the same item twice"},
 		"items that are no such": {named, `{"a":[1,1]}`, "response-type-mismatch /a/0: object / integer"},
 		"no list":                {named, `{"a":{}}`, "response-type-mismatch /a: array / object"},
 	}

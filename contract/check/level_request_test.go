@@ -13,8 +13,8 @@ func TestLevelsOfRequests(t *testing.T) {
 	for level, want := range map[string]string{
 		"request-value-mismatch=off at * request /title":                     "",
 		"request-value-mismatch=off at * * /title":                           "",
-		"request-value-mismatch=off at * 200 /title":                         `no finding of request-value-mismatch is at "* 200" (want request in place of a status)`,
-		"response-body-missing=off at * request":                             `no finding of response-body-missing is at "* request"`,
+		"request-value-mismatch=off at * 200 /title":                         `request-value-mismatch reports nothing at "* 200" (want request in place of a status)`,
+		"response-body-missing=off at * request":                             `response-body-missing reports nothing at "* request"`,
 		"request-parameter-mismatch=off at listBooks request query limit":    "",
 		"request-parameter-mismatch=off at listBooks request query *":        "",
 		"request-parameter-undocumented=off at listBooks request query limt": "",

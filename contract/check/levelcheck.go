@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// LevelError says what is wrong with one of several levels of rules, counted from 0.
+// LevelError says what is wrong with one of several levels of rules. Index counts from 0.
 type LevelError struct {
 	Index int
 	Err   error
@@ -20,9 +20,9 @@ func (e *LevelError) Error() string { return fmt.Sprintf("level %d: %v", e.Index
 
 func (e *LevelError) Unwrap() error { return e.Err }
 
-// CheckLevels says which levels of rules can be about no finding: those of an unknown rule, level or operation, of
-// a malformed pattern, and of a location where the spec has nothing that the rule could find broken. Undocumented
-// properties may be anywhere, so that a rule about them may be turned off anywhere.
+// CheckLevels returns the levels that can never match a finding: their rule, level or operation is unknown, their
+// pattern is malformed, or the spec has nothing at their location that the rule could report. Undocumented properties
+// can be anywhere, so a rule about them can be turned off anywhere.
 func CheckLevels(spec *openapi.Spec, levels contract.RuleLevels) (wrong []*LevelError) {
 	for i, level := range levels {
 		if err := checkLevel(spec, level); err != nil {
@@ -57,7 +57,7 @@ func checkLevel(spec *openapi.Spec, level contract.RuleLevel) error {
 	isOfRequests, request := about.Group == contract.GroupRequest, contract.StatusName(contract.StatusRequest)
 	switch {
 	case where.Status != contract.Any && (where.Status == request) != isOfRequests:
-		return fmt.Errorf("no finding of %s is at %q%s", about.Name, where.Operation+" "+where.Status, insteadOf(isOfRequests, request))
+		return fmt.Errorf("%s reports nothing at %q%s", about.Name, where.Operation+" "+where.Status, insteadOf(isOfRequests, request))
 	case isOfRequests:
 		return checkParameter(operations, where, about.Name)
 	case about.Group == contract.GroupSchema:
@@ -66,7 +66,7 @@ func checkLevel(spec *openapi.Spec, level contract.RuleLevel) error {
 	return nil
 }
 
-// insteadOf says what the status in a location of a rule about requests is.
+// insteadOf hints at the status that a location of the rule must have.
 func insteadOf(isOfRequests bool, request string) string {
 	if !isOfRequests {
 		return ""
@@ -74,7 +74,7 @@ func insteadOf(isOfRequests bool, request string) string {
 	return fmt.Sprintf(" (want %s in place of a status)", request)
 }
 
-// checkParameter tells whether one of the operations has a parameter, for a rule about those that the spec has.
+// checkParameter checks that one of the operations has the parameter, for a rule about documented parameters.
 func checkParameter(operations []*openapi.Operation, where contract.Where, rule string) error {
 	in, name, ok := strings.Cut(where.Location, " ")
 	if !ok || name == contract.Any || rule != contract.RuleRequestParameterMissing && rule != contract.RuleRequestParameterMismatch {
@@ -106,7 +106,7 @@ func operationsOf(spec *openapi.Spec) (ids []string) {
 	return ids
 }
 
-// exampleOf is a location as it could be in a report on the spec.
+// exampleOf returns a location as it could be in a report on the spec.
 func exampleOf(spec *openapi.Spec) string {
 	for _, op := range spec.Operations {
 		return op.ID + " 200 /data/*/name"
@@ -114,7 +114,7 @@ func exampleOf(spec *openapi.Spec) string {
 	return "listGroups 200 /data/*/name"
 }
 
-// checkLocation tells whether the spec has something at a location, in any of the responses that the pattern is about.
+// checkLocation checks that the spec has something at a location, in one of the responses that the pattern matches.
 func checkLocation(spec *openapi.Spec, operations []*openapi.Operation, where contract.Where, rule string) error {
 	if strings.HasPrefix(where.Location, contract.HeaderLocation("")) {
 		return nil
@@ -137,7 +137,7 @@ func checkLocation(spec *openapi.Spec, operations []*openapi.Operation, where co
 	return err
 }
 
-// keysOf are the responses of an operation that a pattern is about.
+// keysOf returns the status keys of an operation that a pattern matches.
 func keysOf(op *openapi.Operation, where contract.Where) (keys []string) {
 	for _, key := range op.Statuses() {
 		switch {
@@ -151,7 +151,7 @@ func keysOf(op *openapi.Operation, where contract.Where) (keys []string) {
 	return keys
 }
 
-// checkTokens follows a location as far as it can be known: a * that is no item and no value of a map may be any name.
+// checkTokens follows a location through the spec, up to a * that stands for the name of a property.
 func checkTokens(spec *openapi.Spec, op *openapi.Operation, key string, tokens []string) error {
 	at := ""
 	for _, token := range tokens {

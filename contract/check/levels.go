@@ -7,9 +7,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 )
 
-// dropReplacements removes candidates that are off and would take the place of findings that are not: the two
-// properties of a rename are then reported as one that is missing and one that is not in the spec. It returns a
-// copy of the evidence with them, for [replacementsOff], and nil if there are none.
+// dropReplacements removes candidates that are off and would replace findings that are on. For example, if renames are
+// off, a rename is reported as a missing and an undocumented property. It returns a copy of the evidence before, for
+// [replacementsOff], or nil if it removed nothing.
 func dropReplacements(e *Evidence, levels contract.RuleLevels) *Evidence {
 	if len(levels) == 0 {
 		return nil
@@ -31,10 +31,10 @@ func dropReplacements(e *Evidence, levels contract.RuleLevels) *Evidence {
 	return whole
 }
 
-// replacements are the rules that report in the place of other findings, once all exchanges are in.
+// replacements are the rules whose findings replace others once all exchanges are in.
 var replacements = []string{contract.RulePropertyRenamed, contract.RulePropertyVanished}
 
-// replacementsOff are those of the findings that are off and would take the place of others.
+// replacementsOff returns the findings that are off and would have replaced others.
 func replacementsOff(findings []contract.Finding, levels contract.RuleLevels) (list []contract.Finding) {
 	levelOf := levels.Lookup()
 	for _, f := range findings {
@@ -45,8 +45,8 @@ func replacementsOff(findings []contract.Finding, levels contract.RuleLevels) (l
 	return list
 }
 
-// hides tells whether something is wrong with a response as a whole, and does not count as an error: nothing else of
-// the response was checked then, or nothing that counts.
+// hides tells whether a finding about a response as a whole does not count as an error. Nothing else of such a response
+// was checked, or nothing that counts.
 func hides(levels contract.RuleLevels, e *Evidence) bool {
 	if len(levels) == 0 || len(e.Findings) == 0 {
 		return false

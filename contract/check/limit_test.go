@@ -53,7 +53,7 @@ func TestLimitOfAcceptedPatterns(t *testing.T) {
 
 func TestLimitOfAcceptedTimes(t *testing.T) {
 	const schema, s, ms = `{"type":"object","properties":{"at":{"type":"integer"}}}`, `{"at":1762000000}`, `{"at":1762000000000}`
-	const changed = "behaviour-scale-changed /at: a time in seconds, as in 3 accepted values / a number that is a time in milliseconds"
+	const changed = "behaviour-scale-changed /at: a time in seconds, as in 3 accepted values / a time in milliseconds"
 	tests := map[string]struct {
 		accepted []string
 		want     string
@@ -165,10 +165,10 @@ func TestLimitOfNames(t *testing.T) {
 // An object is not recognized if it has none of the properties that there are, one at least.
 func TestLimitOfUnrecognized(t *testing.T) {
 	for schema, want := range map[string]string{
-		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property, as additionalProperties is false / integer",
+		`{"type":"object","additionalProperties":false}`:                                                      "response-property-undocumented /b: no such property, because additionalProperties is false / integer",
 		`{"type":"object","properties":{"a":{"type":"integer"}}}`:                                             "response-property-undocumented /b: no such property / integer",
-		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}}`:                            "response-body-unrecognized : a property of a / object of 1 property",
-		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:     "response-body-unrecognized : a property of a, c / object of 1 property",
+		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}}`:                            "response-body-unrecognized : the property a / object of 1 property",
+		`{"type":"object","required":["a"],"properties":{"a":{"type":"integer"},"c":{"type":"integer"}}}`:     "response-body-unrecognized : at least one of the properties a, c / object of 1 property",
 		`{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer","x-http-status":true}}}`: "error-status-mismatch /b: 200 / 1",
 	} {
 		if got := checkBodies(t, schema, nil, 0, `{"b":1}`); got != want {
@@ -361,7 +361,7 @@ func TestLimitOfNoDefault(t *testing.T) {
 func TestLimitOfIdentities(t *testing.T) {
 	checker := check.Checker{Spec: specFrom(t, listSpec)}
 	for items, want := range map[string]string{
-		`{},{}`: "", `{"id":null},{"id":null}`: "response-null /data/0/id: integer / null", `{"id":1},{}`: "", `{"id":1},{"id":1}`: "response-duplicate-item /data/1: each item once / an item twice",
+		`{},{}`: "", `{"id":null},{"id":null}`: "response-null /data/0/id: integer / null", `{"id":1},{}`: "", `{"id":1},{"id":1}`: "response-duplicate-item /data/1: each item once / the same item twice",
 	} {
 		e := checker.Check(exchange("GET", "http://h/x", 200, `{"data":[`+items+`],"more":false}`))
 		if got := lines(checker.Report(e)); got != want {
@@ -374,8 +374,8 @@ func TestLimitOfIdentities(t *testing.T) {
 func TestLimitOfStrays(t *testing.T) {
 	for items, want := range map[string]string{
 		``:                  "",
-		`{"id":1}`:          "probe-cursor-ignored /data: a 4xx, as the cursor is made up / the first page",
-		`{"id":1},{"id":2}`: "probe-cursor-ignored /data: a 4xx, as the cursor is made up / the first page",
+		`{"id":1}`:          "probe-cursor-ignored /data: a 4xx, because the cursor is made up / the first page",
+		`{"id":1},{"id":2}`: "probe-cursor-ignored /data: a 4xx, because the cursor is made up / the first page",
 	} {
 		checker := check.Checker{Spec: specFrom(t, listSpec)}
 		body := `{"data":[` + items + `],"more":false}`
@@ -404,7 +404,7 @@ func TestLimitOfPages(t *testing.T) {
 		"one more than the default":       {"", false, 51, "pagination-default-exceeded /data: at most 50 items / 51 items"},
 		"one less, but no more":           {"", false, 49, ""},
 		"none, and no more":               {"", false, 0, ""},
-		"none, but more":                  {"", true, 0, "pagination-empty-page /data: an item at least, as there are more / none"},
+		"none, but more":                  {"", true, 0, "pagination-empty-page /data: at least one item, because more items follow / no items"},
 		"one, and more":                   {"", true, 1, ""},
 		"one less than the default, more": {"", true, 49, ""},
 	}

@@ -12,8 +12,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// MergeError says which of the reports, counted from 0, does not go with the others, and why. Other is the report
-// that it does not go with, the same as Index if that is no particular one.
+// MergeError says which report cannot be merged, and why. Index counts from 0. Other is the index of the report that it
+// contradicts, or equals Index if it contradicts no particular one.
 type MergeError struct {
 	Index, Other int
 	Err          error
@@ -28,10 +28,10 @@ func (e *MergeError) Error() string {
 
 func (e *MergeError) Unwrap() error { return e.Err }
 
-// MergeReports makes of reports of parts the report that one run over all their recordings would have given,
-// whatever their order. They must be of this spec, and have been made with the same accepted recordings, levels of
-// rules and baseline, if any. Reports of shards must be those of all parts of the same recordings, and no recording may
-// be in two reports. What does not go with the others is a [*MergeError].
+// MergeReports merges reports into the one that a single run over all their recordings would have given. Their order
+// does not matter. They must be about this spec, and made with the same accepted recordings, levels of rules and
+// baseline. Reports of shards must cover all parts of the same recordings, and no recording may be in two reports. The
+// error is a [*MergeError] if a report cannot be merged.
 func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Report, error) {
 	if len(reports) == 0 {
 		return nil, errors.New("there is no report to merge")
@@ -78,9 +78,9 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 	case len(r.Evidence) == 0:
 		return errors.New("it cannot be merged: its evidence was left out")
 	case r.Spec.SHA256 != first.Spec.SHA256:
-		return fmt.Errorf("it is of another spec: %s %s, not %s %s", r.Spec.Title, r.Spec.Version, first.Spec.Title, first.Spec.Version)
+		return fmt.Errorf("it was made with another spec: %s %s, not %s %s", r.Spec.Title, r.Spec.Version, first.Spec.Title, first.Spec.Version)
 	case r.Spec.SHA256 != spec.SHA256:
-		return fmt.Errorf("it is of another spec than %s: sha256 %.12s, not %.12s", spec.File, r.Spec.SHA256, spec.SHA256)
+		return fmt.Errorf("it was made with another spec than %s: sha256 %.12s, not %.12s", spec.File, r.Spec.SHA256, spec.SHA256)
 	case (r.Accepted == nil) != (first.Accepted == nil) || r.Accepted != nil && *r.Accepted != *first.Accepted:
 		return errors.New("it was compared with other accepted recordings")
 	case !slices.Equal(r.Settings.Levels(), first.Settings.Levels()):
@@ -93,7 +93,7 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 	return nil
 }
 
-// enumOf tells the values of the enumeration at a location.
+// enumOf returns a function that returns the values of the enumeration at a location.
 func enumOf(spec *openapi.Spec) func(observe.Response, string) []observe.EnumValue {
 	return func(of observe.Response, location string) []observe.EnumValue {
 		if constraint := spec.ConstraintAt(of.Operation, of.Status, location); constraint != nil {

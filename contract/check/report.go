@@ -13,7 +13,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Report draws a report from evidence. The checker should be the one that gathered it.
+// Report makes a report from evidence. It should be called on the checker that gathered the evidence.
 func (c Checker) Report(e *Evidence) *contract.Report {
 	all := settled(e)
 	conclude.Walks(all, c.Spec, c.Impact.Walk)
@@ -50,8 +50,8 @@ func specInfo(s *openapi.Spec) contract.SpecInfo {
 	return contract.SpecInfo{File: s.File, Embedded: s.Embedded, URL: s.URL, Title: s.Title, Version: s.Version, SHA256: s.SHA256}
 }
 
-// conclude draws findings from the evidence, which is a copy, and gives them their levels. A finding that is off is
-// in the baseline as before: turning a rule off does not make its entries obsolete.
+// conclude turns the evidence, which is a copy, into findings and gives them their levels. A finding that is off still
+// matches its entry of the baseline: turning a rule off does not make entries obsolete.
 func (c Checker) conclude(e *Evidence, r *contract.Report) {
 	replaced := dropReplacements(e, c.Levels)
 	conclude.Candidates(e, c.Spec)
@@ -77,7 +77,7 @@ func (c Checker) now() time.Time {
 	return c.Now
 }
 
-// save puts into the report what merging it with others takes: the evidence before conclusions are drawn.
+// save puts into the report what is needed to merge it with others: the evidence before conclusions.
 func (c Checker) save(e *Evidence, r *contract.Report) {
 	extra := evidence.Extra{ShowValues: c.ShowValues}
 	if c.Baseline != nil {
@@ -102,7 +102,7 @@ func findings(e *Evidence) []contract.Finding {
 	for key, o := range e.Findings {
 		f := o.Finding
 		f.Actual = o.ActualText()
-		// What lies below an undocumented property was not counted.
+		// Values below an undocumented property were not counted.
 		f.Of = max(of(e, key), f.Occurrences)
 		f.Recordings = len(o.In)
 		f.Fingerprint = contract.Fingerprint(f.Rule, f.Operation, f.Status, f.Location)
@@ -113,8 +113,8 @@ func findings(e *Evidence) []contract.Finding {
 	return list
 }
 
-// of counts what could have broken a rule: the values at its location, or the objects that could have had
-// one; the responses, for what concerns a response as a whole.
+// of counts what could have broken a rule: the values at the location, or the objects that could have had one. For a
+// finding about a response as a whole it counts the responses.
 func of(e *Evidence, key evidence.FindingKey) int {
 	p := e.Property(key.Response, key.Location)
 	switch {

@@ -32,7 +32,7 @@ func TestQueries(t *testing.T) {
 	for target, want := range map[string]string{
 		"/q?sort=title&page=last&limit=5&name=%20&tags[]=a&tags=b": "",
 		"/q?sort=size":                               mismatch + "query sort: title, year / string of 4 characters",
-		"/q?page=first":                              mismatch + "query page: a value that fits oneOf / string of 5 characters",
+		"/q?page=first":                              mismatch + "query page: a value that matches oneOf / string of 5 characters",
 		"/q?page=1&limt=5":                           "request-parameter-undocumented query limt: one of " + names + " / limt",
 		"/q?limit=%zz":                               mismatch + "query limit: integer / string of 3 characters",
 		"/q?limit=1;sort=size":                       mismatch + "query limit: integer / string of 11 characters",

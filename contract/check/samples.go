@@ -9,9 +9,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// CheckSamples counts the examples and defaults of a spec that do not conform to their schemas. They are no reason not
-// to check with the spec: a note says how many there are, and where the first one is. It returns nil if there are none.
-// The samples are what [openapi.Spec.TakeSamples] returned.
+// CheckSamples counts the examples and defaults of a spec that do not conform to their schemas. The spec can still be
+// used: a note says how many there are, and where the first one is. CheckSamples returns nil if there are none. The
+// samples are those that [openapi.Spec.TakeSamples] returned.
 func CheckSamples(spec *openapi.Spec, samples []openapi.Sample) *openapi.Note {
 	plans := conform.NewPlans() // not those of the check, which are kept
 	plans.Names, plans.Named, plans.Literal = spec.SchemaName, spec.Schema, spec.Literal
@@ -34,7 +34,7 @@ func CheckSamples(spec *openapi.Spec, samples []openapi.Sample) *openapi.Note {
 	return &openapi.Note{File: first.File, Text: fmt.Sprintf("%d examples and defaults do not fit their schemas (first: line %d)", wrong, first.Line)}
 }
 
-// conforms tells whether a sample is not known to be wrong.
+// conforms tells whether a sample conforms to its schema, or is too large to tell.
 func conforms(plans *conform.Plans, sample openapi.Sample) bool {
 	if sample.Schema == nil {
 		return true

@@ -11,8 +11,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// complete tells whether reports are together about each of their recordings once: reports of shards about all
-// parts of one set, other reports about recordings that none of the others has.
+// complete checks that the reports together cover each recording exactly once. Reports of shards must cover all parts
+// of one set; other reports must not share recordings.
 func complete(reports []*contract.Report) error {
 	for i, r := range reports {
 		if err := sameSet(reports[0].Shard, r.Shard); err != nil {
@@ -39,7 +39,7 @@ func complete(reports []*contract.Report) error {
 	return nil
 }
 
-// sameSet tells whether two reports are about parts of the same recordings, checked by the same program.
+// sameSet checks that two reports are about parts of the same recordings, checked by the same program.
 func sameSet(first, s *contract.Shard) error {
 	switch {
 	case first == nil && s == nil:
@@ -66,7 +66,7 @@ func partText(s *contract.Shard) string {
 	return fmt.Sprintf("part %d of %d", s.Part, s.Of)
 }
 
-// disjoint tells whether no part and no recording is in two of the reports.
+// disjoint checks that no part and no recording is in two of the reports.
 func disjoint(reports []*contract.Report) error {
 	parts, recordings := map[int]int{}, map[string]int{}
 	for i, r := range reports {
@@ -86,8 +86,8 @@ func disjoint(reports []*contract.Report) error {
 	return nil
 }
 
-// recordingsOf names what a report is about: recordings with exchanges, and those of its part without any.
-// Exchanges that came from nowhere in particular have no name, and live runs all have the same.
+// recordingsOf lists the recordings of a report, including those of its part that have no exchanges. Live runs are not
+// listed because they all have the same name, nor are exchanges without a recording.
 func recordingsOf(r *contract.Report) []string {
 	var names []string
 	for _, of := range r.Recordings {
@@ -108,7 +108,7 @@ func recordingsOf(r *contract.Report) []string {
 // maxNamedParts bounds how many missing parts an error names.
 const maxNamedParts = 5
 
-// missingParts lists the first parts that none of the reports is about.
+// missingParts lists the first parts that no report covers.
 func missingParts(reports []*contract.Report) []int {
 	there := map[int]bool{}
 	for _, r := range reports {
@@ -123,7 +123,7 @@ func missingParts(reports []*contract.Report) []int {
 	return missing
 }
 
-// missingText says that the parts are missing, the first of n.
+// missingText says that these parts, the first of n, are missing.
 func missingText(parts []int, n, of int) string {
 	if n == 1 {
 		return fmt.Sprintf("part %d of %d is missing", parts[0], of)

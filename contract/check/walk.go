@@ -10,8 +10,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// walk goes through a body once, value by value, with what the description says of each. It counts what it
-// sees, and asks the rules. Where the description says nothing it goes on only if the body is odd on the wire.
+// walk visits every value of a body once, together with what the description says about it. It counts the values and
+// applies the rules. Where the description says nothing, it goes on only if the JSON of the body is odd, as with a
+// duplicate key.
 func walk(s *rule.Subject) {
 	w := walkers.Get().(*walker)
 	defer w.release()
@@ -36,13 +37,14 @@ func walk(s *rule.Subject) {
 	w.rest(root)
 }
 
-// trimmed is after how many items of an array the evidence is bounded: each may have names of its own.
+// trimmed is after how many items of an array the evidence is cut to its bounds, because each item may add new property
+// names.
 const trimmed = 1024
 
-// walkers are kept, as their sites take a while to clear.
+// walkers are reused, because clearing a new one takes time.
 var walkers = sync.Pool{New: func() any { return &walker{} }}
 
-// release gives the walker back, without what it holds of the body.
+// release puts the walker back into the pool, without references to the body.
 func (w *walker) release() {
 	clear(w.sites[:w.deepest+1])
 	w.subject, w.doubts, w.wide, w.postponed, w.deepest = nil, nil, 0, nil, 0
@@ -51,24 +53,24 @@ func (w *walker) release() {
 
 type walker struct {
 	subject *rule.Subject
-	// odd is true for a body that is odd on the wire, comparing where there are accepted recordings.
+	// odd is true for a body whose JSON is odd, comparing if there are accepted recordings.
 	odd, comparing bool
 	// deepest is the largest depth of the walk.
 	deepest int
-	// doubts are values that no plan has proved sound, by their index. The validator is asked on the way back
-	// from what is below them, as findings there can explain what it says.
+	// doubts has the values that no plan has proved sound, by their index. kin-openapi is asked about one after
+	// everything below it was visited, because findings there may explain what it says.
 	doubts map[int][]conform.Doubt
-	// wide is how many of them are about values below theirs, too.
+	// wide is the number of doubts that are also about values below.
 	wide int
-	// postponed are the plans of the items of long arrays. Doubts about an item come up when the walk comes to it.
+	// postponed has the plans for items of long arrays. Each item is judged when the walk reaches it.
 	postponed map[jsondoc.Value][]*conform.Plan
-	// sites are those from the root to the value being walked.
+	// sites has the sites from the root to the value that is being visited.
 	sites [jsondoc.MaxDepth + 2]rule.Site
-	// lacking tells which properties of the objects being walked were there.
+	// lacking tells, for each object on the way, which properties were present.
 	lacking [][]bool
 }
 
-// value walks the value of the site at a depth.
+// value visits the value of the site at a depth.
 func (w *walker) value(depth int) {
 	site := &w.sites[depth]
 	if depth > w.deepest {
@@ -177,7 +179,7 @@ func (w *walker) object(depth int) {
 	}
 }
 
-// property walks a documented property. Where no rule looks at strings, booleans and nulls they are only counted.
+// property visits a documented property. Strings, booleans and nulls that no rule looks at are only counted.
 func (w *walker) property(depth int, v jsondoc.Value, p *resolve.Property, seen *observe.Node) {
 	if p.Barred {
 		rule.Barred(w.subject, &w.sites[depth], v, p)
@@ -217,7 +219,7 @@ func (w *walker) absent(depth int, shape *resolve.Shape, there []bool) {
 	}
 }
 
-// there is a list of so many falses for the object at a depth.
+// there returns a list of n times false for the object at a depth.
 func (w *walker) there(depth, n int) []bool {
 	for len(w.lacking) <= depth {
 		w.lacking = append(w.lacking, nil)

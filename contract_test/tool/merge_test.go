@@ -140,8 +140,8 @@ func TestMergeRefuses(t *testing.T) {
 		want    string
 	}{
 		"nothing":                  {nil, "there is no report to merge"},
-		"reports of another spec":  {[]*contract.Report{report(check.Checker{Spec: suite.Invented(t, testdata)})}, "report 1: it is of another spec than openapi.yaml"},
-		"reports of two specs":     {[]*contract.Report{report(plain), report(check.Checker{Spec: suite.Invented(t, testdata)})}, "report 2: it is of another spec: Invented files 2.0.0, not Blooio groups 4.0.0-beta"},
+		"reports of another spec":  {[]*contract.Report{report(check.Checker{Spec: suite.Invented(t, testdata)})}, "report 1: it was made with another spec than openapi.yaml"},
+		"reports of two specs":     {[]*contract.Report{report(plain), report(check.Checker{Spec: suite.Invented(t, testdata)})}, "report 2: it was made with another spec: Invented files 2.0.0, not Blooio groups 4.0.0-beta"},
 		"other accepted ones":      {[]*contract.Report{report(plain), report(behaving)}, "report 2: it was compared with other accepted recordings"},
 		"another baseline":         {[]*contract.Report{report(plain), report(check.Checker{Spec: spec, Baseline: &contract.Baseline{File: "b"}})}, "report 2: it was made with another baseline"},
 		"a report that was pruned": {[]*contract.Report{bare}, "report 1: it cannot be merged: its evidence was left out"},

@@ -130,6 +130,8 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render/text", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
 	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/text contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
 
+	{"contract/explain", "contract"},
+
 	// What tests of several packages share.
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
 
@@ -145,11 +147,12 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/env", " cmd/blooio/internal/console internal/apikey internal/suggest"},
 	{"cmd/blooio/internal/cmdline", "internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/manual", ""},
+	{"cmd/blooio/internal/rulebook", "contract contract/explain cmd/blooio/internal/manual internal/terminal"},
 	{"cmd/blooio/internal/groups", " api contract contract/check/format cmd/blooio/internal/cmdline cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/manual internal/groupicon " +
 		"internal/shell internal/suggest internal/terminal"},
 	{"cmd/blooio/internal/repository", ""},
 	{"cmd/blooio/internal/origin", " "},
-	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/groups cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/startup contract contract/baseline contract/check contract/example contract/har contract/impact " +
+	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/groups cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/rulebook cmd/blooio/internal/startup contract contract/baseline contract/check contract/example contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/redact/leak/find contract/render contract/replay " +
 		"internal/atomicfile internal/groupicon internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
 }

@@ -6,8 +6,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// concludeAbsence keeps of the two findings about an absent property the one that is true: it is absent
-// from every object, of enough objects that accepted recordings would have it in some, or from some.
+// concludeAbsence keeps one of the two possible findings about a missing property. It has vanished if it is missing
+// from every object, and there are so many objects that some should have it according to accepted recordings. Otherwise
+// it is missing from some.
 func concludeAbsence(e *evidence.Evidence, _ *openapi.Spec) {
 	for key, o := range e.Of(evidence.CandidateVanished) {
 		now := e.Property(key.Response, key.Location)
@@ -18,7 +19,7 @@ func concludeAbsence(e *evidence.Evidence, _ *openapi.Spec) {
 	}
 }
 
-// saidAbsent tells whether a rule that needs no accepted recordings says that a property is absent.
+// saidAbsent tells whether a rule that needs no accepted recordings already reports the missing property.
 func saidAbsent(e *evidence.Evidence, key evidence.CandidateKey) bool {
 	for _, rule := range []string{contract.RuleRequiredMissing, contract.RulePageEnvelope, contract.RuleCursorMissing} {
 		if e.Has(rule, key.Response, key.Location) {

@@ -1,5 +1,5 @@
-// Package conclude draws what only all exchanges together can tell: candidates become findings or are dropped, and
-// pages are put into walks. The files are named after the groups of the rules that they report.
+// Package conclude decides what only all exchanges together can tell. It turns candidates into findings or drops them,
+// and puts pages into walks. Each file is named after the group of its rules.
 package conclude
 
 import (
@@ -7,9 +7,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// conclusions make findings of candidates, or drop them, in this order: each may look at the findings of
-// those before it. Probes and default page sizes depend on nothing else. Absence comes before renames, as
-// a property that vanished may have been renamed, and the rename then takes the finding's place.
+// conclusions turn candidates into findings, in this order, because each may use the findings of those before it.
+// Absence comes before renames: a property that vanished may have been renamed, and then the rename replaces the
+// finding.
 var conclusions = []func(*evidence.Evidence, *openapi.Spec){
 	concludeDefaults,
 	concludeAnswers,
@@ -18,8 +18,8 @@ var conclusions = []func(*evidence.Evidence, *openapi.Spec){
 	concludeRenames,
 }
 
-// Candidates draws what only the whole of the evidence allows. [Walks] must have been there before, as
-// walks are of one recording and are not saved. The evidence must be a copy.
+// Candidates turns candidates into findings or drops them. It changes the evidence, which must be a copy. [Walks] must
+// have been called for each recording before.
 func Candidates(e *evidence.Evidence, spec *openapi.Spec) {
 	for _, conclude := range conclusions {
 		conclude(e, spec)

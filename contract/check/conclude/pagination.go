@@ -11,19 +11,19 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// pageWalk is a run of pages, each asked for with the cursor that the one before it gave.
+// pageWalk is a sequence of pages. Each was requested with the cursor of the page before it.
 type pageWalk []evidence.Page
 
-// pageNames tells the names that carry the cursor of a page's operation, and where the description has them.
+// pageNames finds x-pagination for the operation of a page, and its position in the description.
 type pageNames struct{ spec *openapi.Spec }
 
 func (n pageNames) of(p evidence.Page) *openapi.Operation {
 	return n.spec.Operation(p.Response.Operation)
 }
 
-// Walks checks what only shows across pages: cursors that lead back, pages and items that come again,
-// and lists that differ from one page size to another. It uses the pages up: a walk is of one recording, and
-// a recording is checked as a whole.
+// Walks checks what only several pages together show: cursors that lead back, repeated pages and items, and lists that
+// differ with the page size. It removes the pages from the evidence, because a walk belongs to one recording, which is
+// checked as a whole.
 func Walks(e *evidence.Evidence, spec *openapi.Spec, impact func(operation string, pages []contract.WalkedPage) string) {
 	walks := walksOf(e.Pages)
 	names := pageNames{spec}
@@ -42,7 +42,7 @@ func Walks(e *evidence.Evidence, spec *openapi.Spec, impact func(operation strin
 	e.Pages = nil
 }
 
-// outline is a walk without its contents, with hashes for cursors.
+// outline returns the walk without the contents of its pages, and with hashes in place of cursors.
 func (w pageWalk) outline() []contract.WalkedPage {
 	name := func(cursor uint64) string {
 		if cursor == 0 {
@@ -57,20 +57,20 @@ func (w pageWalk) outline() []contract.WalkedPage {
 	return pages
 }
 
-// series are pages of one recording that were asked for alike but for the cursor. They can be of several
-// walks, which may be interleaved.
+// series has the pages of one recording whose requests differ in nothing but the cursor. They may belong to several,
+// even interleaved walks.
 type series struct {
 	recording, operation string
 	query                uint64
 }
 
-// walking are the walks of a series.
+// walking collects the walks of a series.
 type walking struct {
 	open  map[uint64][]*pageWalk // by the cursor that the walk's last page gave
 	asked map[uint64]bool        // the cursors that pages of any walk were asked for with
 }
 
-// walksOf puts pages into walks, in the order in which they begin.
+// walksOf puts pages into walks, sorted by when they begin.
 func walksOf(pages []evidence.Page) []pageWalk {
 	pages = slices.Clone(pages)
 	slices.SortFunc(pages, func(a, b evidence.Page) int {
@@ -94,9 +94,9 @@ func walksOf(pages []evidence.Page) []pageWalk {
 	return walks
 }
 
-// add puts a page at the end of the walk that it follows, the latest if several wait for it, and returns the
-// walk that it begins, if it does. A page in the middle of a walk that was asked for once more, as after a
-// failure, is no step of the walk.
+// add appends a page to the walk that it continues, to the latest one if there are several. If it begins a walk, add
+// returns the new one. A page that was requested again in the middle of a walk, for example after a failure, is not
+// added.
 func (w *walking) add(p evidence.Page) (begun *pageWalk) {
 	waiting := w.open[p.Cursor]
 	var walk *pageWalk
@@ -132,17 +132,17 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 		stuck := w.isStuck(p)
 		switch {
 		case stuck:
-			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "the cursor that the page was requested with"})
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor to a new page", Actual: "the cursor that the page was requested with"})
 		case p.Next != 0 && p.Next != p.Cursor && cursors[p.Next]:
-			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads back to a page before"})
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor to a new page", Actual: "a cursor to a page that was already read"})
 		}
 		before, again := contents[p.Content]
 		switch {
 		case len(p.Identities) == 0, stuck:
 		case again && before.Cursor == p.Cursor:
-			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor that leads on", Actual: "a cursor that leads to the same page"})
+			names.report(found, p, contract.RuleCursorRepeated, contract.Finding{Location: next, Expected: "a cursor to a new page", Actual: "a cursor to the same page"})
 		case again:
-			names.report(found, p, contract.RulePageRepeated, contract.Finding{Location: items, Expected: "other items than on the pages before", Actual: "the items of a page before"})
+			names.report(found, p, contract.RulePageRepeated, contract.Finding{Location: items, Expected: "items that no earlier page has", Actual: "the same items as an earlier page"})
 		default:
 			names.checkItems(found, p, identities, i)
 		}
@@ -150,15 +150,16 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 	}
 }
 
-// isStuck tells whether a page has the cursor that it was asked for with, which asks for the same page again. That is
-// not so where one cursor has led to different pages, as that of a server that remembers how far a client has come.
+// isStuck tells whether a page contains the cursor that it was requested with, so that the client would request it
+// forever. It is false if that cursor has led to different pages, as with a server that remembers how far a client has
+// read.
 func (w pageWalk) isStuck(p evidence.Page) bool {
 	return p.Own && !slices.ContainsFunc(w, func(other evidence.Page) bool {
 		return other.Cursor == p.Cursor && other.Content != p.Content
 	})
 }
 
-// checkItems wants items that no page before had; identities maps those to their page.
+// checkItems reports items that an earlier page already had. identities maps the items so far to their page.
 func (n pageNames) checkItems(found *evidence.Evidence, p evidence.Page, identities map[uint64]int, number int) {
 	response := n.of(p).Pagination.Response
 	for i, identity := range p.Identities {
@@ -169,14 +170,14 @@ func (n pageNames) checkItems(found *evidence.Evidence, p evidence.Page, identit
 			items, id := observe.PointerTo(response.Items), observe.PointerTo(response.Identity)
 			n.report(found, p, contract.RuleItemRepeated, contract.Finding{
 				Location: items + "/*" + id, Example: items + "/" + strconv.Itoa(i) + id,
-				Expected: "each item once in a walk", Actual: "an item of a page before",
+				Expected: "each item on one page only", Actual: "an item that an earlier page has",
 			})
 		}
 		identities[identity] = number
 	}
 }
 
-// report adds a finding about a page of which the location and wording are given.
+// report adds a finding about a page. f has its location and wording.
 func (n pageNames) report(found *evidence.Evidence, p evidence.Page, rule string, f contract.Finding) {
 	f.Rule, f.Operation, f.Status = rule, p.Response.Operation, p.Response.Status
 	f.Example = cmp.Or(f.Example, f.Location)
@@ -185,12 +186,12 @@ func (n pageNames) report(found *evidence.Evidence, p evidence.Page, rule string
 	found.Add(f)
 }
 
-// minDefault is how many items a page has at least whose size can be a default: pages of a few items are
-// what is left over, or made up for a test.
+// minDefault is how many items a page needs for its size to be a possible default. Smaller pages are usually last pages
+// or made for a test.
 const minDefault = 10
 
-// concludeDefaults reports that pages for which no limit was set all have the same size, which is less than
-// the default: two of them, or one of a round size.
+// concludeDefaults reports that all pages without a limit have the same size, which is smaller than the default limit.
+// It needs two such pages, or one with a round number of items.
 func concludeDefaults(e *evidence.Evidence, _ *openapi.Spec) {
 	candidates := e.Of(evidence.CandidateDefault)
 	sizes := map[observe.Response]int{}

@@ -23,8 +23,8 @@ func Answers(e *evidence.Evidence) []contract.ProbeAnswer {
 	return list
 }
 
-// concludeAnswers reports the probes that were answered one way and another. The status of the finding is
-// that of the rarer answer.
+// concludeAnswers reports probes that got different responses to the same request. The status of the finding is the
+// rarer one.
 func concludeAnswers(e *evidence.Evidence, _ *openapi.Spec) {
 	type question struct{ operation, probe string }
 	answers := e.Of(evidence.CandidateAnswer)
@@ -43,7 +43,7 @@ func concludeAnswers(e *evidence.Evidence, _ *openapi.Spec) {
 	}
 }
 
-// concludeStrays reports made-up cursors that were answered with the first page of the list.
+// concludeStrays reports made-up cursors that returned the first page of the list.
 func concludeStrays(e *evidence.Evidence, _ *openapi.Spec) {
 	for key, o := range e.Of(evidence.CandidateStray) {
 		if e.FirstPages[evidence.PageKey{Operation: key.Operation, Content: key.Content}] {
@@ -52,8 +52,8 @@ func concludeStrays(e *evidence.Evidence, _ *openapi.Spec) {
 	}
 }
 
-// checkPageSizes reports a list that has other items when it is asked for in pages of another size. Only
-// probes are compared, which ask at the same time: two of one recording, as far as both have come.
+// checkPageSizes reports a list that has different items with another page size. It compares only the walks of probes
+// in one recording, which run at the same time, and only as many items as both have read.
 func checkPageSizes(e *evidence.Evidence, names pageNames, walks []pageWalk) {
 	type list struct{ recording, operation string }
 	items := map[list]map[string][]uint64{}
@@ -79,7 +79,7 @@ func checkPageSizes(e *evidence.Evidence, names pageNames, walks []pageWalk) {
 		whole, half := items[of][probe.Walk], items[of][probe.HalfPages]
 		if n := min(len(whole), len(half)); n > 0 && !sameSet(whole[:n], half[:n]) {
 			names.report(e, p, contract.RuleProbePageSize, contract.Finding{
-				Location: observe.PointerTo(names.of(p).Pagination.Response.Items), Expected: "the items of the walk with larger pages", Actual: "other items",
+				Location: observe.PointerTo(names.of(p).Pagination.Response.Items), Expected: "the same items as with larger pages", Actual: "different items",
 			})
 		}
 	}

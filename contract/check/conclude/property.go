@@ -11,9 +11,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// concludeRenames makes one finding of a property that is missing from every object and one that came in its
-// place in every object, instead of a finding for each: if their names are alike, or accepted recordings have the
-// one that is missing. Anything else is a guess: an optional property may be missing while a new one comes.
+// concludeRenames reports a property that is missing from every object and an undocumented one that every object has as
+// one rename, instead of two findings. Their names must be alike, or accepted recordings must have the missing one.
+// Otherwise a rename would be a guess: an optional property may be missing while a new one appears.
 func concludeRenames(e *evidence.Evidence, _ *openapi.Spec) {
 	renames := e.Of(evidence.CandidateRename)
 	if len(renames) == 0 {
@@ -35,7 +35,7 @@ func concludeRenames(e *evidence.Evidence, _ *openapi.Spec) {
 	}
 }
 
-// likeness has the renames whose names are alike.
+// likeness tells which renames have names that are alike.
 type likeness map[evidence.CandidateKey]bool
 
 func likenessOf(e *evidence.Evidence, renames map[evidence.CandidateKey]*evidence.Occurrences) likeness {
@@ -51,7 +51,7 @@ func likenessOf(e *evidence.Evidence, renames map[evidence.CandidateKey]*evidenc
 	return alike
 }
 
-// before puts pairs of names that are alike first.
+// before sorts pairs of names that are alike first.
 func (l likeness) before(a, b evidence.CandidateKey) int {
 	rank := map[bool]int{true: -1}
 	return cmp.Or(
@@ -63,16 +63,16 @@ func (l likeness) before(a, b evidence.CandidateKey) int {
 	)
 }
 
-// aboutAbsence has the rules that an object breaks by what it does not have.
+// aboutAbsence lists the rules that report a missing value.
 var aboutAbsence = []string{
 	contract.RuleRequiredMissing, contract.RulePageEnvelope, contract.RuleCursorMissing,
 	contract.RulePropertyRenamed, contract.RulePropertyMissing, contract.RulePropertyVanished,
 }
 
-// IsAboutAbsence tells whether a rule is about a value that is not there.
+// IsAboutAbsence tells whether a rule reports a missing value.
 func IsAboutAbsence(rule string) bool { return slices.Contains(aboutAbsence, rule) }
 
-// explainedBy puts a rename in the place of what was found of the two properties.
+// explainedBy replaces the findings about the two properties by the rename.
 func explainedBy(e *evidence.Evidence, rename *evidence.Occurrences, came string) {
 	of := observe.Response{Operation: rename.Operation, Status: rename.Status}
 	for _, rule := range aboutAbsence {

@@ -6,11 +6,11 @@ import (
 	"unicode"
 )
 
-// areAlike tells whether an undocumented property may be a documented one under a new name, going by the names alone:
-// they have the same words, in any order, number and usual short form; one has all words of the other and hardly any
-// more; or they differ by a slip of the pen. Names that only share a word are mostly of two things, such as due_date
-// and start_date, or phone_number and phone_type. others are the names of the other documented properties: what they
-// have in common, such as url in a list of URLs, tells nothing.
+// areAlike tells whether an undocumented property may be a documented one with a new name, by comparing the names: they
+// have the same words in any order, in singular or plural, or abbreviated; or one name has all words of the other and
+// few more; or they differ by a typing mistake. Names that only share a word usually mean different things, such as
+// due_date and start_date. others has the names of the other documented properties. A word that they share as well,
+// such as url, does not count.
 func areAlike(documented, came string, others []string) bool {
 	a, b := wordsOf(documented), wordsOf(came)
 	switch {
@@ -26,11 +26,11 @@ func areAlike(documented, came string, others []string) bool {
 	return isExtended(a, b, others)
 }
 
-// minWhole is how long a name is at least that is recognized in a longer one.
+// minWhole is the minimum length of a name that is recognized within a longer one.
 const minWhole = 3
 
-// isExtended tells whether a name has all words of a shorter one, which no other documented property has, and at most
-// as many more.
+// isExtended tells whether a name has all words of a shorter one, and at most as many further words. Words that another
+// documented property has do not count.
 func isExtended(short, long []string, others []string) bool {
 	added := slices.Clone(long)
 	for _, word := range short {
@@ -50,15 +50,16 @@ func isExtended(short, long []string, others []string) bool {
 	})
 }
 
-// otherThing has the words that make another thing of what they are added to.
+// otherThing has words that change what a name means when they are added: created_at and created_by are different
+// things.
 var otherThing = setOf("by old previous prev next last first min max parent child count total sum hash is has not no error sub " +
 	"id code text html markdown raw formatted short long web ip " +
 	"cent ms millisecond second sec minute hour day percent ratio byte utc local en de fr es it pt nl ja zh ru")
 
-// minMisspelt is how many letters a word has at least that is recognized with one wrong.
+// minMisspelt is the minimum length of a word in which a typing mistake is recognized.
 const minMisspelt = 5
 
-// areMisspelt tells whether all words are the same but one, which has one letter more, less or instead of another.
+// areMisspelt tells whether the words are the same except for one, which differs in one letter.
 func areMisspelt(a, b []string) bool {
 	differing := 0
 	for i := range a {
@@ -73,8 +74,8 @@ func areMisspelt(a, b []string) bool {
 	return differing == 1
 }
 
-// isOneEdit tells whether inserting, removing or replacing one character, or swapping two neighbours, makes one word
-// of another.
+// isOneEdit tells whether one word becomes the other by inserting, removing or replacing one character, or by swapping
+// two neighbours.
 func isOneEdit(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -108,7 +109,7 @@ func wordsOf(name string) []string {
 	return words
 }
 
-// spaced puts a space between the words of a name that capitals and digits tell apart.
+// spaced puts a space between words that are separated by capitals or digits.
 func spaced(name string) string {
 	var b strings.Builder
 	runes := []rune(name)
@@ -125,7 +126,7 @@ func spaced(name string) string {
 	return b.String()
 }
 
-// minPlural is how many letters a word has at least whose s at the end is that of a plural.
+// minPlural is the minimum length of a word whose final s counts as a plural.
 const minPlural = 4
 
 func singular(word string) string {
@@ -143,7 +144,7 @@ func singular(word string) string {
 	return strings.TrimSuffix(word, "s")
 }
 
-// usualForm maps words to others that are written for the same.
+// usualForm maps abbreviations and synonyms to one common form.
 var usualForm = map[string]string{
 	"uri": "url", "link": "url", "href": "url", "kind": "type",
 	"at": "time", "on": "time", "date": "time", "datetime": "time", "timestamp": "time", "ts": "time",

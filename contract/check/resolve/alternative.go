@@ -11,7 +11,7 @@ import (
 
 // Meant picks from the alternatives of the oneOf or anyOf of a schema those that a value is meant for: the one that the
 // discriminator names; else those that it matches; else the one that it comes closest to, so that one wrong
-// property is reported as that and not as a value that fits nothing. Of a value that is not known it is all. No value is
+// property is reported as that and not as a value that matches nothing. Of a value that is not known it is all. No value is
 // meant for a guard.
 func (r *Resolver) Meant(of *openapi3.Schema, alternatives openapi3.SchemaRefs, value jsondoc.Value) []*openapi3.Schema {
 	if len(alternatives) == 0 {

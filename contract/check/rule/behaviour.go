@@ -63,7 +63,7 @@ func Absence(s *Subject, site *Site) {
 	if s.isNullable(site) {
 		vanished.Severity = contract.SeverityWarning
 	} else if before.Absent == 0 {
-		s.differs(contract.RulePropertyMissing, site, contract.Finding{Expected: "present, as in all of " + objects, Actual: "absent"})
+		s.differs(contract.RulePropertyMissing, site, contract.Finding{Expected: "present, as in all " + objects, Actual: "absent"})
 	}
 	s.differs(contract.RulePropertyVanished, site, vanished)
 }
@@ -95,7 +95,7 @@ func Scale(s *Subject, site *Site) {
 	switch is := format.UnitOf(v); {
 	case is == was, v == 0 && before.Zeros > 0:
 	case is != contract.UnitNone:
-		f.Actual = "a number that is a time in " + is.String()
+		f.Actual = "a time in " + is.String()
 		s.differs(contract.RuleScaleChanged, site, f)
 	case format.IsNoTime(v, was) && !site.isCounted():
 		f.Actual = s.showAt(site)

@@ -80,7 +80,7 @@ func (s *Subject) compareFormat(text string, f contract.Format, before *observe.
 			return "", false
 		}
 		if hidden && !idprefix.Has(s.Spec, prefix) {
-			expected = "an id that starts as all do" + redacted
+			expected = "an id with the usual prefix" + redacted
 		} else {
 			expected = "an id that starts with " + prefix
 		}

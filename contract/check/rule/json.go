@@ -67,10 +67,10 @@ func (s *Subject) belowUnparsed(site *Site, token string) *Site {
 func Text(s *Subject, site *Site) {
 	v := site.Value
 	if v.InvalidUTF8() || v.NameInvalidUTF8() {
-		s.report(contract.RuleInvalidUTF8, site, s.ContentFinding("UTF-8", "a string with invalid UTF-8"))
+		s.report(contract.RuleInvalidUTF8, site, s.ContentFinding("valid UTF-8", "a string with invalid UTF-8"))
 	}
 	if v.LoneSurrogate() || v.NameLoneSurrogate() {
-		s.report(contract.RuleLoneSurrogate, site, s.ContentFinding("Unicode", "a string with half of a surrogate pair"))
+		s.report(contract.RuleLoneSurrogate, site, s.ContentFinding("valid Unicode", "a string with half of a surrogate pair"))
 	}
 }
 
@@ -112,12 +112,12 @@ func Number(s *Subject, site *Site) {
 	case fits && n.Plain():
 		return
 	case !n.InFloatRange():
-		s.report(contract.RuleJSONMalformed, site, s.ContentFinding("a number that a 64-bit float holds", "a number out of range"))
+		s.report(contract.RuleJSONMalformed, site, s.ContentFinding("a number that fits into a 64-bit float", "a number out of range"))
 		return
 	case !n.IsInteger() || !s.wantsInteger(site):
 		return
 	}
-	f := contract.Finding{Expected: "an integer without fraction and exponent"}
+	f := contract.Finding{Expected: "an integer without fraction or exponent"}
 	for _, schema := range site.Type.Schemas {
 		f.Place(s.Spec.PositionOf(schema.Origin, "type"))
 	}
@@ -126,7 +126,7 @@ func Number(s *Subject, site *Site) {
 		s.report(contract.RuleIntegerNotation, site, f)
 	}
 	if !fits {
-		f.Expected, f.Actual = "an integer of 64 bits", "an integer of "+shown.Count(n.Digits(), "digit")
+		f.Expected, f.Actual = "an integer that fits into 64 bits", "an integer of "+shown.Count(n.Digits(), "digit")
 		s.report(contract.RuleIntegerOverflow, site, f)
 	}
 }

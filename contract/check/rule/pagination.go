@@ -96,12 +96,12 @@ func (s *Subject) checkCursor(more bool, count int) {
 	switch {
 	case cursor.Exists() && cursor.Kind() != jsondoc.String && cursor.Kind() != jsondoc.Null: // the schema's business
 	case more && text == "" && !s.isExcused(s.body(), p.Next):
-		s.reportPage(contract.RuleCursorMissing, p.Next, "a cursor, as there are more", "none")
+		s.reportPage(contract.RuleCursorMissing, p.Next, "a cursor, because more items follow", "no cursor")
 	case !more && text != "":
-		s.reportPage(contract.RuleCursorAfterEnd, p.Next, "null, as there are no more", "a cursor")
+		s.reportPage(contract.RuleCursorAfterEnd, p.Next, "null on the last page", "a cursor")
 	}
 	if more && count == 0 {
-		s.reportPage(contract.RulePageEmpty, p.Items, "an item at least, as there are more", "none")
+		s.reportPage(contract.RulePageEmpty, p.Items, "at least one item, because more items follow", "no items")
 	}
 }
 
@@ -117,7 +117,7 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 	case count > standard:
 		s.reportPage(contract.RulePageDefault, p.Response.Items, "at most "+shown.Count(standard, "item"), shown.Count(count, "item"))
 	case more && count > 0 && count < standard:
-		f := s.pageFinding(p.Response.Items, shown.Count(standard, "item")+", the default, as there are more", shown.Count(count, "item"))
+		f := s.pageFinding(p.Response.Items, shown.Count(standard, "item")+" (the default limit), because more items follow", shown.Count(count, "item"))
 		f.Rule = contract.RuleDefaultChanged
 		s.propose(evidence.Detail{Kind: evidence.CandidateDefault, Size: count}, to(p.Response.Items), f)
 	}

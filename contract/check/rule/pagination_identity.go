@@ -23,7 +23,7 @@ func Identities(s *Subject, site *Site, name string) {
 	if !repeats(s.identities) {
 		return
 	}
-	f := contract.Finding{Expected: "each item once", Actual: "an item twice"}
+	f := contract.Finding{Expected: "each item once", Actual: "the same item twice"}
 	for _, part := range s.Resolver.Parts(site.Type, site.Value) {
 		if openapi.IdentityIn(part) == name {
 			f.Place(s.Spec.PositionOf(part.Origin, openapi.ExtensionIdentity))
@@ -38,7 +38,7 @@ func Identities(s *Subject, site *Site, name string) {
 		}
 		id.Enter(item, StepProperty, name, 0)
 		other := f
-		other.Expected, other.Actual = "an identity of its own", "that of another item of the list"
+		other.Expected, other.Actual = "a unique value", "the same value as another item of the list"
 		s.report(contract.RuleDuplicateID, id, other)
 	})
 }
@@ -75,9 +75,9 @@ func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
 	p := s.Operation.Pagination.Response
 	eachTwice(list, identities, func(i int, isEqual bool) {
 		if isEqual {
-			s.reportItem(contract.RuleDuplicateItem, []string{p.Items, strconv.Itoa(i)}, "each item once", "an item twice")
+			s.reportItem(contract.RuleDuplicateItem, []string{p.Items, strconv.Itoa(i)}, "each item once", "the same item twice")
 		} else {
-			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "an identity of its own", "that of another item on the page")
+			s.reportItem(contract.RuleDuplicateID, []string{p.Items, strconv.Itoa(i), p.Identity}, "a unique value", "the same value as another item on the page")
 		}
 	})
 }

@@ -35,7 +35,7 @@ func Probe(s *Subject) bool {
 // proposeAnswer counts the exchange as an answer, and keeps it as the example of one.
 func (s *Subject) proposeAnswer() {
 	f := contract.Finding{
-		Rule: contract.RuleProbeInconsistent, Expected: "the same answer each time (probe " + s.Exchange.Probe + ")",
+		Rule: contract.RuleProbeInconsistent, Expected: "the same response each time (probe " + s.Exchange.Probe + ")",
 		Actual: wording.Status(s.Exchange.Status),
 	}
 	f.Place(s.OperationAt(""))
@@ -49,7 +49,7 @@ func (s *Subject) proposeStray(cursor, content uint64) {
 	case cursor == 0:
 		s.Evidence.FirstPages[evidence.PageKey{Operation: s.Operation.ID, Content: content}] = true
 	case s.Exchange.Probe == probe.UnknownCursor:
-		f := s.pageFinding(s.Operation.Pagination.Response.Items, "a 4xx, as the cursor is made up", "the first page")
+		f := s.pageFinding(s.Operation.Pagination.Response.Items, "a 4xx, because the cursor is made up", "the first page")
 		f.Rule = contract.RuleProbeCursor
 		s.propose(evidence.Detail{Kind: evidence.CandidateStray, Content: content}, to(s.Operation.Pagination.Response.Items), f)
 	}

@@ -82,7 +82,7 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 }
 
 // closed says why an undocumented property of a closed schema is an error: any other schema allows it.
-const closed = "no such property, as additionalProperties is false"
+const closed = "no such property, because additionalProperties is false"
 
 // closedParts lists the parts of an object's schema that allow no properties but their own. It is empty where the
 // object conforms all the same, as an alternative that nobody can judge is none that refuses it.
@@ -196,7 +196,7 @@ func Barred(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
 	site := &Site{Value: v, Type: p.Type}
 	site.Enter(above, StepProperty, p.Name, 0)
 	keyword := s.Resolver.Barring()
-	f := contract.Finding{Expected: "absent, as it is " + keyword, Actual: wording.Kind(v)}
+	f := contract.Finding{Expected: "absent, because it is " + keyword, Actual: wording.Kind(v)}
 	for _, schema := range p.Type.Schemas {
 		if s.Resolver.Plans.Bars(schema) {
 			f.Place(s.Spec.PositionOf(schema.Origin, keyword))

@@ -42,7 +42,7 @@ func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
 	position := o.position(s)
 	s.excuseAll(o.Value)
 	s.report(contract.RuleBodyUnrecognized, o.Site, positioned(contract.Finding{
-		Expected: "a property of " + shown.List(o.shape.Names()), Actual: s.show(o.Value),
+		Expected: oneOf(o.shape.Names()), Actual: s.show(o.Value),
 	}, position))
 	for _, v := range unknown {
 		name := observe.Each
@@ -51,4 +51,11 @@ func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
 		}
 		o.see(name, v)
 	}
+}
+
+func oneOf(names []string) string {
+	if len(names) == 1 {
+		return "the property " + names[0]
+	}
+	return "at least one of the properties " + shown.List(names)
 }

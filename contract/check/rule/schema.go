@@ -70,7 +70,7 @@ func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 // reportMisfit reports a value of which no more is known than that it does not fit.
 func (s *Subject) reportMisfit(site *Site, v conform.Violation) {
 	v.Keyword = ""
-	s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits the schema", wording.Kind(site.Value))
+	s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that matches the schema", wording.Kind(site.Value))
 }
 
 // ruleOfKeyword maps the keyword of a schema that a value broke to the rule that reports it.
@@ -113,7 +113,7 @@ func (s *Subject) explainKeyword(site *Site, v conform.Violation) {
 func (s *Subject) Expected(v conform.Violation) string {
 	rule := ruleOfKeyword[v.Keyword]
 	if rule == "" {
-		return "a value that fits " + cmp.Or(v.Keyword, "the schema")
+		return "a value that matches " + cmp.Or(v.Keyword, "the schema")
 	}
 	expected, _ := s.expectation(rule, &Site{}, v)
 	return expected
@@ -128,9 +128,9 @@ func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (exp
 	case contract.RuleTypeMismatch:
 		switch {
 		case schema.Not != nil && v.Keyword == "not" && schema.Not.Value.IsEmpty():
-			return "nothing, as the schema allows no value", wording.Kind(value)
+			return "no value, because the schema allows none", wording.Kind(value)
 		case schema.Type == nil:
-			return "a value that fits " + strconv.Quote(v.Keyword), wording.Kind(value)
+			return "a value that matches " + strconv.Quote(v.Keyword), wording.Kind(value)
 		}
 		return typeText(schema), wording.Kind(value)
 	case contract.RuleRequiredMissing:
@@ -146,7 +146,7 @@ func (s *Subject) expectation(rule string, site *Site, v conform.Violation) (exp
 }
 
 func typeText(schema *openapi3.Schema) string {
-	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "another value than null")
+	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "a value other than null")
 }
 
 func (s *Subject) boundText(schema *openapi3.Schema, keyword string) string {

@@ -23,7 +23,7 @@ func (s *Subject) explainComposed(site *Site, v conform.Violation) {
 		s.reportDiscriminator(site, v)
 		explained = true
 	case v.Conflict:
-		s.reportKeyword(site, v, contract.RuleTypeMismatch, "exactly one of the alternatives", "a value that fits several")
+		s.reportKeyword(site, v, contract.RuleTypeMismatch, "exactly one of the alternatives", "a value that matches several")
 		explained = true
 	default:
 		for _, alternatives := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf} {
@@ -40,7 +40,7 @@ func (s *Subject) explainComposed(site *Site, v conform.Violation) {
 	beside := *schema
 	beside.AllOf, beside.OneOf, beside.AnyOf, beside.Discriminator = nil, nil, nil, nil
 	if !s.visit(&beside, site) && !explained {
-		s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that fits "+v.Keyword, wording.Kind(site.Value))
+		s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that matches "+v.Keyword, wording.Kind(site.Value))
 	}
 }
 

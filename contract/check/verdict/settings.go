@@ -6,7 +6,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// doesNotCount says in words what the settings keep from counting.
+// doesNotCount says in words what does not count because of the settings.
 func doesNotCount(s *contract.Settings) (parts []string) {
 	if s == nil {
 		return nil
@@ -20,7 +20,7 @@ func doesNotCount(s *contract.Settings) (parts []string) {
 	return parts
 }
 
-// unfounded says why a report without errors is not clean either, because of what does not count in it; nil if it is.
+// unfounded returns why a report without errors is not clean because of the settings, nil if it is clean.
 func unfounded(r *contract.Report, e *evidence.Evidence) []contract.Cause {
 	hidden := r.Counts.Baselined > 0 || len(doesNotCount(r.Settings)) > 0
 	switch {
@@ -32,7 +32,7 @@ func unfounded(r *contract.Report, e *evidence.Evidence) []contract.Cause {
 	return nil
 }
 
-// anyRuleOn tells whether a rule that verifies responses is on at a location that was seen.
+// anyRuleOn tells whether any rule that verifies responses is on, at any location that was seen.
 func anyRuleOn(r *contract.Report, e *evidence.Evidence) bool {
 	levelOf := r.Settings.Levels().Lookup()
 	for _, about := range contract.Rules() {

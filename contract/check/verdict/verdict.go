@@ -1,4 +1,4 @@
-// Package verdict sums a report up: clean, drift or inconclusive, and why.
+// Package verdict decides whether a report is clean, drift or inconclusive, and says why.
 package verdict
 
 import (
@@ -11,8 +11,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// Decide gives a report its verdict, with the reason in words and the causes of an inconclusive one. The report has
-// everything else already.
+// Decide sets the verdict of a report, the reason in words, and the causes of an inconclusive one. Everything else in
+// the report must be complete.
 func Decide(r *contract.Report, e *evidence.Evidence) {
 	var base string
 	if r.Counts.Errors > 0 {
@@ -28,7 +28,7 @@ func Decide(r *contract.Report, e *evidence.Evidence) {
 	r.Reason = strings.Join(append([]string{base}, besides(r)...), "; ")
 }
 
-// whyDrift says how often the API and those who call it have left the spec.
+// whyDrift counts the locations where responses and requests break the spec.
 func whyDrift(r *contract.Report) string {
 	requests := 0
 	for _, f := range r.Findings {
@@ -46,7 +46,7 @@ func whyDrift(r *contract.Report) string {
 	return strings.Join(parts, "; ")
 }
 
-// whyNotClean says why a report without errors is inconclusive, nil if it is clean.
+// whyNotClean returns why a report without errors is inconclusive, nil if it is clean.
 func whyNotClean(r *contract.Report, e *evidence.Evidence) []contract.Cause {
 	if list := causes(e); len(list) > 0 {
 		return list
@@ -54,7 +54,7 @@ func whyNotClean(r *contract.Report, e *evidence.Evidence) []contract.Cause {
 	return unfounded(r, e)
 }
 
-// whyClean says what was checked, and that nothing of it is bad news.
+// whyClean says what was checked, and that no error was found.
 func whyClean(r *contract.Report) string {
 	text := shown.Count(r.Exchanges.Checked, "exchange") + " checked"
 	if n := r.Exchanges.WithoutEvidence; n > 0 {
@@ -73,7 +73,7 @@ func whyClean(r *contract.Report) string {
 	return text + ", nothing found that breaks a client"
 }
 
-// besides says what a report has that its verdict does not say, so that the headline denies nothing that stands below it.
+// besides lists what else a report contains, so that the headline does not contradict what follows.
 func besides(r *contract.Report) (list []string) {
 	others := r.Counts
 	others.Errors = 0
@@ -104,7 +104,8 @@ func besides(r *contract.Report) (list []string) {
 // maxImpacts bounds how many impacts a headline names.
 const maxImpacts = 2
 
-// baselinedText says how bad the baselined findings are: what a client makes of them, or else their severities.
+// baselinedText says how bad the baselined findings are: what a client does with them, or their severities if that is
+// not known.
 func baselinedText(findings []contract.Finding) string {
 	var impacts []string
 	var baselined []contract.Finding
@@ -127,7 +128,7 @@ func baselinedText(findings []contract.Finding) string {
 	return strings.Join(impacts, "; ")
 }
 
-// whyInconclusive says the causes. That there was no success comes last, with what failed instead.
+// whyInconclusive lists the causes. CauseNoSuccess comes last, with the failures in parentheses.
 func whyInconclusive(causes []contract.Cause, interrupted []string) string {
 	var reasons, failed []string
 	others := false // exchanges that did not fail
@@ -160,8 +161,8 @@ func whyInconclusive(causes []contract.Cause, interrupted []string) string {
 	return shown.List(reasons)
 }
 
-// causes says why nothing can be known, sorted; it is empty if something can. What could not be read is a cause as well:
-// nobody knows what it would have shown.
+// causes returns why a report is inconclusive, sorted, and nothing if it is conclusive. Entries that could not be read
+// are a cause as well, because they could have shown anything.
 func causes(e *evidence.Evidence) []contract.Cause {
 	list := causesInExchanges(e)
 	switch {
@@ -175,7 +176,7 @@ func causes(e *evidence.Evidence) []contract.Cause {
 	return list
 }
 
-// causesInExchanges says what about the exchanges there were shows nothing, empty if something is shown.
+// causesInExchanges returns why none of the exchanges verified anything. It is empty if one did.
 func causesInExchanges(e *evidence.Evidence) (list []contract.Cause) {
 	interrupted := len(e.Interrupted) > 0
 	switch {

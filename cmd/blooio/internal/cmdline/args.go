@@ -35,6 +35,16 @@ func Exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
+// AtMost is [cobra.Command.Args] of a command that takes at most these arguments.
+func AtMost(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > len(names) {
+			return fmt.Errorf("unexpected argument %q: %s", args[len(names)], useLine(cmd))
+		}
+		return nil
+	}
+}
+
 // Some is [cobra.Command.Args] of a command that takes one or more arguments of that name.
 func Some(name string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

@@ -160,5 +160,5 @@ func (f *File) UsualLevels() string {
 		}
 		n -= len(changed)
 	}
-	return fmt.Sprintf("rules of their usual level: %d, see blooio rules", n)
+	return fmt.Sprintf("rules of their usual level: %d, see blooio explain", n)
 }

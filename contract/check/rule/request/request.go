@@ -115,7 +115,7 @@ func wanted(scheme *openapi3.SecurityScheme) (location, expected string) {
 	case scheme.Type == "apiKey":
 		return contract.ParameterLocation(scheme.In, scheme.Name), "the key"
 	case scheme.Type == "http" && scheme.Scheme != "":
-		return contract.HeaderLocation("Authorization"), capitalized(scheme.Scheme) + " and the key"
+		return contract.HeaderLocation("Authorization"), capitalized(scheme.Scheme) + " credentials"
 	}
 	return contract.HeaderLocation("Authorization"), "a token"
 }

@@ -36,10 +36,10 @@ type field struct {
 
 var (
 	errNoBoundary = errors.New("a Content-Type without a boundary")
-	errParts      = errors.New("parts that cannot be told apart")
+	errParts      = errors.New("parts that cannot be separated")
 	errEscapes    = errors.New("a body with invalid escapes")
-	errMany       = errors.New("a form of too many fields")
-	errNested     = errors.New("a field whose style says nothing of what is in it")
+	errMany       = errors.New("a form with too many fields")
+	errNested     = errors.New("a field whose style does not say how to read it")
 )
 
 // asJSON writes the fields of a form as the object that its schema is about.

@@ -218,5 +218,5 @@ func (r *Reader) expected(schema *openapi3.Schema, readings []string) string {
 	if r.JSON {
 		return "JSON"
 	}
-	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "a value that fits the schema")
+	return cmp.Or(strings.Join(schema.Type.Slice(), " or "), "a value that matches the schema")
 }

@@ -32,7 +32,7 @@ type step struct {
 // steps have advice for each cause of an inconclusive report, the most specific first: what stands in the way of
 // everything comes before what only limits what can be said.
 var steps = []step{
-	{contract.CauseRefused, "Access was refused. Check the credentials: a live run sends the key in BLOOIO_API_KEY, a recording has those of whoever made it. To try a key",
+	{contract.CauseRefused, "Access was refused. Check the credentials: a live run sends the key in BLOOIO_API_KEY; for a recording, ask whoever made it. To try a key",
 		"", "blooio groups list --limit 1"},
 	{contract.CauseRateLimited, "The rate limit was exceeded. Wait, then send fewer requests a second", "blooio check --live --rate 0.5 SPEC", ""},
 	{contract.CauseNoResponse, "No response came. Check the network, the proxy and BLOOIO_BASE_URL. To see which requests a live run sends, and where",
@@ -43,20 +43,20 @@ var steps = []step{
 	{contract.CauseNoMatch, "No exchange is one of the spec's operations: compare the methods, servers and paths. If the recording is of another API, name its description",
 		"blooio check --spec FILE RECORDING...", ""},
 	{contract.CauseNoExchange, "There was nothing to check. Make a recording, or name one that has exchanges", "blooio record SPEC -o new.har", ""},
-	{contract.CauseRulesOff, "The settings turn off every rule that could report something. Turn those on that matter, in blooio.yaml. To see what holds", "blooio check --print-config", ""},
-	{contract.CauseHidden, "What is wrong with the responses is off or lowered in the settings, and nothing else of them could be checked. To see all of it", "blooio check --no-config SPEC RECORDING...", ""},
+	{contract.CauseRulesOff, "The settings turn off every rule that could report something. Turn on those that matter in blooio.yaml. To see the settings in effect", "blooio check --print-config", ""},
+	{contract.CauseHidden, "The settings turn off or lower the findings, and the rest of the responses could not be checked. To see all findings", "blooio check --no-config SPEC RECORDING...", ""},
 	{contract.CauseTooMany, "There are too many findings to keep them all. Fix some, or check fewer recordings at a time", "", ""},
 	{contract.CauseNoBody, "Bodies are missing. Export the recording with content (in a browser: Save all as HAR with content), or record again", "blooio record SPEC -o new.har", ""},
 	{contract.CauseNotModified, "The client had the bodies in its cache. Turn the cache off (in a browser: Disable cache), or record again", "blooio record SPEC -o new.har", ""},
 	{contract.CauseBrowser, "The browser redirected the requests itself, mostly to https. Record the requests to the address that it went to", "", ""},
 	{contract.CauseUnknownSchema, "The spec refers to schemas that could not be read, see the notes on standard error. Put those files there, and check again", "blooio check SPEC RECORDING...", ""},
 	{contract.CauseMediaType, "Only JSON is checked. Request JSON (Accept: application/json), if the API has it", "", ""},
-	{contract.CauseUnchecked, "The spec demands nothing of the bodies that can be checked. For what is not checked, and where, see the end of", "blooio check --coverage SPEC RECORDING...", ""},
+	{contract.CauseUnchecked, "Nothing that the spec says about the bodies can be checked. To list what is not checked, and where", "blooio check --coverage SPEC RECORDING...", ""},
 	{contract.CauseTooLarge, "The bodies hold too many values. Record smaller pages", "", ""},
 	{contract.CauseTooComplex, "Some schemas have too many alternatives within alternatives, or patterns that take too long. Simplify them in the spec", "", ""},
 	{contract.CauseInterrupted, "Exchanges are missing. Run it again to the end", "blooio check --live SPEC", ""},
 	{contract.CauseEmptyLists, "Every list was empty. Use the key of an account that has items, or a recording made with one", "blooio check --live SPEC", ""},
-	{contract.CauseNoSuccess, "No request was served. Check recordings of successful requests too; with a valid key you can make one", "blooio record SPEC -o new.har", ""},
+	{contract.CauseNoSuccess, "No request succeeded. Check recordings of successful requests too; with a valid key you can make one", "blooio record SPEC -o new.har", ""},
 }
 
 // Next says what to do now; it is empty when there is nothing to do. The run fails by findings of severity failOn or worse.

@@ -50,7 +50,7 @@ func Exchanges(x contract.ExchangeCount) string {
 	if n := x.Requests; n != nil {
 		text += "; " + shown.Count(n.Judged, "request") + " judged"
 		if n.NotJudged > 0 {
-			text += fmt.Sprintf(", %d not or not wholly", n.NotJudged)
+			text += fmt.Sprintf(", %d not or only partly", n.NotJudged)
 		}
 	}
 	return text
@@ -204,7 +204,7 @@ func Unseen(c contract.Coverage) string {
 	if more := len(at) - maxUnseen; more > 0 {
 		at = append(at[:maxUnseen], fmt.Sprintf("%d more", more))
 	}
-	return "everything below " + strings.Join(at, ", ") + ", as nothing but empty lists came there"
+	return "everything below " + strings.Join(at, ", ") + ", because every list there was empty"
 }
 
 // Folded says what a report of bounded size leaves out, in a clause; it is empty for nothing.
