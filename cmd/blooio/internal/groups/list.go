@@ -32,13 +32,17 @@ func newList() *cobra.Command {
 		Short: "List one page of groups, or all of them",
 		Long: `List one page of groups, or all of them.
 
-On a terminal the table has a head, is aligned by its first page, and fits the width: long
-names end with an ellipsis, and a narrow terminal leaves columns out. Elsewhere a
-line is ID, TYPE, MEMBERS, CREATED and NAME between tabs, without a head. Tabs, line breaks
-and other control characters of a name are replaced.
+On a terminal, the table has a header and fits the width. Its columns are as wide as
+the first page needs, long names end with an ellipsis, and a narrow terminal shows
+fewer columns.
 
-CREATED is the day in UTC. The API does not document the unit of its times; it is told by
-the size of the number. A number that is no time of today is shown as it is.`,
+When standard output is not a terminal, each line has ID, TYPE, MEMBERS, CREATED and
+NAME, separated by tabs, without a header. Tabs, line breaks and other control
+characters in names are replaced, so that a line is always one group.
+
+CREATED is a date in UTC. The API does not document the unit of its times, so it is
+derived from the size of the number. A number that is not a time between 1990 and
+2100 is shown unchanged.`,
 		Example: `  blooio groups list --all
   blooio groups list --all | cut -f5
   blooio groups list --limit 10 --format json
