@@ -85,9 +85,11 @@ func (o *listOptions) list(cmd *cobra.Command) error {
 		return err
 	}
 	w := newWriter(cmd.OutOrStdout(), o.format, groupTable, o.all)
-	next, err := o.pages(cmd, client, w)
-	if err == nil {
-		err = w.close()
+	next := ""
+	if o.all {
+		err = o.pages(cmd, client, w)
+	} else {
+		next, err = o.page(cmd, client, w)
 	}
 	if rows, ok := w.(*rowWriter); ok && err == nil {
 		rows.end(cmd.ErrOrStderr(), next)
@@ -103,31 +105,42 @@ func (o *listOptions) request() request {
 	}}
 }
 
-// pages writes the pages, and returns the cursor of the next one, empty after the last one. What was written before an
-// error is a whole of its format.
-func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
+// page writes one page, and returns the cursor of the next one, empty after the last one.
+func (o *listOptions) page(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
+	page, err := client.Groups.List(cmd.Context(), o.params)
+	if err != nil {
+		return "", failed(err, nil)
+	}
+	if err := show(w, page.Body); err != nil {
+		return "", err
+	}
+	return page.Next(), w.close()
+}
+
+// pages writes all pages. What was written before an error is a whole of its format.
+func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer) error {
 	var progress *console.Progress
-	if o.all && console.Cells(cmd.OutOrStdout()) == 0 { // on a terminal the rows say how far it is
+	if console.Cells(cmd.OutOrStdout()) == 0 { // on a terminal the rows say how far it is
 		progress = console.StartProgress(cmd.OutOrStdout(), cmd.ErrOrStderr())
 		defer progress.Done()
 	}
-	written, count := false, 0
+	count, written := 0, false
 	for page, err := range client.Groups.Pages(cmd.Context(), o.params) {
-		if err == nil {
-			next, err = page.Next(), show(w, page.Body)
-		} else {
+		if err != nil {
 			err = failed(err, nil)
+		} else {
+			err = show(w, page.Body)
 		}
 		if err != nil && written {
 			err = errors.Join(err, w.close())
 		}
-		if err != nil || !o.all {
-			return next, err
+		if err != nil {
+			return err
 		}
-		written, count = true, count+len(page.Data)
+		count, written = count+len(page.Data), true
 		progress.Set(fmt.Sprintf("%d groups", count))
 	}
-	return "", nil
+	return w.close()
 }
 
 // end says how many rows there were, to whoever sees them, and how to get at more.
