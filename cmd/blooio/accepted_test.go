@@ -122,7 +122,7 @@ func TestCheckMaxFindings(t *testing.T) {
 	onRecordings(t)
 	many := strings.Replace(drifted, `\"has_more\"`, `\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1,\"has_more\"`, 1)
 	stdout, _, _ := command(t, "check", write(t, "many.har", many))
-	if n := strings.Count(stdout, "fingerprint"); n != 10 || !strings.Contains(stdout, "1 more finding (1 warning); --max-findings 0 lists all\n") {
+	if n := strings.Count(stdout, "fingerprint"); n != 10 || !strings.Contains(stdout, "1 more finding (1 warning): --max-findings 0 lists all,") {
 		t.Errorf("%d findings\n%s", n, stdout)
 	}
 	stdout, _, _ = command(t, "check", "--max-findings", "0", write(t, "many.har", many))

@@ -27,8 +27,11 @@ func TestGroupsListTable(t *testing.T) {
 }
 
 func TestGroupsListSaysThatThereIsMore(t *testing.T) {
-	withServer(t, blooiotest.WithSeed(3, 1))
+	server := withServer(t, blooiotest.WithSeed(3, 1))
 	stdout, stderr, code := command(t, "groups", "list", "--limit", "2")
+	if n := len(server.Requests()); n != 1 {
+		t.Errorf("%d requests for one page", n)
+	}
 	if code != 0 || strings.Count(stdout, "\n") != 2 || !strings.HasPrefix(stderr, "More groups: use --cursor '") {
 		t.Fatalf("exit %d, %s\n%s", code, stderr, stdout)
 	}

@@ -82,7 +82,7 @@ func (p *progress) text(e *check.Evidence) string {
 	read := p.read()
 	say(p.files > 1, "file %d of %d", p.file, p.files)
 	say(p.total > 0, "%s of %s MB", megabytes(read), megabytes(p.total))
-	say(p.total == 0 && read > 0, "%s MB", megabytes(read))
+	say(p.total == 0 && read >= 50_000, "%s MB", megabytes(read))
 	say(p.of == 0 && p.exchanges > 0, "%s", counted(p.exchanges, "exchange"))
 	say(p.of > 0, "exchange %d of %d", p.exchanges, max(p.of, p.exchanges))
 	if e != nil {

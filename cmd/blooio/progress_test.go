@@ -41,6 +41,8 @@ func TestProgress(t *testing.T) {
 			p.sends(0)
 			p.see(100_000, nil)
 		}, nil, "live: 0.1 MB, 1 exchange"},
+		"too little to say how much": {func(p *progress) { p.see(49_999, nil) }, nil, "1 exchange"},
+		"little":                     {func(p *progress) { p.see(50_000, nil) }, nil, "0.1 MB, 1 exchange"},
 		"a lifecycle": {func(p *progress) {
 			p.sends(2)
 			p.see(0, nil)

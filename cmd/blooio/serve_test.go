@@ -191,7 +191,7 @@ func TestRemoteNeedsBothEnds(t *testing.T) {
 		t.Setenv("BLOOIO_BASE_URL", fmt.Sprintf("http://0.0.0.0:%s/v4", near.Port()))
 		saved := filepath.Join(t.TempDir(), "x.har")
 		for line, stdout := range map[string]string{
-			"groups list " + quiet: "CHANNEL TYPE", "groups list --curl " + quiet: "curl ", "check --live --rate 1000 " + quiet: "clean: ",
+			"groups list " + quiet: "grp_", "groups list --curl " + quiet: "curl ", "check --live --rate 1000 " + quiet: "clean: ",
 			"record --rate 1000 --spec ../../openapi.yaml -o " + saved + " " + quiet: "",
 		} {
 			t.Setenv("BLOOIO_ALLOW_INSECURE_HTTP", "")

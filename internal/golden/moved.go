@@ -9,7 +9,7 @@ import (
 // spaces are one space when texts are compared: a longer number can wrap a line elsewhere.
 var spaces = regexp.MustCompile(`\s+`)
 
-var coverage = regexp.MustCompile(`\b(\d+) of (\d+) (operation|status|propert|value|null)`)
+var coverage = regexp.MustCompile(`\b(\d+)(?: of |/)(\d+) (operation|status|propert|value|null)`)
 
 // inTheContract is what an edit of the contract changes in a report about something else: where a location is, in its
 // own words or in those of a format, how much there is to cover, and the hash of the contract.

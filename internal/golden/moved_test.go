@@ -11,6 +11,7 @@ func TestMoved(t *testing.T) {
 		"a line":                {"spec openapi.yaml:158:11\n", "spec openapi.yaml:160:13\n", true},
 		"a line alone":          {"(openapi.yaml:9)", "(openapi.yaml:10)", true},
 		"coverage":              {"1 of 1 operations, 2 of 2 statuses, 17 of 17 properties, 1 of 6 values, 0 of 5 nulls", "1 of 2 operations, 2 of 4 statuses, 17 of 18 properties, 1 of 7 values, 0 of 6 nulls", true},
+		"coverage in short":     {"1/1 operations, 17/17 properties", "1/2 operations, 17/18 properties", true},
 		"less to cover":         {"17 of 17 properties", "16 of 16 properties", true},
 		"coverage lost":         {"17 of 17 properties", "0 of 17 properties", false},
 		"coverage lost, more":   {"17 of 17 properties", "16 of 18 properties", false},

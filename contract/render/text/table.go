@@ -17,15 +17,19 @@ const (
 )
 
 // row is a finding in the table.
-type row struct{ color, severity, rule, location, seen string }
+type row struct{ color, severity, rule, status, pointer, seen string }
 
 func rowOf(f contract.Finding) row {
 	severity := string(f.Severity)
 	if f.Baselined {
 		severity = "baselined"
 	}
-	location := strings.TrimSpace(contract.StatusName(f.Status) + " " + f.Location)
-	return row{colorOf(f), terminal.Plain(severity), terminal.Plain(f.Rule), terminal.Plain(location), fmt.Sprintf("%d of %d", f.Occurrences, f.Of)}
+	return row{colorOf(f), terminal.Plain(severity), terminal.Plain(f.Rule), contract.StatusName(f.Status), terminal.Plain(f.Location), fmt.Sprintf("%d of %d", f.Occurrences, f.Of)}
+}
+
+// location is status and pointer in so many cells. Of the pointer the end says most.
+func (r row) location(cells int) string {
+	return strings.TrimSpace(r.status + " " + terminal.CutFront(r.pointer, cells-len(r.status+" ")))
 }
 
 // table writes a line a finding, for the last screen of a long report.
@@ -67,7 +71,7 @@ func (t *sheet) row(r row, wide columns) {
 	}
 	severity := t.paint(r.color, r.severity) + pad(r.severity, wide.severity)
 	rule := t.paint(bold, r.rule) + pad(r.rule, wide.rule)
-	location := terminal.CutFront(r.location, wide.location)
+	location := r.location(wide.location)
 	seen := strings.Repeat(" ", wide.seen-len(r.seen)) + r.seen
 	fmt.Fprintf(t, "%s%s%s%s%s%s\n", lead, severity, rule, location, pad(location, wide.location), t.paint(faint, seen))
 }
@@ -76,7 +80,7 @@ func (t *sheet) rowOfTwoLines(lead string, r row) {
 	between := strings.Repeat(" ", gap)
 	rule := terminal.Cut(r.rule, t.within(len(lead)+terminal.Width(r.severity)+gap))
 	fmt.Fprintf(t, "%s%s%s%s\n", lead, t.paint(r.color, r.severity), between, t.paint(bold, rule))
-	location := terminal.CutFront(r.location, t.within(2*len(lead)+gap+len(r.seen)))
+	location := r.location(t.within(2*len(lead) + gap + len(r.seen)))
 	fmt.Fprintf(t, "%s%s%s%s%s\n", lead, lead, location, between, t.paint(faint, r.seen))
 }
 

@@ -45,11 +45,11 @@ func TestTable(t *testing.T) {
 	got := after(written(t, report(5), Options{MaxFindings: 4}), "The worst 4 of 5")
 	want := `The worst 4 of 5 findings:
   listOrders
-    error  response-property-undocumented  …/*/customer/addresses/*/p0  1 of 400
-    error  response-property-undocumented  …/*/customer/addresses/*/p2  3 of 400
+    error  response-property-undocumented  200 …ustomer/addresses/*/p0  1 of 400
+    error  response-property-undocumented  200 …ustomer/addresses/*/p2  3 of 400
   getOrder
-    error  response-property-undocumented  …/*/customer/addresses/*/p1  2 of 400
-    error  response-property-undocumented  …/*/customer/addresses/*/p3  4 of 400
+    error  response-property-undocumented  200 …ustomer/addresses/*/p1  2 of 400
+    error  response-property-undocumented  200 …ustomer/addresses/*/p3  4 of 400
 
 1 more finding (1 baselined): --max-findings 0 lists all, and --format
 html=report.html makes a page of them.

@@ -32,13 +32,17 @@ func newList() *cobra.Command {
 		Short: "List one page of groups, or all of them",
 		Long: `List one page of groups, or all of them.
 
-On a terminal the table has a head, is aligned by its first page, and fits the width: long
-names end with an ellipsis, and a narrow terminal leaves columns out. Elsewhere a
-line is ID, TYPE, MEMBERS, CREATED and NAME between tabs, without a head. Tabs, line breaks
-and other control characters of a name are replaced.
+On a terminal, the table has a header and fits the width. Its columns are as wide as
+the first page needs, long names end with an ellipsis, and a narrow terminal shows
+fewer columns.
 
-CREATED is the day in UTC. The API does not document the unit of its times; it is told by
-the size of the number. A number that is no time of today is shown as it is.`,
+When standard output is not a terminal, each line has ID, TYPE, MEMBERS, CREATED and
+NAME, separated by tabs, without a header. Tabs, line breaks and other control
+characters in names are replaced, so that a line is always one group.
+
+CREATED is a date in UTC. The API does not document the unit of its times, so it is
+derived from the size of the number. A number that is not a time between 1990 and
+2100 is shown unchanged.`,
 		Example: `  blooio groups list --all
   blooio groups list --all | cut -f5
   blooio groups list --limit 10 --format json
@@ -81,9 +85,11 @@ func (o *listOptions) list(cmd *cobra.Command) error {
 		return err
 	}
 	w := newWriter(cmd.OutOrStdout(), o.format, groupTable, o.all)
-	next, err := o.pages(cmd, client, w)
-	if err == nil {
-		err = w.close()
+	next := ""
+	if o.all {
+		err = o.pages(cmd, client, w)
+	} else {
+		next, err = o.page(cmd, client, w)
 	}
 	if rows, ok := w.(*rowWriter); ok && err == nil {
 		rows.end(cmd.ErrOrStderr(), next)
@@ -99,31 +105,42 @@ func (o *listOptions) request() request {
 	}}
 }
 
-// pages writes the pages, and returns the cursor of the next one, empty after the last one. What was written before an
-// error is a whole of its format.
-func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
+// page writes one page, and returns the cursor of the next one, empty after the last one.
+func (o *listOptions) page(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
+	page, err := client.Groups.List(cmd.Context(), o.params)
+	if err != nil {
+		return "", failed(err, nil)
+	}
+	if err := show(w, page.Body); err != nil {
+		return "", err
+	}
+	return page.Next(), w.close()
+}
+
+// pages writes all pages. What was written before an error is a whole of its format.
+func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer) error {
 	var progress *console.Progress
-	if o.all && console.Cells(cmd.OutOrStdout()) == 0 { // on a terminal the rows say how far it is
+	if console.Cells(cmd.OutOrStdout()) == 0 { // on a terminal the rows say how far it is
 		progress = console.StartProgress(cmd.OutOrStdout(), cmd.ErrOrStderr())
 		defer progress.Done()
 	}
-	written, count := false, 0
+	count, written := 0, false
 	for page, err := range client.Groups.Pages(cmd.Context(), o.params) {
-		if err == nil {
-			next, err = page.Next(), show(w, page.Body)
-		} else {
+		if err != nil {
 			err = failed(err, nil)
+		} else {
+			err = show(w, page.Body)
 		}
 		if err != nil && written {
 			err = errors.Join(err, w.close())
 		}
-		if err != nil || !o.all {
-			return next, err
+		if err != nil {
+			return err
 		}
-		written, count = true, count+len(page.Data)
+		count, written = count+len(page.Data), true
 		progress.Set(fmt.Sprintf("%d groups", count))
 	}
-	return "", nil
+	return w.close()
 }
 
 // end says how many rows there were, to whoever sees them, and how to get at more.
