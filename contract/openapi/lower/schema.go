@@ -156,7 +156,8 @@ func (s *schema) types() {
 	}
 }
 
-// former applies keywords of earlier versions of JSON Schema. 3.1 allows to ignore them, but their authors mean them.
+// former notes that keywords of earlier versions of JSON Schema are not checked. 3.1 ignores them, but their authors
+// expect them to count.
 func (s *schema) former() {
 	for key, value := range node.Pairs(s.node) {
 		switch key.Value {

@@ -48,8 +48,8 @@ func Of(content openapi3.Content, mediaType string) *openapi3.MediaType {
 	return content.Get(name)
 }
 
-// agreement counts the documented parameters that a header has with the same value. It is negative if the header has
-// another value for one.
+// agreement rates how well the parameters of a header agree with the documented ones: 0 if one has another value,
+// otherwise 1 plus the number of equal ones. A header need not have them, and another charset does not count.
 func agreement(want, got map[string]string) int {
 	n := 1
 	for name, value := range want {
