@@ -17,10 +17,10 @@ type Decimal struct {
 	plain    bool
 }
 
-// maxExponent bounds exponents that are written: larger ones are taken for it. It leaves room to add offsets.
+// maxExponent is the largest exponent; larger ones are replaced by it. It leaves room to add offsets.
 const maxExponent = math.MaxInt64 / 4
 
-// ParseNumber returns the number that a text is in JSON's syntax, and whether it is one. The number refers to the text.
+// ParseNumber parses a number in JSON syntax. ok is false if the text is not one. The result refers to the text.
 func ParseNumber(text string) (Decimal, bool) {
 	end, ok := scanNumber(unsafe.Slice(unsafe.StringData(text), len(text)), 0)
 	if !ok || end != len(text) || len(text) > MaxBody {
@@ -29,7 +29,7 @@ func ParseNumber(text string) (Decimal, bool) {
 	return decimal(text), true
 }
 
-// decimal takes apart a text that is a number in JSON's syntax.
+// decimal parses a text that is known to be a number in JSON syntax.
 func decimal(text string) Decimal {
 	d := Decimal{text: text}
 	start := 0
@@ -49,7 +49,7 @@ func decimal(text string) Decimal {
 	return d
 }
 
-// rest takes apart what follows the digits before the decimal point.
+// rest parses what follows the digits before the decimal point.
 func rest(text string, i int) (digits int, exponent int64) {
 	if text[i] == '.' {
 		for i++; i < len(text) && text[i]-'0' <= 9; i++ {
