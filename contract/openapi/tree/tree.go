@@ -1,6 +1,6 @@
-// Package tree reads the files of a description, in YAML or JSON, as trees of nodes that know their lines.
+// Package tree reads the files of a description, in YAML or JSON, as trees of nodes with lines.
 //
-// It leaves out what only tells people something, where that saves time.
+// It leaves out documentation where that saves time.
 //
 // The size of a tree is bounded. It has no merge keys, and no object has a key twice. Readers of a tree must follow
 // aliases.
