@@ -61,7 +61,7 @@ func rest(text string, i int) (digits int, exponent int64) {
 	return i, exponent
 }
 
-// trim notes where the digits are without zeros at either end.
+// trim sets the range of the digits without zeros at either end.
 func (d *Decimal) trim(start, whole, digits int, exponent int64) {
 	first, last := start, digits-1
 	for first < digits && (d.text[first] == '0' || d.text[first] == '.') {
@@ -169,8 +169,8 @@ func (d Decimal) InFloatRange() bool {
 	return err == nil
 }
 
-// Compare returns -1, 0 or 1 when the number is less than, equal to or greater than another. Exponents beyond
-// ±2^61 are taken for that.
+// Compare returns -1, 0 or 1 if the number is less than, equal to or greater than another. Exponents beyond ±2^61 count
+// as ±2^61.
 func (d Decimal) Compare(other Decimal) int {
 	sign := d.Sign()
 	if c := cmp.Compare(sign, other.Sign()); c != 0 || sign == 0 {
@@ -213,7 +213,7 @@ func (d Decimal) skip(i, digits int) int {
 	return i
 }
 
-// chunk is the number that digits from an offset on make, at most maxChunk of them.
+// chunk returns the number that the next digits form, at most maxChunk of them.
 func (d Decimal) chunk(i, digits int) uint64 {
 	var n uint64
 	for range digits {
