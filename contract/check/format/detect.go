@@ -118,7 +118,8 @@ func IsSpelledAlike(a, b string) bool {
 	return len(a) == len(b) && strings.Map(spelling, a) == strings.Map(spelling, b)
 }
 
-// Masked replaces the characters of a text by others of the same class. Redaction does so with the prefix of a key.
+// Masked keeps only the spelling of a text: small letters become x, capitals X, and digits 0. Redaction does so with
+// the prefix of a key.
 func Masked(text string) string {
 	return strings.NewReplacer("a", "x", "A", "X").Replace(strings.Map(spelling, text))
 }
