@@ -1,4 +1,4 @@
-// Package baseline reads and writes the file of findings that are known.
+// Package baseline reads and writes the file of known findings.
 package baseline
 
 import (
@@ -34,8 +34,7 @@ func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.Line,
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Load reads the baseline in the file at path. What is wrong with its text is of type
-// [*Error].
+// Load reads the baseline in the file at path. Errors in its content are of type [*Error].
 func Load(path string) (*contract.Baseline, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -44,8 +43,7 @@ func Load(path string) (*contract.Baseline, error) {
 	return Parse(path, data)
 }
 
-// Parse reads a baseline, in YAML or JSON. The name stands for the file in errors, which are of
-// type [*Error].
+// Parse reads a baseline in YAML or JSON. Errors have the name and are of type [*Error].
 func Parse(name string, data []byte) (*contract.Baseline, error) {
 	p := parser{file: name, lines: map[string]int{}}
 	b, err := p.parse(data)

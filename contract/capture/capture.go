@@ -21,18 +21,18 @@ const maxCapturedBody = 64 << 20
 // errCapturedTooLarge is the reason for which an exchange is left out.
 var errCapturedTooLarge = fmt.Errorf("the response content is larger than %d MiB when decompressed", maxCapturedBody>>20)
 
-// Transport is an [http.RoundTripper] that hands every exchange that passes through it to a
-// function. The client behind it sees the responses unchanged. An exchange with content of more than 64 MiB has LeftOut; a
-// request body that is larger, compressed or not sent to its end is omitted.
-// It is safe for concurrent use; the function is called by one goroutine at a time.
+// Transport is an [http.RoundTripper] that hands every exchange that passes through it to a function. The client behind
+// it sees the responses unchanged. An exchange with more than 64 MiB of content has LeftOut. A request body that is
+// larger, compressed or not sent completely is omitted. Transport is safe for concurrent use. It calls the function
+// from one goroutine at a time.
 type Transport struct {
 	// Base sends the requests; nil is [http.DefaultTransport].
 	Base http.RoundTripper
-	// Recording is what the exchanges say they come from.
+	// Recording is the recording that the exchanges get.
 	Recording string
 	// Expect is the status that the requests are meant to get, see [contract.Exchange].
 	Expect int
-	// Probe is the name of the probe that the requests are, see [contract.Exchange].
+	// Probe is the name of the probe that sends the requests, see [contract.Exchange].
 	Probe string
 	// Exchange receives each exchange when its response has been read. It must not be nil.
 	Exchange func(contract.Exchange)
@@ -56,12 +56,12 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		ExpectedStatus: t.Expect,
 		Probe:          t.Probe,
 	}
-	// A checker has no use for the key, and what it does not hold it cannot give away.
+	// The checker does not need the key, and cannot leak what it does not have.
 	ex.RequestHeader.Del("Authorization")
 	sent, body := withBodyKept(req)
 	resp, failed := base.RoundTrip(sent)
 	if failed == nil {
-		// A client that is led elsewhere leaves the key out.
+		// A client that follows a redirect to another host leaves the key out.
 		ex.Captured = req.Response == nil
 		ex.Withheld = withheld(&ex, cmp.Or(resp.Request, req))
 		var err error
@@ -78,14 +78,14 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	return resp, failed
 }
 
-// cloneURL: whoever made the request may go on to use its URL for another.
+// cloneURL copies a URL, because the caller may reuse its URL for another request.
 func cloneURL(u *url.URL) *url.URL {
 	clone := *u
 	return &clone
 }
 
-// tee reads a response's body and puts it back for the client, with the error it ended in.
-// A body that broke off or is too large is not evidence of anything: it is omitted.
+// tee reads the body of a response and restores it for the client, with the error at its end. A truncated or too large
+// body is omitted from the exchange.
 func tee(resp *http.Response) ([]byte, error) {
 	if resp.Body == nil {
 		return nil, nil

@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// withBodyKept returns the request to send in place of another, and a function that returns the body that was sent, or
-// tells that it is not known.
+// withBodyKept returns a request to send instead, and a function that returns the body that was sent, or tells that it
+// is not known.
 func withBodyKept(req *http.Request) (sent *http.Request, kept func() (body []byte, omitted bool)) {
 	switch {
 	case req.Body == nil || req.Body == http.NoBody:
@@ -33,8 +33,8 @@ func withBodyKept(req *http.Request) (sent *http.Request, kept func() (body []by
 	}
 }
 
-// copyOf reads the body of a request that can give it again, for one that was not read to its end. Where a transport has put
-// another body in its place, as those that sign or encrypt do, the copy does not begin like what was read.
+// copyOf reads the body again with GetBody, if the sent one was not read to its end. If a transport has replaced the
+// body, for example to sign or encrypt it, the copy does not begin like the part that was read, and is not used.
 func copyOf(req *http.Request, read []byte) (body []byte, omitted bool) {
 	again, err := req.GetBody()
 	if err != nil {
@@ -48,7 +48,7 @@ func copyOf(req *http.Request, read []byte) (body []byte, omitted bool) {
 	return body, false
 }
 
-// keeper is a request body that keeps what is read of it.
+// keeper is a request body that keeps what is read from it.
 type keeper struct {
 	io.ReadCloser
 	mu      sync.Mutex
@@ -68,14 +68,14 @@ func (k *keeper) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// kept is what has been read, of a body that is too large more than may be captured.
+// kept returns what has been read. isWhole is false if the body is too large or was not read to its end.
 func (k *keeper) kept() (body []byte, isWhole bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return bytes.Clone(k.body.Bytes()), k.isWhole && k.body.Len() <= maxCapturedBody
 }
 
-// withheld names what a request was sent with that its exchange does not have, see [contract.Exchange].
+// withheld names what was sent and is not in the exchange, see [contract.Exchange].
 func withheld(ex *contract.Exchange, sent *http.Request) (names []string) {
 	for name, values := range canonical(sent.Header) {
 		switch {
@@ -98,7 +98,7 @@ func withheld(ex *contract.Exchange, sent *http.Request) (names []string) {
 	return names
 }
 
-// canonical is a copy of a header with the usual spelling of its names, as clients and servers take any.
+// canonical returns a copy of a header with canonical names.
 func canonical(header http.Header) http.Header {
 	all := http.Header{}
 	for name, values := range header {

@@ -11,7 +11,7 @@ import (
 
 // Error says why a file cannot be read as a cassette, and where. Its text quotes nothing of the file.
 type Error struct {
-	// Name is the file, or what else the cassette is called.
+	// Name is the name of the file or of the cassette.
 	Name string
 	// Line counts from 1; it is 0 when the error is about the cassette as a whole.
 	Line int

@@ -29,13 +29,12 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// Read streams the exchanges of a cassette. The name is what they say they come from, and stands for the file in
-// errors.
+// Read streams the exchanges of a cassette. Exchanges and errors have the name in place of a file.
 //
 // The Index of an exchange is the number of its interaction, and Line the line on which it begins.
 //
-// An interaction that cannot be read is an exchange with LeftOut, and the stream goes on. An error ends it, and
-// means that there is no cassette. It is an [*Error] if the file is at fault.
+// An interaction that cannot be read becomes an exchange with LeftOut, and the stream continues. An error ends the
+// stream, because the file is not a cassette. It is an [*Error] if the file is at fault.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		list, size, err := interactions(r, name)
@@ -68,9 +67,9 @@ var (
 	})
 )
 
-// Recognizes tells whether a file that starts like this is a cassette, in YAML or in JSON: it has interactions, and a
-// version. Where keys are sorted, the version comes last, so a list of interactions is enough. The first kilobyte is
-// enough too.
+// Recognizes tells whether a file that begins like this is a cassette in YAML or JSON, which has interactions and a
+// version. A list of interactions is enough, because the version comes last if keys are sorted. One kilobyte of the
+// file is enough.
 func Recognizes(head []byte) bool {
 	return interactionsLine().Match(head) && (versionLine().Match(head) || firstInteraction().Match(head)) || jsonStart().Match(head)
 }

@@ -86,8 +86,9 @@ func disjoint(reports []*contract.Report) error {
 	return nil
 }
 
-// recordingsOf lists the recordings of a report, including those of its part that have no exchanges. Live runs are not
-// listed because they all have the same name, nor are exchanges without a recording.
+// recordingsOf lists the recordings of a report, including those of its part that have no exchanges. A live run is
+// listed with the time of its first exchange, because all live runs have the same name. Exchanges without a recording
+// are not listed.
 func recordingsOf(r *contract.Report) []string {
 	var names []string
 	for _, of := range r.Recordings {

@@ -1,5 +1,5 @@
-// Package contracttest has assertions for tests of programs that call an API: what the program gets from the
-// API, or from a recording, must keep to the API's description.
+// Package contracttest has assertions for tests of programs that call an API: exchanges with the API, or from a
+// recording, must match its description.
 package contracttest
 
 import (
@@ -21,11 +21,11 @@ type tb interface {
 	Cleanup(func())
 }
 
-// AssertClean fails a test for each finding of severity error in the exchanges, such as those of
-// [github.com/blooio-community/blooio-go/contract/recording.ReadFile], and when nothing in them could be
-// verified. Requests are judged as well as responses; levels of the checker can turn the rules about them off. Findings in the checker's baseline do not fail it. Entries of the recording that could not be read do
-// not fail it either: they are logged, if t has the method Logf, as *testing.T does. A level of the checker that can
-// be about no finding fails it.
+// AssertClean fails a test for each finding of severity error in the exchanges, and if nothing could be verified.
+// [github.com/blooio-community/blooio-go/contract/recording.ReadFile] reads exchanges, for example. Requests are
+// checked as well as responses; levels of the checker can turn the rules about them off. Findings in the checker's
+// baseline do not fail the test. Entries of the recording that could not be read do not fail it either, but are logged
+// if t has a method Logf. A level of the checker that can never match a finding fails the test.
 func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Exchange, error]) {
 	t.Helper()
 	assertLevels(t, checker)
@@ -46,11 +46,10 @@ func AssertClean(t tb, checker check.Checker, exchanges iter.Seq2[contract.Excha
 	}
 }
 
-// AssertTransport returns an [http.RoundTripper] for the HTTP client of a test. It checks every exchange, what was sent as
-// well as what came: a misspelled property, a limit of 0 or a forgotten key is a finding. At
-// the end of the test each finding of severity error fails it; so does a test without any exchange of an
-// operation of the spec. A nil base is [http.DefaultTransport]. A level of the checker that can be about no finding
-// fails the test as well.
+// AssertTransport returns an [http.RoundTripper] for the HTTP client of a test. It checks the request and the response
+// of every exchange: a misspelled property, a limit of 0 or a forgotten key is a finding. At the end of the test, each
+// finding of severity error fails it. A test without any exchange of an operation of the spec fails as well, and so
+// does a level of the checker that can never match a finding. A nil base is [http.DefaultTransport].
 func AssertTransport(t tb, checker check.Checker, base http.RoundTripper) http.RoundTripper {
 	t.Helper()
 	assertLevels(t, checker)

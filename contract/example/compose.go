@@ -8,7 +8,7 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// composed is a value of a schema as JSON, false if none can be composed that conforms to it.
+// composed returns a value of a schema as JSON, and false if none can be composed that conforms to it.
 func composed(schema *openapi3.Schema) ([]byte, bool) {
 	c := composer{within: map[*openapi3.Schema]bool{}}
 	value, ok := c.compose(&openapi3.SchemaRef{Value: schema})
@@ -19,7 +19,8 @@ func composed(schema *openapi3.Schema) ([]byte, bool) {
 	return text, err == nil
 }
 
-// maxValues is how many values are composed for one example. Schemas that refer to each other can ask for any number.
+// maxValues bounds how many values are composed for one example, because schemas that refer to each other can require
+// any number.
 const maxValues = 1000
 
 type composer struct {
@@ -27,8 +28,8 @@ type composer struct {
 	within map[*openapi3.Schema]bool // the schemas that are being composed
 }
 
-// compose returns the value that a schema shows: its example, its default or the first of its enumeration, else an object
-// of the properties that show one, or an array of one item. A schema within itself shows nothing.
+// compose returns the example, the default or the first enumeration value of a schema, or else an object with the
+// examples of its properties, or an array of one item. A schema within itself has none.
 func (c *composer) compose(ref *openapi3.SchemaRef) (value any, ok bool) {
 	if ref == nil || ref.Value == nil || c.within[ref.Value] || c.values == maxValues {
 		return nil, false
@@ -53,7 +54,7 @@ func (c *composer) compose(ref *openapi3.SchemaRef) (value any, ok bool) {
 	return object, len(object) > 0
 }
 
-// object has the properties that the schema and the parts of its allOf show.
+// object returns the examples of the properties of a schema and the parts of its allOf.
 func (c *composer) object(schema *openapi3.Schema) map[string]any {
 	object := map[string]any{}
 	for _, part := range schema.AllOf {

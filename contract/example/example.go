@@ -1,4 +1,4 @@
-// Package example lists the responses that a description shows: what a server can answer that knows nothing but the
+// Package example lists example responses of a description, with which a server can answer that knows only the
 // description.
 package example
 
@@ -26,8 +26,8 @@ type Response struct {
 	MediaType, Body string
 }
 
-// Of returns one response for each operation, in their order: of the first status of 2xx and its first media type that
-// have an example. An example of the media type comes before what can be composed of the schema's own, see compose. The
+// Of returns one response for each operation, in their order: for the first 2xx status, and its first media type, that
+// have an example. An example of the media type is preferred to one that is composed from the schema, see compose. The
 // samples are what [openapi.Spec.TakeSamples] returned.
 func Of(spec *openapi.Spec, samples []openapi.Sample) []Response {
 	written := map[*openapi3.MediaType]openapi.Sample{}
@@ -49,7 +49,7 @@ func Of(spec *openapi.Spec, samples []openapi.Sample) []Response {
 	return all
 }
 
-// take makes the response that of a status, and tells whether that has an example.
+// take sets the response to the example of a status, and tells whether there is one.
 func (r *Response) take(key string, documented *openapi3.Response, spec *openapi.Spec, written map[*openapi3.MediaType]openapi.Sample) bool {
 	if !strings.HasPrefix(key, "2") || documented == nil || spec.IsUnknown(documented, nil) {
 		return false
@@ -78,7 +78,7 @@ func (r *Response) take(key string, documented *openapi3.Response, spec *openapi
 	return false
 }
 
-// encode makes a value the response's body, and tells whether it can be one of a media type: any in JSON, a text in
+// encode sets the body to a value, and tells whether the media type can have it: any value in JSON, only a text in
 // others.
 func (r *Response) encode(mediaType string, value []byte) bool {
 	name, _, err := mime.ParseMediaType(mediaType)

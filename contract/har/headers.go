@@ -10,14 +10,14 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// looseHeaders are headers in the order of the recording. By the format it is an array of objects with name and value. Some recorders
-// write an object of names and values, arrays of two, lines of text, or several values at once; what is neither
-// is skipped.
+// looseHeaders has headers in the order of the recording. The format wants an array of objects with name and value.
+// Some recorders write an object of names and values, arrays of two, lines of text, or several values at once. Anything
+// else is skipped.
 type looseHeaders []looseHeader
 
 type looseHeader struct{ name, value string }
 
-// header has the headers by their names.
+// header returns the headers by name.
 func (l looseHeaders) header() http.Header {
 	h := http.Header{}
 	for _, one := range l {
@@ -108,7 +108,7 @@ func (l *looseHeaders) readValues(dec *jsontext.Decoder, name string) error {
 	return dec.SkipValue()
 }
 
-// readLines reads text that is a header a line, as they are sent.
+// readLines reads a text with one header in each line.
 func (l *looseHeaders) readLines(dec *jsontext.Decoder) error {
 	if dec.PeekKind() != '"' {
 		return dec.SkipValue()

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// maxEntry bounds one entry, in bytes, and so the memory that reading takes.
+// maxEntry is the maximum size of an entry in bytes, which bounds the memory for reading.
 const maxEntry = 64 << 20
 
 var errTooLarge = fmt.Errorf("larger than %d MiB", maxEntry>>20)

@@ -16,17 +16,16 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// Files lists the recordings at the given paths: a file as it is, whatever its name, and of a folder
-// every file that ends in .har, in it and below, sorted. A path that is not there, or a folder without a
-// recording, is an error.
+// Files lists the recordings at the given paths, sorted. A file counts whatever its name. A folder stands for every
+// file in it and below that ends in .har. A path that does not exist and a folder without a recording are errors.
 func Files(paths ...string) ([]string, error) {
 	return recorded.Files(paths, func(path string) (bool, error) {
 		return strings.EqualFold(filepath.Ext(path), ".har"), nil
 	}, "want .har files")
 }
 
-// ReadFile streams the exchanges of the recording at path, as [Read] does. Bodies that the recording keeps in
-// files beside it are read from there. An [*Error] has line and column.
+// ReadFile streams the exchanges of the recording at path, as [Read] does. Bodies in files beside the recording are
+// read from there. An [*Error] has line and column.
 func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		file, err := os.Open(path)
@@ -50,11 +49,10 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// Read streams the exchanges of a recording. The name is what they say they come from, and stands
-// for the file in errors.
+// Read streams the exchanges of a recording. Exchanges and errors have the name in place of a file.
 //
-// An entry that cannot be read is an exchange with LeftOut, and the stream goes on: an error ends it, and means
-// that there is no recording, or none from there on. It is an [*Error] if the recording is at fault.
+// An entry that cannot be read becomes an exchange with LeftOut, and the stream continues. An error ends the stream,
+// because the file is not a recording or is broken from there on. It is an [*Error] if the recording is at fault.
 //
 // Entries of web sockets are skipped: they are not exchanges. The Index of an exchange is the number of its entry
 // in the recording, and Line the line on which it begins.
@@ -91,13 +89,13 @@ func read(r io.Reader, name string, files attachments) iter.Seq2[contract.Exchan
 	}
 }
 
-// unread is what is known of an entry that could not be read.
+// unread returns the exchange for an entry that could not be read.
 func unread(reason leftOut) contract.Exchange {
 	return contract.Exchange{URL: &url.URL{}, LeftOut: string(reason)}
 }
 
-// exchange reads the next entry straight from the decoder: its text, most of which is the body, is gone over
-// once. An entry that cannot be read is a [leftOut]; then it has been read to its end.
+// exchange reads the next entry directly from the decoder, so that its text, most of which is the body, is read once.
+// If the entry cannot be read, the error is a [leftOut], and the decoder is after its end.
 func (s *scanner) exchange(files attachments) (contract.Exchange, error) {
 	var e entry
 	depth := s.dec.StackDepth()
@@ -114,7 +112,7 @@ func (s *scanner) exchange(files attachments) (contract.Exchange, error) {
 	return e.exchange(files, &s.budget)
 }
 
-// decode reads the next entry, to its end if it can.
+// decode reads the next entry, to its end if possible.
 func (s *scanner) decode(e *entry) error {
 	if s.dec.PeekKind() != '{' {
 		if err := s.skip(); err != nil {

@@ -12,13 +12,12 @@ import (
 	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 )
 
-// maxSkipped bounds an entry that is skipped, in bytes: the end of a larger one is not looked for.
+// maxSkipped is the maximum size, in bytes, of an entry that is skipped. The end of a larger one is not searched.
 const maxSkipped = 1 << 30
 
 var errEndless = fmt.Errorf("an entry is larger than %d MiB", maxSkipped>>20)
 
-// unreadable tells why an entry is too much for the decoder, although it may be valid JSON; it is empty for
-// any other error. An error that is a [leftOut] already came after the end of its entry.
+// unreadable returns why the decoder gave up on an entry that may be valid JSON, empty for any other error.
 func unreadable(err error) leftOut {
 	if errors.Is(err, errTooLarge) {
 		return tooLarge
@@ -30,8 +29,8 @@ func unreadable(err error) leftOut {
 	return ""
 }
 
-// resume skips the rest of an entry that the decoder gave up on, and goes on behind it with a new decoder.
-// depth is how many objects and arrays the entry is in. What is skipped is not looked at but for its brackets.
+// resume skips the rest of an entry that the decoder gave up on, and continues after it with a new decoder. depth is
+// the nesting of the entry. Only the brackets and quotes of the skipped text are read.
 func (s *scanner) resume(depth int) error {
 	from := s.dec.InputOffset() + s.skew
 	s.in.ahead = append(s.dec.UnreadBuffer(), s.in.ahead...)

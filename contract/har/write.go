@@ -15,11 +15,11 @@ var secretHeaders = []string{"Authorization", "Proxy-Authorization", "Cookie", "
 
 var errClosed = errors.New("writing a recording: it is closed")
 
-// Creator names the program that a recording is made by.
+// Creator names the program that makes a recording.
 type Creator struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
-	// Comment says how the recording came about.
+	// Comment says how the recording was made.
 	Comment string `json:"comment,omitempty"`
 }
 
@@ -32,7 +32,7 @@ type Writer struct {
 	err     error
 }
 
-// NewWriter starts a recording. Nothing is complete until [Writer.Close].
+// NewWriter starts a recording. It is complete after [Writer.Close].
 func NewWriter(w io.Writer, creator Creator) *Writer {
 	hw := &Writer{w: w}
 	text, err := json.Marshal(creator)
@@ -57,8 +57,8 @@ func (w *Writer) Write(ex contract.Exchange) error {
 // WriteEncoded adds the entry that [Encode] returned for an exchange.
 func (w *Writer) WriteEncoded(entry []byte) error { return w.add(entry) }
 
-// Encode returns an exchange as an entry of a recording. Credentials are left out: the headers that carry
-// them, and the user and password of a URL. It lets several goroutines encode what one [Writer] writes.
+// Encode returns an exchange as an entry of a recording, without credentials: it leaves out the headers that carry
+// them, and the user and password of a URL. Several goroutines can encode entries for one [Writer].
 func Encode(ex contract.Exchange) ([]byte, error) {
 	switch {
 	case ex.LeftOut != "":
@@ -76,12 +76,12 @@ func Encode(ex contract.Exchange) ([]byte, error) {
 	return bytes.TrimSuffix(text.Bytes(), []byte("\n")), nil
 }
 
-// Copy adds every entry of the recording that r reads, byte for byte, and returns how many those were. Entries
-// that [Read] cannot read are not copied, but returned: nobody knows what is in them. It holds one entry at a
-// time. Copying before the first [Writer.Write], into a file that then takes the place of the old one, makes a
-// recording longer. The name stands for r in errors, which are of type [*Error] when r is no recording.
+// Copy adds every entry of another recording, byte for byte, and returns how many there were. It returns the entries
+// that [Read] cannot read instead of copying them, because their content is not known. It keeps one entry in memory at
+// a time. To extend a recording, copy it before the first [Writer.Write] into a file that then replaces it. Errors have
+// the name, and are of type [*Error] if r is not a recording.
 //
-// Unlike Write it keeps credentials: it is for recordings that a Writer wrote.
+// Unlike Write it keeps credentials, so use it only for recordings that a Writer wrote.
 func (w *Writer) Copy(r io.Reader, name string) (copied int, leftOut []contract.LeftOutEntry, err error) {
 	if w.closed {
 		return 0, nil, errClosed
@@ -125,7 +125,7 @@ func (w *Writer) copyEntry(s *scanner) (leftOut, error) {
 	return "", w.add(text)
 }
 
-// Close ends the recording. It does not close what is underneath. Closing again does nothing.
+// Close ends the recording. It does not close the underlying writer. Closing again does nothing.
 func (w *Writer) Close() error {
 	if w.closed {
 		return w.err
@@ -140,7 +140,7 @@ func (w *Writer) Close() error {
 	return w.err
 }
 
-// add writes one entry, which is JSON already.
+// add writes one entry, which is already JSON.
 func (w *Writer) add(entry []byte) error {
 	if w.closed {
 		return errClosed

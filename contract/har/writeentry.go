@@ -104,7 +104,7 @@ func query(ex contract.Exchange) []header {
 	return list
 }
 
-// addPost adds what is known of a request's body and of what was left out of it.
+// addPost adds the request body, or that it was omitted.
 func addPost(to object, ex *contract.Exchange) {
 	if ex.Captured {
 		to["_captured"] = true
@@ -127,7 +127,8 @@ func addPost(to object, ex *contract.Exchange) {
 	}
 }
 
-// withheld names what an exchange was sent with and an entry does not have: of credentials a checker asks whether they were there.
+// withheld names credentials that were sent but are not written, because the checker needs to know whether there were
+// any.
 func withheld(ex *contract.Exchange) []string {
 	names := append([]string{}, ex.Withheld...)
 	for _, name := range secretHeaders {

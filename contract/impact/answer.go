@@ -1,6 +1,6 @@
 package impact
 
-// answer says in a few words what became of a value, or of a response; empty when that cannot be told.
+// answer says in a few words what a client does with a value or a response. It is empty if that is not known.
 type answer string
 
 // What a client does with a response as a whole.
@@ -25,10 +25,10 @@ const (
 	passedOn     answer = "value passed through unchanged"
 )
 
-// readAs is what becomes of a property that is not documented, but is taken for one that is.
+// readAs is the answer for an undocumented property that the client reads as a documented one.
 func readAs(documented string) answer { return answer("read as " + documented) }
 
-// How following the pages of a list ends. The first is also what one page can lead to.
+// How pagination ends. A single page can also lead to the first.
 const (
 	walkStops  answer = "pagination stops with an error"
 	walkLoops  answer = "pagination never ends"

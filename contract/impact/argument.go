@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	// anyText is for strings that must not be empty, some of which are media types of images.
+	// anyText is for strings that must not be empty. It is a media type because some of them are.
 	anyText = "image/png"
 	// anyImage is the beginning of an image of that type.
 	anyImage = "\x89PNG\r\n\x1a\n"
 )
 
-// argument makes an argument of a type: a context, a text, or parameters that have what the query has under their names. The
-// others are empty, unless they must be full.
+// argument makes an argument of a type: a context, a text, or parameters with the values of the query. Other parameters
+// are empty, unless full is true.
 func argument(t reflect.Type, text string, query url.Values, full bool) reflect.Value {
 	value := reflect.New(t).Elem()
 	switch {
@@ -54,7 +54,7 @@ func fill(value reflect.Value, query url.Values, full bool) {
 	}
 }
 
-// queried is the value of a parameter of the query, whatever separates the words of its name.
+// queried returns the value of a query parameter, whatever separates the words of its name.
 func queried(query url.Values, name string) string {
 	for key, values := range query {
 		if plain(key) == plain(name) {
@@ -64,7 +64,7 @@ func queried(query url.Values, name string) string {
 	return ""
 }
 
-// setText sets a string, or a pointer to one, to a text unless that is empty.
+// setText sets a string, or a pointer to one, unless the text is empty.
 func setText(value reflect.Value, text string) bool {
 	t := value.Type()
 	switch {
@@ -81,7 +81,7 @@ func setText(value reflect.Value, text string) bool {
 	return true
 }
 
-// plain is a name without what the generator changes about it: case, and whatever separates words.
+// plain returns a name in lower case and without separators, which the generator changes.
 func plain(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

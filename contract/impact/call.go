@@ -12,7 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// call is a method of a client that sends one request, or one after another.
+// call is a method of a client that sends one or several requests.
 type call struct {
 	bind    func(http.RoundTripper) reflect.Value // the method, of a client that sends its requests there
 	in      []reflect.Type                        // its parameters, without options
@@ -21,7 +21,8 @@ type call struct {
 	full    bool                                  // whether its parameters must not be empty
 }
 
-// discover calls a method to find out what it requests, first with empty parameters. A method that sends nothing is not found.
+// discover calls a method to find out which request it sends, first with empty parameters. It returns false for a
+// method that sends nothing.
 func discover(bind func(http.RoundTripper) reflect.Value) (call, bool) {
 	first := &firstRequest{}
 	method := bind(first).Type()
@@ -40,7 +41,7 @@ func discover(bind func(http.RoundTripper) reflect.Value) (call, bool) {
 	return call{}, false
 }
 
-// answers tells whether a method returns a result and an error, or yields them.
+// answers tells whether a method returns or yields a result and an error.
 func answers(method reflect.Type) bool {
 	switch method.NumOut() {
 	case 1:
@@ -51,7 +52,7 @@ func answers(method reflect.Type) bool {
 	return false
 }
 
-// firstRequest notes the first request, and answers none.
+// firstRequest records the first request, and answers none.
 type firstRequest struct{ request string }
 
 // RoundTrip implements [http.RoundTripper].
@@ -60,7 +61,7 @@ func (f *firstRequest) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, errNotRecorded
 }
 
-// required are the parameters of a method that are not variadic.
+// required returns the types of the parameters of a method that are not variadic.
 func required(method reflect.Type) (in []reflect.Type) {
 	for i := range method.NumIn() {
 		if !method.IsVariadic() || i < method.NumIn()-1 {
@@ -70,7 +71,7 @@ func required(method reflect.Type) (in []reflect.Type) {
 	return in
 }
 
-// asked is the part of a recorded request that goes into a call.
+// asked is the part of a recorded request that a call needs.
 type asked struct {
 	path  []string // its segments, escaped
 	query url.Values
@@ -83,7 +84,7 @@ func askedBy(ex *contract.Exchange) asked {
 	return asked{strings.Split(strings.TrimSuffix(ex.URL.EscapedPath(), "/"), "/"), ex.URL.Query()}
 }
 
-// send calls the method, with what was asked where it takes that.
+// send calls the method with the values of the recorded request.
 func (c call) send(transport http.RoundTripper, asked asked) []reflect.Value {
 	arguments := make([]reflect.Value, len(c.in))
 	for i, in := range c.in {
@@ -114,7 +115,7 @@ func failure(value reflect.Value) error {
 	return err
 }
 
-// yields is the type of what a sequence yields beside errors, nil if it is none.
+// yields returns the type that a sequence yields beside errors, nil for another type.
 func yields(sequence reflect.Type) reflect.Type {
 	if !sequence.CanSeq2() || sequence.Kind() != reflect.Func || sequence.In(0).In(1) != reflect.TypeFor[error]() {
 		return nil
@@ -122,8 +123,8 @@ func yields(sequence reflect.Type) reflect.Type {
 	return sequence.In(0).In(0)
 }
 
-// id is the segment of the recorded path that an argument stands for. The paths are compared from their ends, as those of
-// servers differ in how they begin.
+// id returns the segment of the recorded path that an argument stands for. Paths are compared from their ends, because
+// base paths differ.
 func (c call) id(argument int, asked asked) (id string, found bool) {
 	if !strings.Contains(c.request, "/"+nameOf(argument)) {
 		return "", true // it is not in the path
@@ -141,7 +142,7 @@ func (c call) id(argument int, asked asked) (id string, found bool) {
 	return id, id != ""
 }
 
-// knows tells whether all ids of the path were asked for.
+// knows tells whether the recorded path has all ids.
 func (c call) knows(asked asked) bool {
 	for i := range c.in {
 		if _, found := c.id(i, asked); !found {
@@ -153,5 +154,5 @@ func (c call) knows(asked asked) bool {
 
 const argumentName = "argument-"
 
-// nameOf stands for an argument in a path.
+// nameOf returns the placeholder of an argument in a path.
 func nameOf(argument int) string { return argumentName + strconv.Itoa(argument) }

@@ -9,9 +9,8 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// follow walks a decoded value along the tokens of a pointer, by the names that its fields have in
-// JSON. If it gets nowhere, the value is not valid and the answer says why; empty, when what is there
-// cannot be seen from outside.
+// follow follows the tokens of a pointer through a decoded value, by the JSON names of its fields. If there is nothing,
+// the value is not valid and the answer says why. The answer is empty if the fields cannot be seen from outside.
 func follow(value reflect.Value, at []string) (reflect.Value, answer) {
 	value = target(value)
 	for _, token := range at {
@@ -33,7 +32,7 @@ func follow(value reflect.Value, at []string) (reflect.Value, answer) {
 	return value, ""
 }
 
-// target is what pointers and interfaces lead to, as far as they lead somewhere.
+// target follows pointers and interfaces as far as they are not nil.
 func target(value reflect.Value) reflect.Value {
 	for (value.Kind() == reflect.Pointer || value.Kind() == reflect.Interface) && !value.IsNil() {
 		value = value.Elem()
@@ -41,8 +40,8 @@ func target(value reflect.Value) reflect.Value {
 	return value
 }
 
-// below is the field, the item or the value of a map that a token leads to. A key that a map lacks
-// leads to the zero value, as it does in Go.
+// below returns the field, item or map value that a token leads to. A missing key of a map leads to the zero value, as
+// in Go.
 func below(value reflect.Value, token string) reflect.Value {
 	switch value.Kind() {
 	case reflect.Struct:
@@ -85,7 +84,7 @@ func field(value reflect.Value, is func(name string) bool) reflect.Value {
 	return reflect.Value{}
 }
 
-// jsonName is the name of a field in JSON, empty for one that is left out, and whether a tag says it.
+// jsonName returns the JSON name of a field, empty for one that is left out, and whether a tag sets it.
 func jsonName(f reflect.StructField) (name string, tagged bool) {
 	tag := f.Tag.Get("json")
 	if tag == "-" {
@@ -97,7 +96,7 @@ func jsonName(f reflect.StructField) (name string, tagged bool) {
 	return f.Name, false
 }
 
-// fieldUnderOtherCase finds the field of a struct whose name differs from a token in case alone.
+// fieldUnderOtherCase finds the field whose name differs from a token only in case.
 func fieldUnderOtherCase(value reflect.Value, token string) (name string, found reflect.Value) {
 	if value.Kind() != reflect.Struct {
 		return "", reflect.Value{}
@@ -120,7 +119,7 @@ func isNil(value reflect.Value) bool {
 	return false
 }
 
-// decodesItself tells whether a type has decoding of its own, and may keep what it has no field for.
+// decodesItself tells whether a type has its own decoder, which may keep unknown properties.
 func decodesItself(t reflect.Type) bool {
 	p := reflect.PointerTo(t)
 	return p.Implements(reflect.TypeFor[stdjson.Unmarshaler]()) || p.Implements(reflect.TypeFor[json.UnmarshalerFrom]())

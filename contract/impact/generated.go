@@ -11,10 +11,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// baseURL is one that both clients take. Nothing is sent there.
+// baseURL is a URL that both clients accept. Nothing is sent there.
 const baseURL = "http://127.0.0.1/"
 
-// newGenerated returns a generated client, with the client of net/http that it uses unless it is told otherwise.
+// newGenerated returns a generated client with a default client of net/http.
 func newGenerated(transport http.RoundTripper) reflect.Value {
 	client, err := api.NewClientWithResponses(baseURL, api.WithHTTPClient(&http.Client{Transport: transport}))
 	if err != nil {
@@ -42,8 +42,7 @@ func readGenerated(c call, ex *contract.Exchange) reading {
 	return decodedBody(out[0])
 }
 
-// decodedBody finds in a result, beside the response of net/http and documented headers, the body as the client
-// decoded it: the one of JSON200, JSON401 and so on that is there.
+// decodedBody returns the decoded body of a result: the one of its fields JSON200, JSON401 and so on that is set.
 func decodedBody(result reflect.Value) reading {
 	result = target(result)
 	if result.Kind() != reflect.Struct {

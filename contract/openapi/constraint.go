@@ -8,26 +8,26 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Constraint is what a description says at one location of a body.
+// Constraint is what a description says about one location of a body.
 type Constraint struct {
 	// Named is true for a property with a name, false for an item, a value of a map, and the body itself.
 	Named bool
 	// Nullable is true where a schema allows null.
 	Nullable bool
-	// Enum lists the values that may occur, without null; empty where any may.
+	// Enum lists the allowed values, without null. It is empty if any value is allowed.
 	Enum []any
-	// EnumName is what to call the enumeration, in words and in the plural, such as "channel types".
+	// EnumName is the name of the enumeration, in words and in the plural, such as "channel types".
 	EnumName string
-	// Properties are the names that an object may have properties of in a response, sorted.
+	// Properties lists the names of the properties that an object may have in a response, sorted.
 	Properties []string
-	// Extended is true where a discriminator chooses among schemas that have this one as a part: values may have
-	// more than is known here.
+	// Extended is true if a discriminator chooses among schemas that contain this one. Then values may have more
+	// properties than are known here.
 	Extended bool
-	// Formats are those that x-forms lists.
+	// Formats has the formats that x-forms lists.
 	Formats []string
-	// Unchecked says what of it is not checked.
+	// Unchecked says which keywords are not checked.
 	Unchecked []Note
-	// Line is where the description says so, 0 when that is not known or in another file.
+	// Line is the line in the description, 0 when it is not known or in another file.
 	Line int
 
 	says   []string     // in words: types, formats, patterns and bounds
@@ -41,9 +41,9 @@ type at struct {
 	location  string
 }
 
-// ConstraintAt returns what the description says at a location of the bodies that an operation has for a
-// status, nil where it says nothing. The location is an RFC 6901 pointer with * for items and for values
-// of maps, such as /data/*/role. It is resolved along its own tokens, and remembered.
+// ConstraintAt returns what the description says about a location in the response bodies of an operation and status,
+// nil if it says nothing. The location is a JSON pointer (RFC 6901) with * for items and for values of maps, such as
+// /data/*/role. The result is cached.
 func (s *Spec) ConstraintAt(operation string, status int, location string) *Constraint {
 	op := s.Operation(operation)
 	if op == nil {
@@ -52,7 +52,7 @@ func (s *Spec) ConstraintAt(operation string, status int, location string) *Cons
 	return s.ConstraintUnder(op, op.ResponseKey(status), location)
 }
 
-// ConstraintUnder is ConstraintAt for the key of a documented response, such as 4XX.
+// ConstraintUnder does the same as [Spec.ConstraintAt] for the key of a documented response, such as 4XX.
 func (s *Spec) ConstraintUnder(op *Operation, key, location string) *Constraint {
 	where := at{op, key, location}
 	if known, ok := s.constraints.Load(where); ok {
@@ -93,8 +93,8 @@ func (s *Spec) resolve(schemas []*openapi3.Schema, location string) (end []*open
 	return schemas, named
 }
 
-// below returns the schemas that apply one step down: under a name, or for * to items, values of maps, and
-// a property that is called so.
+// below returns the schemas that apply one token further: to a property, or for * to items, to values of maps, and to a
+// property with that name.
 func (s *Spec) below(schemas []*openapi3.Schema, token string) []*openapi3.Schema {
 	var found []*openapi3.Schema
 	seen := map[*openapi3.Schema]bool{}
@@ -162,13 +162,12 @@ func isScalar(v any) bool {
 	return false
 }
 
-// lastName is the name of the property that a location is at, or in a list or map of.
+// lastName returns the last token of a location that is the name of a property.
 func lastName(location string) string {
 	return jsontext.Pointer(strings.TrimSuffix(location, "/*")).LastToken()
 }
 
-// partsOf returns a schema and all that it is or may be composed of, through allOf, oneOf and anyOf, each
-// once. The spec remembers it.
+// partsOf returns a schema and all its parts in allOf, oneOf and anyOf, each once. The result is cached.
 func (s *Spec) partsOf(schema *openapi3.Schema) []*openapi3.Schema {
 	if known, ok := s.parts.Load(schema); ok {
 		return known.([]*openapi3.Schema)

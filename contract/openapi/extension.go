@@ -12,30 +12,29 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
-// Extensions say what OpenAPI cannot.
+// Extensions express what OpenAPI cannot.
 const (
-	// ExtensionPagination is where an operation's [Pagination] stands in the description.
+	// ExtensionPagination has the [Pagination] of an operation.
 	ExtensionPagination = "x-pagination"
-	// ExtensionStatus marks, with true, a property that repeats the response's status code.
+	// ExtensionStatus marks a property, by the value true, that repeats the status code of the response.
 	ExtensionStatus = "x-http-status"
-	// ExtensionForms lists, on a schema, the forms that its strings are known to have.
+	// ExtensionForms lists the formats that the strings of a schema are known to have.
 	ExtensionForms = "x-forms"
-	// ExtensionIdentity names, on the schema of an array, the property that tells two items apart.
+	// ExtensionIdentity names, in the schema of an array, the property that identifies an item.
 	ExtensionIdentity = "x-identity"
 )
 
-// Pagination says which names carry the cursor of a paginated operation. It is the operation's
-// extension x-pagination, which has this type's JSON form; names in the response are properties
-// of the body's top level.
+// Pagination names the parameters and properties with which an operation lists items in pages. It is the JSON form of
+// the operation's extension x-pagination. The properties are at the top level of the response body.
 type Pagination struct {
 	Request struct {
-		// Limit is the query parameter for the size of a page, Cursor the one for its start.
+		// Limit is the query parameter for the size of a page, Cursor the query parameter for its start.
 		Limit  string `json:"limit"`
 		Cursor string `json:"cursor"`
 	} `json:"request"`
 	Response struct {
-		// Items is the array of a page's items, Next the cursor of the page that follows, More
-		// whether one follows, and Identity the property that tells two items apart.
+		// Items is the array of items, Next the cursor of the next page, More tells whether there is one, and Identity
+		// is the property that identifies an item.
 		Items    string `json:"items"`
 		Next     string `json:"next"`
 		More     string `json:"more"`
@@ -62,8 +61,8 @@ func paginationOf(o *openapi3.Operation) (*Pagination, error) {
 	return &p, nil
 }
 
-// limitsOf finds the bounds and the default of the parameter that limits a page, among those of the
-// operation, which come first, and of the path; 0 for what the description does not give.
+// limitsOf returns the bounds and the default of the limit parameter. Parameters of the operation come before those of
+// the path. A number that the description does not have is 0.
 func limitsOf(p *Pagination, lists ...openapi3.Parameters) (least, most, standard int) {
 	if p == nil {
 		return 0, 0, 0
@@ -88,10 +87,11 @@ func limitsOf(p *Pagination, lists ...openapi3.Parameters) (least, most, standar
 	return 0, 0, 0
 }
 
-// forms are the names that ExtensionForms takes.
+// forms are the values that ExtensionForms may have.
 var forms = []string{"e164", "email", "uri", "date-time", "date", "uuid", "prefixed"}
 
-// FormsIn returns the forms that a schema's x-forms lists, nil for nothing and for a list that is not ours.
+// FormsIn returns the formats that a schema's x-forms lists, nil for none and for another vendor's extension of that
+// name.
 func FormsIn(schema *openapi3.Schema) []string {
 	names, _ := formsIn(schema)
 	return names
@@ -117,7 +117,7 @@ func formsIn(schema *openapi3.Schema) ([]string, error) {
 	return names, nil
 }
 
-// noteForms notes where x-forms is another vendor's.
+// noteForms adds notes about x-forms of another vendor, which are ignored.
 func noteForms(doc *document.Document) {
 	for _, schema := range doc.Schemas {
 		if _, err := formsIn(schema); err != nil {
@@ -126,7 +126,7 @@ func noteForms(doc *document.Document) {
 	}
 }
 
-// IdentityIn returns the property that an array schema's x-identity names, "" for nothing and for one that its items do
+// IdentityIn returns the property that x-identity of an array schema names, "" for none and for one that its items do
 // not have.
 func IdentityIn(schema *openapi3.Schema) string {
 	name, _ := identityIn(schema)
@@ -146,7 +146,7 @@ func identityIn(schema *openapi3.Schema) (string, error) {
 	return name, nil
 }
 
-// noteIdentities notes where x-identity is another vendor's.
+// noteIdentities adds notes about x-identity of another vendor, which are ignored.
 func noteIdentities(doc *document.Document) {
 	for _, schema := range doc.Schemas {
 		if _, err := identityIn(schema); err != nil {

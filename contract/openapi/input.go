@@ -10,18 +10,17 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
-// Input is what a request for an operation takes.
+// Input describes the requests of an operation.
 type Input struct {
-	// BaseURL is the first server's, with the defaults of its variables and without a slash at its end. It may
-	// be relative; it is empty when the description names no server.
+	// BaseURL is the URL of the first server, with the defaults of its variables and without a slash at the end. It may
+	// be relative, and is empty if the description has no server.
 	BaseURL string
-	// Parameters are those of the operation, and those of its path that it does not override.
+	// Parameters has the parameters of the operation, and those of its path that it does not override.
 	Parameters []*openapi3.Parameter
 	// Body is the request body, nil for none.
 	Body *openapi3.RequestBody
-	// Security lists the alternatives, each with the schemes that a request must satisfy together. An
-	// alternative without a scheme is a request without a key; a scheme that the description does not define is
-	// nil.
+	// Security lists alternatives. A request must satisfy all schemes of one of them. An alternative without a scheme
+	// allows requests without a key. A scheme that the description does not define is nil.
 	Security [][]*openapi3.SecurityScheme
 }
 
@@ -64,12 +63,12 @@ func schemeOf(doc *document.Document, name string) *openapi3.SecurityScheme {
 	return doc.Components.SecuritySchemes[name].Value
 }
 
-// secured tells whether every request needs a key: no alternative does without.
+// secured tells whether every request needs a key.
 func (in Input) secured() bool {
 	return len(in.Security) > 0 && !slices.ContainsFunc(in.Security, func(schemes []*openapi3.SecurityScheme) bool { return len(schemes) == 0 })
 }
 
-// baseURLOf is that of the first server of the innermost list that has any.
+// baseURLOf returns the URL of the first server: of the operation, else of its path, else of the description.
 func baseURLOf(o *openapi3.Operation, item *openapi3.PathItem, whole openapi3.Servers) string {
 	list := whole
 	switch {

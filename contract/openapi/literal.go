@@ -6,9 +6,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/document"
 )
 
-// Literal returns the number that a keyword of a schema has, such as "maximum", as it is written in the
-// description: kin-openapi rounds it to a 64-bit float. It is "" where there is none, and where it is not written
-// as a number is in JSON.
+// Literal returns the number of a keyword, such as "maximum", as the description writes it, because kin-openapi rounds
+// it to a 64-bit float. It is "" if there is none, or if it is not written like a number in JSON.
 func (s *Spec) Literal(schema *openapi3.Schema, keyword string) string {
 	return s.doc.Literals[document.Number{Schema: schema, Keyword: keyword}]
 }

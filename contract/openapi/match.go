@@ -9,16 +9,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// Match returns the operation that an exchange belongs to, nil when the description has none.
+// Match returns the operation that an exchange belongs to, nil if there is none.
 //
-// Recordings come from anywhere: a proxy on localhost, a gateway with a prefix of its own, a mock
-// without the server's base path. So the host does not matter, unless it is a server's own, and
-// the operation's path is looked for at the end of the URL's path. What stands before it must not
-// belong to another resource: where the server's base path occurs, the operation's path must follow it
-// directly, and a version segment such as v3 must be the server's own.
+// Recordings come from anywhere: a proxy on localhost, a gateway with a prefix of its own, a mock without the server's
+// base path. So any host is accepted, and the path of the operation is searched at the end of the URL's path. What
+// precedes it must not belong to another resource: if the base path of a server occurs, the path of the operation must
+// follow it directly, and a version segment such as v3 must be in the base path.
 //
-// Of several operations that can be meant, it is the one whose server fits best, then the one that has a slash at
-// the end of its path as the URL does, then the most specific one.
+// If several operations match, the one whose server matches best wins, then the one that agrees with the URL about a
+// slash at the end, then the most specific one.
 func (s *Spec) Match(ex *contract.Exchange) *Operation {
 	if ex.URL == nil {
 		return nil
@@ -37,30 +36,30 @@ func (s *Spec) Match(ex *contract.Exchange) *Operation {
 	return best
 }
 
-// takes tells whether the method is the operation's. A probe sends HEAD to a GET operation too.
+// takes tells whether the operation has the method of the exchange. A probe may also send HEAD to a GET operation.
 func (o *Operation) takes(ex *contract.Exchange) bool {
 	return o.Method == ex.Method || ex.Probe != "" && ex.Method == http.MethodHead && o.Method == http.MethodGet
 }
 
-// fitness is how well what stands before an operation's path fits its servers, from the worst to the best.
+// fitness is how well what precedes the path of an operation matches its servers, from the worst to the best.
 type fitness int
 
 const (
 	fitsNot fitness = 2 * iota
-	// fitsAfterPrefix is for a prefix that is no server's, such as a gateway's.
+	// fitsAfterPrefix: the path follows a prefix that belongs to no server, such as that of a gateway.
 	fitsAfterPrefix
-	// fitsWithoutBase is for a path that begins with the operation's.
+	// fitsWithoutBase: the URL's path begins with the path of the operation.
 	fitsWithoutBase
-	// fitsAfterBase is for a server's base path after a prefix.
+	// fitsAfterBase: the path follows a prefix and the base path of a server.
 	fitsAfterBase
-	// fitsBase is for the base path of a server, and nothing else.
+	// fitsBase: the path follows exactly the base path of a server.
 	fitsBase
-	// fitsServer is for base path and host of a server.
+	// fitsServer: base path and host are those of a server.
 	fitsServer
 )
 
-// fitness tells how well a URL, with its path split, fits the operation. A slash at the end that both have or both lack
-// decides between operations that fit equally.
+// fitness returns how well a URL, with its path split, matches the operation. Among equals, an operation wins that
+// agrees with the URL about a slash at the end.
 func (o *Operation) fitness(u *url.URL, path []string, slash bool) fitness {
 	for len(path) > 0 && path[len(path)-1] == "" {
 		path = path[:len(path)-1]
@@ -76,7 +75,7 @@ func (o *Operation) fitness(u *url.URL, path []string, slash bool) fitness {
 	return at
 }
 
-// prefixFitness leaves the slash at the end out.
+// prefixFitness is fitness without regard to a slash at the end.
 func (o *Operation) prefixFitness(u *url.URL, prefix []string) fitness {
 	own := false
 	for _, srv := range o.Servers {
@@ -102,8 +101,8 @@ func (o *Operation) prefixFitness(u *url.URL, prefix []string) fitness {
 	return best
 }
 
-// allows tells whether what stands before an operation's path, on a host that is not the server's
-// own, can lead to the server, and how well it fits.
+// allows returns how well the prefix of a path on another host matches the server, and whether it may lead to it at
+// all.
 func (srv Server) allows(prefix []string) fitness {
 	n, m := len(prefix), len(srv.base)
 	switch {
@@ -123,7 +122,7 @@ func (srv Server) allows(prefix []string) fitness {
 	return fitsAfterPrefix
 }
 
-// isIn tells whether the template occurs in a path as a run of whole segments.
+// isIn tells whether a path contains the template as consecutive segments.
 func (t template) isIn(path []string) bool {
 	for i := range len(path) - len(t) + 1 {
 		if t.fits(path[i : i+len(t)]) {

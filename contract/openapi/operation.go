@@ -18,30 +18,30 @@ import (
 
 // Operation is one method on one path of a description.
 type Operation struct {
-	// ID is the operationId, or the method and path of an operation without one, such as "GET /groups".
+	// ID is the operationId. If the operation has none, it is the method and path, such as "GET /groups".
 	ID           string
 	Method, Path string
 	Responses    *openapi3.Responses
-	// Origin is where the operation stands in the description.
+	// Origin is the position of the operation in the description.
 	Origin *openapi3.Origin
 	// Pagination is the operation's x-pagination, nil for none.
 	Pagination *Pagination
-	// LimitMin and LimitMax bound the size of a page that can be asked for, LimitDefault is the size for
-	// a request without a limit; 0 where the description gives none.
+	// LimitMin and LimitMax are the bounds of the limit parameter, LimitDefault is its default. They are 0 if the
+	// description has none.
 	LimitMin, LimitMax, LimitDefault int
 	// Secured is true when requests need a key.
 	Secured bool
-	// Servers are those that apply to the operation: its own, else those of its path, else of the
-	// whole description.
+	// Servers has the servers of the operation: its own, or else those of its path, or else those of the whole
+	// description.
 	Servers []Server
-	// Input is what a request takes.
+	// Input describes its requests.
 	Input Input
 
 	segments []string
 	template template
 }
 
-// Segments returns the path split at slashes. A segment with a brace in it has a parameter.
+// Segments returns the path split at slashes. A segment with a brace contains a parameter.
 func (o *Operation) Segments() []string { return slices.Clone(o.segments) }
 
 // Parameters counts the segments of the path that have a parameter.
@@ -55,8 +55,8 @@ func (o *Operation) Parameters() int {
 	return n
 }
 
-// PathParameters returns the values, without percent-encoding, that the parameters of the path have in the URL of a request
-// that belongs to the operation.
+// PathParameters returns the values of the path parameters, without percent-encoding, in the URL of a request of the
+// operation.
 func (o *Operation) PathParameters(u *url.URL) map[string]string {
 	path, _ := segmentsOf(u)
 	for len(path) > 0 && path[len(path)-1] == "" {
@@ -103,8 +103,8 @@ func (o *Operation) Statuses() []string {
 	return slices.Sorted(maps.Keys(o.Responses.Map()))
 }
 
-// BodySchemas returns the schemas that the response under a key has for JSON bodies: those of JSON media
-// types and of wildcards, in the order of the media types.
+// BodySchemas returns the schemas for JSON bodies of the response under a key: those of JSON media types and of
+// wildcards, in the order of the media types.
 func (o *Operation) BodySchemas(key string) []*openapi3.Schema {
 	ref := o.Responses.Value(key)
 	if ref == nil || ref.Value == nil {
@@ -123,8 +123,7 @@ func (o *Operation) BodySchemas(key string) []*openapi3.Schema {
 	return schemas
 }
 
-// DocumentsHTML tells whether any response of the operation may be HTML. A wildcard for every media type says
-// nothing about it.
+// DocumentsHTML tells whether the operation documents an HTML response. A wildcard for every media type does not count.
 func (o *Operation) DocumentsHTML() bool {
 	for _, ref := range o.Responses.Map() {
 		if ref == nil || ref.Value == nil {
@@ -184,8 +183,8 @@ func moreSpecific(a, b *Operation) int {
 	return cmp.Or(b.template.literals()-a.template.literals(), strings.Compare(a.ID, b.ID), strings.Compare(a.Path, b.Path))
 }
 
-// withoutConflicts drops the operations that can never be matched, as an earlier one stands for the same requests,
-// and gives those another ID that have the ID of an earlier one. Both are noted.
+// withoutConflicts drops operations that can never match, because an earlier one matches the same requests, and renames
+// operations whose ID an earlier one has. It adds a note in both cases.
 func withoutConflicts(doc *document.Document, all []*Operation) []*Operation {
 	byRequest, byID := map[string][]*Operation{}, map[string]*Operation{}
 	kept := all[:0]
@@ -202,7 +201,7 @@ func withoutConflicts(doc *document.Document, all []*Operation) []*Operation {
 	return kept
 }
 
-// sameServers returns the operation that is on the same servers as another, nil for none.
+// sameServers returns the operation among several that has the same servers as op, nil for none.
 func sameServers(among []*Operation, op *Operation) *Operation {
 	for _, one := range among {
 		if slices.EqualFunc(one.Servers, op.Servers, func(a, b Server) bool {
@@ -214,7 +213,7 @@ func sameServers(among []*Operation, op *Operation) *Operation {
 	return nil
 }
 
-// takeID makes sure that no other operation has the ID.
+// takeID gives the operation another ID if an earlier one has the same.
 func (o *Operation) takeID(doc *document.Document, taken map[string]*Operation) {
 	if before := taken[o.ID]; before != nil {
 		id := o.Method + " " + o.Path

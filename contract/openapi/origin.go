@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// origin is where a server is: host and port. The zero value is nowhere in particular, as for a relative URL.
+// origin is the host and port of a server. The zero value stands for any, as for a relative URL.
 type origin struct {
-	// name is the host in lower case, empty if it can be any. Variables in it are in braces.
+	// name is the host in lower case, empty for any. Variables in it are in braces.
 	name string
-	// port is empty for those of http and https, and anyPort for a variable.
+	// port is empty for the default ports of http and https, and anyPort for a variable.
 	port string
 	// pattern matches the hosts of a name with variables.
 	pattern *regexp.Regexp
@@ -41,11 +41,11 @@ func originOf(authority string) origin {
 	return o
 }
 
-// minLabels is how many whole labels a host must have after its variables for what it matches to be the server's own:
-// anybody's host ends in .com.
+// minLabels is how many labels a host name must have after its variables to identify the API: {tenant}.example.com has
+// two, while {tenant}.com would match any host in .com.
 const minLabels = 2
 
-// hostPattern matches the hosts that one with variables stands for; nil if they could be anybody's.
+// hostPattern returns a pattern for a host with variables, nil if it would match hosts of other owners.
 func hostPattern(host string) *regexp.Regexp {
 	_, labels, _ := strings.Cut(host[strings.LastIndexByte(host, '}')+1:], ".")
 	if strings.Count(labels, ".")+1 < minLabels {
@@ -58,12 +58,13 @@ func hostPattern(host string) *regexp.Regexp {
 	return regexp.MustCompile("^" + strings.Join(texts, "(.+)") + "$")
 }
 
-// is tells whether a URL has the host and port. A port that a variable stands for can be any.
+// is tells whether a URL has the host and port. A variable stands for any port.
 func (o origin) is(u *url.URL) bool {
 	return (o.port == anyPort || o.port == portOf(u.Port())) && o.hasHost(u.Hostname())
 }
 
-// isNear tells whether a URL has the host, at whatever port. On the machine itself another port is another program.
+// isNear tells whether a URL has the host, with any port. On localhost the port must match, because another port is
+// another program.
 func (o origin) isNear(u *url.URL) bool {
 	return o.hasHost(u.Hostname()) && (!isLoopback(o.name) || o.is(u))
 }
@@ -80,10 +81,11 @@ func (o origin) hasHost(host string) bool {
 	return host != "" && host == o.name
 }
 
-// hostName writes a host in the form in which hosts are compared: a dot at its end says only that it is complete.
+// hostName normalizes a host for comparison: lower case, and no dot at the end.
 func hostName(host string) string { return strings.TrimSuffix(strings.ToLower(host), ".") }
 
-// portOf is a port, empty for one that URLs leave out: a recording through a proxy may have another scheme.
+// portOf returns a port, empty for the default ports of http and https, because a recording through a proxy may have
+// the other scheme.
 func portOf(port string) string {
 	if port == "80" || port == "443" {
 		return ""
@@ -91,8 +93,7 @@ func portOf(port string) string {
 	return port
 }
 
-// bareHost matches hosts that stand in a URL without a scheme: a name with a top-level domain, an IPv4 address, and
-// localhost.
+// bareHost matches the host of a URL without a scheme: a name with a top-level domain, an IPv4 address, or localhost.
 var bareHost = regexp.MustCompile(`^(?i)(localhost|[\w-]+(\.[\w-]+)*\.[a-z]{2,}|\d+(\.\d+){3})(:\d+)?$`)
 
 func isHost(text string) bool { return bareHost.MatchString(text) }

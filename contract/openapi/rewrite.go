@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// RewritePath returns the path of a URL, and its escaped form, with f applied to each text that is nobody's word but
-// the client's: what the parameters of the operation stand for, and segments that no server of it has and that are no
-// short version, or one of several that have seven digits together. Without an operation these are all segments. [Spec.Match] finds the same operation as before unless f makes
-// a text empty. Dot segments are removed.
+// RewritePath returns the path of a URL, and its escaped form, with f applied to each text that may be personal data:
+// the values of path parameters, and segments that are not in the base path of a server. Short versions such as v4
+// stay, unless they have seven digits or more together. Without an operation, f is applied to all segments.
+// [Spec.Match] still finds the same operation, unless f returns an empty text. Dot segments are removed.
 func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (path, escaped string) {
 	parts := withoutDots(strings.Split(u.EscapedPath(), "/"))
 	first, last := bounds(parts)
@@ -40,10 +40,11 @@ func (s *Spec) RewritePath(u *url.URL, op *Operation, f func(string) string) (pa
 	return unescaped(escaped), escaped
 }
 
-// shortVersion matches the versions of APIs. Of longer ones, the digits may be a person's.
+// shortVersion matches the versions of APIs. The digits of longer ones may be a phone number.
 var shortVersion = regexp.MustCompile(`^v\d{1,2}(\.\d{1,2}){0,2}((alpha|beta)\d{0,2})?$`)
 
-// minNumber is how many digits short versions of a path have together at least that can be a person's, too.
+// minNumber is how many digits the short versions of a path must have together to be treated as a possible phone
+// number.
 const minNumber = 7
 
 // versionDigits counts the digits of the short versions among segments.
@@ -63,7 +64,7 @@ func notDigit(c rune) rune {
 	return c
 }
 
-// rewriteVersion keeps a version one: another operation would be found by what is none.
+// rewriteVersion applies f to a version so that it remains a version. Otherwise another operation could match.
 func rewriteVersion(text string, isNumber bool, f func(string) string) string {
 	if !isNumber && shortVersion.MatchString(text) {
 		return text
@@ -79,7 +80,7 @@ func rewriteVersion(text string, isNumber bool, f func(string) string) string {
 	}, text)
 }
 
-// bounds are where the first part is that is not empty, and the end of the last.
+// bounds returns the index of the first part that is not empty, and the end of the last.
 func bounds(parts []string) (first, last int) {
 	for first < len(parts) && parts[first] == "" {
 		first++
@@ -121,7 +122,7 @@ func (o *Operation) hasInBase(text string) bool {
 	})
 }
 
-// rewrite applies f to what the parameters stand for in a text that the segment fits.
+// rewrite applies f to the values of the parameters in a text that matches the segment.
 func (s segment) rewrite(text string, f func(string) string) string {
 	if len(s) == 1 || !s.fits(text) {
 		return text
@@ -140,8 +141,8 @@ func (s segment) rewrite(text string, f func(string) string) string {
 	return b.String()
 }
 
-// RewriteHost returns a host with f applied to what the variables of a server's URL stand for, which may name a
-// customer. It is false for a host of no server.
+// RewriteHost returns a host with f applied to the values of the server variables in it, which may name a customer. It
+// returns false for a host that belongs to no server.
 func (s *Spec) RewriteHost(host string, f func(string) string) (string, bool) {
 	host = hostName(host)
 	found := ""

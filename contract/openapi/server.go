@@ -9,11 +9,11 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Server is one base URL of a description. A URL with variables is several: one for each choice of the values that
-// the description lists, in which a variable without such a list stands for anything, and one with all defaults.
+// Server is a base URL of a description. A URL with variables becomes several servers: one for each combination of the
+// values that the description lists, and one with all defaults. A variable without a list stands for anything.
 type Server struct {
-	// Host is in lower case and without a port. It is empty when the URL is relative or the host can be any; a
-	// variable in it, in braces, stands for any text.
+	// Host is in lower case and has no port. It is empty if the URL is relative or the host can be any. A variable in
+	// it, in braces, stands for any text.
 	Host string
 	// Base is the path, split at slashes; a variable stands for any segment.
 	Base []string
@@ -34,7 +34,7 @@ func serversOf(list openapi3.Servers) []Server {
 	return once(all)
 }
 
-// once leaves servers out that are there already.
+// once removes duplicate servers.
 func once(list []Server) []Server {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(list, func(srv Server) bool {
@@ -45,11 +45,11 @@ func once(list []Server) []Server {
 	})
 }
 
-// maxChoices bounds how many URLs one with variables is taken for. Of a server with more choices, the variables that
-// come last by name stand for anything.
+// maxChoices bounds how many URLs a URL with variables becomes. If there would be more, the variables that come last by
+// name stand for anything.
 const maxChoices = 256
 
-// choices are the URLs that a server's can be. Variables that stand for anything are left in.
+// choices returns the URLs that a server URL stands for. Variables that stand for anything remain in them.
 func choices(s *openapi3.Server) []string {
 	all, defaults := []string{s.URL}, s.URL
 	for _, name := range slices.Sorted(maps.Keys(s.Variables)) {
@@ -110,13 +110,13 @@ func serversFor(o *openapi3.Operation, item *openapi3.PathItem, whole []Server) 
 	return whole
 }
 
-// HasServers tells whether any server of the description says at which host it is.
+// HasServers tells whether any server of the description has a host.
 func (s *Spec) HasServers() bool {
 	return slices.ContainsFunc(s.everywhere, func(srv Server) bool { return srv.Host != "" })
 }
 
-// Serves tells whether a URL is below one of the description's servers: that of the whole, of a path or of an
-// operation. Host, port and base path must be the server's own. It does not tell whether an operation is there.
+// Serves tells whether a URL is below a server of the description, of a path or of an operation. Host, port and base
+// path must match. The URL need not belong to an operation.
 func (s *Spec) Serves(u *url.URL) bool { return serves(s.everywhere, u) }
 
 // Serves tells whether a URL is below one of the operation's servers, see [Spec.Serves].

@@ -1,8 +1,8 @@
 // Package openapi answers questions about an OpenAPI 3.0 or 3.1 description: which operation an exchange belongs to,
 // which response documents a status, and what the description says at one location of a body.
 //
-// Nothing here enumerates the paths through a description: where schemas refer to each other, their number is
-// factorial. A location is resolved when somebody asks about it.
+// Nothing here enumerates the paths through a description, because their number is factorial if schemas refer to each
+// other. A location is resolved when it is first needed.
 package openapi
 
 import (
@@ -28,17 +28,17 @@ type Spec struct {
 	File string
 	// Embedded is true for a description that was not loaded from a file.
 	Embedded bool
-	// URL is where an embedded description is published in the version that it has, see [contract.SpecInfo]. Whoever
-	// embeds it knows that.
+	// URL is the page where this version of an embedded description is published, see [contract.SpecInfo]. The program
+	// that embeds it sets it.
 	URL string
-	// Title and Version are those of the description's info object.
+	// Title and Version come from the info object.
 	Title, Version string
-	// SHA256 is the hash of the description's bytes, in lower-case hex; of one in several files, the hash of
-	// their hashes.
+	// SHA256 is the hash of the description's bytes in lower-case hex. For a description in several files it is the
+	// hash of their hashes.
 	SHA256 string
-	// Operations are sorted, the most specific path first.
+	// Operations is sorted, the most specific path first.
 	Operations []*Operation
-	// Servers are those of the whole description. Operations may have others, see [Operation].
+	// Servers has the servers of the whole description. Operations may have others, see [Operation].
 	Servers []Server
 
 	doc         *document.Document
@@ -52,15 +52,15 @@ type Spec struct {
 // Error says what is wrong with a description, and where.
 type Error = document.Error
 
-// Note says what of a description is not taken as it is written, and where.
+// Note says which part of a description is ignored or changed, and where it is.
 type Note = document.Note
 
 // Sample is an example or a default.
 type Sample = document.Sample
 
-// LoadFile reads the description in the file at path, in YAML or JSON. References to other
-// files are followed, relative to that file, if these are in its folder or below: see [AllowRefsOutside]. References to
-// URLs are not. Errors in the description are of type [*Error].
+// LoadFile reads the description in the file at path, in YAML or JSON. References to other files are followed if these
+// are in the folder of the file or below, see [AllowRefsOutside]. References to URLs are not followed. Errors in the
+// description are of type [*Error].
 func LoadFile(path string, options ...Option) (*Spec, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -81,15 +81,15 @@ func LoadFile(path string, options ...Option) (*Spec, error) {
 // Option is an option of [LoadFile].
 type Option uint8
 
-// AllowRefsOutside lets a description refer to any file that the process can read. Descriptions by others should not:
-// what is wrong in a file that they refer to is quoted in errors and reports.
+// AllowRefsOutside lets a description refer to any file that the process can read. Do not use it for descriptions of
+// others: errors and reports can quote the content of such files.
 const AllowRefsOutside Option = 1
 
 // ErrRefOutside means that a description refers to a file outside its own folder, without [AllowRefsOutside].
 var ErrRefOutside = document.ErrOutside
 
-// Load reads a description from data, in YAML or JSON. The name stands for the file in errors.
-// References to other files are not followed. Errors are of type [*Error].
+// Load reads a description from data, in YAML or JSON. Errors show the name in place of a file. References to other
+// files are not followed. Errors are of type [*Error].
 func Load(name string, data []byte) (*Spec, error) {
 	return load(name, data, document.NoRefs)
 }
@@ -121,7 +121,7 @@ func load(name string, data []byte, refs document.Refs) (*Spec, error) {
 	return s, nil
 }
 
-// sha256Of is the hash of a description in hex: of its file, or of the hashes of it and of the others in the order of
+// sha256Of returns the hash of a description in hex: that of its file, or the hash of all files' hashes in the order of
 // their names.
 func sha256Of(sum [sha256.Size]byte, others map[string][sha256.Size]byte) string {
 	if len(others) > 0 {
@@ -135,14 +135,14 @@ func sha256Of(sum [sha256.Size]byte, others map[string][sha256.Size]byte) string
 	return hex.EncodeToString(sum[:])
 }
 
-// Notes say what of the description is not taken as it is written, sorted by file and line.
+// Notes lists which parts of the description are ignored or changed, sorted by file and line.
 func (s *Spec) Notes() []Note { return s.doc.Notes }
 
-// Unchecked returns the notes about what a schema demands and nobody can check, nil for none. Schemas below it have
-// their own.
+// Unchecked returns the notes about keywords of a schema that cannot be checked, nil for none. Schemas below have notes
+// of their own.
 func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecked[schema] }
 
-// LeavesUnchecked tells whether a schema demands something and none of it can be checked.
+// LeavesUnchecked tells whether a schema has constraints and none of them can be checked.
 func (s *Spec) LeavesUnchecked(schema *openapi3.Schema) bool {
 	if len(s.doc.Unchecked) == 0 {
 		return false
@@ -157,19 +157,19 @@ func (s *Spec) LeavesUnchecked(schema *openapi3.Schema) bool {
 	return left
 }
 
-// demands tells whether a schema demands something, apart from its parts and alternatives.
+// demands tells whether a schema itself has constraints, without its parts and alternatives.
 func demands(schema *openapi3.Schema) bool {
 	alone := *schema
 	alone.AllOf, alone.OneOf, alone.AnyOf, alone.MaxProps = nil, nil, nil, nil
 	return !alone.IsEmpty() || schema.MaxProps != nil && *schema.MaxProps < math.MaxInt64 // as document sets it
 }
 
-// Operation returns the operation with an operationId, nil if there is none. An operation without an
-// operationId has its method and path for one, such as "GET /groups".
+// Operation returns the operation with an operationId, nil if there is none. The id of an operation without operationId
+// is its method and path, such as "GET /groups".
 func (s *Spec) Operation(id string) *Operation { return s.byID[id] }
 
-// IsUnknown tells whether it is not known what the bodies of a response are held to, in whole or in part: the
-// description has something in that place that cannot be read. The schema is the one for the media type, nil for none.
+// IsUnknown tells whether the schema of a response, or part of it, is not known because the description has something
+// unreadable in its place. schema is the one for the media type, nil for none.
 func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef) bool {
 	if s.doc.Unknown[response] {
 		return true
@@ -182,8 +182,8 @@ func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef
 	})
 }
 
-// TakeSamples returns the examples and defaults of the description, which need not conform to their schemas. The spec
-// does not keep them: call it once, before the spec is shared.
+// TakeSamples returns the examples and defaults of the description, which may not conform to their schemas. The spec
+// forgets them: call it once, before the spec is shared.
 func (s *Spec) TakeSamples() []Sample {
 	samples := s.doc.Samples
 	s.doc.Samples = nil
@@ -201,8 +201,7 @@ func (s *Spec) Schema(name string) *openapi3.Schema {
 	return s.doc.Components.Schemas[name].Value
 }
 
-// KeyNames lists the headers, query parameters and cookies in which the description has a key sent, by where
-// they are: "header", "query" or "cookie".
+// KeyNames lists the headers, query parameters or cookies that carry a key. in is "header", "query" or "cookie".
 func (s *Spec) KeyNames(in string) []string {
 	if s.doc.Components == nil {
 		return nil
@@ -217,16 +216,16 @@ func (s *Spec) KeyNames(in string) []string {
 	return slices.Compact(names)
 }
 
-// EachSchema calls f once for each schema of the description, however many references lead to it: those
-// of components, parameters, headers and responses, and all below them.
+// EachSchema calls f once for each schema of components, parameters, headers and responses, and for each schema below
+// them.
 func (s *Spec) EachSchema(f func(*openapi3.Schema)) {
 	for _, schema := range s.doc.Schemas {
 		f(schema)
 	}
 }
 
-// Words returns the names of properties and the values of enumerations that responses may have: words of
-// the description, which are not anybody's data.
+// Words returns the property names and enumeration values of responses. They are in the description, so they are not
+// personal data.
 func (s *Spec) Words() (names, values map[string]bool) {
 	names, values = map[string]bool{}, map[string]bool{}
 	for _, schema := range document.Below(s.bodies()) {
@@ -242,8 +241,8 @@ func (s *Spec) Words() (names, values map[string]bool) {
 	return names, values
 }
 
-// Discriminators returns the names of the properties that tell alternatives apart, and the values that these may have:
-// keys of mappings, and names of schemas.
+// Discriminators returns the names of the properties that discriminators use, and their possible values: keys of
+// mappings, and names of schemas.
 func (s *Spec) Discriminators() (names, values map[string]bool) {
 	names, values = map[string]bool{}, map[string]bool{}
 	for _, schema := range s.doc.Schemas {
@@ -260,7 +259,7 @@ func (s *Spec) Discriminators() (names, values map[string]bool) {
 	return names, values
 }
 
-// Placeholder is what the examples of documentation have for any text, cursors among them.
+// Placeholder is what documentation tools write into examples for any string, including cursors.
 const Placeholder = "string"
 
 // bodies lists the schemas of JSON response bodies.
@@ -275,9 +274,9 @@ func (s *Spec) bodies() (refs []*openapi3.SchemaRef) {
 	return refs
 }
 
-// Derived returns what another package derives from the description and wants to keep as long as the
-// description lives. The first call for a key makes it; make may run more than once if calls are
-// concurrent, and all get the same value. A key is of a type of the package that asks.
+// Derived caches what another package derives from the description. The first call for a key makes the value. make may
+// run more than once if calls are concurrent, but all calls return the same value. Use a type of the calling package as
+// key.
 func (s *Spec) Derived(key any, make func() any) any {
 	if value, ok := s.derived.Load(key); ok {
 		return value
@@ -286,8 +285,8 @@ func (s *Spec) Derived(key any, make func() any) any {
 	return value
 }
 
-// PositionOf returns the position of a field within what origin describes, or of the whole when the field has none.
-// Line and column are 0 when origin is nil.
+// PositionOf returns the position of a field of the object at origin, or of the object itself if the field has none.
+// Line and column are 0 if origin is nil.
 func (s *Spec) PositionOf(origin *openapi3.Origin, field string) (at contract.Position) {
 	at.Line, at.Column = document.PositionOf(origin, field)
 	if origin != nil && origin.Key != nil && origin.Key.File != s.File {

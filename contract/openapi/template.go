@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// template is the path of an operation or of a server, split at slashes. It is compared with what [segmentsOf] makes
-// of a URL's path.
+// template is the path of an operation or of a server, split at slashes. It is compared with the result of [segmentsOf]
+// for the path of a URL.
 type template []segment
 
-// segment is the text around the parameters of one segment of a template, without percent-encoding: one text where
-// there is no parameter, else one before each parameter and one after the last.
+// segment has the texts around the parameters of one segment of a template, without percent-encoding: a single text if
+// there is no parameter, otherwise one before each parameter and one after the last.
 type segment []string
 
 // parameter matches a parameter of a path's template.
@@ -20,8 +20,8 @@ var parameter = regexp.MustCompile(`\{[^}]*\}`)
 
 func isParameter(segment string) bool { return strings.Contains(segment, "{") }
 
-// templateOf reads the segments of a template. Characters mean the same percent-encoded or not (RFC 3986,
-// section 6.2.2.2), in a description too.
+// templateOf reads the segments of a template. It decodes percent-encoding, which does not change the meaning of a path
+// (RFC 3986, section 6.2.2.2).
 func templateOf(segments []string) template {
 	t := make(template, len(segments))
 	for i, text := range segments {
@@ -33,10 +33,10 @@ func templateOf(segments []string) template {
 	return t
 }
 
-// fits tells whether a path is one that the template stands for.
+// fits tells whether a path matches the template.
 func (t template) fits(path []string) bool { return slices.EqualFunc(t, path, segment.fits) }
 
-// fits tells whether each parameter can stand for one character at least.
+// fits tells whether a text matches the segment, with at least one character for each parameter.
 func (s segment) fits(got string) bool {
 	first, last := s[0], s[len(s)-1]
 	if len(s) == 1 {
@@ -58,7 +58,7 @@ func (s segment) fits(got string) bool {
 	return true
 }
 
-// values are the texts that the parameters of a segment that fits stand for.
+// values returns the values of the parameters in a text that matches.
 func (s segment) values(got string) []string {
 	var values []string
 	got = strings.TrimSuffix(strings.TrimPrefix(got, s[0]), s[len(s)-1])
@@ -70,7 +70,7 @@ func (s segment) values(got string) []string {
 	return append(values, got)
 }
 
-// literals counts the characters that are not a parameter's.
+// literals counts the characters outside parameters.
 func (t template) literals() (n int) {
 	for _, s := range t {
 		for _, text := range s {
@@ -80,7 +80,7 @@ func (t template) literals() (n int) {
 	return n
 }
 
-// segments splits a path at slashes. Slashes at its beginning and end separate nothing.
+// segments splits a path at slashes, without regard to slashes at its beginning and end.
 func segments(path string) []string {
 	path = strings.Trim(path, "/")
 	if path == "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Text is what the description says, in one line, such as "string, nullable, format uri".
+// Text renders the constraint in one line, such as "string, nullable, format uri".
 func (c *Constraint) Text() string {
 	says := slices.Clone(c.says)
 	if c.Nullable {
@@ -28,7 +28,7 @@ func (c *Constraint) Text() string {
 	return strings.Join(once, ", ")
 }
 
-// inSpecWords says what a schema asks for.
+// inSpecWords lists the constraints of a schema in words.
 func inSpecWords(schema *openapi3.Schema) []string {
 	says := schema.Type.Slice()
 	says = slices.Clip(says)
@@ -67,7 +67,7 @@ func enumText(values []any) string {
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// inWords makes a name such as ChannelType or channel_type words in the plural: channel types.
+// inWords turns a name such as ChannelType or channel_type into words in the plural: channel types.
 func inWords(name string) string {
 	words := strings.Join(wordsIn(name), " ")
 	for _, ending := range plurals {
@@ -78,8 +78,7 @@ func inWords(name string) string {
 	return words
 }
 
-// plurals are endings with what they become, the first that fits. A word that ends in s is taken for a
-// plural.
+// plurals has endings and their plurals. The first that matches counts. A word that ends in s counts as a plural.
 var plurals = []struct{ one, many string }{
 	{"us", "uses"}, {"ss", "sses"}, {"s", "s"}, {"x", "xes"}, {"ch", "ches"}, {"sh", "shes"},
 	{"ay", "ays"}, {"ey", "eys"}, {"oy", "oys"}, {"y", "ies"}, {"", "s"},

@@ -10,10 +10,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// madeUp is a cursor and a parameter that no API knows.
+// madeUp is a cursor, and a parameter name, that no API has.
 const madeUp = "blooio-contract-check"
 
-// listProbes are the probes of one list.
+// listProbes returns the probes of one list.
 func listProbes(op *openapi.Operation) []Probe {
 	list := slices.Concat(
 		[]Probe{{Name: DefaultPage, Expects: atMost(op.LimitDefault), Rule: contract.RulePageDefault}},
@@ -28,7 +28,7 @@ func listProbes(op *openapi.Operation) []Probe {
 	return list
 }
 
-// limitProbes ask for pages of sizes that the description allows, and of sizes that it does not.
+// limitProbes returns probes with limits that the description allows, and with limits that it does not.
 func limitProbes(op *openapi.Operation) []Probe {
 	if op.LimitMax == 0 {
 		return nil
@@ -69,7 +69,7 @@ func keyProbes(op *openapi.Operation) []Probe {
 	}
 }
 
-// complete fills in what probes have in common.
+// complete sets the fields that all probes have in common.
 func complete(p *Probe, op *openapi.Operation) {
 	p.Operation, p.Path, p.Pagination = op.ID, op.Path, op.Pagination
 	if p.Method == "" {
@@ -81,7 +81,7 @@ func complete(p *Probe, op *openapi.Operation) {
 	p.Pages, p.Times = max(p.Pages, 1), max(p.Times, 1)
 }
 
-// atMost describes a page by its size, of which 0 means that it is not documented.
+// atMost describes a page of at most n items. 0 means that the limit is not documented.
 func atMost(n int) string {
 	if n == 0 {
 		return "a page"

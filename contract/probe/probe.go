@@ -1,5 +1,5 @@
-// Package probe lists requests that test what recordings of well-behaved clients do not show: limits out
-// of bounds, made-up cursors, missing keys. All of them only read.
+// Package probe lists requests with typical client mistakes: limits out of bounds, made-up cursors, missing keys. They
+// only read.
 package probe
 
 import (
@@ -9,21 +9,21 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Probe is a request to a list that the description documents, or a few requests that follow its cursor.
-// Where the description leaves the answer open, it is evidence and not a finding.
+// Probe is a request for a documented list, or a few requests that follow its cursor. If the description does not say
+// what the response must be, any response is evidence and not a finding.
 type Probe struct {
-	// Name is stable and in kebab case. Exchanges carry it, see contract.Exchange.
+	// Name is stable and in kebab case. Exchanges have it, see [contract.Exchange].
 	Name string
-	// Operation is the operationId, Method and Path are those of the request, below the server's URL.
+	// Operation is the operationId. Method and Path are those of the request; the path is below the server's URL.
 	Operation, Method, Path string
 	Query                   url.Values
-	// Key is which API key the request has.
+	// Key says which API key the request has.
 	Key Key
 	// Pages is how many pages are requested, following the cursor; Times how often the request is sent.
 	Pages, Times int
-	// ExpectedStatus is the one status that must come, 0 where several may.
+	// ExpectedStatus is the only correct status, 0 if several are correct.
 	ExpectedStatus int
-	// Expects says for a person what must come back, Rule is the rule that reports if something else does.
+	// Expects says in words what the correct response is. Rule is the rule that reports any other.
 	Expects, Rule string
 	// Pagination says which names carry the cursor.
 	Pagination *openapi.Pagination
@@ -38,7 +38,7 @@ const (
 	KeyUnknown Key = "an unknown key"
 )
 
-// Names of the probes that are more than a request of their own.
+// Names of the probes whose responses are compared with others.
 const (
 	DefaultPage   = "default-page"
 	Walk          = "walk"
@@ -48,9 +48,9 @@ const (
 	UnknownID     = "unknown-id" // of a list's items, for which Of has no probes
 )
 
-// Of lists the probes of a description in the order in which they are sent. They are of operations that
-// read, have x-pagination, and need no parameter in the path. Limits are those of the description, and
-// those just beyond.
+// Of lists the probes of a description in the order in which they are sent. Only operations that read, have
+// x-pagination and need no path parameter have probes. The limits are the bounds in the description, and the numbers
+// just beyond.
 func Of(spec *openapi.Spec) []Probe {
 	var all []Probe
 	for _, op := range spec.Operations {

@@ -1,5 +1,5 @@
-// Package recording reads recordings of HTTP exchanges, whichever of the known formats they are in: HTTP
-// Archives, see [har], and cassettes of go-vcr, see [cassette].
+// Package recording reads recordings of HTTP exchanges in all supported formats: HTTP Archives, see [har], and
+// cassettes of go-vcr, see [cassette].
 package recording
 
 import (
@@ -21,11 +21,11 @@ import (
 // sniffed is how much of a file tells its format, in bytes.
 const sniffed = 1024
 
-// ReadFile streams the exchanges of the recording at path. The name tells the format: .har are archives, .yaml
-// and .yml cassettes. Of a file of any other name the content does.
+// ReadFile streams the exchanges of the recording at path. The name decides the format: .har is an archive, .yaml and
+// .yml are cassettes. For any other name the content decides.
 //
-// An entry that cannot be read is an exchange with LeftOut, and the stream goes on. An error ends it, and means
-// that there is no recording, or none from there on; it is a [*har.Error] or a [*cassette.Error] when the
+// An entry that cannot be read becomes an exchange with LeftOut, and the stream continues. An error ends the stream,
+// because the file is not a recording or is broken from there on. It is a [*har.Error] or a [*cassette.Error] if the
 // recording is at fault.
 func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
@@ -37,8 +37,8 @@ func ReadFile(path string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// Read streams the exchanges of a recording as [ReadFile] does. Its content tells the format. The name is what
-// the exchanges say they come from, and stands for the file in errors.
+// Read streams the exchanges of a recording as [ReadFile] does. The content decides the format. Exchanges and errors
+// have the name in place of a file.
 func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	return func(yield func(contract.Exchange, error) bool) {
 		buffered := bufio.NewReader(r)
@@ -51,9 +51,9 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// Files lists the recordings at the given paths: a file as it is, whatever its name, and of a folder
-// every file in it and below that ends in .har, or in .yaml or .yml and is a cassette, sorted. A path
-// that is not there, or a folder without a recording, is an error.
+// Files lists the recordings at the given paths, sorted. A file counts whatever its name. A folder stands for every
+// file in it and below that ends in .har, or that ends in .yaml or .yml and is a cassette. A path that does not exist
+// and a folder without a recording are errors.
 func Files(paths ...string) ([]string, error) {
 	return recorded.Files(paths, func(path string) (bool, error) {
 		switch extension(path) {
@@ -83,7 +83,7 @@ func isCassette(path string) bool {
 
 func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
-// headOf reads how a file begins; nothing of what is no regular file, which may give its bytes only once.
+// headOf reads the beginning of a file. It reads nothing of a pipe or device, which can be read only once.
 func headOf(path string) ([]byte, error) {
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, err

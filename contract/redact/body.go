@@ -15,7 +15,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/scrub"
 )
 
-// body redacts a body by its media type, and by whether it is what that says. It notes where it has replaced values.
+// body redacts a body according to its media type, if the content agrees with that. It notes where it has replaced
+// values.
 func (r *Redactor) body(op *openapi.Operation, ex *contract.Exchange, redaction *contract.Redaction) []byte {
 	contentType := ex.Header.Get("Content-Type")
 	name, _, _ := mime.ParseMediaType(contentType)
@@ -44,7 +45,7 @@ func isDocumented(op *openapi.Operation, ex *contract.Exchange) bool {
 	return contentType != "" && response != nil && media.Of(response.Content, contentType) != nil
 }
 
-// beginsAsJSON tells whether a body is text that begins as JSON does.
+// beginsAsJSON tells whether a body is text that begins like JSON.
 func beginsAsJSON(body []byte) bool {
 	text := bytes.TrimLeft(bytes.TrimPrefix(body, mark), " \t\r\n")
 	return len(text) > 0 && bytes.IndexByte([]byte(`{["-0123456789tfn`), text[0]) >= 0 && bytes.IndexByte(body, 0) < 0
@@ -60,16 +61,16 @@ func isJSON(body []byte) bool {
 	return err == nil
 }
 
-// mark is the byte order mark, which may stand before JSON, though a finding says that it does.
+// mark is the byte order mark. JSON after one is redacted as JSON, although the checker reports the mark.
 var mark = []byte("\ufeff")
 
-// lines are the media types of texts in which each line is JSON.
+// lines has the media types of texts in which each line is JSON.
 var lines = map[string]bool{
 	"application/x-ndjson": true, "application/ndjson": true, "application/jsonl": true, "application/x-jsonlines": true, "application/json-seq": true,
 	"application/json-lines": true, "text/x-ndjson": true, "text/jsonl": true,
 }
 
-// linesOf redacts each line on its own. What separates the records of RFC 7464 stays.
+// linesOf redacts each line separately. The separators of RFC 7464 stay.
 func (r *Redactor) linesOf(ex *contract.Exchange) []byte {
 	if !isText(ex.Body) {
 		return scrub.Body("", ex.Body)
@@ -103,7 +104,7 @@ func (w *bodyWriter) release() {
 	w.memory.forget()
 }
 
-// writerOf makes a writer for JSON, which may break off.
+// writerOf returns a writer for JSON, which may be truncated.
 func (r *Redactor) writerOf(body []byte, ex *contract.Exchange) *bodyWriter {
 	text, start := bytes.TrimPrefix(body, mark), len(body)-len(bytes.TrimPrefix(body, mark))
 	document, err := jsondoc.Parse(text) // where it is not well-formed, its values are not known

@@ -12,8 +12,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/headervalue"
 )
 
-// cursor is what the spec says of the cursors of an operation. They become the same in a request and in the response that
-// gave them, whatever each of the two is documented as, and whether it is text or a number.
+// cursor is what the spec says about the cursors of an operation. A cursor gets the same pseudonym in a response and in
+// the request that uses it, even if they are documented differently, and whether it is text or a number.
 type cursor struct {
 	next     string              // the property of a response that has it
 	says     *described.Location // of that property
@@ -21,7 +21,7 @@ type cursor struct {
 	isNumber bool                // one of the two is documented as a number
 }
 
-// cursorOf is nil for an operation without cursors.
+// cursorOf returns the cursors of an operation, nil for one without.
 func (r *Redactor) cursorOf(op *openapi.Operation) *cursor {
 	if op == nil || op.Pagination == nil || op.Pagination.Request.Cursor == "" || op.Pagination.Response.Next == "" {
 		return nil
@@ -43,7 +43,7 @@ func (r *Redactor) cursorOf(op *openapi.Operation) *cursor {
 	return c
 }
 
-// cursor is what becomes of a cursor. Short numbers stay where the request or the response documents a number.
+// cursor returns the pseudonym of a cursor. Short numbers stay if the request or the response documents a number.
 func (r *Redactor) cursor(c *cursor, text string, near window) string {
 	switch {
 	case text == "", c.says.HasText(text), c.asked != nil && lists(c.asked, text), c.isNumber && headervalue.IsCount(text):
@@ -57,11 +57,11 @@ func (r *Redactor) cursor(c *cursor, text string, near window) string {
 	return r.data(text, c.says.Asks)
 }
 
-// maxLed is how many digits a cursor with zeros in front has at most that is taken for a number. More could be a telephone
-// number.
+// maxLed is the maximum number of digits of a cursor with leading zeros that counts as a number. A longer one could be
+// a phone number.
 const maxLed = 8
 
-// numericCursor is another number, with as many zeros in front. It is empty for a cursor that is no number.
+// numericCursor returns another number with as many leading zeros, empty for a cursor that is not a number.
 func (r *Redactor) numericCursor(c *cursor, text string) string {
 	digits := strings.TrimPrefix(text, "-")
 	sign, rest := text[:len(text)-len(digits)], digits

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/date"
 )
 
-// data is what becomes of a text that does not stay: one of the same kind, of which the spec says the same.
+// data returns the pseudonym of a text: one of the same kind that conforms to the spec exactly as the text does.
 func (r *Redactor) data(text string, asks *constraint) string {
 	if date.IsLike(text) {
 		if f, _ := format.Detect(text); f == contract.FormatDate || f == contract.FormatDateTime {
@@ -28,7 +28,7 @@ func (r *Redactor) data(text string, asks *constraint) string {
 	return found.Text
 }
 
-// oblige notes a pseudonym that may look valid, for a description asks for it.
+// oblige notes a pseudonym that may look like real data because the description requires its form.
 func (r *Redactor) oblige(pseudonym string) string {
 	if r.obliged != nil {
 		*r.obliged = append(*r.obliged, pseudonym)
@@ -36,11 +36,11 @@ func (r *Redactor) oblige(pseudonym string) string {
 	return pseudonym
 }
 
-// maxSubstitutions is how many are tried: of one letter for another, one in 26 is the right one.
+// maxSubstitutions is how many substitutions are tried. For a single letter, one in 26 is right.
 const maxSubstitutions = 256
 
-// nearest is a pseudonym of which the spec says the same as of the text, where one of the usual form is not. It is the
-// usual one if there is none that this finds.
+// nearest searches a pseudonym that conforms to the spec exactly as the text does, if the usual one does not. It
+// returns the usual one if it finds none.
 func (r *Redactor) nearest(text, usual string, asks *constraint) string {
 	fits, form := asks.Fits(text), formOf(text)
 	isGood := func(pseudonym string) bool {
@@ -65,8 +65,8 @@ func formOf(text string) any {
 	return f
 }
 
-// substituted replaces each character by another, and equal ones by equal ones: that fits a pattern in which something comes
-// again.
+// substituted replaces each character by another, and equal ones by equal ones. The result can match a pattern with a
+// back reference.
 func (r *Redactor) substituted(context, text string) string {
 	var b strings.Builder
 	for _, char := range text {

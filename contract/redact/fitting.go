@@ -5,7 +5,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 )
 
-// constraint is what the spec asks of a string.
+// constraint is what the spec requires of a string.
 type constraint = described.Constraint
 
 // Bounds of the texts for which [pseudonyms.fitting] is looked for.
@@ -14,8 +14,8 @@ const (
 	maxAlternatives = 64 // characters of a class
 )
 
-// fitting is the pseudonym of a text that fits what the spec asks, made of characters that the spec allows in their
-// place: of the digits of a serial number in hexadecimal, letters to f. It is empty if there is none.
+// fitting returns a pseudonym that conforms to the spec. It replaces each character by one that the spec allows there,
+// such as the digits 0 to f of a hexadecimal number. It is empty if there is none.
 func (p *pseudonyms) fitting(text string, asks *constraint, isGood func(pseudonym string) bool) string {
 	if asks == nil || len(text) > maxFitting {
 		return ""
@@ -34,8 +34,8 @@ func (p *pseudonyms) fitting(text string, asks *constraint, isGood func(pseudony
 	return ""
 }
 
-// fittingClasses has for each character of a text those of its class with which the text fits, too, and which of them
-// it is itself.
+// fittingClasses returns, for each character of a text, the characters of its class with which the text still conforms,
+// and the index of the character among them.
 func fittingClasses(text string, asks *constraint) (classes []alphabet.Class, indices []int) {
 	for i, char := range text {
 		all, n := alphabet.Place(char)

@@ -14,8 +14,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
-// responseHeader redacts the headers of a response. What becomes of those that the spec documents matches their schema
-// as it did before, and none of them is dropped but those that carry a key.
+// responseHeader redacts the headers of a response. A documented header matches its schema exactly if it did before,
+// and is dropped only if it carries a key.
 func (r *Redactor) responseHeader(op *openapi.Operation, ex *contract.Exchange) http.Header {
 	redacted := r.header(ex.Header, ex)
 	response := described.ResponseOf(op, ex)
@@ -48,7 +48,7 @@ type headerReader struct {
 	window   window
 }
 
-// text replaces the value of a header: of a list each item, of names with values the values.
+// text replaces the value of a header: each item of a list, and the values of name=value pairs.
 func (h *headerReader) text(t *resolve.Type, name, value string) string {
 	shape := h.resolver.Shape(t, jsondoc.Value{})
 	if shape.Items == nil && len(shape.Properties) == 0 {
@@ -103,8 +103,8 @@ func (h *headerReader) item(t *resolve.Type, name, text string) string {
 	return h.data(text, says.Asks)
 }
 
-// header keeps the names that are known, and of the values what a checker or a client reads. Nothing stays of headers that
-// carry a key.
+// header keeps known header names, and the parts of values that a checker or client reads. Headers that carry a key are
+// removed.
 func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 	if h == nil {
 		return nil
@@ -125,7 +125,8 @@ func (r *Redactor) header(h http.Header, ex *contract.Exchange) http.Header {
 	return redacted
 }
 
-// headerValue is what becomes of the value of a header, whose name is in its canonical form; false for nothing.
+// headerValue returns the redacted value of a header. The name is in canonical form. It returns false if the header is
+// to be removed.
 func (r *Redactor) headerValue(name, value string, ex *contract.Exchange) (string, bool) {
 	if isSecret(name, "") || r.pseudonyms.keyHeaders[name] {
 		return "", false

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// memory has what became of the strings of a body that are short, for names and the ids of channels come again and again.
-// A later string can take the place of another one.
+// memory caches the pseudonyms of short strings of a body, because names and ids of channels are repeated often. A
+// later string may replace an earlier one.
 type memory [maxStrings]struct {
 	text, pseudonym string
 	asks            *constraint
@@ -22,7 +22,7 @@ var memories = sync.Pool{New: func() any { return &memory{} }}
 
 var seed = maphash.MakeSeed()
 
-// value is data, from memory where that has it. Headers have no memory.
+// value does the same as data, with the cache. Headers have none.
 func (w *writer) value(text string, asks *constraint) string {
 	if len(text) > maxString || w.memory == nil {
 		return w.data(text, asks)
@@ -34,7 +34,7 @@ func (w *writer) value(text string, asks *constraint) string {
 	return known.pseudonym
 }
 
-// forget forgets the strings, for they keep the whole body.
+// forget clears the cache, because its strings keep the whole body in memory.
 func (m *memory) forget() {
 	*m = memory{}
 	memories.Put(m)

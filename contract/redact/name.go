@@ -8,8 +8,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
-// name is what becomes of the name of a member. It stays if the spec has it or it is made of words, see package vocabulary:
-// a finding may be about it. Keys of maps are data, unless the spec gives a property of the map this name.
+// name returns the redacted name of a member. It stays if the spec has it or if it consists of words, see package
+// vocabulary, because a finding may be about it. Keys of maps are data, unless the spec names a property of the map
+// like that.
 func (w *writer) name(l *level, name string) string {
 	l.token = name
 	switch {
@@ -33,7 +34,7 @@ func (w *writer) name(l *level, name string) string {
 	return pseudonym
 }
 
-// noteName notes that the name that is read was replaced, and returns the token that stands for it in pointers.
+// noteName notes that the current name was replaced, and returns its token in pointers.
 func (w *writer) noteName(pseudonym string) string {
 	if len(w.stack) > maxDepth {
 		return notes.Each
@@ -41,11 +42,11 @@ func (w *writer) noteName(pseudonym string) string {
 	return w.noteAt(len(w.stack) - 1).Rename(pseudonym)
 }
 
-// maxKnownNames is how many names are remembered with what becomes of them: a recording can have any number.
+// maxKnownNames is how many names are cached, because a recording can have any number.
 const maxKnownNames = 4096
 
-// nameFor is what becomes of the name of a property or of a parameter: itself, if it stays. Of any other, the words stay that
-// are words, so that a name that is like another one still is.
+// nameFor returns the redacted name of a property or parameter. A name that is replaced keeps its words, so that
+// similar names remain similar.
 func (r *Redactor) nameFor(name string) string {
 	if known, ok := r.names.Load(name); ok {
 		return known.(string)
@@ -61,10 +62,10 @@ func (r *Redactor) nameFor(name string) string {
 	return pseudonym
 }
 
-// minNumber is how many digits a name has at least that may hold a telephone number.
+// minNumber is how many digits a name must have to be treated as a possible phone number.
 const minNumber = 7
 
-// hasWords takes a name apart, and tells whether some of the parts are words and others are not. Then the words stay.
+// hasWords splits a name into parts, and tells whether only some of them are words. Then the words stay.
 func (r *Redactor) hasWords(name string) ([]vocabulary.Part, bool) {
 	parts := vocabulary.Split(name)
 	words, unknown, digits, isName := 0, 0, 0, true
@@ -102,7 +103,7 @@ func (r *Redactor) otherName(name string) string {
 	return b.String()
 }
 
-// otherNameOfNoWords is never a name that one with words becomes.
+// otherNameOfNoWords returns a pseudonym that no name with words can become.
 func (r *Redactor) otherNameOfNoWords(name string) string {
 	stays := func(other string) bool {
 		_, ok := r.hasWords(other)
@@ -111,7 +112,7 @@ func (r *Redactor) otherNameOfNoWords(name string) string {
 	return r.untilNew(name, stays, func(text string) string { return r.data(text, nil) })
 }
 
-// untilNew replaces a text until it is none of those that stay. As replacing keeps different texts different, so does this.
+// untilNew replaces a text repeatedly until it is not one that would stay. Different texts stay different.
 func (r *Redactor) untilNew(text string, stays func(string) bool, replaced func(string) string) string {
 	for range maxTries {
 		if text = replaced(text); !stays(text) {

@@ -13,13 +13,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
 )
 
-// Bounds of the numbers that are no person's where the spec documents a number: limits, counts, and shares.
+// Bounds of numbers that stay where the spec documents a number: limits, counts and shares are not personal data.
 const (
 	maxWhole    = 6 // digits before the point
 	maxDecimals = 3 // and after it
 )
 
-// copyNumber copies a number. It stays where the spec documents a number that is plausible there.
+// copyNumber copies a number, and replaces it unless the spec documents a number and this one is plausible.
 func (w *writer) copyNumber() {
 	start, end := w.at, w.at+1
 	for end < len(w.in) && strings.IndexByte("0123456789+-.eE", w.in[end]) >= 0 {
@@ -57,8 +57,8 @@ func (w *writer) copyNumber() {
 	w.at = end
 }
 
-// stays tells whether a number stays where the spec documents one: a short one within the bounds, a time at about the time
-// of the exchange, and what the spec lists itself.
+// stays tells whether a number stays where the spec documents one: a short one within the bounds, a time near that of
+// the exchange, or one that the spec lists.
 func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *described.Location) bool {
 	if says.HasNumber(text) {
 		return true
@@ -80,8 +80,7 @@ func (w *writer) stays(text string, n jsondoc.Decimal, name string, says *descri
 	return w.descriptions.Verdict(says.Type, []byte(text)) == ""
 }
 
-// isTime tells whether a number is a time that is plausible for the exchange, where a time is documented: by an example, or
-// by a name that says so.
+// isTime tells whether a number is a plausible time for the exchange, if the name or an example documents a time.
 func (w *writer) isTime(digits, fraction string, n jsondoc.Decimal, name string, says *described.Location) bool {
 	unit := format.UnitOf(n.Float())
 	switch {
@@ -104,13 +103,13 @@ var units = [contract.UnitCount]time.Duration{
 	contract.UnitMicroseconds: time.Microsecond, contract.UnitNanoseconds: time.Nanosecond,
 }
 
-// epoch is the time that a number of units since 1970 stands for.
+// epoch returns the time that is n units after 1970.
 func epoch(n int64, unit contract.Unit) time.Time {
 	perSecond := int64(time.Second / units[unit])
 	return time.Unix(n/perSecond, n%perSecond*int64(units[unit]))
 }
 
-// shifted moves a whole number that is a time, unless that makes it one in another unit.
+// shifted shifts an integer that is a time, unless the result would be a time in another unit.
 func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
 	unit := format.UnitOf(n.Float())
 	whole, ok := n.Int64()
@@ -124,8 +123,8 @@ func (r *Redactor) shifted(text string, n jsondoc.Decimal) string {
 	return strconv.FormatInt(moved, 10)
 }
 
-// number is another number with the same sign and number of digits, of which the spec says the same at its location, and
-// the checker anywhere: whether it is an integer, how it is written, and in which unit it would be a time.
+// number returns another number with the same sign and number of digits. It conforms to the spec exactly as the number
+// does, and is the same to the checker: an integer or not, its notation, and its epoch unit.
 func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Location) string {
 	other := r.numberLike(text, n, says, r.judgeOf(text, n, says))
 	if says.Bounded {
@@ -134,7 +133,7 @@ func (r *Redactor) number(text string, n jsondoc.Decimal, says *described.Locati
 	return other
 }
 
-// numberLike is number for a judge of one's own.
+// numberLike does the same as number, with another judge.
 func (r *Redactor) numberLike(text string, n jsondoc.Decimal, says *described.Location, judge func(string) bool) string {
 	sign := text[:len(text)-len(strings.TrimPrefix(text, "-"))]
 	mantissa, exponent := cutExponent(text[len(sign):])
@@ -170,7 +169,7 @@ func (r *Redactor) numberLike(text string, n jsondoc.Decimal, says *described.Lo
 	return sign + lead + r.pseudonyms.Letters("number", digits) + exponent
 }
 
-// judgeOf tells of other numbers whether they are like a number for the checker.
+// judgeOf returns a function that tells whether another number is equivalent for the checker.
 func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described.Location) func(other string) bool {
 	_, fits := n.Int64()
 	unit := format.UnitOf(n.Float())
@@ -190,8 +189,8 @@ func (r *Redactor) judgeOf(text string, n jsondoc.Decimal, says *described.Locat
 	}
 }
 
-// walk replaces digits until they are good, and is empty if they are not after some steps. As digits are replaced by a
-// permutation, different ones stay different; after steps enough they would be themselves again.
+// walk replaces digits until they are good, and returns "" if that takes too many steps. Digits are replaced by a
+// permutation, so different ones stay different.
 func (r *Redactor) walk(context, lead, digits string, isGood func(string) bool) string {
 	other := digits
 	for range maxSteps {
@@ -205,7 +204,7 @@ func (r *Redactor) walk(context, lead, digits string, isGood func(string) bool) 
 	return ""
 }
 
-// zeroed is a character of a zero.
+// zeroed replaces a digit by 0, and keeps other characters.
 func zeroed(c rune) rune {
 	if '0' <= c && c <= '9' {
 		return '0'
@@ -220,12 +219,12 @@ func cutExponent(text string) (mantissa, exponent string) {
 	return text, ""
 }
 
-// isCursor tells whether the value that is read is the cursor of the page that follows.
+// isCursor tells whether the current value is the cursor of the next page.
 func (w *writer) isCursor() bool {
 	return w.cursors != nil && len(w.stack) == 1 && !w.stack[0].array && w.stack[0].child.name == w.cursors.next
 }
 
-// numberOfCursor is what becomes of a cursor that is a number in the response.
+// numberOfCursor returns the pseudonym of a cursor that is a number in the response.
 func (w *writer) numberOfCursor(text string, n jsondoc.Decimal, says *described.Location) string {
 	other := w.cursor(w.cursors, text, w.window)
 	if _, ok := jsondoc.ParseNumber(other); !ok {

@@ -1,12 +1,12 @@
-// Package redact hides people and secrets in recordings, and keeps everything that a checker looks at: the findings before
-// and after are the same.
+// Package redact removes personal data and secrets from recordings, and keeps everything that the checker looks at: the
+// findings before and after are the same.
 //
-// It decides what stays: what the spec has itself, such as values of enumerations and names of properties; booleans and
-// null; numbers and times where the spec documents a number or a time and the value is plausible; and words of APIs, see
-// package vocabulary. Everything else is replaced. Strings become pseudonyms of their kind: a phone number another phone
-// number, an id one with the same length, a name letters of the same script. Equal strings stay equal and different ones
-// different, within and across recordings that were redacted with the same salt. Keys and cookies are removed, and of
-// bodies that are no JSON only the punctuation is left.
+// It keeps what the spec has itself, such as values of enumerations and names of properties; booleans and null; numbers
+// and times where the spec documents a number or a time and the value is plausible; and words of APIs, see package
+// vocabulary. Everything else is replaced. Strings become pseudonyms of the same kind: a phone number becomes another
+// phone number, an id another id of the same length, a name other letters of the same script. Equal strings stay equal
+// and different ones different, within and across recordings that were redacted with the same salt. Keys and cookies
+// are removed. Of bodies that are not JSON only the punctuation stays.
 package redact
 
 import (
@@ -27,17 +27,18 @@ import (
 
 // Options say how to redact.
 type Options struct {
-	// Spec says what stays: its names, the values that it lists, and the locations of numbers and times. It must not be nil.
+	// Spec decides what stays: its names, the values that it lists, and the locations of numbers and times. It must not
+	// be nil.
 	Spec *openapi.Spec
-	// Salt makes pseudonyms the same in every recording that is redacted with it. Whoever knows it can
-	// find out whether a value that they guess was there. Empty is a secret one that is forgotten.
+	// Salt makes pseudonyms the same in every recording that is redacted with it. Anyone who knows it can test whether
+	// a guessed value was in a recording. If it is empty, a random salt is used and forgotten.
 	Salt string
 	// ShiftTime is added to every time: of exchanges, in numbers and in strings.
 	ShiftTime time.Duration
 }
 
-// Redactor redacts exchanges. It is safe for concurrent use. What a value becomes depends on the value, the salt, when the
-// exchange was and what the spec says of it, not on what was redacted before.
+// Redactor redacts exchanges. It is safe for concurrent use. The pseudonym of a value depends on the value, the salt,
+// the time of the exchange and what the spec says about the value. It does not depend on what was redacted before.
 type Redactor struct {
 	*common
 	obliged *[]string // pseudonyms of one exchange, see [Redactor.Obliged]; nil if nobody asks
@@ -57,13 +58,14 @@ type common struct {
 	knownNames   atomic.Int64
 }
 
-// words are the values of enumerations anywhere in the spec, and the names and values of discriminators.
+// words has the values of all enumerations in the spec, and the names and values of discriminators.
 type words struct{ values, discriminators, alternatives map[string]bool }
 
-// maxSteps is how many pseudonyms are tried for one of which the spec says the same as of the value.
+// maxSteps is how many pseudonyms are tried to find one that conforms to the spec exactly as the value does.
 const maxSteps = 64
 
-// policy changes with what is replaced: what stays is compared with pseudonyms, too.
+// policy must change when the rules for what is replaced change, because recordings redacted under other rules cannot
+// be compared.
 const policy = "2 "
 
 // New makes a redactor.
@@ -87,7 +89,7 @@ func New(o Options) *Redactor {
 	return r
 }
 
-// Policy says in a line what is done, for whoever opens a recording.
+// Policy says in one line what redaction does, for readers of a recording.
 func (r *Redactor) Policy() string {
 	policy := "redacted: keys and cookies removed, everything replaced by pseudonyms of its kind but what the spec documents " +
 		"(names, listed values, plausible numbers and times) and words of APIs"
@@ -100,15 +102,15 @@ func (r *Redactor) Policy() string {
 	return policy
 }
 
-// Obliged is [Redactor.Exchange], and lists the pseudonyms in it that may look like somebody's number or address, or like a
-// key, for the description asks for that form and has no room for one that does not. They are not what was there.
+// Obliged does the same as [Redactor.Exchange], and lists the pseudonyms that may look like a real number, address or
+// key, because the description requires that form and allows no other.
 func (r *Redactor) Obliged(ex contract.Exchange) (redacted contract.Exchange, obliged []string) {
 	one := &Redactor{r.common, &obliged}
 	redacted = one.Exchange(ex)
 	return redacted, obliged
 }
 
-// Exchange returns a redacted copy of an exchange. Of each of its fields, only what is known to be nobody's stays.
+// Exchange returns a redacted copy of an exchange. Only what is known not to be personal data stays.
 func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 	op := r.spec.Match(&ex)
 	redacted := contract.Exchange{
@@ -135,14 +137,14 @@ func (r *Redactor) Exchange(ex contract.Exchange) contract.Exchange {
 // maxStatus is the highest status that has three digits, as all have (RFC 9110, section 15).
 const maxStatus = 999
 
-// resources are the words of recorders for what a browser wanted.
+// resources has the words that recorders use for [contract.Exchange].Resource.
 var resources = map[string]bool{
 	"document": true, "iframe": true, "subdocument": true, "main_frame": true, "sub_frame": true,
 	"xhr": true, "fetch": true, "script": true, "stylesheet": true, "image": true, "font": true, "media": true, "manifest": true,
 	"eventsource": true, "websocket": true, "ping": true, "preflight": true, "prefetch": true, "other": true,
 }
 
-// nameForProbe keeps the names of probes, which are made of words.
+// nameForProbe keeps the names of probes, which consist of words.
 func (r *Redactor) nameForProbe(name string) string {
 	if name == "" {
 		return ""
@@ -150,7 +152,7 @@ func (r *Redactor) nameForProbe(name string) string {
 	return r.nameFor(name)
 }
 
-// nameAfter names the pseudonyms of what was redacted before.
+// nameAfter returns the name of the pseudonyms in a recording that was redacted before.
 func (r *Redactor) nameAfter(before *contract.Redaction) string {
 	switch {
 	case before == nil:

@@ -23,7 +23,8 @@ func (r *Redactor) method(method string) string {
 	return r.untilNew(method, vocabulary.IsMethod, func(text string) string { return r.pseudonyms.Prose("method", text) })
 }
 
-// requestURL keeps the path as the spec has it. The cursor becomes what it becomes in the response that gave it.
+// requestURL keeps the documented parts of the path. The cursor gets the same pseudonym as in the response that
+// contains it.
 func (r *Redactor) requestURL(op *openapi.Operation, ex *contract.Exchange) *url.URL {
 	if ex.URL == nil {
 		return nil
@@ -45,8 +46,8 @@ func (r *Redactor) requestURL(op *openapi.Operation, ex *contract.Exchange) *url
 // schemes are those of requests.
 var schemes = map[string]bool{"": true, "http": true, "https": true, "ws": true, "wss": true, "data": true, "blob": true, "file": true, "about": true, "chrome-extension": true}
 
-// requestHost keeps what the spec has of a host, and its port, by which the checker tells the API's own hosts from
-// others.
+// requestHost keeps the documented parts of a host, and its port, so that the checker still recognizes hosts of the
+// API.
 func (r *Redactor) requestHost(u *url.URL) string {
 	name := u.Hostname()
 	if port, err := strconv.ParseUint(u.Port(), 10, 16); u.Port() != "" && (err != nil || strconv.FormatUint(port, 10) != u.Port()) {
@@ -69,13 +70,13 @@ func (r *Redactor) requestHost(u *url.URL) string {
 	return known
 }
 
-// noPort takes the place of digits that are no port.
+// noPort replaces digits that are not a port.
 const noPort = "65535"
 
-// isOwn has the usual names of the machine itself.
+// isOwn has the usual names of localhost.
 var isOwn = map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}
 
-// loopback takes the place of its other addresses, which can have digits of a person.
+// loopback replaces other loopback addresses, because their digits may be personal data.
 const loopback = "127.0.0.2"
 
 func isLoopback(host string) bool {
@@ -83,7 +84,7 @@ func isLoopback(host string) bool {
 	return ip != nil && ip.IsLoopback()
 }
 
-// query redacts the query. What a probe asks stays, which nobody made but the checker.
+// query redacts the query. The values of probes stay, because the checker made them.
 func (r *Redactor) query(op *openapi.Operation, ex *contract.Exchange) url.Values {
 	redacted, cursors := url.Values{}, r.cursorOf(op)
 	for name, values := range ex.URL.Query() {
@@ -121,10 +122,10 @@ func isLimit(op *openapi.Operation, name string) bool {
 	return op != nil && op.Pagination != nil && op.Pagination.Request.Limit == name
 }
 
-// oddValues are those that probes send, of which one is a name.
+// oddValues has the values that only probes send.
 var oddValues = map[string]bool{"abc": true, "blooio-contract-check": true}
 
-// parameterOf is what the spec says of a query parameter, nil for nothing.
+// parameterOf returns what the spec says about a query parameter, nil for nothing.
 func parameterOf(op *openapi.Operation, name string) *openapi3.Schema {
 	if op == nil {
 		return nil
@@ -140,8 +141,8 @@ func parameterOf(op *openapi.Operation, name string) *openapi3.Schema {
 	return nil
 }
 
-// staysInQuery tells whether the value of a query parameter is nobody's: a boolean, one that the spec lists, and a short
-// number where it documents a number.
+// staysInQuery tells whether the value of a query parameter stays: a boolean, one that the spec lists, or a short
+// number where the spec documents a number.
 func staysInQuery(schema *openapi3.Schema, value string) bool {
 	switch {
 	case value == "", value == "true", value == "false":
@@ -165,7 +166,7 @@ func isNumber(schema *openapi3.Schema) bool {
 	return slices.ContainsFunc(schema.Type.Slice(), func(name string) bool { return name == "integer" || name == "number" })
 }
 
-// isNextTo tells whether a text is a bound or the number before or after it, as a probe asks, written without an exponent.
+// isNextTo tells whether a text is a bound or the integer before or after it, as probes send, without an exponent.
 func isNextTo(bound *float64, value string) bool {
 	if bound == nil {
 		return false

@@ -11,13 +11,13 @@ import (
 // isSecret tells whether a header or a parameter carries a key, by its name or its value.
 func isSecret(name, value string) bool { return shown.IsKeyName(name) || pseudonym.IsKey(value) }
 
-// credentials are the names of headers that carry a key or a cookie, in lower case and without separators.
+// credentials has the names of headers that carry a key or a cookie, in lower case and without separators.
 var credentials = map[string]bool{
 	"authorization": true, "proxyauthorization": true, "cookie": true, "setcookie": true, "cookie2": true, "ocpapimsubscriptionkey": true,
 }
 
-// isCredential tells whether a property is called like a header that carries a key or a cookie. A property such as
-// next_page_token is none.
+// isCredential tells whether a property has the name of a header that carries a key or a cookie. next_page_token, for
+// example, has not.
 func isCredential(name string) bool {
 	var plain [maxCredential]byte
 	n := 0

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/internal/notes"
 )
 
-// copyString replaces a string. Of one with broken text, what is whole is replaced and what is broken stays.
+// copyString replaces a string. Invalid UTF-8 and lone surrogates stay, so that they are still reported.
 func (w *writer) copyString() {
 	start := w.at + 1
 	if end := start + jsonescape.PlainLength(w.in[start:]); end < len(w.in) && w.in[end] == '"' {
@@ -61,7 +61,7 @@ func (w *writer) decoded(parts []jsonescape.Part) string {
 	return b.String()
 }
 
-// naming is the object of which the name of a member is read, nil when it is no name.
+// naming returns the object whose member name is being read, nil if the string is not a name.
 func (w *writer) naming() *level {
 	if n := len(w.stack); n > 0 && !w.stack[n-1].array && !w.stack[n-1].colon {
 		return &w.stack[n-1]
@@ -69,7 +69,7 @@ func (w *writer) naming() *level {
 	return nil
 }
 
-// replaced is what becomes of the name that a member of l has, or without l of a value.
+// replaced returns the redacted name of a member of l or, if l is nil, the redacted value.
 func (w *writer) replaced(l *level, text string) string {
 	if l != nil {
 		return w.name(l, text)
@@ -105,13 +105,13 @@ func (w *writer) replaced(l *level, text string) string {
 	return w.value(text, says.Asks)
 }
 
-// isCredential tells whether the value that is read is a key or a cookie by its name, or a cookie of a list.
+// isCredential tells whether the current value is a key or a cookie according to its name, or a cookie in a list.
 func (w *writer) isCredential(name string) bool {
 	n := len(w.stack)
 	return isCredential(name) || n > 0 && name == "value" && !w.stack[n-1].array && strings.EqualFold(w.stack[n-1].name, "cookies")
 }
 
-// mask leaves the length of a text and its spaces.
+// mask keeps only the length of a text and its spaces.
 func mask(text string) string {
 	return strings.Map(func(c rune) rune {
 		if c == ' ' {

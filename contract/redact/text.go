@@ -12,25 +12,24 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 )
 
-// pseudonyms are what texts become. They depend on the text, on what the spec asks of it, and on the key.
-// They are safe for concurrent use.
+// pseudonyms makes the pseudonyms of texts. They depend on the text, on what the spec says about it, and on the key. It
+// is safe for concurrent use.
 type pseudonyms struct {
 	*pseudonym.Maker
 	shift time.Duration // of times
-	// keyHeaders and keyParameters are the names under which the spec has a key sent.
+	// keyHeaders and keyParameters are the names of headers and parameters that carry a key according to the spec.
 	keyHeaders, keyParameters map[string]bool
 }
 
-// maxTries is how many pseudonyms are tried for one that fits what the spec asks character by character.
+// maxTries is how many pseudonyms are tried before one is built character by character.
 const maxTries = 16
 
-// text is the pseudonym of a text: one of the same kind, that fits what the spec says if the text did, and
-// does not if it did not.
+// text returns the pseudonym of a text: one of the same kind that conforms to the spec exactly if the text does.
 func (p *pseudonyms) text(text string, asks *constraint) string {
 	return p.find(text, asks).Text
 }
 
-// find is text, and tells whether it is sure that the spec says the same of the pseudonym.
+// find does the same as text, and tells whether the pseudonym is known to conform exactly as the text does.
 func (p *pseudonyms) find(text string, asks *constraint) pseudonym.Found {
 	if text == "" || text == openapi.Placeholder {
 		return pseudonym.Found{Text: text, IsFit: true}
@@ -41,7 +40,7 @@ func (p *pseudonyms) find(text string, asks *constraint) pseudonym.Found {
 	return pseudonym.Found{Text: p.otherwise(text, asks), IsFit: asks == nil, IsObliged: asks != nil}
 }
 
-// otherwise is the pseudonym of a text for which none of its kind fits.
+// otherwise returns a pseudonym of another kind, if none of the text's own kind conforms.
 func (p *pseudonyms) otherwise(text string, asks *constraint) string {
 	form, lead := format.Detect(text)
 	isGood := func(found string) bool {
@@ -65,8 +64,8 @@ func (p *pseudonyms) otherwise(text string, asks *constraint) string {
 	return p.Letters("text", text)
 }
 
-// shortEmail is an address that is as long, at a host that is reserved for tests (RFC 6761). It is empty for a text that is
-// no address or too short.
+// shortEmail returns an address of the same length at a host that is reserved for tests (RFC 6761). It is empty for a
+// text that is not an address or is too short.
 func (p *pseudonyms) shortEmail(text string) string {
 	const host = "@x.test"
 	at, room := strings.LastIndexByte(text, '@'), len(text)-len(host)
@@ -83,7 +82,7 @@ func (p *pseudonyms) shortEmail(text string) string {
 	return name[:room] + host
 }
 
-// attempt is the context of a further try.
+// attempt returns the context of a further try.
 func attempt(try int) string {
 	if try == 0 {
 		return ""
@@ -91,7 +90,7 @@ func attempt(try int) string {
 	return fmt.Sprint("try ", try)
 }
 
-// nameFor names what a text stands for.
+// nameFor returns a name for what is derived from a text.
 func (p *pseudonyms) nameFor(text string) string { return fmt.Sprintf("%016x", p.Hash("name", text)) }
 
 func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

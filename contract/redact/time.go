@@ -11,7 +11,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
 )
 
-// window is when things happen that an API tells of. A time that is before it may be a birthday.
+// window is the period in which times in responses are plausible. An earlier time may be a birthday.
 type window struct{ from, to time.Time }
 
 // Years of the window before and after an exchange, and the window of an exchange without a time.
@@ -22,7 +22,8 @@ const (
 	lastYear  = 2033
 )
 
-// maxFraction is how many digits the seconds of a time that stays have after the point: more may be another number.
+// maxFraction is the maximum number of decimals of the seconds in a time that stays. More digits could be another
+// number.
 const maxFraction = 3
 
 func windowOf(started time.Time) window {
@@ -34,21 +35,20 @@ func windowOf(started time.Time) window {
 
 func (w window) has(t time.Time) bool { return !t.Before(w.from) && t.Before(w.to) }
 
-// timeWords are the words of names that are of times.
+// timeWords has words in the names of times.
 var timeWords = []string{
 	"at", "on", "time", "times", "timestamp", "ts", "date", "datetime", "since", "until", "from", "to", "before", "after", "expires", "expiry", "expiration",
 	"created", "updated", "modified", "deleted", "started", "ended", "reset", "epoch", "iat", "exp", "nbf", "last", "seen", "unix",
 }
 
-// isTimeName tells whether a property is one of times, going by the last word of its name or, as in last_seen_ms, any.
+// isTimeName tells by its name whether a property is a time: by the last word or, as in last_seen_ms, any word.
 func isTimeName(name string) bool {
 	return slices.ContainsFunc(vocabulary.Split(name), func(part vocabulary.Part) bool {
 		return slices.Contains(timeWords, strings.ToLower(part.Word))
 	})
 }
 
-// isDocumentedTime tells whether a string is of a format that the spec documents, a date or a date with a time, and in the
-// window.
+// isDocumentedTime tells whether a string is a date or date-time as the spec documents it, within the window.
 func (w window) isDocumentedTime(text string, says *described.Location) bool {
 	f, _ := format.Detect(text)
 	if !slices.Contains(says.Times, f) {

@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/scrub"
 )
 
-// writer copies JSON, and replaces names, strings and numbers on the way. It carries along what the spec says of the value
-// that it is at. From where the body is no JSON any more, it scrubs it.
+// writer copies JSON and replaces names, strings and numbers. It keeps track of what the spec says about the current
+// value. If the JSON becomes invalid, it scrubs the rest.
 type writer struct {
 	*Redactor
 	resolver *resolve.Resolver
@@ -27,12 +27,12 @@ type writer struct {
 	memory   *memory
 }
 
-// location is where a value is: its type in the spec, and the value itself.
+// location is the current position: the type in the spec, and the value.
 type location struct {
 	t *resolve.Type
-	// value does not exist in a body that is not well-formed. Then alternatives cannot be told apart.
+	// value does not exist in a malformed body. Then alternatives of a schema cannot be distinguished.
 	value jsondoc.Value
-	// name is the property that has the value or, of the items of an array, the array.
+	// name is the property that has the value. Items of an array have the name of the array.
 	name string
 }
 
@@ -82,21 +82,21 @@ func (w *writer) write() []byte {
 	return append(w.out, w.in[w.copied:]...)
 }
 
-// replace writes text for what is between two offsets, and what is before it as it is.
+// replace writes text in place of what is between two offsets, and copies what precedes it.
 func (w *writer) replace(start, end int, text string) {
 	w.out = append(w.out, w.in[w.copied:start]...)
 	w.out = append(w.out, text...)
 	w.copied = end
 }
 
-// scrub scrubs everything up to an offset, and goes on there.
+// scrub scrubs everything up to an offset.
 func (w *writer) scrub(end int) {
 	w.replace(w.at, end, string(scrub.Text([]byte(w.in[w.at:end]))))
 	w.at = end
 }
 
-// breaks tells whether the body is no JSON any more before an offset, at which the token ends that is read. Then nothing of
-// the token is copied.
+// breaks tells whether the JSON becomes invalid before end, the end of the current token. Then nothing of the token is
+// copied.
 func (w *writer) breaks(end int) bool {
 	if end <= w.broken {
 		return false
@@ -105,7 +105,7 @@ func (w *writer) breaks(end int) bool {
 	return true
 }
 
-// copyWord keeps true, false and null, and scrubs what else is no JSON.
+// copyWord keeps true, false and null, and scrubs anything else.
 func (w *writer) copyWord() {
 	end := w.at
 	for end < len(w.in) && (w.in[end]|0x20 >= 'a' && w.in[end]|0x20 <= 'z' || w.in[end] >= utf8.RuneSelf) {
@@ -120,10 +120,10 @@ func (w *writer) copyWord() {
 	}
 }
 
-// maxDepth is how far down the spec is followed.
+// maxDepth is how deep the spec is followed.
 const maxDepth = 64
 
-// here is the location of the value that is read.
+// here returns the location of the current value.
 func (w *writer) here() location {
 	switch n := len(w.stack); {
 	case n == 0:
@@ -134,7 +134,7 @@ func (w *writer) here() location {
 	return location{}
 }
 
-// keeps tells whether the spec lists an array or an object that the value is in.
+// keeps tells whether the spec lists an array or object around the current value.
 func (w *writer) keeps() bool {
 	n := len(w.stack)
 	return n > 0 && w.stack[n-1].kept
@@ -162,8 +162,8 @@ func (w *writer) comma() {
 	}
 }
 
-// enter moves on to the next item, whose name is empty, or to the member with a name. Of a body that is not
-// well-formed, brackets do not tell which of the two it is.
+// enter moves on to the member with a name, or to the next item if the name is empty. In a malformed body, brackets do
+// not tell whether it is an object or an array.
 func (l *level) enter(name string) {
 	l.child = location{value: l.next, name: name}
 	l.next = l.next.Next()
@@ -182,7 +182,7 @@ func (l *level) enter(name string) {
 	}
 }
 
-// note says that the value that is read was replaced.
+// note records that the current value was replaced.
 func (w *writer) note() {
 	n := min(len(w.stack), maxDepth)
 	if n == 0 {
@@ -192,7 +192,7 @@ func (w *writer) note() {
 	w.noteAt(n - 1).Child(w.stack[n-1].token).Replaced = true
 }
 
-// noteAt is the note of an array or object that is open.
+// noteAt returns the note of an open array or object.
 func (w *writer) noteAt(i int) *notes.Note {
 	l := &w.stack[i]
 	switch {
@@ -205,13 +205,13 @@ func (w *writer) noteAt(i int) *notes.Note {
 	return l.note
 }
 
-// isDiscriminator tells whether the value that is read says which alternative an object is.
+// isDiscriminator tells whether the current value is the discriminator of an object.
 func (w *writer) isDiscriminator() bool {
 	n := len(w.stack)
 	return n > 0 && !w.stack[n-1].array && w.words.discriminators[w.stack[n-1].token]
 }
 
-// isToken tells whether a text is a token of a description, such as a value of an enumeration, and no text that people write.
+// isToken tells whether a text looks like a value of an enumeration, and not like text that people write.
 func isToken(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c != '_' && (c < 'a' || c > 'z') {

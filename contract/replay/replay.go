@@ -23,7 +23,7 @@ type Handler struct {
 	answers map[string]*answers // by request, see keyOf
 }
 
-// answers are the responses to one request, in the order in which they were recorded.
+// answers has the responses to one request, in the order in which they were recorded.
 type answers struct {
 	request string // for people to read
 	list    []contract.Exchange
@@ -90,13 +90,13 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(ex.Body)
 }
 
-// hopHeaders are about the connection of that time.
+// hopHeaders has the headers about a connection, which are not replayed.
 var hopHeaders = map[string]bool{
 	"Content-Encoding": true, "Content-Length": true, "Transfer-Encoding": true, "Connection": true, "Keep-Alive": true,
 	"Alt-Svc": true, "Strict-Transport-Security": true, "Trailer": true, "Upgrade": true, "Proxy-Connection": true,
 }
 
-// take returns the response whose turn it is, and goes on by so many.
+// take returns the next response for a request, and advances by step.
 func (h *Handler) take(key string, step int) (contract.Exchange, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -147,7 +147,7 @@ func (h *Handler) likely(u *url.URL) []string {
 	return requests
 }
 
-// keyOf identifies a request. The host does not matter: it is another one now.
+// keyOf identifies a request. It ignores the host, which is now that of the replay server.
 func (h *Handler) keyOf(method string, u *url.URL) string {
 	key := strings.ToUpper(method) + " " + pathOf(u)
 	query, err := url.ParseQuery(u.RawQuery)
@@ -163,8 +163,7 @@ func (h *Handler) keyOf(method string, u *url.URL) string {
 	return key
 }
 
-// pathOf is a path in one spelling: a character means the same encoded or not (RFC 3986, section 6.2.2.2),
-// except the slash.
+// pathOf normalizes the percent-encoding of a path (RFC 3986, section 6.2.2.2), except that of slashes.
 func pathOf(u *url.URL) string {
 	segments := strings.Split(u.EscapedPath(), "/")
 	for i, segment := range segments {

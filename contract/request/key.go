@@ -48,7 +48,7 @@ func addCookie(h http.Header, name, value string) {
 	h.Set("Cookie", pair)
 }
 
-// String says for a person how the key is sent.
+// String says in words how the key is sent.
 func (k *Key) String() string {
 	if k.scheme != "" {
 		return k.scheme + " key"
@@ -59,7 +59,7 @@ func (k *Key) String() string {
 	return fmt.Sprintf("key in the %s %s", k.in, k.name)
 }
 
-// is tells whether a parameter is the key itself.
+// is tells whether a parameter carries the key.
 func (k *Key) is(in, name string) bool {
 	if k == nil || k.in != in {
 		return false
@@ -67,8 +67,8 @@ func (k *Key) is(in, name string) bool {
 	return k.name == name || in == "header" && textproto.CanonicalMIMEHeaderKey(k.name) == textproto.CanonicalMIMEHeaderKey(name)
 }
 
-// keyOf says how requests for an operation carry the key, nil for a request without one, or why one key is not
-// enough. It is the first alternative of the description that takes one key.
+// keyOf returns how requests of an operation carry the key: the first alternative of security with a single key. key is
+// nil for requests without one. why says why one key is not enough.
 func keyOf(op *openapi.Operation) (key *Key, why string) {
 	optional := len(op.Input.Security) == 0
 	for _, schemes := range op.Input.Security {
@@ -88,7 +88,7 @@ func keyOf(op *openapi.Operation) (key *Key, why string) {
 	return key, ""
 }
 
-// keyFor is nil for a scheme that does not take a key.
+// keyFor returns how a scheme carries the key, nil for a scheme without one.
 func keyFor(scheme *openapi3.SecurityScheme) *Key {
 	if scheme == nil {
 		return nil

@@ -19,11 +19,11 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// Options choose among the requests that a description allows.
+// Options selects among the requests that a description allows.
 type Options struct {
-	// Operations are the ids of those to send; empty for all that can be sent.
+	// Operations has the ids of the operations to send, empty for all that can be sent.
 	Operations []string
-	// Values are those of parameters, by the parameter's name. Several are an array.
+	// Values has the values of parameters by name. Several values are an array.
 	Values map[string][]string
 }
 
@@ -42,22 +42,21 @@ type Request struct {
 // LeftOut is an operation that is not sent.
 type LeftOut struct {
 	Operation *openapi.Operation
-	// Why says for a person why not, and what would help.
+	// Why says why it is not sent, and what would help.
 	Why string
 }
 
-// List is what can be sent, and what cannot. Both are sorted by path and method.
+// List has the requests that can be sent, and the operations that cannot. Both are sorted by path and method.
 type List struct {
 	Requests []Request
 	LeftOut  []LeftOut
 }
 
-// Of lists the requests that a description allows: GET and HEAD, with a value for each required parameter.
-// The value is one of the options', else the description's example, its default or the first value of its
-// enumeration. Parameters that are not required are sent with values of the options only.
+// Of lists the requests that a description allows: GET and HEAD, with a value for each required parameter. The value
+// comes from the options, or else it is the example, the default or the first enumeration value in the description.
+// Parameters that are not required are sent only with values from the options.
 //
-// An error says that an option names an operation or a parameter that there is not, or an operation that
-// cannot be sent.
+// It returns an error if an option names an unknown operation or parameter, or an operation that cannot be sent.
 func Of(spec *openapi.Spec, o Options) (List, error) {
 	operations, err := chosen(spec, o.Operations)
 	if err != nil {
@@ -80,7 +79,7 @@ func Of(spec *openapi.Spec, o Options) (List, error) {
 	return list, unused(list.Requests, o.Values)
 }
 
-// chosen lists the operations with these ids, all for none, sorted by path and method.
+// chosen lists the operations with these ids, or all if there are none, sorted by path and method.
 func chosen(spec *openapi.Spec, ids []string) ([]*openapi.Operation, error) {
 	operations := slices.Clone(spec.Operations)
 	if len(ids) > 0 {
@@ -101,7 +100,7 @@ func chosen(spec *openapi.Spec, ids []string) ([]*openapi.Operation, error) {
 	return operations, nil
 }
 
-// IDs are those of the operations of a spec.
+// IDs returns the ids of the operations of a spec.
 func IDs(spec *openapi.Spec) (ids []string) {
 	for _, op := range spec.Operations {
 		ids = append(ids, op.ID)
@@ -109,7 +108,7 @@ func IDs(spec *openapi.Spec) (ids []string) {
 	return ids
 }
 
-// unused refuses a value of a parameter that no request has.
+// unused returns an error for a value of a parameter that no request has.
 func unused(requests []Request, values map[string][]string) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if !slices.ContainsFunc(requests, func(r Request) bool { return takes(r.Operation, name) }) {
@@ -128,7 +127,7 @@ func parametersOf(requests []Request) (names []string) {
 	return names
 }
 
-// requestOf fills in a request, or says why that is not possible. The error is about a value of the caller's.
+// requestOf makes a request, or says why that is not possible. An error is about a value of the options.
 func requestOf(op *openapi.Operation, values map[string][]string) (r Request, why string, err error) {
 	switch {
 	case op.Method != http.MethodGet && op.Method != http.MethodHead:
@@ -183,7 +182,7 @@ func (r *Request) fill(values map[string][]string) (missing []string, err error)
 	return missing, nil
 }
 
-// accepted is the media type to ask for: the first one of JSON that a success documents.
+// accepted returns the media type for the Accept header: the first JSON media type of a documented success.
 func accepted(op *openapi.Operation) string {
 	for _, key := range op.Statuses() {
 		ref := op.Responses.Value(key)
@@ -199,7 +198,7 @@ func accepted(op *openapi.Operation) string {
 	return "*/*"
 }
 
-// set puts values where a parameter is sent.
+// set adds the values of a parameter to the request.
 func (r *Request) set(in, name string, values []string) {
 	switch in {
 	case "path":
@@ -213,7 +212,7 @@ func (r *Request) set(in, name string, values []string) {
 	}
 }
 
-// undescribed lists the parameters of a path that are still to be filled in.
+// undescribed lists the parameters of a path that have no value yet.
 func undescribed(path string) []string {
 	var names []string
 	for {
@@ -226,7 +225,7 @@ func undescribed(path string) []string {
 	}
 }
 
-// takes tells whether an operation has a parameter of a name.
+// takes tells whether an operation has a parameter with a name.
 func takes(op *openapi.Operation, name string) bool {
 	for _, p := range op.Input.Parameters {
 		if p.Name == name {
@@ -236,8 +235,8 @@ func takes(op *openapi.Operation, name string) bool {
 	return strings.Contains(op.Path, "{"+name+"}")
 }
 
-// Base is the URL that the paths of operations are appended to, without a slash at its end: the configured
-// one, else that of the description's server for the operation.
+// Base returns the URL before the paths of operations, without a slash at its end: the configured one, or else the
+// operation's server in the description.
 func (r Request) Base(configured string) (string, error) {
 	base := strings.TrimRight(cmp.Or(configured, r.Operation.Input.BaseURL), "/")
 	u, err := url.Parse(base)

@@ -14,11 +14,11 @@ import (
 
 var errNoValue = errors.New("has no value")
 
-// ignored are header parameters that a description cannot set (OpenAPI 3.0.3, section 4.7.12.1).
+// ignored has header parameters that OpenAPI ignores (OpenAPI 3.0.3, section 4.7.12.1).
 var ignored = []string{"accept", "content-type", "authorization"}
 
-// valuesOf returns what is sent for a parameter, nil for nothing: the caller's values, else those of the
-// description if the parameter is required.
+// valuesOf returns the values to send for a parameter, nil for none: those of the options, or else, if it is required,
+// those of the description.
 func valuesOf(p *openapi3.Parameter, values map[string][]string) ([]string, error) {
 	if p.In == "header" && slices.Contains(ignored, strings.ToLower(p.Name)) {
 		return nil, nil
@@ -36,7 +36,7 @@ func valuesOf(p *openapi3.Parameter, values map[string][]string) ([]string, erro
 	return given, nil
 }
 
-// allowed refuses values that cannot be sent where a parameter is.
+// allowed returns an error for values that cannot be sent in the place of a parameter.
 func allowed(in string, values []string) error {
 	switch in {
 	case "path":
@@ -47,7 +47,7 @@ func allowed(in string, values []string) error {
 	return nil
 }
 
-// pathValue refuses what would be another path.
+// pathValue returns an error for values that would change the path.
 func pathValue(values []string) error {
 	if text := strings.Join(values, ","); text == "" || text == "." || text == ".." {
 		return errors.New("stands in the path and cannot be empty or dots")
@@ -93,8 +93,8 @@ func described(p *openapi3.Parameter) []string {
 	return nil
 }
 
-// encode is how a value is written in a request: a scalar as it is, an array in the default style of where it
-// is sent. nil for anything else, and for an empty text.
+// encode returns a value as it is sent: a scalar as it is, an array in the default style of its place. It returns nil
+// for anything else, and for an empty text.
 func encode(p *openapi3.Parameter, value any) []string {
 	if p.Style != "" && p.Style != "simple" && p.Style != "form" {
 		return nil

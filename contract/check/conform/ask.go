@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// optionsFor returns those for asking about a doubt.
+// optionsFor returns the options for asking kin-openapi about a doubt.
 func (p *Plans) optionsFor(d Doubt) []openapi3.SchemaValidationOption {
 	if d.own && d.asked.Format == "" {
 		return p.options().plain
@@ -17,14 +17,15 @@ func (p *Plans) optionsFor(d Doubt) []openapi3.SchemaValidationOption {
 	return p.options().withFormats
 }
 
-// mayAsk tells whether kin-openapi can be asked, and takes what that costs. If it cannot, what the plan knows must do.
+// mayAsk tells whether kin-openapi may be asked, and subtracts the cost from the effort. Otherwise only the plan
+// decides.
 func (p *Plans) mayAsk(schema *openapi3.Schema, v jsondoc.Value, e *Effort) bool {
 	return p.isSafe(schema) && e.take(effortOf(schema, v))
 }
 
 // isSafe tells whether kin-openapi can be asked about a schema. [openapi3.Schema.IsEmpty], which it calls for each
 // schema that it comes to, follows schemas that have no other keywords than those with schemas in them. It does not
-// notice when they lead in a circle, and no recover catches that the stack overflows.
+// notice cycles, and a stack overflow cannot be recovered from.
 func (p *Plans) isSafe(schema *openapi3.Schema) bool {
 	if known, ok := p.safe.Load(schema); ok {
 		return known.(bool)
@@ -45,7 +46,7 @@ const (
 	circular     = 1 << 30
 )
 
-// workOfIsEmpty returns how many schemas IsEmpty looks at in the worst case. Shared schemas are looked at each time.
+// workOfIsEmpty returns how many schemas IsEmpty visits in the worst case. It visits shared schemas each time.
 func workOfIsEmpty(work map[*openapi3.Schema]int, schema *openapi3.Schema, depth int) int {
 	if known, ok := work[schema]; ok {
 		return known
@@ -68,7 +69,7 @@ func workOfIsEmpty(work map[*openapi3.Schema]int, schema *openapi3.Schema, depth
 	return n
 }
 
-// isHollow tells whether the schema is empty if the schemas in it are.
+// isHollow tells whether a schema is empty if all schemas in it are empty.
 func isHollow(schema *openapi3.Schema) bool {
 	own := *schema
 	own.OneOf, own.AnyOf, own.AllOf, own.Not, own.Items, own.Properties, own.AdditionalProperties.Schema = nil, nil, nil, nil, nil, nil, nil
@@ -79,7 +80,7 @@ func everything(s *openapi3.Schema) []openapi3.SchemaRefs {
 	return append(partsAndAlternatives(s), openapi3.SchemaRefs{s.Items, s.AdditionalProperties.Schema}, slices.Collect(maps.Values(s.Properties)))
 }
 
-// isEmpty tells whether kin-openapi takes a schema for empty.
+// isEmpty tells whether kin-openapi regards a schema as empty.
 func (p *Plans) isEmpty(schema *openapi3.Schema) bool {
 	return p.isSafe(schema) && schema.IsEmpty()
 }

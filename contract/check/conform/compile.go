@@ -12,7 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/ecma"
 )
 
-// compile prepares the schema. It does not look at the schemas below: their plans compile when they are needed.
+// compile prepares the schema. The schemas below are compiled when they are needed.
 func (p *Plan) compile() *rules {
 	p.made.CompareAndSwap(nil, p.plans.rulesOf(p.schema))
 	return p.made.Load()
@@ -43,13 +43,13 @@ func (p *Plans) rulesOf(schema *openapi3.Schema) *rules {
 	return c
 }
 
-// compiled is what came of compiling a pattern.
+// compiled is the result of compiling a pattern.
 type compiled struct {
 	pattern *ecma.Pattern
 	err     error
 }
 
-// compilePattern compiles equal patterns once. It is given up once for all schemas when one takes too long to match.
+// compilePattern compiles equal patterns once. If one takes too long to match, it is given up for all schemas.
 func (p *Plans) compilePattern(pattern string) (*ecma.Pattern, error) {
 	known, ok := p.patterns.Load(pattern)
 	if !ok {

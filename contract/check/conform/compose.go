@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// judgeParts judges a value by a composed schema: by its parts, and by what stands beside them.
+// judgeParts judges a value by a composed schema: by its parts and by the keywords beside them.
 func (p *Plan) judgeParts(r *run, c *rules, v jsondoc.Value, how link) verdict {
 	if r.isJudging(p) {
 		return sound
@@ -51,7 +51,7 @@ func (p *Plan) judgeAll(r *run, c *rules, v jsondoc.Value) verdict {
 	return result
 }
 
-// partFaults tells which of the keywords that combine schemas a value breaks. It stops at the first.
+// partFaults returns the first of the keywords that combine schemas which a value breaks.
 func (p *Plan) partFaults(r *run, c *rules, v jsondoc.Value) (f keyword.Set) {
 	q := c.parts
 	if q.not != nil {
@@ -105,8 +105,8 @@ func (p *Plan) anyOfFaults(r *run, q *parts, v jsondoc.Value) keyword.Set {
 	return undecided
 }
 
-// fitting counts the alternatives that a value fits, up to so many. It tells whether there are others of which that is
-// not decided, and returns false if there is a discriminator, of which the value names none.
+// fitting counts the alternatives that a value matches, up to most. It tells whether others are undecided, and returns
+// false if there is a discriminator and the value names no alternative.
 func (p *Plan) fitting(r *run, v jsondoc.Value, refs openapi3.SchemaRefs, plans []*Plan, most int) (n int, undecided keyword.Set, ok bool) {
 	ref, ok := p.plans.choose(p.schema, refs, v)
 	for i := 0; ok && i < len(plans) && n < most; i++ {
@@ -122,8 +122,8 @@ func (p *Plan) fitting(r *run, v jsondoc.Value, refs openapi3.SchemaRefs, plans 
 	return n, undecided, ok
 }
 
-// child returns the plan that the discriminator of a parent names, nil if there is none. As a part of the allOf of a
-// schema a parent names only schemas that have that one as a part, too.
+// child returns the plan that the discriminator of a parent names, nil if there is none. If the parent is part of an
+// allOf, only schemas that contain the schema with the allOf count.
 func (p *Plan) child(r *run, c *rules, v jsondoc.Value) *Plan {
 	if !c.parts.parent || v.Kind() != jsondoc.Object {
 		return nil

@@ -7,15 +7,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// correction is a point where kin-openapi is wrong about a schema of OpenAPI 3.0.
+// correction is a case in which kin-openapi is wrong about OpenAPI 3.0.
 type correction struct {
 	Name     string
 	Standard string // the section that says what is right
 	Kin      string // what kin-openapi does
 	Right    string // what it should do
 
-	// wrong tells whether a violation that kin-openapi reports is none, and missed whether one that it does not report
-	// is one. The plan has come to that conclusion; they tell whether this is the reason. Either may be nil.
+	// wrong tells whether kin-openapi reports a violation wrongly because of this case, missed whether it misses one
+	// because of it. They are called when the plan disagrees with kin-openapi. Either may be nil.
 	wrong, missed func(claim) bool
 }
 
@@ -30,11 +30,11 @@ type claim struct {
 	verdict verdict // of the plan about the value, if the keyword combines schemas
 }
 
-// ofNumbers are the keywords that can depend on the exact value of a number, or of those in an array or object.
+// ofNumbers has the keywords that can depend on the exact value of a number, or of numbers in an array or object.
 const ofNumbers = keyword.Enum | keyword.Type | keyword.Minimum | keyword.Maximum | keyword.ExclusiveMinimum | keyword.ExclusiveMaximum |
 	keyword.MultipleOf | keyword.Format | keyword.UniqueItems
 
-// corrections lists the points where kin-openapi v0.152.0 is wrong. Everywhere else it has the last word.
+// corrections lists the cases in which kin-openapi v0.152.0 is wrong. In all other cases it decides.
 var corrections = []correction{
 	{
 		Name:     "null-without-type",
@@ -134,7 +134,7 @@ func aboutAlternatives(c claim) bool {
 	return c.keyword&(keyword.OneOf|keyword.AnyOf|keyword.Discriminator) != 0 && c.plan.schema.Discriminator != nil
 }
 
-// isWrong tells whether a violation that kin-openapi reports is none.
+// isWrong tells whether kin-openapi reports a violation wrongly.
 func (p *Plans) isWrong(d Doubt, v Violation, f keyword.Set) bool {
 	c := claim{value: d.Value, keyword: keyword.Named(v.Keyword), faults: f}
 	if v.Schema != nil {

@@ -9,12 +9,11 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// schemaFolder is the start of references to the schemas that have a name (OAS 3.0.3, Discriminator Object).
+// schemaFolder is the start of references to component schemas (OAS 3.0.3, Discriminator Object).
 const schemaFolder = "#/components/schemas/"
 
-// Discriminated returns the schema that an object is meant for by the schema's discriminator: one of its alternatives,
-// or, of a discriminator beside neither oneOf nor anyOf, one that has the schema as part of its allOf. It returns nil
-// if there is none.
+// Discriminated returns the schema that the discriminator chooses for an object: one of the alternatives or, if there
+// is neither oneOf nor anyOf, a schema that has this one in its allOf. It returns nil if there is none.
 func (p *Plans) Discriminated(schema *openapi3.Schema, v jsondoc.Value) *openapi3.Schema {
 	if schema == nil || schema.Discriminator == nil {
 		return nil
@@ -33,8 +32,8 @@ func (p *Plans) Discriminated(schema *openapi3.Schema, v jsondoc.Value) *openapi
 	return nil
 }
 
-// choose returns the reference that an alternative must have by the schema's discriminator, "" if any will do. It
-// returns false if the value names none.
+// choose returns the reference of the alternative that the discriminator chooses, "" if any may match. It returns false
+// if the value names none.
 func (p *Plans) choose(schema *openapi3.Schema, alternatives openapi3.SchemaRefs, v jsondoc.Value) (ref string, ok bool) {
 	if schema.Discriminator == nil || v.Kind() != jsondoc.Object {
 		return "", true
@@ -56,7 +55,7 @@ func (p *Plans) choose(schema *openapi3.Schema, alternatives openapi3.SchemaRefs
 	return "", len(schema.Discriminator.Mapping) == 0
 }
 
-// expand makes a reference of the name of a schema.
+// expand turns the name of a schema into a reference.
 func expand(ref string) string {
 	if ref != "" && !strings.Contains(ref, "/") {
 		return schemaFolder + ref
@@ -64,7 +63,7 @@ func expand(ref string) string {
 	return ref
 }
 
-// child returns the schema that the discriminator of a schema names which has it as a part of its allOf, or nil.
+// child returns the schema that the discriminator names, if it has this schema in its allOf, or else nil.
 func (p *Plans) child(schema *openapi3.Schema, v jsondoc.Value) *openapi3.Schema {
 	tag := v.Get(schema.Discriminator.PropertyName)
 	if p.Named == nil || tag.Kind() != jsondoc.String {
@@ -84,7 +83,7 @@ func (p *Plans) child(schema *openapi3.Schema, v jsondoc.Value) *openapi3.Schema
 	return child
 }
 
-// isPartOf tells whether all that conforms to a schema conforms to another, as that is a part of its allOf.
+// isPartOf tells whether part is in the allOf of a schema, directly or indirectly.
 func (p *Plans) isPartOf(part, schema *openapi3.Schema) bool {
 	key := [2]*openapi3.Schema{part, schema}
 	if known, ok := p.partOf.Load(key); ok {

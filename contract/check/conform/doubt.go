@@ -7,38 +7,38 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// Doubt is a part of a value that a plan has not proved to conform.
+// Doubt is a part of a value that a plan could not prove to conform.
 type Doubt struct {
 	Value jsondoc.Value
 
 	schema *openapi3.Schema // of the description
-	// asked is what kin-openapi is asked about: the schema itself, or a copy that asks only of the value itself what the
-	// schema does, as the values below it and the parts of the schema have doubts of their own.
+	// asked is the schema that kin-openapi gets: the schema itself, or a copy with only the keywords about the value
+	// itself, because values below and parts of the schema have doubts of their own.
 	asked   *openapi3.Schema
 	own     bool     // only what the value itself must be is in doubt
 	excused []string // properties that it need not have, see run.isExcused
 }
 
-// IsOwn tells that the doubt is about the value itself, or about a property that it lacks. Other doubts are also about
-// the values below it.
+// IsOwn tells whether the doubt is only about the value itself or a missing property. Other doubts are also about the
+// values below.
 func (d Doubt) IsOwn() bool { return d.own }
 
 // Doubts yields the smallest parts of a value that are not proved to conform. It yields none for a value that is
-// [Plan.Sound], and none about alternatives of which nobody can tell whether the value fits them.
+// [Plan.Sound], and none about alternatives for which it cannot be decided whether the value matches them.
 func (p *Plan) Doubts(v jsondoc.Value, yield func(Doubt)) {
 	p.DoubtsButItems(v, yield, nil)
 }
 
-// DoubtsButItems does the same, but leaves out the items of long arrays: it calls later with such an array and the plan
-// by which each of its items is judged, on its own. Not all doubts about a million items need to be in memory at once. It
-// tells whether it came to an end: there may be doubts that would have taken too much work to find, or too much time to match patterns.
+// DoubtsButItems does the same without the items of long arrays. For such an array it calls later with the plan for its
+// items, so that not all doubts about a million items are in memory at once. It returns false if finding all doubts
+// would take too much work, or a pattern takes too long to match.
 func (p *Plan) DoubtsButItems(v jsondoc.Value, yield func(Doubt), later func(array jsondoc.Value, items *Plan)) (ended bool) {
 	r := run{later: later}
 	p.doubts(&r, v, alone, yield)
 	return !r.slow && !r.isExhausted()
 }
 
-// minLater is how many items a long array has.
+// minLater is the minimum number of items of a long array.
 const minLater = 64
 
 func (p *Plan) doubts(r *run, v jsondoc.Value, how link, yield func(Doubt)) {
@@ -56,7 +56,7 @@ func (p *Plan) doubts(r *run, v jsondoc.Value, how link, yield func(Doubt)) {
 	}
 }
 
-// ownDoubts yields what is in doubt about the value itself and about those below it.
+// ownDoubts yields the doubts about the value itself and about the values below.
 func (p *Plan) ownDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
 	if c.ownFaults(r, v) != 0 {
 		yield(p.ownDoubt(r, c, v))
@@ -88,10 +88,10 @@ func (o *objects) doubts(r *run, v jsondoc.Value, yield func(Doubt)) {
 	}
 }
 
-// partDoubts yields what is in doubt about a composed schema: the parts of its allOf one by one, and likewise the
-// alternative that a discriminator names. Otherwise nobody knows which alternative is meant, and all of the value is in
-// doubt. Null is in doubt once: if the type or enum of the schema itself refuses it, it does not matter what the parts
-// do. What nobody can tell of the alternatives is not in doubt, but what stands beside them may be.
+// partDoubts yields the doubts about a composed schema: those about each part of its allOf, and about the alternative
+// that a discriminator names. Without a discriminator it is not known which alternative is meant, so the whole value is
+// in doubt. Null is in doubt only once: if the type or enum of the schema refuses it, its parts do not matter. If the
+// alternatives cannot be decided, only the keywords beside them are in doubt.
 func (p *Plan) partDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) {
 	switch isNull := v.Kind() == jsondoc.Null; {
 	case isNull && !c.opaque && verdictOf(c.ownFaults(r, v)) == refused:
@@ -121,8 +121,7 @@ func (p *Plan) partDoubts(r *run, c *rules, v jsondoc.Value, yield func(Doubt)) 
 	}
 }
 
-// chosen lists the alternatives of the oneOf and of the anyOf that a discriminator names, nil unless it names one of
-// each that there is.
+// chosen lists the alternatives of oneOf and anyOf that a discriminator names. It is nil unless it names one of each.
 func (p *Plan) chosen(c *rules, v jsondoc.Value) []*Plan {
 	var plans []*Plan
 	for _, list := range []struct {

@@ -6,32 +6,32 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// What kin-openapi is asked is bounded: it visits about a hundred thousand values a second where they do not fit. One
-// question takes some hundredths of a second at most, and all questions about one body less than a second.
+// The work of kin-openapi is bounded. It visits about a hundred thousand invalid values a second. One call takes at
+// most some hundredths of a second, and all calls for one body less than a second.
 const (
 	maxEffort    = 1 << 12
 	maxAllEffort = 1 << 16
 )
 
-// Effort is what asking kin-openapi about one body has cost. When it is too much, what the plans know must do. The same
-// questions in the same order have the same answers.
+// Effort is the cost of calling kin-openapi for one body. Once it is too high, only the plans decide. The same calls in
+// the same order have the same results.
 type Effort struct {
 	spent  int
 	failed bool
 }
 
-// Failed tells whether something could not be judged: a question was not asked to which the plans had no answer
-// either, or they did not come to an end.
+// Failed tells whether something could not be decided: kin-openapi was not called although the plans could not decide,
+// or the plans had to give up.
 func (e *Effort) Failed() bool { return e.failed }
 
-// Fail notes that.
+// Fail records that something could not be decided.
 func (e *Effort) Fail() {
 	if e != nil {
 		e.failed = true
 	}
 }
 
-// take spends so much, unless it is too much. A nil Effort bounds single questions only.
+// take adds a cost, and returns false if it would be too high. A nil Effort bounds only single calls.
 func (e *Effort) take(n int) bool {
 	if n >= maxEffort {
 		return false
@@ -46,9 +46,9 @@ func (e *Effort) take(n int) bool {
 	return true
 }
 
-// effort estimates how many values kin-openapi visits to judge one by a schema, up to maxEffort. It judges a value by
-// all parts of a schema, though one may have failed already, and by an alternative of anyOf that fits twice. So the
-// number can double with each level of schemas or values.
+// effort estimates how many values kin-openapi visits to judge one by a schema, up to maxEffort. kin-openapi applies
+// all parts of a schema even if one has failed, and applies a matching alternative of anyOf twice. So the number can
+// double with each level of schemas or values.
 type effort map[visit]int
 
 type visit struct {

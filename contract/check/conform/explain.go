@@ -5,10 +5,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// ofParts are the keywords that combine schemas.
+// ofParts has the keywords that combine schemas.
 const ofParts = keyword.Not | keyword.Discriminator | keyword.OneOf | keyword.AnyOf | keyword.AllOf
 
-// faults tells what the plan itself knows to be wrong in a doubt.
+// faults returns the keywords that the value in doubt breaks, as far as the plan knows.
 func (p *Plan) faults(d Doubt) (f keyword.Set) {
 	var r run
 	r.excuse(d.excused)
@@ -29,8 +29,8 @@ func (p *Plan) faults(d Doubt) (f keyword.Set) {
 	return f
 }
 
-// reported keeps only what kin-openapi reports: it does not look any further than at the first part that does not
-// fit, and after enum not at the type.
+// reported keeps only what kin-openapi reports: it stops at the first part that does not match, and checks no type
+// after enum.
 func reported(f keyword.Set) keyword.Set {
 	if parts := f & ofParts; parts != 0 {
 		return parts & -parts
@@ -41,7 +41,7 @@ func reported(f keyword.Set) keyword.Set {
 	return f &^ keyword.Undecided
 }
 
-// explain makes violations of what the plan knows to be wrong.
+// explain turns the faults that the plan knows into violations.
 func (p *Plan) explain(d Doubt, f keyword.Set) (all []Violation) {
 	for name, one := range reported(f).All() {
 		all = append(all, Violation{Schema: d.schema, Keyword: name, Conflict: one == keyword.OneOf && p.conflicts(d)})
@@ -49,7 +49,7 @@ func (p *Plan) explain(d Doubt, f keyword.Set) (all []Violation) {
 	return all
 }
 
-// conflicts tells whether several alternatives of a oneOf fit.
+// conflicts tells whether several alternatives of a oneOf match.
 func (p *Plan) conflicts(d Doubt) bool {
 	var r run
 	r.excuse(d.excused)
@@ -58,7 +58,7 @@ func (p *Plan) conflicts(d Doubt) bool {
 	return n > 1
 }
 
-// missed returns violations that kin-openapi does not report, though one of the corrections says that they are some.
+// missed returns violations that kin-openapi does not report, according to one of the corrections.
 func (p *Plan) missed(d Doubt, f keyword.Set, said []Violation) []Violation {
 	var known, more keyword.Set
 	for _, v := range said {

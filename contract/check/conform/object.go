@@ -5,8 +5,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// find returns the property that a member is, given the one before. Objects mostly repeat their order, so the property
-// that followed last time is tried first. What is remembered of it may be out of date, but never wrong.
+// find returns the property of a member. before is the property of the member before it. Most objects have their
+// members in the same order, so the property that followed last time is tried first.
 func (o *objects) find(member jsondoc.Value, before *property) *property {
 	if next := before.next.Load(); next != nil && string(member.NameRaw()) == next.quoted {
 		return next
@@ -19,7 +19,7 @@ func (o *objects) find(member jsondoc.Value, before *property) *property {
 	return one
 }
 
-// faults tells what is wrong with an object itself.
+// faults returns the keywords that an object itself breaks.
 func (o *objects) faults(r *run, v jsondoc.Value) (f keyword.Set) {
 	count, required := 0, 0
 	one := &o.predecessor
@@ -39,7 +39,7 @@ func (o *objects) faults(r *run, v jsondoc.Value) (f keyword.Set) {
 	return f | o.sizeFaults(r, v, count, required)
 }
 
-// sizeFaults tells whether an object has too few or too many members, or lacks one that is required.
+// sizeFaults tells whether an object has too few or too many members, or lacks a required one.
 func (o *objects) sizeFaults(r *run, v jsondoc.Value, count, required int) (f keyword.Set) {
 	if uint64(count) < o.min {
 		f |= keyword.MinProperties
@@ -53,7 +53,8 @@ func (o *objects) sizeFaults(r *run, v jsondoc.Value, count, required int) (f ke
 	return f
 }
 
-// excuses tells whether the schemas that judge an object excuse all of the required properties that it does not have.
+// excuses tells whether all required properties that an object lacks are readOnly or writeOnly, so that it need not
+// have them.
 func (o *objects) excuses(r *run, v jsondoc.Value) bool {
 	for _, one := range o.required {
 		if !v.Get(one.name).Exists() && !r.isExcused(one.name) {

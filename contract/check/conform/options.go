@@ -12,14 +12,14 @@ import (
 
 var errFormat = errors.New("not of this format")
 
-// options are those of calls of kin-openapi. Its messages are never read: they hold values of responses, and writing
-// them takes time and memory in the square of a body's depth. It makes a map of the formats in each call, so those are
-// left out where they are not needed.
+// options are the options for calls of kin-openapi. Its messages are not used, because they contain values of responses
+// and take time and memory quadratic in the depth of a body. Formats are passed only if needed, because each call makes
+// a map of them.
 type options struct {
 	plain, withFormats []openapi3.SchemaValidationOption
 }
 
-// makeOptions has kin-openapi compile patterns with a function, unless that is nil.
+// makeOptions lets kin-openapi compile patterns with a function, unless that is nil.
 func makeOptions(compile keyword.Compile) options {
 	plain := []openapi3.SchemaValidationOption{
 		openapi3.MultiErrors(),

@@ -1,9 +1,9 @@
-// Package conform proves that JSON values conform to schemas of an OpenAPI 3.0 description, and tells what is wrong
+// Package conform proves that JSON values conform to schemas of an OpenAPI 3.0 description, and finds out what is wrong
 // with those that do not.
 //
-// A schema is compiled to a [Plan]. A plan proves most values sound in one pass, without converting them. Where it
-// does not, it names the smallest parts that are in doubt, and kin-openapi, the authority on what a schema refuses,
-// is asked about those. The points where kin-openapi is known to be wrong are a table, in corrections.go.
+// A schema is compiled to a [Plan]. A plan proves most values sound in one pass, without converting them. Otherwise it
+// returns the smallest parts that are in doubt. kin-openapi decides about these, because it is the authority on what a
+// schema refuses. The cases in which kin-openapi is known to be wrong are in corrections.go.
 package conform
 
 import (
@@ -15,20 +15,20 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/conform/keyword"
 )
 
-// Plans has the plans of one description's schemas. It is safe for concurrent use. The fields are optional, and must
-// be set before the first use.
+// Plans has the plans for the schemas of one description. It is safe for concurrent use. The fields are optional and
+// must be set before the first use.
 type Plans struct {
-	// Names returns the name that a schema has under components.schemas, "" for others. Discriminators use these names.
+	// Names returns the name of a schema in components.schemas, "" for others. Discriminators use these names.
 	Names func(*openapi3.Schema) string
-	// Named returns the schema of a name under components.schemas, or nil. Without it a discriminator beside
-	// neither oneOf nor anyOf has no effect.
+	// Named returns the schema with a name in components.schemas, or nil. Without it, a discriminator without oneOf and
+	// anyOf has no effect.
 	Named func(name string) *openapi3.Schema
-	// Literal returns the number that a keyword such as "maximum" has as it is written in the description, or "".
-	// kin-openapi keeps only the nearest float64. Without it the maximum 9223372036854775807 is taken for
-	// 9223372036854775808. It is not needed for enum, of which kin-openapi keeps the text.
+	// Literal returns the number of a keyword such as "maximum" as the description writes it, or "". kin-openapi keeps
+	// only the nearest float64: without Literal, the maximum 9223372036854775807 would be 9223372036854775808. It is
+	// not called for enum, because kin-openapi keeps that text.
 	Literal func(schema *openapi3.Schema, keyword string) string
-	// Requests says that the values are those of requests. They need not have properties that are readOnly, and
-	// responses none that are writeOnly (OAS 3.0.3, Schema Object).
+	// Requests is true for values of requests. Requests need not have properties that are readOnly, responses none that
+	// are writeOnly (OAS 3.0.3, Schema Object).
 	Requests bool
 
 	plans    sync.Map // *openapi3.Schema → *Plan
@@ -61,7 +61,7 @@ func (p *Plans) Of(schema *openapi3.Schema) *Plan {
 	return known.(*Plan)
 }
 
-// passing returns the plan of a schema that may be used this once only.
+// passing returns the plan of a temporary schema, without caching it.
 func (p *Plans) passing(schema *openapi3.Schema) *Plan {
 	if known, ok := p.plans.Load(schema); ok {
 		return known.(*Plan)
@@ -69,7 +69,7 @@ func (p *Plans) passing(schema *openapi3.Schema) *Plan {
 	return &Plan{plans: p, schema: schema}
 }
 
-// rules are what a schema asks for. They do not change.
+// rules are the constraints of a schema. They are immutable.
 type rules struct {
 	sure    keyword.Kinds // values of these kinds conform
 	opaque  bool          // a keyword is not understood: nothing can be proved
@@ -90,7 +90,7 @@ type objects struct {
 	predecessor property // of the first one; see find
 }
 
-// property is one that the schema gives a name, if only as required.
+// property is a property that the schema names, even if only in required.
 type property struct {
 	name     string
 	quoted   string // as it is mostly written, "" if its characters may need escapes
@@ -108,7 +108,7 @@ type parts struct {
 	inherited           func() inherited
 }
 
-// inherited is what a schema and the parts of its allOf say together.
+// inherited is what a schema and the parts of its allOf together say.
 type inherited struct {
 	barred []string // properties that may not come
 	parent bool     // there is a discriminator without alternatives

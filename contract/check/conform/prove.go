@@ -5,7 +5,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// Sound tells whether the plan proves that a value conforms to the schema. If not, the value may still conform.
+// Sound tells whether the plan proves that a value conforms to the schema. If it returns false, the value may still
+// conform.
 func (p *Plan) Sound(v jsondoc.Value) bool {
 	var r run
 	return p.judge(&r, v, alone) == sound
@@ -18,7 +19,7 @@ func (p *Plan) Judge(v jsondoc.Value) (conforms, known bool) {
 	return result == sound, result == sound || result == refused
 }
 
-// judge tells whether a value conforms, as exactly as the plan knows.
+// judge returns whether a value conforms, as far as the plan knows.
 func (p *Plan) judge(r *run, v jsondoc.Value, how link) verdict {
 	c := p.rules()
 	switch {
@@ -34,13 +35,13 @@ func (p *Plan) judge(r *run, v jsondoc.Value, how link) verdict {
 	return c.judgeOwn(r, v)
 }
 
-// isSure tells whether a value conforms because of its kind, if that is known already. It saves most calls of judge.
+// isSure tells whether a value conforms because of its kind alone. It saves most calls of judge.
 func (p *Plan) isSure(v jsondoc.Value) bool {
 	c := p.made.Load()
 	return c != nil && c.sure.Has(v.Kind())
 }
 
-// judgeOwn leaves out the schemas that a schema is composed of.
+// judgeOwn judges a value without the parts of a composed schema.
 func (c *rules) judgeOwn(r *run, v jsondoc.Value) verdict {
 	kind, result := v.Kind(), sound
 	if !c.own.Sure.Has(kind) {
@@ -77,7 +78,7 @@ func (o *objects) judge(r *run, v jsondoc.Value) verdict {
 	return result
 }
 
-// judgeMembers counts the members, and those that are required, until one is refused.
+// judgeMembers judges the members of an object until one is refused, and counts them and the required ones.
 func (o *objects) judgeMembers(r *run, v jsondoc.Value) (result verdict, count, required int) {
 	result = sound
 	one := &o.predecessor
@@ -100,8 +101,8 @@ func (o *objects) judgeMembers(r *run, v jsondoc.Value) (result verdict, count, 
 	return result, count, required
 }
 
-// ownFaults tells what is wrong with a value itself. Neither the values below it nor the schemas that the schema is
-// composed of are looked at.
+// ownFaults returns the keywords that a value itself breaks. It checks neither the values below nor the parts of a
+// composed schema.
 func (c *rules) ownFaults(r *run, v jsondoc.Value) keyword.Set {
 	kind := v.Kind()
 	if kind == jsondoc.Null && c.own.Nullable {

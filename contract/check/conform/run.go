@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// verdict tells whether a value conforms to a schema. Of several verdicts that must all be good the smallest counts.
+// verdict tells whether a value conforms to a schema. If several must all be good, the smallest counts.
 type verdict uint8
 
 const (
@@ -30,7 +30,7 @@ func verdictOf(f keyword.Set) verdict {
 	return unknown
 }
 
-// undecided is what a verdict adds to the faults if it is neither that the value conforms nor that it does not.
+// undecided returns what a verdict adds to the faults if it is undecided.
 func (v verdict) undecided() keyword.Set {
 	switch v {
 	case open:
@@ -41,7 +41,7 @@ func (v verdict) undecided() keyword.Set {
 	return 0
 }
 
-// run is what is known while a value is judged. Plans of schemas without parts need none of it.
+// run is the state while a value is judged. Plans of schemas without parts need none of it.
 type run struct {
 	frames []frame // the composed schemas above, for the value and those around it
 	base   int     // where those for the value itself begin
@@ -62,7 +62,7 @@ type frame struct {
 	excused excuses
 }
 
-// link is how a schema came to judge a value.
+// link says why a schema judges a value.
 type link uint8
 
 const (
@@ -70,8 +70,7 @@ const (
 	inAllOf
 )
 
-// judged is a schema and a value, with all that the verdict depends on: what the frames for the value say to the
-// schemas below them. Frames for the values around it say nothing.
+// judged is the key of a cached verdict: a schema, a value, and what else the verdict depends on.
 type judged struct {
 	plan    *Plan
 	value   jsondoc.Value
@@ -92,7 +91,7 @@ func (r *run) keyOf(p *Plan, v jsondoc.Value, how link) judged {
 	return key
 }
 
-// above is the last frame for the value, nil without any.
+// above returns the last frame for the value, nil for none.
 func (r *run) above() *frame {
 	if len(r.frames) == r.base {
 		return nil
@@ -100,12 +99,12 @@ func (r *run) above() *frame {
 	return &r.frames[len(r.frames)-1]
 }
 
-// minRemembered is from how many composed schemas within each other on verdicts are remembered. Each level can double
-// the work. Tests change it.
+// minRemembered is the nesting of composed schemas from which on verdicts are cached, because each level can double the
+// work. Tests change it.
 var minRemembered = 5
 
-// remember keeps the verdict of a schema that has so many frames above. A schema of a circle is judged otherwise where
-// another one of it is judging already.
+// remember caches the verdict of a schema with so many frames above. It does not if the verdict depends on a schema
+// further up in a cycle.
 func (r *run) remember(key judged, result verdict, above int) {
 	if r.lowest > above || r.lowest == above && key.first {
 		if r.memo == nil {
@@ -115,14 +114,13 @@ func (r *run) remember(key judged, result verdict, above int) {
 	}
 }
 
-// Schemas that refer to each other in many circles can take forever. That much work is allowed for a body, and for each
-// value of it: a schema has fewer parts.
+// The allowed work for a body, and for each of its values, because schemas with many cycles could take forever.
 const (
 	maxWork         = 1 << 18
 	maxWorkPerValue = 1 << 10
 )
 
-// isExhausted tells whether there was too much work. What is judged from then on is not remembered.
+// isExhausted tells whether the work was too much. Verdicts from then on are not cached.
 func (r *run) isExhausted() bool {
 	if r.work < maxWork+maxWorkPerValue*r.values {
 		return false
@@ -131,13 +129,13 @@ func (r *run) isExhausted() bool {
 	return true
 }
 
-// verdictOf is the verdict of what the plan of a schema says of a value itself.
+// verdictOf returns the verdict for the faults of a value itself.
 func (r *run) verdictOf(f keyword.Set) verdict {
 	r.slow = r.slow || f&keyword.Exhausted != 0
 	return verdictOf(f)
 }
 
-// enter goes from a value to those below it, and leave back.
+// enter goes from a value to the values below, leave goes back.
 func (r *run) enter() (base int) {
 	r.values++
 	base, r.base = r.base, len(r.frames)
@@ -162,8 +160,8 @@ func (r *run) push(p *Plan, how link) {
 
 func (r *run) pop() { r.frames = r.frames[:len(r.frames)-1] }
 
-// isJudging tells whether a schema is judging the value already: then schemas refer to each other in a circle, which
-// does not ask for anything more.
+// isJudging tells whether a schema is already judging the value. Then schemas refer to each other in a cycle, which
+// adds no constraint.
 func (r *run) isJudging(p *Plan) bool {
 	i := slices.IndexFunc(r.frames[r.base:], func(f frame) bool { return f.plan == p })
 	if i < 0 {
@@ -173,8 +171,8 @@ func (r *run) isJudging(p *Plan) bool {
 	return true
 }
 
-// excuses are the names of properties that the schemas that judge a value bar: one that is writeOnly requests must have, and
-// responses need not (OAS 3.0.3, Schema Object).
+// excuses has the required properties that a value need not have because of its direction: a response need not have
+// those that are writeOnly, a request those that are readOnly (OAS 3.0.3, Schema Object).
 type excuses struct {
 	names []string // sorted
 	key   string
@@ -193,7 +191,7 @@ func (e excuses) with(names []string) excuses {
 // isExcused tells whether a value need not have a property.
 func (r *run) isExcused(name string) bool { return slices.Contains(r.excused(), name) }
 
-// excused lists the properties that isExcused tells of.
+// excused lists the properties that a value need not have.
 func (r *run) excused() []string {
 	if above := r.above(); above != nil {
 		return above.excused.names
@@ -201,7 +199,7 @@ func (r *run) excused() []string {
 	return nil
 }
 
-// excuse makes isExcused tell of properties, for the value that is judged first.
+// excuse sets properties that the first value need not have.
 func (r *run) excuse(names []string) {
 	if len(names) > 0 {
 		p := &Plan{}
@@ -210,8 +208,8 @@ func (r *run) excuse(names []string) {
 	}
 }
 
-// isRepeated tells whether the doubts about a value have been yielded: several parts of a schema can refer to the same
-// schema for the same value.
+// isRepeated tells whether the doubts about a value were already yielded, because several parts of a schema can refer
+// to the same schema.
 func (r *run) isRepeated(p *Plan, v jsondoc.Value, how link) bool {
 	if len(r.frames) == 0 {
 		return false

@@ -7,8 +7,8 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// isOpaque tells whether a schema has a reference that leads nowhere, or keywords of OpenAPI 3.1 that kin-openapi
-// looks at in a schema of 3.0, too.
+// isOpaque tells whether a schema has a reference that leads nowhere, or keywords of OpenAPI 3.1, which kin-openapi
+// also applies in 3.0.
 func isOpaque(schema *openapi3.Schema) bool {
 	if schema.Always != nil || len(schema.PrefixItems) > 0 {
 		return true
@@ -27,10 +27,10 @@ func isOpaque(schema *openapi3.Schema) bool {
 	return slices.ContainsFunc(slices.Collect(maps.Values(schema.Properties)), dangling)
 }
 
-// shallow returns a schema that asks of a value itself what a schema does, and nothing of the values below it or by
-// the schemas that it is composed of. It is the schema itself if that does so anyway.
+// shallow returns a schema with only the keywords about a value itself, without those about values below and without
+// parts. It returns the schema itself if it has no others.
 //
-// The copy keeps the origin, and of each property the origin and whether it is for requests or responses only.
+// The copy keeps the origin, and for each property the origin, readOnly and writeOnly.
 func shallow(schema *openapi3.Schema) *openapi3.Schema {
 	if schema.Not == nil && schema.Items == nil && schema.AdditionalProperties.Schema == nil && schema.Discriminator == nil &&
 		len(schema.OneOf)+len(schema.AnyOf)+len(schema.AllOf)+len(schema.Properties) == 0 {
@@ -46,7 +46,7 @@ func shallow(schema *openapi3.Schema) *openapi3.Schema {
 		if ref == nil || ref.Value == nil {
 			continue
 		}
-		// For kin-openapi the empty schema does not accept null.
+		// In kin-openapi the empty schema does not accept null.
 		anything := openapi3.Schema{Nullable: true, ReadOnly: ref.Value.ReadOnly, WriteOnly: ref.Value.WriteOnly, Origin: ref.Value.Origin}
 		own.Properties[name] = openapi3.NewSchemaRef("", &anything)
 	}
@@ -65,12 +65,13 @@ func (p *Plans) inheritedBy(schema *openapi3.Schema) (all inherited) {
 	return all
 }
 
-// bars tells whether a property may not come, as it is for the other direction only.
+// bars tells whether a property is forbidden because it is only for the other direction.
 func (p *Plans) bars(ref *openapi3.SchemaRef) bool {
 	return ref != nil && ref.Value != nil && p.Bars(ref.Value)
 }
 
-// Bars tells whether the schema of a property says that it may not come: readOnly in a request, writeOnly in a response.
+// Bars tells whether the schema of a property forbids it in this direction: readOnly in a request, writeOnly in a
+// response.
 func (p *Plans) Bars(schema *openapi3.Schema) bool {
 	if p != nil && p.Requests {
 		return schema.ReadOnly
@@ -84,7 +85,7 @@ func partsAndAlternatives(s *openapi3.Schema) []openapi3.SchemaRefs {
 	return []openapi3.SchemaRefs{s.AllOf, s.OneOf, s.AnyOf, {s.Not}}
 }
 
-// closure is a set of all schemas that a schema leads to, itself among them.
+// closure returns a schema and all schemas that it leads to.
 func closure(schema *openapi3.Schema, next func(*openapi3.Schema) []openapi3.SchemaRefs) map[*openapi3.Schema]bool {
 	seen := map[*openapi3.Schema]bool{}
 	for queue := []*openapi3.Schema{schema}; len(queue) > 0; {

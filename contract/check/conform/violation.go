@@ -16,19 +16,20 @@ import (
 // Violation is one keyword of a schema that a value breaks.
 type Violation struct {
 	Schema *openapi3.Schema // of the description, never a copy
-	// Keyword is the name that kin-openapi has for it: "nullable" for null, "properties" for a property that a closed
-	// schema does not allow, and "" for what kin-openapi says without naming one.
+	// Keyword is the name of the keyword in kin-openapi: "nullable" for null, "properties" for a property that a closed
+	// schema forbids, and "" if kin-openapi names none.
 	Keyword string
-	// Path leads from the value in doubt to the one that breaks the keyword. Of "required" it ends with the missing name.
+	// Path leads from the value in doubt to the one that breaks the keyword. For "required" it ends with the missing
+	// name.
 	Path []string
-	// Name is the property that a closed schema does not allow. The path leads to the object that has it.
+	// Name is the property that a closed schema forbids. Path leads to the object that has it.
 	Name string
-	// Conflict tells that several alternatives of a oneOf fit.
+	// Conflict is true if several alternatives of a oneOf match.
 	Conflict bool
 }
 
-// Violations asks kin-openapi what is wrong with a part that is in doubt, and applies the corrections. It returns
-// nil if nothing is wrong after all. The effort is that for the body, and may be nil.
+// Violations asks kin-openapi what is wrong with a doubt, and applies the corrections. It returns nil if nothing is
+// wrong. e is the effort for the body and may be nil.
 func (p *Plans) Violations(d Doubt, e *Effort) []Violation {
 	plan := p.passing(d.schema)
 	faults := plan.faults(d)
@@ -57,7 +58,7 @@ func (p *Plans) Violations(d Doubt, e *Effort) []Violation {
 	return append(kept, plan.missed(d, faults, kept)...)
 }
 
-// converted is the value for kin-openapi, without what is in the arrays and objects below it where that does not matter.
+// converted returns the value for kin-openapi. Arrays and objects below are empty if their content does not matter.
 func (d Doubt) converted() any {
 	if d.own && d.asked.Enum == nil && !d.asked.UniqueItems {
 		return d.Value.Outline()
@@ -65,8 +66,8 @@ func (d Doubt) converted() any {
 	return d.Value.Any()
 }
 
-// Visit returns what is wrong with a value by a schema, which may be one that was made for the purpose. The
-// effort is that for the body, and may be nil.
+// Visit returns the violations of a value by a schema, which may be a temporary one. e is the effort for the body and
+// may be nil.
 func (p *Plans) Visit(schema *openapi3.Schema, v jsondoc.Value, e *Effort) []Violation {
 	var all []Violation
 	var s seek.Seeker
@@ -126,8 +127,8 @@ func flatten(list []Violation, err error) []Violation {
 	return append(list, Violation{})
 }
 
-// unsupported returns the name in the reason of an error about a property that a closed schema does not allow. It
-// stands nowhere else.
+// unsupported returns the property in an error about one that a closed schema forbids. kin-openapi has it only in the
+// message.
 func unsupported(e *openapi3.SchemaError) string {
 	quoted := strings.TrimSuffix(strings.TrimPrefix(e.Reason, "property "), " is unsupported")
 	name, err := strconv.Unquote(quoted)

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// What is kept of each: a report is for people to read, and a hostile recording has a million names.
+// How many of each are kept, because people read reports, and a hostile recording may have a million names.
 const (
 	maxFindings   = 5_000
 	maxCandidates = 5_000
@@ -16,11 +16,11 @@ const (
 	maxLeftOut    = 20     // entries that could not be read; all are counted
 )
 
-// slack is how many times as many are let in before they are sorted and cut.
+// slack is the factor by which a bound may be exceeded before the entries are sorted and cut.
 const slack = 2
 
-// last are the keys that sorted last among those that a cut kept, nil before the first cut. What sorts after them is
-// not let in any more: as many others sort before it as are kept.
+// last has the keys that sorted last among those that a cut kept, nil before the first cut. Keys that sort after them
+// are not added any more, because they would be cut as well.
 type last struct {
 	finding   *FindingKey
 	candidate *CandidateKey
@@ -43,8 +43,8 @@ func takes[K comparable](all map[K]*Occurrences, last *K, key K, compare func(a,
 	return false
 }
 
-// bound cuts what is more than slack times the bounds. What sorts first among all sorts first among any of
-// them too, so that it is never cut before the end, whatever the order of merging.
+// bound cuts what exceeds slack times the bounds. A key that is kept in the end sorts first among any part as well, so
+// no cut removes it, whatever the order of merging.
 func (e *Evidence) bound(slack int) {
 	cut(e.Findings, slack*maxFindings, maxFindings, compareFindings, &e.last.finding, &e.Folded.Findings)
 	cut(e.Candidates, slack*maxCandidates, maxCandidates, compareCandidates, &e.last.candidate, &e.Folded.Candidates)
@@ -61,7 +61,7 @@ func (e *Evidence) bound(slack int) {
 	}
 }
 
-// Bound keeps what a report has room for. Conclusions may then add to it.
+// Bound cuts the evidence to the size of a report. Conclusions may add to it afterwards.
 func (e *Evidence) Bound() {
 	e.bound(1)
 	e.last = last{}
@@ -70,7 +70,7 @@ func (e *Evidence) Bound() {
 // Trim keeps the evidence bounded while exchanges are being added.
 func (e *Evidence) Trim() { e.bound(slack) }
 
-// cut keeps the first keys, if there are more than a number of them.
+// cut keeps the first keys if there are more than allowed.
 func cut[K comparable](all map[K]*Occurrences, allowed, most int, compare func(a, b K) int, last **K, folded *int) {
 	if len(all) <= allowed {
 		return
@@ -85,7 +85,8 @@ func cut[K comparable](all map[K]*Occurrences, allowed, most int, compare func(a
 	*last = &greatest
 }
 
-// part moves the first n in order to the front. That takes linear time as the keys of a map come in no order.
+// part moves the n keys that sort first to the front. It takes linear time because the keys of a map come in random
+// order.
 func part[K any](keys []K, n int, compare func(a, b K) int) {
 	for len(keys) > 1 {
 		pivot, i, j := keys[len(keys)/2], 0, len(keys)-1
@@ -112,7 +113,7 @@ func part[K any](keys []K, n int, compare func(a, b K) int) {
 	}
 }
 
-// compareFindings puts the worst rules first. It goes by the key alone.
+// compareFindings sorts the worst rules first. It uses only the key.
 func compareFindings(a, b FindingKey) int {
 	if a.Rule != b.Rule {
 		ruleA, _ := contract.RuleNamed(a.Rule)

@@ -1,13 +1,13 @@
 package evidence
 
-// Elsewhere returns the evidence of an exchange of a recording that was at none of the API's own servers. It counts only
-// if the recording has nothing at a server: then it may be of a proxy or a mock, else of other sites whose paths look
-// like the API's.
+// Elsewhere returns the evidence of an exchange whose host is not one of the API's servers. It counts only if its
+// recording has no exchange with such a server. Then the host is probably a proxy or a mock, otherwise another site
+// whose paths look like those of the API.
 func Elsewhere(recording string, e *Evidence) *Evidence {
 	return &Evidence{elsewhere: map[string]*Evidence{recording: e}}
 }
 
-// AtServer notes that a recording has an exchange at one of the API's own servers.
+// AtServer records that a recording has an exchange with one of the API's servers.
 func (e *Evidence) AtServer(recording string) {
 	e.init()
 	if e.atServer == nil {
@@ -20,7 +20,7 @@ func (e *Evidence) AtServer(recording string) {
 	}
 }
 
-// mergeElsewhere merges what belongs to recordings until it is known whether it counts.
+// mergeElsewhere merges the evidence of other hosts, which is kept apart until it is known whether it counts.
 func (e *Evidence) mergeElsewhere(other *Evidence) {
 	for name := range other.atServer {
 		e.AtServer(name)
@@ -40,7 +40,7 @@ func (e *Evidence) mergeElsewhere(other *Evidence) {
 	}
 }
 
-// dismiss counts the exchanges of evidence as outside the spec, and takes nothing else of it.
+// dismiss counts the exchanges of the evidence as outside the spec, and drops everything else.
 func (e *Evidence) dismiss(pile *Evidence) {
 	e.Exchanges.Total += pile.Exchanges.Total
 	e.Exchanges.Unmatched += pile.Exchanges.Total
@@ -51,8 +51,8 @@ func (e *Evidence) dismiss(pile *Evidence) {
 	}
 }
 
-// Settle says that all exchanges of the recordings so far are in: what was elsewhere counts now, unless its recording
-// has an exchange at one of the API's servers.
+// Settle declares that all recordings so far are complete. The evidence of other hosts counts from now on, unless its
+// recording has an exchange with one of the API's servers.
 func (e *Evidence) Settle() {
 	for name, pile := range e.elsewhere {
 		delete(e.elsewhere, name)
@@ -60,7 +60,7 @@ func (e *Evidence) Settle() {
 	}
 }
 
-// all yields the evidence and what is not settled.
+// all yields the evidence itself, and that of other hosts which is not settled yet.
 func (e *Evidence) all(yield func(*Evidence) bool) {
 	if !yield(e) {
 		return

@@ -1,5 +1,5 @@
-// Package evidence gathers what exchanges have shown, until a report is drawn from it. Evidence merges, in
-// any order, and serializes itself, so that a report of parts can become the report of the whole.
+// Package evidence gathers what exchanges show, until it becomes a report. Evidence merges in any order. It can be
+// saved in a report, so that reports of parts can be merged into one of the whole.
 package evidence
 
 import (
@@ -9,20 +9,19 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 )
 
-// Evidence is what has been seen so far: how many exchanges, what was wrong with them, and what stood at
-// every location. The zero value is no evidence. It is bounded: of too many different findings, candidates
-// and locations it keeps those that sort first, which do not depend on the order of merging, and counts the
-// others.
+// Evidence is what has been seen so far: the number of exchanges, what was wrong with them, and what every location
+// had. The zero value is empty. The size is bounded: of too many findings, candidates and locations it keeps those that
+// sort first, whatever the order of merging, and counts the others.
 type Evidence struct {
 	Exchanges contract.ExchangeCount
-	// Shown counts the exchanges in which a success was verified, Causes why in the others none was.
+	// Shown counts the exchanges in which a success was verified, Causes the reasons why the others verified none.
 	Shown  int
 	Causes map[contract.Cause]int
 	// Listed counts the pages of lists, Items the items on them.
 	Listed, Items int
 	// Interrupted says why the capture of exchanges ended early.
 	Interrupted []string
-	// LeftOut are entries that could not be read, see [Evidence.LeaveOut].
+	// LeftOut has entries that could not be read, see [Evidence.LeaveOut].
 	LeftOut []contract.LeftOutEntry
 	// Recordings are by name.
 	Recordings map[string]contract.RecordingCount
@@ -30,21 +29,21 @@ type Evidence struct {
 	Responses map[observe.Response]int
 	// Requests counts the requests of each operation that were judged, in whole or in part.
 	Requests map[string]int
-	// Findings are those that one exchange is enough for, Candidates what may become one once all exchanges
-	// are in.
+	// Findings has the findings that one exchange is enough for, Candidates what may become a finding once all
+	// exchanges are in.
 	Findings   map[FindingKey]*Occurrences
 	Candidates map[CandidateKey]*Occurrences
-	// Trees have what was seen at each location.
+	// Trees has what was seen at each location.
 	Trees map[observe.Response]*observe.Node
-	// Pages are those of walks; FirstPages came without a cursor.
+	// Pages has the pages of walks, FirstPages the pages that were requested without a cursor.
 	Pages      []Page
 	FirstPages map[PageKey]bool
 	// Folded counts what was not kept.
 	Folded contract.Folded
 
 	last last
-	// atServer has the recordings with an exchange at one of the API's servers, and elsewhere what other recordings
-	// have at other hosts, until it is settled.
+	// atServer has the recordings with an exchange with one of the API's servers. elsewhere has the evidence of other
+	// hosts in other recordings until it is settled.
 	atServer  map[string]bool
 	elsewhere map[string]*Evidence
 }
@@ -63,14 +62,14 @@ func (e *Evidence) init() {
 	}
 }
 
-// New returns no evidence.
+// New returns empty evidence.
 func New() *Evidence {
 	e := &Evidence{}
 	e.init()
 	return e
 }
 
-// Merge adds what another has seen. Any order of merging gives the same.
+// Merge adds other to e. The result does not depend on the order of merging.
 func (e *Evidence) Merge(other *Evidence) {
 	e.init()
 	e.Exchanges.Total += other.Exchanges.Total
@@ -119,7 +118,7 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.bound(slack)
 }
 
-// CountRequest counts a request of an operation: one of which all was judged, or not all could be.
+// CountRequest counts a request of an operation. whole tells whether it could be checked completely.
 func (e *Evidence) CountRequest(operation string, whole bool) {
 	n := contract.RequestCount{Judged: 1}
 	if !whole {
@@ -172,8 +171,8 @@ func (e *Evidence) Property(of observe.Response, location string) *observe.Prope
 	return nil
 }
 
-// Progress says how far checking has come: how many pages of lists there were, how many items on them,
-// and how many findings so far. Some findings only the report draws from the whole.
+// Progress returns how many pages of lists were checked, how many items they had, and how many findings there are so
+// far. The report may have more findings, because some need all exchanges.
 func (e *Evidence) Progress() (pages, items, findings int) {
 	for part := range e.all {
 		pages, items, findings = pages+part.Listed, items+part.Items, findings+len(part.Findings)
@@ -181,13 +180,12 @@ func (e *Evidence) Progress() (pages, items, findings int) {
 	return pages, items, findings
 }
 
-// Interrupt notes that exchanges are missing, and why in a few words: a live run that was cut short says
-// nothing about what did not come.
+// Interrupt records in a few words why exchanges are missing, for example because a live run was cut short.
 func (e *Evidence) Interrupt(reason string) {
 	e.Interrupted = append(e.Interrupted, reason)
 }
 
-// Clone copies the evidence, for conclusions to be drawn from.
+// Clone copies the evidence. Conclusions change the copy.
 func (e *Evidence) Clone() *Evidence {
 	clone := New()
 	clone.Merge(e)
@@ -195,26 +193,26 @@ func (e *Evidence) Clone() *Evidence {
 	return clone
 }
 
-// Page is what one response of a paginated operation says about its place in a walk. It holds hashes, not
-// values: evidence is kept and merged, and responses hold people's data.
+// Page is what a page of a list says about its place in a walk. It has hashes instead of values, because evidence is
+// saved, and responses contain personal data.
 type Page struct {
-	// Recording and Index say where the page came from.
+	// Recording and Index identify the exchange of the page.
 	Recording   string
 	Index, Line int
 	Response    observe.Response
 	Probe       string
 	// Query is the hash of everything in the request but the cursor.
 	Query uint64
-	// Cursor is the one that the page was asked for with, Next the one that it gives; 0 for none.
+	// Cursor is the hash of the cursor that the page was requested with, Next of the one that it contains; 0 for none.
 	Cursor, Next uint64
-	// Own is true for a page that asks to go on with the cursor that it was asked for with.
+	// Own is true for a page that contains the cursor that it was requested with, and says that more items follow.
 	Own bool
-	// Content is the hash of all items, Identities has that of each item's identity, 0 for none.
+	// Content is the hash of all items. Identities has the hash of each item's identity, 0 for none.
 	Content    uint64
 	Identities []uint64
 }
 
-// PageKey is a page of a list, by the hash of its items.
+// PageKey identifies a page of a list by the hash of its items.
 type PageKey struct {
 	Operation string `json:"operation"`
 	Content   uint64 `json:"content,string"`

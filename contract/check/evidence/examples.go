@@ -9,9 +9,9 @@ import (
 // maxExamples is how many findings and candidates [Examples] remembers.
 const maxExamples = 10_000
 
-// Examples remembers the example of each finding and candidate of exchanges whose evidence is going to be merged,
-// so that what an example takes to describe is not done for one that will not be it. It is safe for concurrent
-// use. A nil one remembers nothing.
+// Examples remembers the example of each finding and candidate, for exchanges whose evidence will be merged. It saves
+// the work of describing an example that will be replaced by another. It is safe for concurrent use. A nil one
+// remembers nothing.
 type Examples struct {
 	mu         sync.Mutex
 	findings   map[FindingKey]contract.Finding
@@ -19,7 +19,7 @@ type Examples struct {
 	parts      map[string]*Examples
 }
 
-// NewExamples returns one that has seen nothing.
+// NewExamples returns empty Examples.
 func NewExamples() *Examples {
 	return &Examples{findings: map[FindingKey]contract.Finding{}, candidates: map[CandidateKey]contract.Finding{}}
 }
@@ -27,8 +27,8 @@ func NewExamples() *Examples {
 // maxParts is how many parts [Examples.Of] remembers. Recordings are checked one after the other.
 const maxParts = 16
 
-// Of returns the part that remembers what a recording has elsewhere than at the API's servers: whether that counts is
-// not known yet.
+// Of returns the part for exchanges of a recording with hosts that are not servers of the API. It is kept apart because
+// it is not known yet whether they count.
 func (x *Examples) Of(recording string) *Examples {
 	if x == nil {
 		return nil
@@ -46,7 +46,8 @@ func (x *Examples) Of(recording string) *Examples {
 	return part
 }
 
-// Finding tells whether a finding sorts before all that were seen, or is the first, and remembers it if so.
+// Finding tells whether a finding becomes the example, because it is the first or sorts before the one so far, and
+// remembers it if so.
 func (x *Examples) Finding(key FindingKey, f *contract.Finding) bool {
 	if x == nil {
 		return true
@@ -56,7 +57,7 @@ func (x *Examples) Finding(key FindingKey, f *contract.Finding) bool {
 	return first(x.findings, key, f)
 }
 
-// Candidate is Finding for a candidate.
+// Candidate does the same as Finding for a candidate.
 func (x *Examples) Candidate(key CandidateKey, f *contract.Finding) bool {
 	if x == nil {
 		return true

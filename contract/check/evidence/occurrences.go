@@ -10,65 +10,67 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 )
 
-// FindingKey says what a finding is about.
+// FindingKey identifies a finding.
 type FindingKey struct {
 	Rule string
 	observe.Response
 	Location string
 }
 
-// Occurrences is a finding as it is gathered: that of the occurrence that sorts first, with how many there
-// were.
+// Occurrences gathers the occurrences of a finding: the finding of the one that sorts first, and how many there were.
 type Occurrences struct {
 	contract.Finding
-	// Actuals are the first few different values of Actual, sorted.
+	// Actuals has the first few different values of Actual, sorted.
 	Actuals []string `json:"actuals"`
-	// In are the recordings that it was in, sorted.
+	// In has the recordings that have the finding, sorted.
 	In []string `json:"in"`
-	// Accepted is what accepted recordings show of the location.
+	// Accepted is how often accepted recordings have the location.
 	Accepted observe.Presence `json:"accepted,omitzero"`
-	// Path leads to what a client would read of the example, while its exchange is being checked.
+	// Path leads to the value of the example that a client would read. It is set only while the exchange is being
+	// checked.
 	Path []string `json:"-"`
 }
 
-// CandidateKind says what a candidate may become a finding of.
+// CandidateKind says what a candidate may become.
 type CandidateKind string
 
 const (
-	// CandidateRename is a documented property that is missing, and an undocumented one beside it that would fit.
+	// CandidateRename is a documented property that is missing, and an undocumented one beside it whose value would
+	// match.
 	CandidateRename CandidateKind = "rename"
-	// CandidateDefault is a page that nobody set a limit for, shorter than the default and not the last.
+	// CandidateDefault is a page without a limit in the request that is shorter than the default limit and not the
+	// last.
 	CandidateDefault CandidateKind = "default"
-	// CandidateAnswer is the answer to a probe.
+	// CandidateAnswer is the response to a probe.
 	CandidateAnswer CandidateKind = "answer"
-	// CandidateStray is a page that came for a cursor that was made up.
+	// CandidateStray is a page that a made-up cursor returned.
 	CandidateStray CandidateKind = "stray"
 	// CandidateVanished is a property that is absent where accepted recordings have it.
 	CandidateVanished CandidateKind = "vanished"
 )
 
-// Detail is what tells candidates of one kind at one location apart.
+// Detail distinguishes candidates of one kind at one location.
 type Detail struct {
 	Kind CandidateKind `json:"kind"`
-	// Came is the location of the undocumented property, of a rename.
+	// Came is the location of the undocumented property of a rename.
 	Came string `json:"came,omitempty"`
-	// Probe is the probe, of an answer.
+	// Probe is the name of the probe of an answer.
 	Probe string `json:"probe,omitempty"`
-	// Size is that of a page, of a default.
+	// Size is the number of items on the page of a default.
 	Size int `json:"size,omitempty"`
-	// Content is the hash of a page's items, of a stray.
+	// Content is the hash of the items on the page of a stray.
 	Content uint64 `json:"content,omitempty,string"`
 }
 
-// CandidateKey says what a candidate is about.
+// CandidateKey identifies a candidate.
 type CandidateKey struct {
 	Detail
 	observe.Response
 	Location string
 }
 
-// Add adds one occurrence of a finding, and tells whether it is the example now. Its severity is the rule's,
-// unless it has another. It returns nil for a finding that there is no room for.
+// Add adds one occurrence of a finding, and tells whether it is the example now. A finding without a severity gets that
+// of its rule. Add returns nil if there is no room for the finding.
 func (e *Evidence) Add(f contract.Finding) (o *Occurrences, isExample bool) {
 	e.init()
 	key := keyOf(&f)
@@ -104,7 +106,7 @@ func (e *Evidence) All() iter.Seq[*Occurrences] {
 	}
 }
 
-// Of returns the candidates of one kind.
+// Of returns the candidates of a kind.
 func (e *Evidence) Of(kind CandidateKind) map[CandidateKey]*Occurrences {
 	all := map[CandidateKey]*Occurrences{}
 	for key, o := range e.Candidates {
@@ -115,7 +117,7 @@ func (e *Evidence) Of(kind CandidateKind) map[CandidateKey]*Occurrences {
 	return all
 }
 
-// Conclude makes a finding of a candidate.
+// Conclude turns a candidate into a finding.
 func (e *Evidence) Conclude(o *Occurrences) { mergeInto(e.Findings, keyOf(&o.Finding), o) }
 
 // Has tells whether a rule was broken at a location.
@@ -152,7 +154,7 @@ func mergeInto[K comparable](all map[K]*Occurrences, key K, other *Occurrences) 
 	all[key] = &clone
 }
 
-// merge adds occurrences, and tells whether the example is now one of them.
+// merge adds occurrences, and tells whether one of them is the example now.
 func (o *Occurrences) merge(f *contract.Finding, actuals, in []string, accepted observe.Presence) (isExample bool) {
 	occurrences, worst := o.Finding.Occurrences+f.Occurrences, o.Severity
 	if f.Severity.Compare(worst) > 0 {
@@ -172,7 +174,7 @@ func (o *Occurrences) merge(f *contract.Finding, actuals, in []string, accepted 
 	return isExample
 }
 
-// maxActuals is how many different values a finding lists. One more is kept, to know that there are more.
+// maxActuals is how many different values a finding lists. One more is kept to know whether there are more.
 const maxActuals = 5
 
 // insert adds a text to a sorted list, once.
@@ -184,8 +186,7 @@ func insert(list []string, text string) []string {
 	return slices.Insert(list, i, text)
 }
 
-// before orders occurrences by where they are from, so that the example does not depend on the order of
-// merging.
+// before sorts occurrences by recording and position, so that the example does not depend on the order of merging.
 func before(a, b *contract.Finding) bool {
 	return cmp.Or(
 		cmp.Compare(a.ExampleRecording, b.ExampleRecording),

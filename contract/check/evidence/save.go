@@ -10,8 +10,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 )
 
-// saved is the JSON form of evidence, beside what a report says anyway: its exchanges, recordings,
-// observations and folded counts. Pages are not in it, as walks do not go on from one report to another.
+// saved is the JSON form of what evidence has in addition to the report: the report already has exchanges, recordings,
+// observations and folded counts. Pages are not saved, because a walk does not continue in another report.
 type saved struct {
 	Shown      int                    `json:"shown"`
 	Causes     map[contract.Cause]int `json:"causes,omitempty"`
@@ -22,10 +22,10 @@ type saved struct {
 	Findings   []*Occurrences         `json:"findings,omitempty"`
 	Candidates []candidate            `json:"candidates,omitempty"`
 	FirstPages []PageKey              `json:"first_pages,omitempty"`
-	// Baseline has all entries of the baseline, and Day is the one on which they were looked at.
+	// Baseline has all entries of the baseline, and Day is the day on which they were applied.
 	Baseline []contract.BaselineEntry `json:"baseline,omitempty"`
 	Day      string                   `json:"day,omitempty"`
-	// ShowValues is true if findings have values of responses.
+	// ShowValues is true if findings show values of responses.
 	ShowValues bool `json:"show_values,omitempty"`
 }
 
@@ -39,14 +39,14 @@ type candidate struct {
 	Finding *Occurrences `json:"finding"`
 }
 
-// Extra is what is saved with evidence that is not of it.
+// Extra is what is saved beside the evidence.
 type Extra struct {
 	Baseline   []contract.BaselineEntry
 	Day        string
 	ShowValues bool
 }
 
-// Save writes the evidence into a report, in an order of its own.
+// Save writes the evidence into a report, sorted.
 func (e *Evidence) Save(r *contract.Report, extra Extra) error {
 	s := saved{
 		Shown: e.Shown, Causes: e.Causes, Requests: e.Requests, Listed: e.Listed, Items: e.Items,
@@ -72,8 +72,8 @@ func (e *Evidence) Save(r *contract.Report, extra Extra) error {
 	return err
 }
 
-// Restore reads the evidence that a report was drawn from. Enumerations' values are counted by their hash,
-// which enum tells for a location.
+// Restore reads the evidence of a saved report. enum returns the values of the enumeration at a location, because
+// evidence counts them by their hash.
 func Restore(r *contract.Report, enum func(observe.Response, string) []observe.EnumValue) (*Evidence, Extra, error) {
 	var s saved
 	if err := json.Unmarshal(r.Evidence, &s); err != nil {
@@ -110,7 +110,7 @@ func Restore(r *contract.Report, enum func(observe.Response, string) []observe.E
 	return e, Extra{s.Baseline, s.Day, s.ShowValues}, nil
 }
 
-// restore counts an observation as it was counted.
+// restore counts an observation as it was before.
 func (e *Evidence) restore(o contract.Observation, enum func(observe.Response, string) []observe.EnumValue) {
 	of := observe.Response{Operation: o.Operation, Status: o.Status}
 	n := e.Tree(of).Make(o.Location)

@@ -1,6 +1,6 @@
 package format
 
-// class is a set of kinds that a byte is of.
+// class is a set of character classes that a byte belongs to.
 type class uint8
 
 const (
@@ -13,7 +13,7 @@ const (
 	notEmail
 )
 
-// classes has the kinds of each byte.
+// classes has the classes of each byte.
 var classes = classify()
 
 func classify() (table [256]class) {

@@ -6,17 +6,18 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// maxDetected is how many bytes a text may have to be looked at: ids and addresses are short.
+// maxDetected is the maximum length, in bytes, of a text whose format is detected. Ids and addresses are short.
 const maxDetected = 2048
 
-// maxPrefix is how long the prefix of an id may be.
+// maxPrefix is the maximum length of the prefix of an id.
 const maxPrefix = 12
 
-// MaxPlainPrefix is how many letters and digits the prefix of an id may have to be no name. Redaction keeps it.
+// MaxPlainPrefix is the maximum number of letters and digits of an id prefix that redaction keeps. A longer one could
+// be the name of a person.
 const MaxPlainPrefix = 4
 
-// Detect tells what a text looks like, and for a URL the scheme and for an id the prefix that it starts with, up to
-// and with the separator.
+// Detect returns the format that a text seems to have. lead is the scheme of a URL or the prefix of an id, including
+// the separator.
 func Detect(text string) (f contract.Format, lead string) {
 	if text == "" || len(text) > maxDetected {
 		return contract.FormatOther, ""
@@ -59,7 +60,7 @@ func detectDate(text string) contract.Format {
 	return only(contract.FormatUUID, isUUID(text))
 }
 
-// detectWord goes by what follows the letters and digits that a text starts with.
+// detectWord decides by what follows the first letters and digits of a text.
 func detectWord(text string) (contract.Format, string) {
 	end := 0
 	for end < len(text) && classes[text[end]]&(letter|digit) != 0 {
@@ -111,13 +112,14 @@ func hasAny(text string, c class) bool {
 	return false
 }
 
-// IsSpelledAlike tells whether two texts have letters of the same case, digits, and other characters at the same
-// places.
+// IsSpelledAlike tells whether two texts have upper-case letters, lower-case letters, digits and other characters at
+// the same places.
 func IsSpelledAlike(a, b string) bool {
 	return len(a) == len(b) && strings.Map(spelling, a) == strings.Map(spelling, b)
 }
 
-// Masked is a text of which only the spelling is left: what the prefix of a key becomes by redaction.
+// Masked keeps only the spelling of a text: small letters become x, capitals X, and digits 0. Redaction does so with
+// the prefix of a key.
 func Masked(text string) string {
 	return strings.NewReplacer("a", "x", "A", "X").Replace(strings.Map(spelling, text))
 }

@@ -1,6 +1,6 @@
 package format
 
-// isDate wants a full-date of RFC 3339, which must be in the calendar.
+// isDate tells whether a text is a full-date of RFC 3339 that exists in the calendar.
 func isDate(text string) bool {
 	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
 		return false
@@ -26,8 +26,8 @@ func daysIn(month, year int) int {
 	return 31
 }
 
-// isDateTime wants a date-time of RFC 3339: the letters may be small. A leap second can only be the last one of a month
-// in UTC, wherever the offset is (RFC 3339, 5.7).
+// isDateTime tells whether a text is a date-time of RFC 3339, whose letters may be lower-case. A leap second can only
+// be the last second of a month in UTC (RFC 3339, 5.7).
 func isDateTime(text string) bool {
 	const seconds = len("2006-01-02T15:04:05")
 	if len(text) <= seconds || !isDate(text[:10]) || text[10]|0x20 != 't' {

@@ -8,16 +8,17 @@ const (
 	latest   = 4102444800
 )
 
-// maxFromEpoch is how far from 1970 a number of seconds is at most that is hardly a time: a sign that there is none,
-// such as 0 or -1, or a counter. maxSeconds is the last second of the year 9999, and minSeconds the first of year 1.
+// maxFromEpoch is how many seconds a number may be away from 1970 and still be more likely a counter, or a mark for "no
+// time" such as 0 or -1, than a time. maxSeconds is the last second of the year 9999, and minSeconds the first of year
+// 1.
 const (
 	maxFromEpoch = 365 * 24 * 60 * 60
 	maxSeconds   = 253402300799
 	minSeconds   = -62135596800
 )
 
-// IsNoTime tells whether a number is hardly a Unix time in a unit. Of times before 1990 and after 2100, which are
-// no more than unusual, it is not.
+// IsNoTime tells whether a number is probably not a Unix time in a unit. Times before 1990 and after 2100 are unusual,
+// but possible.
 func IsNoTime(v float64, unit contract.Unit) bool {
 	for u := contract.UnitSeconds; u < unit; u++ {
 		v /= 1000
@@ -25,7 +26,7 @@ func IsNoTime(v float64, unit contract.Unit) bool {
 	return -maxFromEpoch <= v && v <= maxFromEpoch || v < minSeconds || v >= maxSeconds+1
 }
 
-// UnitOf tells in which unit a number would be a Unix time between 1990 and 2100.
+// UnitOf returns the unit in which a number would be a Unix time between 1990 and 2100.
 func UnitOf(v float64) contract.Unit {
 	if v < earliest {
 		return contract.UnitNone

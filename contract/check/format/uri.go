@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// isURI wants a URI of RFC 3986 with something after the scheme.
+// isURI tells whether a text is a URI of RFC 3986 with something after the scheme.
 func isURI(text string) bool {
 	if isPlainURL(text) {
 		return true
@@ -14,7 +14,7 @@ func isURI(text string) bool {
 	return ok && isScheme(scheme) && rest != "" && rest != "//" && isRestOfURI(rest)
 }
 
-// isURIReference wants a URI, or a relative reference, of RFC 3986.
+// isURIReference tells whether a text is a URI or a relative reference of RFC 3986.
 func isURIReference(text string) bool {
 	if isPlainURL(text) {
 		return true
@@ -37,7 +37,7 @@ func isScheme(text string) bool {
 	return text != ""
 }
 
-// isRestOfURI wants what may follow a scheme and its colon.
+// isRestOfURI tells whether a text may follow a scheme and its colon.
 func isRestOfURI(text string) bool {
 	text, fragment, _ := strings.Cut(text, "#")
 	text, query, _ := strings.Cut(text, "?")
@@ -78,7 +78,7 @@ func isAuthority(text string) bool {
 	return hasOnly(host, "")
 }
 
-// isAddress wants what stands in brackets: an IPv6 address, or one of a future version.
+// isAddress tells whether a text may be in brackets: an IPv6 address, or one of a future version.
 func isAddress(text string) bool {
 	if isIPv6(text) {
 		return true

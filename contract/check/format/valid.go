@@ -1,7 +1,7 @@
-// Package format knows string formats: whether a text is of the format that a description names, and which format
-// the texts of an API seem to have.
+// Package format checks whether a text has the format that a description names, and detects which format a text seems
+// to have.
 //
-// Both look at every string of a response, so neither uses regular expressions or allocates for usual texts.
+// Both run on every string of a response, so they use no regular expressions and do not allocate for usual texts.
 package format
 
 import (
@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Valid returns the function that tells whether a text is of a format, and nil for a format that is not checked.
-// The names are those of OpenAPI and JSON Schema, such as "date-time".
+// Valid returns a function that tells whether a text has a format, nil for a format that is not checked. The names are
+// those of OpenAPI and JSON Schema, such as "date-time".
 func Valid(name string) func(text string) bool { return valid[name] }
 
 // Names lists the formats that are checked.
@@ -23,9 +23,9 @@ func Names() []string {
 	return names
 }
 
-// valid has the formats that are checked: those of OAS 3.0.3 and of the version of JSON Schema that it builds on, and uuid,
-// which OAS 3.0.3 names. All others are annotations, as it leaves open what they mean: a "duration" can be PT1H or 1h.
-// What kin-openapi does for most of them lets too much through.
+// valid has the formats that are checked: those of OAS 3.0.3, including uuid, and of the version of JSON Schema that it
+// builds on. All others are annotations, because OpenAPI does not define them: a "duration" can be PT1H or 1h. The
+// checks of kin-openapi accept too much for most formats.
 var valid = map[string]func(string) bool{
 	"uri":           isURI,
 	"uri-reference": isURIReference,
@@ -40,7 +40,7 @@ var valid = map[string]func(string) bool{
 	"hostname":      isHostname,
 }
 
-// isMailbox tells whether a text is an address of RFC 5322, 3.4.1, and nothing else, such as a name beside it.
+// isMailbox tells whether a text is an address of RFC 5322, 3.4.1, without a name beside it.
 func isMailbox(text string) bool {
 	if isPlainMailbox(text) {
 		return true
@@ -56,7 +56,7 @@ func isMailbox(text string) bool {
 	return err == nil && address.Address == text
 }
 
-// quotedEnd returns where a quoted string ends that a text begins with, 0 if it begins with none.
+// quotedEnd returns the end of the quoted string that a text begins with, 0 if it begins with none.
 func quotedEnd(text string) int {
 	if text == "" || text[0] != '"' {
 		return 0
@@ -92,7 +92,7 @@ func isPlainMailbox(text string) bool {
 	return at > 0 && previous != '.' && previous != '@'
 }
 
-// isHostname wants a name of RFC 1123, 2.1: labels of letters, digits and hyphens.
+// isHostname tells whether a text is a name of RFC 1123, 2.1: labels of letters, digits and hyphens.
 func isHostname(text string) bool {
 	const maxName, maxLabel = 253, 63
 	start := 0
@@ -110,7 +110,7 @@ func isHostname(text string) bool {
 	return len(text) <= maxName
 }
 
-// isUUID does not look at the version: RFC 9562 has added some, and will again.
+// isUUID tells whether a text is a UUID of any version, because new versions are still added (RFC 9562).
 func isUUID(text string) bool {
 	if len(text) != 36 {
 		return false
@@ -127,7 +127,7 @@ func isUUID(text string) bool {
 	return true
 }
 
-// isBase64 wants the alphabet of RFC 4648, section 4, with padding.
+// isBase64 tells whether a text is in the alphabet of RFC 4648, section 4, with padding.
 func isBase64(text string) bool {
 	if len(text)%4 != 0 {
 		return false

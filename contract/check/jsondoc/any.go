@@ -12,21 +12,21 @@ func (v Value) Any() any {
 	return v.converted()
 }
 
-// Outline is Any without what is in the arrays and objects below the value: they are empty. The result is new each time.
+// Outline does the same as Any, but arrays and objects below the value are empty. The result is new each time.
 func (v Value) Outline() any {
 	return v.convert(func(child Value) any {
 		return child.convert(nil)
 	})
 }
 
-// Forget drops what Any has converted.
+// Forget drops the values that Any has cached.
 func (d *Document) Forget() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.anys = nil
 }
 
-// converted is the value as Any returns it, converted once.
+// converted returns the value as Any does, converted only once.
 func (v Value) converted() any {
 	if kind := v.Kind(); kind != Array && kind != Object {
 		return v.convert(nil)
@@ -43,7 +43,7 @@ func (v Value) converted() any {
 	return done
 }
 
-// convert converts a value, and by a function those below it. Without one an array or object is empty.
+// convert converts a value, and the values below with a function. Without a function, arrays and objects are empty.
 func (v Value) convert(below func(Value) any) any {
 	switch v.Kind() {
 	case Bool:

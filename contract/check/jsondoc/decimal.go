@@ -17,10 +17,10 @@ type Decimal struct {
 	plain    bool
 }
 
-// maxExponent bounds exponents that are written: larger ones are taken for it. It leaves room to add offsets.
+// maxExponent is the largest exponent; larger ones are replaced by it. It leaves room to add offsets.
 const maxExponent = math.MaxInt64 / 4
 
-// ParseNumber returns the number that a text is in JSON's syntax, and whether it is one. The number refers to the text.
+// ParseNumber parses a number in JSON syntax. ok is false if the text is not one. The result refers to the text.
 func ParseNumber(text string) (Decimal, bool) {
 	end, ok := scanNumber(unsafe.Slice(unsafe.StringData(text), len(text)), 0)
 	if !ok || end != len(text) || len(text) > MaxBody {
@@ -29,7 +29,7 @@ func ParseNumber(text string) (Decimal, bool) {
 	return decimal(text), true
 }
 
-// decimal takes apart a text that is a number in JSON's syntax.
+// decimal parses a text that is known to be a number in JSON syntax.
 func decimal(text string) Decimal {
 	d := Decimal{text: text}
 	start := 0
@@ -49,7 +49,7 @@ func decimal(text string) Decimal {
 	return d
 }
 
-// rest takes apart what follows the digits before the decimal point.
+// rest parses what follows the digits before the decimal point.
 func rest(text string, i int) (digits int, exponent int64) {
 	if text[i] == '.' {
 		for i++; i < len(text) && text[i]-'0' <= 9; i++ {
@@ -61,7 +61,7 @@ func rest(text string, i int) (digits int, exponent int64) {
 	return i, exponent
 }
 
-// trim notes where the digits are without zeros at either end.
+// trim sets the range of the digits without zeros at either end.
 func (d *Decimal) trim(start, whole, digits int, exponent int64) {
 	first, last := start, digits-1
 	for first < digits && (d.text[first] == '0' || d.text[first] == '.') {
@@ -169,8 +169,8 @@ func (d Decimal) InFloatRange() bool {
 	return err == nil
 }
 
-// Compare returns -1, 0 or 1 when the number is less than, equal to or greater than another. Exponents beyond
-// ±2^61 are taken for that.
+// Compare returns -1, 0 or 1 if the number is less than, equal to or greater than another. Exponents beyond ±2^61 count
+// as ±2^61.
 func (d Decimal) Compare(other Decimal) int {
 	sign := d.Sign()
 	if c := cmp.Compare(sign, other.Sign()); c != 0 || sign == 0 {
@@ -213,7 +213,7 @@ func (d Decimal) skip(i, digits int) int {
 	return i
 }
 
-// chunk is the number that digits from an offset on make, at most maxChunk of them.
+// chunk returns the number that the next digits form, at most maxChunk of them.
 func (d Decimal) chunk(i, digits int) uint64 {
 	var n uint64
 	for range digits {

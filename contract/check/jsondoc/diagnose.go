@@ -10,10 +10,10 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// maxTokens bounds the pointer to a syntax error: how deep values are nested is up to the sender.
+// maxTokens bounds the pointer to a syntax error, because the sender decides how deep values are nested.
 const maxTokens = 16
 
-// SyntaxError says what keeps a body from being one JSON value.
+// SyntaxError says why a body is not well-formed JSON.
 type SyntaxError struct {
 	Offset  int              // in bytes, where parsing failed
 	Pointer jsontext.Pointer // the value in which it failed, cut after 16 tokens
@@ -22,8 +22,8 @@ type SyntaxError struct {
 
 func (e *SyntaxError) Error() string { return e.What }
 
-// diagnose explains why parsing failed at an offset. What it asks the decoder is whether the text breaks off, and in
-// which value.
+// diagnose explains why parsing failed at an offset. It uses the decoder to find out whether the text is truncated, and
+// in which value.
 func diagnose(body []byte, at int) *SyntaxError {
 	switch {
 	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
@@ -40,7 +40,7 @@ func diagnose(body []byte, at int) *SyntaxError {
 	return &SyntaxError{Offset: at, What: size(len(body)-at) + " after the value"}
 }
 
-// describe says in words what the decoder did not like.
+// describe says in words what the decoder reports.
 func describe(err error, body []byte, at int) string {
 	text := bytes.TrimLeft(body, " \t\r\n")
 	switch {

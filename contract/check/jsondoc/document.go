@@ -1,9 +1,8 @@
-// Package jsondoc parses a JSON body once, into a flat tree that keeps what other parsers drop: byte offsets,
-// numbers as they are written, members in their order, and what different clients read differently, such as a
-// name that occurs twice.
+// Package jsondoc parses a JSON body once, into a flat tree that keeps what other parsers drop: byte offsets, numbers
+// as they are written, the order of members, and what clients read differently, such as duplicate names.
 //
-// A [Document] refers to the bytes it was parsed from, and so do the texts of its values: the body must not be
-// changed as long as either is in use. Reading a document from several goroutines is safe; releasing it is not.
+// A [Document] and the texts of its values refer to the bytes of the body, which must not be changed while they are in
+// use. Several goroutines can read a document, but only one may release it.
 package jsondoc
 
 import (
@@ -23,9 +22,8 @@ type Document struct {
 
 var nodePool sync.Pool // of *[]node
 
-// Parse parses a body that is one JSON value, with or without white space around it. It tolerates names that occur
-// more than once, invalid UTF-8 and lone surrogates, and marks them. The error is a [*SyntaxError], [ErrTooDeep] or
-// [ErrTooLarge].
+// Parse parses a body that is one JSON value, which may have white space around it. It accepts and marks duplicate
+// names, invalid UTF-8 and lone surrogates. The error is a [*SyntaxError], [ErrTooDeep] or [ErrTooLarge].
 func Parse(body []byte) (*Document, error) {
 	if err := checkSize(len(body)); err != nil {
 		return nil, err
@@ -48,8 +46,8 @@ func checkSize(bytes int) error {
 	return nil
 }
 
-// reserve returns memory for the values of a body. That of a large one is counted: memory that grows would need
-// twice as much.
+// reserve returns memory for the values of a body. The values of a large body are counted first, because growing memory
+// would need twice as much.
 func reserve(body []byte) []node {
 	if len(body) > maxUncounted {
 		return make([]node, 0, min(mostValues(body), MaxValues))
@@ -78,7 +76,7 @@ func recycle(nodes []node) {
 	nodePool.Put(&nodes)
 }
 
-// Root returns the value that the document consists of.
+// Root returns the top value of the document.
 func (d *Document) Root() Value {
 	if d == nil {
 		return Value{}
@@ -86,11 +84,11 @@ func (d *Document) Root() Value {
 	return Value{d: d}
 }
 
-// Odd tells whether the document has a name that occurs twice in one object, invalid UTF-8, or a lone surrogate.
+// Odd tells whether the document has a duplicate name, invalid UTF-8, or a lone surrogate.
 func (d *Document) Odd() bool { return d.odd }
 
-// Release makes the document's memory available to later parses. Neither the document nor its values may be used
-// afterwards. Texts may.
+// Release makes the document's memory available to later parses. The document and its values must not be used
+// afterwards; texts of values may.
 func (d *Document) Release() {
 	if d == nil || d.nodes == nil {
 		return

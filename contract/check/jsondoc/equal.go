@@ -1,7 +1,7 @@
 package jsondoc
 
-// Equal tells whether two values are equal as JSON Schema has it: numbers by their exact value, strings by their
-// text, arrays item by item, objects member by member in any order. Members that are superseded do not count.
+// Equal tells whether two values are equal in the sense of JSON Schema: numbers by their exact value, strings by their
+// text, arrays item by item, objects member by member in any order. Of duplicate names, only the last member counts.
 func (v Value) Equal(w Value) bool {
 	if v == w {
 		return true

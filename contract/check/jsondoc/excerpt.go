@@ -15,18 +15,18 @@ type Excerpt struct {
 	paths *branch
 }
 
-// branch is where some of the paths lead.
+// branch is a node of the tree of paths.
 type branch struct {
 	below map[string]*branch // by name or index
-	// moved are the indices that items have in the excerpt, by those that they have in the document.
+	// moved maps indices of items in the document to those in the excerpt.
 	moved map[string]string
 }
 
-// maxItems is how many items are kept of an array through which no path leads.
+// maxItems is how many items are kept of an array that is on no path.
 const maxItems = 200
 
-// Excerpt returns the document with the items that paths of names and indices lead to, see [Value.Follow], and the
-// first few of every array through which no path leads. It takes time in proportion to the document.
+// Excerpt returns the document with only those items that the paths lead to, see [Value.Follow], and the first items of
+// every array that is on no path. It takes time in proportion to the document.
 func (d *Document) Excerpt(paths iter.Seq[[]string]) *Excerpt {
 	x := &Excerpt{paths: &branch{}}
 	for path := range paths {
@@ -48,7 +48,7 @@ func (b *branch) add(path []string) {
 	}
 }
 
-// at is the branch below, nil where no path leads.
+// at returns the branch below, nil if no path leads there.
 func (b *branch) at(token string) *branch {
 	if b == nil {
 		return nil
@@ -101,7 +101,7 @@ func (x *Excerpt) cutArray(to []byte, v Value, paths *branch) []byte {
 	return closed(to, ']')
 }
 
-// closed is the text of an array or object with a bracket in place of the last comma, if there is one.
+// closed ends the text of an array or object with a bracket, in place of a last comma.
 func closed(text []byte, bracket byte) []byte {
 	if last := len(text) - 1; text[last] == ',' {
 		text[last] = bracket
@@ -110,7 +110,7 @@ func closed(text []byte, bracket byte) []byte {
 	return append(text, bracket)
 }
 
-// Path is where a path into the document leads in the excerpt.
+// Path converts a path in the document to the path in the excerpt.
 func (x *Excerpt) Path(path []string) []string {
 	var moved []string
 	b := x.paths

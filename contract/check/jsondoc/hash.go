@@ -21,8 +21,8 @@ const (
 	hashLength = 0x9e3779b97f4a7c15
 )
 
-// Hash returns a hash of what the value stands for, which is never 0. Equal values have equal hashes, on every
-// machine; see [Value.Equal]. It takes time proportional to the value's text.
+// Hash returns a hash of the value, which is never 0. Equal values have equal hashes on every machine, see
+// [Value.Equal]. It takes time in proportion to the text of the value.
 func (v Value) Hash() uint64 {
 	switch v.Kind() {
 	case Null:

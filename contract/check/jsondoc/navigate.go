@@ -52,7 +52,7 @@ func (v Value) Items() iter.Seq2[int, Value] {
 	}
 }
 
-// Get returns the last member of an object with a name, if there is one. It looks at each member.
+// Get returns the last member of an object with a name, if there is one. It visits every member.
 func (v Value) Get(name string) Value {
 	if v.Kind() != Object {
 		return Value{}
@@ -74,7 +74,7 @@ func (v Value) named(name string) bool {
 	return string(v.d.body[n.nameStart+1:n.nameEnd-1]) == name
 }
 
-// At returns the item of an array at an index from 0, if there is one. It passes those before it.
+// At returns the item of an array at an index from 0, if there is one. It visits all items before it.
 func (v Value) At(i int) Value {
 	if v.Kind() != Array || i < 0 || i >= v.Len() {
 		return Value{}
@@ -99,7 +99,7 @@ func (v Value) Follow(tokens []string) Value {
 	return v
 }
 
-// index is the index that a token is in its one canonical form, or -1.
+// index returns the index that a token is in canonical form, or -1.
 func index(token string) int {
 	i, err := strconv.Atoi(token)
 	if err != nil || i < 0 || strconv.Itoa(i) != token {
@@ -108,8 +108,8 @@ func index(token string) int {
 	return i
 }
 
-// Path returns the names and indices that lead to the value from the root. Unless one of the members on the way is
-// superseded, [Value.Follow] leads back. It searches for the value from the root down.
+// Path returns the names and indices that lead from the root to the value. It searches from the root down.
+// [Value.Follow] leads back, unless a member on the way has a duplicate name that counts instead.
 func (v Value) Path() []string {
 	var path []string
 	if v.d == nil {

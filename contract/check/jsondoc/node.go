@@ -6,14 +6,14 @@ import (
 )
 
 const (
-	// MaxDepth is how deep arrays and objects may be nested. API responses have a handful of levels.
+	// MaxDepth is how deep arrays and objects may be nested. API responses have only a few levels.
 	MaxDepth = 200
 	// MaxValues is how many values a document may have. Each takes 32 bytes in memory.
 	MaxValues = 4 << 20
 	// MaxBody is how many bytes a body may have. Offsets have 32 bits.
 	MaxBody = 1 << 30
 
-	// maxPooled is how many values a document may have for its memory to be used again.
+	// maxPooled is up to how many values the memory of a document is reused.
 	maxPooled = 1 << 18
 	// maxReserved is for how many values memory is reserved ahead, because of the body's size alone.
 	maxReserved = 1 << 14
@@ -39,7 +39,8 @@ type node struct {
 	_                  uint32 // a power of two is quicker to multiply by
 }
 
-// flags say what a parse noticed about a value. Those of a member's name are those of a string, shifted by nameShift.
+// flags has what the parser noticed about a value. The flags of a member's name are those of a string, shifted by
+// nameShift.
 type flags uint16
 
 const (
@@ -71,7 +72,7 @@ const (
 	Object
 )
 
-// String returns the name that JSON Schema has for the kind.
+// String returns the name of the kind in JSON Schema.
 func (k Kind) String() string {
 	return [...]string{"invalid", "null", "boolean", "number", "string", "array", "object"}[min(k, Object+1)%(Object+1)]
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Of returns a Go value, such as one of an enum in a description, as the root of a document of its own. It knows
-// what package json decodes into an any, json.Number and integers; of other types it takes what they marshal to. What
-// has no JSON form, such as NaN, does not exist.
+// Of returns a Go value, such as one of an enum in a description, as the root of its own document. It supports what
+// package json decodes into an any, json.Number and integers, and marshals other types. A value without a JSON form,
+// such as NaN, does not exist.
 func Of(v any) Value {
 	body, ok := appendAny(nil, v, 0)
 	if !ok {

@@ -2,17 +2,17 @@ package observe
 
 import "github.com/blooio-community/blooio-go/contract"
 
-// Accepted is how an API is known to behave: what accepted recordings have shown at each location.
+// Accepted is what accepted recordings have at each location.
 type Accepted struct {
-	// Min is how often a pattern must have been seen to count.
+	// Min is how many occurrences a pattern needs to count.
 	Min int
-	// Count says what was summed up.
+	// Count says how many recordings and exchanges there were.
 	Count contract.AcceptedCount
-	// Trees are the locations of the responses of an operation and status.
+	// Trees has the locations of the responses of each operation and status.
 	Trees map[Response]*Node
 }
 
-// Response names the responses of one operation that have one status.
+// Response stands for the responses of one operation with one status.
 type Response struct {
 	Operation string `json:"operation"`
 	Status    int    `json:"status"`
@@ -26,7 +26,7 @@ func (a *Accepted) Tree(of Response) *Node {
 	return a.Trees[of]
 }
 
-// Presence says how often a location was there. Without accepted recordings it never was.
+// Presence returns how often a location was present. Without accepted recordings it was never.
 func (a *Accepted) Presence(of Response, location string) Presence {
 	if a == nil {
 		return Presence{}
@@ -38,22 +38,22 @@ func (a *Accepted) Presence(of Response, location string) Presence {
 	return Presence{n.Seen, n.Absent, a.Min}
 }
 
-// Presence is how often something was there and how often not, and how often it must have been to count.
+// Presence is how often something was present and absent, and how many occurrences it needs to count.
 type Presence struct {
 	Seen   int `json:"seen"`
 	Absent int `json:"absent"`
 	Min    int `json:"min"`
 }
 
-// Counts tells whether it was there often enough to be expected.
+// Counts tells whether it was present often enough to be expected.
 func (p Presence) Counts() bool { return p.Min > 0 && p.Seen >= p.Min }
 
-// Expects tells whether it should have been among so many objects, by the rate at which it was before.
+// Expects tells whether at least one of so many objects should have it, according to its rate so far.
 func (p Presence) Expects(objects int) bool {
 	return p.Counts() && objects*p.Seen >= p.Min*(p.Seen+p.Absent)
 }
 
-// Contradicts tells whether being absent from so many objects, and there in none, is not as it was before.
+// Contradicts tells whether it is unusual, according to its rate so far, that none of so many objects has it.
 func (p Presence) Contradicts(objects int) bool {
 	return p.Counts() && p.Absent == 0 || p.Expects(objects)
 }

@@ -14,9 +14,9 @@ type place struct {
 	n, in    *Node
 }
 
-// Bound removes locations of a tree until there are at most so many below its root, and returns how many values they
-// had. Documented locations stay rather than others, and short ones rather than long ones, so that what stays does not
-// depend on the order in which trees were merged.
+// Bound removes locations until at most so many are left below the root, and returns how many values the removed ones
+// had. It keeps documented locations first, then short ones, so that the result does not depend on the order in which
+// trees were merged.
 func (n *Node) Bound(most int) (folded int) {
 	if n.size() <= most {
 		return 0
@@ -62,7 +62,7 @@ func (n *Node) size() int {
 	return 1 + *n.made
 }
 
-// count counts them one by one. Whoever still holds a location that was removed may have added others below it.
+// count counts the locations one by one. Code that still uses a removed location may have added others below it.
 func (n *Node) count() int {
 	count := 1
 	for _, c := range n.below {

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// EnumValue is a value of an enumeration: its text, and the hash by which it is counted.
+// EnumValue is a value of an enumeration: its text, and the hash under which it is counted.
 type EnumValue struct {
 	Text string
 	Hash uint64
@@ -23,7 +23,7 @@ func EnumValues(enum []any) []EnumValue {
 	return slices.Clip(values)
 }
 
-// EnumText is a value of an enumeration for a person to read.
+// EnumText renders a value of an enumeration for people.
 func EnumText(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -42,7 +42,7 @@ func EnumText(v any) string {
 // maxShort is the length of the longest number that is shown as it is written.
 const maxShort = 24
 
-// ShortNumber is a number as it is written, or as a float where that is long.
+// ShortNumber renders a number as it is written, or as a float if that is too long.
 func ShortNumber(n jsondoc.Decimal) string {
 	if text := n.String(); len(text) <= maxShort && !strings.ContainsAny(text, "eE") {
 		return text

@@ -10,8 +10,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 )
 
-// Node is one location, with the locations below it: a page of two hundred groups has thousands of values
-// and a handful of locations.
+// Node is one location with the locations below it. A page of 200 groups has thousands of values, but only a few
+// locations.
 type Node struct {
 	Property
 	// Known is true for a location that the description documents.
@@ -20,21 +20,21 @@ type Node struct {
 	below map[string]*Node
 	// made counts the locations that were added below the root, for the whole tree.
 	made *int
-	// redacted leads to values that were redacted, nil in a body of which that is not said.
+	// redacted leads to values that were redacted, nil in a body that was not redacted.
 	redacted *ways
 
-	// slots are the nodes of the properties of the shape that was met last, after tells by a property's index
-	// which one followed it last, and each is the node of the items.
+	// slots has the nodes of the properties of the shape that was visited last. after has, for each property, the one
+	// that followed it last. each is the node of the items.
 	shape *resolve.Shape
 	slots []*Node
 	after []int32
 	each  *Node
 }
 
-// Each is the token of a pointer that stands for every item of an array and every key of a map.
+// Each is the token that stands for every item of an array and every key of a map.
 const Each = "*"
 
-// Child returns the location below under a token of a pointer that is not escaped.
+// Child returns the location below under an unescaped token, and creates it if needed.
 func (n *Node) Child(token string) *Node {
 	c := n.below[token]
 	if c == nil {
@@ -80,7 +80,7 @@ func (n *Node) prepare(shape *resolve.Shape) {
 	}
 }
 
-// Cursor goes through the members of an object.
+// Cursor visits the members of an object in order.
 type Cursor struct {
 	node       *Node
 	shape      *resolve.Shape
@@ -96,8 +96,8 @@ func (n *Node) Enter(shape *resolve.Shape) Cursor {
 	return Cursor{n, shape, shape.Properties, -1}
 }
 
-// Next tells which property a member is, and its location: -1 for an undocumented one. It is quick where the
-// members come in the order that they had in the object before, as they mostly do.
+// Next returns the index and location of the property with this name, -1 for an undocumented one. It is fast if the
+// members have the same order as in the object before, which is usual.
 func (c *Cursor) Next(name string) (i int, location *Node) {
 	if c.node == nil {
 		return c.shape.Find(name), nil
@@ -133,7 +133,7 @@ func (n *Node) At(token string) *Node {
 	return n.below[token]
 }
 
-// Documented lists the names of the locations below that the description documents. A nil node has none.
+// Documented lists the names of the documented locations directly below. A nil node has none.
 func (n *Node) Documented() []string {
 	if n == nil {
 		return nil
@@ -155,7 +155,7 @@ func (n *Node) Find(location string) *Node {
 	return n
 }
 
-// Merge adds what another tree has counted. Any order gives the same.
+// Merge adds the counts of another tree. The result does not depend on the order of merging.
 func (n *Node) Merge(other *Node) {
 	n.Property.Merge(&other.Property)
 	n.Known = n.Known || other.Known
@@ -182,7 +182,7 @@ func (n *Node) visit(location string, parent *Node, visit func(string, *Node, *N
 	}
 }
 
-// Escape makes a name a token of a pointer, as RFC 6901 has it.
+// Escape escapes a name as a token of a JSON pointer (RFC 6901).
 func Escape(token string) string {
 	if strings.IndexByte(token, '~') < 0 && strings.IndexByte(token, '/') < 0 { // ContainsAny takes longer
 		return token
@@ -190,16 +190,16 @@ func Escape(token string) string {
 	return string(jsontext.Pointer("").AppendToken(token))[1:]
 }
 
-// PointerTo is the location of a property of the body.
+// PointerTo returns the location of a property of the body.
 func PointerTo(name string) string { return "/" + Escape(name) }
 
-// LastToken is the last token of a pointer, without its escapes.
+// LastToken returns the last token of a pointer, unescaped.
 func LastToken(location string) string { return jsontext.Pointer(location).LastToken() }
 
-// Parent is the location of the object that a property is one of.
+// Parent returns the location of the object that has a property.
 func Parent(location string) string { return string(jsontext.Pointer(location).Parent()) }
 
-// Make returns the location that a pointer leads to.
+// Make returns the location that a pointer leads to, and creates it if needed.
 func (n *Node) Make(location string) *Node {
 	for token := range jsontext.Pointer(location).Tokens() {
 		n = n.Child(token)

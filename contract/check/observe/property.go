@@ -1,5 +1,5 @@
-// Package observe counts what stands at each location of responses: how often, of which kinds, and of
-// strings and numbers what they look like. It keeps no values.
+// Package observe counts what responses have at each location: how many values of which kinds, and what strings and
+// numbers look like. It keeps no values.
 package observe
 
 import (
@@ -8,15 +8,14 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// Property is what was seen at one location: the counts of a report's observation, whose operation, status
-// and location the [Node] knows, and what comparing with other recordings takes.
+// Property is what was seen at one location: the counts of an observation, and what is needed to compare it with other
+// recordings. The [Node] knows the location.
 type Property struct {
 	contract.Observation
-	// Leads counts the schemes of URLs and the prefixes of ids, Strings and numbers are in Distinct by
-	// their hash.
+	// Leads counts the schemes of URLs and the prefixes of ids. Distinct counts strings and numbers by their hash.
 	Leads    Few[string]
 	Distinct Few[uint64]
-	// WithDigit counts the prefixed strings that have a digit, as ids mostly have and words have not.
+	// WithDigit counts the prefixed strings with a digit. Most ids have one, and words do not.
 	WithDigit int
 	// Zeros counts the numbers that are 0.
 	Zeros int
@@ -24,10 +23,10 @@ type Property struct {
 	from origin
 }
 
-// Strings is how many strings there were.
+// Strings returns the number of strings.
 func (p *Property) Strings() int { return sum(p.Formats[:]) }
 
-// Numbers is how many numbers there were.
+// Numbers returns the number of numbers.
 func (p *Property) Numbers() int { return sum(p.Units[:]) }
 
 func sum(counts []int) int {
@@ -90,7 +89,7 @@ func (p *Property) seeNumber(n jsondoc.Decimal) {
 	p.Digits = max(p.Digits, n.Digits())
 }
 
-// Merge adds what another has counted. Any order gives the same.
+// Merge adds the counts of another property. The result does not depend on the order of merging.
 func (p *Property) Merge(other *Property) {
 	p.from = p.origin().with(other.origin())
 	p.Seen += other.Seen
@@ -111,7 +110,7 @@ func (p *Property) Merge(other *Property) {
 	p.Zeros += other.Zeros
 }
 
-// KindOf is a value's JSON kind, with integers apart from other numbers.
+// KindOf returns the JSON kind of a value. Integers are a kind of their own.
 func KindOf(value jsondoc.Value) contract.Kinds {
 	switch value.Kind() {
 	case jsondoc.Null:
@@ -137,16 +136,16 @@ func kindOfNumber(n jsondoc.Decimal) contract.Kinds {
 	return contract.KindNumber
 }
 
-// maxFew is how many different things are few.
+// maxFew is up to how many different things are counted separately.
 const maxFew = 32
 
-// Few counts different things as long as they are few. After that it knows only that they are many.
+// Few counts different things as long as they are few. After that it only knows that there are many.
 type Few[K comparable] struct {
 	Counts []Count[K]
 	Many   bool
 }
 
-// Count is one of the things, and how often it came.
+// Count is one of the things with its number.
 type Count[K comparable] struct {
 	Of K
 	N  int
@@ -170,7 +169,7 @@ func (f *Few[K]) Add(k K, n int) {
 	f.Counts = append(f.Counts, Count[K]{k, n})
 }
 
-// Merge adds what another has counted.
+// Merge adds the counts of other.
 func (f *Few[K]) Merge(other *Few[K]) {
 	if other.Many {
 		f.Counts, f.Many = nil, true
@@ -180,7 +179,7 @@ func (f *Few[K]) Merge(other *Few[K]) {
 	}
 }
 
-// Of is how often a thing came, as far as that is known.
+// Of returns the number of a thing, as far as it is known.
 func (f *Few[K]) Of(k K) int {
 	for _, c := range f.Counts {
 		if c.Of == k {
@@ -198,7 +197,7 @@ func (f *Few[K]) Only() (k K, ok bool) {
 	return f.Counts[0].Of, true
 }
 
-// CountsOf counts the values of an enumeration that came by their text; nil when none did.
+// CountsOf counts the values of an enumeration that were seen, by their text. It is nil if there were none.
 func (p *Property) CountsOf(enum []EnumValue) map[string]int {
 	var counts map[string]int
 	for _, v := range enum {

@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// origin says whose the strings and numbers at a location are: the API's own, pseudonyms of some name, or the API's own
-// that a redaction by these pseudonyms kept, and would have kept in any recording.
+// origin says where the strings and numbers at a location come from: from the API, from a redaction with pseudonyms of
+// some name, or from the API in a recording where that redaction kept them, as it would in any other recording.
 type origin string
 
 const (
@@ -20,7 +20,7 @@ const (
 	keeps        = "kept " // and the name of the pseudonyms
 )
 
-// with is the origin of values of two origins. mixed ones cannot be compared as values.
+// with combines two origins. Values of mixed origin cannot be compared.
 func (o origin) with(other origin) origin {
 	if o == none || !strings.HasPrefix(string(o), keeps) && strings.HasPrefix(string(other), keeps) {
 		o, other = other, o
@@ -37,7 +37,7 @@ func (o origin) with(other origin) origin {
 	return mixed
 }
 
-// origin is that of the values.
+// origin returns the origin of the values.
 func (p *Property) origin() origin {
 	if p.Seen == p.Null {
 		return none
@@ -45,20 +45,20 @@ func (p *Property) origin() origin {
 	return p.from
 }
 
-// IsComparable tells whether the strings of two locations can be compared as values: whether a redaction replaced
-// none of them, or all by the same pseudonyms.
+// IsComparable tells whether the strings of two locations can be compared as values, because redaction replaced none of
+// them, or all with the same pseudonyms.
 func (p *Property) IsComparable(other *Property) bool {
 	return p.origin().with(other.origin()) != mixed
 }
 
-// ways are the ways from a location to values that were redacted, and the origin of these and of others. An empty way
-// leads to all below.
+// ways has the paths from a location to values that were redacted, and the origin of these and of other values. An
+// empty path leads to everything below.
 type ways struct {
 	to               [][]string
 	replaced, others origin
 }
 
-// Redact says, before values are counted, which of them a redaction replaced. nil is for none.
+// Redact sets, before values are counted, which of them were redacted, nil for none.
 func (n *Node) Redact(r *contract.Redaction) {
 	if r == nil {
 		return
@@ -80,8 +80,8 @@ func (n *Node) take(w *ways) {
 	}
 }
 
-// inherit tells a new node what its parent knows. A name can have become a * in either of the pointers, as the
-// description may have been another one when the recording was redacted.
+// inherit passes the paths of its parent on to a new node. Either pointer may have * in place of a name, because the
+// recording may have been redacted with another description.
 func (n *Node) inherit(parent *ways, token string) {
 	w := &ways{replaced: parent.replaced, others: parent.others}
 	for _, way := range parent.to {
@@ -95,7 +95,7 @@ func (n *Node) inherit(parent *ways, token string) {
 	n.take(w)
 }
 
-// LeadsTo tells whether one of several pointers, with * for any token, leads to a location or, where that is enough, to one
+// LeadsTo tells whether one of several pointers, with * for any token, leads to a location or, if above is true, to one
 // above it.
 func LeadsTo(pointers []string, location []string, above bool) bool {
 	return slices.ContainsFunc(pointers, func(pointer string) bool {

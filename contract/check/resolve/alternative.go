@@ -9,10 +9,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/lower"
 )
 
-// Meant picks from the alternatives of the oneOf or anyOf of a schema those that a value is meant for: the one that the
-// discriminator names; else those that it matches; else the one that it comes closest to, so that one wrong
-// property is reported as that and not as a value that matches nothing. Of a value that is not known it is all. No value is
-// meant for a guard.
+// Meant picks the alternatives of a oneOf or anyOf that a value was probably written for: the one that the
+// discriminator names; otherwise those that it matches; otherwise the one that it is closest to, so that a single wrong
+// property is reported as such and not as a value that matches nothing. For an unknown value it returns all
+// alternatives. It never returns a guard.
 func (r *Resolver) Meant(of *openapi3.Schema, alternatives openapi3.SchemaRefs, value jsondoc.Value) []*openapi3.Schema {
 	if len(alternatives) == 0 {
 		return nil
@@ -64,14 +64,14 @@ func isAmong(alternatives openapi3.SchemaRefs, schema *openapi3.Schema) bool {
 	return schema != nil && slices.ContainsFunc(alternatives, func(ref *openapi3.SchemaRef) bool { return ref.Value == schema })
 }
 
-// What weighs how much in distanceTo: another type than the schema's more than anything, an object's
-// own names and tags, which tell what is meant, more than all that is wrong further down.
+// Weights of distanceTo. A wrong type weighs most. The names and tags of an object, which tell what is meant, weigh
+// more than anything wrong below.
 const (
 	otherType  = 1 << 20
 	otherNames = 1 << 10
 )
 
-// distanceTo weighs what is wrong with a value by a schema; 0 is nothing.
+// distanceTo returns how far a value is from conforming to a schema, 0 if it conforms.
 func (r *Resolver) distanceTo(schema *openapi3.Schema, value jsondoc.Value) int {
 	if r.Plans.Of(schema).Sound(value) {
 		return 0
@@ -90,7 +90,7 @@ func (r *Resolver) distanceTo(schema *openapi3.Schema, value jsondoc.Value) int 
 	return min(names, 1000)*otherNames + min(others, otherNames-1)
 }
 
-// naming are the keywords about an object's names and tags.
+// naming has the keywords about the names and tags of an object.
 var naming = []string{"required", "properties", "enum"}
 
 func (r *Resolver) partsOfAll(schemas []*openapi3.Schema, value jsondoc.Value) []*openapi3.Schema {
@@ -101,7 +101,7 @@ func (r *Resolver) partsOfAll(schemas []*openapi3.Schema, value jsondoc.Value) [
 	return parts
 }
 
-// partsOf adds schema and all that it is composed of to parts, each once: schemas may be cyclic.
+// partsOf adds a schema and its parts to parts, each once, because schemas may be cyclic.
 func (r *Resolver) partsOf(parts []*openapi3.Schema, schema *openapi3.Schema, value jsondoc.Value) []*openapi3.Schema {
 	if slices.Contains(parts, schema) {
 		return parts

@@ -1,5 +1,5 @@
-// Package resolve tells what a description says at a location of a body: the schemas that apply there,
-// with allOf merged, and of oneOf and anyOf those that a value is meant for.
+// Package resolve finds the schemas that apply at a location of a body. It merges allOf, and picks from oneOf and anyOf
+// the alternatives that a value is meant for.
 //
-// A [Type] is resolved when a value is met, and once: what is below it is not looked at before.
+// A [Type] is resolved once, when the first value is met. What is below it is not resolved before.
 package resolve

@@ -8,17 +8,17 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Resolver resolves types for the values of one body. It is for one goroutine.
+// Resolver resolves types for the values of one body. It is not safe for concurrent use.
 type Resolver struct {
 	*Schemas
-	// Effort is for asking about the body.
+	// Effort limits the work of checking the body.
 	Effort conform.Effort
-	// chosen remembers which alternatives a value is meant for: finding out takes a look at all of the
-	// value, and every finding below it needs to know.
+	// chosen remembers which alternatives a value is meant for, because finding out visits the whole value, and every
+	// finding below needs it.
 	chosen map[choice][]*openapi3.Schema
 }
 
-// choice is one list of alternatives, and one value of the body.
+// choice is a list of alternatives and a value of the body.
 type choice struct {
 	alternatives **openapi3.SchemaRef
 	value        int
@@ -30,7 +30,7 @@ func New(spec *openapi.Spec) *Resolver { return &Resolver{Schemas: Of(spec)} }
 // NewRequest returns a resolver for the body of a request.
 func NewRequest(spec *openapi.Spec) *Resolver { return &Resolver{Schemas: OfRequests(spec)} }
 
-// Shape is the shape of a type for a value; the zero value stands for one that is not known.
+// Shape returns the shape of a type for a value. The zero value stands for an unknown one.
 func (r *Resolver) Shape(t *Type, value jsondoc.Value) *Shape {
 	switch {
 	case t == nil:
@@ -41,8 +41,8 @@ func (r *Resolver) Shape(t *Type, value jsondoc.Value) *Shape {
 	return r.shapeOf(r.partsOfAll(t.Schemas, value))
 }
 
-// Parts are all schemas that apply to a value: those of the type, every part of an allOf, of a oneOf or anyOf
-// those that the value is meant for, and the schema that a discriminator without alternatives names.
+// Parts returns all schemas that apply to a value: those of the type, every part of an allOf, the alternatives of a
+// oneOf or anyOf that the value is meant for, and the schema that a discriminator without alternatives names.
 func (r *Resolver) Parts(t *Type, value jsondoc.Value) []*openapi3.Schema {
 	switch {
 	case t == nil:

@@ -37,7 +37,7 @@ func schemasFor(spec *openapi.Spec, key schemasKey) *Schemas {
 	}).(*Schemas)
 }
 
-// Barring is the keyword that bars a property.
+// Barring returns the keyword that forbids a property in this direction: writeOnly in responses, readOnly in requests.
 func (s *Schemas) Barring() string {
 	if s.Plans.Requests {
 		return "readOnly"
@@ -45,10 +45,10 @@ func (s *Schemas) Barring() string {
 	return "writeOnly"
 }
 
-// Type is what applies to the values at a location: one schema, or several where parts of a composed
-// schema speak of the same property.
+// Type is what applies to the values at a location: one schema, or several if parts of a composed schema have the same
+// property.
 type Type struct {
-	// Schemas are those that the description names at the location, one at least.
+	// Schemas has the schemas that the description names at the location, at least one.
 	Schemas []*openapi3.Schema
 
 	parts func() []*openapi3.Schema // nil when they depend on the value
@@ -76,7 +76,7 @@ func (s *Schemas) Type(schemas ...*openapi3.Schema) *Type {
 // Ref returns the type of the schema behind a reference, nil for none.
 func (s *Schemas) Ref(ref *openapi3.SchemaRef) *Type { return s.Type(schemasOf(ref)...) }
 
-// keyOf is a list of schemas as a key: the schema itself, or the addresses of several.
+// keyOf makes a map key of a list of schemas: the schema itself, or the addresses of several.
 func keyOf(schemas []*openapi3.Schema) any {
 	if len(schemas) == 1 {
 		return schemas[0]
@@ -96,8 +96,8 @@ func schemasOf(ref *openapi3.SchemaRef) []*openapi3.Schema {
 	return []*openapi3.Schema{ref.Value}
 }
 
-// hasAlternatives tells whether a oneOf, an anyOf or a discriminator is among the parts of schemas. They may be cyclic, and
-// share parts: each is looked at once.
+// hasAlternatives tells whether a oneOf, an anyOf or a discriminator is among the parts of schemas. It visits each part
+// once, because they may be cyclic or shared.
 func hasAlternatives(schemas []*openapi3.Schema) bool {
 	seen := map[*openapi3.Schema]bool{}
 	for queue := slices.Clone(schemas); len(queue) > 0; {
@@ -117,30 +117,31 @@ func hasAlternatives(schemas []*openapi3.Schema) bool {
 	return false
 }
 
-// Shape is what parts of a schema say together about an object's properties and an array's items.
+// Shape is what the parts of a schema together say about the properties of an object and the items of an array.
 type Shape struct {
 	// Properties are the documented ones, sorted by name.
 	Properties []Property
-	// Additional is the type of properties that have no name in the spec, Items that of an array's items;
-	// nil where the spec says nothing.
+	// Additional is the type of properties that the spec does not name, Items the type of the items of an array. They
+	// are nil if the spec says nothing.
 	Additional, Items *Type
-	// Identity is the property that tells an array's items apart, "" where the spec does not say.
+	// Identity is the property that identifies the items of an array, "" if the spec has none.
 	Identity string
 
 	index map[string]int
 	free  bool // the spec allows any other property, and says so
 }
 
-// Property is one that the spec gives a name.
+// Property is a property that the spec names.
 type Property struct {
 	Name string
 	// Type is nil for a property that is only required.
 	Type *Type
-	// Barred is true for a property that may not come: writeOnly in a response, readOnly in a request.
+	// Barred is true for a property that is forbidden in this direction: writeOnly in a response, readOnly in a
+	// request.
 	Barred bool
 }
 
-// IsMap tells whether properties that have no name in the spec are documented all the same.
+// IsMap tells whether the spec allows properties that it does not name.
 func (sh *Shape) IsMap() bool { return sh.free || sh.Additional != nil }
 
 // Find returns the index of a property in [Shape.Properties], -1 for an undocumented one.
@@ -151,7 +152,7 @@ func (sh *Shape) Find(name string) int {
 	return -1
 }
 
-// Below is the type of the values under a name: of a documented property, or of any other.
+// Below returns the type of the values under a name, which may be that of a documented property or of any other.
 func (sh *Shape) Below(name string) *Type {
 	if i := sh.Find(name); i >= 0 {
 		return sh.Properties[i].Type
@@ -170,7 +171,7 @@ func (sh *Shape) Names() []string {
 
 var noShape = &Shape{}
 
-// shapeOf merges parts. It remembers what it has merged.
+// shapeOf merges parts, and caches the result.
 func (s *Schemas) shapeOf(parts []*openapi3.Schema) *Shape {
 	if len(parts) == 0 {
 		return noShape
@@ -201,9 +202,9 @@ func (s *Schemas) merge(parts []*openapi3.Schema) *Shape {
 			sh.Identity = name
 		}
 	}
-	// A schema that names no property at all describes a free-form object. What one part closes no other part opens.
+	// A schema without any named property describes a free-form object. If one part is closed, the whole is closed.
 	sh.free = !closed && (sh.free || len(properties) == 0)
-	// A name that is only required is one that the spec knows all the same.
+	// A name that is only listed in required counts as documented.
 	for _, part := range parts {
 		for _, name := range part.Required {
 			if _, known := properties[name]; !known {

@@ -12,8 +12,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// Behaviour keeps what was found by comparing with accepted recordings: what the description allows can
-// still be new, and break who relies on what always was.
+// Behaviour reports the differences from accepted recordings that were found during the walk. The description allows
+// them, but they can break clients that rely on how the API has always behaved.
 func Behaviour(s *Subject) {
 	if len(s.deferred.Findings)+len(s.deferred.Candidates) == 0 {
 		return
@@ -37,8 +37,8 @@ func Behaviour(s *Subject) {
 	s.Evidence.Folded.Add(s.deferred.Folded)
 }
 
-// differs defers a finding at a site: it is dropped if a finding of severity error says already that something is
-// wrong at its location, which the end of the walk tells. No other code reports these rules.
+// differs defers a finding at a site to the end of the walk. It is dropped if by then there is another finding of
+// severity error at the same location. No other code reports these rules.
 func (s *Subject) differs(rule string, site *Site, f contract.Finding) {
 	f.Rule, f.Location, f.Example = rule, site.Location(), site.example(s.ShowValues)
 	f.Place(s.Spec.PositionOf(site.Type.Schemas[0].Origin, ""))
@@ -49,8 +49,8 @@ func (s *Subject) differs(rule string, site *Site, f contract.Finding) {
 	s.addTo(&s.deferred, site.path, f)
 }
 
-// Absence compares the absence of a property with accepted recordings. The site is that of the property.
-// Whether it is absent from every object, only all exchanges tell: see package conclude.
+// Absence compares the absence of a property with accepted recordings. The site is that of the property. Package
+// conclude decides whether it is absent from every object.
 func Absence(s *Subject, site *Site) {
 	before := site.Before
 	if before == nil || site.Type == nil || before.Seen < s.Accepted.Min || s.isExcused(site.above.Value, site.name) {
@@ -68,7 +68,7 @@ func Absence(s *Subject, site *Site) {
 	s.differs(contract.RulePropertyVanished, site, vanished)
 }
 
-// isNullable tells whether the description lets a property be null, which is as good as absent.
+// isNullable tells whether the property may be null, which many APIs use in place of leaving it out.
 func (s *Subject) isNullable(site *Site) bool {
 	for _, schema := range site.Type.Schemas {
 		if s.Resolver.Plans.Of(schema).Sound(null) || len(s.Resolver.Plans.Visit(schema, null, &s.Resolver.Effort)) == 0 {
@@ -78,7 +78,8 @@ func (s *Subject) isNullable(site *Site) bool {
 	return false
 }
 
-// Scale compares a number with accepted recordings: a time in another unit than all times before were in, or none.
+// Scale compares a number with accepted recordings. It reports a time in another unit than all accepted ones, and a
+// number that is not a time where all accepted ones are.
 func Scale(s *Subject, site *Site) {
 	before := &site.Before.Property
 	was := contract.UnitNone
@@ -103,13 +104,13 @@ func Scale(s *Subject, site *Site) {
 	}
 }
 
-// counted are endings of names whose numbers are as large as a time by chance: ids and amounts.
+// counted has endings of names that mean ids and amounts. Such numbers can be as large as a time by chance.
 var counted = []string{
 	"id", "ids", "count", "total", "size", "bytes", "length", "number", "num", "serial", "sequence", "seq", "version", "index", "offset",
 	"key", "hash", "code", "phone", "amount", "price", "balance", "limit", "quota",
 }
 
-// isCounted tells whether the numbers of a property are ids or amounts, by its name.
+// isCounted tells by the name of a property whether its numbers are ids or amounts.
 func (site *Site) isCounted() bool {
 	for site.step != StepProperty && site.step != StepRoot {
 		site = site.above

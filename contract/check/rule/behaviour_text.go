@@ -14,8 +14,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/idprefix"
 )
 
-// Appearance compares a string with accepted recordings: one that looks different from all that were seen
-// before. Where the description says what strings look like, that is enough, and cursors are opaque.
+// Appearance compares a string with accepted recordings, and reports one that looks different from all of them. It
+// skips strings whose format the description defines, and cursors, which are opaque.
 func Appearance(s *Subject, site *Site) {
 	before := &site.Before.Property
 	count := before.Strings()
@@ -47,12 +47,12 @@ func Appearance(s *Subject, site *Site) {
 	}
 }
 
-// describesText tells whether a schema says itself what its strings look like.
+// describesText tells whether a schema defines what its strings look like.
 func describesText(schema *openapi3.Schema) bool {
 	return len(schema.Enum) > 0 || schema.Pattern != "" || format.Valid(schema.Format) != nil
 }
 
-// isCursor tells whether a site is what the next page is asked for with.
+// isCursor tells whether a site has the cursor of the next page.
 func (s *Subject) isCursor(site *Site) bool {
 	p := s.Operation.Pagination
 	return p != nil && site.step == StepProperty && site.above.step == StepRoot && site.name == p.Response.Next
@@ -62,14 +62,14 @@ func wasSecure(before *observe.Property, least int) bool {
 	return before.Leads.Of("https://") >= least && before.Leads.Of("http://") == 0 && !before.Leads.Many
 }
 
-// formatTexts say for a person what strings of a format are.
+// formatTexts describe the strings of a format in words.
 var formatTexts = [contract.FormatCount]string{
 	"something else", "a phone number in E.164 form", "an email address", "an absolute URL",
 	"a date and time", "a date", "a UUID", "an id with a prefix",
 }
 
-// compareFormat says which formats strings had before, "" if they had none, and whether this one has another.
-// Formats that the description documents are never new.
+// compareFormat describes the formats of accepted strings, "" if they have none in common, and tells whether this
+// string has another one. Formats that the description documents never count as changed.
 func (s *Subject) compareFormat(text string, f contract.Format, before *observe.Property, documented []contract.Format, hidden bool) (expected string, changed bool) {
 	if before.Formats[contract.FormatOther] > 0 {
 		return "", false
@@ -95,8 +95,8 @@ func (s *Subject) compareFormat(text string, f contract.Format, before *observe.
 	return strings.Join(texts, " or "), before.Formats[f] == 0 && !slices.Contains(documented, f)
 }
 
-// startsWith tells whether a text has a prefix. Of redacted ones, only the prefixes that the description has are what they
-// were: of two others only the spelling is the same.
+// startsWith tells whether a text has a prefix. Redaction keeps only prefixes that the description has. Of other
+// prefixes it keeps the kinds of characters, so only those are compared.
 func (s *Subject) startsWith(text, prefix string, hidden bool) bool {
 	_, lead := format.Detect(text)
 	if !hidden || idprefix.Has(s.Spec, prefix) || idprefix.Has(s.Spec, lead) {
@@ -112,7 +112,7 @@ func (s *Subject) formatText(site *Site, f contract.Format) string {
 	return formatTexts[f]
 }
 
-// Strings are a small closed set when there are few different ones and each came several times.
+// Strings count as a small closed set if there are few different ones and each was seen several times.
 const (
 	maxClosed = 8
 	minOfEach = 4
@@ -123,7 +123,7 @@ func isClosed(values *observe.Few[uint64], count int) bool {
 	return !values.Many && n > 0 && n <= maxClosed && count >= n*minOfEach
 }
 
-// documentedFormats are those that the extension x-forms of the parts names.
+// documentedFormats returns the formats that the extension x-forms lists.
 func documentedFormats(parts []*openapi3.Schema) []contract.Format {
 	var formats []contract.Format
 	for _, part := range parts {

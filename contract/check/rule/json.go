@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// Wire parses the body. A body that is not one JSON value is not looked at further.
+// Wire parses the body. A body that is not well-formed JSON is not checked further.
 func Wire(s *Subject) bool {
 	var err error
 	s.Body, err = jsondoc.Parse(s.Exchange.Body)
@@ -32,7 +32,7 @@ func Wire(s *Subject) bool {
 	return true
 }
 
-// reportMalformed reports the body as a whole: where it breaks off is chance.
+// reportMalformed reports the body as a whole, because the place where it breaks off is chance.
 func (s *Subject) reportMalformed(actual string, at *jsondoc.SyntaxError) {
 	f := s.ContentFinding("one JSON value in UTF-8", actual)
 	if at != nil {
@@ -45,7 +45,7 @@ func (s *Subject) reportMalformed(actual string, at *jsondoc.SyntaxError) {
 	s.add(contract.RuleJSONMalformed, whole, f)
 }
 
-// rootType is the type of the body.
+// rootType returns the type of the body.
 func (s *Subject) rootType() *resolve.Type {
 	if s.Resolver == nil {
 		s.Resolver = resolve.New(s.Spec)
@@ -53,7 +53,7 @@ func (s *Subject) rootType() *resolve.Type {
 	return s.Resolver.Ref(s.Schema)
 }
 
-// belowUnparsed is the site under a token of a body that was not parsed, where an index looks like a name.
+// belowUnparsed returns the site under a token in a body that could not be parsed. There, an index looks like a name.
 func (s *Subject) belowUnparsed(site *Site, token string) *Site {
 	if isIndex(token) {
 		b := &Site{Type: s.Resolver.Shape(site.Type, site.Value).Items}
@@ -63,7 +63,7 @@ func (s *Subject) belowUnparsed(site *Site, token string) *Site {
 	return s.below(site, token)
 }
 
-// Text looks at a string as it is written, and at the name that it has.
+// Text checks the encoding of a string and of its name.
 func Text(s *Subject, site *Site) {
 	v := site.Value
 	if v.InvalidUTF8() || v.NameInvalidUTF8() {
@@ -74,8 +74,7 @@ func Text(s *Subject, site *Site) {
 	}
 }
 
-// Duplicates reports the names that an object has more than once, and which are then read by different
-// parsers in different ways.
+// Duplicates reports names that an object has more than once, because parsers disagree about which value counts.
 func Duplicates(s *Subject, site *Site) {
 	seen := map[string]jsondoc.Value{}
 	for name, v := range site.Value.Members() {
@@ -92,8 +91,8 @@ func Duplicates(s *Subject, site *Site) {
 	}
 }
 
-// maxCompared bounds the values that are compared by meaning: duplicates can be within duplicates. Longer
-// ones must be written alike.
+// maxCompared is the length of the longest values, in bytes, that are compared as JSON. Longer ones are compared byte
+// by byte, because duplicates within duplicates would take too long.
 const maxCompared = 64 << 10
 
 func alike(a, b jsondoc.Value) bool {
@@ -103,8 +102,7 @@ func alike(a, b jsondoc.Value) bool {
 	return a.Equal(b)
 }
 
-// Number looks at a number as it is written: whether parsers can hold it, and where the description asks for an
-// integer, whether it is written as one.
+// Number checks how a number is written: whether parsers can hold it, and whether an integer is written as one.
 func Number(s *Subject, site *Site) {
 	n := site.Value.Number()
 	_, fits := n.Int64()

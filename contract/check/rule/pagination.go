@@ -14,7 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Page checks what a page says about the list that it is part of, and keeps what only other pages can tell.
+// Page checks a page of a list by itself, and keeps what is needed to compare it with other pages.
 func Page(s *Subject) {
 	p := s.Operation.Pagination
 	if p == nil || s.Exchange.Status/100 != 2 || s.body().Kind() != jsondoc.Object {
@@ -37,7 +37,7 @@ func Page(s *Subject) {
 	s.keepPage(query, identities, content)
 }
 
-// body is the body, which does not exist if it is not JSON.
+// body returns the body. It does not exist if the body is not JSON.
 func (s *Subject) body() jsondoc.Value {
 	if s.Body == nil {
 		return jsondoc.Value{}
@@ -45,9 +45,8 @@ func (s *Subject) body() jsondoc.Value {
 	return s.Body.Root()
 }
 
-// EmptyList tells whether the body is a page of a list without an item on it, or an empty list itself. Where the
-// description does not say what a page is, an object counts as one that has an empty array and else only says that there
-// is nothing: null, false, 0.
+// EmptyList tells whether the body is an empty list, or a page without items. If the description does not say what a
+// page is, an object with an empty array counts as one if its other values are null, false or 0.
 func EmptyList(s *Subject) bool {
 	items := s.body()
 	if s.Exchange.Status/100 != 2 {
@@ -75,7 +74,8 @@ func isEmptyPage(page jsondoc.Value) bool {
 	return arrays > 0
 }
 
-// checkEnvelope wants the items and the sign that more follow. A cursor that is absent counts as null.
+// checkEnvelope reports a page without items, or without the property that says whether more follow. An absent cursor
+// counts as null.
 func (s *Subject) checkEnvelope() {
 	p := s.Operation.Pagination.Response
 	for _, name := range []string{p.Items, p.More} {
@@ -85,7 +85,7 @@ func (s *Subject) checkEnvelope() {
 	}
 }
 
-// checkCursor wants a cursor where there are more items, and only there.
+// checkCursor reports a missing cursor if more items follow, and a cursor if none do.
 func (s *Subject) checkCursor(more bool, count int) {
 	p := s.Operation.Pagination.Response
 	cursor := s.body().Get(p.Next)
@@ -105,7 +105,7 @@ func (s *Subject) checkCursor(more bool, count int) {
 	}
 }
 
-// checkLimit compares the size of a page with the limit that was asked for, or the default.
+// checkLimit compares the size of a page with the limit in the request, or with the default limit.
 func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 	p, standard := s.Operation.Pagination, s.Operation.LimitDefault
 	asked := query.Get(p.Request.Limit)
@@ -123,7 +123,7 @@ func (s *Subject) checkLimit(query url.Values, count int, more bool) {
 	}
 }
 
-// keepPage adds the page to the evidence, unless it is all of its walk.
+// keepPage adds the page to the evidence, unless it is the only one of its walk.
 func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64) {
 	p := s.Operation.Pagination
 	page := evidence.Page{
@@ -146,15 +146,15 @@ func (s *Subject) keepPage(query url.Values, identities []uint64, content uint64
 	s.Evidence.Pages = append(s.Evidence.Pages, page)
 }
 
-// requestHash tells walks apart: pages of one walk are asked for alike but for the cursor.
+// requestHash is the hash of a request without its cursor. It is the same for all pages of a walk.
 func requestHash(u *url.URL, query url.Values, cursor string) uint64 {
 	query = maps.Clone(query)
 	query.Del(cursor)
 	return jsondoc.HashText(u.Host + u.Path + "?" + query.Encode())
 }
 
-// cursorHash is the hash of a cursor, 0 for none. In a query + is a space, but many clients send the + of a base64
-// text as it is.
+// cursorHash is the hash of a cursor, 0 for none. It treats + and space as equal: + means a space in a query, but many
+// clients do not escape the + of a base64 text.
 func cursorHash(cursor string) uint64 {
 	if cursor == "" {
 		return 0

@@ -10,8 +10,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Identities wants each item once in a list of which the description says what tells its items apart. The items of a
-// page have [Page] for that.
+// Identities reports items that a list has twice, where the description says which property identifies them. [Page]
+// does so for the items of a page.
 func Identities(s *Subject, site *Site, name string) {
 	if p := s.Operation.Pagination; p != nil && site.step == StepProperty && site.above.step == StepRoot && site.name == p.Response.Items && name == p.Response.Identity {
 		return
@@ -51,8 +51,8 @@ func identityOf(item jsondoc.Value, name string) uint64 {
 	return 0
 }
 
-// hashItems returns the hash of each item's identity, 0 for none, and of all items together: by their
-// identities, and of those without one by all of what they are.
+// hashItems returns the hash of each item's identity, 0 for none, and a hash of all items together. Items without an
+// identity count with their whole content.
 func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content uint64) {
 	name := s.Operation.Pagination.Response.Identity
 	identities, content = make([]uint64, 0, list.Len()), 1
@@ -67,7 +67,7 @@ func (s *Subject) hashItems(list jsondoc.Value) (identities []uint64, content ui
 	return identities, content
 }
 
-// checkIdentities wants each item once on a page.
+// checkIdentities reports items that a page has twice.
 func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
 	if !repeats(identities) {
 		return
@@ -82,8 +82,8 @@ func (s *Subject) checkIdentities(list jsondoc.Value, identities []uint64) {
 	})
 }
 
-// eachTwice calls a function with the index of each item whose identity another one before has, and tells it whether
-// the two are equal.
+// eachTwice calls report for each item that has the same identity as an earlier one, and says whether the two items are
+// equal.
 func eachTwice(list jsondoc.Value, identities []uint64, report func(i int, isEqual bool)) {
 	seen := map[uint64]jsondoc.Value{}
 	for i, v := range list.Items() {
@@ -98,7 +98,7 @@ func eachTwice(list jsondoc.Value, identities []uint64, report func(i int, isEqu
 	}
 }
 
-// maxCounted is how many identities are compared one with another, which takes no memory.
+// maxCounted is up to how many identities are compared pairwise, which takes no memory.
 const maxCounted = 16
 
 // repeats tells whether an identity comes twice. Sorting takes less memory than a map of a million of them.

@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/probe"
 )
 
-// Probe judges the answer to a probe by its status, and keeps it. The schema does not apply where the
-// server may refuse the probe, and does.
+// Probe judges the response to a probe by its status, and keeps it for comparison. If the server refuses the probe,
+// which it may, the schema does not apply.
 func Probe(s *Subject) bool {
 	if s.Exchange.Probe == "" || s.Exchange.Status == 0 {
 		return true
@@ -32,7 +32,7 @@ func Probe(s *Subject) bool {
 	return s.Exchange.Method != http.MethodHead && (status/100 != 4 || status == s.Exchange.ExpectedStatus)
 }
 
-// proposeAnswer counts the exchange as an answer, and keeps it as the example of one.
+// proposeAnswer counts the response to a probe as a candidate.
 func (s *Subject) proposeAnswer() {
 	f := contract.Finding{
 		Rule: contract.RuleProbeInconsistent, Expected: "the same response each time (probe " + s.Exchange.Probe + ")",
@@ -42,8 +42,7 @@ func (s *Subject) proposeAnswer() {
 	s.propose(evidence.Detail{Kind: evidence.CandidateAnswer, Probe: s.Exchange.Probe}, whole, f)
 }
 
-// proposeStray keeps a page that came for a made-up cursor, and one that is the first. Whether they are the
-// same is for package conclude to tell.
+// proposeStray keeps the page that a made-up cursor returned, and first pages. Package conclude compares them.
 func (s *Subject) proposeStray(cursor, content uint64) {
 	switch {
 	case cursor == 0:

@@ -15,12 +15,12 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// maxNamed is how many undocumented properties of an object are told apart: one with more of them is a
-// dictionary, and its names are data.
+// maxNamed is up to how many undocumented properties of an object are reported one by one. An object with more is a
+// dictionary: its names are data.
 const maxNamed = 256
 
-// Properties looks at an object that has properties to which the description gives no name, and which it
-// does not allow either. known is how many documented ones the object has.
+// Properties reports the properties of an object that the description neither names nor allows. known is the number of
+// its documented properties.
 func Properties(s *Subject, site *Site, shape *resolve.Shape, known int) {
 	o := object{site, shape}
 	unknown := o.unknown()
@@ -40,7 +40,7 @@ type object struct {
 	shape *resolve.Shape
 }
 
-// unknown are the members that the shape does not know.
+// unknown returns the members that the shape does not have.
 func (o object) unknown() []jsondoc.Value {
 	var unknown []jsondoc.Value
 	for v := o.Value.First(); v.Exists(); v = v.Next() {
@@ -51,7 +51,7 @@ func (o object) unknown() []jsondoc.Value {
 	return unknown
 }
 
-// position is where the description has the object's properties.
+// position returns where the description has the object's properties.
 func (o object) position(s *Subject) contract.Position {
 	return s.Spec.PositionOf(o.Type.Schemas[0].Origin, "properties")
 }
@@ -63,7 +63,7 @@ func (o object) see(name string, v jsondoc.Value) {
 	}
 }
 
-// reportDictionary reports undocumented properties as one.
+// reportDictionary reports all undocumented properties as one finding.
 func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 	first := unknown[0]
 	for _, v := range unknown {
@@ -81,11 +81,11 @@ func (s *Subject) reportDictionary(o object, unknown []jsondoc.Value) {
 	s.add(contract.RulePropertyUndocumented, at.path, f)
 }
 
-// closed says why an undocumented property of a closed schema is an error: any other schema allows it.
+// closed says why an undocumented property of a closed schema is an error. Other schemas allow it.
 const closed = "no such property, because additionalProperties is false"
 
-// closedParts lists the parts of an object's schema that allow no properties but their own. It is empty where the
-// object conforms all the same, as an alternative that nobody can judge is none that refuses it.
+// closedParts lists the parts of an object's schema that allow no properties but their own. It is empty if the object
+// conforms to the schema as a whole, for example because of an alternative that cannot be checked.
 func (s *Subject) closedParts(o object) []*openapi3.Schema {
 	var parts []*openapi3.Schema
 	for _, part := range s.Resolver.Parts(o.Type, o.Value) {
@@ -99,8 +99,8 @@ func (s *Subject) closedParts(o object) []*openapi3.Schema {
 	return parts
 }
 
-// undocumented is the finding about a property that the description does not know: an error where one of the closed
-// parts does not allow it.
+// undocumented returns the finding about a property that the description does not have. It is an error if one of the
+// closed parts forbids it.
 func (s *Subject) undocumented(o object, v jsondoc.Value, parts []*openapi3.Schema) contract.Finding {
 	for _, part := range parts {
 		if part.Properties[v.Name()] == nil {
@@ -137,8 +137,8 @@ func (s *Subject) reportUnknown(o object, unknown []jsondoc.Value) {
 	s.proposeRenames(o, newcomers)
 }
 
-// respelled finds the documented property that an undocumented one stands for under another spelling, such
-// as iconUrl for icon_url. The documented one must be missing. "" if there is none.
+// respelled returns the documented property whose name differs from an undocumented one only in case or separators,
+// such as icon_url for iconUrl, if the object does not have it. It returns "" if there is none.
 func (o object) respelled(name string) string {
 	for _, p := range o.shape.Properties {
 		if !p.Barred && sameSpelling(p.Name, name) && !o.Value.Get(p.Name).Exists() {
@@ -148,7 +148,7 @@ func (o object) respelled(name string) string {
 	return ""
 }
 
-// sameSpelling tells whether names are the same without regard to case and separators.
+// sameSpelling tells whether names are equal apart from case and separators.
 func sameSpelling(a, b string) bool {
 	i, j := 0, 0
 	for {
@@ -191,7 +191,7 @@ func (s *Subject) reportRespelled(o object, v jsondoc.Value, documented string) 
 	}, position))
 }
 
-// Barred reports that an object has a property that is for the other direction only.
+// Barred reports a property that is only for the other direction: writeOnly in a response, readOnly in a request.
 func Barred(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
 	site := &Site{Value: v, Type: p.Type}
 	site.Enter(above, StepProperty, p.Name, 0)
@@ -205,7 +205,7 @@ func Barred(s *Subject, above *Site, v jsondoc.Value, p *resolve.Property) {
 	s.report(contract.RulePropertyWriteOnly, site, f)
 }
 
-// StatusProperty compares a number that the description marks as the status with the response's own.
+// StatusProperty compares a property that x-http-status marks with the status of the response.
 func StatusProperty(s *Subject, site *Site) {
 	schema := site.Type.Schemas[0]
 	if len(schema.Extensions) == 0 || schema.Extensions[openapi.ExtensionStatus] != true {

@@ -7,12 +7,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 )
 
-// maxNewcomers is how many undocumented properties an object has at most for one of them to be a documented
-// one under a new name.
+// maxNewcomers is up to how many undocumented properties of an object are considered for renames.
 const maxNewcomers = 16
 
-// proposeRenames keeps which missing property each undocumented one of an object could be. Whether it is,
-// only all exchanges tell: see package conclude.
+// proposeRenames proposes which missing property each undocumented one may be. Package conclude decides.
 func (s *Subject) proposeRenames(o object, newcomers []jsondoc.Value) {
 	if len(newcomers) == 0 || len(newcomers) > maxNewcomers {
 		return

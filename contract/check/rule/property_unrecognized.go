@@ -7,8 +7,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// isUnrecognized tells whether an object that has none of its documented properties has none under another
-// spelling either. A response is then another one than meant; a request is one that its author got wrong, name by name.
+// isUnrecognized tells whether an object without any documented property does not have one in another spelling either.
+// Then a response is a different one than expected. In a request, each wrong name is reported instead.
 func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
 	if len(o.shape.Properties) == 0 || len(unknown) == 0 {
 		return false
@@ -21,9 +21,9 @@ func (o object) isUnrecognized(unknown []jsondoc.Value) bool {
 	return true
 }
 
-// isContradicted tells whether an object that has none of its documented properties cannot be meant to be so: its
-// schema refuses it, it is a page without items, or all accepted objects have one of the properties. Where all
-// properties are optional it is legal, and each of its own is only undocumented.
+// isContradicted tells whether an object without any documented property is wrong: its schema refuses it, it should be
+// a page but has no items, or all accepted objects have at least one of the properties. Otherwise, if all properties
+// are optional, it is legal, and its properties are only undocumented.
 func (s *Subject) isContradicted(o object) bool {
 	p := s.Operation.Pagination
 	if p != nil && o.step == StepRoot && s.Exchange.Status/100 == 2 && o.shape.Find(p.Response.Items) >= 0 {
@@ -37,7 +37,7 @@ func (s *Subject) isContradicted(o object) bool {
 	return !s.fits(o.Value, o.Type)
 }
 
-// reportUnrecognized reports an object as a whole, in place of each of its properties.
+// reportUnrecognized reports an object as a whole instead of each of its properties.
 func (s *Subject) reportUnrecognized(o object, unknown []jsondoc.Value) {
 	position := o.position(s)
 	s.excuseAll(o.Value)

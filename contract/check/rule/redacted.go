@@ -2,10 +2,10 @@ package rule
 
 import "github.com/blooio-community/blooio-go/contract/check/observe"
 
-// redacted says of a value that it is a pseudonym: nothing of it but its kind and size is the API's.
+// redacted marks a value as a pseudonym: only its kind and size come from the API.
 const redacted = " (redacted)"
 
-// isReplaced tells whether redaction has replaced the value of a site, or all that it is in.
+// isReplaced tells whether redaction has replaced the value of a site, or an object or array around it.
 func (s *Subject) isReplaced(site *Site) bool {
 	r := s.Exchange.Redacted
 	return r != nil && observe.LeadsTo(r.At, site.tokens(), true)
@@ -17,7 +17,7 @@ func (s *Subject) hasPseudonym(site *Site) bool {
 	return r != nil && observe.LeadsTo(r.Names, site.tokens(), false)
 }
 
-// tokens are the way to a site, with * for an index.
+// tokens returns the path to a site, with * for an index.
 func (site *Site) tokens() []string {
 	var tokens []string
 	for _, at := range site.way(nil) {
@@ -30,7 +30,7 @@ func (site *Site) tokens() []string {
 	return tokens
 }
 
-// shownNewcomer renders the name of a property that the description does not know.
+// shownNewcomer renders the name of an undocumented property.
 func (s *Subject) shownNewcomer(site *Site) string {
 	name := s.shownName(site.name)
 	if s.hasPseudonym(site) {

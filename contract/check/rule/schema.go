@@ -14,15 +14,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule/wording"
 )
 
-// Schema explains what the validator says of a value that no plan has proved sound.
+// Schema asks the validator about a value that no plan has proved sound, and reports what it finds.
 func Schema(s *Subject, site *Site, doubt conform.Doubt) {
 	for _, v := range s.Resolver.Plans.Violations(doubt, &s.Resolver.Effort) {
 		s.explain(site, v)
 	}
 }
 
-// visit explains what the validator says of the value at a site. It tells whether there was anything. Several parts can
-// lead to the same schema, which is visited once.
+// visit reports what the validator finds wrong with the value at a site, and tells whether there was anything. Several
+// parts can refer to the same schema, which is visited once.
 func (s *Subject) visit(schema *openapi3.Schema, site *Site) bool {
 	key := visit{schema, site.Value}
 	if found, known := s.visited[key]; known {
@@ -39,7 +39,7 @@ func (s *Subject) visit(schema *openapi3.Schema, site *Site) bool {
 	return len(violations) > 0
 }
 
-// explain turns what the validator says of a value, or of one below it, into findings.
+// explain turns a violation, of the value or of one below it, into findings.
 func (s *Subject) explain(site *Site, v conform.Violation) {
 	site = s.Follow(site, v.Path)
 	switch v.Keyword {
@@ -54,8 +54,8 @@ func (s *Subject) explain(site *Site, v conform.Violation) {
 	}
 }
 
-// explainClosed reports a property that a closed schema does not allow, though another part of the schema knows it.
-// Of all others [Properties] has said so, or more.
+// explainClosed reports a property that a closed part of a schema forbids, though another part has it. [Properties] has
+// reported all others.
 func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 	at := s.below(site, v.Name)
 	if !at.Value.Exists() {
@@ -67,7 +67,7 @@ func (s *Subject) explainClosed(site *Site, v conform.Violation) {
 	}
 }
 
-// reportMisfit reports a value of which no more is known than that it does not fit.
+// reportMisfit reports a value that does not match its schema for an unknown reason.
 func (s *Subject) reportMisfit(site *Site, v conform.Violation) {
 	v.Keyword = ""
 	s.reportKeyword(site, v, contract.RuleTypeMismatch, "a value that matches the schema", wording.Kind(site.Value))
@@ -186,7 +186,7 @@ func (s *Subject) reportKeyword(site *Site, v conform.Violation, rule, expected,
 	s.reportOnce(site, rule, positioned(contract.Finding{Expected: expected, Actual: actual}, at))
 }
 
-// reportOnce reports once what several parts of a composed schema can say of one value.
+// reportOnce reports a finding once, even if several parts of a composed schema lead to it.
 func (s *Subject) reportOnce(site *Site, rule string, f contract.Finding) {
 	h := jsondoc.HashText(rule)
 	for at := site; at.step != StepRoot; at = at.above {
@@ -202,13 +202,13 @@ func (s *Subject) reportOnce(site *Site, rule string, f contract.Finding) {
 	s.report(rule, site, f)
 }
 
-// permits tells whether a value is of the schema's type. Every integer is a number.
+// permits tells whether a value has the schema's type. Every integer is a number.
 func permits(schema *openapi3.Schema, v jsondoc.Value) bool {
 	kind := wording.Kind(v)
 	return schema.Type.Permits(kind) || kind == "integer" && schema.Type.Permits("number")
 }
 
-// isBarred tells whether a property is one that only the other direction must have.
+// isBarred tells whether only the other direction must have a property.
 func (s *Subject) isBarred(parent *openapi3.Schema, name string) bool {
 	property := parent.Properties[name]
 	return property != nil && property.Value != nil && s.Resolver.Plans.Bars(property.Value)

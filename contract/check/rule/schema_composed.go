@@ -13,8 +13,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// explainComposed looks into the parts of a composed schema, of which the validator says no more than that
-// they did not fit, and then at what stands beside them, which it left unvisited.
+// explainComposed looks into the parts of a composed schema, about which the validator only says that they did not
+// match. Then it checks the keywords beside them, which the validator skips in that case.
 func (s *Subject) explainComposed(site *Site, v conform.Violation) {
 	schema := v.Schema
 	explained := false

@@ -11,14 +11,14 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// Site is where the walk through a body is: a value, what the description says of it, and what was seen
-// there. It holds on to the sites above, so that nobody finds the way from the root again.
+// Site is a position in the walk through a body: a value, what the description says about it, and what was seen there.
+// It has a pointer to the site above, so that no code has to search from the root again.
 type Site struct {
-	// Value is the value, which does not exist where a property is absent.
+	// Value is the value. It does not exist if a property is absent.
 	Value jsondoc.Value
-	// Type is what the description says; nil for nothing.
+	// Type is what the description says about the value, nil for nothing.
 	Type *resolve.Type
-	// Seen is where values are counted, nil where they are not. Before is what accepted recordings show,
+	// Seen counts the values of this location, nil if they are not counted. Before has what accepted recordings show,
 	// nil for nothing.
 	Seen, Before *observe.Node
 
@@ -28,26 +28,26 @@ type Site struct {
 	index int
 }
 
-// Step says by what a site is below the one above.
+// Step says how a site is below the one above.
 type Step uint8
 
 const (
-	// StepRoot is no step: the site is the body.
+	// StepRoot means that the site is the body.
 	StepRoot Step = iota
 	// StepItem leads to an item of an array, StepKey to the value under a key of a map.
 	StepItem
 	StepKey
-	// StepProperty leads to a property that the description gives a name, StepUnknown to any other.
+	// StepProperty leads to a documented property, StepUnknown to any other.
 	StepProperty
 	StepUnknown
 )
 
-// Enter makes a site the one below another by a name or, for an item, an index.
+// Enter initializes a site as the one below another, with its name or, for an item, its index.
 func (site *Site) Enter(above *Site, step Step, name string, index int) {
 	site.above, site.step, site.name, site.index = above, step, name, index
 }
 
-// Token is the site's token in a location, not escaped.
+// token returns the site's token in a location, not escaped.
 func (site *Site) token() string {
 	switch site.step {
 	case StepItem, StepKey:
@@ -58,14 +58,14 @@ func (site *Site) token() string {
 	return site.name
 }
 
-// Location is the pointer to the site with array indices and keys of maps as *, so that one rule broken at
-// every item of a list is one finding.
+// Location returns the pointer to the site, with * for array indices and keys of maps: a rule that every item of a list
+// breaks is one finding.
 func (site *Site) Location() string {
 	return site.pointer(func(at *Site) string { return at.token() })
 }
 
-// example is the pointer to this very value. Keys of maps are data, which is not shown, so that where there
-// are some the pointer only says how far down the value is.
+// example returns the exact pointer to the value. Keys of maps are data and are not shown, so a pointer with one only
+// tells how deep the value is.
 func (site *Site) example(showValues bool) string {
 	return site.pointer(func(at *Site) string {
 		switch {
@@ -91,7 +91,7 @@ func (site *Site) pointer(token func(*Site) string) string {
 	return b.String()
 }
 
-// way are the sites from below the root to this one.
+// way returns the sites from below the root to this one.
 func (site *Site) way(way []*Site) []*Site {
 	for at := site; at.step != StepRoot; at = at.above {
 		way = append(way, at)
@@ -100,7 +100,7 @@ func (site *Site) way(way []*Site) []*Site {
 	return way
 }
 
-// path is the way to the site as names and indices.
+// path returns the names and indices that lead to the site.
 func (site *Site) path() []string {
 	var path []string
 	for _, at := range site.way(nil) {

@@ -1,7 +1,6 @@
-// Package rule has the rules by which exchanges are judged: one file for each group of the table of rules
-// in package contract, which has the group's name. Some rules look at a response as a whole, some at each
-// value on the walk through a body, some at a list of pages; what only all exchanges together can tell is
-// a candidate until it is concluded.
+// Package rule has the code of the rules. Each file is named after its group in the table of rules of package contract.
+// Some rules check a response as a whole, some each value of a body, some the pages of a list. What only all exchanges
+// together can tell becomes a candidate, see package conclude.
 package rule
 
 import (
@@ -16,26 +15,25 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Subject is one exchange on its way through the rules. Each rule may rely on what those before it have
-// filled in.
+// Subject is an exchange that the rules check. A rule may use the fields that earlier rules have set.
 type Subject struct {
 	Spec *openapi.Spec
-	// ShowValues puts values of responses into findings as they are.
+	// ShowValues lets findings show the values of responses.
 	ShowValues bool
-	// Accepted is how the API is known to behave, nil for nothing to compare with.
+	// Accepted is the behaviour to compare with, nil for none.
 	Accepted  *observe.Accepted
 	Exchange  *contract.Exchange
 	Operation *openapi.Operation
 	Evidence  *evidence.Evidence
 
-	// Response is what the description says of the status, set by the rule for the status.
+	// Response is what the description says about the status. The rule for the status sets it.
 	Response *openapi3.Response
-	// Schema is that of the body, set by the rule for the media type; nil when the description gives none.
+	// Schema is the schema of the body, nil if the description has none. The rule for the media type sets it.
 	Schema *openapi3.SchemaRef
 	// Body is set by [Wire]; nil for a body that is not JSON.
 	Body     *jsondoc.Document
 	Resolver *resolve.Resolver
-	// Unchecked is set by the rule for the media type, for a body that is not JSON.
+	// Unchecked is true for a body that is not JSON. The rule for the media type sets it.
 	Unchecked bool
 	// TooLarge is set by [Wire] for a body with more values than are checked.
 	TooLarge bool
@@ -49,12 +47,12 @@ type Subject struct {
 	identities []uint64 // of a list, see Identities
 }
 
-// Of names the response that the exchange is one of.
+// Of returns the operation and status of the exchange.
 func (s *Subject) Of() observe.Response {
 	return observe.Response{Operation: s.Operation.ID, Status: s.Exchange.Status}
 }
 
-// OperationAt is the position of a field of the operation, or of the operation.
+// OperationAt returns the position of a field of the operation, or of the operation itself.
 func (s *Subject) OperationAt(field string) contract.Position {
 	return s.Spec.PositionOf(s.Operation.Origin, field)
 }
@@ -68,12 +66,12 @@ func (s *Subject) report(rule string, site *Site, f contract.Finding) {
 // ReportWhole adds a finding about the response as a whole.
 func (s *Subject) ReportWhole(rule string, f contract.Finding) { s.add(rule, whole, f) }
 
-// to returns the path to what names lead to, whole is that to the response as a whole.
+// to returns a function that returns the path of these names. whole returns the path to the response as a whole.
 func to(names ...string) func() []string { return func() []string { return names } }
 
 var whole = to()
 
-// add adds a finding whose location is known. The path leads to what a client would read.
+// add adds a finding whose location is set. The path leads to the value that a client would read.
 func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
 	f.Rule = rule
 	s.addTo(s.Evidence, path, f)
@@ -86,7 +84,7 @@ func (s *Subject) addTo(e *evidence.Evidence, path func() []string, f contract.F
 	}
 }
 
-// propose adds a candidate at a location. The path leads to what a client would read.
+// propose adds a candidate at a location. The path leads to the value that a client would read.
 func (s *Subject) propose(d evidence.Detail, path func() []string, f contract.Finding) {
 	s.proposeTo(s.Evidence, d, path, f)
 }
@@ -98,7 +96,7 @@ func (s *Subject) proposeTo(e *evidence.Evidence, d evidence.Detail, path func()
 	}
 }
 
-// ContentFinding is a finding about the body as the description's content has it.
+// ContentFinding returns a finding about the body, positioned at the content in the description.
 func (s *Subject) ContentFinding(expected, actual string) contract.Finding {
 	f := contract.Finding{Expected: expected, Actual: actual}
 	f.Place(s.Spec.PositionOf(s.Response.Origin, "content"))
@@ -110,23 +108,23 @@ func (s *Subject) complete(f *contract.Finding) {
 	f.ExampleRecording, f.ExampleEntry, f.ExampleLine = s.Exchange.Recording, s.Exchange.Index, s.Exchange.Line
 }
 
-// found tells whether the exchange broke a rule at a location.
+// found tells whether the exchange has a finding of a rule at a location.
 func (s *Subject) found(rule, location string) bool { return s.Evidence.Has(rule, s.Of(), location) }
 
-// excuse is the absence of a property that is explained already; without a name of every property of the
-// object.
+// excuse is a missing property that another finding already explains. Without a name it stands for every property of
+// the object.
 type excuse struct {
 	object   int // the value's index in the document
 	name     string
 	anything bool
 }
 
-// excuse keeps the absence of a property from being reported, as another finding explains it.
+// excuse keeps a missing property from being reported, because another finding explains it.
 func (s *Subject) excuse(object jsondoc.Value, name string) {
 	s.addExcuse(excuse{object.Index(), name, false})
 }
 
-// excuseAll does so for every property of an object.
+// excuseAll does the same for every property of an object.
 func (s *Subject) excuseAll(object jsondoc.Value) { s.addExcuse(excuse{object.Index(), "", true}) }
 
 func (s *Subject) addExcuse(e excuse) {
@@ -136,7 +134,7 @@ func (s *Subject) addExcuse(e excuse) {
 	s.excused[e] = struct{}{}
 }
 
-// Settle forgets what kept findings about values from being reported twice, or although another explains them.
+// Settle clears what kept findings about values from being reported twice or in addition to one that explains them.
 func (s *Subject) Settle() {
 	if len(s.reported)+len(s.excused)+len(s.visited) > 0 {
 		clear(s.reported)
@@ -146,13 +144,13 @@ func (s *Subject) Settle() {
 	}
 }
 
-// Trim keeps what has been found bounded while a body is being walked.
+// Trim keeps the evidence bounded during the walk of a body.
 func (s *Subject) Trim() {
 	s.Evidence.Trim()
 	s.deferred.Trim()
 }
 
-// isExcused tells whether the absence of a property is explained already.
+// isExcused tells whether another finding explains a missing property.
 func (s *Subject) isExcused(object jsondoc.Value, name string) bool {
 	if len(s.excused) == 0 {
 		return false

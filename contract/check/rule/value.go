@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// show renders a value without giving away whose it is, unless values are to be shown.
+// show renders a value, without personal data unless values are to be shown.
 func (s *Subject) show(v jsondoc.Value) string {
 	switch {
 	case s.ShowValues && v.Kind() == jsondoc.String:
@@ -21,7 +21,7 @@ func (s *Subject) show(v jsondoc.Value) string {
 	return wording.Value(v)
 }
 
-// showAt renders the value of a site. Of one that redaction has replaced, only its kind and size are shown.
+// showAt renders the value of a site. If redaction has replaced it, only its kind and size are shown.
 func (s *Subject) showAt(site *Site) string {
 	if v := site.Value; !s.ShowValues && s.isReplaced(site) && (v.Kind() == jsondoc.Number || v.Kind() == jsondoc.String) {
 		return wording.Size(v) + redacted
@@ -29,8 +29,8 @@ func (s *Subject) showAt(site *Site) string {
 	return s.show(site.Value)
 }
 
-// showToken renders the value of a site where the description speaks of tokens, such as enum values and id prefixes:
-// a short one is shown, because which one it is says what has drifted.
+// showToken renders the value of a site where the description has tokens, such as enum values and id prefixes. A short
+// one is shown, because a reader needs to know which one it is.
 func (s *Subject) showToken(site *Site) string {
 	if v := site.Value; v.Kind() == jsondoc.String && (s.ShowValues || !s.isReplaced(site)) {
 		return s.Token(v.Text())
@@ -38,7 +38,7 @@ func (s *Subject) showToken(site *Site) string {
 	return s.showAt(site)
 }
 
-// showListed renders the value of a site where the description lists values, and has not this one.
+// showListed renders a value that is not among the values that the description lists.
 func (s *Subject) showListed(site *Site) string {
 	if !s.ShowValues && s.isReplaced(site) {
 		return "a value that is not listed" + redacted
@@ -46,7 +46,7 @@ func (s *Subject) showListed(site *Site) string {
 	return s.showToken(site)
 }
 
-// Token renders a text where the description speaks of tokens.
+// Token renders a text where the description has tokens.
 func (s *Subject) Token(text string) string {
 	switch {
 	case shown.Harmless(text):
@@ -57,7 +57,7 @@ func (s *Subject) Token(text string) string {
 	return wording.Text(text)
 }
 
-// shownName renders the name of a property that the description does not know.
+// shownName renders the name of an undocumented property.
 func (s *Subject) shownName(name string) string {
 	if s.ShowValues {
 		return name
@@ -65,7 +65,7 @@ func (s *Subject) shownName(name string) string {
 	return shown.Name(name)
 }
 
-// positioned gives a finding a position in the description.
+// positioned returns a finding with a position in the description.
 func positioned(f contract.Finding, at contract.Position) contract.Finding {
 	f.Place(at)
 	return f

@@ -1,28 +1,28 @@
-// Package seek finds the children of large arrays and objects. Who asks for many of them, one by one, must not make the
-// time grow with their square.
+// Package seek finds children of large arrays and objects. Looking up many children, one by one, takes linear and not
+// quadratic time.
 package seek
 
 import "github.com/blooio-community/blooio-go/contract/check/jsondoc"
 
-// Seeker finds children of the values of one document. Most are asked for in the order of the document, so it goes on
-// from the one that it found last. The zero value is ready to use, but not by several goroutines.
+// Seeker finds children of the values of one document. It continues from the child that it found last, because most are
+// looked up in the order of the document. The zero value is ready to use. It is not safe for concurrent use.
 type Seeker struct {
 	last map[int]*cursor // by the index of the container
 }
 
-// cursor is where a container was last asked for a child.
+// cursor is the child of a container that was found last.
 type cursor struct {
 	at    jsondoc.Value
 	index int // of an item
-	// passed is how many members were looked at in vain. Once they are many, names has all of them.
+	// passed counts members that were visited in vain. Once they are many, names has all members.
 	passed int
 	names  map[string]jsondoc.Value
 }
 
 const (
-	// maxSmall is how many children a container has of which nothing is remembered.
+	// maxSmall is up to how many children a container is searched without a cursor.
 	maxSmall = 16
-	// maxPassed is how many times all members of an object are looked at before their names go into a table.
+	// maxPassed is how many times all members of an object may be visited before their names go into a table.
 	maxPassed = 4
 )
 
@@ -69,7 +69,7 @@ func (s *Seeker) Get(v jsondoc.Value, name string) jsondoc.Value {
 	return jsondoc.Value{}
 }
 
-// is tells whether a member is the one with a name that counts, and moves to it if so.
+// is tells whether a member is the one that counts under a name, and moves to it if so.
 func (c *cursor) is(member jsondoc.Value, name string) bool {
 	if member.Superseded() || member.Name() != name {
 		c.passed++
@@ -94,8 +94,8 @@ func (s *Seeker) At(v jsondoc.Value, i int) jsondoc.Value {
 	return c.at
 }
 
-// Toward returns the item or member of a value that another value of the document is, or is in, and the index of an
-// item. The other value must be below.
+// Toward returns the child of v that is or contains the value below, and its index if it is an item. The value must be
+// below v.
 func (s *Seeker) Toward(v, below jsondoc.Value) (child jsondoc.Value, index int) {
 	c := s.cursor(v)
 	if c.at.Index() > below.Index() {

@@ -1,12 +1,12 @@
-// Package ecma matches texts with regular expressions of ECMA 262, which is the syntax of patterns in OpenAPI (OAS
-// 3.0.3, Schema Object). Patterns are read as with the flag u: they match code points, and \p{L} is a letter. What
-// only browsers accept (Annex B), such as a lone brace, is accepted where it has one meaning.
+// Package ecma matches texts with regular expressions of ECMA 262, the syntax of patterns in OpenAPI (OAS 3.0.3, Schema
+// Object). Patterns are read with the flag u: they match code points, and \p{L} is a letter. The extensions for
+// browsers (Annex B), such as a lone brace, are accepted if they have only one meaning.
 //
-// A pattern is parsed here and written anew, in a form that leaves nothing to the dialect of the engine: . becomes the
-// class of what it stands for. Package regexp gets it, which needs time in proportion to the text. Look-around, back
-// references and counts above 1000 go to regexp2, which backtracks: there a match has a time limit.
+// A pattern is parsed and rewritten in a form that all engines understand alike: . becomes the class of the characters
+// that it matches. Package regexp matches it in time proportional to the text. Look-around, back references and counts
+// above 1000 go to regexp2, which backtracks, so a match has a time limit there.
 //
-// What other dialects read differently, such as \Z or [[:alpha:]], is an error and not a guess.
+// What other dialects read differently, such as \Z or [[:alpha:]], is an error instead of a guess.
 package ecma
 
 import (
@@ -21,8 +21,7 @@ import (
 	"github.com/dlclark/regexp2/v2"
 )
 
-// Bounds of what backtracks: so few matches may run out of time that all together take seconds. Then the pattern is
-// given up.
+// Bounds of backtracking. A pattern is given up after so few timeouts that all together take seconds.
 const (
 	maxText     = 1 << 15 // bytes of a text
 	maxTime     = 250 * time.Millisecond
@@ -39,8 +38,8 @@ type Pattern struct {
 	timeouts atomic.Int32
 }
 
-// Compile parses a pattern. Engines prepare it when the first text is matched. The error says what of the pattern is not
-// of ECMA 262, or means something else in other dialects.
+// Compile parses a pattern. Engines compile it when the first text is matched. The error says which part of the pattern
+// is not ECMA 262, or means something else in other dialects.
 func Compile(pattern string) (*Pattern, error) {
 	tree, err := parse(pattern)
 	if err != nil {
@@ -74,12 +73,12 @@ func (p *Pattern) backtrack(tree *node) {
 	})
 }
 
-// Linear returns the pattern as package regexp has it, and false for one that it cannot match.
+// Linear returns the pattern in the syntax of package regexp, and false if that cannot match it.
 func (p *Pattern) Linear() (source string, ok bool) { return p.linear, p.regexp != nil }
 
 var errTime = errors.New("the pattern takes too long to match")
 
-// Match tells whether a part of the text matches. The error tells that it is not known, as it would take too long.
+// Match tells whether a part of the text matches. It returns an error if that would take too long.
 func (p *Pattern) Match(text string) (bool, error) {
 	if p.regexp != nil {
 		return p.regexp().MatchString(text), nil
@@ -105,7 +104,7 @@ func (p *Pattern) Match(text string) (bool, error) {
 
 var seed = maphash.MakeSeed()
 
-// MatchString is Match for those who cannot take an error: what is not known matches.
+// MatchString does the same as Match, and returns true if matching would take too long.
 func (p *Pattern) MatchString(text string) bool {
 	matches, err := p.Match(text)
 	return matches || err != nil

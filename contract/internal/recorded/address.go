@@ -14,10 +14,10 @@ const MaxURL = 64 << 10
 // ErrLongURL means that a URL is longer than [MaxURL].
 var ErrLongURL = fmt.Errorf("the request has a URL of more than %d KiB", MaxURL>>10)
 
-// Address reads a URL as leniently as browsers do, and takes any text: a recording has addresses of pages,
-// extensions and tunnels that Go cannot parse, and placeholders where somebody edited it. What has no path
-// that could be read has all of the text in Opaque, and belongs to no operation. A text of which nothing is left but a
-// fragment is no URL: nil.
+// Address parses a URL as leniently as browsers do, and accepts any text: recordings contain addresses of pages,
+// extensions and tunnels that Go cannot parse, and placeholders that people have inserted. If there is no readable
+// path, the whole text is in Opaque, and the exchange belongs to no operation. It returns nil for a text that is empty
+// apart from a fragment.
 func Address(text string) *url.URL {
 	address := address(text)
 	bare := *address

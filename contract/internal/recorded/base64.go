@@ -10,11 +10,10 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Base64 decodes text that a recorder says is in base64. Recorders leave the padding out, use the alphabet of
-// URLs, break lines, or keep the beginning of a data URL. Some say it of a body that they save as plain text:
-// JSON and markup are returned as they are. Of anything else nobody can tell what was sent, and the error is
-// [ErrLost]. A body that is still compressed, which the header says, may be in base64 piece by piece: Polly.js
-// writes an array of them.
+// Base64 decodes text that a recorder says is in base64. Recorders leave out the padding, use the alphabet of URLs,
+// break lines, or keep the beginning of a data URL. Some declare base64 for a body that they save as plain text, so
+// JSON and markup are returned as they are. For anything else the error is [ErrLost], because it is not known what was
+// sent. A compressed body may be an array of base64 texts, as Polly.js writes it.
 func Base64(text []byte, header http.Header) ([]byte, error) {
 	body := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
 	if n, err := base64.StdEncoding.Decode(body, text); err == nil {

@@ -17,8 +17,8 @@ const (
 // ErrExhausted means that the bodies of a recording have become too large together.
 var ErrExhausted = fmt.Errorf("the response contents of the recording are larger than %d GiB together when decompressed", maxDecoded>>30)
 
-// Budget bounds the work that decoding the bodies of one recording takes, as many small bombs are as bad as a large
-// one. The zero value is a full budget.
+// Budget bounds the work of decoding the bodies of one recording, because many small decompression bombs are as bad as
+// a large one. The zero value is a full budget.
 type Budget struct {
 	encoded, decoded int64 // in bytes, so far
 }
@@ -27,8 +27,7 @@ type Budget struct {
 // body that is not in them is returned as it is, and uses nothing of the budget. The errors are [ErrTooLarge],
 // [ErrExhausted] and [ErrLost].
 //
-// Recorders disagree on whether the body that they save is the one that was sent or the one that was
-// meant, and the header stays in the recording either way. So the bytes decide.
+// Some recorders save the encoded body and some the decoded one, and both keep the header. So the bytes decide.
 func (b *Budget) Body(body []byte, header http.Header) ([]byte, error) {
 	return b.undo(body, header)
 }

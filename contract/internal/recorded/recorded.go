@@ -1,4 +1,4 @@
-// Package recorded has what reading recordings has in common, whatever their format.
+// Package recorded has what the readers of all formats of recordings have in common.
 package recorded
 
 import (
@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// AddHeader adds a header, unless its name cannot be one: pseudo-headers of HTTP/2 begin with a colon, and
-// what is no token (RFC 9110, section 5.6.2) may hold a whole line with its secret.
+// AddHeader adds a header unless its name is invalid. Pseudo-headers of HTTP/2 begin with a colon, and a name that is
+// not a token (RFC 9110, section 5.6.2) may be a whole line with a secret.
 func AddHeader(h http.Header, name, value string) {
 	if name = strings.TrimSpace(name); strings.HasPrefix(name, ":") {
 		return
@@ -22,7 +22,7 @@ func AddHeader(h http.Header, name, value string) {
 
 const tokenBytes = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-// Status is the status code that a text begins with, as in 200 OK; 0 for one that no response has.
+// Status returns the status code at the beginning of a text such as "200 OK", 0 if it is invalid.
 func Status(text string) int {
 	text, _, _ = strings.Cut(strings.TrimSpace(text), " ")
 	status, err := strconv.ParseFloat(text, 64)
@@ -35,8 +35,8 @@ func Status(text string) int {
 // maxStatus is the largest status that has three digits, RFC 9110, section 15.
 const maxStatus = 999
 
-// MayHaveBody tells whether HTTP allows the response a body, RFC 9110, section 6.4.1. Recorders give
-// sizes even where it does not: of the cached copy for a 304, of the Content-Length for HEAD.
+// MayHaveBody tells whether HTTP allows a body in the response (RFC 9110, section 6.4.1). Recorders write sizes even if
+// not: that of the cached copy for a 304, and Content-Length for HEAD.
 func MayHaveBody(ex *contract.Exchange) bool {
 	switch ex.Status {
 	case 0, http.StatusNoContent, http.StatusNotModified:

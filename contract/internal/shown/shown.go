@@ -1,5 +1,5 @@
-// Package shown decides which text of a response may stand in a finding. Responses hold people's names,
-// numbers and keys, and findings end up in logs.
+// Package shown decides which texts of a response a finding may show. Responses contain names, phone numbers and keys,
+// and findings end up in logs.
 package shown
 
 import (
@@ -11,19 +11,19 @@ import (
 	"unicode/utf8"
 )
 
-// maxToken is the length of the longest text that is shown as it is.
+// maxToken is the maximum length of a text that is shown as it is.
 const maxToken = 32
 
-// maxDigits is how many digits a shown text has at most: a phone number has more.
+// maxDigits is the maximum number of digits in a text that is shown, because a phone number has more.
 const maxDigits = 6
 
-// keyLike are API keys, by their prefix; a name such as api_version is none.
+// keyLike matches API keys by their prefix, but not a name such as api_version.
 var keyLike = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(bl_.*|(api|sk|pk|key|token)_[a-z_.-]*[0-9].{7,})$`)
 })
 
-// Harmless tells whether a text may be shown: a short token that is neither a phone number, also with
-// separators, nor an API key.
+// Harmless tells whether a text may be shown: a short token that is neither an API key nor a phone number, with or
+// without separators.
 func Harmless(text string) bool {
 	if text == "" || len(text) > maxToken {
 		return false
@@ -47,17 +47,17 @@ func Harmless(text string) bool {
 	return !keyed || !keyLike().MatchString(text)
 }
 
-// secret are parts of the names of headers and parameters that carry a key, a session or a signature.
+// secret has parts of the names of headers and parameters that carry a key, a session or a signature.
 var secret = []string{"auth", "cookie", "token", "secret", "session", "signature", "passw", "api-key", "api_key", "apikey", "csrf", "credential"}
 
-// IsKeyName tells whether a header or a query parameter carries a key, a session or a signature, going by its name. Browsers
-// and redaction take them out of recordings.
+// IsKeyName tells by its name whether a header or a query parameter carries a key, a session or a signature. Browsers
+// and redaction remove those from recordings.
 func IsKeyName(name string) bool {
 	name = strings.ToLower(name)
 	return name == "key" || slices.ContainsFunc(secret, func(part string) bool { return strings.Contains(name, part) })
 }
 
-// Name renders the name of a property that the spec does not know.
+// Name renders the name of an undocumented property.
 func Name(name string) string {
 	if Harmless(name) || name == "*" {
 		return name
@@ -65,12 +65,12 @@ func Name(name string) string {
 	return HiddenName(name)
 }
 
-// HiddenName says of a name only how long it is.
+// HiddenName renders only the length of a name.
 func HiddenName(name string) string {
 	return "(name of " + Count(utf8.RuneCountInString(name), "character") + ")"
 }
 
-// Quoted quotes a text of a file, or says how long it is where it may be more than a slip.
+// Quoted quotes a text of a file, or says only how long it is if it may contain personal data.
 func Quoted(text string) string {
 	if Harmless(text) {
 		return strconv.Quote(text)
@@ -78,7 +78,7 @@ func Quoted(text string) string {
 	return "of " + Count(utf8.RuneCountInString(text), "character")
 }
 
-// Count says how many there are of a noun, whose plural ends in s.
+// Count renders a number with a noun whose plural ends in s.
 func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -86,7 +86,7 @@ func Count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// Size says how many bytes there are.
+// Size renders a number of bytes.
 func Size(n int) string { return Count(n, "byte") }
 
 // List joins texts with commas.

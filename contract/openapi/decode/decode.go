@@ -1,16 +1,14 @@
-// Package decode makes kin-openapi's model of a description from trees of nodes: with the references resolved,
-// and with the place of each part.
+// Package decode turns trees of nodes into kin-openapi's model of a description, with references resolved and the
+// position of each part.
 //
-// It reads what responses are checked against, and what matches an exchange to an operation: paths, operations,
-// parameters, responses and schemas. It does not read what is in request bodies, callbacks, links and tags, so
-// that nothing there can be in the way.
+// It reads what is needed for checking: paths, operations, parameters, request bodies, responses and schemas. It does
+// not read callbacks, links and tags, so that mistakes there do no harm.
 //
-// What it cannot take as it is written it leaves out, with a note. A keyword that is left out makes a schema weaker:
-// the schema then accepts what it accepted before and more. So no note leads to a false finding, and [Result.Unchecked]
-// tells where values were not held to everything.
+// It leaves out what it cannot understand, and adds a note. A schema without a keyword accepts more than before, so
+// this never leads to a false finding. [Result.Unchecked] lists the keywords that are not checked.
 //
-// Each node is decoded once, and all references to it lead to one schema. The time is in proportion to the size of the
-// files, whatever refers to what; and no chain of references is too long, as schemas wait in a queue.
+// Each node is decoded once, and all references to it lead to the same schema. Decoding takes time in proportion to the
+// size of the files. A chain of references can have any length, because schemas wait in a queue.
 package decode
 
 import (
@@ -23,24 +21,24 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// Result is a description as kin-openapi's model of it.
+// Result is a description as a model of kin-openapi.
 type Result struct {
 	Doc *openapi3.T
-	// Schemas are all that were decoded, each once.
+	// Schemas has all schemas that were decoded, each once.
 	Schemas []*openapi3.Schema
-	// ByNode are the same by what they were decoded from.
+	// ByNode has the same schemas by the nodes that they were decoded from.
 	ByNode map[*yaml.Node]*openapi3.Schema
-	// Templates are the paths, in the order of the description.
+	// Templates has the paths, in the order of the description.
 	Templates []string
-	// Notes say what is not taken as it is written.
+	// Notes says what is ignored or changed.
 	Notes []tree.Note
-	// Unchecked are the keywords that are left out of a schema.
+	// Unchecked has the keywords that are left out of schemas.
 	Unchecked []Unchecked
-	// Unknown are the responses of which nothing is known, as they cannot be read.
+	// Unknown has the responses that could not be read.
 	Unknown map[*openapi3.Response]bool
-	// Samples are the examples and defaults, in the order of the files.
+	// Samples has the examples and defaults, in the order of the files.
 	Samples []Sample
-	// Literals are the numbers of schemas as they are written.
+	// Literals has the numbers of schemas as they are written.
 	Literals map[Number]string
 }
 
@@ -65,7 +63,7 @@ type Sample struct {
 	Media *openapi3.MediaType
 	// JSON is the value.
 	JSON []byte
-	// File and Line say where it stands.
+	// File and Line are its position.
 	File string
 	Line int
 }
@@ -74,7 +72,8 @@ type Sample struct {
 type Reader func(name string) (*tree.File, error)
 
 // Decode decodes the description in a file. With a reader, references to other files are followed, relative to the file
-// that has them. The error is one of a file that the reader cannot understand, or of a schema that is none.
+// that has them. Decode returns an error for a file that the reader cannot read, and for something that is not a schema
+// in the place of one.
 func Decode(file *tree.File, read Reader) (*Result, error) {
 	d := &decoder{
 		Result: Result{
@@ -109,13 +108,13 @@ type decoder struct {
 	err     error
 }
 
-// waiting is a schema that has its place in the model and is yet to be decoded.
+// waiting is a schema that is already in the model but not decoded yet.
 type waiting struct {
 	schema *openapi3.Schema
 	at     place
 }
 
-// drain decodes the schemas that wait, and those that they lead to.
+// drain decodes all waiting schemas, and those that they refer to.
 func (d *decoder) drain() {
 	for i := 0; i < len(d.queue); i++ {
 		d.Schemas = append(d.Schemas, d.queue[i].schema)
@@ -126,17 +125,17 @@ func (d *decoder) drain() {
 	d.settleMappings()
 }
 
-// note says what is not taken as it is written.
+// note adds a note about something that is ignored or changed.
 func (d *decoder) note(at place, format string, args ...any) {
 	d.Notes = append(d.Notes, at.note(fmt.Sprintf(format, args...)))
 }
 
-// minor keeps what is against the standard and has no effect on what is checked. They are counted in one note.
+// minor records a mistake that does not affect checking. All of them are counted in one note.
 func (d *decoder) minor(at place, format string, args ...any) {
 	d.rest = append(d.rest, at.note(fmt.Sprintf(format, args...)))
 }
 
-// noteRest adds one note for all that has no effect.
+// noteRest adds the note that counts the minor mistakes.
 func (d *decoder) noteRest() {
 	switch len(d.rest) {
 	case 0:

@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// description decodes the whole.
+// description decodes the whole description.
 func (d *decoder) description(at place) *openapi3.T {
 	doc := &openapi3.T{Info: &openapi3.Info{}, Components: &openapi3.Components{}, Paths: openapi3.NewPaths()}
 	d.Doc = doc
@@ -91,7 +91,7 @@ func (d *decoder) serverVariable(at place) *openapi3.ServerVariable {
 	return v
 }
 
-// security decodes which schemes requests need, false where it says nothing.
+// security decodes which schemes requests need. ok is false if the description does not say.
 func (d *decoder) security(at place) (list openapi3.SecurityRequirements, ok bool) {
 	list = openapi3.SecurityRequirements{}
 	at.items(func(at place) {
@@ -102,8 +102,7 @@ func (d *decoder) security(at place) (list openapi3.SecurityRequirements, ok boo
 	return list, at.isList()
 }
 
-// components decodes the schemas with a name and the security schemes. Other components are decoded where something
-// refers to them.
+// components decodes named schemas and security schemes. Other components are decoded when something refers to them.
 func (d *decoder) components(c *openapi3.Components, at place) {
 	if schemes, _ := at.field("securitySchemes"); schemes.node != nil {
 		c.SecuritySchemes = make(openapi3.SecuritySchemes, len(schemes.node.Content)/2)
@@ -148,7 +147,7 @@ func (d *decoder) securityScheme(at place) *openapi3.SecurityScheme {
 	return scheme
 }
 
-// paths decodes the operations. A description of which none can be had is of no use.
+// paths decodes the operations. It is an error if there are none.
 func (d *decoder) paths(paths *openapi3.Paths, at place) {
 	paths.Origin = at.origin()
 	operations, lost := 0, []tree.Note(nil)

@@ -69,7 +69,8 @@ func (d *decoder) enum(schema *openapi3.Schema, name string, at place) {
 	}
 }
 
-// scalars are the items of a list that are neither lists nor objects, as they are written: numbers are rounded otherwise.
+// scalars returns the items of a list that are neither lists nor objects, as they are written, because numbers would be
+// rounded otherwise.
 func (p place) scalars() (list []openapi3.Location) {
 	for _, item := range p.node.Content {
 		if item = tree.Content(item); item.Kind == yaml.ScalarNode {
@@ -79,9 +80,8 @@ func (p place) scalars() (list []openapi3.Location) {
 	return list
 }
 
-// settleEnum gives the values of an enumeration the type of the schema where another one stands for the same: a version
-// without quotes looks like a number in YAML, and a number in quotes is a text. An enumeration without any value of the
-// schema's type would refuse everything, which nobody means.
+// settleEnum converts the values of an enumeration to the type of the schema: in YAML, a version without quotes is a
+// number, and a number in quotes is a string. Without that, an enumeration could refuse every value.
 func (d *decoder) settleEnum(schema *openapi3.Schema, at place) {
 	if len(schema.Enum) == 0 || schema.Type == nil {
 		return
@@ -100,7 +100,7 @@ func (d *decoder) settleEnum(schema *openapi3.Schema, at place) {
 	}
 }
 
-// ofType is what a scalar stands for as a value of a type, or what it is if that is of another type.
+// ofType converts a scalar to a type, and returns it unchanged if that is not possible.
 func ofType(types *openapi3.Types, at place, v any) any {
 	switch {
 	case types.Is(openapi3.TypeString):
@@ -117,7 +117,7 @@ func ofType(types *openapi3.Types, at place, v any) any {
 	return v
 }
 
-// isOf tells whether a value may be of a type.
+// isOf tells whether a value has one of the types.
 func isOf(types *openapi3.Types, v any) bool {
 	switch v.(type) {
 	case nil:
@@ -165,7 +165,7 @@ func flag(of func(*openapi3.Schema) *bool) func(*decoder, *openapi3.Schema, stri
 		case ok:
 			*of(schema) = is
 		case name == "nullable" && !at.isNull():
-			// Without it, a null would be refused that may well be allowed.
+			// Otherwise a null could be refused that is allowed.
 			schema.Nullable = true
 			fallthrough
 		case !at.isNull():
@@ -201,14 +201,14 @@ func exclusive(of func(*openapi3.Schema) *openapi3.ExclusiveBound) func(*decoder
 	}
 }
 
-// least decodes a keyword that has a least number of things.
+// least decodes a keyword that has a minimum count.
 func least(of func(*openapi3.Schema) *uint64) func(*decoder, *openapi3.Schema, string, place) {
 	return func(d *decoder, schema *openapi3.Schema, name string, at place) {
 		*of(schema), _ = d.count(schema, name, at)
 	}
 }
 
-// most decodes a keyword that has a largest number of things.
+// most decodes a keyword that has a maximum count.
 func most(of func(*openapi3.Schema) **uint64) func(*decoder, *openapi3.Schema, string, place) {
 	return func(d *decoder, schema *openapi3.Schema, name string, at place) {
 		if n, ok := d.count(schema, name, at); ok {
@@ -249,8 +249,8 @@ func (d *decoder) required(schema *openapi3.Schema, name string, at place) {
 // componentSchema is how references to schemas with a name begin.
 const componentSchema = "#/components/schemas/"
 
-// settleMappings makes the references of each discriminator those that its alternatives have, or those of the schemas
-// with a name: references may be written in several ways.
+// settleMappings rewrites the references of each discriminator to the form that its alternatives or the component
+// schemas have, because references can be written in several ways.
 func (d *decoder) settleMappings() {
 	if len(d.mapped) == 0 {
 		return
@@ -273,7 +273,7 @@ func (d *decoder) settleMappings() {
 	}
 }
 
-// mappedTo is the schema that a mapping leads to: by a name or by a reference, nil for none.
+// mappedTo returns the schema that a mapping refers to, by name or by reference, nil for none.
 func (d *decoder) mappedTo(at place, ref string) *openapi3.Schema {
 	if !strings.ContainsAny(ref, "/#") {
 		if to, wrong := d.follow(at, componentSchema+escape(ref)); wrong == "" {
@@ -298,7 +298,7 @@ func escape(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }
 
-// refOf is the reference to a schema that the alternatives of another have, or the one by its name.
+// refOf returns the reference with which the alternatives of a schema refer to target, or else the one with its name.
 func (d *decoder) refOf(schema, target *openapi3.Schema, ref string) string {
 	for _, alternatives := range []openapi3.SchemaRefs{schema.OneOf, schema.AnyOf} {
 		for _, one := range alternatives {
@@ -313,7 +313,7 @@ func (d *decoder) refOf(schema, target *openapi3.Schema, ref string) string {
 	return ref
 }
 
-// names are those of schemas among the components.
+// names returns the names of component schemas.
 func (d *decoder) names() map[*openapi3.Schema]string {
 	if d.named == nil {
 		d.named = map[*openapi3.Schema]string{}
@@ -326,7 +326,7 @@ func (d *decoder) names() map[*openapi3.Schema]string {
 	return d.named
 }
 
-// withoutDiscriminator drops a discriminator. It told which alternative applies; without it, several may.
+// withoutDiscriminator drops a discriminator. Without it, several alternatives may match, so oneOf becomes anyOf.
 func (d *decoder) withoutDiscriminator(schema *openapi3.Schema) {
 	schema.Discriminator = nil
 	if len(schema.AnyOf) == 0 {

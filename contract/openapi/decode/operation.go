@@ -6,7 +6,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// pathItem decodes the operations on a path, nil if they cannot be had, and says what is wrong with a reference to them.
+// pathItem decodes the operations of a path. If a reference to them is wrong, item is nil and wrong says why.
 func (d *decoder) pathItem(at place) (item *openapi3.PathItem, wrong string) {
 	to, wrong := d.resolve(at)
 	if wrong != "" {
@@ -152,7 +152,7 @@ func (d *decoder) examples(at place) openapi3.Examples {
 	return all
 }
 
-// requestBody decodes what a request has as its body, nil if the reference to it leads nowhere.
+// requestBody decodes a request body, nil if the reference to it leads nowhere.
 func (d *decoder) requestBody(at place) *openapi3.RequestBodyRef {
 	to, wrong := d.resolve(at)
 	if wrong != "" {

@@ -7,21 +7,21 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// source is a file, or why it is not there.
+// source is a file, or the reason why it could not be read.
 type source struct {
 	file   *tree.File
 	err    string
 	finder tree.Finder
 }
 
-// place is a node, with its file and the key that it stands under.
+// place is a node with its file and its key.
 type place struct {
 	in   *source
 	key  *yaml.Node
 	node *yaml.Node
 }
 
-// at is a place in the same file.
+// at returns a place in the same file.
 func (p place) at(key, node *yaml.Node) place { return place{p.in, key, tree.Content(node)} }
 
 // fields calls f for each field of an object that has a text as key.
@@ -50,7 +50,7 @@ func (p place) items(f func(at place)) {
 	}
 }
 
-// field is the place under a key, false if there is none.
+// field returns the place under a key, false if there is none.
 func (p place) field(name string) (place, bool) {
 	key, value := tree.Field(p.node, name)
 	return place{p.in, key, value}, key != nil
@@ -59,12 +59,12 @@ func (p place) field(name string) (place, bool) {
 func (p place) isObject() bool { return p.node.Kind == yaml.MappingNode }
 func (p place) isList() bool   { return p.node.Kind == yaml.SequenceNode }
 
-// isNull tells whether nothing stands at a place.
+// isNull tells whether a place is empty or null.
 func (p place) isNull() bool {
 	return p.node.Kind == yaml.ScalarNode && p.node.ShortTag() == "!!null"
 }
 
-// reference is the target that an object refers to instead of having anything of its own.
+// reference returns the target of an object's $ref.
 func (p place) reference() (string, bool) {
 	if !p.isObject() {
 		return "", false
@@ -84,7 +84,7 @@ func (p place) note(text string) tree.Note {
 	return tree.Note{File: p.in.file.Name, Line: line, Text: text}
 }
 
-// origin says where an object stands, and its fields.
+// origin returns the positions of an object and its fields.
 func (p place) origin() *openapi3.Origin {
 	o := &openapi3.Origin{Key: &openapi3.Location{File: p.in.file.Name}}
 	if key := p.key; key != nil {

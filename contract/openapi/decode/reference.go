@@ -23,7 +23,7 @@ func (d *decoder) add(file *tree.File) *source {
 	return s
 }
 
-// resolve follows references until something is there. What is wrong says it if nothing is.
+// resolve follows references to their target. If there is none, wrong says why.
 func (d *decoder) resolve(at place) (to place, wrong string) {
 	seen := map[*yaml.Node]bool{}
 	for {
@@ -41,7 +41,7 @@ func (d *decoder) resolve(at place) (to place, wrong string) {
 	}
 }
 
-// follow goes to where one reference leads, which stands at a place.
+// follow returns the target of one reference.
 func (d *decoder) follow(at place, ref string) (to place, wrong string) {
 	location, fragment, _ := strings.Cut(ref, "#")
 	in := at.in
@@ -66,11 +66,11 @@ func (d *decoder) follow(at place, ref string) (to place, wrong string) {
 
 const nowhere = " leads nowhere"
 
-// maxHops bounds the references on the way of one.
+// maxHops bounds how many references are followed for one.
 const maxHops = 32
 
-// entered is where a reference leads that stands in the place of an object or a list for which OpenAPI has none:
-// descriptions of many files have them anywhere. One that leads nowhere is noted.
+// entered follows a reference in the place of an object or list where OpenAPI does not allow one, because descriptions
+// in many files have them anywhere. It adds a note if the reference leads nowhere.
 func (d *decoder) entered(at place) place {
 	to, wrong := d.resolve(at)
 	if wrong != "" {
@@ -80,8 +80,8 @@ func (d *decoder) entered(at place) place {
 	return to
 }
 
-// members calls f for the members of a map, and for those of the one that a reference among them leads to. What is
-// wrong says it if it leads nowhere.
+// members calls f for the members of a map. A $ref among them adds the members of its target; wrong says why if it
+// leads nowhere.
 func (d *decoder) members(at place, f func(name string, at place)) (wrong string) {
 	if _, is := at.reference(); !is {
 		at.fields(f)
@@ -106,14 +106,14 @@ func (d *decoder) members(at place, f func(name string, at place)) (wrong string
 	return ""
 }
 
-// notedMembers is members, with a note about a reference that leads nowhere.
+// notedMembers does the same as members, and adds a note if a reference leads nowhere.
 func (d *decoder) notedMembers(at place, f func(name string, at place)) {
 	if wrong := d.members(at, f); wrong != "" {
 		d.note(at, "%s", wrong)
 	}
 }
 
-// open reads the file that a reference names, relative to the one that has the reference.
+// open reads the file of a reference, relative to the file that has the reference.
 func (d *decoder) open(at place, location string) (*source, string) {
 	if scheme, _, ok := strings.Cut(location, "://"); ok && !strings.EqualFold(scheme, "file") {
 		return nil, "the reference to " + shown(location) + " is not followed, only references to files are: save it beside the spec " +
@@ -150,8 +150,8 @@ func (d *decoder) refuse(at place, location string, err error) {
 	d.fail(at, "the reference to %s leads outside the folder of the spec: %w", shown(location), err)
 }
 
-// nameOf is the name of a file in a reference. References are URLs, in which spaces and the like are escaped; but
-// many write the name as it is.
+// nameOf returns the name of the file in a reference. References are URLs, in which spaces are escaped, but many people
+// write the name as it is.
 func (d *decoder) nameOf(from *source, location string) string {
 	location = withoutScheme(location)
 	folder := filepath.ToSlash(filepath.Dir(from.file.Name))
@@ -172,8 +172,8 @@ func (d *decoder) nameOf(from *source, location string) string {
 	return resolve(unescaped)
 }
 
-// withoutScheme is the path in a URL of a file, in any spelling of RFC 8089: file:/x, FILE:///x and file://localhost/x are
-// one. Other locations are returned as they are.
+// withoutScheme returns the path of a file URL in any spelling of RFC 8089: file:/x, FILE:///x and file://localhost/x
+// are the same. It returns other locations unchanged.
 func withoutScheme(location string) string {
 	scheme, rest, found := strings.Cut(location, ":")
 	if !found || !strings.EqualFold(scheme, "file") {
@@ -209,7 +209,7 @@ func (s *source) lookup(fragment string) (key, n *yaml.Node) {
 	return s.finder.Find(s.file.Root, fragment)
 }
 
-// beyond is where a fragment leads beyond a reference on its way, nil if none is there.
+// beyond returns the rest of a fragment after a reference on its way. holder is nil if there is no reference.
 func (s *source) beyond(fragment string) (holder *yaml.Node, ref string) {
 	if unescaped, err := url.PathUnescape(fragment); err == nil {
 		fragment = unescaped
@@ -217,10 +217,10 @@ func (s *source) beyond(fragment string) (holder *yaml.Node, ref string) {
 	return s.finder.Beyond(s.file.Root, fragment)
 }
 
-// maxShown bounds in bytes what a message quotes of a description.
+// maxShown is the maximum length, in bytes, of a quotation from a description.
 const maxShown = 120
 
-// shown is what a message quotes of a description: in one line, and not too long. Of a URL it leaves out what may be a secret.
+// shown quotes a text of the description in one line, shortened, and without the parts of a URL that may be secret.
 func shown(text string) string {
 	if strings.Contains(text, "://") {
 		if u, err := url.Parse(text); err == nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// statusKey matches what a response may be documented under.
+// statusKey matches the keys of documented responses.
 var statusKey = regexp.MustCompile(`^([1-5][0-9][0-9]|[1-5]XX|default)$`)
 
 func (d *decoder) responses(at place) *openapi3.Responses {
@@ -56,7 +56,7 @@ func (d *decoder) responseRef(at place) *openapi3.ResponseRef {
 	return &openapi3.ResponseRef{Ref: ref, Value: known}
 }
 
-// unknownResponse is one of which nothing is known.
+// unknownResponse returns a response about which nothing is known.
 func (d *decoder) unknownResponse(at place) *openapi3.ResponseRef {
 	r := &openapi3.Response{Origin: at.origin()}
 	d.Unknown[r] = true
@@ -107,7 +107,7 @@ func (d *decoder) headers(at place) openapi3.Headers {
 	return all
 }
 
-// encodings say which media types the parts of a form may have, and in which style its fields are written.
+// encodings decodes the media types of the parts of a form and the styles of its fields.
 func (d *decoder) encodings(at place) map[string]*openapi3.Encoding {
 	all := map[string]*openapi3.Encoding{}
 	if list, ok := at.field("encoding"); ok {
@@ -122,7 +122,7 @@ func (d *decoder) encodings(at place) map[string]*openapi3.Encoding {
 	return all
 }
 
-// content decodes the media types. What is wrong says it if they cannot be had.
+// content decodes the media types. If they cannot be decoded, wrong says why.
 func (d *decoder) content(at place) (all openapi3.Content, wrong string) {
 	all = make(openapi3.Content, len(at.node.Content)/2)
 	wrong = d.members(at, func(name string, at place) {
@@ -148,7 +148,7 @@ func (d *decoder) sample(schema *openapi3.Schema, media *openapi3.MediaType, at 
 	d.Samples = append(d.Samples, Sample{schema, media, appendJSON(nil, at.node), note.File, note.Line})
 }
 
-// samples keeps the examples of a media type, or of a parameter, which is none.
+// samples keeps the examples of a media type, or of a parameter, for which media is nil.
 func (d *decoder) samples(at place, ref *openapi3.SchemaRef, media *openapi3.MediaType) {
 	var schema *openapi3.Schema
 	if ref != nil {

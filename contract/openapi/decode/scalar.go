@@ -9,7 +9,7 @@ import (
 	"github.com/oasdiff/yaml3"
 )
 
-// text is a scalar as it is written, whatever its type: a version may look like a number, or a date.
+// text returns a scalar as it is written, whatever its type, because a version may look like a number or a date.
 func (p place) text() (string, bool) {
 	if p.node.Kind != yaml.ScalarNode || p.isNull() {
 		return "", false
@@ -17,7 +17,7 @@ func (p place) text() (string, bool) {
 	return p.node.Value, true
 }
 
-// booleans are all that parsers of YAML take for one, and texts that mean one.
+// booleans has everything that YAML parsers read as a boolean, and texts that mean one.
 var booleans = map[string]bool{"true": true, "false": false, "yes": true, "no": false, "on": true, "off": false}
 
 func (p place) boolean() (value, ok bool) {
@@ -28,7 +28,7 @@ func (p place) boolean() (value, ok bool) {
 	return value, ok
 }
 
-// number is a number, also one in quotes.
+// number returns a number, which may be in quotes.
 func (p place) number() (float64, bool) {
 	if p.node.Kind != yaml.ScalarNode {
 		return 0, false
@@ -50,7 +50,7 @@ func isJSONNumber(text string) bool {
 	return v.IsValid() && v.Kind() == '0' && strings.TrimSpace(text) == text
 }
 
-// count is a number from 0 on. One that is larger than any count is the largest.
+// count returns a number that is not negative. A number that does not fit becomes the largest one.
 func (p place) count() (uint64, bool) {
 	n, ok := p.number()
 	switch {
@@ -62,7 +62,7 @@ func (p place) count() (uint64, bool) {
 	return uint64(n), true
 }
 
-// value is what a node stands for, as kin-openapi has it: numbers as float64.
+// value returns the value of a node as kin-openapi represents it, with numbers as float64.
 func value(n *yaml.Node) any {
 	for n.Kind == yaml.AliasNode {
 		n = n.Alias
@@ -104,7 +104,7 @@ func scalar(n *yaml.Node) any {
 	return n.Value // of texts, and of dates, which are texts in JSON
 }
 
-// appendJSON appends what a node stands for as JSON, with numbers as they are written.
+// appendJSON appends the value of a node as JSON, with numbers as they are written.
 func appendJSON(b []byte, n *yaml.Node) []byte {
 	for n.Kind == yaml.AliasNode {
 		n = n.Alias

@@ -8,8 +8,8 @@ import (
 	"github.com/oasdiff/yaml3"
 )
 
-// schemaRef is the schema at a place, or the one that a reference there leads to. Where there is none to be had, it is
-// one that accepts anything.
+// schemaRef returns the schema at a place, or the target of a reference there. If it cannot be decoded, it returns a
+// schema that accepts everything.
 func (d *decoder) schemaRef(at place) *openapi3.SchemaRef {
 	ref, is := at.reference()
 	if !is {
@@ -24,7 +24,7 @@ func (d *decoder) schemaRef(at place) *openapi3.SchemaRef {
 	return &openapi3.SchemaRef{Ref: ref, Value: d.schema(to)}
 }
 
-// anything is a schema that accepts anything, in the place of one that cannot be had.
+// anything returns a schema that accepts everything, in place of one that cannot be decoded.
 func (d *decoder) anything(at place) *openapi3.Schema {
 	if known := d.ByNode[at.node]; known != nil {
 		return known
@@ -35,7 +35,7 @@ func (d *decoder) anything(at place) *openapi3.Schema {
 	return schema
 }
 
-// schema is the schema at a place, which may be yet to be decoded.
+// schema returns the schema at a place, which may not be decoded yet.
 func (d *decoder) schema(at place) *openapi3.Schema {
 	if known := d.ByNode[at.node]; known != nil {
 		return known
@@ -68,10 +68,10 @@ func (d *decoder) decodeSchema(schema *openapi3.Schema, at place) {
 	d.soften(schema, at)
 }
 
-// NoSchema stands for the keyword where something stands in the place of a schema that is none.
+// NoSchema is the keyword of a note about something that is in the place of a schema but is not one.
 const NoSchema = "schema"
 
-// noSchema is for what stands in the place of a schema and is none.
+// noSchema handles something that is in the place of a schema but is not one.
 func (d *decoder) noSchema(schema *openapi3.Schema, at place) {
 	allowed, isBoolean := at.boolean()
 	switch {
@@ -88,7 +88,7 @@ func (d *decoder) noSchema(schema *openapi3.Schema, at place) {
 	}
 }
 
-// later are the keywords of other versions of JSON Schema that say something about values.
+// later has the keywords of other versions of JSON Schema that constrain values.
 var later = func() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range strings.Fields("const prefixItems contains minContains maxContains patternProperties dependentSchemas propertyNames " +
@@ -99,7 +99,7 @@ var later = func() map[string]bool {
 	return all
 }()
 
-// keywords are those of a schema in OpenAPI 3.0, but for those that say nothing about values.
+// keywords has the keywords of OpenAPI 3.0 that constrain values.
 var keywords map[string]func(d *decoder, schema *openapi3.Schema, name string, at place)
 
 func init() {
@@ -222,16 +222,16 @@ func (d *decoder) discriminator(schema *openapi3.Schema, name string, at place) 
 	d.mapped = append(d.mapped, waiting{schema, mapping})
 }
 
-// soften takes back what would be too strict without the keywords that are left out.
+// soften removes constraints that would be too strict without the keywords that are left out.
 func (d *decoder) soften(schema *openapi3.Schema, at place) {
 	has := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { _, is := at.field(name); return is })
 	}
-	// These name properties too, which are then no additional ones.
+	// These name properties as well, so additionalProperties does not apply to them.
 	if has("patternProperties") || has("properties") && schema.Properties == nil && !at.emptyField("properties") {
 		schema.AdditionalProperties = openapi3.AdditionalProperties{}
 	}
-	// These are about the first items, and items is about the others.
+	// These apply to the first items, and items only to the others.
 	if has("prefixItems") {
 		schema.Items = nil
 	}
@@ -248,7 +248,7 @@ func (p place) emptyField(name string) bool {
 	return ok && at.isNull()
 }
 
-// kindOf is what a message calls a node.
+// kindOf names the kind of a node for messages.
 func kindOf(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:

@@ -9,12 +9,12 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// untie takes apart what is composed of itself, through allOf, oneOf, anyOf or not: it says nothing about any value that
-// its other parts do not say, and kin-openapi overflows the stack on it. A schema that contains itself below a property,
-// an item or a map is fine. First the alternatives are left unchecked, as a parent that lists its children as
-// alternatives is all that most cycles are; then what allOf still has of them.
+// untie breaks cycles of schemas that are composed of themselves through allOf, oneOf, anyOf or not. Such a part adds
+// no constraint, and kin-openapi overflows the stack on it. A schema that contains itself below a property, an item or
+// a map is fine. untie first leaves alternatives unchecked, because most cycles are a parent that lists its children as
+// alternatives. Then it removes what is left of the cycles in allOf.
 //
-// What is composed too deeply is an error.
+// It returns an error for schemas that are composed too deeply.
 func (d *Document) untie() error {
 	for _, keywords := range [][]string{{"oneOf", "anyOf", "not"}, {"allOf"}} {
 		tied, err := d.tied()
@@ -29,8 +29,8 @@ func (d *Document) untie() error {
 	return err
 }
 
-// tied finds the schemas that are composed of each other or of themselves. If there are none, the error says whether
-// any is composed too deeply.
+// tied finds groups of schemas that are composed of each other or of themselves. If there are none, it returns an error
+// if a schema is composed too deeply.
 func (d *Document) tied() (tied [][]*openapi3.Schema, err error) {
 	levels := make(map[*openapi3.Schema]int, len(d.Schemas))
 	for component := range components(d.Schemas, composedOf) {
@@ -50,8 +50,7 @@ func (d *Document) tied() (tied [][]*openapi3.Schema, err error) {
 	return tied, err
 }
 
-// maxComposition bounds how many levels of allOf, oneOf, anyOf and not stand below each other: kin-openapi goes down a
-// level in a level of the stack, of which there is no more than so much.
+// maxComposition bounds the levels of allOf, oneOf, anyOf and not below each other, because kin-openapi uses recursion.
 const maxComposition = 1000
 
 func (d *Document) untieAll(component []*openapi3.Schema, keywords []string) {
@@ -73,8 +72,8 @@ func (d *Document) untieAll(component []*openapi3.Schema, keywords []string) {
 	}
 }
 
-// untied takes out of a schema what a keyword has within a cycle: of allOf the parts, of others the whole keyword,
-// because one alternative less would refuse more.
+// untied removes what a keyword of a schema has within a cycle. It removes the parts of allOf, but other keywords as a
+// whole, because with one alternative less a schema would refuse more.
 func untied(schema *openapi3.Schema, keyword string, within map[*openapi3.Schema]bool) bool {
 	leads := func(ref *openapi3.SchemaRef) bool { return within[ref.Value] }
 	switch {
@@ -143,7 +142,7 @@ func cycleOf(schema *openapi3.Schema) (cycle []step) {
 	return cycle
 }
 
-// nameOf is what a note calls a schema.
+// nameOf returns the name of a schema for notes.
 func nameOf(names map[*openapi3.Schema]string, schema *openapi3.Schema) string {
 	if name := names[schema]; name != "" {
 		return name

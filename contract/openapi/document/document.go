@@ -1,9 +1,9 @@
-// Package document loads OpenAPI 3.0 and 3.1 descriptions: it makes of a file's bytes a [Document] that can be checked
-// against, and that knows the lines of its parts.
+// Package document loads OpenAPI 3.0 and 3.1 descriptions. It turns the bytes of a file into a [Document] for checking,
+// with the lines of its parts.
 //
-// Package tree reads the files, package lower makes one of 3.0 of what is 3.1, and package decode makes kin-openapi's
-// model of them. This package makes sure that whoever goes through the schemas comes to an end, and that nothing is
-// refused because of what could not be understood. Loading takes time in proportion to the size of the description.
+// Package tree reads the files, package lower turns 3.1 into 3.0, and package decode makes the model of kin-openapi.
+// This package makes sure that walks through the schemas terminate, and that no value is refused because of something
+// in the description that could not be understood. Loading takes time in proportion to the size of the description.
 package document
 
 import (
@@ -19,24 +19,24 @@ import (
 // Document is a description with its references resolved.
 type Document struct {
 	*openapi3.T
-	// Templates are the paths, in the order of the description.
+	// Templates has the paths, in the order of the description.
 	Templates []string
-	// Schemas are those of components, parameters, headers and responses, and all below them, each once.
+	// Schemas has the schemas of components, parameters, headers and responses, and all below them, each once.
 	Schemas []*openapi3.Schema
-	// Names are the names of schemas among the components.
+	// Names has the names of schemas among the components.
 	Names map[*openapi3.Schema]string
-	// Notes say what is not taken as it is written.
+	// Notes says what is ignored or changed.
 	Notes []Note
-	// Unchecked are those of the notes that are about what a schema demands and nobody can check.
+	// Unchecked has the notes about keywords of a schema that cannot be checked.
 	Unchecked map[*openapi3.Schema][]Note
-	// Unknown are the responses of which nothing is known.
+	// Unknown has the responses whose schemas could not be read.
 	Unknown map[*openapi3.Response]bool
-	// Samples are the examples and defaults. Nobody has looked whether they conform to their schemas.
+	// Samples has the examples and defaults. They are not checked against their schemas yet.
 	Samples []Sample
-	// Literals are the numbers of schemas as they are written.
+	// Literals has the numbers of schemas as they are written.
 	Literals map[Number]string
 
-	// Sums are the hashes of the other files that the description refers to, by their names.
+	// Sums has the hashes of the other files that the description refers to, by their names.
 	Sums map[string][sha256.Size]byte
 
 	file string
@@ -45,14 +45,14 @@ type Document struct {
 // Sample is an example or a default.
 type Sample = decode.Sample
 
-// NoSchema is the keyword of a note about something that stands in the place of a schema and is none.
+// NoSchema is the keyword of a note about something that is in the place of a schema but is not one.
 const NoSchema = decode.NoSchema
 
 // Number is a keyword of a schema that has a number.
 type Number = decode.Number
 
-// Load reads a description, in YAML or JSON. The name stands for the file in errors, and references to other
-// files are relative to it. Errors are of type [*Error].
+// Load reads a description, in YAML or JSON. name is the file in errors, and references to other files are relative to
+// it. Errors are of type [*Error].
 func Load(name string, data []byte, refs Refs) (*Document, error) {
 	src := &source{refs: refs, folder: filepath.Dir(name), parsed: map[string]*tree.File{}, sums: map[string][sha256.Size]byte{}}
 	found, err := src.read(name, data)
@@ -76,8 +76,8 @@ func Load(name string, data []byte, refs Refs) (*Document, error) {
 	return d, nil
 }
 
-// namesOf maps schemas to their component names. Of several names for one schema it takes the name that
-// is not a reference to another, or else the first.
+// namesOf maps schemas to their component names. If a schema has several names, it prefers one that is not a reference
+// to another, and then the first.
 func namesOf(doc *openapi3.T) map[*openapi3.Schema]string {
 	names := map[*openapi3.Schema]string{}
 	alias := map[*openapi3.Schema]bool{}
@@ -91,7 +91,7 @@ func namesOf(doc *openapi3.T) map[*openapi3.Schema]string {
 	return names
 }
 
-// ErrorAt is an error in a field of what an origin describes, or in the whole when the field is empty.
+// ErrorAt returns an error at a field of the object at origin, or at the object itself if the field is empty.
 func (d *Document) ErrorAt(origin *openapi3.Origin, field string, err error) *Error {
 	e := located(origin, field, err)
 	if e.File == "" {

@@ -7,13 +7,12 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// maxEmptiness bounds how many schemas kin-openapi looks at to tell whether a schema is empty.
+// maxEmptiness bounds how many schemas kin-openapi visits to tell whether a schema is empty.
 const maxEmptiness = 1000
 
-// settleEmptiness makes (*Schema).IsEmpty terminate, and quickly. kin-openapi asks it of a schema for each
-// value, and it looks at all schemas below those that have only subschemas: without an end where they
-// contain themselves, and along each path where they share others. Such a schema gets a bound that no
-// value can exceed, which means the same and is not empty.
+// settleEmptiness makes (*Schema).IsEmpty terminate quickly. kin-openapi calls it for each value. It visits everything
+// below schemas that have only subschemas: forever if they contain themselves, and repeatedly if they share others.
+// Such a schema gets a bound that no value can exceed. That changes nothing, but makes it not empty.
 func settleEmptiness(all []*openapi3.Schema) {
 	unbounded := uint64(math.MaxInt64)
 	costs := make(map[*openapi3.Schema]int, len(all)) // how many schemas IsEmpty looks at
@@ -31,8 +30,8 @@ func settleEmptiness(all []*openapi3.Schema) {
 	}
 }
 
-// askedForEmptiness lists the schemas that IsEmpty looks at next: none if the keywords of the schema itself
-// show that it is not empty.
+// askedForEmptiness lists the schemas that IsEmpty visits next. There are none if the schema itself shows that it is
+// not empty.
 func askedForEmptiness(schema *openapi3.Schema) (next []*openapi3.Schema) {
 	alone := withoutBelow(schema)
 	alone.AdditionalProperties = openapi3.AdditionalProperties{} // of which IsEmpty asks after it has looked below
@@ -42,10 +41,10 @@ func askedForEmptiness(schema *openapi3.Schema) (next []*openapi3.Schema) {
 	return next
 }
 
-// anything is a schema that is right wherever a schema may stand.
+// anything is a schema that accepts every value.
 var anything = &openapi3.SchemaRef{Value: &openapi3.Schema{}}
 
-// withoutBelow returns a copy of a schema without the schemas below it. What must be there is still there.
+// withoutBelow returns a copy of a schema in which the schemas below are removed or, where required, empty.
 func withoutBelow(schema *openapi3.Schema) *openapi3.Schema {
 	alone := *schema
 	alone.AllOf, alone.OneOf, alone.AnyOf, alone.Not, alone.Properties = nil, nil, nil, nil, nil

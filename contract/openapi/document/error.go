@@ -9,7 +9,7 @@ import (
 // Error says what is wrong with a description, and where.
 type Error = tree.Error
 
-// located is an error in what an origin describes.
+// located returns an error at an object of the description.
 func located(origin *openapi3.Origin, field string, err error) *Error {
 	line, _ := PositionOf(origin, field)
 	e := &Error{Line: line, Err: err}
@@ -19,8 +19,8 @@ func located(origin *openapi3.Origin, field string, err error) *Error {
 	return e
 }
 
-// PositionOf returns the line and column of a field within what origin describes, or of the whole
-// when the field has none. Both are 0 when origin is nil.
+// PositionOf returns the line and column of a field of the object at origin, or of the object itself if the field has
+// none. Both are 0 if origin is nil.
 func PositionOf(origin *openapi3.Origin, field string) (line, column int) {
 	if origin == nil {
 		return 0, 0

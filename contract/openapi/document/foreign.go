@@ -10,10 +10,11 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// convert tells how to make a description of a Swagger file.
+// convert tells how to convert a Swagger file.
 const convert = "convert it with npx swagger2openapi --patch --outfile openapi.yaml %s"
 
-// foreign says what a file is that is no OpenAPI description, and what to do with it; "" when that is not known.
+// foreign says what kind of file is not an OpenAPI description, and what to do with it. It returns "" if it does not
+// know.
 func foreign(name string, root *yaml.Node) (what string, line int) {
 	value := func(path ...string) string {
 		n, key := root, (*yaml.Node)(nil)
@@ -59,7 +60,7 @@ func quoted(name string) string {
 	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
-// foreignFormats are files that are taken for OpenAPI descriptions, told by a field that they have and by what stands there.
+// foreignFormats lists files that people mistake for OpenAPI descriptions. A field and its value identify them.
 var foreignFormats = []struct {
 	path     []string
 	contains string

@@ -9,18 +9,18 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// Note says what of a description is not taken as it is written, and where. It is no error: the rest of the
-// description is checked.
+// Note says which part of a description is ignored or changed, and where it is. It is not an error: the rest of the
+// description is used.
 type Note = tree.Note
 
-// Note adds a note about a field of what an origin describes, or about the whole when the field is empty.
+// Note adds a note about a field of the object at origin, or about the object itself if the field is empty.
 func (d *Document) Note(origin *openapi3.Origin, field, text string) {
 	at := d.ErrorAt(origin, field, nil)
 	d.Notes = append(d.Notes, Note{File: at.File, Line: at.Line, Text: text})
 }
 
-// LeaveUnchecked adds a note about something that a schema demands and that nobody can check, such as a keyword of
-// another version of OpenAPI. The field is the keyword.
+// LeaveUnchecked adds a note about a keyword of a schema that cannot be checked, for example one of another version of
+// OpenAPI. field is the keyword.
 func (d *Document) LeaveUnchecked(schema *openapi3.Schema, field, text string) {
 	at := d.ErrorAt(schema.Origin, field, nil)
 	d.leave(schema, Note{File: at.File, Line: at.Line, Keyword: field, Text: text})
@@ -31,7 +31,7 @@ func (d *Document) leave(schema *openapi3.Schema, note Note) {
 	d.attach(schema, note)
 }
 
-// attach says of one more schema what a note says.
+// attach adds a note to a schema.
 func (d *Document) attach(schema *openapi3.Schema, note Note) {
 	if d.Unchecked == nil {
 		d.Unchecked = map[*openapi3.Schema][]Note{}

@@ -16,19 +16,20 @@ import (
 type Refs uint8
 
 const (
-	// NoRefs are to other files.
+	// NoRefs allows no references to other files.
 	NoRefs Refs = iota
-	// RefsBelow lead to files in the description's own folder and below it, also by way of symbolic links.
+	// RefsBelow allows references to files in the folder of the description and below. Symbolic links must lead there
+	// as well.
 	RefsBelow
-	// RefsAnywhere lead to any file.
+	// RefsAnywhere allows references to any file.
 	RefsAnywhere
 )
 
 // ErrOutside means that a description refers to a file outside its folder.
 var ErrOutside = decode.ErrOutside
 
-// readOther reads a file that a description in a folder refers to. A description may come from anybody: it must
-// not find out what is in other files, and not wait for what is none.
+// readOther reads a file that a description refers to. A description may come from an attacker: it must not reveal the
+// content of other files, nor block on something that is not a regular file.
 func (r Refs) readOther(folder, name string) ([]byte, error) {
 	data, err := r.readRegular(folder, name)
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
@@ -59,7 +60,7 @@ func (r Refs) readRegular(folder, name string) ([]byte, error) {
 	return ReadAll(file)
 }
 
-// below returns where a file really is, which must be in a folder or below it.
+// below returns the real path of a file, which must be in the folder or below.
 func below(folder, name string) (string, error) {
 	real, err := filepath.EvalSymlinks(folder)
 	if err != nil {
@@ -79,7 +80,7 @@ func isBelow(folder, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// absolute is the path itself if the working directory is not known.
+// absolute returns the absolute path, or the path itself if the working directory is not known.
 func absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs
@@ -87,7 +88,7 @@ func absolute(path string) string {
 	return path
 }
 
-// ReadAll reads a file of a description, and no more than one byte more than it may have: a device has no end.
+// ReadAll reads a file of a description. It stops one byte after the maximum size, because a device may never end.
 func ReadAll(r io.Reader) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(r, tree.MaxBytes+1))
 }

@@ -13,7 +13,8 @@ import (
 // maxPattern bounds how much of a pattern a note quotes, in bytes.
 const maxPattern = 100
 
-// leavePatterns leaves the patterns unchecked that no engine takes. A pattern that many schemas have gets one note.
+// leavePatterns leaves patterns unchecked that no regular expression engine accepts. It adds one note for each pattern,
+// however many schemas have it.
 func (d *Document) leavePatterns() {
 	refused := map[string]error{}
 	var all []*openapi3.Schema

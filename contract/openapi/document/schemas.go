@@ -20,7 +20,7 @@ func Below(refs []*openapi3.SchemaRef) []*openapi3.Schema {
 	return all
 }
 
-// children calls f for each schema right below one, with the keyword that it stands under.
+// children calls f for each schema directly below one, with its keyword.
 func children(schema *openapi3.Schema, f func(keyword string, ref *openapi3.SchemaRef)) {
 	composition(schema, f)
 	each("items", openapi3.SchemaRefs{schema.Items}, f)
@@ -30,7 +30,7 @@ func children(schema *openapi3.Schema, f func(keyword string, ref *openapi3.Sche
 	}
 }
 
-// composition calls f for each schema that takes part in what a schema says of one and the same value.
+// composition calls f for each part and alternative of a schema, which apply to the same value.
 func composition(schema *openapi3.Schema, f func(keyword string, ref *openapi3.SchemaRef)) {
 	each("allOf", schema.AllOf, f)
 	each("oneOf", schema.OneOf, f)

@@ -16,8 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// source reads the files of a description. One of a version after 3.0 is lowered to it, together with those that it
-// refers to.
+// source reads the files of a description. If its version is later than 3.0, the files are lowered to 3.0.
 type source struct {
 	refs    Refs
 	folder  string // of the description
@@ -26,7 +25,7 @@ type source struct {
 	sums    map[string][sha256.Size]byte // of the other files, by name
 }
 
-// read makes the model of the description in a file.
+// read makes the model of a description.
 func (src *source) read(name string, data []byte) (*decode.Result, error) {
 	file, err := src.parse(name, data)
 	if err != nil {
@@ -73,7 +72,7 @@ func (src *source) open(name string) (*tree.File, error) {
 	return file, checkVersion(name, file.Root, false)
 }
 
-// lower lowers a file of a later version, and those that it refers to but for those that say that they are of 3.0.
+// lower lowers a file of a later version, and the files that it refers to, except those that say they are 3.0.
 func (src *source) lower(file *tree.File) {
 	if file.Lowered || !isLater(file.Root) {
 		return
@@ -99,8 +98,8 @@ func (src *source) lower(file *tree.File) {
 	}
 }
 
-// checkVersion refuses a document of another version of OpenAPI. Files that a description refers to need
-// not name a version.
+// checkVersion refuses a document of an unsupported version of OpenAPI. Files that a description refers to need not
+// have a version.
 func checkVersion(name string, root *yaml.Node, required bool) error {
 	switch key, value := tree.Field(root, "openapi"); {
 	case key != nil && !strings.HasPrefix(value.Value, "3.0") && !isLater(root):
@@ -115,7 +114,7 @@ func checkVersion(name string, root *yaml.Node, required bool) error {
 	return &Error{File: name, Line: line, Err: errors.New(what)}
 }
 
-// isLater tells whether a document is of a version after 3.0 that can be lowered to it.
+// isLater tells whether a document has a version after 3.0 that can be lowered.
 func isLater(root *yaml.Node) bool {
 	_, value := tree.Field(root, "openapi")
 	return value != nil && laterVersion.MatchString(value.Value)
@@ -123,7 +122,7 @@ func isLater(root *yaml.Node) bool {
 
 var laterVersion = regexp.MustCompile(`^3\.[12](\.|$)`)
 
-// noteLowered adds what lowering has noted about the files, and about what schemas demand and nobody can check.
+// noteLowered adds the notes of lowering, about files and about keywords that cannot be checked.
 func (src *source) noteLowered(d *Document, schemas map[*yaml.Node]*openapi3.Schema) {
 	for _, files := range src.lowered {
 		for _, name := range files.Names() {

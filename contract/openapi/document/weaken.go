@@ -8,9 +8,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/lower"
 )
 
-// weaken takes back what a schema refuses only because another one is not checked in full. A schema without some of
-// its keywords accepts what it accepted before, and more. So not would refuse what it should accept, and of the
-// alternatives of oneOf more than one could match: not is left out, and oneOf becomes anyOf.
+// weaken makes sure that no value is refused because some keywords are not checked. A schema without them accepts more
+// than it should. A not with such a schema would refuse valid values, so it is removed. More than one alternative of a
+// oneOf could match, so it becomes anyOf.
 func (d *Document) weaken() {
 	if len(d.Unchecked) == 0 {
 		return
@@ -41,7 +41,7 @@ func (d *Document) weaken() {
 	}
 }
 
-// notOf says that a not is not checked, or the keyword of a later version that it stands for.
+// notOf returns the note that a not, or the keyword of a later version that it stands for, is not checked.
 func (d *Document) notOf(schema *openapi3.Schema) Note {
 	keyword := "not"
 	if name, ok := schema.Extensions[lower.ExtensionKeyword].(string); ok {
@@ -51,8 +51,8 @@ func (d *Document) notOf(schema *openapi3.Schema) Note {
 	return Note{File: at.File, Line: at.Line, Keyword: keyword, Text: keyword + " is not checked, as a schema below it is not checked in full"}
 }
 
-// weakened finds the schemas that accept more than they should: those that are not checked in full, and those that
-// have such a one below them.
+// weakened finds the schemas that accept more than they should: those with an unchecked keyword, and those that contain
+// such a schema.
 func (d *Document) weakened() map[*openapi3.Schema]bool {
 	above := map[*openapi3.Schema][]*openapi3.Schema{}
 	for _, schema := range d.Schemas {

@@ -1,5 +1,5 @@
-// Package idprefix knows the prefixes of ids that a description has, such as grp_: they are the API's words, and no names of
-// people. Redaction keeps them, and the checker compares them.
+// Package idprefix finds the prefixes of ids, such as grp_, in a description. They are not personal data, so redaction
+// keeps them, and the checker compares them.
 package idprefix
 
 import (
@@ -13,10 +13,11 @@ import (
 )
 
 // Has tells whether a description has ids that begin with a prefix such as grp_: in an example, a default or an
-// enumeration of a schema or a parameter, or as the beginning of a pattern. The prefixes of keys are none: redaction replaces them.
+// enumeration of a schema or a parameter, or as the beginning of a pattern. The prefixes of keys do not count, because
+// redaction replaces them.
 func Has(spec *openapi.Spec, prefix string) bool { return Of(spec)[prefix] }
 
-// Of has the prefixes of a description. It is shared, and not to be changed.
+// Of returns the prefixes of a description. The map is shared and must not be changed.
 func Of(spec *openapi.Spec) map[string]bool {
 	return spec.Derived(key{}, func() any { return prefixesIn(spec) }).(map[string]bool)
 }
@@ -24,7 +25,7 @@ func Of(spec *openapi.Spec) map[string]bool {
 type key struct{}
 
 var (
-	// idLike matches an id with a prefix: what follows the prefix has a digit, as ids have and words have not.
+	// idLike matches an id with a prefix. What follows the prefix has a digit, because ids have one and words do not.
 	idLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Za-z0-9]{1,12}[_-])[A-Za-z0-9_-]*[0-9]`) })
 	// patternPrefix matches the beginning of a pattern: one prefix, or several in brackets.
 	patternPrefix = sync.OnceValue(func() *regexp.Regexp {
@@ -64,7 +65,7 @@ func prefixesIn(spec *openapi.Spec) map[string]bool {
 	return found
 }
 
-// prefixesOf are the prefixes that the texts of a pattern can begin with, as far as that is plain to see.
+// prefixesOf returns the prefixes of the texts that match a pattern, for patterns of a simple form.
 func prefixesOf(pattern string) []string {
 	m := patternPrefix().FindStringSubmatch(pattern)
 	switch {

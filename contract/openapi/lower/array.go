@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// contains says that not all items break a schema. How many must not break it, 3.0 cannot say.
+// contains writes contains as: not all items break the schema. 3.0 cannot express how many must match.
 func (s *schema) contains() {
 	key, wanted := node.Take(s.node, "contains")
 	atLeast, least := node.Take(s.node, "minContains")
@@ -68,7 +68,8 @@ func scalarOf(n *yaml.Node) string {
 	return n.Value
 }
 
-// prefixItems lets each item be what any of the first ones or the rest may be: 3.0 does not tell items apart.
+// prefixItems allows for each item what prefixItems or items allow for any item, because 3.0 has one schema for all
+// items.
 func (s *schema) prefixItems() {
 	key, first := node.Take(s.node, "prefixItems")
 	if key == nil || first.Kind != yaml.SequenceNode || len(first.Content) == 0 {
@@ -115,7 +116,7 @@ func isAlways(n *yaml.Node) bool {
 	return node.IsTrue(n) || n.Kind == yaml.MappingNode && len(n.Content) == 0
 }
 
-// items allows no item where none is allowed, and gives arrays items where they have none, as 3.0 wants it.
+// items forbids items where none are allowed, and adds items to arrays without it, because 3.0 requires it.
 func (s *schema) items() {
 	if key, value := node.Take(s.node, "unevaluatedItems"); key != nil && !isAlways(value) && !node.Has(s.node, "items") {
 		if s.selects || s.isComposed() {

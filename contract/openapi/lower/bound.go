@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// bound writes an exclusive bound that is a number as the bound and a boolean. Of two bounds the stricter one counts:
-// sign is 1 for the larger one. A boolean is what 3.0 has, and stays.
+// bound writes a numeric exclusive bound as a bound and a boolean, as in 3.0. If there are two bounds, the stricter one
+// counts: the larger one if sign is 1. A boolean stays as it is.
 func (s *schema) bound(name, exclusive string, sign int) {
 	key, value := tree.Field(s.node, exclusive)
 	if key == nil || node.IsBool(value) {

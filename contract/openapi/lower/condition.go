@@ -6,7 +6,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
 )
 
-// conditional writes if, then and else as alternatives: the condition does not hold, or what follows from it does.
+// conditional writes if, then and else as alternatives: either the condition does not hold, or the consequence does.
 func (s *schema) conditional(fs *Files) {
 	key, condition := node.Take(s.node, "if")
 	_, consequence := node.Take(s.node, "then")
@@ -26,14 +26,14 @@ func (s *schema) conditional(fs *Files) {
 	}
 }
 
-// follows says that a schema applies unless a guard does.
+// follows requires that a guard or the consequence matches.
 func (s *schema) follows(key, guard, consequence *yaml.Node) {
 	guard = standsFor(key, guard)
 	guard.Content = append(guard.Content, node.Text(ExtensionGuard, key), node.Bool(true, key))
 	s.conjoin(key, node.Object(key, node.Text("anyOf", key), node.List(key, guard, consequence)))
 }
 
-// again returns a reference to a schema that already has a place.
+// again returns a reference to a schema that is already somewhere else.
 func (s *schema) again(fs *Files, key, to *yaml.Node) *yaml.Node {
 	ref := node.Text("", key)
 	holder := node.Object(key, node.Text("$ref", key), ref)
@@ -42,8 +42,8 @@ func (s *schema) again(fs *Files, key, to *yaml.Node) *yaml.Node {
 	return holder
 }
 
-// dependent writes dependentRequired and dependentSchemas as alternatives: the object does not have the property, or
-// what depends on it holds.
+// dependent writes dependentRequired and dependentSchemas as alternatives: either the object does not have the
+// property, or the consequence holds.
 func (s *schema) dependent() {
 	without := func(key, name *yaml.Node) *yaml.Node {
 		with := node.Object(key, node.Text("type", key), node.Text("object", key), node.Text("required", key), node.List(key, node.Text(name.Value, name)))

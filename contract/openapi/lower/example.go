@@ -6,8 +6,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
 )
 
-// example writes the first of several examples as the one that a schema of 3.0 can have. It asks for nothing, but requests
-// and servers have their values from it.
+// example keeps the first of several examples, because a schema of 3.0 has one. Requests and the server in memory take
+// values from it.
 func (s *schema) example() {
 	key, examples := node.Take(s.node, "examples")
 	if key == nil || examples.Kind != yaml.SequenceNode || len(examples.Content) == 0 || node.Has(s.node, "example") {

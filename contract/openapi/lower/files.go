@@ -6,13 +6,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/lower/node"
 )
 
-// Note says what of a file is not taken as it is written.
+// Note says which part of a file is ignored or changed.
 type Note struct {
 	Line int
 	Text string
 }
 
-// Files are a description and the files that it refers to, lowered.
+// Files has a description and the files that it refers to, lowered.
 type Files struct {
 	byName map[string]*file
 	order  []*file
@@ -29,7 +29,7 @@ type Files struct {
 	nulls   map[*yaml.Node]answer     // whether schemas accept null
 }
 
-// Open returns what is in a file that a description refers to, nil if it cannot be read, or need not be lowered.
+// Open returns the content of a file that a description refers to, nil if it cannot be read or need not be lowered.
 type Open func(name string) *yaml.Node
 
 // file is one of the files. Its tree is a copy without aliases, which is lowered in place.
@@ -41,7 +41,7 @@ type file struct {
 	notes []Note
 }
 
-// reference is a $ref, or something else that means one.
+// reference is a $ref or something equivalent.
 type reference struct {
 	from   *file
 	base   *yaml.Node   // the schema with an $id that it stands in, nil for none
@@ -100,7 +100,7 @@ const (
 	schemaObject
 )
 
-// shape is how objects stand in a field.
+// shape says how a field contains objects.
 type shape uint8
 
 const (

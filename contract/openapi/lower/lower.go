@@ -1,10 +1,9 @@
 // Package lower writes descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
 //
-// It works on YAML nodes, so that each part keeps the line that it has in its file, and what is new has that of what it
-// stands for. A keyword of JSON Schema 2020-12 becomes what means the same in 3.0. Where there is nothing of that kind,
-// the schema asks for less, never for more, and [Files.Unchecked] says which keyword is not checked, and where.
-// What asks for less must not stand below not or within oneOf, which would then refuse more: package document sees to
-// that, as other keywords are left out too.
+// It works on YAML nodes. Each part keeps the line of its file, and a new part gets the line of what it replaces. A
+// keyword of JSON Schema 2020-12 becomes its equivalent in 3.0. If there is none, the schema accepts more than it
+// should, never less, and [Files.Unchecked] lists the keyword. Within not and oneOf, accepting more would mean refusing
+// more. Package document removes those.
 package lower
 
 import (
@@ -44,7 +43,7 @@ func Lower(name string, root *yaml.Node, open Open) *Files {
 	return fs
 }
 
-// version makes the description say that it is one of 3.0.
+// version sets the version of the description to 3.0.
 func version(root *yaml.Node) {
 	if _, value := tree.Field(root, "openapi"); value != nil {
 		value.Value, value.Tag = "3.0.3", "!!str"
@@ -62,7 +61,7 @@ func (fs *Files) add(name string, root *yaml.Node) *file {
 	return f
 }
 
-// Names are the names of the files, the description first.
+// Names returns the names of the files, the description first.
 func (fs *Files) Names() (names []string) {
 	for _, f := range fs.order {
 		names = append(names, f.name)
@@ -94,7 +93,7 @@ func (fs *Files) Unchecked() iter.Seq2[*yaml.Node, tree.Note] {
 	}
 }
 
-// Notes are those about a file.
+// Notes returns the notes about a file.
 func (fs *Files) Notes(name string) []Note {
 	if f := fs.byName[name]; f != nil {
 		return f.notes

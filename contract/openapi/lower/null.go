@@ -21,7 +21,7 @@ func (s *schema) constant() {
 	}
 }
 
-// allows tells whether types, one or a list, have one of them.
+// allows tells whether types, a single one or a list, include a type.
 func allows(types *yaml.Node, name string) bool {
 	if types == nil {
 		return false
@@ -32,8 +32,8 @@ func allows(types *yaml.Node, name string) bool {
 	return types.Kind == yaml.ScalarNode && (types.Value == name || name == "null" && node.IsNull(types))
 }
 
-// null writes the type null as nullable. In 3.0, nullable overrules all else in its schema, so that it must not stand
-// where something else in the schema refuses null.
+// null writes the type null as nullable. In 3.0, nullable accepts null whatever else the schema says, so it must not be
+// set if something else in the schema refuses null.
 func (s *schema) null(fs *Files) {
 	n := s.node
 	if key, value := tree.Field(n, "nullable"); node.IsTrue(value) {
@@ -75,7 +75,7 @@ func (s *schema) null(fs *Files) {
 	}
 }
 
-// withoutNull takes null from a list of types, and makes one of a list of one.
+// withoutNull removes null from a list of types, and turns a list of one into a single type.
 func (s *schema) withoutNull() {
 	at, types := tree.Field(s.node, "type")
 	if types == nil || types.Kind != yaml.SequenceNode {
@@ -91,7 +91,7 @@ func (s *schema) withoutNull() {
 	}
 }
 
-// typesButNull lists types but null, each once.
+// typesButNull lists all types except null, each once.
 func typesButNull(types *yaml.Node) (others []*yaml.Node) {
 	all := []*yaml.Node{types}
 	if types.Kind == yaml.SequenceNode {
@@ -115,10 +115,10 @@ const (
 	yes
 )
 
-// maxDepth bounds how many schemas within each other are asked whether they accept null.
+// maxDepth bounds how deep nested schemas are searched to find out whether they accept null.
 const maxDepth = 16
 
-// acceptsNull tells whether null conforms to a schema, which may have been lowered. It remembers the answer.
+// acceptsNull tells whether null conforms to a schema, which may have been lowered. It caches the answer.
 func (fs *Files) acceptsNull(n *yaml.Node, depth int) answer {
 	if known, ok := fs.nulls[n]; ok {
 		return known
@@ -144,7 +144,7 @@ func (fs *Files) judgeNull(n *yaml.Node, depth int) answer {
 	return fs.restAcceptsNullAt(n, depth)
 }
 
-// restAcceptsNull tells whether null conforms to what stands beside the type of a schema.
+// restAcceptsNull tells whether null conforms to the keywords of a schema other than type.
 func (fs *Files) restAcceptsNull(n *yaml.Node) answer { return fs.restAcceptsNullAt(n, 0) }
 
 func (fs *Files) restAcceptsNullAt(n *yaml.Node, depth int) answer {
@@ -201,7 +201,7 @@ func (fs *Files) oneAcceptsNull(alternatives []*yaml.Node, depth int) answer {
 	return yes
 }
 
-// alternatives makes a schema nullable that has null as an alternative, if that means the same.
+// alternatives makes a schema nullable if null is one of its alternatives and that means the same.
 func (s *schema) alternatives(fs *Files) {
 	for _, name := range []string{"anyOf", "oneOf"} {
 		key, list := tree.Field(s.node, name)
@@ -235,8 +235,8 @@ func (s *schema) alternatives(fs *Files) {
 	}
 }
 
-// isNullableTwice tells whether several alternatives of a oneOf accept null as one says nullable: then null is meant to
-// be accepted.
+// isNullableTwice tells whether several alternatives of a oneOf accept null because they are nullable. Strictly, null
+// would match more than one, but the author surely means to allow it.
 func (s *schema) isNullableTwice(fs *Files, alternatives []*yaml.Node) bool {
 	n, spelled := 0, false
 	for _, one := range alternatives {

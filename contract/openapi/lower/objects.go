@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// fields are those of each kind of object that OpenAPI 3.0.3 has. Others are left out, but for extensions.
+// fields has the fields of each kind of object in OpenAPI 3.0.3. Other fields are removed, except extensions.
 var fields = map[kind]map[string]field{
 	description: {
 		"openapi": {}, "info": {info, one}, "servers": {server, many}, "paths": {pathItem, named}, "components": {components, one},
@@ -56,8 +56,8 @@ var fields = map[kind]map[string]field{
 	securityScheme: {"type": {}, "description": {}, "name": {}, "in": {}, "scheme": {}, "bearerFormat": {}, "flows": {}, "openIdConnectUrl": {}},
 }
 
-// visit goes through an object and all below it. It finds schemas and references, and leaves out fields that 3.0 does
-// not have.
+// visit visits an object and everything below. It collects schemas and references, and removes fields that 3.0 does not
+// have.
 func (fs *Files) visit(f *file, n *yaml.Node, k kind) {
 	if k == schemaObject {
 		fs.visitSchema(f, n)
@@ -95,8 +95,8 @@ func (fs *Files) visit(f *file, n *yaml.Node, k kind) {
 	}
 }
 
-// each visits the objects in a field. Descriptions of many files have references in the place of a list or a map, too,
-// for which OpenAPI has none.
+// each visits the objects in a field. Descriptions in many files also have references in place of a list or a map,
+// which OpenAPI does not define.
 func (fs *Files) each(f *file, n *yaml.Node, to field) {
 	ref := node.Value(n, "$ref")
 	isRef := to.shape != one && node.TextOf(ref) != ""
@@ -122,7 +122,7 @@ func (fs *Files) each(f *file, n *yaml.Node, to field) {
 	}
 }
 
-// prepare adds what 3.0 wants and later versions do not, and notes what is left out.
+// prepare adds what only 3.0 requires, and notes what is removed.
 func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 	switch k {
 	case operation:
@@ -160,7 +160,7 @@ func (fs *Files) prepare(f *file, n *yaml.Node, k kind) {
 	}
 }
 
-// anyResponse are the responses of an operation that documents none: any, of which nothing can be checked.
+// anyResponse returns the responses for an operation that documents none: any response, without anything to check.
 func (fs *Files) anyResponse(f *file, at *yaml.Node) *yaml.Node {
 	under := func(name string, value *yaml.Node) *yaml.Node { return node.Object(at, node.Text(name, at), value) }
 	body := &schema{file: f, node: node.Object(at)}
@@ -171,7 +171,7 @@ func (fs *Files) anyResponse(f *file, at *yaml.Node) *yaml.Node {
 	return under("default", answer)
 }
 
-// without removes what a function tells of from a list or a map.
+// without removes unwanted entries from a list or a map.
 func without(n *yaml.Node, name string, unwanted func(*yaml.Node) bool) {
 	value := node.Value(n, name)
 	switch {
@@ -189,7 +189,7 @@ func without(n *yaml.Node, name string, unwanted func(*yaml.Node) bool) {
 	}
 }
 
-// isQueryString tells whether a parameter is all of the query, which only 3.2 has.
+// isQueryString tells whether a parameter stands for the whole query, which only 3.2 has.
 func isQueryString(n *yaml.Node) bool {
 	return strings.EqualFold(node.TextOf(node.Value(n, "in")), "querystring")
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// propertyNames closes an object whose names are listed. Otherwise 3.0 has nothing that says what a name must be.
+// propertyNames closes an object if propertyNames lists all names. 3.0 has no other constraint for names.
 func (s *schema) propertyNames(fs *Files) {
 	key, rule := node.Take(s.node, "propertyNames")
 	if key == nil || isAlways(rule) {
@@ -42,7 +42,7 @@ func (s *schema) propertyNames(fs *Files) {
 	}
 }
 
-// nameOnly allows no other properties than some.
+// nameOnly forbids all properties except some.
 func (s *schema) nameOnly(fs *Files, key *yaml.Node, names []*yaml.Node) {
 	values := node.Value(s.node, "additionalProperties")
 	isMap := values != nil && values.Kind == yaml.MappingNode && !node.Has(s.node, "properties") && !node.Has(s.node, "patternProperties")
@@ -73,7 +73,8 @@ func (s *schema) nameOnly(fs *Files, key *yaml.Node, names []*yaml.Node) {
 // anyName are patterns that every name matches.
 var anyName = map[string]bool{"": true, "^": true, "$": true, ".*": true, "^.*": true, ".*$": true, "^.*$": true, "^(.*)$": true}
 
-// patternProperties lets each property be what any of the patterns allows: 3.0 does not tell them apart by their names.
+// patternProperties allows for each additional property what any of the patterns allows, because 3.0 has no patterns
+// for names.
 func (s *schema) patternProperties() {
 	key, patterns := node.Take(s.node, "patternProperties")
 	if key == nil || patterns.Kind != yaml.MappingNode || len(patterns.Content) == 0 {
@@ -116,13 +117,13 @@ func (s *schema) patternProperties() {
 	node.Set(s.node, "additionalProperties", node.Object(key, node.Text("anyOf", key), node.List(key, alternatives...)), key)
 }
 
-// Bounds of what is looked at for unevaluatedProperties; beyond them it is not checked.
+// Bounds for unevaluatedProperties. Beyond them it is not checked.
 const (
 	maxNames     = 1000 // of properties
 	maxEvaluated = 1000 // schemas
 )
 
-// names are the properties that a schema and its parts evaluate.
+// names has the properties that a schema and its parts evaluate.
 type names struct {
 	all     bool            // whatever their names
 	sure    map[string]bool // by what always applies
@@ -130,8 +131,8 @@ type names struct {
 	inexact bool            // there may be fewer
 }
 
-// closeOff prepares what stands for unevaluatedProperties: a part that knows all names that the others know. It looks at
-// schemas before they are lowered.
+// closeOff prepares the replacement of unevaluatedProperties: a closed part with the names of all other parts. It reads
+// the schemas before they are lowered.
 func (fs *Files) closeOff(s *schema) {
 	key, rest := tree.Field(s.node, "unevaluatedProperties")
 	if key == nil || isAlways(rest) || node.Has(s.node, "additionalProperties") {
@@ -162,7 +163,7 @@ func (fs *Files) closeOff(s *schema) {
 	s.closing = node.Object(key, node.Text("properties", key), properties, node.Text("additionalProperties", key), rest)
 }
 
-// evaluate finds the names that a schema evaluates. Sure tells that it applies to every value.
+// evaluate finds the names that a schema evaluates. sure means that the schema applies to every value.
 func (fs *Files) evaluate(found *names, n *yaml.Node, top, sure bool, seen map[*yaml.Node]bool) {
 	if n == nil || seen[n] {
 		return
@@ -208,7 +209,7 @@ func (fs *Files) evaluate(found *names, n *yaml.Node, top, sure bool, seen map[*
 	}
 }
 
-// addNames adds the names of properties, also of those that a reference among them leads to.
+// addNames adds the names of properties, following a reference in place of them.
 func (fs *Files) addNames(found *names, properties *yaml.Node, sure bool, hops int) {
 	for name, value := range node.Pairs(properties) {
 		switch target := fs.targets[value]; {
@@ -224,7 +225,7 @@ func (fs *Files) addNames(found *names, properties *yaml.Node, sure bool, hops i
 	}
 }
 
-// evaluated puts in place what closeOff has prepared.
+// evaluated inserts what closeOff has prepared.
 func (s *schema) evaluated() {
 	key, rest := node.Take(s.node, "unevaluatedProperties")
 	switch {

@@ -18,7 +18,8 @@ func (fs *Files) refer(f *file, ref, holder *yaml.Node, at field) {
 	fs.refs = append(fs.refs, &reference{from: f, base: fs.base, around: fs.around, text: ref, holder: holder, field: at})
 }
 
-// resolve finds the targets of references, and visits those that nothing else has come to. References in them are added.
+// resolve finds the targets of references, and visits those that were not visited otherwise. References in them are
+// resolved as well.
 func (fs *Files) resolve() {
 	for i := 0; i < len(fs.refs); i++ {
 		r := fs.refs[i]
@@ -64,7 +65,7 @@ func (fs *Files) find(r *reference) {
 	}
 }
 
-// lookup finds what a fragment leads to in a file, also by way of references in it.
+// lookup finds the target of a fragment in a file, following references on the way.
 func (fs *Files) lookup(f *file, fragment string, hops int) (in *file, target *yaml.Node) {
 	if target = f.index.Lookup(f.root, fragment); target != nil || hops == maxHops {
 		return f, target
@@ -79,7 +80,7 @@ func (fs *Files) lookup(f *file, fragment string, hops int) (in *file, target *y
 	return fs.lookup(f, fragment, hops+1)
 }
 
-// maxHops bounds the references on the way of one.
+// maxHops bounds how many references are followed for one.
 const maxHops = 32
 
 // file returns the file that a reference names, nil if it is not one to lower.
@@ -108,7 +109,7 @@ func (fs *Files) file(from *file, name string) *file {
 	return f
 }
 
-// rewrite makes references lead to where their targets are now.
+// rewrite updates references to the new places of their targets.
 func (fs *Files) rewrite() {
 	fs.inline()
 	at := map[*yaml.Node]string{}
@@ -143,7 +144,7 @@ func (fs *Files) rewrite() {
 	}
 }
 
-// relative is a file's name in references of another.
+// relative returns the name of a file relative to another.
 func relative(from, to string) string {
 	if rel, err := filepath.Rel(filepath.Dir(filepath.FromSlash(from)), filepath.FromSlash(to)); err == nil {
 		to = rel
@@ -153,7 +154,7 @@ func relative(from, to string) string {
 
 var odd = regexp.MustCompile(`[^\w.-]+`)
 
-// hoist gives a schema that has no place any more one among the components, or beside all else in a file that is no
+// hoist moves a schema whose place no longer exists to the components, or to the top level of a file that is not a
 // description.
 func (fs *Files) hoist(r *reference) (pointer string) {
 	folder, root := "/components/schemas", r.in.root
@@ -182,7 +183,7 @@ func (fs *Files) hoist(r *reference) (pointer string) {
 	return folder + "/" + name
 }
 
-// inline puts path items of the components, which 3.0 does not have, where they are referred to.
+// inline copies path items of the components, which 3.0 does not have, to the places that refer to them.
 func (fs *Files) inline() {
 	used := map[*yaml.Node]bool{}
 	for _, r := range fs.refs {

@@ -9,20 +9,20 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// ExtensionGuard marks an alternative that stands for the condition under which the one beside it applies. No value is
-// meant for it.
+// ExtensionGuard marks an alternative that only expresses when the other one applies. The checker never takes it for
+// the alternative that a value is meant for.
 const ExtensionGuard = "x-lowered-guard"
 
-// ExtensionKeyword names the keyword that a schema stands for which is not in the file.
+// ExtensionKeyword has the keyword that a generated schema replaces.
 const ExtensionKeyword = "x-lowered-keyword"
 
-// standsFor says which keyword a schema stands for.
+// standsFor sets the keyword that a schema replaces.
 func standsFor(key, schema *yaml.Node) *yaml.Node {
 	node.Set(schema, ExtensionKeyword, node.Text(key.Value, key), key)
 	return schema
 }
 
-// Where the keywords of JSON Schema 2020-12 have schemas.
+// Keywords of JSON Schema 2020-12 that have schemas.
 var (
 	withOne = []string{
 		"not", "if", "then", "else", "contains", "propertyNames", "items", "additionalProperties", "unevaluatedItems",
@@ -80,7 +80,7 @@ func (fs *Files) visitSchema(f *file, n *yaml.Node) {
 	fs.base, fs.around = outer, around
 }
 
-// tuple writes a list of items, as earlier drafts have it, as JSON Schema 2020-12 does.
+// tuple writes a list of items, as in earlier drafts, as in JSON Schema 2020-12.
 func tuple(n *yaml.Node) {
 	key, value := tree.Field(n, "items")
 	if value == nil || value.Kind != yaml.SequenceNode || node.Has(n, "prefixItems") {
@@ -102,7 +102,7 @@ var known = map[string]bool{
 	"example": true, "externalDocs": true, "deprecated": true, "xml": true, "$defs": true,
 }
 
-// lower lowers a schema in place. Those below it are lowered on their own, before or after.
+// lower lowers a schema in place. The schemas below are lowered separately, before or after.
 func (fs *Files) lower(s *schema) {
 	n := s.node
 	switch {
@@ -148,7 +148,7 @@ func (fs *Files) lower(s *schema) {
 	node.Keep(n, func(name string) bool { return known[name] })
 }
 
-// types takes out a list of no types, which allows nothing and is not meant so.
+// types removes an empty list of types, which would allow nothing and is a mistake.
 func (s *schema) types() {
 	if key, value := tree.Field(s.node, "type"); key != nil && value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
 		node.Take(s.node, "type")
@@ -156,8 +156,8 @@ func (s *schema) types() {
 	}
 }
 
-// former are keywords of earlier versions of JSON Schema that say something about values. In 3.1 they need not count,
-// but who writes them means them.
+// former notes that keywords of earlier versions of JSON Schema are not checked. 3.1 ignores them, but their authors
+// expect them to count.
 func (s *schema) former() {
 	for key, value := range node.Pairs(s.node) {
 		switch key.Value {
@@ -169,14 +169,14 @@ func (s *schema) former() {
 	}
 }
 
-// annotations are what may stand beside a reference without asking for anything.
+// annotations has the keywords beside a reference that are no constraints.
 var annotations = map[string]bool{
 	"title": true, "description": true, "summary": true, "default": true, "example": true, "examples": true, "deprecated": true,
 	"externalDocs": true, "xml": true, "$comment": true, "$anchor": true, "$id": true, "$schema": true, "contentEncoding": true,
 	"contentMediaType": true, "contentSchema": true,
 }
 
-// isPlainReference tells whether a schema is a reference and asks for nothing else.
+// isPlainReference tells whether a schema is a reference without further constraints.
 func (s *schema) isPlainReference() bool {
 	if node.Value(s.node, "$ref") == nil {
 		return false
@@ -201,12 +201,12 @@ func (s *schema) conjoin(at *yaml.Node, part *yaml.Node) {
 	node.Set(s.node, "allOf", node.List(at, part), at)
 }
 
-// leave notes that a keyword is not checked, or not in full. The schema then asks for less than it should.
+// leave notes that a keyword is not checked, or not completely. The schema then accepts more than it should.
 func (s *schema) leave(keyword string, line int, why string) {
 	s.unchecked = append(s.unchecked, unchecked{line, keyword, why})
 }
 
-// required names each property once.
+// required removes duplicate names from required.
 func (s *schema) required() {
 	names := node.Value(s.node, "required")
 	if names == nil || names.Kind != yaml.SequenceNode {
@@ -220,7 +220,7 @@ func (s *schema) required() {
 	})
 }
 
-// documentation mends what is for readers only.
+// documentation repairs fields that are only for readers.
 func (s *schema) documentation() {
 	if node.IsTrue(node.Value(s.node, "readOnly")) && node.IsTrue(node.Value(s.node, "writeOnly")) {
 		node.Take(s.node, "readOnly")

@@ -1,4 +1,4 @@
-// Package media finds what a description says of a media type.
+// Package media finds what a description says about a media type.
 package media
 
 import (
@@ -12,11 +12,11 @@ import (
 	"github.com/blooio-community/blooio-go/internal/mediatype"
 )
 
-// IsJSON tells whether a media type, in lower case and without parameters, is one of JSON, as the WHATWG's MIME
-// Sniffing Standard lists them.
+// IsJSON tells whether a media type, in lower case and without parameters, is a JSON media type of the WHATWG MIME
+// Sniffing Standard.
 func IsJSON(mediaType string) bool { return mediatype.IsJSON(mediaType) }
 
-// IsJSONKey is IsJSON for a key of a description, which may have capitals and parameters.
+// IsJSONKey does the same for a key of a description, which may have capitals and parameters.
 func IsJSONKey(key string) bool {
 	if name, _, err := mime.ParseMediaType(key); err == nil {
 		return IsJSON(name)
@@ -24,9 +24,9 @@ func IsJSONKey(key string) bool {
 	return IsJSON(key)
 }
 
-// Of finds what the description says of a media type, nil for nothing. The description may write
-// it with parameters, in capitals or with a wildcard. The media type may be a whole Content-Type header:
-// of several keys that differ in parameters only, its parameters choose one.
+// Of returns what the description says about a media type, nil for nothing. The description may write it with
+// parameters, in capitals or with a wildcard. mediaType may be a whole Content-Type header. Its parameters choose among
+// several keys that differ only in parameters.
 func Of(content openapi3.Content, mediaType string) *openapi3.MediaType {
 	name, params, err := mime.ParseMediaType(mediaType)
 	if err != nil && name == "" {
@@ -48,8 +48,8 @@ func Of(content openapi3.Content, mediaType string) *openapi3.MediaType {
 	return content.Get(name)
 }
 
-// agreement counts the documented parameters that a header has with the same value. A header need not
-// repeat them; one that contradicts is worth less than none.
+// agreement rates how well the parameters of a header agree with the documented ones: 0 if one has another value,
+// otherwise 1 plus the number of equal ones. A header need not have them, and another charset does not count.
 func agreement(want, got map[string]string) int {
 	n := 1
 	for name, value := range want {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// unreadable says what a file is that is no text of ours, "" for one that may be.
+// unreadable says what kind of file cannot be a description, "" for one that may be.
 func unreadable(data []byte) string {
 	start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), " \t\r\n")
 	switch {
@@ -33,8 +33,8 @@ func hasPrefixFold(text []byte, prefix string) bool {
 	return len(text) >= len(prefix) && bytes.EqualFold(text[:len(prefix)], []byte(prefix))
 }
 
-// inUTF8 returns the text of a file in UTF-8 and without a byte order mark. What is no text is replaced: it may be
-// in a description that nobody needs.
+// inUTF8 returns the text of a file in UTF-8, without a byte order mark. It replaces invalid characters, because they
+// may be in documentation that is not needed.
 func inUTF8(data []byte) []byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):

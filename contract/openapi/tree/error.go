@@ -33,8 +33,8 @@ func (e *Error) in(file string) *Error {
 	return e
 }
 
-// Note says what of a description is not taken as it is written, and where. It is no error: the rest of the
-// description is checked.
+// Note says which part of a description is ignored or changed, and where it is. It is not an error: the rest of the
+// description is used.
 type Note struct {
 	// File is the name of the file that the note is about.
 	File string
@@ -42,7 +42,7 @@ type Note struct {
 	Line int
 	// Keyword is the keyword of a schema that is not checked; empty for other notes.
 	Keyword string
-	// Text is what is not taken as it is written, and why.
+	// Text says what is ignored or changed, and why.
 	Text string
 }
 
@@ -53,10 +53,10 @@ func (n Note) String() string {
 	return fmt.Sprintf("%s: %s", n.File, n.Text)
 }
 
-// leadingLine is how messages of the YAML parser begin; the line is reported apart.
+// leadingLine matches the beginning of messages of the YAML parser. The line is reported separately.
 var leadingLine = regexp.MustCompile(`^(unmarshal errors: )?line \d+: `)
 
-// maxMessage bounds an error's text in bytes: parsers quote what they do not understand.
+// maxMessage is the maximum length of an error message in bytes, because parsers quote what they do not understand.
 const maxMessage = 400
 
 // InOneLine turns an error of the YAML parser into one line of text.
@@ -71,7 +71,7 @@ func InOneLine(err error) error {
 	return errors.New(text)
 }
 
-// maxQuoted bounds in bytes what a message quotes of a file.
+// maxQuoted is the maximum length, in bytes, of a quotation from a file.
 const maxQuoted = 80
 
 // cut shortens what a message quotes.

@@ -8,14 +8,14 @@ import (
 	"github.com/oasdiff/yaml3"
 )
 
-// Bounds of a file as it is written, far above what real descriptions need.
+// Bounds of a file, far above what real descriptions need.
 const (
 	// maxNesting bounds the depth of objects and lists.
 	maxNesting = 128
 	// maxRepeated bounds the nodes that aliases and merge keys repeat.
 	maxRepeated = 100_000
-	// maxValues bounds the values of a file, each of which takes a quarter of a kilobyte or more as a tree. In YAML a line,
-	// a comma and a bracket each count for one, because the parser cannot be stopped on the way.
+	// maxValues bounds the values of a file. As a tree, each takes a quarter of a kilobyte or more. In YAML each line,
+	// comma and bracket counts as one, because the parser cannot be stopped halfway.
 	maxValues = 3 << 20
 )
 
@@ -34,10 +34,10 @@ var errTooDeep = fmt.Errorf("objects and lists are nested more than %d levels de
 
 func tooDeep(n *yaml.Node) *Error { return &Error{Line: n.Line, Err: errTooDeep} }
 
-// isBeyond tells whether an error is that a file exceeds a bound, whatever it is written in.
+// isBeyond tells whether an error means that a file exceeds a bound, in YAML or JSON.
 func isBeyond(err *Error) bool { return errors.Is(err, errTooDeep) || errors.Is(err, errTooMany) }
 
-// inspection goes through a tree in YAML.
+// inspection checks a YAML tree against the bounds and resolves merge keys.
 type inspection struct {
 	repeated int
 	merged   map[*yaml.Node]bool // objects whose merge keys are gone
@@ -73,8 +73,8 @@ func (in *inspection) node(n *yaml.Node, depth int, repeated bool) *Error {
 	return nil
 }
 
-// merge puts the fields in the place of a merge key that it takes over from other objects. Its own come first, and
-// then those of the first object.
+// merge replaces a merge key by the fields of other objects. The object's own fields win, then those of the first
+// object.
 func (in *inspection) merge(n *yaml.Node) *Error {
 	i := mergeKey(n)
 	if i < 0 {
@@ -109,7 +109,7 @@ func (in *inspection) merge(n *yaml.Node) *Error {
 	return nil
 }
 
-// mergeKey is the index of an object's merge key, -1 for none.
+// mergeKey returns the index of an object's merge key, -1 for none.
 func mergeKey(n *yaml.Node) int {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == "<<" && n.Content[i].ShortTag() == "!!merge" {
@@ -119,7 +119,7 @@ func mergeKey(n *yaml.Node) int {
 	return -1
 }
 
-// duplicates returns a key that an object has already had, nil for none.
+// duplicates returns a key that an object has twice, nil for none.
 func duplicates(n *yaml.Node) *yaml.Node {
 	const few = 8
 	if len(n.Content) <= 2*few {

@@ -12,8 +12,8 @@ import (
 	"github.com/oasdiff/yaml3"
 )
 
-// jsonReader makes the tree of a text in JSON. The parser of YAML can read JSON too, but takes ten times as long,
-// and does not know tabs, escaped slashes and surrogates.
+// jsonReader builds the tree of a JSON text. The YAML parser can read JSON as well, but it takes ten times as long, and
+// it does not support tabs, escaped slashes and surrogates.
 type jsonReader struct {
 	text  string
 	at    int // the next byte
@@ -50,7 +50,7 @@ func readJSON(text []byte) (*jsonReader, *Error) {
 	return r, nil
 }
 
-// looksLikeJSON tells whether a text that is malformed was meant to be JSON.
+// looksLikeJSON tells whether a malformed text was probably meant to be JSON.
 func looksLikeJSON(text []byte) bool {
 	start := bytes.TrimLeft(text, " \t\r\n")
 	if len(start) == 0 || start[0] != '{' && start[0] != '[' {
@@ -88,7 +88,7 @@ func (r *jsonReader) space() {
 	}
 }
 
-// peek is the next byte that is no space, 0 at the end.
+// peek returns the next byte that is not a space, 0 at the end.
 func (r *jsonReader) peek() byte {
 	if r.space(); r.at < len(r.text) {
 		return r.text[r.at]
@@ -136,7 +136,7 @@ func (r *jsonReader) value() (*yaml.Node, *Error) {
 	return nil, r.malformed("a value is missing")
 }
 
-// within counts the levels while f reads what is in brackets.
+// within counts nesting while f reads the content of an object or list.
 func (r *jsonReader) within(n *yaml.Node, f func() *Error) *Error {
 	if r.depth++; r.depth > maxNesting {
 		return tooDeep(n)
@@ -153,7 +153,7 @@ func (r *jsonReader) within(n *yaml.Node, f func() *Error) *Error {
 	return nil
 }
 
-// content is a copy of nodes that stays as it is.
+// content returns a copy of nodes.
 func (r *jsonReader) content(nodes []*yaml.Node) []*yaml.Node {
 	if len(nodes) > len(r.freeContent) {
 		r.freeContent = make([]*yaml.Node, max(len(nodes), min(1024, 8+len(r.text)/64)))
@@ -203,7 +203,7 @@ func (r *jsonReader) object() (*yaml.Node, *Error) {
 	return n, err
 }
 
-// member reads a key and its value, and drops them if they only tell people something.
+// member reads a key and its value, and drops them if they are only documentation.
 func (r *jsonReader) member() *Error {
 	free := r.free
 	key, err := r.str()
@@ -231,7 +231,7 @@ func (r *jsonReader) member() *Error {
 	return nil
 }
 
-// keptWhole tells whether what stands under a key is not OpenAPI, or has keys that mean something else.
+// keptWhole tells whether the value of a key is not OpenAPI, such as an example, so that its keys have another meaning.
 func keptWhole(key string) bool {
 	switch key {
 	case "example", "examples", "default", "enum", "const", "value", "mapping":
@@ -251,7 +251,7 @@ func (r *jsonReader) comma(first bool) *Error {
 	return nil
 }
 
-// unique drops all but the last of the fields that have one key.
+// unique drops all but the last of the fields with the same key.
 func (r *jsonReader) unique(n *yaml.Node) {
 	again := duplicates(n)
 	if again == nil {
@@ -315,10 +315,10 @@ func (r *jsonReader) str() (*yaml.Node, *Error) {
 	return nil, r.malformed("a string does not end")
 }
 
-// escapes are those of one character.
+// escapes has the escapes of one character.
 var escapes = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
-// unescape resolves escapes. Half of a surrogate pair is replaced, as it is no character.
+// unescape resolves escapes. Half of a surrogate pair is replaced, because it is not a character.
 func unescape(text string) (string, bool) {
 	var b strings.Builder
 	b.Grow(len(text))

@@ -9,14 +9,14 @@ import (
 	"github.com/oasdiff/yaml3"
 )
 
-// Finder finds nodes by pointer. It remembers the fields of each object that it has been through, as many pointers go
-// through the same one: it is of no use once the tree changes. The zero value is ready to use.
+// Finder finds nodes by pointer. It caches the fields of the objects on the way, because many pointers go through the
+// same ones, so it is valid until the tree changes. The zero value is ready to use.
 type Finder struct {
 	fields map[*yaml.Node]map[string]int
 }
 
-// Find returns the node that a pointer (RFC 6901) leads to from another, with the key that it stands under; nil if it
-// leads nowhere. An item of a list is its own key.
+// Find returns the node that a pointer (RFC 6901) leads to, with its key, or nil if it leads nowhere. An item of a list
+// is its own key.
 func (f *Finder) Find(from *yaml.Node, pointer string) (key, n *yaml.Node) {
 	n = from
 	for token := range jsontext.Pointer(pointer).Tokens() {
@@ -27,8 +27,8 @@ func (f *Finder) Find(from *yaml.Node, pointer string) (key, n *yaml.Node) {
 	return key, n
 }
 
-// Beyond is where a pointer leads beyond a reference that stands on its way, as another reference; empty if none does.
-// The root of a description may refer to a file for all its schemas.
+// Beyond returns the first reference on the way of a pointer, followed by the rest of the pointer, empty if there is
+// none. A description may refer to a file for all its schemas.
 func (f *Finder) Beyond(from *yaml.Node, pointer string) (holder *yaml.Node, ref string) {
 	holder = Content(from)
 	for strings.HasPrefix(pointer, "/") {

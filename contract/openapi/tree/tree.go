@@ -1,9 +1,9 @@
-// Package tree reads the files of a description, in YAML or JSON, as trees of nodes that know their lines.
+// Package tree reads the files of a description, in YAML or JSON, as trees of nodes with lines.
 //
-// It leaves out what only tells people something, where that saves time.
+// It leaves out documentation where that saves time.
 //
-// A tree is bounded, and plain: aliases are followed by whoever reads it, but merge keys are gone, and no object
-// has a key twice.
+// The size of a tree is bounded. It has no merge keys, and no object has a key twice. Readers of a tree must follow
+// aliases.
 package tree
 
 import (
@@ -18,19 +18,19 @@ import (
 // MaxBytes bounds the size of one file, far above what real descriptions need.
 const MaxBytes = 64 << 20
 
-// File is a file as it is written.
+// File is a parsed file.
 type File struct {
-	// Name is what the file is called in errors and notes.
+	// Name is the name of the file in errors and notes.
 	Name string
-	// Root is the node of the whole, never a document or an alias.
+	// Root is the top node, never a document or an alias.
 	Root *yaml.Node
-	// Notes say what is not taken as it is written.
+	// Notes says what is ignored or changed.
 	Notes []Note
-	// Lowered is true when the root is that of a later version of OpenAPI, lowered to 3.0.
+	// Lowered is true if the file was of a later version of OpenAPI and is lowered to 3.0.
 	Lowered bool
 }
 
-// Parse reads the text of a file. The name stands for it in errors, which are of type [*Error].
+// Parse reads the text of a file. Errors have the name and are of type [*Error].
 func Parse(name string, data []byte) (*File, error) {
 	if len(data) > MaxBytes {
 		return nil, &Error{File: name, Err: fmt.Errorf("the file is larger than %d MB", MaxBytes>>20)}
@@ -82,7 +82,7 @@ func (file *File) readYAML(text []byte) *Error {
 	return (&inspection{merged: map[*yaml.Node]bool{}}).node(file.Root, 1, false)
 }
 
-// Content steps from a document to its content, and from an alias to what it stands for.
+// Content returns the content of a document, the target of an alias, and any other node itself.
 func Content(n *yaml.Node) *yaml.Node {
 	for {
 		switch {

@@ -15,8 +15,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/internal/jsonescape"
 )
 
-// Constraint is what the spec asks of a string, or of one that breaks the same as another; nil for nothing. Equal ones
-// are the same one. It is safe for concurrent use.
+// Constraint is what the spec requires of a string, or what a string must break exactly as another one does; nil for
+// nothing. Equal constraints are identical. It is safe for concurrent use.
 type Constraint struct {
 	Pattern string                   // or several
 	Checks  []func(text string) bool // one or none for each keyword
@@ -27,13 +27,13 @@ type Constraint struct {
 	fits  func(text string) bool // Fits, made once
 }
 
-// verdict tells which checks a string does not pass, and what else is wrong with it.
+// verdict has the checks that a string fails, and what else is wrong with it.
 type verdict struct {
 	broken uint64
 	words  string
 }
 
-// maxChecks is how many checks of a string are told apart.
+// maxChecks is up to how many checks of a string are distinguished.
 const maxChecks = 64
 
 func (d *Descriptions) constraint(says *Location, parts []*openapi3.Schema) *Constraint {
@@ -80,7 +80,7 @@ func lengths(part *openapi3.Schema) string {
 	return fmt.Sprint(part.MinLength, " to ", *part.MaxLength)
 }
 
-// matcher compiles a pattern as the checker does. One that does not compile is taken to match nothing.
+// matcher compiles a pattern as the checker does. An invalid pattern matches nothing.
 func matcher(pattern string) func(text string) bool {
 	if matches := keyword.Matcher(pattern, ecma.Compile); matches != nil {
 		return matches
@@ -88,7 +88,7 @@ func matcher(pattern string) func(text string) bool {
 	return func(string) bool { return false }
 }
 
-// Fits tells whether a text breaks what it should, which is nothing as a rule.
+// Fits tells whether a text breaks exactly what it should break, which usually is nothing.
 func (c *Constraint) Fits(text string) bool {
 	if c == nil {
 		return true
@@ -104,7 +104,7 @@ func (c *Constraint) Fits(text string) bool {
 	return c.verdict(text) == c.wants
 }
 
-// Func is Fits as a function that is nil if nothing is asked.
+// Func returns Fits as a function, nil if there is no constraint.
 func (c *Constraint) Func() func(text string) bool {
 	switch {
 	case c == nil:
@@ -127,8 +127,7 @@ func (c *Constraint) verdict(text string) (v verdict) {
 	return v
 }
 
-// Like is the constraint that the spec is of the same mind about as about a text. With a single check, a text that does
-// not pass it is one that does not fit.
+// Like returns the constraint that holds for the texts that pass and fail the same checks as this text.
 func (c *Constraint) Like(text string) *Constraint {
 	if c == nil || c.judge == nil && len(c.Checks) == 1 {
 		return c
@@ -146,7 +145,7 @@ func (c *Constraint) Like(text string) *Constraint {
 	return known.(*Constraint)
 }
 
-// Mentions tells whether a text is a word of the pattern, or several.
+// Mentions tells whether a text consists of words of the pattern.
 func (c *Constraint) Mentions(text string) bool {
 	if c == nil || text == "" {
 		return false

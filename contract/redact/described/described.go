@@ -1,6 +1,6 @@
-// Package described knows what a description says of a value that redaction looks at: whether it is one of those that it
-// lists, whether numbers or times are documented there, and what it asks of strings. A pseudonym must be judged by it as the
-// value was.
+// Package described finds out what a description says about a value that is to be redacted: whether it lists the value,
+// whether it documents a number or a time, and what it requires of strings. A pseudonym must conform exactly as the
+// value does.
 package described
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// Descriptions remember what the spec says. They are safe for concurrent use.
+// Descriptions caches what the spec says. It is safe for concurrent use.
 type Descriptions struct {
 	Schemas *resolve.Schemas
 
@@ -27,7 +27,7 @@ type Descriptions struct {
 	constraints sync.Map // what a constraint asks, as a string → *Constraint
 }
 
-// Location is what the spec says of a value at a location.
+// Location is what the spec says about values at a location.
 type Location struct {
 	Type     *resolve.Type
 	Asks     *Constraint       // of a string
@@ -39,13 +39,13 @@ type Location struct {
 
 	texts []string        // the strings that it lists
 	lists []jsondoc.Value // the numbers, objects and arrays that it lists
-	// depends is true where a oneOf or anyOf makes it depend on the value.
+	// depends is true if it depends on the value because of a oneOf or anyOf.
 	depends bool
 }
 
 var nothing Location
 
-// Of returns what the spec says of a value of a type. It remembers what is the same for every value.
+// Of returns what the spec says about a value of a type. It caches what is the same for every value.
 func (d *Descriptions) Of(resolver *resolve.Resolver, t *resolve.Type, value jsondoc.Value) *Location {
 	if t == nil {
 		return &nothing
@@ -94,7 +94,7 @@ func number(bound *float64) any {
 	return *bound
 }
 
-// mention notes a number that the description has itself.
+// mention records a number that the description contains.
 func (d *Location) mention(v any) {
 	switch v.(type) {
 	case float64, int, int64, uint64, json.Number:
@@ -110,17 +110,17 @@ func (d *Location) mention(v any) {
 // HasText tells whether the spec lists a string.
 func (d *Location) HasText(text string) bool { return slices.Contains(d.texts, text) }
 
-// Has tells whether the spec lists a value that is no string.
+// Has tells whether the spec lists a value that is not a string.
 func (d *Location) Has(value jsondoc.Value) bool {
 	return len(d.lists) > 0 && value.Exists() && slices.ContainsFunc(d.lists, value.Equal)
 }
 
-// HasNumber is Has for a number as it is written.
+// HasNumber does the same as Has for the text of a number.
 func (d *Location) HasNumber(text string) bool {
 	return len(d.lists) > 0 && d.Has(jsondoc.Of(json.Number(text)))
 }
 
-// Verdict is [Descriptions.VerdictOf] for a value that is written as JSON.
+// Verdict does the same as [Descriptions.VerdictOf] for a value as JSON text.
 func (d *Descriptions) Verdict(t *resolve.Type, text []byte) string {
 	if t == nil {
 		return ""
@@ -133,7 +133,7 @@ func (d *Descriptions) Verdict(t *resolve.Type, text []byte) string {
 	return d.VerdictOf(t, document.Root())
 }
 
-// VerdictOf is what the spec says of a value: the keywords that it breaks, in words; empty for none.
+// VerdictOf returns the keywords that a value breaks, in words, empty for none.
 func (d *Descriptions) VerdictOf(t *resolve.Type, value jsondoc.Value) string {
 	var broken []string
 	for _, schema := range t.Schemas {
@@ -148,8 +148,8 @@ func (d *Descriptions) VerdictOf(t *resolve.Type, value jsondoc.Value) string {
 	return strings.Join(slices.Compact(broken), " ")
 }
 
-// BodyType is what the spec says of the body of an exchange. Where it does not know the media type, it is
-// taken for the first of those that it has.
+// BodyType returns the type of the body of an exchange. If the spec does not have its media type, the first documented
+// one counts.
 func (d *Descriptions) BodyType(op *openapi.Operation, ex *contract.Exchange) *resolve.Type {
 	response := ResponseOf(op, ex)
 	if response == nil || len(response.Content) == 0 {
@@ -162,7 +162,7 @@ func (d *Descriptions) BodyType(op *openapi.Operation, ex *contract.Exchange) *r
 	return d.Schemas.Ref(content.Schema)
 }
 
-// ResponseOf is what the spec says of the response of an exchange, nil for nothing.
+// ResponseOf returns what the spec says about the response of an exchange, nil for nothing.
 func ResponseOf(op *openapi.Operation, ex *contract.Exchange) *openapi3.Response {
 	if op == nil || ex.Status == 0 {
 		return nil

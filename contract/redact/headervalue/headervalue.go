@@ -1,4 +1,5 @@
-// Package headervalue knows what the values of headers may be that a checker or a client reads, and keeps those that are.
+// Package headervalue decides which values of headers stay: those that a checker or client reads and that cannot be
+// personal data.
 package headervalue
 
 import (
@@ -12,13 +13,13 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// dropped are headers that no longer fit the message, that nobody checks, or that name the machine it is from.
+// dropped has headers that no longer describe the redacted message, that no rule checks, or that name a machine.
 var dropped = map[string]bool{
 	"Cache-Control": true, "Content-Disposition": true, "Content-Length": true, "Date": true, "Etag": true,
 	"Expires": true, "Host": true, "Last-Modified": true, "Server": true, "User-Agent": true, "Vary": true, "Via": true,
 }
 
-// tokens are what the values of some headers are made of, in lower case: lists of these stay.
+// tokens has the known words of some headers, in lower case. Values that are lists of them stay.
 var tokens = map[string]string{
 	"Content-Encoding":  " gzip br deflate zstd identity compress ",
 	"Transfer-Encoding": " chunked gzip deflate identity ",
@@ -35,7 +36,7 @@ var tokens = map[string]string{
 	"Access-Control-Allow-Origin": " * ",
 }
 
-// hasOnlyTokens tells whether a value is a list of words that are known of its header.
+// hasOnlyTokens tells whether a value is a list of known words of its header.
 func hasOnlyTokens(name, value string) bool {
 	known := tokens[name]
 	return known != "" && !slices.ContainsFunc(strings.Split(value, ","), func(word string) bool {
@@ -45,32 +46,32 @@ func hasOnlyTokens(name, value string) bool {
 
 var counts = lazy.Regexp(`^-?[0-9]{1,6}(\.[0-9]{1,3})?$`)
 
-// IsCount tells whether a text is a number such as a limit or a count, and no number of a person.
+// IsCount tells whether a text is a number such as a limit or a count, and too short for a phone number.
 func IsCount(text string) bool { return counts().MatchString(text) }
 
 // Keeper replaces values of headers.
 type Keeper struct {
 	Vocabulary *vocabulary.Vocabulary
-	// Letters replaces letters and digits, the same in a context by the same.
+	// Letters replaces letters and digits. The same text in the same context gets the same result.
 	Letters func(context, text string) string
 	Shift   time.Duration // of dates
 }
 
-// Kind is what becomes of the value of a header.
+// Kind says what happens to the value of a header.
 type Kind uint8
 
 const (
-	// Unknown is a value that is replaced as any text.
+	// Unknown is a value that is replaced like any text.
 	Unknown Kind = iota
-	// Kept is one that is nobody's, or was replaced here.
+	// Kept is a value that is not personal data, or was already replaced.
 	Kept
-	// Dropped is one of which nothing stays, nor of its header.
+	// Dropped is a value that is removed with its header.
 	Dropped
 	// Address is a URL.
 	Address
 )
 
-// Of returns what becomes of the value of a header, whose name is in its canonical form, and the value if it is kept.
+// Of returns what happens to the value of a header, and the value if it is kept. The name is in canonical form.
 func (k Keeper) Of(name, value string) (string, Kind) {
 	switch {
 	case dropped[name]:
@@ -109,20 +110,20 @@ func (k Keeper) Of(name, value string) (string, Kind) {
 	return value, Unknown
 }
 
-// The years of which dates in headers are.
+// The years of plausible dates in headers.
 const firstYear, lastYear = 1970, 2099
 
-// The years of which Unix times in headers are: earlier ones have as few digits as other numbers.
+// The years of plausible Unix times in headers. Earlier ones have as few digits as other numbers.
 const firstUnix, lastUnix = 2002, 2033
 
 const day = 24 * time.Hour
 
-// Date shifts a date in one of the forms that headers have. What is none, or of no time near ours, becomes a word.
+// Date shifts a date in one of the formats of headers. Anything else, and an implausible date, becomes a word.
 func (k Keeper) Date(value string) string {
 	isNear := func(date time.Time) bool { return firstYear <= date.UTC().Year() && date.UTC().Year() <= lastYear }
 	if seconds, err := strconv.ParseInt(strings.TrimPrefix(value, "@"), 10, 64); err == nil && strings.HasPrefix(value, "@") {
 		if date := time.Unix(seconds, 0).UTC(); firstUnix <= date.Year() && date.Year() <= lastUnix {
-			// The time of day would be digits of whatever the number is; a finding has the date only.
+			// The time of day is removed, because findings show only the date.
 			return "@" + strconv.FormatInt(date.Add(k.Shift).Truncate(day).Unix(), 10)
 		}
 	}
@@ -132,7 +133,7 @@ func (k Keeper) Date(value string) string {
 	return "unknown"
 }
 
-// warning keeps the code.
+// warning keeps only the code.
 func warning(value string) (string, bool) {
 	code, _, _ := strings.Cut(strings.TrimSpace(value), " ")
 	if len(code) != 3 || strings.Trim(code, "0123456789") != "" {
@@ -143,7 +144,7 @@ func warning(value string) (string, bool) {
 
 var relation = lazy.Regexp(`(?i)\brel="?([a-z -]+)`)
 
-// link keeps the relations that are registered.
+// link keeps only registered relations.
 func link(value string) (string, bool) {
 	var links []string
 	for _, rel := range relation().FindAllStringSubmatch(value, -1) {

@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// accepted keeps the media types of an Accept header that are known, with how much they are wanted.
+// accepted keeps the known media types of an Accept header with their weights.
 func (k Keeper) accepted(value string) string {
 	ranges := strings.Split(value, ",")
 	for i, one := range ranges {
@@ -29,8 +29,8 @@ func (k Keeper) accepted(value string) string {
 
 var quality = lazy.Regexp(`^(v=b3;)?q=[01]?\.?[0-9]{0,3}$`)
 
-// MediaType keeps a media type that is known, its character set, and the parameters by which the spec tells several apart.
-// What is none stays none.
+// MediaType keeps a known media type, its character set, and parameters that the spec uses to distinguish several. A
+// malformed value stays malformed.
 func (k Keeper) MediaType(value string, documented []string) string {
 	name, parameters, err := mime.ParseMediaType(value)
 	if name == "" {
@@ -62,7 +62,7 @@ func (k Keeper) MediaType(value string, documented []string) string {
 	return kept.String()
 }
 
-// isPlain tells whether a value differs from the one that was made of what it says in case, spaces and quotes alone.
+// isPlain tells whether a value differs from the normalized one only in case, spaces and quotes.
 func isPlain(value, made string) bool {
 	plain := strings.NewReplacer(" ", "", "\t", "", `"`, "")
 	return strings.EqualFold(plain.Replace(value), plain.Replace(made))

@@ -1,5 +1,5 @@
-// Package leak searches text for what must not be in a recording: keys, cookies, and what tells who somebody is, see
-// [find.Kinds]. It knows nothing of how recordings are redacted, so that it finds what that forgets.
+// Package leak searches text for what must not be in a recording: keys, cookies and personal data, see [find.Kinds]. It
+// is independent of how recordings are redacted, so that it finds what redaction misses.
 package leak
 
 import (
@@ -18,19 +18,20 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// Leak is a place in a file with something that must not be there. It does not have the text itself.
+// Leak is a position in a file with something that must not be there. It does not contain the text itself.
 type Leak struct {
 	File string
-	// Line and Column count from 1, the column in bytes. What is compressed within base64 is where that begins.
+	// Line and Column count from 1, the column in bytes. For compressed data in base64 they are the position where the
+	// base64 begins.
 	Line, Column int
-	// Kind says what it is, see [find.Kinds].
+	// Kind is the kind of leak, see [find.Kinds].
 	Kind string
 }
 
-// String says where and what, for a person.
+// String returns the position and the kind.
 func (l Leak) String() string { return fmt.Sprintf("%s:%d:%d: %s", l.File, l.Line, l.Column, l.Kind) }
 
-// ScanFile looks through the file at path, see [Scan].
+// ScanFile searches the file at path, see [Scan].
 func ScanFile(path string) ([]Leak, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -41,23 +42,23 @@ func ScanFile(path string) ([]Leak, error) {
 }
 
 const (
-	// chunk is how much is looked at in one piece. With it overlap bytes before and after it are looked at, so
-	// that what lies across its edges is seen as a whole.
+	// chunk is the size of a piece that is searched at once. overlap bytes before and after it are searched as well, so
+	// that nothing across its edges is missed.
 	chunk   = 64 << 10
 	overlap = 4 << 10
-	// maxLeaks is how many are listed.
+	// maxLeaks is the maximum number of leaks that are listed.
 	maxLeaks = 1000
 )
 
-// Scan looks for what [find.Kinds] lists in text of any kind, also where it is escaped as in JSON, URLs, HTML or mail,
-// within base64 or hex, compressed within these, or written with other forms of digits and letters. Phone numbers that
-// are reserved for fiction and addresses below example.com are ignored.
+// Scan searches text for what [find.Kinds] lists. It also searches text that is escaped as in JSON, URLs, HTML or mail,
+// encoded in base64 or hex, compressed within these, or written with other forms of digits and letters. It ignores
+// phone numbers that are reserved for fiction, and addresses below example.com.
 //
-// A recording that says at its beginning that this module redacted it has pseudonyms in it. There, values that only
-// their names tell from pseudonyms, such as the value of "password" in a body, are ignored.
+// A recording that says at its beginning that this module redacted it contains pseudonyms. There, Scan ignores values
+// that only their name makes suspicious, such as the value of "password" in a body.
 //
-// It reads a stream of any length in bounded memory, and lists 1,000 places at most. What is too large to search, such
-// as a gzip bomb, is an error. It is safe for concurrent use.
+// Scan reads a stream of any length in bounded memory, and lists at most 1,000 leaks. Something that is too large to
+// search, such as a gzip bomb, is an error. It is safe for concurrent use.
 func Scan(r io.Reader, name string) ([]Leak, error) {
 	s := scanner{leaks: &list{name: name, seen: map[Leak]bool{}}, line: 1, column: 1}
 	if err := cmp.Or(s.scan(r), s.leaks.err); err != nil {
@@ -66,12 +67,12 @@ func Scan(r io.Reader, name string) ([]Leak, error) {
 	return s.leaks.sorted(), nil
 }
 
-// list has what was found in a file.
+// list has the leaks in a file.
 type list struct {
 	name  string
 	found []Leak
 	seen  map[Leak]bool
-	// inflated is how much was decompressed so far, in bytes.
+	// inflated counts the bytes that were decompressed so far.
 	inflated int64
 	err      error // the first thing that was too large to search
 }
@@ -97,7 +98,7 @@ type scanner struct {
 	line, column int // of the window's first byte
 	redacted     bool
 	depth        int
-	// within is where all of the stream is in the file, nil for a file itself.
+	// within is the position of a decompressed stream in the file, nil for the file itself.
 	within *[2]int
 	long   *longRun
 }
@@ -137,7 +138,7 @@ func (s *scanner) scan(r io.Reader) error {
 	}
 }
 
-// redactedBy is how a recording begins that this module has redacted.
+// redactedBy matches the beginning of a recording that this module has redacted.
 var redactedBy = lazy.Regexp(`"creator"\s*:\s*\{\s*"name"\s*:\s*"blooio-go"[^{}]{0,64}"comment"\s*:\s*"redacted`)
 
 // isRedacted tells whether a recording says at its beginning, before any exchange, that it is redacted.
@@ -151,17 +152,17 @@ func redactedAt(pattern *regexp.Regexp, head []byte) bool {
 	return m != nil && !bytes.Contains(head[:m[0]], []byte(`"entries"`)) && !bytes.Contains(head[:m[0]], []byte(`\"`))
 }
 
-// maxViews is how many times the size of a window all views of it may have together, and minViews how many bytes they may
-// have at least: of a short text that happens to read as many codings, there are many views and little work.
+// maxViews bounds the size of all views of a window as a multiple of its size. minViews is how many bytes they may have
+// in any case, because a short text that can be read in many codings has many views but little work.
 const (
 	maxViews = 64
 	minViews = 256 << 10
 )
 
-// errTooManyCodings is a text made to be read in so many ways that it cannot be searched in all of them.
+// errTooManyCodings means that a text can be read in too many codings to search all of them.
 var errTooManyCodings = errors.New("too many codings within each other to search")
 
-// look searches a view and all that may be written in it.
+// look searches a view, and every coding that may be in it.
 func (s *scanner) look(v *coding.View, lines *lines, last bool, budget *int) {
 	if *budget -= len(v.Text); *budget < 0 {
 		line, column := lines.at(v.From)

@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak/coding"
 )
 
-// lines knows where in a file the bytes of a window are.
+// lines maps the bytes of a window to positions in the file.
 type lines struct {
 	starts       []int // of lines in the window, after the first
 	line, column int   // of the window's first byte
@@ -38,14 +38,14 @@ func (l *lines) at(offset int) (line, column int) {
 	return l.line + n, offset - l.starts[n-1] + 1
 }
 
-// longRun is base64 that goes on beyond the window it began in. It is kept as a whole, because compressed data can be
-// read from its beginning only.
+// longRun is base64 that continues after its window. It is kept as a whole, because compressed data can only be read
+// from the beginning.
 type longRun struct {
 	chars        []byte
 	line, column int
 }
 
-// begin keeps a run that ends with its window, if it begins in the part that is looked at.
+// begin keeps a run that reaches the end of its window, if it begins in the part that is searched.
 func (s *scanner) begin(v *coding.View, c coding.Run, lines *lines) {
 	if s.long == nil && v.From <= c.From && c.From < v.End {
 		line, column := lines.at(c.From)
@@ -53,7 +53,7 @@ func (s *scanner) begin(v *coding.View, c coding.Run, lines *lines) {
 	}
 }
 
-// goOn adds what was read after the window in which a run began. Where the run ends it is decompressed.
+// goOn adds what follows the window in which a run began. At the end of the run it is decompressed.
 func (s *scanner) goOn(more []byte, last bool) {
 	if s.long == nil {
 		return
@@ -74,7 +74,7 @@ func (s *scanner) goOn(more []byte, last bool) {
 	s.unpack(coding.Run{Chars: long.chars}, at, 0)
 }
 
-// unpack searches what a run is when it is decompressed, if it is compressed.
+// unpack decompresses a run, if it is compressed, and searches the result.
 func (s *scanner) unpack(c coding.Run, lines *lines, at int) {
 	if s.depth >= coding.MaxDepth || s.leaks.err != nil {
 		return
@@ -97,7 +97,7 @@ func (s *scanner) unpack(c coding.Run, lines *lines, at int) {
 	}
 }
 
-// maxInflated is how much of what is compressed in a file is searched in all, in bytes.
+// maxInflated is how many decompressed bytes of a file are searched in total.
 const maxInflated = 4 * coding.MaxInflated
 
 // untilError reads up to the first error, and says that this is the end.

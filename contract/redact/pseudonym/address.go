@@ -8,13 +8,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
 )
 
-// Email keeps the form of the name, and puts it below example.com, where no mail arrives.
+// Email returns an address with a name of the same form at a host below example.com, where no mail arrives.
 func (m *Maker) Email(text string) string {
 	name, domain, _ := strings.Cut(text, "@")
 	return m.Prose("email", name) + "@" + m.Host(domain)
 }
 
-// hostAfter is what becomes of an @ and the host after it, with the same form of the dots.
+// hostAfter returns the pseudonym of an @ and the host after it, with the same form of dots.
 func (m *Maker) hostAfter(text string) string {
 	_, sign := indexAt(text)
 	host := m.Host(text[sign:])
@@ -25,7 +25,7 @@ func (m *Maker) hostAfter(text string) string {
 	return text[:sign] + host
 }
 
-// Host is a name below example.com. Names that are reserved for documentation stay.
+// Host returns a name below example.com. Names that are reserved for documentation stay.
 func (m *Maker) Host(name string) string {
 	if label, ok := m.hosts.Load(name); ok {
 		return label.(string) + domain
@@ -36,11 +36,11 @@ func (m *Maker) Host(name string) string {
 	return m.Label(name) + domain
 }
 
-// domain is where the hosts are.
+// domain is the domain of all pseudonyms of hosts.
 const domain = ".example.com"
 
-// Label names a host that must not be known: 64 bits of a hash, in letters. Two of a million hosts get the same one with
-// a probability of one in thirty million.
+// Label returns the pseudonym of a host name: 64 bits of a hash, in letters. The probability that two of a million
+// hosts get the same one is one in thirty million.
 func (m *Maker) Label(name string) string {
 	if label, ok := m.hosts.Load(name); ok {
 		return label.(string)
@@ -57,7 +57,7 @@ func (m *Maker) Label(name string) string {
 	return string(label[:])
 }
 
-// maxHosts is how many hosts are remembered.
+// maxHosts is how many hosts are cached.
 const maxHosts = 1000
 
 // reserved are the names that RFC 2606 and RFC 6761 reserve for documentation and tests.
@@ -75,21 +75,21 @@ func belowReserved(host string) (below string, ok bool) {
 	return "", false
 }
 
-// labels are those below a reserved name that are nobody's.
+// labels has labels below a reserved name that stay.
 var labels = map[string]bool{
 	"": true, "api": true, "www": true, "cdn": true, "docs": true, "app": true, "mail": true, "dev": true, "test": true, "v1": true, "v2": true, "img": true, "auth": true, "web": true,
 }
 
 func isLabel(name string) bool { return labels[name] }
 
-// schemes are those that stay.
+// schemes has the schemes that stay.
 var schemes = map[string]bool{
 	"http": true, "https": true, "ws": true, "wss": true, "ftp": true, "ftps": true, "sftp": true, "ssh": true, "git": true, "file": true, "mailto": true, "tel": true,
 	"sms": true, "data": true, "blob": true, "urn": true, "s3": true, "gs": true, "ldap": true, "ldaps": true, "redis": true, "rediss": true, "amqp": true, "amqps": true,
 	"mqtt": true, "mqtts": true, "postgres": true, "postgresql": true, "mysql": true, "mongodb": true, "sip": true, "sips": true, "xmpp": true, "rtsp": true, "rtmp": true,
 }
 
-// URL keeps the scheme, the punctuation and known endings of files.
+// URL returns a URL with the same scheme, punctuation and known file endings.
 func (m *Maker) URL(text string) string {
 	if scheme, rest, ok := strings.Cut(text, "://"); ok && isPlainURL(rest) && !isAcross(rest) {
 		host, path, _ := strings.Cut(rest, "/")
@@ -113,7 +113,7 @@ func (m *Maker) URL(text string) string {
 	return m.parsedURL(text, u)
 }
 
-// isAcross tells whether a number can be written across segments of a path, in digits or in versions such as v41.
+// isAcross tells whether a phone number may be spread over segments of a path, in digits or in versions such as v41.
 func isAcross(path string) bool {
 	digits := 0
 	for segment := range strings.SplitSeq(path, "/") {
@@ -189,10 +189,10 @@ func (m *Maker) authority(u *url.URL) string {
 	return host
 }
 
-// ports are those that servers of the web have.
+// ports has the usual ports of web servers.
 var ports = map[string]bool{"80": true, "443": true, "8000": true, "8080": true, "8443": true, "3000": true, "5000": true}
 
-// escaped replaces a text as it stands in a URL. Another spelling of the same text is another text.
+// escaped replaces a text in its escaped form in a URL. Another spelling of the same text counts as another text.
 func (m *Maker) escaped(text string, unescape func(string) (string, error), escape func(string) string, replace func(context, text string) string) string {
 	plain, err := unescape(text)
 	context := ""
@@ -221,7 +221,7 @@ func (m *Maker) query(b *strings.Builder, query string) {
 	}
 }
 
-// endings are those of files that stay.
+// endings has the file endings that stay.
 var endings = map[string]bool{
 	".jpg": true, ".jpeg": true, ".png": true, ".gif": true, ".webp": true, ".avif": true, ".svg": true, ".ico": true, ".bmp": true, ".tiff": true, ".heic": true,
 	".pdf": true, ".json": true, ".xml": true, ".yaml": true, ".yml": true, ".txt": true, ".csv": true, ".md": true, ".html": true, ".htm": true, ".css": true, ".js": true,
@@ -229,7 +229,7 @@ var endings = map[string]bool{
 	".zip": true, ".gz": true, ".tar": true, ".doc": true, ".docx": true, ".xls": true, ".xlsx": true, ".ppt": true, ".pptx": true,
 }
 
-// segment keeps a version such as v4, and the known ending of a file's name.
+// segment keeps a version such as v4, and a known file ending.
 func (m *Maker) segment(context, text string) string {
 	if isVersion(text) {
 		return text

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxQuoted is how long a name in quotes is at most: RFC 5321 has 64, but escapes are longer.
+// maxQuoted is the maximum length of a name in quotes. RFC 5321 allows 64, but escapes are longer.
 const maxQuoted = 256
 
-// nextEmail finds the next text with an @ and a domain. What stands before it may be in quotes.
+// nextEmail finds the next text with an @ and a domain. The part before the @ may be in quotes.
 func nextEmail(text string, from int) (start, at, end int, ok bool) {
 	for {
 		i, sign := indexAt(text[from:])
@@ -38,10 +38,10 @@ func nextEmail(text string, from int) (start, at, end int, ok bool) {
 	}
 }
 
-// dots part the labels of a host, by RFC 3490, section 3.1, or look so.
+// dots has the characters that separate the labels of a host (RFC 3490, section 3.1), and those that look like them.
 const dots = ".\u3002\uff0e\uff61\u2024\ufe52"
 
-// indexAt finds an @ or a form of it, and says how long that is.
+// indexAt finds an @ or a variant of it, and returns its length.
 func indexAt(text string) (at, length int) {
 	for i := range len(text) {
 		switch c := text[i]; {

@@ -27,13 +27,14 @@ var counted = func() (by [256]uint64) {
 	return by
 }()
 
-// Counts without which a text has no number: of the digits of a telephone number, and of a coordinate, which has a point.
+// Minimum counts for a text with a number: the digits of a phone number, and those of a coordinate, which also has a
+// point.
 const (
 	minPhone      = 7
 	minCoordinate = 5
 )
 
-// HasPieces tells whether a text has an address or a number in it, or is one.
+// HasPieces tells whether a text is or contains an address or a number.
 func (m *Maker) HasPieces(text string) bool { return hasPieces(text) }
 
 // hasPieces tells whether a text has addresses or numbers.

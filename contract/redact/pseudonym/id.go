@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
 
-// ID replaces what follows the prefix of an id, and the prefix unless it is documented.
+// ID replaces the part after the prefix of an id, and the prefix unless it is documented.
 func (m *Maker) ID(context, lead, text string) string {
 	if hasPieces(text[len(lead):]) {
 		return m.Prefix(lead) + m.Prose(context+"id "+lead, text[len(lead):])
@@ -17,7 +17,8 @@ func (m *Maker) ID(context, lead, text string) string {
 	return replaced
 }
 
-// id is ID for a text that has to be good. What follows the prefix becomes the same with either prefix.
+// id does the same as ID for a text with requirements. The part after the prefix gets the same pseudonym with either
+// prefix.
 func (m *Maker) id(lead, text string, w *want) string {
 	if hasPieces(text[len(lead):]) {
 		if replaced := m.ID("", lead, text); w.IsGood(replaced) {
@@ -35,8 +36,8 @@ func (m *Maker) id(lead, text string, w *want) string {
 	return ""
 }
 
-// key is what becomes of a key: nothing that begins as one, unless a description asks for it. A checker knows a prefix of
-// which only the spelling is left.
+// key returns the pseudonym of a key. It does not begin like a key, unless the description requires that. The checker
+// still recognizes the masked prefix.
 func (m *Maker) key(text, lead string, w *want) string {
 	masked := ""
 	if w.form == contract.FormatPrefixed {
@@ -56,11 +57,11 @@ func (m *Maker) key(text, lead string, w *want) string {
 	return masked
 }
 
-// maxHead is how many bytes of a key a description can ask for.
+// maxHead is how many bytes at the beginning of a key a description can require.
 const maxHead = 24
 
-// askedKey is the pseudonym of a key that fits as the key does. As little as can be of how it begins stays. It is empty if
-// there is none.
+// askedKey returns a pseudonym that satisfies the requirements exactly as the key does, and keeps as little as possible
+// of its beginning. It is empty if there is none.
 func (m *Maker) askedKey(text string, w *want) string {
 	for n := 1; n < min(len(text), maxHead) && w.fit; n++ {
 		if text[n-1] >= utf8.RuneSelf {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// addressesIn yields where the IP addresses of a text are.
+// addressesIn yields the start and end of each IP address in a text.
 func addressesIn(text string) iter.Seq2[int, int] {
 	return func(yield func(start, end int) bool) {
 		if strings.Count(text, ".") < 3 && strings.Count(text, ":") < 2 {
@@ -41,10 +41,10 @@ func isInAddress(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' || c == '.' || c == ':'
 }
 
-// maxAddress is how long an IP address is at most, with that of a port.
+// maxAddress is the maximum length of an IP address with a port.
 const maxAddress = 64
 
-// addressLength is how much of a text is an address: 81.2.69.142 of 81.2.69.142:443, 0 if nothing is.
+// addressLength returns the length of the address at the beginning of a text, without a port, 0 if there is none.
 func addressLength(text string) int {
 	if len(text) > maxAddress {
 		return 0
@@ -64,9 +64,9 @@ func addressLength(text string) int {
 	return 0
 }
 
-// address is an IP address that nobody has: of version 6 one for documentation (RFC 3849), of version 4 one of a class
-// that is reserved (RFC 1112, section 4). The ranges for documentation have 762 addresses of version 4, too few to keep
-// different ones different.
+// address returns an unassigned IP address: for IPv6 one for documentation (RFC 3849), for IPv4 one of a reserved class
+// (RFC 1112, section 4). The ranges for documentation have only 762 IPv4 addresses, too few to keep different ones
+// different.
 func (m *Maker) address(text string) string {
 	address, err := netip.ParseAddr(text)
 	hash := m.Hash("address", text)

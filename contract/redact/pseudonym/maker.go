@@ -1,10 +1,10 @@
-// Package pseudonym replaces texts and numbers of people by others of the same kind that are nobody's: a telephone
-// number by one that no country assigns, a name by letters of the same script.
+// Package pseudonym replaces personal data by fake values of the same kind: a phone number by one that no country
+// assigns, a name by other letters of the same script.
 //
-// What a value becomes depends on the value, on the salt and on what the caller asks of it, and on nothing else. Equal
-// values become equal, different ones different. A value with 2^60 or more possible pseudonyms gets characters drawn
-// from a keyed hash of the whole value, which cannot be computed back. Below that, a keyed permutation keeps different
-// values different; docs/redaction.md says what somebody can do who has the salt.
+// The pseudonym depends only on the value, the salt and the requirements of the caller. Equal values get equal
+// pseudonyms, different values different ones. A value with 2^60 or more possible pseudonyms gets characters from a
+// keyed hash of the whole value, which cannot be reversed. Below that, a keyed permutation keeps different values
+// different. docs/redaction.md says what is possible with knowledge of the salt.
 package pseudonym
 
 import (
@@ -21,12 +21,12 @@ import (
 
 // Options say how pseudonyms are made.
 type Options struct {
-	// Salt makes pseudonyms the same in everything that is made with it. Empty is a random one that is forgotten.
+	// Salt makes pseudonyms the same wherever it is used. If it is empty, a random salt is used and forgotten.
 	Salt string
-	// Shift is added to dates and times. They stay without one.
+	// Shift is added to dates and times. If it is 0, they stay.
 	Shift time.Duration
-	// IsDocumented tells whether a prefix of ids, such as "grp_", is one that a description has. Other prefixes are
-	// replaced. Nil is for none.
+	// IsDocumented tells whether a description has a prefix of ids, such as "grp_". Other prefixes are replaced. Nil
+	// means that there are none.
 	IsDocumented func(prefix string) bool
 }
 
@@ -39,8 +39,7 @@ type Maker struct {
 	hostCount    atomic.Int32
 }
 
-// New makes a maker. With a salt that was not used before in the process it takes a fraction of a second, see
-// [keyed.Iterations].
+// New returns a maker. The first call with a salt takes a fraction of a second, see [keyed.Iterations].
 func New(o Options) *Maker {
 	var key [keyed.KeyLength]byte
 	if o.Salt == "" {
@@ -55,7 +54,7 @@ func New(o Options) *Maker {
 	return m
 }
 
-// samples are texts of each kind, by whose pseudonyms those of all texts are known.
+// samples has texts of each kind. Two makers that agree on their pseudonyms agree on all.
 var samples = []string{
 	"member", "J", "Jane Doe", "Иван", "नमस्ते", "①②③④", "+14155552671", "+1 (415) 555-2671", "(415) 555-2671", "0049 151 23456789", "030 123456",
 	"jane@corp.example", "https://corp.example/a/b.png?c=d#e", "grp_8f3a2b1c", "customer_8f3a2b1c", "john_doe", "8f3a2b1c-0000-4000-8000-8f3a2b1c8f3a",
@@ -63,8 +62,8 @@ var samples = []string{
 	"52.520008,13.404954", "sk_live_0123456789abcdef", "a text of more than sixty letters, so that its characters are drawn from a hash",
 }
 
-// Name names the pseudonyms: that of others is another one, also if they are of the same salt and were made by another
-// version of this package or of what it knows.
+// Name identifies the pseudonyms of a maker. It differs for another salt, and for another version of this package or
+// its data.
 func (m *Maker) Name(context string) string {
 	text := context + "\x00" + m.shift.String() + unicode.Version + numbering.Version()
 	for _, sample := range samples {

@@ -30,7 +30,7 @@ func (m *Maker) pieces(context, text string, how number.Form) string {
 	return b.String()
 }
 
-// beforeHost is where the user of a URL begins at the end of a text, negative if there is none.
+// beforeHost returns where the user of a URL begins at the end of a text, negative if there is none.
 func beforeHost(text string) int {
 	slashes := strings.LastIndex(text, "://")
 	if slashes < 0 || strings.ContainsAny(text[slashes+3:], "/?# \t\r\n\"'<>\\") {

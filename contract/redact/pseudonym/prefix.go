@@ -6,8 +6,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
 
-// Prefix is what becomes of the prefix of an id: equal ones become equal, different ones different. It is that of a key if
-// the prefix is, and never one that a description has.
+// Prefix returns the pseudonym of an id prefix. Equal prefixes get equal pseudonyms, different ones different. The
+// pseudonym of a key's prefix is a key's prefix, and no pseudonym is a documented prefix.
 func (m *Maker) Prefix(lead string) string {
 	if m.isDocumented(lead) {
 		return lead
@@ -23,7 +23,7 @@ func (m *Maker) Prefix(lead string) string {
 	return replaced
 }
 
-// plain wants prefixes that are of no key, and that no description has.
+// plain accepts prefixes that are neither documented nor those of a key.
 type plain struct{ *Maker }
 
 func (p plain) IsGood(prefix string) bool { return p.isPlain(prefix) }
@@ -32,10 +32,10 @@ func (m *Maker) isPlain(prefix string) bool {
 	return keyStartLength(prefix) == 0 && !m.isDocumented(prefix)
 }
 
-// minKey is how many characters may follow a prefix for it to be that of a key.
+// minKey is how many characters must follow the prefix of a key.
 const minKey = 8
 
-// keyStartLength is how long the beginning of keys is that a prefix begins with, 0 for none.
+// keyStartLength returns the length of the beginning of a key with which a prefix begins, 0 for none.
 func keyStartLength(prefix string) int {
 	for i := range keyStarts {
 		if k := &keyStarts[i]; k.more <= len(prefix)-len(k.start)+minKey && strings.EqualFold(prefix[:min(len(k.start), len(prefix))], k.start) {
@@ -45,7 +45,7 @@ func keyStartLength(prefix string) int {
 	return 0
 }
 
-// keyStart is another beginning of keys that is written alike, or this one if there is no other.
+// keyStart returns another beginning of keys with the same spelling, or the same one if there is no other.
 func (m *Maker) keyStart(start string) string {
 	var alike []string
 	at := 0

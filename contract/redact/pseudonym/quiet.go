@@ -6,15 +6,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
 
-// quiet wants letters in which no key begins, and no escape of an @.
+// quiet accepts letters that contain neither the beginning of a key nor an escaped @.
 type quiet struct{}
 
 func (quiet) IsGood(pseudonym string) bool { return nextNoise(pseudonym, 0) < 0 }
 
-// maxWalked is how long a text is at most of which another pseudonym is looked for as a whole.
+// maxWalked is the maximum length of a text for which another whole pseudonym is tried.
 const maxWalked = 64
 
-// letters is Letters without what begins as a key by chance.
+// letters does the same as Letters, without results that by chance begin like a key.
 func (m *Maker) letters(context, text string) string {
 	isOdd := len(text) <= maxWalked && nextNoise(text, 0) >= 0
 	if !isOdd {
@@ -26,7 +26,7 @@ func (m *Maker) letters(context, text string) string {
 	return withoutNoise(replaced)
 }
 
-// withoutNoise replaces what is left of it in a long text.
+// withoutNoise replaces beginnings of keys in a long text.
 func withoutNoise(text string) string {
 	at := nextNoise(text, 0)
 	if at < 0 {
@@ -46,10 +46,10 @@ func withoutNoise(text string) string {
 	return string(changed)
 }
 
-// HasKey tells whether a key of a vendor begins anywhere in a text.
+// HasKey tells whether a text contains the beginning of a vendor's key.
 func (m *Maker) HasKey(text string) bool { return nextNoise(text, 0) >= 0 }
 
-// nextNoise is where a key begins, or an escape of an @; negative if none does.
+// nextNoise returns the next position of a key or an escaped @, negative if there is none.
 func nextNoise(text string, from int) int {
 	isWithin := from > 0 && isAlphanumeric(text[from-1])
 	for i := from; i < len(text); i++ {
@@ -80,7 +80,7 @@ func isEscapeOfAt(text string) bool {
 	return strings.HasPrefix(text, "=40") || strings.HasPrefix(text, "&#64") || strings.HasPrefix(text, "&#x40")
 }
 
-// isBot tells whether a token of a bot of Discord begins a text: three parts.
+// isBot tells whether a text begins with the token of a Discord bot, which has three parts.
 func isBot(text string) bool {
 	const id, time, code = 23, 6, 27
 	n := tokenLength(text, 2*id, "_-")
@@ -91,7 +91,7 @@ func isBot(text string) bool {
 	return tokenLength(rest, time+1, "_-") == time && rest[time] == '.' && tokenLength(rest[time+1:], code, "_-") == code
 }
 
-// keyAt tells whether a key of a vendor begins a text.
+// keyAt tells whether a text begins with a vendor's key.
 func keyAt(text string) bool {
 	for _, row := range keysByFirst[text[0]] {
 		k := &keyStarts[row]
@@ -105,7 +105,7 @@ func keyAt(text string) bool {
 	return false
 }
 
-// tokenLength is how many letters, digits and other characters of a token a text begins with, up to a number.
+// tokenLength counts the characters of a token at the beginning of a text, up to most.
 func tokenLength(text string, most int, others string) int {
 	for i := range min(most, len(text)) {
 		if c := text[i]; !isAlphanumeric(c) && strings.IndexByte(others, c) < 0 {

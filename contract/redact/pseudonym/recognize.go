@@ -7,7 +7,8 @@ type keyStart struct {
 	more  int
 }
 
-// keyStarts are the beginnings of keys and tokens of vendors, in lower case, and how many characters follow at least.
+// keyStarts has the beginnings of vendors' keys and tokens, in lower case, with the minimum number of characters that
+// follow.
 var keyStarts = []keyStart{
 	{"bearer ", 1}, {"basic ", 4}, {"eyj", 10}, {"bl_", 8}, {"bl-", 8}, {"api_", 8}, {"api-", 8}, {"key_", 8}, {"key-", 8},
 	{"sk_", 8}, {"sk-", 8}, {"pk_", 8}, {"pk-", 8}, {"rk_", 8}, {"whsec_", 8},
@@ -26,7 +27,7 @@ var keysByFirst = func() (rows [256][]uint8) {
 	return rows
 }()
 
-// IsKey tells whether a text begins as a key does.
+// IsKey tells whether a text begins like a key.
 func IsKey(text string) bool {
 	if len(text) < len("bearer x") {
 		return false
@@ -40,7 +41,7 @@ func IsKey(text string) bool {
 	return false
 }
 
-// isToken tells whether what follows the beginning of a key can be one. Where the beginning is a word, it has to.
+// isToken tells whether the rest of a text can be that of a key. It is needed if the beginning is a word.
 func isToken(rest, start string) bool {
 	for i := range len(rest) {
 		c := rest[i]
@@ -58,13 +59,13 @@ func isToken(rest, start string) bool {
 	return last < 'a' || strings.ContainsAny(rest, "0123456789") // no word of letters alone
 }
 
-// isTwilio tells whether a start is one of those after which only hex digits come: account_… is no key.
+// isTwilio tells whether only hex digits follow a start, so that account_… is not a key.
 func isTwilio(start string) bool { return start == "ac" || start == "sk" }
 
 func isHex(text string) bool { return strings.Trim(text, "0123456789abcdefABCDEF") == "" }
 
-// shortPrefix is the prefix of an id that is too short to be recognized as one: up to four letters and _, or
-// up to two and -.
+// shortPrefix returns the prefix of an id that is too short to be detected: up to four letters and _, or up to two
+// letters and -.
 func shortPrefix(text string) string {
 	n := 0
 	for n < len(text) && 'a' <= text[n] && text[n] <= 'z' {

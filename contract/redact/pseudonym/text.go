@@ -11,8 +11,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/number"
 )
 
-// Text is the pseudonym of a text: one of the same kind, for which fits says what it says of the text. Nil is for any.
-// It is empty if no such pseudonym is found.
+// Text returns the pseudonym of a text: one of the same kind for which fits returns the same as for the text. A nil
+// fits accepts any. Text returns "" if it finds none.
 func (m *Maker) Text(text string, fits func(string) bool) string {
 	return m.Find(text, fits).Text
 }
@@ -20,13 +20,14 @@ func (m *Maker) Text(text string, fits func(string) bool) string {
 // Found is what [Maker.Find] finds.
 type Found struct {
 	Text string // see [Maker.Text]
-	// IsFit tells whether fits was asked about the text. It is not for a key that may stay none: what begins as one is worse.
+	// IsFit tells whether the pseudonym satisfies fits. It need not for a key, because a pseudonym that looks like a
+	// key would be worse.
 	IsFit bool
-	// IsObliged is set if it may look valid, for fits leaves it no choice.
+	// IsObliged is set if the pseudonym may look like real data because fits allows nothing else.
 	IsObliged bool
 }
 
-// Find is Text, and tells what was asked about the pseudonym.
+// Find does the same as Text, and says more about the pseudonym.
 func (m *Maker) Find(text string, fits func(string) bool) Found {
 	if text == "" {
 		return Found{}
@@ -40,7 +41,7 @@ func (m *Maker) Find(text string, fits func(string) bool) Found {
 	return Found{found, fits == nil || w.obliged, w.obliged}
 }
 
-// kind goes by the kind of a text.
+// kind chooses the pseudonym by the kind of a text.
 func (m *Maker) kind(text, lead string, w *want) string {
 	switch form := w.form; {
 	case isAddress(text):
@@ -72,7 +73,7 @@ func (m *Maker) kind(text, lead string, w *want) string {
 	return m.id(lead, text, w)
 }
 
-// prose replaces letters and digits, and numbers and addresses within the text by others of their kind.
+// prose replaces letters and digits. It replaces numbers and addresses within the text by others of their kind.
 func (m *Maker) prose(text string, w *want) string {
 	if !hasPieces(text) {
 		if len(text) > maxWalked {
@@ -94,8 +95,8 @@ func (m *Maker) prose(text string, w *want) string {
 	return ""
 }
 
-// Prose replaces letters and digits, and numbers and addresses within the text by others of their kind, whatever kind
-// the text is of.
+// Prose treats the text as prose, whatever its kind: it replaces letters and digits, and numbers and addresses within
+// the text by others of their kind.
 func (m *Maker) Prose(context, text string) string {
 	if !hasPieces(text) {
 		return m.letters(context+"text", text)
@@ -123,12 +124,12 @@ func (m *Maker) uuid(text string, w *want) string {
 	return w.replaced(m.Cipher, &keyed.Job{Context: "uuid", Text: text, Place: func(_ int, char rune) (alphabet.Class, int) { return in(char) }})
 }
 
-// Number is the pseudonym of a number of JSON, see [number.JSON].
+// Number returns the pseudonym of a JSON number, see [number.JSON].
 func (m *Maker) Number(text string, good func(string) bool) string {
 	return number.JSON(m.Cipher, text, good)
 }
 
-// IsSomebodys tells whether digits can be a card or a telephone number of somebody.
+// IsSomebodys tells whether digits may be a real card or phone number.
 func IsSomebodys(digits string) bool { return number.IsSomebodys(digits) }
 
 // Mantissa replaces the digits before an exponent.

@@ -6,18 +6,18 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
 
-// want is what is asked of a pseudonym.
+// want has the requirements for a pseudonym.
 type want struct {
 	text string
 	form contract.Format
 	fits func(string) bool
 	fit  bool // what fits says of the text
-	// obliged is set with a pseudonym that may look valid, for fits leaves it no choice.
+	// obliged is set if the pseudonym may look like real data because fits allows nothing else.
 	obliged bool
 }
 
-// replaced is the first pseudonym that is wanted, empty if none is found. Nearly always it is the very first, for which
-// nothing has to be allocated.
+// replaced returns the first pseudonym that satisfies the requirements, empty if there is none. Nearly always it is the
+// very first, which needs no allocation.
 func (w *want) replaced(c *keyed.Cipher, j *keyed.Job) string {
 	j.IsOdd = j.IsPermuted() && !isHarmless(w.text)
 	if first := c.First(j); w.IsGood(first) {
@@ -32,12 +32,12 @@ func (w *want) replaced(c *keyed.Cipher, j *keyed.Job) string {
 	return replaced
 }
 
-// IsGood tells whether a pseudonym is of the kind of the text. It must be no key and no number of an account.
+// IsGood tells whether a pseudonym has the kind of the text. It must not be a key or an account number.
 func (w *want) IsGood(pseudonym string) bool {
 	return w.isAlike(pseudonym) && isHarmless(pseudonym)
 }
 
-// isHarmless tells whether a text is no key and no number of an account, and none begins in it.
+// isHarmless tells whether a text contains neither a key nor an account number.
 func isHarmless(text string) bool {
 	return !IsKey(text) && !isIBAN(text) && nextNoise(text, 0) < 0
 }
@@ -47,7 +47,7 @@ func (w *want) isAlike(pseudonym string) bool {
 	return form == w.form && (w.fits == nil || w.fits(pseudonym) == w.fit)
 }
 
-// only is a pseudonym if it is like the text, and else empty.
+// only returns a pseudonym if it satisfies the requirements, otherwise "".
 func (w *want) only(pseudonym string) string {
 	if w.isAlike(pseudonym) {
 		return pseudonym

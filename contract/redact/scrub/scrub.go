@@ -1,5 +1,5 @@
-// Package scrub takes everything out of a body but its form: what a body is that no checker reads, and what is left of one
-// that breaks off.
+// Package scrub replaces everything in a body except its punctuation. It is for bodies that the checker does not read,
+// and for the rest of malformed ones.
 package scrub
 
 import (
@@ -9,9 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// Body returns a body of the same length. Of text stay white space and the punctuation of ASCII, such as that of HTML, CSV
-// and forms, but not the @ of addresses; every other character is an x, and every digit a 0. Of anything else, only the beginning stays by which a
-// checker tells compressed data and UTF-16. The Content-Type is as it was sent, empty without one.
+// Body returns a body of the same length. In text it keeps white space and ASCII punctuation, such as that of HTML, CSV
+// and forms, except the @ of addresses. It replaces digits by 0 and all other characters by x. Of other data it keeps
+// only the first bytes, by which the checker recognizes compressed data and UTF-16. contentType is the header as it was
+// sent, empty for none.
 func Body(contentType string, body []byte) []byte {
 	if !isText(contentType, body) {
 		scrubbed := make([]byte, len(body))
@@ -25,7 +26,7 @@ func Body(contentType string, body []byte) []byte {
 	return scrubbed
 }
 
-// isText goes by the media type, if it says that the body is none, and else by whether the body is UTF-8 without NUL.
+// isText tells whether a body is text: not if the media type says otherwise, and only if it is UTF-8 without NUL.
 func isText(contentType string, body []byte) bool {
 	name, _, _ := mime.ParseMediaType(contentType)
 	kind, subtype, _ := strings.Cut(name, "/")
@@ -38,7 +39,7 @@ func isText(contentType string, body []byte) bool {
 	return magic(body) == nil && bytes.IndexByte(body, 0) < 0 && utf8.Valid(body)
 }
 
-// magics begin data that is no JSON for a reason that a finding names: gzip, zstd, and UTF-16.
+// magics has the first bytes of gzip, zstd and UTF-16, which findings name.
 var magics = [][]byte{[]byte("\x1f\x8b"), []byte("\x28\xb5\x2f\xfd"), []byte("\xff\xfe"), []byte("\xfe\xff")}
 
 func magic(body []byte) []byte {
@@ -50,10 +51,10 @@ func magic(body []byte) []byte {
 	return nil
 }
 
-// markups are how the HTML begins that is recognized without a media type, see [contract.Exchange.IsPage].
+// markups has the beginnings of HTML that is recognized without a media type, see [contract.Exchange.IsPage].
 var markups = []string{"<!doctype html", "<html"}
 
-// keepMarkup puts back how HTML begins.
+// keepMarkup restores the beginning of HTML.
 func keepMarkup(scrubbed, body []byte) {
 	start := len(body) - len(bytes.TrimLeft(bytes.TrimPrefix(body, mark), " \t\r\n"))
 	for _, markup := range markups {
@@ -66,7 +67,7 @@ func keepMarkup(scrubbed, body []byte) {
 
 var mark = []byte("\ufeff")
 
-// Text scrubs text. Bytes that are no UTF-8 stay none.
+// Text scrubs text. Invalid UTF-8 stays invalid.
 func Text(text []byte) []byte {
 	scrubbed := bytes.Clone(text)
 	valid := utf8.Valid(text)
@@ -85,7 +86,7 @@ func Text(text []byte) []byte {
 	return scrubbed
 }
 
-// control takes the place of control characters: a string of JSON that has one is broken.
+// control replaces control characters, so that a JSON string with one stays malformed.
 const control = 1
 
 // isKept tells whether a character is white space or punctuation.

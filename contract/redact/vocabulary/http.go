@@ -48,7 +48,7 @@ var mediaTypes = setOf(`
 // topLevels are the registered top-level media types.
 var topLevels = setOf("application audio font haptics image message model multipart text video")
 
-// HasMediaType tells whether a media type, in lower case and without parameters, is common or the description's.
+// HasMediaType tells whether a media type, in lower case and without parameters, is common or in the description.
 func (v *Vocabulary) HasMediaType(name string) bool {
 	if mediaTypes[name] {
 		return true
@@ -73,7 +73,7 @@ var charsets = setOf(`
 // IsCharset tells whether a text names a common character set.
 func IsCharset(text string) bool { return charsets[strings.ToLower(text)] }
 
-// relations are link relations that are registered with IANA and common, in lower case.
+// relations has common link relations that are registered with IANA, in lower case.
 var relations = setOf(`
 	about alternate amphtml api-catalog appendix author bookmark canonical chapter collection contents copyright current describedby describes
 	dns-prefetch edit edit-form edit-media enclosure first glossary help hosts hub icon index item last latest-version license

@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// terms are the names that a description gives: what an API calls its things, which is nobody's data.
+// terms has the names in a description, which are not personal data.
 type terms struct {
 	properties map[string]bool // in requests and responses
 	headers    map[string]bool // in their canonical form

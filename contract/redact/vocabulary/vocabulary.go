@@ -1,5 +1,5 @@
-// Package vocabulary knows the words of APIs: those that a description uses, plain technical English, and the names and
-// values that HTTP has registered. A name that is made of them gives nobody away, so redaction keeps it.
+// Package vocabulary has the words of APIs: those of a description, plain technical English, and the registered names
+// and values of HTTP. Redaction keeps names that consist of them, because they are not personal data.
 package vocabulary
 
 import (
@@ -8,14 +8,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// Vocabulary is that of one description, and what all APIs have in common. It is safe for concurrent use.
+// Vocabulary has the words of one description, and those that all APIs have in common. It is safe for concurrent use.
 type Vocabulary struct {
 	terms *terms
-	// words are those of the description's names, in lower case; spelled are the names without case and separators.
+	// words has the words in names of the description, in lower case. spelled has the names without case and
+	// separators.
 	words, spelled map[string]bool
 }
 
-// Of makes the vocabulary of a description.
+// Of returns the vocabulary of a description.
 func Of(spec *openapi.Spec) *Vocabulary {
 	v := &Vocabulary{terms: termsOf(spec), words: map[string]bool{}, spelled: map[string]bool{}}
 	for _, names := range []map[string]bool{v.terms.properties, v.terms.headers, v.terms.others} {
@@ -33,7 +34,7 @@ func Of(spec *openapi.Spec) *Vocabulary {
 	return v
 }
 
-// HasName tells whether a name of a property or parameter is the description's, or made of words.
+// HasName tells whether the description has the name of a property or parameter, or whether it consists of words.
 func (v *Vocabulary) HasName(name string) bool {
 	if v.terms.properties[name] || v.terms.others[name] {
 		return true
@@ -58,14 +59,14 @@ func (v *Vocabulary) HasName(name string) bool {
 	return hasWord && digits <= maxDigits
 }
 
-// minSpelled is how long a name is at least that is the description's in another spelling, such as iconurl for icon_url.
+// minSpelled is the minimum length of a name that is recognized in another spelling, such as iconurl for icon_url.
 const minSpelled = 3
 
-// maxName is how long a name that is made of words can be, in bytes.
+// maxName is the maximum length, in bytes, of a name that consists of words.
 const maxName = 64
 
-// HasWord tells whether a part of a name is a word, in the singular or the plural, or a number of one or two digits. The
-// empty part, between two separators, is one.
+// HasWord tells whether a part of a name is a word, in singular or plural, or a number of one or two digits. An empty
+// part, between two separators, counts as a word.
 func (v *Vocabulary) HasWord(part string) bool {
 	if part == "" {
 		return true
@@ -85,12 +86,14 @@ func (v *Vocabulary) HasWord(part string) bool {
 	return v.words[word+"s"] || len(word) >= minSpelled && v.spelled[word]
 }
 
-// maxDigits is how many digits a name of words has at most, as in line_2 or sha1: more may be a person's.
+// maxDigits is the maximum number of digits in a name of words, as in line_2 or sha1. More digits may be a phone
+// number.
 const maxDigits = 2
 
 var plurals = []struct{ many, one string }{{"ies", "y"}, {"es", ""}, {"s", ""}}
 
-// HasHeader tells whether the name of a header, in its canonical form, is the description's, registered or made of words.
+// HasHeader tells whether the description has a header name, or whether it is registered or consists of words. The name
+// is in canonical form.
 func (v *Vocabulary) HasHeader(name string) bool {
 	if v.HasField(name) {
 		return true
@@ -99,10 +102,11 @@ func (v *Vocabulary) HasHeader(name string) bool {
 	return ok && v.HasName(rest)
 }
 
-// HasField tells whether the name of a header, in its canonical form, is the description's or registered.
+// HasField tells whether the description has a header name, or whether it is registered. The name is in canonical form.
 func (v *Vocabulary) HasField(name string) bool { return v.terms.headers[name] || fields[name] }
 
-// Part is a word of a name with what separates it from the next: nothing where capitals or digits do.
+// Part is a word of a name with the separator before the next word. The separator is empty if capitals or digits
+// separate them.
 type Part struct{ Word, Separator string }
 
 // Split splits a name at everything but letters and digits, at capitals as in iconUrl and IconURLs, and between letters
@@ -151,7 +155,7 @@ func kindOf(c byte) kind {
 	return other
 }
 
-// isBoundary tells whether a word begins at an offset, going by letters and digits alone.
+// isBoundary tells by the letters and digits around an offset whether a word begins there.
 func isBoundary(name string, i int) bool {
 	before, at := kindOf(name[i-1]), kindOf(name[i])
 	switch {
@@ -163,14 +167,14 @@ func isBoundary(name string, i int) bool {
 	return at == upper && i+1 < len(name) && kindOf(name[i+1]) == lower && !isPluralS(name[i+1:])
 }
 
-// isPluralS tells whether a rest is the s of a plural of capitals, as in URLs.
+// isPluralS tells whether the rest of a name is the s of a plural of capitals, as in URLs.
 func isPluralS(rest string) bool {
 	return rest[0] == 's' && (len(rest) == 1 || kindOf(rest[1]) != lower)
 }
 
 func isNumber(part string) bool { return part != "" && strings.Trim(part, "0123456789") == "" }
 
-// spelling is a name without case and separators.
+// spelling returns a name without case and separators.
 func spelling(name string) string {
 	return strings.NewReplacer("_", "", "-", "", ".", "").Replace(strings.ToLower(name))
 }

@@ -2,10 +2,10 @@ package vocabulary
 
 import "strings"
 
-// technical are plain words of APIs. None is a common given or family name, nor short for one: no mark, will, may, grace,
-// grant, bill, art, rich, drew or june, and no names of months and animals. These ten are names of some people all the
-// same, and stay because the names of APIs would not be readable without them: page, key, field, price, day, link, post, max, case and
-// street. They stand for nobody as the name of a property.
+// technical has plain words of APIs. None is a common given or family name, nor short for one: no mark, will, may,
+// grace, grant, bill, art, rich, drew or june, and no names of months and animals. Ten words are names of some people,
+// but names of properties would not be readable without them: page, key, field, price, day, link, post, max, case and
+// street. In the name of a property they do not identify anybody.
 var technical = setOf(`
 	x y z id ids uid uuid guid key keys name names title label labels tag tags slug code codes number num nr no not count counts total totals sum
 	amount quantity qty size length width height depth weight volume rate ratio percent percentage score rank rating level min max minimum maximum
@@ -65,8 +65,8 @@ var technical = setOf(`
 	whatsapp telegram signal slack twilio imessage rcs voice call calls text ring dial
 `)
 
-// ambiguous are words that are also common given names: what a description means by mark_as_read, its word alone may be a
-// person's elsewhere. They count as a word of the description only within the names that it has itself.
+// ambiguous has words that are also common given names, such as mark in mark_as_read. They count as words of the
+// description only within names that the description has.
 var ambiguous = setOf(`
 	amber angel april art august austin autumn ben bill blue bob brook candy carol chance chase chip chris christian chuck cliff crystal dale dawn dean
 	dick don drew earl eve faith finn frank gene ginger glen grace grant guy hank harry harmony hazel heath heather herb holly hope hunter iris ivy jack

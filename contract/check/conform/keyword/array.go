@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// arrays are the keywords for arrays.
+// arrays has the keywords for arrays.
 type arrays struct {
 	min    uint64
 	max    *uint64 // nil without the keyword
@@ -36,7 +36,7 @@ func (a *arrays) faults(v jsondoc.Value) (f Set) {
 	return f
 }
 
-// maxPaired is up to how many items each is compared with all others. The hashes of more go into a map.
+// maxPaired is up to how many items are compared pairwise. For more, their hashes go into a map.
 const maxPaired = 32
 
 // isUnique tells whether no two items of an array are equal.
@@ -61,7 +61,7 @@ func isUnique(array jsondoc.Value) bool {
 }
 
 func isUniqueByMap(array jsondoc.Value) bool {
-	// Equal hashes of different items are as good as impossible, unless somebody looked for them. Then there may be many.
+	// Different items practically never have equal hashes, unless an attacker has made them. Then there may be many.
 	first := make(map[uint64]jsondoc.Value, array.Len())
 	var rest []jsondoc.Value
 	for item := array.First(); item.Exists(); item = item.Next() {

@@ -1,6 +1,5 @@
-// Package keyword checks values by the keywords of a schema that ask for nothing but the value itself: its type and
-// enum, the bounds of a number, the length, pattern and format of a string, and how many items an array has and
-// whether they differ.
+// Package keyword checks the keywords of a schema that concern only a value itself: type and enum, the bounds of a
+// number, the length, pattern and format of a string, and the number and uniqueness of the items of an array.
 package keyword
 
 import (
@@ -9,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// Checks are the keywords of one schema. They do not change.
+// Checks has the keywords of one schema. It is immutable.
 type Checks struct {
 	Types    Kinds // what the type allows, and null if the schema is nullable
 	Nullable bool  // null conforms, whatever else the schema says
@@ -33,8 +32,8 @@ func (k Kinds) Has(kind jsondoc.Kind) bool { return k&(1<<kind) != 0 }
 // Without returns the set without a kind.
 func (k Kinds) Without(kind jsondoc.Kind) Kinds { return k &^ (1 << kind) }
 
-// ChecksOf prepares the checks of a schema. written returns the number that a keyword has as it is written in the
-// description, or "", and may be nil.
+// ChecksOf prepares the checks of a schema. written returns the number of a keyword as the description writes it, or
+// "". It may be nil.
 func ChecksOf(schema *openapi3.Schema, written func(*openapi3.Schema, string) string, compile Compile) Checks {
 	c := Checks{
 		Types:    kindsOf(schema),

@@ -17,7 +17,7 @@ type enum struct {
 	odd     bool            // one of the values is not known exactly
 }
 
-// maxListed is how many texts are compared one by one.
+// maxListed is up to how many texts are compared one by one.
 const maxListed = 8
 
 func enumOf(schema *openapi3.Schema) *enum {
@@ -51,8 +51,8 @@ func enumOf(schema *openapi3.Schema) *enum {
 	return e
 }
 
-// literalsOf returns the values of an enum as they are written in the description, "" where that is not known.
-// kin-openapi keeps the position and text of each value that is neither an array nor an object.
+// literalsOf returns the values of an enum as the description writes them, "" if that is not known. kin-openapi keeps
+// the text of each value that is neither an array nor an object.
 func literalsOf(schema *openapi3.Schema) []string {
 	literals := make([]string, len(schema.Enum))
 	if schema.Origin == nil {

@@ -24,11 +24,11 @@ func bound(schema *openapi3.Schema, keyword string, f *float64, written func(*op
 	return nil
 }
 
-// exact returns the number of which kin-openapi has the nearest float64: the one that the text is, if there is a text.
-// Otherwise what was probably written: the shortest number that is nearest to the float64. Integers of up to 64 bits have
-// all their digits, as those are seldom round numbers.
+// exact returns the number for which kin-openapi has the nearest float64. If the text is known, it is that number,
+// otherwise the shortest number with this float64. Integers of up to 64 bits keep all their digits, because they are
+// seldom round numbers.
 //
-// Lost is the rest of an integer beyond 2^53: it is taken for the nearest one that a float64 can have.
+// The digits of an integer beyond 2^53 that a float64 cannot hold are lost.
 func exact(f float64, text string) (jsondoc.Decimal, bool) {
 	if d, ok := jsondoc.ParseNumber(text); ok && d.Float() == f {
 		return d, true

@@ -1,7 +1,7 @@
 package keyword
 
-// Matcher returns a function that tells whether a text matches an expression, as fast as can be. What would take too
-// long to tell matches. It is nil for an expression that cannot be read.
+// Matcher returns a fast function that tells whether a text matches an expression. A text that would take too long to
+// match counts as matching. It returns nil for an invalid expression.
 func Matcher(expr string, compile Compile) func(text string) bool {
 	m := patternOf(expr, compile)
 	if m == nil {

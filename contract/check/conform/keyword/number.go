@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/jsondoc"
 )
 
-// numbers are the keywords for numbers.
+// numbers has the keywords for numbers.
 type numbers struct {
 	integer            bool
 	bits               int  // of the format of an integer, 0 for none
@@ -58,7 +58,7 @@ func (n *numbers) faults(d jsondoc.Decimal) (f Set) {
 			f |= Format
 		}
 	}
-	// What is beyond double precision is no number for most parsers, whatever the format.
+	// Most parsers reject a number beyond double precision, whatever the format.
 	if n.single && math.IsInf(float64(float32(d.Float())), 0) {
 		f |= Format
 	}
@@ -88,11 +88,11 @@ func (n *numbers) faults(d jsondoc.Decimal) (f Set) {
 	return f
 }
 
-// maxRounded is how long a number may be that is taken for one that was rounded: float64 needs 25 bytes at most.
+// maxRounded is the maximum length of a number that may have been rounded. A float64 needs at most 25 bytes.
 const maxRounded = 40
 
-// isRounded tells whether a number is a multiple but for what arithmetic with float64 does, as 0.30000000000000004 is
-// one of 0.1. kin-openapi forgives 2^-51 of the number, too, but however much of the multiple that is.
+// isRounded tells whether a number is a multiple apart from a rounding error of float64, as 0.30000000000000004 is a
+// multiple of 0.1. kin-openapi tolerates 2^-51 of the number as well, even if that is much in relation to the multiple.
 func isRounded(d, multiple jsondoc.Decimal) bool {
 	f := math.Abs(d.Float())
 	if len(d.String()) > maxRounded || len(multiple.String()) > maxRounded || f == 0 || !d.InFloatRange() || !multiple.InFloatRange() || multiple.Float() == 0 {

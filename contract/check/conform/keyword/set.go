@@ -40,10 +40,10 @@ const (
 	Required
 )
 
-// Undecided are those that are no keywords.
+// Undecided has the elements that are not keywords.
 const Undecided = Unknown | Unreadable | Exhausted
 
-// names has the name that kin-openapi has for each keyword, in the order of their bits.
+// names has the name of each keyword in kin-openapi, in the order of their bits.
 var names = [...]string{
 	"", "", "", "not", "discriminator", "oneOf", "anyOf", "allOf", "enum", "type", "nullable",
 	"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
@@ -51,7 +51,7 @@ var names = [...]string{
 	"minProperties", "maxProperties", "properties", "required",
 }
 
-// Named returns the keyword with the name that kin-openapi has for it, none for an unknown name.
+// Named returns the keyword with a name of kin-openapi, the empty set for an unknown one.
 func Named(name string) Set {
 	if i := slices.Index(names[:], name); i > 0 && name != "" {
 		return 1 << i

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// simplePattern returns the pattern of an expression that is ^, alternatives of plain text, perhaps a repeated class,
-// and perhaps $. It returns nil for others. The expression is one for package regexp.
+// simplePattern compiles an expression of package regexp that consists of ^, alternatives of plain text, optionally a
+// repeated class, and optionally $. It returns nil for others.
 func simplePattern(expr string) *pattern {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
@@ -35,10 +35,10 @@ func simplePattern(expr string) *pattern {
 	return m
 }
 
-// dot is what . stands for: all characters but those that end a line.
+// dot has the characters that . matches: all except line terminators.
 var dot = []rune{0, '\n' - 1, '\n' + 1, '\r' - 1, '\r' + 1, 0x2027, 0x202a, 0xd7ff, 0xe000, 0x10ffff}
 
-// take makes the tail that of a repeated class, if it is one that can be matched byte by byte.
+// take makes the tail of a repeated class if that can be matched byte by byte.
 func (t *tail) take(re *syntax.Regexp) bool {
 	n := *t
 	switch re.Op {
@@ -79,7 +79,7 @@ func (t *tail) take(re *syntax.Regexp) bool {
 	return true
 }
 
-// maxWords bounds how many texts an expression is taken apart into.
+// maxWords bounds into how many texts an expression is expanded.
 const maxWords = 32
 
 // words lists all texts that an expression matches, nil if there are many.

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/format"
 )
 
-// texts are the keywords for strings.
+// texts has the keywords for strings.
 type texts struct {
 	min     uint64 // in characters
 	max     *uint64
@@ -35,7 +35,7 @@ func textsOf(schema *openapi3.Schema, compile Compile) *texts {
 
 func (t *texts) faults(text string) (f Set) {
 	f = t.odd
-	// Lengths are in code points. A text has at most as many as bytes, and at least a quarter.
+	// Lengths are in code points. A text has at most as many code points as bytes, and at least a quarter of that.
 	if bytes := uint64(len(text)); bytes/4 < t.min || t.max != nil && bytes > *t.max {
 		length := uint64(utf8.RuneCountInString(text))
 		if length < t.min {

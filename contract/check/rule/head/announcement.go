@@ -1,5 +1,5 @@
-// Package head has the rules about what comes before a body: the status, the headers, and what they announce. Its files
-// are named like those of package rule.
+// Package head has the rules about what precedes a body: the status, the headers, and what they announce. Its files are
+// named like those of package rule.
 package head
 
 import (
@@ -12,8 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// Announcements reads the headers in which a server says what it is going to do, and those that it owes a
-// client that it turns away.
+// Announcements reports headers that announce the end of an operation, and a 429 without Retry-After.
 func Announcements(s *rule.Subject) bool {
 	f := contract.Finding{Expected: "no deprecation header"}
 	f.Place(s.OperationAt(""))
@@ -28,9 +27,8 @@ func Announcements(s *rule.Subject) bool {
 	return true
 }
 
-// announcements lists what headers say about the end of an operation: Deprecation (RFC 9745),
-// Sunset (RFC 8594), Warning 299 and a link to a successor (RFC 5829). Of free text nothing is
-// shown.
+// announcements lists what headers say about the end of an operation: Deprecation (RFC 9745), Sunset (RFC 8594),
+// Warning 299 and a link to a successor (RFC 5829). Free text is not shown.
 func announcements(header http.Header) []string {
 	var said []string
 	if v := header.Get("Deprecation"); v != "" && v != "false" {
@@ -54,7 +52,7 @@ func announcements(header http.Header) []string {
 	return said
 }
 
-// announcedDate is the date that such a header gives, after a colon: "@" and a Unix time, or an HTTP date.
+// announcedDate returns the date in such a header after a colon. The header has "@" and a Unix time, or an HTTP date.
 // Anything else is not shown.
 func announcedDate(value string) string {
 	if digits, ok := strings.CutPrefix(value, "@"); ok {

@@ -12,8 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// Status finds the response that the description has for the status: by its code, its class such as 4XX,
-// or default.
+// Status finds what the description says about the status: by its code, by its class such as 4XX, or as default.
 func Status(s *rule.Subject) bool {
 	if s.Exchange.Status == 0 {
 		return false
@@ -32,8 +31,8 @@ func Status(s *rule.Subject) bool {
 	return false
 }
 
-// severityOfStatus: any server may answer 4xx or 5xx and every client expects it; an unknown success or
-// redirect is a change of the contract.
+// severityOfStatus returns the severity of an undocumented status. Every client expects that a server may respond with
+// 4xx or 5xx, but an undocumented success or redirect is a change of the contract.
 func severityOfStatus(status int) contract.Severity {
 	if status >= 400 && status <= 599 {
 		return contract.SeverityWarning
@@ -41,8 +40,8 @@ func severityOfStatus(status int) contract.Severity {
 	return contract.SeverityError
 }
 
-// MediaType compares the presence of a body, its media type and its character set with the description,
-// and finds the schema that the body must match. A body that is not JSON is not looked at.
+// MediaType compares the presence of a body, its media type and its character set with the description, and finds the
+// schema that the body must match. A body that is not JSON is not checked.
 func MediaType(s *rule.Subject) bool {
 	if s.Exchange.BodyOmitted || s.Spec.IsUnknown(s.Response, nil) {
 		return false
@@ -80,7 +79,7 @@ func reportContent(s *rule.Subject, name, expected, actual string) {
 	s.ReportWhole(name, s.ContentFinding(expected, actual))
 }
 
-// bodyless tells whether HTTP itself forbids the response a body.
+// bodyless tells whether HTTP itself forbids a body in the response.
 func bodyless(ex *contract.Exchange) bool {
 	return ex.Method == http.MethodHead || ex.Status == http.StatusNoContent || ex.Status == http.StatusNotModified
 }

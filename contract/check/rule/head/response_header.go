@@ -18,9 +18,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// Headers compares the headers of a response with those that the description documents. Names have no case. A
-// Content-Type among them has no meaning (OAS 3.0.3, Response Object). Nothing of a value is ever shown: headers carry
-// keys.
+// Headers compares the headers of a response with those that the description documents. Header names are not
+// case-sensitive. A documented Content-Type is ignored (OAS 3.0.3, Response Object). Values are never shown, because
+// headers carry keys.
 func Headers(s *rule.Subject) bool {
 	if s.Exchange.HeaderOmitted || len(s.Exchange.Header) == 0 {
 		return true // the recording has none at all
@@ -41,7 +41,7 @@ func Headers(s *rule.Subject) bool {
 	return true
 }
 
-// checkHeader judges the value of a header, which can be in several lines.
+// checkHeader checks the value of a header, which may be spread over several lines.
 func checkHeader(s *rule.Subject, name string, header *openapi3.Header, lines []string) {
 	r := styled.Reader{Subject: s, Explode: header.Explode != nil && *header.Explode}
 	schema := header.Schema
@@ -70,14 +70,14 @@ func reportHeader(s *rule.Subject, name, header, expected, actual string) {
 	s.ReportWhole(name, f)
 }
 
-// unrecorded are headers that are about a connection or a transfer: HTTP/2 has none of the first (RFC 9113, 8.2.2), and
-// clients take away the others when they decode a body.
+// unrecorded has the headers about a connection or a transfer. HTTP/2 does not have the first ones (RFC 9113, 8.2.2),
+// and clients remove the others when they decode a body.
 var unrecorded = map[string]bool{
 	"Connection": true, "Keep-Alive": true, "Proxy-Connection": true, "Te": true, "Trailer": true, "Transfer-Encoding": true, "Upgrade": true,
 	"Content-Encoding": true, "Content-Length": true,
 }
 
-// isRecorded tells whether the recording would have a header if it had come.
+// isRecorded tells whether the recording would have a header if the server had sent it.
 func isRecorded(ex *contract.Exchange, name string) bool {
 	switch {
 	case unrecorded[textproto.CanonicalMIMEHeaderKey(name)], shown.IsKeyName(name):
@@ -88,8 +88,9 @@ func isRecorded(ex *contract.Exchange, name string) bool {
 	return !isByScript(ex)
 }
 
-// isByScript tells whether a page's script has recorded an exchange with another origin. It sees only the headers that
-// the server exposes to it, and not the one that lets it see any: browsers refuse a response without.
+// isByScript tells whether a script in a web page recorded an exchange with another origin. Such a script sees only the
+// headers that the server exposes to it. Access-Control-Allow-Origin is not among them, although the response must have
+// had it.
 func isByScript(ex *contract.Exchange) bool {
 	origin := ex.RequestHeader.Get("Origin")
 	isForeign := origin != "" && !strings.EqualFold(origin, ex.URL.Scheme+"://"+ex.URL.Host)

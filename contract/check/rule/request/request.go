@@ -1,5 +1,5 @@
-// Package request has the rules about what a client sends: parameters, credentials and the body. The values of a body are
-// asked about like those of a response; what is found there becomes a finding about the request.
+// Package request has the rules about what a client sends: parameters, credentials and the body. The values of a body
+// are checked like those of a response, and their findings become findings about the request.
 package request
 
 import (
@@ -18,13 +18,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// IsJudged tells whether an exchange has a request that is meant to be right and is there as it was sent: a probe is wrong on
-// purpose, and of one that was redacted nothing is left to judge.
+// IsJudged tells whether the request of an exchange can be checked. Probes are wrong on purpose, and redacted requests
+// are no longer what was sent.
 func IsJudged(ex *contract.Exchange) bool {
 	return ex.Probe == "" && ex.ExpectedStatus < http.StatusBadRequest && ex.Redacted == nil
 }
 
-// Subject is the request of an exchange on its way through the rules, with evidence of its own.
+// Subject returns the request of an exchange as a subject of the rules, with evidence of its own.
 func Subject(spec *openapi.Spec, op *openapi.Operation, ex *contract.Exchange, showValues bool) *rule.Subject {
 	sent := *ex
 	sent.Status, sent.Body, sent.Header = contract.StatusRequest, ex.RequestBody, ex.RequestHeader
@@ -33,8 +33,8 @@ func Subject(spec *openapi.Spec, op *openapi.Operation, ex *contract.Exchange, s
 	}
 }
 
-// Head judges what comes before the values of the body. It tells whether there is a body to parse, and whether all of the
-// request could be judged.
+// Head checks everything but the values of the body. body tells whether there is one to parse, whole whether the
+// request could be checked completely.
 func Head(s *rule.Subject) (body, whole bool) {
 	whole = parameters(s)
 	credentials(s)
@@ -42,7 +42,7 @@ func Head(s *rule.Subject) (body, whole bool) {
 	return body, whole && known
 }
 
-// credentials looks for what one of the alternatives of the description's security asks for.
+// credentials checks that the request has the credentials of one of the alternatives in security.
 func credentials(s *rule.Subject) {
 	alternatives := s.Operation.Input.Security
 	if !s.Exchange.Captured || len(alternatives) == 0 {
@@ -64,8 +64,8 @@ func credentials(s *rule.Subject) {
 	s.ReportWhole(contract.RuleRequestCredentialsMissing, f)
 }
 
-// satisfies tells whether a request has the credentials of a scheme. Of a scheme that the description does not define,
-// nobody can tell.
+// satisfies tells whether a request has the credentials of a scheme. It is true for a scheme that the description does
+// not define, as that cannot be checked.
 func satisfies(ex *contract.Exchange, scheme *openapi3.SecurityScheme) bool {
 	if scheme == nil {
 		return true
@@ -82,7 +82,7 @@ func satisfies(ex *contract.Exchange, scheme *openapi3.SecurityScheme) bool {
 	return true
 }
 
-// hasAuthorization tells whether there is a header Authorization of a scheme, or of any.
+// hasAuthorization tells whether there is an Authorization header with this scheme, or with any if it is empty.
 func hasAuthorization(ex *contract.Exchange, scheme string) bool {
 	said := ex.RequestHeader.Values("Authorization")
 	for _, name := range ex.Withheld {
@@ -109,7 +109,7 @@ func hasKey(ex *contract.Exchange, scheme *openapi3.SecurityScheme) bool {
 	return true // a cookie, which the client's jar sends
 }
 
-// wanted says where a scheme has its credentials, and how.
+// wanted returns where the credentials of a scheme are sent, and in which form.
 func wanted(scheme *openapi3.SecurityScheme) (location, expected string) {
 	switch {
 	case scheme.Type == "apiKey":

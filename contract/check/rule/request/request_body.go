@@ -14,9 +14,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// content compares the presence of a body and its media type with the description, and finds the schema that it must match. A
-// form becomes the JSON object that its schema is about. It tells whether there is something to parse, and whether
-// all of the request could be judged.
+// content checks whether a body is present and its media type, and finds its schema. It turns a form into the JSON
+// object that its schema describes. body tells whether there is something to parse, whole whether the request could be
+// checked completely.
 func content(s *rule.Subject) (body, whole bool) {
 	described := s.Operation.Input.Body
 	sent := len(s.Exchange.Body)
@@ -54,7 +54,7 @@ func content(s *rule.Subject) (body, whole bool) {
 	return readable(s, found, header)
 }
 
-// readable makes JSON of a body, if that can be done.
+// readable turns a body into JSON if possible.
 func readable(s *rule.Subject, found *openapi3.MediaType, header string) (body, whole bool) {
 	s.Schema = found.Schema
 	kind, params, _ := mime.ParseMediaType(header)

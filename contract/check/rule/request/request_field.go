@@ -17,8 +17,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// grouped has the fields of a urlencoded form by property: those of an object in the style deepObject together, those of an
-// array that is written as one text apart, also with brackets behind its name, and objects as the JSON that they are.
+// grouped returns the fields of a urlencoded form by property. It joins the fields of an object in the style
+// deepObject, splits an array that is written as one text, accepts brackets behind a name, and keeps objects that are
+// written as JSON.
 func grouped(s *rule.Subject, shape *resolve.Shape, encodings map[string]*openapi3.Encoding, fields map[string][]field) (map[string][]field, error) {
 	all, objects := map[string][]field{}, map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
@@ -54,7 +55,7 @@ func grouped(s *rule.Subject, shape *resolve.Shape, encodings map[string]*openap
 	return all, nil
 }
 
-// partsOf are the schemas of a type, with those of each allOf.
+// partsOf returns the schemas of a type, including those in each allOf.
 func partsOf(t *resolve.Type) (all []*openapi3.Schema) {
 	if t == nil {
 		return nil
@@ -74,7 +75,7 @@ func isOf(t *resolve.Type, kind string) bool {
 	return slices.ContainsFunc(partsOf(t), func(schema *openapi3.Schema) bool { return schema.Type.Is(kind) })
 }
 
-// value is that of a property as JSON: of one that is sent several times, an array.
+// value returns a property as JSON. One that is sent several times is an array.
 func value(s *rule.Subject, t *resolve.Type, fields []field) string {
 	each, isArray := t, false
 	if t != nil {
@@ -95,8 +96,8 @@ func value(s *rule.Subject, t *resolve.Type, fields []field) string {
 	return "[" + strings.Join(texts, ",") + "]"
 }
 
-// json is a field as JSON. A file is a string with a character for each byte, as far as its schema asks for a length; that
-// of a recording, in which files are often left out, has as many as the schema asks for.
+// json returns a field as JSON. A file becomes a string with one character for each byte, so that its length can be
+// checked. Recordings often do not have the files, so there the string is as long as the schema wants.
 func (f field) json(s *rule.Subject, reader *styled.Reader, t *resolve.Type) string {
 	kind, _, _ := mime.ParseMediaType(f.mediaType)
 	isObject := f.mediaType == "" && isOf(t, "object") // of which JSON is the usual type (OAS 3.0.3, Encoding Object)
@@ -113,7 +114,7 @@ func isBinary(t *resolve.Type) bool {
 	return slices.ContainsFunc(partsOf(t), func(schema *openapi3.Schema) bool { return schema.Format == "binary" })
 }
 
-// sizeOf is a size that a schema says the same of as of the size of a file.
+// sizeOf returns a smaller size that satisfies a schema exactly if the size of the file does.
 func sizeOf(s *rule.Subject, t *resolve.Type, n int) int {
 	least, most, longest := 0, maxStandIn, 1<<10
 	for _, schema := range partsOf(t) {
@@ -128,5 +129,6 @@ func sizeOf(s *rule.Subject, t *resolve.Type, n int) int {
 	return min(n, max(least, longest)+1)
 }
 
-// maxStandIn bounds what stands for a file, in characters: a larger bound of a schema is not checked.
+// maxStandIn is the maximum length, in characters, of a string that stands for a file. A larger bound in a schema is
+// not checked.
 const maxStandIn = 16 << 20

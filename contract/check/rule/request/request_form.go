@@ -42,7 +42,7 @@ var (
 	errNested     = errors.New("a field whose style does not say how to read it")
 )
 
-// asJSON writes the fields of a form as the object that its schema is about.
+// asJSON writes the fields of a form as the JSON object that its schema describes.
 func asJSON(s *rule.Subject, found *openapi3.MediaType, kind, boundary string) ([]byte, error) {
 	fields, err := fieldsOf(s.Exchange.Body, kind, boundary)
 	if err != nil {
@@ -66,7 +66,7 @@ func asJSON(s *rule.Subject, found *openapi3.MediaType, kind, boundary string) (
 	return []byte("{" + strings.Join(members, ",") + "}"), nil
 }
 
-// maxFields bounds the fields of a form. One with more is not judged.
+// maxFields is the maximum number of fields of a form. A form with more is not checked.
 const maxFields = 500_000
 
 // fieldsOfText reads a urlencoded form.

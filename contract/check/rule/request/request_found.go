@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/evidence"
 )
 
-// becomes is what a finding about a value is called in a request. Those of properties that a client made up are worse there:
-// the server ignores or refuses them.
+// becomes maps a rule about values of responses to the one about requests. Undocumented properties are worse there,
+// because the server ignores or refuses them.
 var becomes = map[string]struct {
 	name    string
 	isWorse bool // its severity is that of the rule
@@ -33,8 +33,8 @@ var becomes = map[string]struct {
 	contract.RuleBoundExceeded:        {contract.RuleRequestValueMismatch, false},
 }
 
-// Found adds what was found in a request to evidence: each rule once at a location, however many values broke it. What only
-// responses can tell, such as a property that has a new name everywhere, is left out.
+// Found adds the findings about a request to the evidence, each once for a location, however many values break the
+// rule. Rules that make sense only for responses, such as a renamed property, are left out.
 func Found(in, into *evidence.Evidence) {
 	added := map[evidence.FindingKey]bool{}
 	for _, key := range slices.SortedFunc(maps.Keys(in.Findings), byLocation) {

@@ -20,7 +20,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/media"
 )
 
-// parameters judges those that the description has, and looks for others in the query. It tells whether all could be judged.
+// parameters checks the documented parameters, and looks for others in the query. whole tells whether all could be
+// checked.
 func parameters(s *rule.Subject) (whole bool) {
 	path, query := s.Operation.PathParameters(s.Exchange.URL), queryOf(s.Exchange.URL)
 	whole = true
@@ -47,7 +48,7 @@ func parameters(s *rule.Subject) (whole bool) {
 	return whole
 }
 
-// isIgnored tells whether a header is described elsewhere than as a parameter (OAS 3.0.3, Parameter Object).
+// isIgnored tells whether OpenAPI describes a header elsewhere than as a parameter (OAS 3.0.3, Parameter Object).
 func isIgnored(name string) bool {
 	switch textproto.CanonicalMIMEHeaderKey(name) {
 	case "Accept", "Content-Type", "Authorization":
@@ -56,8 +57,8 @@ func isIgnored(name string) bool {
 	return false
 }
 
-// textsOf returns the values that a parameter was sent with. They are not known where a recording may have left them out, and
-// where a style spreads them over several names.
+// textsOf returns the values of a parameter. They are not known if the recording may have left them out, or if the
+// style spreads them over several names.
 func textsOf(ex *contract.Exchange, p *openapi3.Parameter, path map[string]string, query url.Values) (texts []string, known bool) {
 	switch p.In {
 	case "path":
@@ -86,12 +87,12 @@ func textsOf(ex *contract.Exchange, p *openapi3.Parameter, path map[string]strin
 	return nil, false
 }
 
-// isOfTransport are the headers that a transport adds to a request when it writes it, so that a client need not have them.
+// isOfTransport has the headers that the HTTP library adds when it sends a request.
 var isOfTransport = map[string]bool{
 	"Accept-Encoding": true, "Connection": true, "Content-Length": true, "Host": true, "Transfer-Encoding": true, "User-Agent": true,
 }
 
-// judge compares the values of a parameter with its schema.
+// judge checks the values of a parameter against its schema.
 func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 	schema := schemaOf(p)
 	for mediaType := range p.Content {
@@ -117,7 +118,7 @@ func judge(s *rule.Subject, p *openapi3.Parameter, texts []string) {
 	}
 }
 
-// judgeObject compares the properties of an object with the schema of its parameter.
+// judgeObject checks the properties of an object against the schema of its parameter.
 func judgeObject(s *rule.Subject, p *openapi3.Parameter, properties map[string]string) {
 	schema := schemaOf(p)
 	if schema == nil {
@@ -129,7 +130,7 @@ func judgeObject(s *rule.Subject, p *openapi3.Parameter, properties map[string]s
 	}
 }
 
-// actual shows what may be shown of values: more of one where the description lists tokens.
+// actual renders values without personal data. It shows more if the description lists tokens.
 func actual(s *rule.Subject, texts []string, isListed bool) string {
 	text := strings.Join(texts, ", ")
 	switch {
@@ -158,8 +159,8 @@ func report(s *rule.Subject, name string, p *openapi3.Parameter, field, expected
 	s.ReportWhole(name, f)
 }
 
-// undocumented reports the names in a query that no parameter has, and no key. Where an object is spread over several names,
-// its names are not known.
+// undocumented reports the names in a query that belong to no parameter and no key. If an object is spread over several
+// names, the names are not known, and nothing is reported.
 func undocumented(s *rule.Subject, query url.Values) {
 	in := s.Operation.Input
 	known := map[string]bool{}

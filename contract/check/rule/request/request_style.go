@@ -39,7 +39,7 @@ func unescaped(text string) string {
 	return text
 }
 
-// isPlain tells whether the values of a parameter are known as they are when the URL has been decoded.
+// isPlain tells whether the values of a parameter need no decoding beyond that of the URL.
 func isPlain(p *openapi3.Parameter) bool { return p.In == "query" || p.In == "path" }
 
 // isReadable tells whether the style of a parameter is one that can be read.
@@ -58,8 +58,8 @@ func isReadable(p *openapi3.Parameter) bool {
 	return true
 }
 
-// propertiesOf are those of an object in the style deepObject, which have its name and theirs in brackets. They are not flat if
-// one is an object or an array itself, of which the style says nothing.
+// propertiesOf returns the properties of an object in the style deepObject: name[property]=value. isFlat is false if
+// one of them is an object or an array, for which the style is not defined.
 func propertiesOf(p *openapi3.Parameter, query url.Values) (properties map[string]string, isFlat bool) {
 	if p.In != "query" || p.Style != openapi3.SerializationDeepObject {
 		return nil, false
@@ -132,7 +132,7 @@ func schemaOf(p *openapi3.Parameter) *openapi3.Schema {
 	return ref.Value
 }
 
-// items are those of an array in a query: each is a value of its own, or one value has all of them.
+// items returns the items of an array in a query. Each is a value of its own, or one value has all of them.
 func items(p *openapi3.Parameter, texts []string) []string {
 	separator := separatorOf(p.Style)
 	if p.Explode == nil && separator == "," || p.Explode != nil && *p.Explode || len(texts) != 1 {
@@ -141,7 +141,7 @@ func items(p *openapi3.Parameter, texts []string) []string {
 	return strings.Split(texts[0], separator)
 }
 
-// separatorOf is what a style has between items.
+// separatorOf returns what a style puts between items.
 func separatorOf(style string) string {
 	switch style {
 	case openapi3.SerializationSpaceDelimited:

@@ -19,23 +19,23 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule"
 )
 
-// Reader reads texts in the style simple, or as JSON. A text can be read in several ways. It is right if one of them
-// conforms, and if nobody can tell.
+// Reader reads texts in the style simple, or as JSON. A text can be read in several ways. It is correct if one of them
+// conforms to the schema, or if that cannot be decided.
 type Reader struct {
 	Subject *rule.Subject
-	// JSON is true for what is described by content, not by a schema.
+	// JSON is true for a text that the description describes by content instead of by a schema.
 	JSON bool
-	// Explode is true for an object of which names and values are joined by =.
+	// Explode is true for an object whose names and values are joined by =.
 	Explode bool
-	// Plain is true for texts of which nothing is to be undone: neither white space around them nor percent-encoding, and an
-	// integer has no other spelling than its digits. Servers hold numbers in 64 bits.
+	// Plain is true for texts that are to be read exactly as they are: without removing white space or
+	// percent-encoding, and with integers as plain digits that fit into 64 bits.
 	Plain bool
 
 	unsure bool // the schema has lists in lists, of which the style says nothing
 }
 
-// Judge tells whether the lines of a header conform to a schema, together or each on its own, and if not what the schema
-// asks for.
+// Judge tells whether the lines of a header conform to a schema, together or each on its own, and if not, what the
+// schema expects.
 func (r *Reader) Judge(schema *openapi3.Schema, lines []string) (expected string, ok bool) {
 	isWrong := func(line string) bool { return !r.anyFits(schema, r.readings(schema, line)) }
 	together := r.readings(schema, strings.Join(lines, ", "))
@@ -45,7 +45,7 @@ func (r *Reader) Judge(schema *openapi3.Schema, lines []string) (expected string
 	return r.expected(schema, together), false
 }
 
-// JudgeItems tells whether the items of an array conform to the schema of one, and if not what it asks for.
+// JudgeItems tells whether the items of an array conform to its schema, and if not, what the schema expects.
 func (r *Reader) JudgeItems(schema *openapi3.Schema, items []string) (expected string, ok bool) {
 	readings := r.arrays(r.shape(schema), items)
 	if r.anyFits(schema, readings) || r.unsure {
@@ -54,8 +54,8 @@ func (r *Reader) JudgeItems(schema *openapi3.Schema, items []string) (expected s
 	return r.expected(schema, readings), false
 }
 
-// JudgeObject tells whether an object conforms to a schema, each property of which has been sent as a text of its own, and if
-// not what the schema asks for.
+// JudgeObject tells whether an object, whose properties were sent one by one, conforms to a schema, and if not, what
+// the schema expects.
 func (r *Reader) JudgeObject(schema *openapi3.Schema, properties map[string]string) (expected string, ok bool) {
 	shape := r.shape(schema)
 	var members []string
@@ -73,7 +73,7 @@ func (r *Reader) anyFits(schema *openapi3.Schema, readings []string) bool {
 	return slices.ContainsFunc(readings, func(reading string) bool { return r.fits(schema, reading) })
 }
 
-// schemas are those that the subject is judged by.
+// schemas returns the schemas of the subject's direction.
 func (r *Reader) schemas() *resolve.Schemas {
 	if r.Subject.Resolver != nil {
 		return r.Subject.Resolver.Schemas
@@ -86,7 +86,7 @@ func (r *Reader) shape(schema *openapi3.Schema) *resolve.Shape {
 	return resolver.Shape(resolver.Type(schema), jsondoc.Value{})
 }
 
-// readings lists what a text can be, as JSON.
+// readings lists all readings of a text, as JSON.
 func (r *Reader) readings(schema *openapi3.Schema, text string) []string {
 	if !r.Plain {
 		text = strings.TrimSpace(text)
@@ -103,7 +103,7 @@ func (r *Reader) readings(schema *openapi3.Schema, text string) []string {
 	return append(list, r.objects(shape, items)...)
 }
 
-// scalars lists what a text can be but an array or an object: first a string, last what it looks like.
+// scalars lists the readings of a text other than arrays and objects: first as a string, last as what it looks like.
 func (r *Reader) scalars(text string) []string {
 	list := []string{Quoted(text)}
 	if decoded, err := url.PathUnescape(text); err == nil && decoded != text && !r.Plain {
@@ -125,7 +125,8 @@ var (
 	leadingZeros = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(-?)0+([0-9])`) })
 )
 
-// arrays are the arrays that a list of items can be: of what conforms, of strings, and of what they look like.
+// arrays lists the readings of items as an array: with the readings that conform, with strings, and with what they look
+// like.
 func (r *Reader) arrays(shape *resolve.Shape, items []string) []string {
 	var fitting, texts, looks []string
 	for _, item := range items {
@@ -139,7 +140,7 @@ func (r *Reader) arrays(shape *resolve.Shape, items []string) []string {
 	return arrays
 }
 
-// objects are the objects that a list of items can be: names and values in turn, or joined by =.
+// objects lists the readings of items as an object: names and values alternate, or are joined by =.
 func (r *Reader) objects(shape *resolve.Shape, items []string) []string {
 	var turns, joined []string
 	for i, item := range items {
@@ -160,7 +161,7 @@ func (r *Reader) objects(shape *resolve.Shape, items []string) []string {
 	return list
 }
 
-// Best is the reading of an item that conforms to a type, or the first.
+// Best returns the reading of an item that conforms to a type, or else the first.
 func (r *Reader) Best(t *resolve.Type, text string) string {
 	list := r.scalars(text)
 	if t == nil {
@@ -185,7 +186,7 @@ func (r *Reader) fits(schema *openapi3.Schema, reading string) bool {
 	return fits
 }
 
-// violation is the first of what a reading breaks. A reading that is not JSON fits nothing.
+// violation returns the first violation of a reading. A reading that is not JSON matches nothing.
 func (r *Reader) violation(schema *openapi3.Schema, reading string) (conform.Violation, bool) {
 	document, err := jsondoc.Parse([]byte(reading))
 	if err != nil {
@@ -202,7 +203,7 @@ func (r *Reader) violation(schema *openapi3.Schema, reading string) (conform.Vio
 	return conform.Violation{}, true
 }
 
-// expected says what is wrong with the reading of the type that the schema has, or else with the type.
+// expected says what the schema expects, for the reading that has its type, or else names the type.
 func (r *Reader) expected(schema *openapi3.Schema, readings []string) string {
 	for _, reading := range readings {
 		v, _ := r.violation(schema, reading)

@@ -46,7 +46,8 @@ func pointer(path []string) string {
 	return b.String()
 }
 
-// isBeyond tells whether a reading is a number that 64 bits do not hold, or no plain integer where the schema asks for one.
+// isBeyond tells whether a reading is a number that does not fit into 64 bits, or not a plain integer where the schema
+// wants one.
 func isBeyond(schema *openapi3.Schema, reading string) bool {
 	if reading == "" || reading[0] != '-' && (reading[0] < '0' || reading[0] > '9') {
 		return false

@@ -1,4 +1,4 @@
-// Package wording says in words what a value of a response is, without giving away whose it is.
+// Package wording describes values of responses in words, without showing personal data.
 package wording
 
 import (
@@ -13,12 +13,12 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/shown"
 )
 
-// maxShown bounds the numbers that are shown: as a JSON number a phone number has seven digits or more.
+// maxShown is the smallest number that is not shown, because a phone number has at least seven digits.
 var maxShown, _ = jsondoc.ParseNumber("1000000")
 
 var minShown, _ = jsondoc.ParseNumber("-1000000")
 
-// Value renders a value: a number below a million, a boolean and null as they are, of anything else its kind and size.
+// Value renders numbers below a million, booleans and null as they are, and any other value as its kind and size.
 func Value(v jsondoc.Value) string {
 	switch v.Kind() {
 	case jsondoc.Null:
@@ -75,7 +75,7 @@ func Status(status int) string {
 	return strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
 }
 
-// MediaType renders that of a header Content-Type: as it is, or without anything that may be somebody's.
+// MediaType renders the media type of a Content-Type header: as it is, or without what may be personal data.
 func MediaType(header string, asIs bool) string {
 	mediaType, _, _ := mime.ParseMediaType(header)
 	kind, subtype, _ := strings.Cut(mediaType, "/")
@@ -90,7 +90,7 @@ func MediaType(header string, asIs bool) string {
 	return "a Content-Type of " + shown.Count(len(mediaType), "character")
 }
 
-// Object says what an object of n properties is.
+// Object describes an object with n properties.
 func Object(n int) string {
 	if n == 1 {
 		return "object of 1 property"

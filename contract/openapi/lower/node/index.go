@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi/tree"
 )
 
-// Index finds parts of a tree by reference. It is of no use once the tree changes.
+// Index finds parts of a tree by reference. It is valid until the tree changes.
 type Index struct {
 	// Anchors are schemas by $anchor or $dynamicAnchor, Dynamic all those with a $dynamicAnchor, and IDs those by $id.
 	Anchors map[string]*yaml.Node
@@ -29,7 +29,7 @@ func IndexOf(root *yaml.Node) *Index {
 	return x
 }
 
-// identify finds the names that schemas give themselves.
+// identify collects the $id and anchors of schemas.
 func (x *Index) identify(n *yaml.Node) {
 	for _, child := range n.Content {
 		x.identify(child)
@@ -64,7 +64,7 @@ func (x *Index) Lookup(root *yaml.Node, fragment string) *yaml.Node {
 	return n
 }
 
-// Beyond is where a fragment leads beyond a reference on its way, empty if none is there.
+// Beyond returns the rest of a fragment after a reference on its way, empty if there is no reference.
 func (x *Index) Beyond(root *yaml.Node, fragment string) string {
 	fragment, err := url.PathUnescape(fragment)
 	if err != nil {
@@ -74,7 +74,7 @@ func (x *Index) Beyond(root *yaml.Node, fragment string) string {
 	return ref
 }
 
-// Pointers adds where all nodes of a tree are, below a pointer. Some stand in several places, of which one counts.
+// Pointers adds the pointers of all nodes of a tree, below a pointer. A node in several places gets one of them.
 func Pointers(at map[*yaml.Node]string, n *yaml.Node, pointer string) {
 	if _, known := at[n]; known {
 		return

@@ -1,10 +1,10 @@
-// Package alphabet tells which characters stand for one another in pseudonyms.
+// Package alphabet has the classes of characters that replace each other in pseudonyms.
 package alphabet
 
 import "unicode/utf8"
 
-// Class is an alphabet: characters that stand for one another, all of the same length in UTF-8. Characters
-// without a class, such as spaces and punctuation, stay.
+// Class is a set of characters that replace each other, all of the same length in UTF-8. Characters without a class,
+// such as spaces and punctuation, stay.
 type Class []rune
 
 var (

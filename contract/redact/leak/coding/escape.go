@@ -9,15 +9,15 @@ import (
 	"unicode/utf8"
 )
 
-// coding is a way of writing characters by others.
+// coding is a way to write characters with others.
 type coding struct {
-	// marks are the bytes with which escapes begin.
+	// marks has the bytes with which escapes begin.
 	marks [256]bool
-	// undo returns what the escape at an offset stands for, and how long it is, 0 for none.
+	// undo returns the text of the escape at an offset, and its length, 0 for none.
 	undo func(text []byte, at int) (string, int)
 }
 
-// codings are those that are undone, in any nesting.
+// codings has the codings that are decoded, in any nesting.
 var codings = []coding{
 	{setOf(`\`), unescapeJSON},
 	{setOf("%+"), unescapeURL},

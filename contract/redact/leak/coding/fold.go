@@ -7,8 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folded is what a character means to a reader: the digit or letter that it is a form of. Characters of no width mean
-// nothing.
+// folded returns the digit or letter that a character is a form of. Characters without width are removed.
 func folded(c rune) (text string, ok bool) {
 	switch {
 	case c < 0xa0, c >= 0xc0 && c < 0x2b0, c >= 0x370 && c < 0x600, c >= 0x3040 && c < 0xa000 && c != 0x30fc && c != 0x3164, c >= 0xac00 && c < 0xd800, c >= 0x1f200 && c < 0xe0000:
@@ -42,7 +41,7 @@ func isInvisible(c rune) bool {
 		c >= 0xfe00 && c <= 0xfe0f || c == 0xfeff || c == 0xffa0 || c >= 0xe0000 && c <= 0xe0fff
 }
 
-// digitOf is the ASCII digit of a decimal digit of any script. Unicode has them in rows of ten.
+// digitOf returns the ASCII digit of a decimal digit of any script. Unicode has them in rows of ten.
 func digitOf(c rune) rune {
 	for _, r := range unicode.Nd.R16 {
 		if rune(r.Lo) <= c && c <= rune(r.Hi) {
@@ -57,7 +56,7 @@ func digitOf(c rune) rune {
 	return c
 }
 
-// circled is the digit of a circled one for which Unicode knows no plain one.
+// circled returns the digit in a circled one that Unicode does not map to it.
 func circled(c rune) (rune, bool) {
 	for _, one := range []rune{0x2776, 0x2780, 0x278a, 0x24f5} {
 		if c >= one && c < one+9 {
@@ -70,14 +69,14 @@ func circled(c rune) (rune, bool) {
 	return 0, false
 }
 
-// isForm tells whether a character is of the blocks of letters and signs that are forms of others.
+// isForm tells whether a character is in a block of forms of other letters and signs.
 func isForm(c rune) bool {
 	return c >= 0xa0 && c <= 0xbf || c >= 0x2b0 && c <= 0x2ff || c >= 0x1d2c && c <= 0x1d6a || c >= 0x2070 && c <= 0x209f || c >= 0x2100 && c <= 0x218f ||
 		c >= 0x2460 && c <= 0x24ff || c >= 0xfb00 && c <= 0xfb29 || c >= 0xfe50 && c <= 0xfe6f || c >= 0xff00 && c <= 0xffef ||
 		c >= 0x1d400 && c <= 0x1d7ff || c >= 0x1f100 && c <= 0x1f1ff || c == 0x2024 || c == 0x2025
 }
 
-// fold undoes forms of characters.
+// fold replaces a form of a character by the character.
 func fold(text []byte, at int) (string, int) {
 	c, size := utf8.DecodeRune(text[at:])
 	plain, ok := folded(c)

@@ -14,17 +14,17 @@ import (
 )
 
 const (
-	// MaxPacked is how much of compressed data within base64 is kept to decompress it, in bytes of base64, and
-	// MaxInflated how much of what comes out is searched.
+	// MaxPacked is the maximum size of base64 that is kept to decompress it, and MaxInflated how many decompressed
+	// bytes are searched.
 	MaxPacked, MaxInflated = 16 << 20, 64 << 20
-	// minPacked is how many characters of base64 compressed data has at least that does not say that it is.
+	// minPacked is the minimum number of base64 characters of compressed data without a magic number.
 	minPacked = 48
-	// minInflated is how much text comes out of it at least.
+	// minInflated is the minimum number of characters of text in it.
 	minInflated = 24
 )
 
-// Inflated decompresses what a run of base64 or hex holds, nil if that is nothing compressed: gzip, zlib and zstd say
-// what they are, deflate and brotli are tried.
+// Inflated decompresses the data in a run of base64 or hex, nil if it is not compressed. It recognizes gzip, zlib and
+// zstd, and tries deflate and brotli.
 func Inflated(c Run) io.Reader {
 	for part := range c.segments {
 		if r := inflated(part, decode); r != nil {
@@ -57,7 +57,7 @@ func inflated(c Run, decode func(data, chars []byte) []byte) io.Reader {
 	return nil
 }
 
-// packing is how data is decompressed that says at its beginning how it is compressed, nil for other data.
+// packing returns how to decompress data with a magic number, nil for other data.
 func packing(head []byte) func(io.Reader) (io.Reader, error) {
 	switch {
 	case len(head) < 4:

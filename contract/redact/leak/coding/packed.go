@@ -5,13 +5,14 @@ import (
 )
 
 const (
-	// minBase64 is how long text in base64 is at least: a phone number is. minHex is so for hex digits.
+	// minBase64 is the minimum length of text in base64, which is that of a phone number. minHex is the minimum number
+	// of hex digits.
 	minBase64, minHex = 16, 20
-	// minMIMELine is how long a line of base64 is at least that goes on in the next.
+	// minMIMELine is the minimum length of a line of base64 that continues in the next.
 	minMIMELine = 60
-	// maxShort is how long base64 is at most that is text from its beginning, or none.
+	// maxShort is up to which length base64 must be text from its beginning.
 	maxShort = 48
-	// minHead is how many of the first nine bytes are printable where part of a run is text.
+	// minHead is how many of the first nine bytes must be printable if part of a run is text.
 	minHead = 8
 )
 
@@ -28,7 +29,7 @@ type Run struct {
 	at        []int32 // where each character is in the text, nil for one after the other from from on
 }
 
-// Runs yields the runs of base64 of a text that are long enough to hold anything.
+// Runs yields the runs of base64 that are long enough to contain a leak.
 func Runs(text []byte) func(func(Run) bool) {
 	return func(yield func(Run) bool) {
 		for at := 0; at < len(text); {
@@ -92,11 +93,11 @@ func (c Run) position(i int) int {
 	return c.From + i
 }
 
-// maxSegments is how many segments of a path are taken for what stands before base64.
+// maxSegments is how many segments of a path may precede base64.
 const maxSegments = 8
 
-// segments yields what of a run may be base64: all of it, and what follows a slash or a first dash, as base64 may be the
-// segment of a path or stand after a prefix.
+// segments yields the parts of a run that may be base64: the whole, and the parts after a slash or the first dash,
+// because base64 may be a segment of a path or follow a prefix.
 func (c Run) segments(yield func(Run) bool) {
 	if !yield(c) {
 		return
@@ -112,7 +113,7 @@ func (c Run) segments(yield func(Run) bool) {
 	}
 }
 
-// hex yields what of a run are hex digits.
+// hex yields the parts of a run that are hex digits.
 func (c Run) hex(yield func(Run) bool) {
 	for i := 0; i+minHex <= len(c.Chars); i++ {
 		end := i
@@ -126,7 +127,7 @@ func (c Run) hex(yield func(Run) bool) {
 	}
 }
 
-// cut is a part of a run.
+// cut returns a part of a run.
 func (c Run) cut(from, end int) Run {
 	part := Run{From: c.position(from), End: c.End, Chars: c.Chars[from:end]}
 	if c.at != nil {
@@ -135,7 +136,7 @@ func (c Run) cut(from, end int) Run {
 	return part
 }
 
-// Decoded are the texts that a run may stand for. A run that is cut at its beginning may begin anywhere.
+// Decoded returns the texts that a run may contain. If the run is cut at its beginning, every offset is tried.
 func (v *View) Decoded(c Run, cut bool) (all []View) {
 	aligned := false // all of it is text, of which others are the end
 	for part := range c.segments {
@@ -178,7 +179,7 @@ func decode64(chars []byte) []byte {
 	return decode(make([]byte, 0, len(chars)/4*3+3), chars)
 }
 
-// decode adds to data what base64 stands for.
+// decode appends the decoded bytes of base64 to data.
 func decode(data, chars []byte) []byte {
 	for ; len(chars) >= 4; chars = chars[4:] {
 		n := uint32(values[chars[0]])<<18 | uint32(values[chars[1]])<<12 | uint32(values[chars[2]])<<6 | uint32(values[chars[3]])
@@ -193,7 +194,7 @@ func decode(data, chars []byte) []byte {
 	return data
 }
 
-// values are what the characters of both alphabets stand for.
+// values has the values of the characters of both alphabets.
 var values = func() (values [256]byte) {
 	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
 		values[c] = byte(i)
@@ -202,7 +203,7 @@ var values = func() (values [256]byte) {
 	return values
 }()
 
-// beginsAsText looks at the first bytes that a run stands for.
+// beginsAsText tells whether the first decoded bytes of a run are text.
 func beginsAsText(chars []byte) bool {
 	const head = 9
 	others := 0
@@ -226,7 +227,7 @@ var isOther = func() (set [256]int) {
 	return set
 }()
 
-// appendHex adds to data what pairs of hex digits stand for.
+// appendHex appends the bytes of pairs of hex digits to data.
 func appendHex(data, chars []byte) []byte {
 	data, _ = hex.AppendDecode(data, chars[:len(chars)/2*2])
 	return data

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// minText is how many characters in a row make text of bytes: random ones have as many about once in 150,000.
+// minText is how many printable characters in a row count as text. Random bytes have as many about once in 150,000.
 const minText = 12
 
-// textOf is the text among bytes: what is none is blanked out. It is nil where there is none.
+// textOf returns the text among bytes, with all other bytes blanked out, nil if there is none.
 func textOf(data []byte) []byte {
 	any := false
 	for i := 0; i < len(data); {
@@ -38,8 +38,8 @@ func textOf(data []byte) []byte {
 	return data
 }
 
-// utf16Of is the text that bytes stand for in UTF-16, nil if they are none, and where each byte of it was. Text has many
-// characters of which every other byte is 0.
+// utf16Of decodes UTF-16, and returns the position of each byte. It returns nil for bytes that are not UTF-16. In
+// UTF-16 text, every other byte of many characters is 0.
 func utf16Of(data []byte) (text []byte, at func(int) int) {
 	var zeros [2]int
 	for i, c := range data[:min(len(data), 4<<10)] {

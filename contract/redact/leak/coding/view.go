@@ -1,21 +1,21 @@
-// Package coding undoes the ways in which a text may be written by other characters: escapes, base64, hex, compression
-// and other forms of digits and letters. It keeps where each byte was.
+// Package coding decodes texts that are written with other characters: escapes, base64, hex, compression, and other
+// forms of digits and letters. It keeps the original position of each byte.
 package coding
 
 import "sync"
 
-// View is a part of a window of a file, as it is or with a coding undone.
+// View is a part of a window of a file, as it is or decoded.
 type View struct {
 	Text []byte
-	// Positions are where each byte was in the window, nil for the same place.
+	// Positions has the position of each byte in the window, nil if they are unchanged.
 	Positions []int32
-	// From and End bound what is looked for, as places in the window: what begins outside is found in another view,
-	// which has what stands beside it.
+	// From and End bound the search, as positions in the window. What begins outside is found in another view, which
+	// has more context.
 	From, End int
 	Depth     int // how many codings were undone
 }
 
-// Position is where a byte was in the window.
+// Position returns the position of a byte in the window.
 func (v *View) Position(at int) int {
 	switch {
 	case v.Positions == nil:
@@ -29,10 +29,10 @@ func (v *View) Position(at int) int {
 }
 
 const (
-	// MaxDepth is how many codings are undone, one within the other.
+	// MaxDepth is how many nested codings are decoded.
 	MaxDepth = 6
-	// contextBefore and contextAfter are how much of a text is looked at before and after an escape: what an escape is
-	// a part of, and what says what it is, are nearer. What begins within edge of where that was cut is not counted.
+	// contextBefore and contextAfter are how much text before and after an escape is searched. Matches that begin
+	// within edge of a cut are not counted.
 	contextBefore, contextAfter, edge = 256, 512, 64
 )
 
@@ -45,7 +45,7 @@ type escape struct {
 // escapes are those of each coding.
 type escapes [8][]escape
 
-// used are escapes of views that are searched, whose memory is used again.
+// used has the memory of escapes for reuse.
 var used = sync.Pool{New: func() any { return &escapes{} }}
 
 // marked has the codings whose escapes begin with a byte, as an index plus one.
@@ -60,7 +60,7 @@ var marked = func() (all [256]uint8) {
 	return all
 }()
 
-// Unescaped are the parts of a view with escapes, once for each coding.
+// Unescaped returns the parts of a view with escapes, decoded, once for each coding.
 func (v *View) Unescaped() (all []View) {
 	escapes := used.Get().(*escapes)
 	defer used.Put(escapes)
@@ -90,7 +90,7 @@ func (v *View) Unescaped() (all []View) {
 	return all
 }
 
-// without is the part of a view around some escapes, with them undone.
+// without returns the part of a view around some escapes, with them decoded.
 func (v *View) without(escapes []escape) View {
 	last := escapes[len(escapes)-1]
 	from := max(int(escapes[0].at)-contextBefore, 0)

@@ -6,7 +6,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak/registry"
 )
 
-// cardGroups are how cards are printed.
+// cardGroups has the groups of digits in which card numbers are printed.
 var cardGroups = [][]int{{4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 4, 3}, {4, 4, 4, 4, 2}, {4, 4, 4, 4, 1}, {4, 4, 4, 3}, {4, 4, 5}, {4, 4, 4, 1}, {6, 13}}
 
 func (f *finder) cards(r run) {
@@ -32,7 +32,8 @@ func (f *finder) ssns(r run) {
 	}
 }
 
-// iban looks for an IBAN that begins at an offset, in one or in groups of four. Its letters are all capitals or none is.
+// iban searches an IBAN at an offset, without separators or in groups of four. Its letters are all capitals or all
+// small.
 func (f *finder) iban(start int) {
 	form := registry.IBAN(strings.ToUpper(f.text[start : start+2]))
 	if form == "" || !isDigit(f.at(start+3)) || (f.text[start]^f.text[start+1])&0x20 != 0 {

@@ -9,8 +9,8 @@ var (
 	placeNames = wordSet("coordinates coordinate coords coord latlng latlon lnglat lonlat location geolocation geo gps position linestring")
 )
 
-// nameOfRow is the name of the row of numbers that begins at an offset, in the form of names of judges, empty for none.
-// What a text called path has in it has no name: it may be that of a file.
+// nameOfRow returns the name of the row of numbers at an offset, in the form of the keys of judges, empty for none.
+// Rows within a text called path have no name, because it may be the name of a file.
 func (f *finder) nameOfRow(from int) string {
 	const maxIndent = 256 // of lists within lists, each number in a line of its own
 	i := from
@@ -29,8 +29,8 @@ func (f *finder) nameOfRow(from int) string {
 // commands are those of a path of SVG.
 var commands = setOf("MmLlHhVvCcSsQqTtAaZz")
 
-// isCommand tells whether the letter at an offset is one of a path: no word, but after a number, another command or the
-// beginning of a value. So the S before a latitude is none.
+// isCommand tells whether the letter at an offset is a command of an SVG path: not part of a word, and after a number,
+// another command or the beginning of a value. The S before a latitude is not one.
 func (f *finder) isCommand(at int) bool {
 	if !commands[f.at(at)] {
 		return false
@@ -43,7 +43,7 @@ func (f *finder) isCommand(at int) bool {
 	return isDigit(c) || c|0x20 == 'z' && !isLetter(f.at(i-1)) || f.at(at)|0x20 == 'm' && strings.IndexByte("\x00\"'=(", c) >= 0
 }
 
-// isDrawn tells whether a row belongs to a path: a command stands before or after it, or it goes on a row that does.
+// isDrawn tells whether a row belongs to an SVG path: a command precedes or follows it, or it continues such a row.
 func (f *finder) isDrawn(from, end int) bool {
 	const maxStep = 64
 	if between := f.drawn; between > 0 && between <= from && from-between <= maxStep && f.isPath(between, from) {

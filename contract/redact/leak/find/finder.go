@@ -8,13 +8,13 @@ import (
 // Found is something that must not be in a text.
 type Found struct {
 	Kind *Kind
-	// At is where it begins.
+	// At is the offset where it begins.
 	At int
-	// Alike is set where a pseudonym would look the same, such as the value of a password.
+	// Alike is set if a pseudonym would look the same, for example for the value of a password.
 	Alike bool
 }
 
-// finder looks through one text, once, from its beginning to its end.
+// finder searches one text, once, from beginning to end.
 type finder struct {
 	text   string
 	all    []Found
@@ -24,10 +24,10 @@ type finder struct {
 
 func (f *finder) add(kind *Kind, at int) { f.all = append(f.all, Found{Kind: kind, At: at}) }
 
-// addAlike adds what a pseudonym would look like, too.
+// addAlike adds something that a pseudonym would look like as well.
 func (f *finder) addAlike(kind *Kind, at int) { f.all = append(f.all, Found{kind, at, true}) }
 
-// at is the byte at an offset, 0 beyond the text.
+// at returns the byte at an offset, 0 beyond the text.
 func (f *finder) at(i int) byte {
 	if i < 0 || i >= len(f.text) {
 		return 0
@@ -42,7 +42,7 @@ type run struct {
 	groups []group // at least one
 }
 
-// group is a group of digits, with what stands between it and the group before.
+// group is a group of digits, with the text between it and the group before.
 type group struct {
 	from, to int
 	digits   string
@@ -66,7 +66,7 @@ func setOf(chars string) (set [256]bool) {
 	return set
 }
 
-// maxMatch is how much of a text a pattern is matched with, in strings.
+// maxMatch is the maximum length of a text that is matched with a pattern, within strings.
 const maxMatch = 256
 
 // matchesAt tells whether a pattern that begins with ^ matches at an offset.

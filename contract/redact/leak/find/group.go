@@ -4,14 +4,14 @@ import (
 	"strings"
 )
 
-// maxDigits and minDigits are how many digits a number has with its country's code, by ITU-T E.164 and by the
-// shortest national plans.
+// maxDigits and minDigits are the maximum (ITU-T E.164) and minimum (the shortest national plans) number of digits of a
+// phone number with its country code.
 const minDigits, maxDigits = 7, 15
 
-// maxGap is how many characters stand between two groups of one number, as in ") - ".
+// maxGap is the maximum number of characters between two groups of one number, as in ") - ".
 const maxGap = 3
 
-// joined is the text of some groups.
+// joined returns the digits of groups as one text.
 func joined(groups []group) string {
 	if len(groups) == 1 {
 		return groups[0].digits
@@ -23,7 +23,7 @@ func joined(groups []group) string {
 	return string(b)
 }
 
-// sameGaps tells whether the same stands before every group but the first.
+// sameGaps tells whether the separators between all groups are the same.
 func sameGaps(groups []group) bool {
 	for _, g := range groups[1:] {
 		if g.gap != groups[1].gap {
@@ -46,8 +46,8 @@ func hasLengths(groups []group, lengths []int) bool {
 	return true
 }
 
-// isSomethingElse tells whether groups that begin with a 0 look like a number without being one: a range, bytes, or
-// what a name says to be an id. Under the name of a phone they are one.
+// isSomethingElse tells whether groups that begin with a 0 look like a phone number but are not: a range, bytes, or an
+// id according to the name. If the name is that of a phone number, they are one.
 func (f *finder) isSomethingElse(groups []group) bool {
 	switch {
 	case len(groups) == 1:
@@ -70,7 +70,8 @@ func isRange(groups []group) bool {
 // number in pairs, as in 01 42 68 53 00 06 12 34 56 78.
 const maxDump, maxPairs = 16, 5
 
-// isDump tells whether groups of two digits are bytes of many: those beside them have letters, or there are several.
+// isDump tells whether groups of two digits are part of a hex dump: the groups beside them have letters, or there are
+// many.
 func (f *finder) isDump(groups []group) bool {
 	for _, g := range groups {
 		if len(g.digits) != 2 || g.from > groups[0].from && !isSpace(g.gap[0]) {
@@ -99,7 +100,7 @@ func (f *finder) isDump(groups []group) bool {
 	return count >= 2 && letters || count > maxPairs
 }
 
-// isSeries tells whether digits are no number but those of a list of characters, as in 0123456789, or of base 2.
+// isSeries tells whether digits are those of a list of characters, as in 0123456789, or binary.
 func isSeries(groups []group) bool {
 	if strings.Trim(joined(groups), "01") == "" {
 		return true
@@ -113,7 +114,7 @@ func isSeries(groups []group) bool {
 	return len(groups) == 1
 }
 
-// isEven tells whether all groups after the first have the same length: so have thousands and lists of quantities.
+// isEven tells whether all groups after the first have the same length, as in thousands and lists of quantities.
 func isEven(groups []group) bool {
 	for _, g := range groups[1:] {
 		if len(g.digits) != len(groups[1].digits) {
@@ -164,7 +165,7 @@ func isTime(groups []group) bool {
 // isDecimal tells whether groups are a number with decimals, or a version.
 func isDecimal(groups []group) bool { return len(groups) == 2 && groups[1].gap == "." }
 
-// isReservedAddress tells whether groups are an IP address that is nobody's, from 240.0.0.0 on (RFC 1112, section 4).
+// isReservedAddress tells whether groups are a reserved IP address, from 240.0.0.0 on (RFC 1112, section 4).
 func isReservedAddress(groups []group) bool {
 	return len(groups) >= 4 && groups[1].gap == "." && sameGaps(groups[:4]) && len(groups[0].digits) == 3 && groups[0].digits >= "240" && groups[0].digits <= "255"
 }

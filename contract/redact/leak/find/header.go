@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// line is what of a line stands after an offset, up to maxValue.
+// line returns the rest of a line after an offset, up to maxValue.
 func (f *finder) line(from int) string {
 	rest := f.text[min(from, len(f.text)):]
 	rest = rest[:min(maxValue, len(rest))]
@@ -35,7 +35,7 @@ func isCookieValue(f *finder, value string, at int) {
 	}
 }
 
-// isAuthorization looks for the credentials of a header, in quotes or up to the end of its line.
+// isAuthorization searches the credentials of a header, in quotes or up to the end of the line.
 func isAuthorization(f *finder, value string, at int) {
 	quoted := f.at(at-1) == '"' || f.at(at-1) == '\''
 	all := value
@@ -48,7 +48,7 @@ func isAuthorization(f *finder, value string, at int) {
 	}
 	switch {
 	case rest != "" && strings.EqualFold(scheme, "basic"), rest != "" && strings.EqualFold(scheme, "bearer"):
-		// which is found without its name
+		// these are found without their name
 	case quoted && len(rest) >= 4 && !isMask(rest), !quoted && areCredentials(scheme, rest):
 		f.add(BearerToken, at)
 	case (rest == "" || !quoted) && len(value) >= 8 && !isMask(value) && !isWord(value) && !f.isExpression(value, at):
@@ -56,13 +56,13 @@ func isAuthorization(f *finder, value string, at int) {
 	}
 }
 
-// schemes are those whose credentials are told from prose although they are short, by the registry of RFC 9110 and by
-// their vendors.
+// schemes has the schemes of the registry of RFC 9110 and of vendors, after which even short credentials are
+// distinguished from prose.
 var schemes = wordSet("token apikey api-key key digest hawk mac hoba oauth negotiate ntlm dpop jwt signature sharedkey sharedkeylite ssws splunk bot aws aws4-hmac-sha256 " +
 	"genie zoho-oauthtoken")
 
-// areCredentials tells whether what follows a scheme is no prose: a text with digits, or parameters as in
-// Digest username="…", response="…".
+// areCredentials tells whether the text after a scheme is not prose: it has digits, or parameters as in Digest
+// username="…", response="…".
 func areCredentials(scheme, rest string) bool {
 	if strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		return false
@@ -96,13 +96,14 @@ func isCredential(text string) bool {
 	return true
 }
 
-// carrierGrade is shared by the customers of a provider, RFC 6598, and so nobody's.
+// carrierGrade is shared by the customers of a provider (RFC 6598), so it identifies nobody.
 var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
 
-// forwarding are what stands beside addresses in headers: RFC 7239, and a proxy that does not know one.
+// forwarding has the words beside addresses in headers: those of RFC 7239, and what proxies write for an unknown
+// address.
 var forwarding = wordSet("for by proto host http https unknown _hidden")
 
-// isClientIP looks for an address that is somebody's: in a value, and in a list that it begins, of which there are more.
+// isClientIP searches a public address in a value, and in the list that it begins.
 func isClientIP(f *finder, value string, at int) {
 	for field := range strings.FieldsFuncSeq(value, partsAddresses) {
 		if address, ok := addressOf(field); ok && isPublic(address) {
@@ -123,7 +124,7 @@ func isClientIP(f *finder, value string, at int) {
 
 func partsAddresses(c rune) bool { return strings.ContainsRune(" \t\r,;=\"'\\[]/?#<>&", c) }
 
-// addressOf reads an address, with a port or without one.
+// addressOf parses an address with or without a port.
 func addressOf(text string) (netip.Addr, bool) {
 	address, err := netip.ParseAddr(text)
 	if err != nil {
@@ -133,7 +134,7 @@ func addressOf(text string) (netip.Addr, bool) {
 	return address.Unmap(), true
 }
 
-// isPublic tells whether an address is one of the internet that can be somebody's.
+// isPublic tells whether an address is a public internet address that may identify somebody.
 func isPublic(address netip.Addr) bool {
 	return address.IsGlobalUnicast() && !address.IsPrivate() && !carrierGrade.Contains(address) && !isForDocuments(address)
 }

@@ -7,10 +7,10 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak/registry"
 )
 
-// judge says what the value after a name is, if it must not be there.
+// judge adds the value after a name as a leak, if it is one.
 type judge func(f *finder, value string, at int)
 
-// judges are the names that say what a value is, in lower case and without separators.
+// judges has the names that identify the kind of a value, in lower case and without separators.
 var judges = sync.OnceValue(func() map[string]judge {
 	all := map[string]judge{}
 	for names, judge := range map[string]judge{
@@ -39,7 +39,7 @@ var judges = sync.OnceValue(func() map[string]judge {
 	return all
 })
 
-// endings are the ends of longer names that say so as well, as in db_password.
+// endings has the ends of longer names that do so as well, as in db_password.
 var endings = []struct {
 	end   string
 	judge judge
@@ -49,7 +49,7 @@ var endings = []struct {
 	{"refreshtoken", isSecret}, {"sessionid", isSessionID}, {"firstname", isName}, {"lastname", isName}, {"latitude", isLatitude}, {"longitude", isLongitude},
 }
 
-// judgeOf is nil for a name that says nothing.
+// judgeOf returns the judge for a name, nil for a name that says nothing.
 func judgeOf(plain []byte) judge {
 	if judge := judges()[string(plain)]; judge != nil {
 		return judge
@@ -85,7 +85,7 @@ func isSessionID(f *finder, value string, at int) {
 func isLatitude(f *finder, value string, at int)  { f.degrees(value, at, 90) }
 func isLongitude(f *finder, value string, at int) { f.degrees(value, at, 180) }
 
-// degrees looks at one number that is a latitude or a longitude.
+// degrees checks a single number that is a latitude or a longitude.
 func (f *finder) degrees(value string, at int, most float64) {
 	n, end, ok := decimal(value, 0)
 	if !ok || !isExact(value[:end]) || end < len(value) && (isAlphanumeric(value[end]) || value[end] == '.') || n > most || n < -most {

@@ -1,13 +1,13 @@
-// Package find looks through a text for what must not be in a recording, and says where it is.
+// Package find searches a text for what must not be in a recording, and returns the positions.
 package find
 
 // Kind is a kind of thing that must not be in a recording.
 type Kind struct {
-	// Name is what it is called, such as "a phone number".
+	// Name is the name of the kind, such as "a phone number".
 	Name string
-	// Counts says what is one.
+	// Counts says what counts as one.
 	Counts string
-	// Ignored has a look-alike that is none, as it may stand in a recording.
+	// Ignored has a similar text that is ignored, because it may be in a recording.
 	Ignored string
 }
 

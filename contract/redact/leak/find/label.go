@@ -2,11 +2,11 @@ package find
 
 import "strings"
 
-// maxMembers is how far the value of a header or cookie stands from its name, in strings.
+// maxMembers is the maximum distance between the name of a header or cookie and its value.
 const maxMembers = 256
 
-// assigned looks at what stands before and after a colon or an equals sign: a name that says what the value is, as in
-// JSON, headers, queries, cookies and forms.
+// assigned checks the name before and the value after a colon or an equals sign, as in JSON, headers, queries, cookies
+// and forms.
 func (f *finder) assigned(i int) {
 	if f.text[i] == ':' && f.at(i+1) == '/' && f.at(i+2) == '/' {
 		f.userinfo(i + 3)
@@ -36,7 +36,7 @@ func (f *finder) assigned(i int) {
 	}
 }
 
-// value is what is assigned after an offset: what stands between quotes, or all up to what ends a value without them.
+// value returns the value after an offset: the text between quotes or, without quotes, up to the end of the value.
 func (f *finder) value(from int) (string, int) {
 	i := from
 	for i < len(f.text) && i-from < 64 && (isSpace(f.text[i]) && f.text[i] != '\n' || f.text[i] == '\\' || f.text[i] == '[') {
@@ -57,8 +57,8 @@ func (f *finder) value(from int) (string, int) {
 	return rest, i
 }
 
-// member looks at the value of what is called so, as in {"name": "Cookie", "value": "a=b"}, in either order, and in a
-// part of a form.
+// member checks the value of a name that is itself a value, as in {"name": "Cookie", "value": "a=b"}, in either order,
+// and in a part of a form.
 func (f *finder) member(i int) {
 	called, at := f.value(i + 1)
 	if len(called) == 0 || len(called) > maxName {
@@ -104,7 +104,7 @@ func (f *finder) judged(judge judge, i int) {
 	}
 }
 
-// cookies looks for the first cookie of an array that has a value.
+// cookies searches the first cookie of an array that has a value.
 func (f *finder) cookies(i int) {
 	rest := f.text[min(i, len(f.text)):]
 	rest = rest[:min(4*maxValue, len(rest))]
@@ -119,7 +119,7 @@ func (f *finder) cookies(i int) {
 	}
 }
 
-// userinfo looks for a password before the host of a URL, which begins at an offset.
+// userinfo searches a password before the host of the URL at an offset.
 func (f *finder) userinfo(from int) {
 	rest := f.text[min(from, len(f.text)):]
 	rest = rest[:min(maxMembers, len(rest))]

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxMailbox is how long the name before the @ of an address is, by RFC 5321, and maxHost what follows.
+// maxMailbox is the maximum length of the name before the @ of an address (RFC 5321), maxHost that of the host.
 const maxMailbox, maxHost = 64, 253
 
-// email looks for an email address around an @.
+// email searches an email address around an @.
 func (f *finder) email(sign int) {
 	start := f.mailbox(sign)
 	end := sign + 1
@@ -31,7 +31,7 @@ func (f *finder) email(sign int) {
 	}
 }
 
-// mailbox is where the name before an @ begins, which may be in quotes.
+// mailbox returns where the name before an @ begins. The name may be in quotes.
 func (f *finder) mailbox(sign int) int {
 	if f.at(sign-1) == '"' {
 		line := f.text[max(sign-1-maxMailbox, 0) : sign-1]
@@ -65,6 +65,6 @@ func isReservedHost(host string) bool {
 	return false
 }
 
-// fileEndings are what files end in and no domain does: icon@2x.png is no address, and neither is user@1000.service.
+// fileEndings has endings of files that no domain has: icon@2x.png and user@1000.service are not addresses.
 var fileEndings = map[string]bool{"png": true, "jpg": true, "jpeg": true, "gif": true, "svg": true, "webp": true, "avif": true, "ico": true, "css": true,
 	"js": true, "mjs": true, "cjs": true, "map": true, "json": true, "html": true, "htm": true, "woff": true, "ttf": true, "service": true}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// isMask tells whether a secret is hidden already, or is none: a placeholder, or a word of a schema.
+// isMask tells whether a secret is already hidden, or is a placeholder or a word of a schema.
 func isMask(value string) bool {
 	if len(strings.Trim(value, "*xX.-_•…●█#? ")) == 0 {
 		return true
@@ -37,7 +37,7 @@ func isWord(value string) bool {
 	return countDigits(value) == 0 && len(value) < 24 || strings.ContainsAny(value, "()")
 }
 
-// isExpression tells whether a value without quotes is one of a program, such as args[1] and config.Token.
+// isExpression tells whether a value without quotes is an expression of a program, such as args[1] and config.Token.
 func (f *finder) isExpression(value string, at int) bool {
 	if c := f.at(at - 1); c == '"' || c == '\'' || c == '`' {
 		return false

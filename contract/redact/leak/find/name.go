@@ -5,11 +5,10 @@ import (
 	"sync"
 )
 
-// maxName is how long the name of a value is at most, and maxValue how much of a value is looked at, in strings.
+// maxName is the maximum length of the name of a value, and maxValue how much of a value is checked.
 const maxName, maxValue = 48, 512
 
-// nameBefore is the name that ends before an offset, but for quotes, brackets and the like between, and where it
-// begins.
+// nameBefore returns the name before an offset, with quotes and brackets between them skipped, and where it begins.
 func (f *finder) nameBefore(at int) (string, int) {
 	end := at
 	for end > 0 && at-end < 16 && isBetween[f.text[end-1]] {
@@ -30,7 +29,7 @@ var (
 	isInName  = setOf("_-.$")
 )
 
-// plainName is a name in lower case without what separates its words.
+// plainName returns a name in lower case without separators.
 func plainName(b *[maxName]byte, name string) []byte {
 	n := 0
 	for i := range len(name) {
@@ -48,7 +47,7 @@ func plainName(b *[maxName]byte, name string) []byte {
 	return b[:n]
 }
 
-// phoneWords are words before a phone number, in names and in prose. A word of a name is enough, as in home_phone.
+// phoneWords has words before a phone number, in names and in prose. One word of a name is enough, as in home_phone.
 var phoneWords = sync.OnceValue(func() map[string]bool {
 	const words = "phone phones phonenumber telephone telephones tel telefon telefono teléfono telefone telefoon telefoonnummer téléphone téléfono tlf tlfn mobile mobil movil móvil celular " +
 		"cell cellphone cellular handy handynummer rufnummer telefonnummer fon fax telefax whatsapp msisdn sms landline festnetz portable natel gsm mobilenumber call dial " +
@@ -60,7 +59,7 @@ var phoneWords = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
-// afterPhoneWord tells whether a phone word stands directly before an offset, or is the name of the value there.
+// afterPhoneWord tells whether a phone word is directly before an offset, or is the name of the value there.
 func (f *finder) afterPhoneWord(at int) bool {
 	name, start := f.nameBefore(at)
 	if name == "value" { // as in {"name": "phone", "value": "…"}
@@ -69,11 +68,12 @@ func (f *finder) afterPhoneWord(at int) bool {
 	return hasPhoneWord(name)
 }
 
-// afterNumber are words that follow a phone word in the name of a number, and spoken those that are no name of one.
+// afterNumber has words that follow a phone word in the name of a phone number. spoken has phone words that are not
+// used in names.
 var afterNumber, spoken = wordSet("number numbers no nr num e164 value raw text primary secondary private work home office main national local full formatted digits s"), wordSet("call dial sms")
 
-// underPhoneName tells whether the value at an offset stands under the name of a phone number: a phone word ends it, or
-// what follows that says no more. So does phone_number, but not phone_id.
+// underPhoneName tells whether the value at an offset has the name of a phone number: the name ends with a phone word,
+// or with one and a word of afterNumber, as in phone_number, but not phone_id.
 func (f *finder) underPhoneName(at int) bool {
 	name, ok := f.nameOf(at)
 	word, end := lastPhoneWord(name)
@@ -88,11 +88,11 @@ func (f *finder) underPhoneName(at int) bool {
 	return true
 }
 
-// otherWords end the names of what has digits and is no phone number.
+// otherWords has the last words of names of other values with digits.
 var otherWords = wordSet("id ids uid uuid guid isbn ean gtin upc sku code ref reference serial order invoice hash key version build index offset count size " +
 	"timestamp ts time date amount total sum balance account")
 
-// underOtherName tells whether the value at an offset stands under the name of something that is no phone number.
+// underOtherName tells whether the value at an offset has the name of something other than a phone number.
 func (f *finder) underOtherName(at int) bool {
 	name, ok := f.nameOf(at)
 	if !ok || hasPhoneWord(name) {
@@ -105,7 +105,7 @@ func (f *finder) underOtherName(at int) bool {
 	return otherWords[strings.ToLower(name[start:])]
 }
 
-// nameOf is the name of the value at an offset, if it is assigned there.
+// nameOf returns the name of the value at an offset, if it has one.
 func (f *finder) nameOf(at int) (string, bool) {
 	name, start := f.nameBefore(at)
 	if name == "value" { // as in {"name": "phone", "value": "…"}
@@ -118,13 +118,13 @@ func (f *finder) nameOf(at int) (string, bool) {
 	return name, strings.ContainsAny(f.text[start+len(name):at], ":=>")
 }
 
-// hasPhoneWord tells whether a phone word is among the words of a name, of which homePhone has home and phone.
+// hasPhoneWord tells whether a name contains a phone word, as in homePhone.
 func hasPhoneWord(name string) bool {
 	_, end := lastPhoneWord(name)
 	return end > 0
 }
 
-// lastPhoneWord is the last phone word of a name, in lower case, and where it ends, 0 for none.
+// lastPhoneWord returns the last phone word of a name, in lower case, and where it ends, 0 for none.
 func lastPhoneWord(name string) (last string, end int) {
 	var word [maxName + 1]byte
 	n := 0

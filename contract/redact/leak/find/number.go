@@ -6,10 +6,10 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// maxGroups is how many groups of digits are looked at as one number.
+// maxGroups is the maximum number of groups of digits in one number.
 const maxGroups = 16
 
-// number looks at the digits that begin at an offset, or after a plus or a bracket there. It returns where they end.
+// number checks the digits at an offset, or after a plus or a bracket there, and returns their end.
 func (f *finder) number(start int) int {
 	if f.at(start-1) == '%' && isHex(f.at(start)) && isHex(f.at(start+1)) {
 		for start += 2; isDigit(f.at(start)); start++ { // it is an escape, without which this is searched as well
@@ -56,7 +56,7 @@ func (f *finder) number(start int) int {
 	return end
 }
 
-// short is the end of a number that is too short for anything, 0 for one that may be longer.
+// short returns the end of a number that is too short to be a leak, 0 for one that may be longer.
 func (f *finder) short(start int) int {
 	end := start
 	for isDigit(f.at(end)) {
@@ -68,7 +68,7 @@ func (f *finder) short(start int) int {
 	return end
 }
 
-// run reads groups of digits and what stands between them.
+// run reads groups of digits and the separators between them.
 func (f *finder) run(start int) (run, int) {
 	r := run{start: start, groups: f.groups[:0]}
 	i := start
@@ -100,18 +100,18 @@ func (f *finder) run(start int) (run, int) {
 	return r, i
 }
 
-// isGap are characters that people write between the digits of a number.
+// isGap has the characters that people write between the digits of a number.
 var isGap = [256]bool{' ': true, '-': true, '.': true, '(': true, ')': true, '/': true, '_': true}
 
-// stands tells whether some groups of a run stand alone: no others are joined to them but by a space.
+// stands tells whether groups of a run are separate from the others by a space.
 func (r run) stands(from, to int) bool {
 	return (from == 0 || isSpace(r.groups[from].gap[0])) && (to == len(r.groups) || isSpace(r.groups[to].gap[0]))
 }
 
-// telegramToken is what follows the number of a bot of Telegram.
+// telegramToken matches what follows the number of a Telegram bot.
 var telegramToken = lazy.Regexp(`^:[A-Za-z0-9_-]{35}(?:[^A-Za-z0-9_-]|$)`)
 
-// telegram looks for the token of a bot at the end of a run.
+// telegram searches the token of a bot at the end of a run.
 func (f *finder) telegram(r run, end int) bool {
 	last := r.groups[len(r.groups)-1]
 	if end+1 < len(f.text) && strings.Trim(f.text[end+1:min(end+36, len(f.text))], "xX0_-") == "" {

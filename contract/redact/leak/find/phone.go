@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak/registry"
 )
 
-// phone looks for phone numbers in a run of digits.
+// phone searches phone numbers in a run of digits.
 func (f *finder) phone(r run) {
 	switch {
 	case strings.Trim(joined(r.groups), "0") == "": // it is a mask
@@ -17,15 +17,15 @@ func (f *finder) phone(r run) {
 	case isSeries(r.groups):
 	case strings.HasPrefix(r.groups[0].digits, "00") && f.dialled(r, "00"), strings.HasPrefix(r.groups[0].digits, "011") && f.dialled(r, "011"):
 	case f.at(r.start-1) == ':' && (isDigit(f.at(r.start-2)) || isHex(f.at(r.start-2)) && isHex(f.at(r.start-3)) && !isAlphanumeric(f.at(r.start-4))):
-		// it is a part of a time, or of the number of a device
+		// part of a time, or of a device number
 	case f.northAmerican(r), f.withTrunk(r), f.national(r):
 	default:
 		f.labelledNumber(r)
 	}
 }
 
-// international looks for a number after a plus: the most groups that are a valid one. What follows after a space is
-// looked at as well, but not if the plus begins no number: then all of it is something else, such as a pseudonym.
+// international searches a number after a plus: the longest sequence of groups that is valid. If there is one, the
+// groups after a space are checked as well. Otherwise the whole run is something else, such as a pseudonym.
 func (f *finder) international(r run) {
 	for n := len(r.groups); n > 0; n-- {
 		if digits := joined(r.groups[:n]); len(digits) <= maxDigits && numbering.IsValid(digits) {
@@ -40,12 +40,12 @@ func (f *finder) international(r run) {
 	}
 }
 
-// from is the rest of a run from one of its groups on.
+// from returns the rest of a run from a group on.
 func (r run) from(n int) run {
 	return run{start: r.groups[n].from, groups: r.groups[n:]}
 }
 
-// dialled looks for an international number after the digits that are dialled before it.
+// dialled searches an international number after a dialling prefix such as 00.
 func (f *finder) dialled(r run, prefix string) bool {
 	for n := len(r.groups); n > 0; n-- {
 		digits := strings.TrimPrefix(joined(r.groups[:n]), prefix)
@@ -59,8 +59,8 @@ func (f *finder) dialled(r run, prefix string) bool {
 	return false
 }
 
-// northAmerican looks for three, three and four digits, as they are written in the United States and Canada, with or
-// without a 1 before them.
+// northAmerican searches groups of three, three and four digits, as in the United States and Canada, with or without a
+// 1 before them.
 func (f *finder) northAmerican(r run) (any bool) {
 	for i := range r.groups {
 		part := r.groups[i:min(i+3, len(r.groups))]
@@ -81,7 +81,7 @@ func (f *finder) northAmerican(r run) (any bool) {
 	return any
 }
 
-// opening is where a number begins whose groups begin with one of a run: its bracket belongs to it.
+// opening returns where a number begins whose first group is the n-th of a run, including its bracket.
 func (f *finder) opening(r run, n int) int {
 	if n == 0 {
 		return r.start
@@ -92,7 +92,7 @@ func (f *finder) opening(r run, n int) int {
 	return r.groups[n].from
 }
 
-// withTrunk looks for a national number that begins with the 0 that is dialled within most countries.
+// withTrunk searches a national number with the trunk prefix 0 of most countries.
 func (f *finder) withTrunk(r run) bool {
 	for i, g := range r.groups {
 		if g.digits[0] != '0' || i > 0 && !isSpace(g.gap[0]) || len(g.digits) == 1 && f.at(f.opening(r, i)) != '(' || strings.HasPrefix(g.digits, "00") {
@@ -116,8 +116,8 @@ func (f *finder) withTrunk(r run) bool {
 	return false
 }
 
-// national looks for a number without a trunk prefix, in the groups in which its country writes it. As others write
-// quantities so, it has to fill a value, or to be in groups that are no thousands.
+// national searches a number without a trunk prefix, in the groups that its country uses. Because quantities can look
+// the same, it must be a whole value, or have groups other than thousands.
 func (f *finder) national(r run) bool {
 	digits := joined(r.groups)
 	if len(r.groups) < 2 || len(digits) < minDigits || len(digits) > 12 || isTime(r.groups) || isDecimal(r.groups) {
@@ -144,15 +144,14 @@ func (f *finder) national(r run) bool {
 // closes tells whether a bracket is closed before a group.
 func closes(g group) bool { return strings.Contains(g.gap, ")") }
 
-// fills tells whether a text is all of a value: it stands between quotes, tags or the ends of a line, or
-// is that of a query.
+// fills tells whether a text is a whole value: between quotes, tags or the ends of a line, or in a query.
 func (f *finder) fills(from, to int) bool {
 	begins, ends := f.at(from-1), f.at(to)
 	return (begins == 0 || begins == '"' || begins == '=' || begins == '\'' || begins == '>' || begins == '\n') &&
 		(ends == 0 || ends == '"' || ends == '&' || ends == '\'' || ends == '<' || ends == '\n' || ends == '\r' || ends == '\\')
 }
 
-// labelledNumber looks for a number after a word such as phone. It may be in any groups, or in none.
+// labelledNumber searches a number after a word such as phone, with any groups or none.
 func (f *finder) labelledNumber(r run) {
 	digits := joined(r.groups)
 	if len(digits) < minDigits || len(digits) > maxDigits || isReservedAddress(r.groups) || !f.afterPhoneWord(r.start) {
@@ -169,11 +168,12 @@ func (f *finder) labelledNumber(r run) {
 	}
 }
 
-// minQuantity is how many digits a number of JSON has that is no quantity, such as how many use mobile phones.
+// minQuantity is the minimum number of digits of a JSON number that is not a quantity, such as the number of mobile
+// phones.
 const minQuantity = 9
 
-// bareNumber looks for a number of any country that has nothing but digits, under a name that leaves nothing else. A
-// pseudonym may be one.
+// bareNumber searches a number of any country without separators, if the name allows only a phone number. A pseudonym
+// may look the same.
 func (f *finder) bareNumber(r run) {
 	digits := r.groups[0].digits
 	quoted := f.at(r.start-1) == '"' || f.at(r.start-1) == '\'' || f.at(r.start-1) == '>'

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// minDecimals is how many decimals a coordinate has at least: four tell places apart that are 11 m from each other. Zeros at the end
-// do not count.
+// minDecimals is the minimum number of decimals of a coordinate. Four decimals mean 11 m. Zeros at the end do not
+// count.
 const minDecimals = 4
 
-// maxChain is how many numbers in a row are looked at as coordinates.
+// maxChain is the maximum number of numbers in a row that are checked as coordinates.
 const maxChain = 1 << 12
 
-// pair looks for coordinates that begin at an offset: two numbers of a row, or a row of pairs. It tells whether there
-// is such a row, and where it ends.
+// pair searches coordinates at an offset: two numbers, or a row of pairs. It returns the end of the row and whether
+// there is one.
 func (f *finder) pair(start int) (end int, ok bool) {
 	if f.text[start] == '(' { // as in POINT(13.404954 52.520008)
 		start++
@@ -48,15 +48,15 @@ func (f *finder) pair(start int) (end int, ok bool) {
 	return end, true
 }
 
-// row are numbers in a row, whether each has enough decimals that are no zeros at its end, and what stands between them.
+// row has numbers in a row, whether each is exact enough, and the separators between them.
 type row struct {
 	values []float64
 	exact  []bool
 	gaps   []string
 }
 
-// judgeRow adds a row that is a place, or several of a track or a shape. Pairs of drawings and matrices look the same,
-// but lie further apart.
+// judgeRow adds a row that is a place, a track or a shape. Pairs in drawings and matrices look the same, but are
+// further apart.
 func (f *finder) judgeRow(r *row, from, end int) {
 	name := f.nameOfRow(from)
 	several := r.isPairs()
@@ -73,7 +73,7 @@ func (f *finder) judgeRow(r *row, from, end int) {
 	f.pairs(r, from)
 }
 
-// decimal reads a number with enough decimals to be a coordinate, and where it ends.
+// decimal parses a number with enough decimals for a coordinate, and returns its end.
 func decimal(text string, from int) (n float64, end int, ok bool) {
 	i := from
 	if i < len(text) && (text[i] == '-' || text[i] == '+') {
@@ -96,12 +96,12 @@ func decimal(text string, from int) (n float64, end int, ok bool) {
 	return n, i, err == nil
 }
 
-// isExact tells whether a number has enough decimals without the zeros at its end, with which a pseudonym may be written.
+// isExact tells whether a number has enough decimals without zeros at its end. Pseudonyms may have such zeros.
 func isExact(text string) bool {
 	return len(strings.TrimRight(text, "0"))-strings.IndexByte(text, '.')-1 >= minDecimals
 }
 
-// gapOfPair is where the second number of a pair begins, 0 for none. Brackets stand between pairs.
+// gapOfPair returns where the second number of a pair begins, 0 for none. Between pairs there may be brackets.
 func (f *finder) gapOfPair(i int, brackets bool) int {
 	from, slashes := i, 0
 	for ; i < len(f.text) && i-from < 64 && slashes < 2; i++ {
@@ -120,7 +120,7 @@ func (f *finder) gapOfPair(i int, brackets bool) int {
 	return i
 }
 
-// partOfList tells whether a number with few decimals stands before or after a row: then it is a list of quantities.
+// partOfList tells whether a number with few decimals precedes or follows a row. Then it is a list of quantities.
 func (f *finder) partOfList(from, end int) bool {
 	i := from - 1
 	for i > 0 && (f.text[i] == ',' || isSpace(f.text[i])) {
@@ -144,8 +144,7 @@ func (f *finder) partOfList(from, end int) bool {
 	return false
 }
 
-// isPairs tells whether a row has more than one pair: what separates the numbers alternates, as in
-// 52.5208,13.4057 52.5301,13.4062.
+// isPairs tells whether a row has several pairs: the separators alternate, as in 52.5208,13.4057 52.5301,13.4062.
 func (r *row) isPairs() bool {
 	if len(r.values)%2 != 0 || len(r.values) < 4 || r.gaps[0] == r.gaps[1] {
 		return false
@@ -158,7 +157,7 @@ func (r *row) isPairs() bool {
 	return true
 }
 
-// isClose tells whether all pairs lie within a degree of the first.
+// isClose tells whether all pairs are within a degree of the first.
 func (r *row) isClose() bool {
 	for i, n := range r.values {
 		if math.Abs(n-r.values[i%2]) > 1 {
@@ -186,8 +185,8 @@ func (f *finder) pairs(r *row, from int) {
 	}
 }
 
-// isCertain tells whether a number can be told from a pseudonym of a coordinate, whose whole part is of one digit, 91
-// to 99, or 181 to 999, or which has zeros after three decimals.
+// isCertain tells whether a number cannot be the pseudonym of a coordinate. Those have a whole part of one digit, of 91
+// to 99, or of 181 to 999, or zeros after three decimals.
 func isCertain(n float64) bool {
 	n = math.Abs(n)
 	if metres := n * 1000; math.Abs(metres-math.Round(metres)) < 1e-9 {

@@ -42,7 +42,7 @@ const (
 	atSign
 )
 
-// class says what a byte may begin. Bytes of characters beyond ASCII count as letters.
+// class says what may begin with a byte. Bytes of characters beyond ASCII count as letters.
 var class = func() (class [256]uint8) {
 	for c := range class {
 		switch {
@@ -58,11 +58,11 @@ var class = func() (class [256]uint8) {
 	return class
 }()
 
-// kinds are those of keys.
+// kinds maps kinds of keys to kinds of leaks.
 var kinds = [...]*Kind{key.APIKey: APIKey, key.PrivateKey: PrivateKey, key.BearerToken: BearerToken, key.WebToken: WebToken, key.Password: Password}
 
-// word looks at a word: whether a key, a token, an IBAN or the name of a street begins with it. It returns where the
-// word ends.
+// word checks whether a key, a token, an IBAN or a street begins with the word at an offset. It returns the end of the
+// word.
 func (f *finder) word(start int) int {
 	end := start
 	for end < len(f.text) && isLetter(f.text[end]) {
@@ -88,7 +88,7 @@ func (f *finder) word(start int) int {
 	return end
 }
 
-// house looks at a number that may be a house number: whether a postal code follows it.
+// house checks whether a postal code follows a number, which then is a house number.
 func (f *finder) house(start, end int) {
 	const maxNumber = 4
 	if next := f.at(end); end-start > maxNumber || next != ',' && next != '\n' && next != '\r' && !isLetter(next) {

@@ -1,4 +1,4 @@
-// Package key knows how keys and tokens of vendors begin.
+// Package key recognizes keys and tokens of vendors by their beginning.
 package key
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/lazy"
 )
 
-// Kind is what a key is.
+// Kind is the kind of a key.
 type Kind int
 
 const (
@@ -23,13 +23,13 @@ const (
 	Password // of Basic authentication, with its user
 )
 
-// keys are how keys and tokens of vendors begin, in the words of their documentation, with what follows. The first
-// group of the pattern is what was found, if it has one.
+// keys has the beginnings of keys and tokens according to the vendors' documentation, and patterns for the rest. If a
+// pattern has a group, the first one is the key.
 var keys = []struct {
 	kind    Kind
 	begins  string
 	pattern func() *regexp.Regexp
-	// maybeWords is set where a plain name can begin alike, such as api_version.
+	// maybeWords is set if a plain name such as api_version can begin like the key.
 	maybeWords bool
 }{
 	{APIKey, "bl_", lazy.Regexp(`^bl_[A-Za-z0-9_-]{8,}`), true},
@@ -92,14 +92,14 @@ var byFirst = func() (rows [256][]uint8) {
 	return rows
 }()
 
-// maxMatch is how much of a text is matched with a pattern, and maxHeader how much of a web token, whose first part may
-// have certificates in it, in bytes.
+// maxMatch is how many bytes of a text are matched with a pattern, and maxHeader how many of a web token, whose first
+// part may contain certificates.
 const maxMatch, maxHeader = 256, 4 << 10
 
 // MayBegin tells whether any key begins with a byte.
 func MayBegin(c byte) bool { return len(byFirst[c]) > 0 }
 
-// At yields the keys that begin at an offset: what each is, and where in the text. Names that begin as keys do are none.
+// At yields the keys at an offset with their kind and position. It skips names that only begin like a key.
 func At(text string, start int, yield func(kind Kind, from, to int)) {
 	for _, row := range byFirst[text[start]] {
 		k := &keys[row]

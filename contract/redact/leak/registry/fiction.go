@@ -2,9 +2,9 @@ package registry
 
 import "strings"
 
-// fiction are numbers that regulators keep for films, books and documentation, as what comes after the plus; an x is
-// any digit, and an n one of 2 to 9. By NANPA for the United States and Canada, Ofcom, ACMA for Australia, ARCEP for
-// France, the Bundesnetzagentur, ComReg for Ireland, and PTS for Sweden. The area code 555 is nobody's.
+// fiction has numbers that regulators reserve for films, books and documentation, without the plus. An x is any digit,
+// an n one of 2 to 9. Sources: NANPA for the United States and Canada, Ofcom, ACMA for Australia, ARCEP for France, the
+// Bundesnetzagentur, ComReg for Ireland, and PTS for Sweden. The area code 555 is not assigned.
 var fiction = []string{
 	"1nxx55501xx", "1555xxxxxxx",
 	"447700900xxx", "441632960xxx", "442079460xxx", "441134960xxx", "441144960xxx", "441154960xxx", "441164960xxx",
@@ -17,8 +17,8 @@ var fiction = []string{
 	"468465004xx", "463139006xx", "464062804xx", "469803192xx", "467017406xx",
 }
 
-// IsFiction tells whether the digits of an international number are kept for fiction. A trunk prefix after the
-// country's code does not count.
+// IsFiction tells whether the digits of an international number are reserved for fiction. A trunk prefix after the
+// country code is ignored.
 func IsFiction(digits string) bool {
 	for _, pattern := range fiction {
 		if isOf(pattern, digits) || len(digits) > 3 && digits[2] == '0' && isOf(pattern, digits[:2]+digits[3:]) {
@@ -28,7 +28,7 @@ func IsFiction(digits string) bool {
 	return false
 }
 
-// IsFictionWithin tells so of a number as it is dialled within its country, or its area in North America.
+// IsFictionWithin does the same for a number as it is dialled within its country, or within its area in North America.
 func IsFictionWithin(digits string) bool {
 	if IsFiction("1"+digits) || len(digits) == 7 && digits[:5] == "55501" {
 		return true

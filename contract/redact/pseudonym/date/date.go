@@ -11,13 +11,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym/keyed"
 )
 
-// IsLike rules out most texts that are no dates.
+// IsLike is false for most texts that are not dates.
 func IsLike(text string) bool {
 	const date = len("2006-01-02")
 	return len(text) >= date && text[4] == '-' && text[7] == '-' && '0' <= text[0] && text[0] <= '9'
 }
 
-// Other is another date, and time of day if there is one, written in the same way.
+// Other returns another date, and time of day if there is one, in the same notation.
 func Other(c *keyed.Cipher, text string) string {
 	const date, clock = len("2006-01-02"), len("2006-01-02T15:04:05")
 	if len(text) > date && text[clock-2:clock] == "60" {
@@ -37,8 +37,8 @@ func Other(c *keyed.Cipher, text string) string {
 	return other + text[date:date+1] + fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60) + withOtherFraction(c, text[date:])[len("T15:04:05"):]
 }
 
-// otherLeap is another leap second, which is the last second of a month. By the offset that is on the last day of the month
-// or on the first of the next. One at the middle or the end of a year stays one, as all have been so far.
+// otherLeap returns another leap second, which is the last second of a month in UTC. One in the middle or at the end of
+// a year stays in the middle or at the end of a year, where all leap seconds have been so far.
 func otherLeap(c *keyed.Cipher, text string) string {
 	const date = len("2006-01-02")
 	day, err := time.Parse(time.DateOnly, text[:date])

@@ -1,8 +1,8 @@
 // Package keyed replaces texts and numbers by others that depend on a key: characters by others of their class, numbers
-// by others below the same bound. Equal ones become equal, different ones different.
+// by others below the same bound. Equal values get equal results, different values different ones.
 //
-// Of a text with 2^60 or more possible pseudonyms the characters are drawn from an HMAC of the whole text, which cannot be
-// computed back. Below that they are permuted.
+// The characters of a text with 2^60 or more possible pseudonyms are drawn from an HMAC of the whole text, which cannot
+// be reversed. Texts with fewer are permuted.
 package keyed
 
 import (
@@ -21,7 +21,7 @@ type Cipher struct {
 	scratch sync.Pool
 }
 
-// New makes a cipher.
+// New returns a cipher.
 func New(key [KeyLength]byte) *Cipher {
 	c := &Cipher{}
 	c.block, _ = aes.NewCipher(derived(key, "permutations")[:permutationKey]) // the length of the key is right
@@ -33,14 +33,14 @@ func New(key [KeyLength]byte) *Cipher {
 // permutationKey is the length in bytes of the key of the permutations, for AES-128.
 const permutationKey = 16
 
-// derived is a key for one purpose.
+// derived returns a key for one purpose.
 func derived(key [KeyLength]byte, purpose string) []byte {
 	mac := hmac.New(sha256.New, key[:])
 	mac.Write([]byte(purpose))
 	return mac.Sum(nil)
 }
 
-// scratch is memory that is used again.
+// scratch is reused memory.
 type scratch struct {
 	mac     hash.Hash
 	sum     [sha256.Size]byte
@@ -53,7 +53,7 @@ type scratch struct {
 // maxScratch is how many bytes are kept to be used again.
 const maxScratch = 64 << 10
 
-// hashOf is the keyed hash of a text in a context, with what stands before it.
+// hashOf returns the keyed hash of a text in a context.
 func (s *scratch) hashOf(context, lead string, try int, text string) *[sha256.Size]byte {
 	s.message = append(append(append(append(s.message[:0], context...), 0), lead...), 0, byte(try))
 	s.message = append(s.message, text...)
@@ -66,7 +66,7 @@ func (s *scratch) hashOf(context, lead string, try int, text string) *[sha256.Si
 	return &s.sum
 }
 
-// Hash is a number that a text stands for, where there are fewer pseudonyms than texts.
+// Hash returns a keyed hash of a text, for kinds with fewer pseudonyms than texts.
 func (c *Cipher) Hash(context, text string) uint64 {
 	s := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)

@@ -7,10 +7,11 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/internal/alphabet"
 )
 
-// Place finds the character at an offset of a text in the class of those that stand for it, nil for one that stays.
+// Place returns the class of the character at an offset, and its index in the class. The class is nil for a character
+// that stays.
 type Place func(at int, char rune) (alphabet.Class, int)
 
-// MaxTries is how many pseudonyms are tried for one that is good.
+// MaxTries is how many pseudonyms are tried to find a good one.
 const MaxTries = 64
 
 // symbol is a character of a text that is replaced: the n-th of its class, at an offset.
@@ -29,15 +30,15 @@ type Job struct {
 	Wanted        Wanted // nil for any pseudonym
 }
 
-// Wanted tells which pseudonyms will do.
+// Wanted tells which pseudonyms are acceptable.
 type Wanted interface {
 	IsGood(pseudonym string) bool
 }
 
 func (j *Job) isGood(pseudonym string) bool { return j.Wanted == nil || j.Wanted.IsGood(pseudonym) }
 
-// Letters replaces every letter, digit and symbol by another of its class. Equal texts of a context become equal,
-// different ones different.
+// Letters replaces every letter, digit and symbol by another of its class. Equal texts in a context get equal results,
+// different texts different ones.
 func (c *Cipher) Letters(context, text string) string {
 	s := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)
@@ -52,7 +53,7 @@ func (c *Cipher) Letters(context, text string) string {
 	return known.pseudonym
 }
 
-// Within is Letters for classes of one's own. Place is asked for each character once, in their order.
+// Within does the same as Letters with other classes. place is called once for each character, in order.
 func (c *Cipher) Within(context, text string, place func(rune) (alphabet.Class, int)) string {
 	type placed struct {
 		in alphabet.Class
@@ -66,18 +67,18 @@ func (c *Cipher) Within(context, text string, place func(rune) (alphabet.Class, 
 	return replaced
 }
 
-// Replace returns the first pseudonym that is wanted. If there is none among MaxTries, it is the first that there is, and
+// Replace returns the first acceptable pseudonym. If there is none among MaxTries, it returns the first pseudonym and
 // false.
 //
-// Where texts are permuted, different ones become different all the same: a text that could be wanted itself goes along
-// the circle of the permutation to the next that is. One that could not goes along another circle.
+// Permuted texts remain different all the same: an acceptable text moves along a cycle of the permutation to the next
+// acceptable one. Other texts move along another cycle.
 func (c *Cipher) Replace(j *Job) (string, bool) {
 	s := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)
 	return c.replace(s, j)
 }
 
-// First is the first pseudonym, whatever is wanted.
+// First returns the first pseudonym, acceptable or not.
 func (c *Cipher) First(j *Job) string {
 	s := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)
@@ -182,11 +183,11 @@ func (j *Job) class(at int, char rune) (alphabet.Class, int) {
 	return alphabet.Place(char)
 }
 
-// IsPermuted tells whether there are so few texts of the same classes that they are permuted. Then it matters whether the
-// text is odd.
+// IsPermuted tells whether there are so few texts with the same classes that they are permuted. Then it matters whether
+// the text is odd.
 func (j *Job) IsPermuted() bool { return j.size() > 0 }
 
-// size is how many texts there are of the same classes; 0 stands for maxPermuted and more.
+// size returns the number of texts with the same classes, 0 for maxPermuted and more.
 func (j *Job) size() uint64 {
 	size := uint64(1)
 	for at := 0; at < len(j.Text); {
@@ -229,7 +230,7 @@ func (s *scratch) read(j *Job) {
 	s.message = append(s.message, odd)
 }
 
-// rank numbers the text among those of the same classes, and unrank writes the text of a number.
+// rank returns the number of the text among those with the same classes, and unrank writes the text with a number.
 func (s *scratch) rank() (x uint64) {
 	for _, symbol := range s.symbols {
 		x = x*uint64(len(symbol.in)) + uint64(symbol.n)

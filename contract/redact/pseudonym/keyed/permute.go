@@ -6,15 +6,16 @@ import (
 	"math/bits"
 )
 
-// maxPermuted is the number of values from which on pseudonyms are drawn, and not permuted. Of n different values two
-// get the same one of 2^60 with a probability of n²/2^61: 4 in ten million for a million values.
+// maxPermuted is the number of values from which on pseudonyms are drawn instead of permuted. The probability that two
+// of n values get the same of 2^60 pseudonyms is n²/2^61: 4 in ten million for a million values.
 const maxPermuted = 1 << 60
 
-// rounds are how often each half is shifted by a function of the other: as many as in NIST's FF1 (SP 800-38G), for
-// there may be as few values as two.
+// rounds is the number of rounds of the Feistel network: as many as in NIST's FF1 (SP 800-38G), because there may be as
+// few values as two.
 const rounds = 10
 
-// Permuted is the number below size, at most 2^62, that x becomes by a permutation. There is one for each message.
+// Permuted returns the image of x under a permutation of the numbers below size, which is at most 2^62. Each message
+// has its own permutation.
 func (c *Cipher) Permuted(message []byte, size, x uint64) uint64 {
 	s := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)
@@ -22,7 +23,7 @@ func (c *Cipher) Permuted(message []byte, size, x uint64) uint64 {
 	return p.turn(x, 1)
 }
 
-// Another is like Permuted, but never x itself.
+// Another does the same as Permuted, but never returns x.
 func (c *Cipher) Another(message []byte, size, x uint64) uint64 {
 	s := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)
@@ -45,14 +46,14 @@ func (c *Cipher) permutation(s *scratch, tweak, size uint64) permutation {
 	return permutation{c, s, tweak, size, left, (size + left - 1) / left}
 }
 
-// after is the number after x on a circle on which all numbers below size are in an order that depends on the key. So no
-// number is ever its own pseudonym.
+// after returns the number after x in a cyclic order of all numbers below size that depends on the key. So no number is
+// its own pseudonym.
 func (p *permutation) after(x uint64) uint64 {
 	return p.turn((p.turn(x, 1)+1)%p.size, -1)
 }
 
-// turn applies the permutation, or with -1 the one that undoes it. The halves have room for a few numbers from size on:
-// from these it goes on to one below.
+// turn applies the permutation or, with direction -1, its inverse. The halves can also form a few numbers of size or
+// more; from these it continues until the result is below size.
 func (p *permutation) turn(x uint64, direction int) uint64 {
 	binary.LittleEndian.PutUint64(p.s.in[8:], p.tweak)
 	for {
@@ -74,7 +75,7 @@ func (p *permutation) turn(x uint64, direction int) uint64 {
 	}
 }
 
-// plus is the sum of a number below a bound and one up to it, modulo the bound.
+// plus returns a sum modulo a bound.
 func plus(a, b, below uint64) uint64 {
 	if a += b; a >= below {
 		a -= below
@@ -82,7 +83,7 @@ func plus(a, b, below uint64) uint64 {
 	return a
 }
 
-// function is a number below a bound, by the cipher.
+// function is the round function: it returns a number below a bound.
 func (p *permutation) function(round int, by, below uint64) uint64 {
 	binary.LittleEndian.PutUint64(p.s.in[:], by)
 	p.s.in[7] = byte(round + 1) // a half has 32 bits
@@ -91,7 +92,7 @@ func (p *permutation) function(round int, by, below uint64) uint64 {
 	return high
 }
 
-// tweakOf is a number that stands for a message: CBC-MAC, with the length in front.
+// tweakOf returns the tweak for a message: its CBC-MAC, with the length in front.
 func (c *Cipher) tweakOf(s *scratch, message []byte) uint64 {
 	known := s.known.tweakOf(message)
 	if known == nil {

@@ -1,5 +1,4 @@
-// Package number replaces numbers of people: telephone numbers, cards and coordinates, by others that are nobody's, in
-// texts and in JSON.
+// Package number replaces phone numbers, card numbers and coordinates in texts and JSON by fake ones.
 package number
 
 import (
@@ -18,7 +17,7 @@ func In(text string) bool {
 	return ok
 }
 
-// Is tells whether a text is a number and nothing else, as 415-555-2671, which could be an id as well.
+// Is tells whether a text is a number and nothing else, such as 415-555-2671, which could also be an id.
 func Is(text string) bool {
 	if text == "" || text[0] > '9' {
 		return false
@@ -27,7 +26,7 @@ func Is(text string) bool {
 	return ok && p.start == 0 && p.end == len(text)
 }
 
-// Plus is the pseudonym of a telephone number that is a plus and minPhone to maxPhone digits of ASCII.
+// Plus returns the pseudonym of a phone number that consists of a plus and minPhone to maxPhone ASCII digits.
 func Plus(c *keyed.Cipher, text string) string {
 	var written [1 + maxPhone]byte
 	digits := written[1:len(text)]
@@ -58,7 +57,7 @@ func IsAcross(text string, separator byte) bool {
 	}
 }
 
-// Replaced has where the numbers of a text start and stop, and their pseudonyms.
+// Replaced yields the start and end of each number of a text, with its pseudonym.
 func Replaced(c *keyed.Cipher, text string, how Form) iter.Seq2[[2]int, []byte] {
 	return func(yield func([2]int, []byte) bool) {
 		if !mayHavePiece(text) {

@@ -11,24 +11,24 @@ import (
 type Form int
 
 const (
-	// AsWritten gives a number in groups, and one with a trunk prefix, a letter in place of a digit: there is hardly a
-	// number of ten digits that is not valid in some country, and a part of the groups can be a number as well.
+	// AsWritten replaces a digit of a number in groups, or with a trunk prefix, by a letter, because nearly every
+	// number of ten digits is valid in some country, and a part of the groups can be a number as well.
 	AsWritten Form = iota
-	// Invalid keeps all digits, where a description asks for them, and makes a national number one that no country has:
-	// three zeros begin none, and a nine no social security number.
+	// Invalid keeps all digits, if a description requires them, and makes a national number that no country assigns:
+	// none begins with three zeros, and no social security number with a nine.
 	Invalid
-	// Fictional gives a number in the groups of North America the area code 555, which is nobody's.
+	// Fictional gives a number in the groups of North America the area code 555, which is not assigned.
 	Fictional
-	// InDigits keeps all digits, and leaves it to chance whether a country has the number.
+	// InDigits keeps all digits. The result may by chance be an assigned number.
 	InDigits
-	// InCountry keeps the country code of an international number, too.
+	// InCountry also keeps the country code of an international number.
 	InCountry
-	// Forms is how many there are.
+	// Forms is the number of forms.
 	Forms
 )
 
-// replace replaces a piece by one with as many digits and the same separators: a telephone number by one that no
-// numbering plan has.
+// replace replaces a piece by one with as many digits and the same separators, and a phone number by one that no
+// numbering plan assigns.
 func (p *piece) replace(c *keyed.Cipher, text string, how Form) []byte {
 	digits := p.digits[:p.n]
 	switch lead := p.international(); {
@@ -53,8 +53,8 @@ func (p *piece) replace(c *keyed.Cipher, text string, how Form) []byte {
 	return p.write(text)
 }
 
-// international is where the country code of a number begins, -1 if it has none: after a plus, or after 00 or 011 as it
-// is dialled in most of the world and in North America.
+// international returns where the country code of a number begins, -1 if it has none: after a plus, or after 00 or 011,
+// the dialling prefixes of most countries and of North America.
 func (p *piece) international() int {
 	lead := -1
 	switch {
@@ -76,7 +76,7 @@ func (p *piece) isNational() bool {
 	return p.separated || p.international() < 0 && (p.plus || p.digits[0] == 0 && p.n >= minTrunk && p.n < minCard)
 }
 
-// minTrunk is how many digits a national number has at least with its trunk prefix, if it is in one.
+// minTrunk is the minimum number of digits of a national number with its trunk prefix and without separators.
 const minTrunk = 9
 
 // isSSN tells whether a number is in the groups of a social security number of the United States.
@@ -120,8 +120,8 @@ func international(c *keyed.Cipher, digits []byte, how Form) {
 	setValue(digits, integer(c, "plus", plan, len(digits), valueOf(digits)))
 }
 
-// withinCountry keeps the country code, if the plan of the country leaves a prefix free. There are fewer free prefixes
-// than others in some countries, so different numbers are different only as far as chance has it.
+// withinCountry keeps the country code, if the plan of the country has an unassigned prefix. Some countries have few of
+// them, so different numbers may by chance become the same.
 func withinCountry(c *keyed.Cipher, digits []byte, plan *numbering.Plan) bool {
 	prefix := valueOf(digits[:numbering.Digits])
 	free := plan.UntakenOf(numbering.Code(int(prefix)))
@@ -136,7 +136,7 @@ func withinCountry(c *keyed.Cipher, digits []byte, plan *numbering.Plan) bool {
 	return true
 }
 
-// bare replaces digits that stand alone.
+// bare replaces digits without separators.
 func bare(c *keyed.Cipher, digits []byte) {
 	n := len(digits)
 	setValue(digits, integer(c, "bare", planOf(n), n, valueOf(digits)))

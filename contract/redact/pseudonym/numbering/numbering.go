@@ -1,8 +1,8 @@
-// Package numbering knows under which digits telephone numbers can be valid, in any country, and under which
-// none can: there, pseudonyms of telephone numbers are nobody's.
+// Package numbering knows which prefixes of phone numbers are assigned in any country, and which are not. Pseudonyms of
+// phone numbers have unassigned ones.
 //
-// What it knows is in prefixes.txt, which a test makes from the metadata of github.com/nyaruka/phonenumbers and
-// compares with it. The library itself is needed by the tests alone: it takes milliseconds to start.
+// The prefixes are in prefixes.txt. A test makes the file from the metadata of github.com/nyaruka/phonenumbers, and
+// checks it. Only tests need that library, which takes milliseconds to start.
 package numbering
 
 import (
@@ -21,7 +21,7 @@ const (
 	Last   = 10000
 )
 
-// Plan tells which numbers are valid, of one length.
+// Plan tells which numbers of one length can be valid.
 type Plan struct {
 	name string
 	// Break parts the plan in two, so that numbers from it on become others from it on: a time that is written as a
@@ -41,7 +41,7 @@ type part struct {
 //go:embed prefixes.txt
 var text string
 
-// Version names the tables: other tables make other pseudonyms.
+// Version identifies the tables, because other tables lead to other pseudonyms.
 var Version = sync.OnceValue(func() string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text)))[:16] })
 
 // NorthAmerican is the plan of numbers of ten digits without a country code.
@@ -67,8 +67,8 @@ var international = func() (plans [maxDigits + 1]*Plan) {
 	return plans
 }()
 
-// International is the plan of numbers of E.164 with a number of digits, the country code among them; nil for a number
-// of digits that is none.
+// International returns the plan for E.164 numbers with a number of digits, including the country code, nil if there
+// are none of that length.
 func International(digits int) *Plan {
 	if digits < minDigits || digits > maxDigits {
 		return nil
@@ -76,20 +76,20 @@ func International(digits int) *Plan {
 	return international[digits]
 }
 
-// Place tells whether a number under a prefix may be valid, and which of the prefixes of its part it is for which the
-// same is true. Upper is true for numbers from Break on.
+// Place tells whether numbers with a prefix may be valid, and returns the index of the prefix among those of its part
+// for which the same is true. upper is true for numbers from Break on.
 func (p *Plan) Place(prefix int, upper bool) (place int, taken bool) {
 	p.load()
 	return int(p.part(upper).places[prefix-First]), p.taken[prefix-First]
 }
 
-// Untaken are the prefixes of a part under which no number is valid.
+// Untaken returns the prefixes of a part under which no number is valid.
 func (p *Plan) Untaken(upper bool) []uint16 {
 	p.load()
 	return p.part(upper).untaken
 }
 
-// UntakenOf are the prefixes with a country code under which no number is valid.
+// UntakenOf returns the prefixes with a country code under which no number is valid.
 func (p *Plan) UntakenOf(code string) (free []uint16) {
 	p.load()
 	for n := First; n < Last && code != ""; n++ {
@@ -164,7 +164,7 @@ var codes = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// Code is the country code with which a prefix begins, empty if that is not assigned.
+// Code returns the country code with which a prefix begins, empty if it is not assigned.
 func Code(prefix int) string {
 	digits := strconv.Itoa(prefix)
 	for n := 1; n <= 3; n++ {
