@@ -1,11 +1,11 @@
-// Package contract has the vocabulary of checking an HTTP API against an OpenAPI description: what goes
-// in, an [Exchange]; what comes out, a [Report] with a [Verdict], its [Finding] list, what was seen, and
-// how much of the description was covered; the table of [Rules]; and the [Baseline] of findings that are
-// known. It is plain data and imports nothing of the project.
+// Package contract has the data types for checking an HTTP API against an OpenAPI description. A check takes
+// an [Exchange] and makes a [Report]: a [Verdict], a list of [Finding], what was seen at each location, and how
+// much of the description was covered. [Rules] is the table of rules, [Baseline] a list of known findings. The
+// package is plain data and imports nothing of the project.
 //
 // Package openapi reads a description, package check has the engine, packages har and cassette read
 // recordings, and package render prints a report.
 //
-// Nothing here knows a particular API. What is checked is read from the description, and what OpenAPI
-// cannot say from extensions there, see package openapi.
+// Nothing here is about a particular API. Everything is read from the description; extensions say what
+// OpenAPI cannot, see package openapi.
 package contract

@@ -1,5 +1,5 @@
-// Package contracttest has assertions for tests of programs that call an API: what the program gets from the
-// API, or from a recording, must keep to the API's description.
+// Package contracttest has assertions for tests of programs that call an API. The exchanges of the program, or of a
+// recording, must conform to the description of the API.
 package contracttest
 
 import (

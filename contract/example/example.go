@@ -1,5 +1,5 @@
-// Package example lists the responses that a description shows: what a server can answer that knows nothing but the
-// description.
+// Package example lists the responses that a description shows. A mock that knows only the description can answer with
+// them.
 package example
 
 import (

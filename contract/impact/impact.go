@@ -1,6 +1,5 @@
-// Package impact says what the generated Go client and the SDK make of recorded responses. It has no
-// rules about that: it lets both read the response, without a network, and looks at what they have in
-// hand afterwards.
+// Package impact tells what the generated Go client and the SDK do with recorded responses. It finds out by running
+// both, without a network, and looks at the result.
 //
 // Of all packages that check exchanges it is the only one that links the SDK.
 package impact

@@ -1,5 +1,5 @@
-// Package probe lists requests that test what recordings of well-behaved clients do not show: limits out
-// of bounds, made-up cursors, missing keys. All of them only read.
+// Package probe lists requests with typical client mistakes: out-of-range limits, bogus cursors, no key. Recordings of
+// correct clients do not show how an API answers those. All of them only read.
 package probe
 
 import (

@@ -1,5 +1,5 @@
-// Package recording reads recordings of HTTP exchanges, whichever of the known formats they are in: HTTP
-// Archives, see [har], and cassettes of go-vcr, see [cassette].
+// Package recording reads recordings of HTTP exchanges in any known format: HTTP Archives, see [har], and
+// cassettes of go-vcr, see [cassette].
 package recording
 
 import (

@@ -1,5 +1,4 @@
-// Package redact hides people and secrets in recordings, and keeps everything that a checker looks at: the findings before
-// and after are the same.
+// Package redact replaces personal data and keys in recordings. The checker has the same findings before and after.
 //
 // It decides what stays: what the spec has itself, such as values of enumerations and names of properties; booleans and
 // null; numbers and times where the spec documents a number or a time and the value is plausible; and words of APIs, see

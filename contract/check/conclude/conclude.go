@@ -1,5 +1,5 @@
-// Package conclude draws what only all exchanges together can tell: candidates become findings or are dropped, and
-// pages are put into walks. The files are named after the groups of the rules that they report.
+// Package conclude decides what only all exchanges together can tell. It turns candidates into findings or drops them,
+// and joins pages to walks. Its files are named after the groups of rules that they report.
 package conclude
 
 import (

@@ -1,5 +1,5 @@
-// Package evidence gathers what exchanges have shown, until a report is drawn from it. Evidence merges, in
-// any order, and serializes itself, so that a report of parts can become the report of the whole.
+// Package evidence gathers what exchanges have shown, until a report is made of it. Evidence merges in any order and
+// can be saved in a report, so that the reports of several parts make the report of the whole.
 package evidence
 
 import (

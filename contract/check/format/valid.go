@@ -1,5 +1,5 @@
-// Package format knows string formats: whether a text is of the format that a description names, and which format
-// the texts of an API seem to have.
+// Package format knows string formats. It tells whether a text conforms to the format that a description names, and
+// detects the format of the texts that an API sends.
 //
 // Both look at every string of a response, so neither uses regular expressions or allocates for usual texts.
 package format

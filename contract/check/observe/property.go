@@ -1,5 +1,5 @@
-// Package observe counts what stands at each location of responses: how often, of which kinds, and of
-// strings and numbers what they look like. It keeps no values.
+// Package observe counts what was seen at each location of responses: how often, which kinds, and what strings and
+// numbers look like. It keeps no values.
 package observe
 
 import (

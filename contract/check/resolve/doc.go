@@ -1,5 +1,5 @@
-// Package resolve tells what a description says at a location of a body: the schemas that apply there,
-// with allOf merged, and of oneOf and anyOf those that a value is meant for.
+// Package resolve finds the schemas that apply at a location of a body. It merges allOf, and chooses the schemas of
+// oneOf and anyOf that a value is meant for.
 //
-// A [Type] is resolved when a value is met, and once: what is below it is not looked at before.
+// A [Type] is resolved once, when the first value of it is met. The schemas below it are resolved later in the same way.
 package resolve

@@ -1,7 +1,6 @@
-// Package rule has the rules by which exchanges are judged: one file for each group of the table of rules
-// in package contract, which has the group's name. Some rules look at a response as a whole, some at each
-// value on the walk through a body, some at a list of pages; what only all exchanges together can tell is
-// a candidate until it is concluded.
+// Package rule has the rules for responses, in one file for each group of the table of rules in package
+// contract. Some rules look at a response as a whole, some at each value of a body, some at a list of pages. A
+// rule that needs all exchanges proposes a candidate, which package conclude decides on.
 package rule
 
 import (

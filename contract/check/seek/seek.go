@@ -1,5 +1,5 @@
-// Package seek finds the children of large arrays and objects. Who asks for many of them, one by one, must not make the
-// time grow with their square.
+// Package seek finds the children of large arrays and objects. Finding all of them, one after the other, takes time in
+// proportion to their number.
 package seek
 
 import "github.com/blooio-community/blooio-go/contract/check/jsondoc"

@@ -1,4 +1,4 @@
-// Package verdict sums a report up: clean, drift or inconclusive, and why.
+// Package verdict gives a report its verdict, which is clean, drift or inconclusive, with the reason.
 package verdict
 
 import (

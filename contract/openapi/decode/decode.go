@@ -1,5 +1,5 @@
-// Package decode makes kin-openapi's model of a description from trees of nodes: with the references resolved,
-// and with the place of each part.
+// Package decode makes the model of kin-openapi from a description that was read as nodes. References are resolved, and
+// each part keeps its position.
 //
 // It reads what responses are checked against, and what matches an exchange to an operation: paths, operations,
 // parameters, responses and schemas. It does not read what is in request bodies, callbacks, links and tags, so

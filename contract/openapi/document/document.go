@@ -1,9 +1,8 @@
-// Package document loads OpenAPI 3.0 and 3.1 descriptions: it makes of a file's bytes a [Document] that can be checked
-// against, and that knows the lines of its parts.
+// Package document loads OpenAPI 3.0 and 3.1 descriptions. A [Document] knows the lines of its parts.
 //
-// Package tree reads the files, package lower makes one of 3.0 of what is 3.1, and package decode makes kin-openapi's
-// model of them. This package makes sure that whoever goes through the schemas comes to an end, and that nothing is
-// refused because of what could not be understood. Loading takes time in proportion to the size of the description.
+// Package tree reads the files, package lower rewrites 3.1 as 3.0, and package decode makes the model of kin-openapi.
+// This package guarantees that a walk through the schemas ends, and that no response is refused because of a part
+// of the description that could not be understood. Loading takes time in proportion to the size of the description.
 package document
 
 import (

@@ -1,5 +1,5 @@
-// Package idprefix knows the prefixes of ids that a description has, such as grp_: they are the API's words, and no names of
-// people. Redaction keeps them, and the checker compares them.
+// Package idprefix finds the prefixes of ids in a description, such as grp_. They are words of the API and not
+// personal: redaction keeps them, and the checker compares them.
 package idprefix
 
 import (

@@ -1,4 +1,4 @@
-// Package lower writes descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
+// Package lower rewrites descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
 //
 // It works on YAML nodes, so that each part keeps the line that it has in its file, and what is new has that of what it
 // stands for. A keyword of JSON Schema 2020-12 becomes what means the same in 3.0. Where there is nothing of that kind,

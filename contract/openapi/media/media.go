@@ -1,4 +1,4 @@
-// Package media finds what a description says of a media type.
+// Package media finds what a description says about a media type.
 package media
 
 import (

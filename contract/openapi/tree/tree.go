@@ -1,4 +1,4 @@
-// Package tree reads the files of a description, in YAML or JSON, as trees of nodes that know their lines.
+// Package tree reads the files of a description, in YAML or JSON, as nodes that know their lines.
 //
 // It leaves out what only tells people something, where that saves time.
 //

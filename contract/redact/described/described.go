@@ -1,6 +1,6 @@
-// Package described knows what a description says of a value that redaction looks at: whether it is one of those that it
-// lists, whether numbers or times are documented there, and what it asks of strings. A pseudonym must be judged by it as the
-// value was.
+// Package described knows what a description says about a value that is to be redacted: whether the description lists
+// it, whether it documents numbers or times there, and what it demands of strings. A pseudonym must conform where the
+// value did.
 package described
 
 import (

@@ -1,4 +1,5 @@
-// Package headervalue knows what the values of headers may be that a checker or a client reads, and keeps those that are.
+// Package headervalue keeps the values of headers that a checker or a client reads, if they have the form that such a
+// header has.
 package headervalue
 
 import (

@@ -1,5 +1,5 @@
-// Package leak searches text for what must not be in a recording: keys, cookies, and what tells who somebody is, see
-// [find.Kinds]. It knows nothing of how recordings are redacted, so that it finds what that forgets.
+// Package leak searches text for what must not be in a recording: keys, cookies and personal data, see [find.Kinds].
+// It shares no code with redaction, so that it finds what redaction forgets.
 package leak
 
 import (

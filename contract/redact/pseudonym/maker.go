@@ -1,10 +1,10 @@
-// Package pseudonym replaces texts and numbers of people by others of the same kind that are nobody's: a telephone
-// number by one that no country assigns, a name by letters of the same script.
+// Package pseudonym replaces personal texts and numbers by fakes of the same kind: a phone number by one that no country
+// assigns, a name by letters of the same script.
 //
-// What a value becomes depends on the value, on the salt and on what the caller asks of it, and on nothing else. Equal
+// A pseudonym depends only on the value, on the salt and on what the caller demands of it. Equal
 // values become equal, different ones different. A value with 2^60 or more possible pseudonyms gets characters drawn
 // from a keyed hash of the whole value, which cannot be computed back. Below that, a keyed permutation keeps different
-// values different; docs/redaction.md says what somebody can do who has the salt.
+// values different; docs/redaction.md says what somebody who has the salt can do.
 package pseudonym
 
 import (

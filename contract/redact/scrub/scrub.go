@@ -1,5 +1,5 @@
-// Package scrub takes everything out of a body but its form: what a body is that no checker reads, and what is left of one
-// that breaks off.
+// Package scrub removes the content of a body and keeps its form. It is for bodies that no checker reads, and for the
+// rest of a body that breaks off.
 package scrub
 
 import (

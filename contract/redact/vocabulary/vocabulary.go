@@ -1,5 +1,5 @@
-// Package vocabulary knows the words of APIs: those that a description uses, plain technical English, and the names and
-// values that HTTP has registered. A name that is made of them gives nobody away, so redaction keeps it.
+// Package vocabulary knows the words of APIs: those in a description, plain technical English, and the names and values
+// that are registered for HTTP. A name made of such words is not personal, so redaction keeps it.
 package vocabulary
 
 import (

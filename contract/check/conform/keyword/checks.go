@@ -1,6 +1,5 @@
-// Package keyword checks values by the keywords of a schema that ask for nothing but the value itself: its type and
-// enum, the bounds of a number, the length, pattern and format of a string, and how many items an array has and
-// whether they differ.
+// Package keyword checks a value by the keywords of a schema that concern this value alone: type and enum, the bounds
+// of a number, the length, pattern and format of a string, and the number and uniqueness of the items of an array.
 package keyword
 
 import (

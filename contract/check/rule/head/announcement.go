@@ -1,5 +1,5 @@
-// Package head has the rules about what comes before a body: the status, the headers, and what they announce. Its files
-// are named like those of package rule.
+// Package head has the rules about what precedes a body: the status and the headers. Its files are named as those of
+// package rule are.
 package head
 
 import (

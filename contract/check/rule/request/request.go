@@ -1,5 +1,5 @@
-// Package request has the rules about what a client sends: parameters, credentials and the body. The values of a body are
-// asked about like those of a response; what is found there becomes a finding about the request.
+// Package request has the rules about what a client sends: parameters, credentials and the body. The values of a body
+// are checked as those of a response are; a finding there becomes a finding about the request.
 package request
 
 import (

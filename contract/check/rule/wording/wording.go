@@ -1,4 +1,4 @@
-// Package wording says in words what a value of a response is, without giving away whose it is.
+// Package wording describes a value of a response without showing it, because it may be personal.
 package wording
 
 import (

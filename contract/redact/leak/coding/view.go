@@ -1,5 +1,5 @@
-// Package coding undoes the ways in which a text may be written by other characters: escapes, base64, hex, compression
-// and other forms of digits and letters. It keeps where each byte was.
+// Package coding decodes text that is written in other characters: escapes, base64, hex, compression, and other forms
+// of digits and letters. It keeps the position of each byte.
 package coding
 
 import "sync"

@@ -1,4 +1,4 @@
-// Package find looks through a text for what must not be in a recording, and says where it is.
+// Package find searches text for what must not be in a recording, and says where it is.
 package find
 
 // Kind is a kind of thing that must not be in a recording.

@@ -1,4 +1,4 @@
-// Package key knows how keys and tokens of vendors begin.
+// Package key knows how the keys and tokens of many vendors begin.
 package key
 
 import (

@@ -1,5 +1,5 @@
-// Package registry knows what public registries say of numbers: which cards, IBANs and social security numbers can be
-// somebody's, and which phone numbers are kept for fiction.
+// Package registry knows what public registries say about numbers: which card numbers, IBANs and social security
+// numbers can be real, and which phone numbers are reserved for fiction.
 package registry
 
 import (

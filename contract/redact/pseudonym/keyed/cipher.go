@@ -1,5 +1,5 @@
-// Package keyed replaces texts and numbers by others that depend on a key: characters by others of their class, numbers
-// by others below the same bound. Equal ones become equal, different ones different.
+// Package keyed replaces texts and numbers by others that depend on a key. A character becomes one of its class, a
+// number one below the same bound. Equal values become equal, different ones different.
 //
 // Of a text with 2^60 or more possible pseudonyms the characters are drawn from an HMAC of the whole text, which cannot be
 // computed back. Below that they are permuted.

@@ -1,5 +1,5 @@
-// Package number replaces numbers of people: telephone numbers, cards and coordinates, by others that are nobody's, in
-// texts and in JSON.
+// Package number replaces personal numbers in texts and in JSON: phone numbers, card numbers and coordinates. The fakes
+// belong to nobody.
 package number
 
 import (

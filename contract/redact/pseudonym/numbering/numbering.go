@@ -1,8 +1,8 @@
-// Package numbering knows under which digits telephone numbers can be valid, in any country, and under which
-// none can: there, pseudonyms of telephone numbers are nobody's.
+// Package numbering knows with which digits a valid phone number of any country can begin. A fake phone number begins
+// with other digits, so that it is nobody's.
 //
-// What it knows is in prefixes.txt, which a test makes from the metadata of github.com/nyaruka/phonenumbers and
-// compares with it. The library itself is needed by the tests alone: it takes milliseconds to start.
+// The data is in prefixes.txt, which a test makes from the metadata of github.com/nyaruka/phonenumbers and
+// compares with it. Only the tests need the library itself, which takes milliseconds to start.
 package numbering
 
 import (
