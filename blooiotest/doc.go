@@ -12,28 +12,26 @@
 //		// The program under test must have seen every one of srv.Groups().
 //	}
 //
-// The groups are the test's own, through [WithGroups], or made up from a number, through
-// [WithSeed]. Without either there are none.
+// [WithGroups] sets the groups, [WithSeed] makes some up from a number. Without either there are none.
 //
 // # What it serves
 //
-// The eight operations on groups as the contract describes them, behind a bearer key, with a state: a group that is
-// created is listed, one that is updated has changed, and one that is deleted is gone. What the contract refuses is
-// refused, in the contract's shapes: 422 for a body that says something else, 400 for one that cannot be read and for an
-// icon that is none, 404 for a group that is not there, and 409 for the icon of a group without a linked chat.
+// It serves the eight operations on groups as the contract describes them, with a bearer key. It keeps state: a created
+// group is listed, an updated one has changed, and a deleted one is gone. It refuses what the contract refuses, with the
+// error bodies of the contract: 422 for a body that does not conform, 400 for a body that cannot be read and for a file
+// that is not an icon, 404 for an unknown group, and 409 for the icon of a group without a linked chat.
 //
-// What the contract leaves open was settled strictly, so that a client's slip
-// shows up in a test: a limit that is out of range or sent twice, an empty cursor, or a cursor that
-// did not come from the server is answered with 400, and a property that is unknown, or a member who is there twice, with
-// 422. Cursors are signed, and one taken from a page
-// of five may go on with pages of two hundred. Every response has its own X-Request-Id.
+// Where the contract leaves something open, the server is strict, so that a mistake of a client fails a test. It answers
+// 400 to a limit that is out of range or sent twice, to an empty cursor, and to a cursor that it did not make. It answers
+// 422 to an unknown property and to a member who is listed twice. Cursors are signed. A cursor from a page
+// of five also works with pages of two hundred. Every response has its own X-Request-Id.
 //
-// An operation that the contract has and the server does not carry out is answered with the contract's example of its
-// success, or with 501 if there is none. [WithExamples] takes the examples of another description.
+// The server answers an operation of the contract that it does not implement with the example of the contract, or with
+// 501 if there is none. [WithExamples] takes the examples of another description.
 //
 // # Making it misbehave
 //
-// [Handler.Inject] orders what the next requests get instead of an ordinary answer:
+// [Handler.Inject] sets what the next requests get instead of an ordinary answer:
 //
 //	srv.Inject(
 //		blooiotest.RetryAfter(429, "1").Times(2), // two refusals, then
@@ -43,13 +41,13 @@
 //	srv.Inject(blooiotest.Status(503, "").Always())   // an outage, until ClearFaults
 //	srv.Inject(blooiotest.Drop().On("createGroup"))   // created, but the client does not learn it
 //
-// Faults that answer in the server's place, such as [Status], change nothing; those of the wire, such as [Cut] and [Drop],
-// come after the request was carried out.
+// A fault that replaces the answer, such as [Status], changes no group. A fault of the connection, such as [Cut] or
+// [Drop], happens after the request was carried out.
 //
-// # Looking at what was asked
+// # Inspecting the requests
 //
 // [Handler.Requests] returns the requests so far, with the key masked, [Handler.Groups] the groups as they are now, and
 // [Handler.Icon] what was uploaded for one.
 //
-// A program that has a listener of its own mounts [NewHandler] on it.
+// A program with a listener of its own can use [NewHandler].
 package blooiotest

@@ -1,5 +1,5 @@
-// Package request lists the requests that can be sent to the API that a description describes: of operations
-// that only read, with parameters that the caller or the description has a value for.
+// Package request lists the requests that can be sent to the API of a description: operations that only read, with
+// parameters for which the caller or the description has a value.
 package request
 
 import (

@@ -1,4 +1,4 @@
-// Package lower writes descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
+// Package lower rewrites descriptions of OpenAPI 3.1 and 3.2 as descriptions of 3.0, before they are decoded.
 //
 // It works on YAML nodes. Each part keeps the line of its file, and a new part gets the line of what it replaces. A
 // keyword of JSON Schema 2020-12 becomes its equivalent in 3.0. If there is none, the schema accepts more than it

@@ -1,4 +1,4 @@
-// Package html writes a report as a web page.
+// Package html writes a report as one HTML file.
 package html
 
 import (

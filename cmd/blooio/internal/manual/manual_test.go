@@ -25,6 +25,8 @@ func shop() *cobra.Command {
 
 .A dot at the beginning, 'quotes', a C:\path and a --flag are text.
 
+More is in docs/x.md, a page.
+
   an example, as it is
     .and its second line`,
 		Example: "  shop sell tea\n  shop sell --price 3 tea",

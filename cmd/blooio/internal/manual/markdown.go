@@ -121,17 +121,22 @@ func cell(text string) string {
 	return strings.ReplaceAll(escapedMarkdown(strings.Join(strings.Fields(text), " ")), "|", `\|`)
 }
 
-// asCode are flags and variables in a sentence.
-var asCode = regexp.MustCompile(`--[a-z][a-z-]*[a-z]|\bBLOOIO_[A-Z_]+`)
+// special are flags, variables and pages of the documentation in a sentence.
+var special = regexp.MustCompile(`--[a-z][a-z-]*[a-z]|\bBLOOIO_[A-Z_]+|\bdocs/[a-z0-9.-]+\.md`)
 
-// escapedMarkdown is text in which Markdown finds nothing to obey, such as the stars of patterns, but flags and
-// variables, which become code.
+// escapedMarkdown is text in which Markdown finds nothing to obey, such as the stars of patterns. Flags and variables
+// become code, and pages of the documentation links.
 func escapedMarkdown(text string) string {
 	escape := strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`")
 	var b strings.Builder
 	end := 0
-	for _, at := range asCode.FindAllStringIndex(text, -1) {
-		b.WriteString(escape.Replace(text[end:at[0]]) + "`" + text[at[0]:at[1]] + "`")
+	for _, at := range special.FindAllStringIndex(text, -1) {
+		b.WriteString(escape.Replace(text[end:at[0]]))
+		if page, ok := strings.CutPrefix(text[at[0]:at[1]], "docs/"); ok {
+			fmt.Fprintf(&b, "[%s](%s)", page, page)
+		} else {
+			b.WriteString("`" + text[at[0]:at[1]] + "`")
+		}
 		end = at[1]
 	}
 	return b.String() + escape.Replace(text[end:])

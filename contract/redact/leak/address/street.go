@@ -1,4 +1,4 @@
-// Package address finds postal addresses, by the words for a street or by a number with a postal code.
+// Package address finds postal addresses, by a word for a street or by a house number with a postal code.
 package address
 
 import (

@@ -1,4 +1,4 @@
-// Package date replaces dates, and dates with a time, by others that are written in the same way.
+// Package date replaces a date, with or without a time of day, by another date that is written in the same way.
 package date
 
 import (
