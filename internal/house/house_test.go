@@ -127,6 +127,9 @@ var allowed = []struct{ name, imports string }{
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
 	{"contract/render", "contract contract/internal/shown contract/render/html contract/render/internal/gfm contract/render/internal/phrase internal/terminal"},
 
+	// Recordings, as the command writes them.
+	{"internal/saving", " contract contract/har contract/openapi contract/redact contract/redact/leak internal/atomicfile"},
+
 	// What tests of several packages share.
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
 
@@ -148,7 +151,7 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/origin", " "},
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/groups cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/startup contract contract/baseline contract/check contract/example contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/redact/leak/find contract/render contract/replay " +
-		"internal/atomicfile internal/groupicon internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
+		"internal/atomicfile internal/groupicon internal/interrupt internal/live internal/parallel internal/saving internal/shell internal/suggest internal/terminal"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the
