@@ -42,6 +42,8 @@ type Checker struct {
 	Impact contract.Impact
 	// Requests judges requests as well: their parameters, credentials and bodies, as far as an exchange has them.
 	Requests bool
+	// Pointers keeps pointers to the occurrences of findings, for [Checker.Occurrences].
+	Pointers bool
 	// Levels are the levels of rules that are not to have their usual severity; see [CheckLevels].
 	Levels contract.RuleLevels
 	// Baseline has the findings that are known. nil: none are.
@@ -91,7 +93,7 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 			examples = examples.Of(ex.Recording)
 		}
 		c.judge(&rule.Subject{
-			Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
+			Spec: c.Spec, ShowValues: c.ShowValues, Pointers: c.Pointers, Accepted: c.Accepted,
 			Exchange: &ex, Operation: op, Evidence: e,
 		}, examples)
 		if c.Requests {

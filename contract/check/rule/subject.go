@@ -22,6 +22,8 @@ type Subject struct {
 	Spec *openapi.Spec
 	// ShowValues puts values of responses into findings as they are.
 	ShowValues bool
+	// Pointers keeps pointers to all occurrences of a finding, and not only to its example.
+	Pointers bool
 	// Accepted is how the API is known to behave, nil for nothing to compare with.
 	Accepted  *observe.Accepted
 	Exchange  *contract.Exchange
@@ -81,9 +83,8 @@ func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
 
 func (s *Subject) addTo(e *evidence.Evidence, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	if o, isExample := e.Add(f); isExample {
-		o.Path = path()
-	}
+	o, isExample := e.Add(f)
+	o.Keep(path, isExample, s.Pointers)
 }
 
 // propose adds a candidate at a location. The path leads to what a client would read.
@@ -93,9 +94,8 @@ func (s *Subject) propose(d evidence.Detail, path func() []string, f contract.Fi
 
 func (s *Subject) proposeTo(e *evidence.Evidence, d evidence.Detail, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	if o, isExample := e.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location)); isExample {
-		o.Path = path()
-	}
+	o, isExample := e.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location))
+	o.Keep(path, isExample, s.Pointers)
 }
 
 // ContentFinding is a finding about the body as the description's content has it.
