@@ -48,6 +48,10 @@ func addCookie(h http.Header, name, value string) {
 	h.Set("Cookie", pair)
 }
 
+// Place says where a request carries the key: "header", "query" or "cookie", and its name there. The scheme is Bearer or Basic
+// in the header Authorization, else empty.
+func (k *Key) Place() (in, name, scheme string) { return k.in, k.name, k.scheme }
+
 // String says for a person how the key is sent.
 func (k *Key) String() string {
 	if k.scheme != "" {
@@ -67,9 +71,9 @@ func (k *Key) is(in, name string) bool {
 	return k.name == name || in == "header" && textproto.CanonicalMIMEHeaderKey(k.name) == textproto.CanonicalMIMEHeaderKey(name)
 }
 
-// keyOf says how requests for an operation carry the key, nil for a request without one, or why one key is not
+// KeyOf says how requests for an operation carry the key, nil for a request without one, or why one key is not
 // enough. It is the first alternative of the description that takes one key.
-func keyOf(op *openapi.Operation) (key *Key, why string) {
+func KeyOf(op *openapi.Operation) (key *Key, why string) {
 	optional := len(op.Input.Security) == 0
 	for _, schemes := range op.Input.Security {
 		switch {
