@@ -53,6 +53,10 @@ func (d *decoder) operation(at place) *openapi3.Operation {
 		switch name {
 		case "operationId":
 			op.OperationID, _ = at.text()
+		case "summary":
+			op.Summary, _ = at.text()
+		case "description":
+			op.Description, _ = at.text()
 		case "servers":
 			servers := d.servers(d.entered(at))
 			op.Servers = &servers
@@ -114,6 +118,8 @@ func (d *decoder) parameter(at place) *openapi3.Parameter {
 			p.Name, _ = at.text()
 		case "in":
 			p.In, _ = at.text()
+		case "description":
+			p.Description, _ = at.text()
 		case "required":
 			p.Required, _ = at.boolean()
 		case "style":

@@ -99,11 +99,14 @@ var later = func() map[string]bool {
 	return all
 }()
 
-// keywords are those of a schema in OpenAPI 3.0, but for those that say nothing about values.
+// keywords are those of a schema in OpenAPI 3.0, but for those that neither say something about values nor about what they
+// mean.
 var keywords map[string]func(d *decoder, schema *openapi3.Schema, name string, at place)
 
 func init() {
 	keywords = map[string]func(d *decoder, schema *openapi3.Schema, name string, at place){
+		"title":                words(func(s *openapi3.Schema) *string { return &s.Title }),
+		"description":          words(func(s *openapi3.Schema) *string { return &s.Description }),
 		"type":                 (*decoder).types,
 		"format":               text(func(s *openapi3.Schema) *string { return &s.Format }),
 		"pattern":              text(func(s *openapi3.Schema) *string { return &s.Pattern }),
