@@ -118,6 +118,11 @@ func serve(ctx context.Context, o *serveOptions, stdout, stderr io.Writer) error
 	if err := announce(stdout, stderr, listener.Addr(), env, o.key); err != nil {
 		return err
 	}
+	return serveUntilEnd(ctx, server, listener)
+}
+
+// serveUntilEnd serves until the context ends, which is no error.
+func serveUntilEnd(ctx context.Context, server *http.Server, listener net.Listener) error {
 	ended := make(chan struct{})
 	defer context.AfterFunc(ctx, func() {
 		defer close(ended)

@@ -112,18 +112,13 @@ func (d *decoder) parameters(at place) (list openapi3.Parameters) {
 
 func (d *decoder) parameter(at place) *openapi3.Parameter {
 	p := &openapi3.Parameter{Origin: at.origin()}
+	texts := map[string]*string{"name": &p.Name, "in": &p.In, "style": &p.Style, "description": &p.Description}
 	at.fields(func(name string, at place) {
 		switch name {
-		case "name":
-			p.Name, _ = at.text()
-		case "in":
-			p.In, _ = at.text()
-		case "description":
-			p.Description, _ = at.text()
+		case "name", "in", "style", "description":
+			*texts[name], _ = at.text()
 		case "required":
 			p.Required, _ = at.boolean()
-		case "style":
-			p.Style, _ = at.text()
 		case "allowEmptyValue":
 			p.AllowEmptyValue, _ = at.boolean()
 		case "explode":

@@ -99,8 +99,7 @@ var later = func() map[string]bool {
 	return all
 }()
 
-// keywords are those of a schema in OpenAPI 3.0, but for those that neither say something about values nor about what they
-// mean.
+// keywords are those of a schema in OpenAPI 3.0 that say something about values, or what they mean.
 var keywords map[string]func(d *decoder, schema *openapi3.Schema, name string, at place)
 
 func init() {
