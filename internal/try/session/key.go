@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	blooio "github.com/blooio-community/blooio-go"
@@ -33,18 +34,21 @@ func (s *Session) SetKey(key string) (*State, error) {
 	}
 	s.mu.Lock()
 	s.field = key
-	s.know(key)
-	s.history.eachExchange(func(ex *contract.Exchange) { *ex = s.withoutKeys(*ex) })
-	s.history.eachRequest(func(r *ask.Request) { *r = s.maskedRequest(*r) })
+	if s.know(key) {
+		s.history.eachExchange(func(ex *contract.Exchange) { *ex = s.withoutKeys(*ex) })
+		s.history.eachRequest(func(r *ask.Request) { *r = s.maskedRequest(*r) })
+	}
 	s.mu.Unlock()
 	return s.State(), nil
 }
 
-// know makes sure that a key is masked from now on. The caller holds the lock.
-func (s *Session) know(key string) {
-	if len(key) >= minKey {
-		s.known = append(s.known, apikey.New(key))
+// know makes sure that a key is masked from now on, and tells whether it is a new one. The caller holds the lock.
+func (s *Session) know(key string) bool {
+	if len(key) < minKey || slices.ContainsFunc(s.known, func(k apikey.Key) bool { return k.Reveal() == key }) {
+		return false
 	}
+	s.known = append(s.known, apikey.New(key))
+	return true
 }
 
 // keyFor is the key for a target, and where it is from. The environment's is for Blooio's own server, for the one in
