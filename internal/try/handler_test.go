@@ -318,7 +318,7 @@ func TestTargets(t *testing.T) {
 		"memory":                {object{"kind": "memory"}, 200, `"kind":"memory"`},
 		"a URL":                 {object{"kind": "url", "url": "https://api.example.com/v4/"}, 200, `"base_url":"https://api.example.com/v4"`},
 		"plain http":            {object{"kind": "url", "url": "http://api.example.com"}, 400, `"field":"allow_insecure_http"`},
-		"plain http, allowed":   {object{"kind": "url", "url": "http://api.example.com", "allow_insecure_http": true}, 200, `http://api.example.com`},
+		"plain http, allowed":   {object{"kind": "url", "url": "http://other.example.com", "allow_insecure_http": true}, 200, `http://other.example.com`},
 		"a URL with a user":     {object{"kind": "url", "url": "https://me:secret@api.example.com"}, 400, `"field":"url"`},
 		"no URL":                {object{"kind": "url", "url": "file:///etc/passwd"}, 400, `"field":"url"`},
 		"a file that is none":   {object{"kind": "recording", "file": "nowhere.har"}, 400, "nowhere.har"},

@@ -162,8 +162,11 @@ func cloned(u *url.URL) *url.URL {
 	return &clone
 }
 
-// expect says what an exchange was to be answered with: a request without a valid key with 401. One that is a probe is
-// named so.
+// mistakes are the rules of probes that send what clients send by mistake. The other probes are usual requests.
+var mistakes = []string{contract.RuleProbeFailure, contract.RuleProbeCursor, contract.RuleProbeKey}
+
+// expect says what an exchange was to be answered with: a request without a valid key with 401. One that is a mistake that a
+// probe makes, too, is named so: it may be refused in any way.
 func (s *Session) expect(ex *contract.Exchange, c *ask.Call, r *ask.Request) {
 	if ex.Probe != "" || ex.ExpectedStatus != 0 {
 		return
@@ -174,7 +177,7 @@ func (s *Session) expect(ex *contract.Exchange, c *ask.Call, r *ask.Request) {
 	keys := map[probe.Key]string{probe.KeyValid: ask.KeyValid, probe.KeyNone: ask.KeyNone, probe.KeyUnknown: ask.KeyUnknown}
 	for _, p := range s.probes {
 		isSame := p.Operation == c.Operation.ID && p.Method == c.Operation.Method && sameQuery(p.Query, c.URL.Query()) && keys[p.Key] == keyMode(r.Key)
-		if isSame && p.Name != probe.Walk && p.Name != probe.HalfPages {
+		if isSame && slices.Contains(mistakes, p.Rule) {
 			ex.Probe, ex.ExpectedStatus = p.Name, p.ExpectedStatus
 			return
 		}
