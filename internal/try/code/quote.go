@@ -39,11 +39,15 @@ func pythonText(text string) string {
 	if !strings.Contains(text, "\n") || !isText([]byte(text)) {
 		return quoted(text, `\U%08x`)
 	}
-	text = strings.NewReplacer(`\`, `\\`, `"""`, `\"\"\"`).Replace(text)
-	if before, ok := strings.CutSuffix(text, `"`); ok && !strings.HasSuffix(before, `\`) {
-		text = before + `\"`
+	var b strings.Builder
+	for i := range len(text) {
+		// A quote before another one, or at the end, would help to end the string.
+		if c := text[i]; c == '\\' || c == '"' && (i == len(text)-1 || text[i+1] == '"') {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(text[i])
 	}
-	return `"""` + text + `"""`
+	return `"""` + b.String() + `"""`
 }
 
 // quoted is a text in double quotes, as JavaScript and Python have them. What cannot be looked at is escaped: as \x and \u,
