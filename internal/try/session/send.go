@@ -53,10 +53,8 @@ func (s *Session) Send(ctx context.Context, in Send) (*Answer, error) {
 	if t.isAPI() && !reference.Reads(call.Operation) && !in.Confirm {
 		return nil, unconfirmed("this request has to be confirmed", "This sends "+shown+"; it changes data.")
 	}
-	if t.recorded != nil {
-		if _, ok := t.recorded.Next(call.Operation.Method, call.URL); !ok {
-			return nil, notRecorded(t, call)
-		}
+	if err := t.answers(call); err != nil {
+		return nil, err
 	}
 	if t.isAPI() {
 		if err := s.pace.Wait(ctx); err != nil {
@@ -85,9 +83,18 @@ func (s *Session) Call(r *ask.Request, t *target) (*ask.Call, error) {
 	return call, err
 }
 
-// notRecorded says that a request is not in a recording, and which are.
-func notRecorded(t *target, c *ask.Call) error {
+// answers is an error if a server of the session has no answer to a call, which says nothing about the API.
+func (t *target) answers(c *ask.Call) error {
 	const maxNamed = 5
+	switch {
+	case t.lacking[c.Operation.ID]:
+		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": the description shows no example of a success"}
+	case t.recorded == nil:
+		return nil
+	}
+	if _, ok := t.recorded.Next(c.Operation.Method, c.URL); ok {
+		return nil
+	}
 	requests := t.recorded.Requests()
 	more := ""
 	if len(requests) > maxNamed {

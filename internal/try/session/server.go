@@ -60,17 +60,18 @@ const MemoryKey = blooiotest.DefaultAPIKey
 
 // memory is the server in memory: fake groups, and the examples of a description.
 func (s *Session) memory() (*target, error) {
-	options := []blooiotest.Option{blooiotest.WithSeed(s.o.Groups, s.o.Seed)}
+	options, lacking := []blooiotest.Option{blooiotest.WithSeed(s.o.Groups, s.o.Seed)}, map[string]bool{}
 	if !s.o.Spec.Embedded {
 		var examples []blooiotest.Example
 		for _, response := range example.Of(s.o.Spec, s.o.Samples) {
 			examples = append(examples, blooiotest.Example(response))
+			lacking[response.Operation] = response.Status == 0 && !strings.HasPrefix(response.Path, "/groups")
 		}
 		options = append(options, blooiotest.WithExamples(examples))
 	}
 	handler := blooiotest.NewHandler(options...)
 	t := &target{
-		Target: Target{Kind: KindMemory, Label: "in-memory server", Writes: true}, key: MemoryKey, isOwn: true,
+		Target: Target{Kind: KindMemory, Label: "in-memory server", Writes: true}, key: MemoryKey, isOwn: true, lacking: lacking,
 		base: func(op *openapi.Operation) (string, error) { return pathOf(op), nil },
 	}
 	path := memoryPath
