@@ -21,7 +21,7 @@ func (d *decoder) schemaRef(at place) *openapi3.SchemaRef {
 		d.leave(schema, "$ref", "%s, so that no value is checked against it", wrong)
 		return &openapi3.SchemaRef{Value: schema}
 	}
-	return &openapi3.SchemaRef{Ref: ref, Value: d.schema(to)}
+	return &openapi3.SchemaRef{Ref: ref, Value: d.schema(to), Origin: at.origin()}
 }
 
 // anything is a schema that accepts anything, in the place of one that cannot be had.

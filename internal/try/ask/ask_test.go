@@ -82,7 +82,9 @@ func TestCall(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	post := func(name, value string) ask.Request { return ask.Request{Operation: "post", Headers: [][2]string{{name, value}}} }
+	post := func(name, value string) ask.Request {
+		return ask.Request{Operation: "post", Headers: [][2]string{{name, value}}}
+	}
 	for name, test := range map[string]struct {
 		request     ask.Request
 		field, want string

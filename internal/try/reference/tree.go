@@ -84,22 +84,22 @@ func (b *builder) node(schema *openapi3.Schema, name, location string, seen seen
 // below adds children and alternatives.
 func (b *builder) below(t *Tree, parts []*openapi3.Schema, seen seen) {
 	required := map[string]bool{}
-	properties := map[string]*openapi3.Schema{}
+	properties := map[string]*openapi3.SchemaRef{}
 	for _, part := range parts {
 		for _, name := range part.Required {
 			required[name] = true
 		}
 		for name, ref := range part.Properties {
 			if ref != nil && ref.Value != nil && properties[name] == nil {
-				properties[name] = ref.Value
+				properties[name] = ref
 			}
 		}
 	}
-	for _, name := range b.inOrder(properties) {
+	for _, name := range inOrder(properties) {
 		if !b.room(t) {
 			return
 		}
-		child := b.node(properties[name], name, t.Location+observe.PointerTo(name), seen.property(name))
+		child := b.node(properties[name].Value, name, t.Location+observe.PointerTo(name), seen.property(name))
 		child.Required = required[name]
 		t.Children = append(t.Children, child)
 	}
@@ -134,18 +134,25 @@ func (b *builder) room(t *Tree) bool {
 }
 
 // inOrder lists properties as the description has them.
-func (b *builder) inOrder(properties map[string]*openapi3.Schema) []string {
+func inOrder(properties map[string]*openapi3.SchemaRef) []string {
 	names := slices.Sorted(maps.Keys(properties))
-	slices.SortStableFunc(names, func(x, y string) int { return lineOf(properties[x]) - lineOf(properties[y]) })
+	slices.SortStableFunc(names, func(x, y string) int {
+		a, b := placeOf(properties[x]), placeOf(properties[y])
+		return cmp.Or(a.Line-b.Line, a.Column-b.Column)
+	})
 	return names
 }
 
-// lineOf is where the file that a schema is in has it, 0 when that is not known.
-func lineOf(schema *openapi3.Schema) int {
-	if schema.Origin == nil || schema.Origin.Key == nil {
-		return 0
+// placeOf is where a property stands, the zero value when that is not known.
+func placeOf(ref *openapi3.SchemaRef) openapi3.Location {
+	origin := ref.Value.Origin
+	if ref.Ref != "" {
+		origin = ref.Origin
 	}
-	return schema.Origin.Key.Line
+	if origin == nil || origin.Key == nil {
+		return openapi3.Location{}
+	}
+	return *origin.Key
 }
 
 func (b *builder) line(schema *openapi3.Schema) int {
