@@ -141,7 +141,7 @@ func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan,
 	}
 	part, err := o.sources(cmd, c, plan, args, func(ex contract.Exchange) {
 		if recording != nil {
-			recording.add(ex)
+			recording.Add(ex)
 		}
 	})
 	c.progress.done()

@@ -13,7 +13,7 @@ import (
 // exitCodes are those of commands with more than 0, 2 and those of signals.
 var exitCodes = map[string]string{
 	"blooio": "0 1 2 3", "blooio check": "0 1 2 3", "blooio report": "0 1 2 3", "blooio report merge": "0 1 2 3", "blooio record": "0 1 2 3",
-	"blooio compare": "0 2 3", "blooio groups list": "0 1 2", "blooio redact": "0 1 2", "blooio scan": "0 1 2", "blooio serve": "0 1 2",
+	"blooio compare": "0 2 3", "blooio groups list": "0 1 2", "blooio redact": "0 1 2", "blooio scan": "0 1 2", "blooio serve": "0 1 2", "blooio try": "0 1 2",
 	"blooio groups create": "0 1 2", "blooio groups delete": "0 1 2", "blooio groups get": "0 1 2", "blooio groups members": "0 1 2", "blooio groups update": "0 1 2",
 	"blooio groups icon remove": "0 1 2", "blooio groups icon set": "0 1 2",
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -194,34 +193,17 @@ func TestLimitOfTheSingular(t *testing.T) {
 	}
 }
 
-// One leak is enough for a file to fail, and for a recording not to be written.
+// One leak is enough for a file to fail.
 func TestLimitOfLeaks(t *testing.T) {
 	const phone = `+4915112345678`
-	spec, err := openapi.Load("openapi.yaml", frozen.Groups)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for n, want := range map[int]struct {
-		code      int
-		scan, put string
-	}{
-		0: {0, "", ""}, 1: {1, "1 leak in 1 file", "it would contain a phone number at line "}, 2: {1, "2 leaks in 1 file", ", a phone number at line "},
-	} {
+		code int
+		scan string
+	}{0: {0, ""}, 1: {1, "1 leak in 1 file"}, 2: {1, "2 leaks in 1 file"}} {
 		text := `{"x": "` + strings.Repeat(phone+" ", n) + `"}`
 		stdout, stderr, code := command(t, "scan", write(t, "x.json", text))
 		if code != want.code || !strings.Contains(stderr, want.scan) || strings.Count(stdout, "a phone number") != n {
 			t.Errorf("%d leaks: exit %d, %s%s", n, code, stdout, stderr)
-		}
-		path := filepath.Join(t.TempDir(), "x.har")
-		s, err := saveOptions{}.create(path, spec, &leftOut{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.write(encoded{entry: []byte(text)})
-		err = s.finish()
-		s.discard()
-		if _, missing := os.Stat(path); (err != nil) != (want.put != "") || (missing != nil) != (want.put != "") || err != nil && !strings.Contains(err.Error(), want.put) {
-			t.Errorf("%d leaks: error %v, the file: %v", n, err, missing)
 		}
 	}
 }

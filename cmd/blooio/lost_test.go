@@ -84,6 +84,7 @@ func writing(t *testing.T) map[string]string {
 		"blooio scan":         leak,
 		"blooio schema":       "",
 		"blooio serve":        "--addr 127.0.0.1:0",
+		"blooio try":          "--no-open",
 		"blooio version":      "",
 
 		"blooio completion":            "",

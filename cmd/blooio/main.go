@@ -148,7 +148,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(cmdline.FlagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(cmd, nil) })
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(groups.New(help), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newVersion(),
+	root.AddCommand(groups.New(help), newCheck(), newRecord(), newRedact(), newScan(), newCompare(), newReport(), newRules(), newExplain(), newSchema(), newServe(), newTry(), newVersion(),
 		newCompletion(), newMan())
 	return root
 }

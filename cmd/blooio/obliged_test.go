@@ -3,17 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/openapi"
-	"github.com/blooio-community/blooio-go/internal/frozen"
 )
 
 // askedHAR is a recording of a response with a value, and a description of the value.
@@ -57,69 +51,6 @@ func TestObligedPseudonyms(t *testing.T) {
 			}
 			if said := strings.Contains(stderr, "valid, because"); said != (test.said != "") || !strings.Contains(stderr, test.said) {
 				t.Errorf("stderr %q, want %q", stderr, test.said)
-			}
-		})
-	}
-}
-
-// What was in an exchange before stays a leak, and so does what a pseudonym is only a part of.
-func TestHiddenPseudonyms(t *testing.T) {
-	const pseudonym, phone = "hdzjc@acme.io", "+4915112345678"
-	for name, test := range map[string]struct {
-		entry, body string
-		obliged     []string
-		valid       int
-		hidden      string // empty for none
-	}{
-		"a pseudonym":              {`"` + pseudonym + `"`, "", []string{pseudonym}, 1, `"xxxxxxxxxxxxx"`},
-		"one in an escaped string": {`"{\"v\":\"` + pseudonym + `\"}"`, "", []string{pseudonym}, 1, `"{\"v\":\"xxxxxxxxxxxxx\"}"`},
-		"one that was there":       {`"` + pseudonym + `"`, "mail " + pseudonym, []string{pseudonym}, 0, ""},
-		"another address":          {`"x` + pseudonym + `"`, "", []string{pseudonym}, 0, ""},
-		"a longer host":            {`"` + pseudonym + `.de"`, "", []string{pseudonym}, 0, ""},
-		"beside what is none":      {`"` + pseudonym + `","` + phone + `"`, "", []string{pseudonym}, 1, `"xxxxxxxxxxxxx","` + phone + `"`},
-		"what is nothing":          {`"0.4155","4155552"`, "", []string{"0.4155", "4155552"}, 0, ""},
-		"a part of a number":       {`"` + phone + `"`, "", []string{"4915112", phone[1:]}, 0, ""},
-		"a short one":              {`"` + phone + `"`, "", []string{"49", "345678"}, 0, ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			e := encoded{entry: []byte(test.entry)}
-			e.hide(&contract.Exchange{URL: &url.URL{Path: "/"}, Header: http.Header{}, Body: []byte(test.body)}, test.obliged)
-			total := 0
-			for _, n := range e.valid {
-				total += n
-			}
-			if total != test.valid || string(e.hidden) != test.hidden {
-				t.Errorf("%d hidden: %s", total, e.hidden)
-			}
-		})
-	}
-}
-
-// The search of a recording sees what is not hidden, and the file has all of it.
-func TestHiddenWhileWriting(t *testing.T) {
-	for name, test := range map[string]struct {
-		hidden string
-		ok     bool
-	}{"hidden": {`"xxxxxxxxxxxxx"`, true}, "not hidden": {"", false}} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "x.har")
-			spec, err := openapi.Load("openapi.yaml", frozen.Groups)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, err := saveOptions{}.create(path, spec, &leftOut{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			e := encoded{entry: []byte(`"hdzjc@acme.io"`)}
-			if test.hidden != "" {
-				e.hidden = []byte(test.hidden)
-			}
-			s.write(e)
-			err = s.finish()
-			s.discard()
-			if text, _ := os.ReadFile(path); (err == nil) != test.ok || strings.Contains(string(text), "hdzjc@acme.io") != test.ok {
-				t.Errorf("error %v, file %s", err, text)
 			}
 		})
 	}

@@ -125,7 +125,7 @@ type recordRun struct {
 }
 
 func (r *recordRun) add(ex contract.Exchange) {
-	r.recording.add(ex)
+	r.recording.Add(ex)
 	r.merge(r.check(ex))
 }
 
@@ -139,11 +139,11 @@ func because(err error) string {
 
 // finish writes the recording, if there is anything to keep, and says what is in it.
 func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
-	path := r.recording.file.Path()
+	path := r.recording.File.Path()
 	switch {
-	case r.recording.keyRefused():
+	case r.recording.KeyRefused():
 		return exit.With(exit.Inconclusive, fmt.Errorf("%s was not written, because the key in BLOOIO_API_KEY was refused%s", path, because(runErr)))
-	case r.recording.err == nil && r.recording.count == 0:
+	case r.recording.Err == nil && r.recording.Count == 0:
 		return exit.With(exit.Inconclusive, fmt.Errorf("%s was not written, because no response arrived: %s", path, cutShort(runErr)))
 	}
 	if err := r.recording.finish(); err != nil {
@@ -151,7 +151,7 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	}
 	r.recording.tellValid(cmd.ErrOrStderr())
 	pages, items, _ := r.evidence.Progress()
-	fmt.Fprintf(r.recording.told(cmd), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.count, "exchange"), counted(pages, "page"), counted(items, "item"))
+	fmt.Fprintf(r.recording.told(cmd), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.Count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
 		fmt.Fprintf(r.recording.told(cmd), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}

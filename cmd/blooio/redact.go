@@ -71,20 +71,20 @@ func redactFile(cmd *cobra.Command, o *redactOptions, in, out string) error {
 	defer progress.done()
 	progress.reads(1, sizeOf([]string{in}))
 	progress.next(progress.total)
-	for e, err := range parallel.Map(o.leftOut.watch(recording.ReadFile(in)), int(o.jobs), result.encode) {
+	for e, err := range parallel.Map(o.leftOut.watch(recording.ReadFile(in)), int(o.jobs), result.Encode) {
 		if cmd.Context().Err() != nil {
 			return exit.ErrInterrupted
 		}
 		if err != nil {
 			return err
 		}
-		result.write(e)
-		progress.see(e.size, nil)
+		result.Write(e)
+		progress.see(e.Size, nil)
 	}
 	if err := result.finish(); err != nil {
 		return err
 	}
 	result.tellValid(cmd.ErrOrStderr())
-	fmt.Fprintf(result.told(cmd), "%s: %s\n", terminal.Plain(out), counted(result.count, "exchange"))
+	fmt.Fprintf(result.told(cmd), "%s: %s\n", terminal.Plain(out), counted(result.Count, "exchange"))
 	return nil
 }

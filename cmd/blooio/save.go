@@ -1,29 +1,24 @@
 package main
 
 import (
-	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"net/http"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	blooio "github.com/blooio-community/blooio-go"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/console"
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/exit"
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/har"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/redact"
-	"github.com/blooio-community/blooio-go/contract/redact/leak"
-	"github.com/blooio-community/blooio-go/internal/atomicfile"
+	"github.com/blooio-community/blooio-go/internal/saving"
+	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // saveOptions are the flags of commands that write a recording.
@@ -46,177 +41,47 @@ func addSave(flags *pflag.FlagSet, path *string, usage string) {
 }
 
 // saved is a recording in the making. It is searched for personal data while it is written.
-type saved struct {
-	file     *atomicfile.File
-	out      *sink // to the file, and to the search
-	search   *search
-	writer   *har.Writer
-	redactor *redact.Redactor // nil to keep values
-	count    int
-	valid    map[string]int // pseudonyms that look valid, by kind
-
-	// Of requests that were to succeed, the API refused the key of one, and answered one.
-	refused, answered bool
-	err               error // the first one
-}
+type saved struct{ *saving.Recording }
 
 // create begins a recording that is to be at path. With --append it begins with what is there; without that
 // and without --force nothing may be there.
 func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*saved, error) {
-	switch replaces := atomicfile.Replaces(path); {
-	case o.appendTo && o.force:
+	if o.appendTo && o.force {
 		return nil, errors.New("--append and --force exclude each other")
-	case replaces && !o.force && !o.appendTo:
-		return nil, fmt.Errorf("%s already exists; --force replaces it", path)
 	}
 	salt, err := o.secretSalt()
 	if err != nil && !o.noRedact {
 		return nil, err
 	}
-	file, err := atomicfile.Create(path)
-	if err != nil {
+	options := saving.Options{Path: path, Spec: spec, Replace: o.force, Append: o.appendTo, LeftOut: left.note}
+	if !o.noRedact {
+		options.Redactor = redact.New(redact.Options{Spec: spec, Salt: salt, ShiftTime: o.shiftTime})
+	}
+	recording, err := saving.Create(options)
+	switch {
+	case errors.Is(err, saving.ErrExists):
+		return nil, fmt.Errorf("%w; --force replaces it", err)
+	case err != nil && o.appendTo:
+		return nil, fmt.Errorf("--append: %w", err)
+	case err != nil:
 		return nil, err
 	}
-	if o.appendTo && file.Stream() != nil {
-		file.Discard()
-		return nil, fmt.Errorf("--append: %s is not a file; a pipe or device cannot be read again", path)
-	}
-	s := &saved{file: file, out: &sink{file: bufio.NewWriter(file)}, valid: map[string]int{}}
-	if !o.noRedact {
-		s.redactor = redact.New(redact.Options{Spec: spec, Salt: salt, ShiftTime: o.shiftTime})
-		s.search = newSearch()
-		s.out.search = bufio.NewWriter(s.search)
-	}
-	s.writer = har.NewWriter(s.out, har.Creator{Name: "blooio-go", Version: blooio.Version, Comment: s.comment(spec)})
-	s.writer.SetComment("recorded on " + time.Now().UTC().Format(time.DateOnly))
-	if o.appendTo {
-		if err := s.copy(path, left); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			s.discard()
-			return nil, fmt.Errorf("--append: %w", err)
-		}
-	}
-	return s, nil
-}
-
-// comment says what a reader of the recording must know: the spec, and what was done to values.
-func (s *saved) comment(spec *openapi.Spec) string {
-	policy := "values as sent, keys removed"
-	if s.redactor != nil {
-		policy = s.redactor.Policy()
-	}
-	return fmt.Sprintf("%s; spec %s %s, sha256 %s", policy, spec.Title, spec.Version, spec.SHA256)
-}
-
-// copy writes the entries of another recording as they are, without those that cannot be read.
-func (s *saved) copy(path string, left *leftOut) error {
-	old, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer old.Close()
-	_, entries, err := s.writer.Copy(old, path)
-	for _, e := range entries {
-		if err := left.note(e); err != nil {
-			return err
-		}
-	}
-	return err
-}
-
-// add writes an exchange, unless its response did not arrive complete.
-func (s *saved) add(ex contract.Exchange) {
-	switch {
-	case ex.ExpectedStatus != 0 || ex.Status == 0:
-	case ex.Status == http.StatusUnauthorized || ex.Status == http.StatusForbidden:
-		s.refused = true
-	default:
-		s.answered = true
-	}
-	if ex.Status != 0 && !ex.BodyOmitted {
-		s.write(s.encode(ex))
-	}
-}
-
-// keyRefused tells whether the recording is of a key that the API refuses. It may be refused for some operations only.
-func (s *saved) keyRefused() bool { return s.refused && !s.answered }
-
-// encoded is an exchange as it will be in the recording.
-type encoded struct {
-	entry []byte // nil for none
-	size  int    // of the body before, in bytes
-	err   error
-
-	hidden []byte         // the entry without the pseudonyms that look valid, nil if none does
-	valid  map[string]int // how many of them, by kind
-}
-
-// encode redacts an exchange, and makes nothing of an entry that could not be read. It is safe for concurrent
-// use.
-func (s *saved) encode(ex contract.Exchange) encoded {
-	if ex.LeftOut != "" {
-		return encoded{}
-	}
-	redacted, obliged := ex, []string(nil)
-	if s.redactor != nil {
-		redacted, obliged = s.redactor.Obliged(ex)
-	}
-	e := encoded{size: len(ex.Body)}
-	if e.entry, e.err = har.Encode(redacted); e.err == nil && len(obliged) > 0 {
-		e.hide(&ex, obliged)
-	}
-	return e
-}
-
-func (s *saved) write(e encoded) {
-	if s.err != nil || e.entry == nil && e.err == nil {
-		return
-	}
-	s.count++
-	for kind, n := range e.valid {
-		s.valid[kind] += n
-	}
-	if s.err = e.err; s.err == nil {
-		s.out.entry, s.out.hidden = e.entry, e.hidden
-		s.err = s.writer.WriteEncoded(e.entry)
-	}
+	return &saved{recording}, nil
 }
 
 // finish puts the recording in its place, unless personal data or a key is left in it.
 func (s *saved) finish() error {
-	if err := cmp.Or(s.err, s.writer.Close(), s.out.Flush()); err != nil {
-		return fmt.Errorf("writing %s: %w", s.file.Path(), err)
+	err := s.Finish()
+	if _, ok := errors.AsType[*saving.LeakError](err); ok {
+		return exit.With(exit.Failed, err)
 	}
-	leaks, err := s.search.result()
-	if err != nil {
-		return fmt.Errorf("searching the recording for personal data: %w", err)
-	}
-	if len(leaks) > 0 {
-		return exit.With(exit.Failed, fmt.Errorf("%s was not written: it would contain %s", s.file.Path(), leftIn(leaks)))
-	}
-	if err := s.file.Commit(); err != nil {
-		return fmt.Errorf("writing %s: %w", s.file.Path(), err)
-	}
-	return nil
-}
-
-// leftIn says what redaction has left, where in the recording that would have been, and what to do.
-func leftIn(leaks []leak.Leak) string {
-	const maxNamed = 3
-	var all []string
-	for _, l := range leaks[:min(maxNamed, len(leaks))] {
-		all = append(all, fmt.Sprintf("%s at line %d, column %d", l.Kind, l.Line, l.Column))
-	}
-	text := strings.Join(all, ", ")
-	if more := len(leaks) - len(all); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text + "; this is a fault of blooio, please report it with the kind and what stands there"
+	return err
 }
 
 // finishIfAny finishes a recording with at least one exchange, unless the key was refused. The receiver may
 // be nil.
 func (s *saved) finishIfAny() error {
-	if s == nil || s.keyRefused() || s.count == 0 && s.err == nil {
+	if s == nil || s.KeyRefused() || s.Count == 0 && s.Err == nil {
 		return nil
 	}
 	return s.finish()
@@ -224,16 +89,33 @@ func (s *saved) finishIfAny() error {
 
 // told is where a command says what it has saved. That is not standard output if the recording goes there.
 func (s *saved) told(cmd *cobra.Command) io.Writer {
-	if s.file.Stream() == os.Stdout && !console.StyleOf(cmd.OutOrStdout()).Quiet {
+	if s.File.Stream() == os.Stdout && !console.StyleOf(cmd.OutOrStdout()).Quiet {
 		return cmd.ErrOrStderr()
 	}
 	return console.Told(cmd.OutOrStdout())
 }
 
+// tellValid says which pseudonyms look valid. The receiver may be nil.
+func (s *saved) tellValid(w io.Writer) {
+	if s == nil || len(s.Valid) == 0 {
+		return
+	}
+	total := 0
+	var all []string
+	for _, kind := range slices.Sorted(maps.Keys(s.Valid)) {
+		total += s.Valid[kind]
+		all = append(all, fmt.Sprintf("%s (%d)", kind, s.Valid[kind]))
+	}
+	verb := "looks"
+	if total > 1 {
+		verb = "look"
+	}
+	fmt.Fprintf(w, "%s: %s %s valid, because the description asks for that: %s\n", terminal.Plain(s.File.Path()), counted(total, "pseudonym"), verb, strings.Join(all, ", "))
+}
+
 // discard removes a recording that is not finished. The receiver may be nil.
 func (s *saved) discard() {
 	if s != nil {
-		s.search.stop()
-		s.file.Discard()
+		s.Discard()
 	}
 }

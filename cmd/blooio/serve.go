@@ -119,6 +119,11 @@ func serve(cmd *cobra.Command, o *serveOptions) error {
 	if err := announce(stdout, stderr, listener.Addr(), env, o.key); err != nil {
 		return err
 	}
+	return serveUntilEnd(ctx, server, listener)
+}
+
+// serveUntilEnd serves until the context ends, which is no error.
+func serveUntilEnd(ctx context.Context, server *http.Server, listener net.Listener) error {
 	ended := make(chan struct{})
 	defer context.AfterFunc(ctx, func() {
 		defer close(ended)

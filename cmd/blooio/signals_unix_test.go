@@ -83,6 +83,8 @@ var signaledCommands = []signaled{
 	{command: "blooio schema", words: "schema config"},
 	{command: "blooio serve", words: "serve --addr 127.0.0.1:0"},
 	{command: "blooio serve", words: "serve --addr 127.0.0.1:0 --recording {in}/a.har"},
+	{command: "blooio try", words: "try --no-open"},
+	{command: "blooio try", words: "try --no-open --recording {in}/a.har --accepted {in}/b.har"},
 	{command: "blooio version", words: "version --help=false"},
 }
 

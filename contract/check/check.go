@@ -43,6 +43,8 @@ type Checker struct {
 	// Requests turns on the rules about requests: their parameters, credentials and bodies, as far as an exchange has
 	// them.
 	Requests bool
+	// Pointers keeps pointers to the occurrences of findings, for [Checker.Occurrences].
+	Pointers bool
 	// Levels gives rules another level than their usual severity, see [CheckLevels].
 	Levels contract.RuleLevels
 	// Baseline has the known findings, nil for none.
@@ -92,7 +94,7 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 			examples = examples.Of(ex.Recording)
 		}
 		c.judge(&rule.Subject{
-			Spec: c.Spec, ShowValues: c.ShowValues, Accepted: c.Accepted,
+			Spec: c.Spec, ShowValues: c.ShowValues, Pointers: c.Pointers, Accepted: c.Accepted,
 			Exchange: &ex, Operation: op, Evidence: e,
 		}, examples)
 		if c.Requests {

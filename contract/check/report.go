@@ -15,6 +15,25 @@ import (
 
 // Report makes a report from evidence. It should be called on the checker that gathered the evidence.
 func (c Checker) Report(e *Evidence) *contract.Report {
+	r, _ := c.draw(e)
+	return r
+}
+
+// Occurrences draws a report as [Checker.Report] does, and tells for each of its findings, by the fingerprint, where in
+// bodies it occurred: pointers with the names and indices as they are, in the order of the walk, 200 at most. They tell
+// names that are data, such as keys of maps, and lead to nothing where something is missing. The evidence must be of one
+// response, and from a checker with Pointers.
+func (c Checker) Occurrences(e *Evidence) (r *contract.Report, pointers map[string][]string) {
+	r, all := c.draw(e)
+	pointers = map[string][]string{}
+	for _, o := range all.Findings {
+		pointers[contract.Fingerprint(o.Rule, o.Operation, o.Status, o.Location)] = o.Pointers
+	}
+	return r, pointers
+}
+
+// draw returns the report, and the evidence with what was concluded.
+func (c Checker) draw(e *Evidence) (*contract.Report, *Evidence) {
 	all := settled(e)
 	conclude.Walks(all, c.Spec, c.Impact.Walk)
 	all.Bound()
@@ -43,7 +62,7 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	contract.SortFindings(r.Findings)
 	r.Counts = contract.CountFindings(r.Findings)
 	verdict.Decide(r, all)
-	return r
+	return r, all
 }
 
 func specInfo(s *openapi.Spec) contract.SpecInfo {

@@ -21,7 +21,9 @@ type Operation struct {
 	// ID is the operationId. If the operation has none, it is the method and path, such as "GET /groups".
 	ID           string
 	Method, Path string
-	Responses    *openapi3.Responses
+	// Summary and Description are for people to read.
+	Summary, Description string
+	Responses            *openapi3.Responses
 	// Origin is the position of the operation in the description.
 	Origin *openapi3.Origin
 	// Pagination is the operation's x-pagination, nil for none.
@@ -147,14 +149,16 @@ func operationsOf(doc *document.Document, servers []Server) []*Operation {
 		for _, method := range slices.Sorted(maps.Keys(item.Operations())) {
 			o := item.GetOperation(method)
 			op := &Operation{
-				ID:        cmp.Or(o.OperationID, method+" "+path),
-				Method:    method,
-				Path:      path,
-				Responses: o.Responses,
-				Origin:    o.Origin,
-				Servers:   serversFor(o, item, servers),
-				Input:     inputOf(doc, o, item),
-				segments:  segments(path),
+				ID:          cmp.Or(o.OperationID, method+" "+path),
+				Method:      method,
+				Path:        path,
+				Summary:     o.Summary,
+				Description: o.Description,
+				Responses:   o.Responses,
+				Origin:      o.Origin,
+				Servers:     serversFor(o, item, servers),
+				Input:       inputOf(doc, o, item),
+				segments:    segments(path),
 			}
 			op.template = templateOf(op.segments)
 			var err error

@@ -65,6 +65,15 @@ func (h *Handler) Requests() []string {
 	return list
 }
 
+// Next returns the exchange with which the next request of this method and URL is answered, false if it was not recorded.
+func (h *Handler) Next(method string, u *url.URL) (contract.Exchange, bool) {
+	ex, ok := h.take(h.keyOf(method, u), 0)
+	if !ok && method == http.MethodHead {
+		ex, ok = h.take(h.keyOf(http.MethodGet, u), 0)
+	}
+	return ex, ok
+}
+
 // ServeHTTP answers a request with the response to the recorded request of the same method, path and query, in
 // any order of parameters. A request that was recorded several times gets the responses in that order, and the
 // last one from then on. HEAD gets the header of what was recorded for GET, unless HEAD was recorded too. Any

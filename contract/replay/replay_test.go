@@ -97,3 +97,28 @@ func ExampleNew() {
 	fmt.Println(resp.Status, json.Valid(body))
 	// Output: 200 OK true
 }
+
+// Asking what comes next does not use it up.
+func TestNext(t *testing.T) {
+	handler, err := replay.New(func(yield func(contract.Exchange, error) bool) {
+		for _, ex := range []contract.Exchange{exchange("GET", "http://a/x?b=2&a=1", 200, "first"), exchange("GET", "http://b/x?a=1&b=2", 503, "second")} {
+			if !yield(ex, nil) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"first", "second", "second"} {
+		for _, method := range []string{"GET", "HEAD"} {
+			if ex, ok := handler.Next(method, exchange("GET", "http://other/x?a=1&b=2", 0, "").URL); !ok || string(ex.Body) != want {
+				t.Errorf("%s: %v %q, want %q", method, ok, ex.Body, want)
+			}
+		}
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/x?a=1&b=2", nil))
+	}
+	if _, ok := handler.Next("GET", exchange("GET", "http://a/x", 0, "").URL); ok {
+		t.Error("a request that was not recorded has an exchange")
+	}
+}

@@ -48,6 +48,10 @@ func addCookie(h http.Header, name, value string) {
 	h.Set("Cookie", pair)
 }
 
+// Place says where a request carries the key: "header", "query" or "cookie", and its name there. The scheme is Bearer or Basic
+// in the header Authorization, else empty.
+func (k *Key) Place() (in, name, scheme string) { return k.in, k.name, k.scheme }
+
 // String says in words how the key is sent.
 func (k *Key) String() string {
 	if k.scheme != "" {
@@ -67,9 +71,9 @@ func (k *Key) is(in, name string) bool {
 	return k.name == name || in == "header" && textproto.CanonicalMIMEHeaderKey(k.name) == textproto.CanonicalMIMEHeaderKey(name)
 }
 
-// keyOf returns how requests of an operation carry the key: the first alternative of security with a single key. key is
+// KeyOf returns how requests of an operation carry the key: the first alternative of security with a single key. key is
 // nil for requests without one. why says why one key is not enough.
-func keyOf(op *openapi.Operation) (key *Key, why string) {
+func KeyOf(op *openapi.Operation) (key *Key, why string) {
 	optional := len(op.Input.Security) == 0
 	for _, schemes := range op.Input.Security {
 		switch {

@@ -137,11 +137,11 @@ func requestOf(op *openapi.Operation, values map[string][]string) (r Request, wh
 	case strings.Contains(op.Path, "#"):
 		return r, "its path has a fragment, which is not sent", nil
 	}
-	key, why := keyOf(op)
+	key, why := KeyOf(op)
 	if why != "" {
 		return r, why, nil
 	}
-	r = Request{Operation: op, Path: op.Path, Query: url.Values{}, Header: http.Header{"Accept": {accepted(op)}}, Key: key}
+	r = Request{Operation: op, Path: op.Path, Query: url.Values{}, Header: http.Header{"Accept": {Accepts(op)}}, Key: key}
 	missing, err := r.fill(values)
 	if missing != nil {
 		why = "it needs"
@@ -182,8 +182,8 @@ func (r *Request) fill(values map[string][]string) (missing []string, err error)
 	return missing, nil
 }
 
-// accepted returns the media type for the Accept header: the first JSON media type of a documented success.
-func accepted(op *openapi.Operation) string {
+// Accepts returns the media type for the Accept header: the first JSON media type of a documented success.
+func Accepts(op *openapi.Operation) string {
 	for _, key := range op.Statuses() {
 		ref := op.Responses.Value(key)
 		if key[0] != '2' && key != "default" || ref == nil || ref.Value == nil {

@@ -132,6 +132,9 @@ var allowed = []struct{ name, imports string }{
 
 	{"contract/explain", "contract"},
 
+	// Recordings, as the command writes them.
+	{"internal/saving", " contract contract/har contract/openapi contract/redact contract/redact/leak internal/atomicfile"},
+
 	// What tests of several packages share.
 	{"internal/suite", "contract contract/openapi contract/check contract/har internal/frozen"},
 
@@ -140,6 +143,14 @@ var allowed = []struct{ name, imports string }{
 
 	// The command, and what only it needs.
 	{"internal/live", " api contract contract/capture contract/openapi contract/probe contract/request internal/apikey"},
+	{"internal/try/page", ""},
+	{"internal/try/ask", "contract/openapi contract/request"},
+	{"internal/try/code", " internal/live internal/try/ask"},
+	{"internal/try/reference", "contract contract/check contract/check/observe contract/openapi contract/openapi/media contract/probe"},
+	{"internal/try/diff", "contract contract/check/jsondoc contract/check/observe contract/check/resolve contract/openapi"},
+	{"internal/try/session", " blooiotest contract contract/capture contract/check contract/check/jsondoc contract/example contract/impact contract/openapi contract/openapi/media " +
+		"contract/probe contract/recording contract/redact contract/replay contract/request internal/apikey internal/live internal/parallel internal/saving internal/try/ask internal/try/diff internal/try/reference"},
+	{"internal/try", "internal/try/ask internal/try/code internal/try/page internal/try/session"},
 	{"cmd/blooio/internal/startup", ""},
 	{"cmd/blooio/internal/config", "internal/suggest internal/terminal contract contract/openapi/tree contract/render"},
 	{"cmd/blooio/internal/console", "internal/suggest internal/terminal"},
@@ -154,7 +165,7 @@ var allowed = []struct{ name, imports string }{
 	{"cmd/blooio/internal/origin", " "},
 	{"cmd/blooio", " api blooiotest cmd/blooio/internal/cmdline cmd/blooio/internal/config cmd/blooio/internal/console cmd/blooio/internal/env cmd/blooio/internal/exit cmd/blooio/internal/groups cmd/blooio/internal/manual cmd/blooio/internal/origin cmd/blooio/internal/repository cmd/blooio/internal/rulebook cmd/blooio/internal/startup contract contract/baseline contract/check contract/example contract/har contract/impact " +
 		"contract/openapi contract/probe contract/request contract/recording contract/redact contract/redact/leak contract/redact/leak/find contract/render contract/replay " +
-		"internal/atomicfile internal/groupicon internal/interrupt internal/live internal/parallel internal/shell internal/suggest internal/terminal"},
+		"internal/atomicfile internal/groupicon internal/interrupt internal/live internal/parallel internal/saving internal/shell internal/suggest internal/terminal internal/try internal/try/session"},
 }
 
 // may lists what a package may import. The root package has an empty name, which is a space at the end or the

@@ -18,6 +18,11 @@ type keyed struct {
 	add    func(*http.Request)
 }
 
+// WithKey returns a transport that adds a key to requests for the server of a URL, and to no others.
+func WithKey(base http.RoundTripper, server string, add func(*http.Request)) http.RoundTripper {
+	return &keyed{base, server, add}
+}
+
 // RoundTrip implements [http.RoundTripper].
 func (k *keyed) RoundTrip(req *http.Request) (*http.Response, error) {
 	if server, err := url.Parse(k.server); err == nil && req.URL.Scheme == server.Scheme && strings.EqualFold(req.URL.Host, server.Host) {
@@ -30,9 +35,9 @@ func (k *keyed) RoundTrip(req *http.Request) (*http.Response, error) {
 // minUnmasked is how long a key must be, besides its prefix, for the prefix to stay.
 const minUnmasked = 12
 
-// withoutKey is an exchange in which a server that repeats the key has not repeated it, nor a client that was led to
+// WithoutKey is an exchange in which a server that repeats the key has not repeated it, nor a client that was led to
 // a URL with it. The mask has the form of the key, so that a body keeps to its schema.
-func withoutKey(ex contract.Exchange, key apikey.Key) contract.Exchange {
+func WithoutKey(ex contract.Exchange, key apikey.Key) contract.Exchange {
 	masked := func(text string) string {
 		return key.Replace(text, func(spelling string) string { return mask(spelling, key.Reveal()) })
 	}

@@ -23,8 +23,8 @@ const Operation = "listGroups"
 // maxRequests bounds the requests of a run with probes.
 const maxRequests = 30
 
-// unknownKey is a key that no server accepts, in the form that keys have.
-const unknownKey = "bl_live_blooio_contract_check"
+// UnknownKey is a key that no server accepts, in the form that keys have.
+const UnknownKey = "bl_live_blooio_contract_check"
 
 // Options say which requests a run sends.
 type Options struct {
@@ -72,7 +72,7 @@ func Run(ctx context.Context, o Options) error {
 func newRunner(o Options, stop context.CancelCauseFunc) *runner {
 	r := &runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
 	key := apikey.Long(o.Config.APIKey)
-	r.Exchange = func(ex contract.Exchange) { o.Exchange(withoutKey(ex, key)) }
+	r.Exchange = func(ex contract.Exchange) { o.Exchange(WithoutKey(ex, key)) }
 	if r.Note == nil {
 		r.Note = func(string) {}
 	}
@@ -170,7 +170,7 @@ func (r *runner) walk(ctx context.Context) error {
 // refused sends a key that no server accepts. The checker judges the response; only a request without any
 // response ends the run.
 func (r *runner) refused(ctx context.Context) error {
-	client, err := r.client(unknownKey, http.StatusUnauthorized, probe.UnknownKey)
+	client, err := r.client(UnknownKey, http.StatusUnauthorized, probe.UnknownKey)
 	if err != nil {
 		return err
 	}

@@ -172,7 +172,7 @@ func (r *runner) page(ctx context.Context, client *http.Client, call Call, metho
 	req.Header.Set("User-Agent", "blooio-go/"+blooio.Version)
 	resp, err := client.Do(req)
 	if err != nil {
-		return "", fitToShow(err, apikey.Long(r.Config.APIKey))
+		return "", FitToShow(err, apikey.Long(r.Config.APIKey))
 	}
 	defer resp.Body.Close()
 	if call.Operation.Pagination == nil {
@@ -191,7 +191,7 @@ func (r *runner) operationClient(call Call, p probe.Probe) *http.Client {
 	case probe.KeyNone:
 		key = ""
 	case probe.KeyUnknown:
-		key = unknownKey
+		key = UnknownKey
 	}
 	if call.Key != nil && key != "" {
 		capture.Base = &keyed{base: r.polite, server: call.Base, add: func(req *http.Request) { call.Key.Add(req, key) }}

@@ -32,6 +32,21 @@ func newPolite(base http.RoundTripper, rate float64, stop func(error)) *polite {
 	return p
 }
 
+// Pace bounds the rate of requests that are sent one by one. It is safe for concurrent use.
+type Pace struct{ polite *polite }
+
+// NewPace bounds the requests per second.
+func NewPace(rate float64) *Pace { return &Pace{newPolite(nil, rate, nil)} }
+
+// Wait waits until the next request may start. The error is that of the context.
+func (p *Pace) Wait(ctx context.Context) error {
+	wait, err := p.polite.reserve()
+	if err != nil {
+		return err
+	}
+	return sleep(ctx, wait)
+}
+
 // RoundTrip implements [http.RoundTripper].
 func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	wait, err := p.reserve()

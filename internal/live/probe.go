@@ -72,7 +72,7 @@ func (r *runner) send(ctx context.Context, client *http.Client, p probe.Probe) e
 		}
 		resp, err := client.Do(req)
 		if err != nil {
-			return fitToShow(err, apikey.Long(r.Config.APIKey))
+			return FitToShow(err, apikey.Long(r.Config.APIKey))
 		}
 		next := cursorIn(resp, p.Pagination)
 		if next == "" {

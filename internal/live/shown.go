@@ -22,8 +22,8 @@ func (s *shown) Error() string { return s.text }
 // Unwrap returns the cause, for the end of a context to be found.
 func (s *shown) Unwrap() error { return s.cause }
 
-// fitToShow makes the error of a client one that can be shown.
-func fitToShow(err error, key apikey.Key) error {
+// FitToShow makes the error of a client one that can be shown.
+func FitToShow(err error, key apikey.Key) error {
 	if wrapper, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapper.Err // the wrapper quotes the URL
 	}

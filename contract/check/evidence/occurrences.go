@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
 )
@@ -29,6 +31,29 @@ type Occurrences struct {
 	// Path leads to the value of the example that a client would read. It is set only while the exchange is being
 	// checked.
 	Path []string `json:"-"`
+	// Pointers lead to occurrences in bodies: the first ones, where somebody asked for them, see [Occurrences.Keep].
+	Pointers []string `json:"-"`
+}
+
+// maxPointers is how many pointers to occurrences are kept of one finding.
+const maxPointers = 200
+
+// Keep keeps the names and indices that lead to an occurrence: to the example, and as a pointer to any other if it is to be
+// pointed to and there is room. What concerns a body as a whole has no pointer. A nil receiver keeps nothing.
+func (o *Occurrences) Keep(path func() []string, isExample, point bool) {
+	if isExample {
+		o.Path = path()
+	}
+	if !point || o == nil || len(o.Pointers) == maxPointers {
+		return
+	}
+	var at jsontext.Pointer
+	for _, token := range path() {
+		at = at.AppendToken(token)
+	}
+	if at != "" {
+		o.Pointers = append(o.Pointers, string(at))
+	}
 }
 
 // CandidateKind says what a candidate may become.
@@ -147,10 +172,11 @@ func add[K comparable](all map[K]*Occurrences, key K, f contract.Finding, accept
 func mergeInto[K comparable](all map[K]*Occurrences, key K, other *Occurrences) {
 	if o := all[key]; o != nil {
 		o.merge(&other.Finding, other.Actuals, other.In, other.Accepted)
+		o.Pointers = append(o.Pointers, other.Pointers[:min(len(other.Pointers), maxPointers-len(o.Pointers))]...)
 		return
 	}
 	clone := *other
-	clone.Actuals, clone.In, clone.Path = slices.Clone(other.Actuals), slices.Clone(other.In), nil
+	clone.Actuals, clone.In, clone.Path, clone.Pointers = slices.Clone(other.Actuals), slices.Clone(other.In), nil, slices.Clone(other.Pointers)
 	all[key] = &clone
 }
 

@@ -20,6 +20,8 @@ type Subject struct {
 	Spec *openapi.Spec
 	// ShowValues lets findings show the values of responses.
 	ShowValues bool
+	// Pointers keeps pointers to all occurrences of a finding, and not only to its example.
+	Pointers bool
 	// Accepted is the behaviour to compare with, nil for none.
 	Accepted  *observe.Accepted
 	Exchange  *contract.Exchange
@@ -79,9 +81,8 @@ func (s *Subject) add(rule string, path func() []string, f contract.Finding) {
 
 func (s *Subject) addTo(e *evidence.Evidence, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	if o, isExample := e.Add(f); isExample {
-		o.Path = path()
-	}
+	o, isExample := e.Add(f)
+	o.Keep(path, isExample, s.Pointers)
 }
 
 // propose adds a candidate at a location. The path leads to the value that a client would read.
@@ -91,9 +92,8 @@ func (s *Subject) propose(d evidence.Detail, path func() []string, f contract.Fi
 
 func (s *Subject) proposeTo(e *evidence.Evidence, d evidence.Detail, path func() []string, f contract.Finding) {
 	s.complete(&f)
-	if o, isExample := e.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location)); isExample {
-		o.Path = path()
-	}
+	o, isExample := e.Propose(d, f, s.Accepted.Presence(s.Of(), f.Location))
+	o.Keep(path, isExample, s.Pointers)
 }
 
 // ContentFinding returns a finding about the body, positioned at the content in the description.

@@ -129,19 +129,10 @@ func (d *decoder) components(c *openapi3.Components, at place) {
 
 func (d *decoder) securityScheme(at place) *openapi3.SecurityScheme {
 	scheme := &openapi3.SecurityScheme{Origin: at.origin()}
+	texts := map[string]*string{"type": &scheme.Type, "name": &scheme.Name, "in": &scheme.In, "scheme": &scheme.Scheme, "bearerFormat": &scheme.BearerFormat}
 	at.fields(func(name string, at place) {
-		text, _ := at.text()
-		switch name {
-		case "type":
-			scheme.Type = text
-		case "name":
-			scheme.Name = text
-		case "in":
-			scheme.In = text
-		case "scheme":
-			scheme.Scheme = text
-		case "bearerFormat":
-			scheme.BearerFormat = text
+		if to := texts[name]; to != nil {
+			*to, _ = at.text()
 		}
 	})
 	return scheme

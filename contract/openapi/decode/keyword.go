@@ -158,6 +158,11 @@ func text(of func(*openapi3.Schema) *string) func(*decoder, *openapi3.Schema, st
 	}
 }
 
+// words decodes a keyword that people read. Anything but a text is ignored.
+func words(of func(*openapi3.Schema) *string) func(*decoder, *openapi3.Schema, string, place) {
+	return func(_ *decoder, schema *openapi3.Schema, _ string, at place) { *of(schema), _ = at.text() }
+}
+
 // flag decodes a keyword that is true or false.
 func flag(of func(*openapi3.Schema) *bool) func(*decoder, *openapi3.Schema, string, place) {
 	return func(d *decoder, schema *openapi3.Schema, name string, at place) {

@@ -53,6 +53,10 @@ func (d *decoder) operation(at place) *openapi3.Operation {
 		switch name {
 		case "operationId":
 			op.OperationID, _ = at.text()
+		case "summary":
+			op.Summary, _ = at.text()
+		case "description":
+			op.Description, _ = at.text()
 		case "servers":
 			servers := d.servers(d.entered(at))
 			op.Servers = &servers
@@ -108,16 +112,13 @@ func (d *decoder) parameters(at place) (list openapi3.Parameters) {
 
 func (d *decoder) parameter(at place) *openapi3.Parameter {
 	p := &openapi3.Parameter{Origin: at.origin()}
+	texts := map[string]*string{"name": &p.Name, "in": &p.In, "style": &p.Style, "description": &p.Description}
 	at.fields(func(name string, at place) {
 		switch name {
-		case "name":
-			p.Name, _ = at.text()
-		case "in":
-			p.In, _ = at.text()
+		case "name", "in", "style", "description":
+			*texts[name], _ = at.text()
 		case "required":
 			p.Required, _ = at.boolean()
-		case "style":
-			p.Style, _ = at.text()
 		case "allowEmptyValue":
 			p.AllowEmptyValue, _ = at.boolean()
 		case "explode":

@@ -21,7 +21,7 @@ func (d *decoder) schemaRef(at place) *openapi3.SchemaRef {
 		d.leave(schema, "$ref", "%s, so that no value is checked against it", wrong)
 		return &openapi3.SchemaRef{Value: schema}
 	}
-	return &openapi3.SchemaRef{Ref: ref, Value: d.schema(to)}
+	return &openapi3.SchemaRef{Ref: ref, Value: d.schema(to), Origin: at.origin()}
 }
 
 // anything returns a schema that accepts everything, in place of one that cannot be decoded.
@@ -99,11 +99,13 @@ var later = func() map[string]bool {
 	return all
 }()
 
-// keywords has the keywords of OpenAPI 3.0 that constrain values.
+// keywords has the keywords of OpenAPI 3.0 that constrain values or describe them.
 var keywords map[string]func(d *decoder, schema *openapi3.Schema, name string, at place)
 
 func init() {
 	keywords = map[string]func(d *decoder, schema *openapi3.Schema, name string, at place){
+		"title":                words(func(s *openapi3.Schema) *string { return &s.Title }),
+		"description":          words(func(s *openapi3.Schema) *string { return &s.Description }),
 		"type":                 (*decoder).types,
 		"format":               text(func(s *openapi3.Schema) *string { return &s.Format }),
 		"pattern":              text(func(s *openapi3.Schema) *string { return &s.Pattern }),

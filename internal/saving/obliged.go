@@ -1,16 +1,13 @@
-package main
+package saving
 
 import (
 	"bytes"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
-	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
 // minObliged is how long a text is at least that looks like somebody's: 10.1234 is a latitude.
@@ -18,7 +15,7 @@ const minObliged = 7
 
 // hide hides pseudonyms in a redacted entry that look valid, for the description asks for that form, and counts them by
 // kind. What was in the exchange before it was redacted is not hidden.
-func (e *encoded) hide(ex *contract.Exchange, obliged []string) {
+func (e *Encoded) hide(ex *contract.Exchange, obliged []string) {
 	before := textOf(ex)
 	hidden := e.entry
 	for _, pseudonym := range obliged {
@@ -95,22 +92,4 @@ func kindsIn(entry []byte) map[string]int {
 		kinds[l.Kind]++
 	}
 	return kinds
-}
-
-// tellValid says which pseudonyms look valid. The receiver may be nil.
-func (s *saved) tellValid(w io.Writer) {
-	if s == nil || len(s.valid) == 0 {
-		return
-	}
-	total := 0
-	var all []string
-	for _, kind := range slices.Sorted(maps.Keys(s.valid)) {
-		total += s.valid[kind]
-		all = append(all, fmt.Sprintf("%s (%d)", kind, s.valid[kind]))
-	}
-	verb := "looks"
-	if total > 1 {
-		verb = "look"
-	}
-	fmt.Fprintf(w, "%s: %s %s valid, because the description asks for that: %s\n", terminal.Plain(s.file.Path()), counted(total, "pseudonym"), verb, strings.Join(all, ", "))
 }
