@@ -104,7 +104,7 @@ func findings(e *Evidence) []contract.Finding {
 		f.Actual = o.ActualText()
 		// What lies below an undocumented property was not counted.
 		f.Of = max(of(e, key), f.Occurrences)
-		f.Recordings = len(o.In)
+		f.FoundIn, f.Recordings, f.OfRecordings = e.FoundIn(key, o)
 		f.Fingerprint = contract.Fingerprint(f.Rule, f.Operation, f.Status, f.Location)
 		about, _ := contract.RuleNamed(f.Rule)
 		f.Help = about.Help()

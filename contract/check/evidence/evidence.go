@@ -4,6 +4,7 @@ package evidence
 
 import (
 	"slices"
+	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
@@ -30,6 +31,9 @@ type Evidence struct {
 	Responses map[observe.Response]int
 	// Requests counts the requests of each operation that were judged, in whole or in part.
 	Requests map[string]int
+	// ResponsesIn and RequestsIn count them by recording.
+	ResponsesIn map[observe.Response]map[string]int
+	RequestsIn  map[string]map[string]int
 	// Findings are those that one exchange is enough for, Candidates what may become one once all exchanges
 	// are in.
 	Findings   map[FindingKey]*Occurrences
@@ -56,6 +60,8 @@ func (e *Evidence) init() {
 		e.Recordings = map[string]contract.RecordingCount{}
 		e.Responses = map[observe.Response]int{}
 		e.Requests = map[string]int{}
+		e.ResponsesIn = map[observe.Response]map[string]int{}
+		e.RequestsIn = map[string]map[string]int{}
 		e.Findings = map[FindingKey]*Occurrences{}
 		e.Candidates = map[CandidateKey]*Occurrences{}
 		e.Trees = map[observe.Response]*observe.Node{}
@@ -98,6 +104,8 @@ func (e *Evidence) Merge(other *Evidence) {
 	for operation, n := range other.Requests {
 		e.Requests[operation] += n
 	}
+	mergeIn(e.ResponsesIn, other.ResponsesIn)
+	mergeIn(e.RequestsIn, other.RequestsIn)
 	for key, o := range other.Findings {
 		if e.takesFinding(key, o.Finding.Occurrences) {
 			mergeInto(e.Findings, key, o)
@@ -119,14 +127,32 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.bound(slack)
 }
 
-// CountRequest counts a request of an operation: one of which all was judged, or not all could be.
-func (e *Evidence) CountRequest(operation string, whole bool) {
+// Date says when the one exchange was recorded that all findings and candidates so far are of, zero if that is not
+// known, and how to send its request again.
+func (e *Evidence) Date(at time.Time, request *contract.Request) {
+	for o := range e.All() {
+		o.Request, o.FirstSeen, o.LastSeen = request, at, at
+		for i := range o.In {
+			o.In[i].Exchanges, o.In[i].First, o.In[i].Last = 1, at, at
+		}
+	}
+}
+
+// CountResponse counts a response of a recording.
+func (e *Evidence) CountResponse(of observe.Response, recording string) {
+	e.Responses[of]++
+	countIn(e.ResponsesIn, of, recording, 1)
+}
+
+// CountRequest counts a request of an operation in a recording: one of which all was judged, or not all could be.
+func (e *Evidence) CountRequest(operation, recording string, whole bool) {
 	n := contract.RequestCount{Judged: 1}
 	if !whole {
 		n = contract.RequestCount{NotJudged: 1}
 	}
 	e.Exchanges.Requests = e.Exchanges.Requests.Plus(&n)
 	e.Requests[operation]++
+	countIn(e.RequestsIn, operation, recording, 1)
 }
 
 // Record adds a count of the exchanges of a recording.
@@ -136,12 +162,7 @@ func (e *Evidence) Record(count contract.RecordingCount) {
 	count.Total += known.Total
 	count.Checked += known.Checked
 	count.LeftOut += known.LeftOut
-	if count.First.IsZero() || !known.First.IsZero() && known.First.Before(count.First) {
-		count.First = known.First
-	}
-	if known.Last.After(count.Last) {
-		count.Last = known.Last
-	}
+	count.First, count.Last = earlier(count.First, known.First), later(count.Last, known.Last)
 	e.Recordings[count.Name] = count
 }
 
@@ -201,8 +222,11 @@ type Page struct {
 	// Recording and Index say where the page came from.
 	Recording   string
 	Index, Line int
-	Response    observe.Response
-	Probe       string
+	// Started is when the request was sent, zero if that is not known; Request is how to send it again.
+	Started  time.Time
+	Request  *contract.Request
+	Response observe.Response
+	Probe    string
 	// Query is the hash of everything in the request but the cursor.
 	Query uint64
 	// Cursor is the one that the page was asked for with, Next the one that it gives; 0 for none.

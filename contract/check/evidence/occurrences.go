@@ -23,8 +23,7 @@ type Occurrences struct {
 	contract.Finding
 	// Actuals are the first few different values of Actual, sorted.
 	Actuals []string `json:"actuals"`
-	// In are the recordings that it was in, sorted.
-	In []string `json:"in"`
+	Places
 	// Accepted is what accepted recordings show of the location.
 	Accepted observe.Presence `json:"accepted,omitzero"`
 	// Path leads to what a client would read of the example, while its exchange is being checked.
@@ -88,6 +87,21 @@ func (e *Evidence) Propose(d Detail, f contract.Finding, accepted observe.Presen
 	return add(e.Candidates, key, f, accepted)
 }
 
+// FoundIn lists the recordings that a finding was in, the first [contract.MaxFoundIn] of them, and says how many there
+// are and how many could have had it.
+func (e *Evidence) FoundIn(key FindingKey, o *Occurrences) (list []contract.FoundIn, n, of int) {
+	all := e.ResponsesIn[key.Response]
+	if key.Status == contract.StatusRequest {
+		all = e.RequestsIn[key.Operation]
+	}
+	list = slices.Clone(o.In)
+	for i := range list {
+		list[i].Of = max(all[list[i].Name], list[i].Exchanges)
+	}
+	n = len(o.In) + len(o.Also)
+	return list, n, max(len(all), n)
+}
+
 // All yields the findings and the candidates.
 func (e *Evidence) All() iter.Seq[*Occurrences] {
 	return func(yield func(*Occurrences) bool) {
@@ -133,56 +147,48 @@ func add[K comparable](all map[K]*Occurrences, key K, f contract.Finding, accept
 		f.Severity = rule.Severity
 	}
 	f.Occurrences = 1
+	here := contract.FoundIn{Name: f.ExampleRecording, Occurrences: 1}
 	o := all[key]
 	if o == nil {
-		o = &Occurrences{Finding: f, Actuals: []string{f.Actual}, In: []string{f.ExampleRecording}, Accepted: accepted}
+		o = &Occurrences{Finding: f, Actuals: []string{f.Actual}, Places: Places{In: []contract.FoundIn{here}}, Accepted: accepted}
 		all[key] = o
 		return o, true
 	}
-	return o, o.merge(&f, []string{f.Actual}, []string{f.ExampleRecording}, accepted)
+	o.Places.add(here)
+	return o, o.merge(&f, []string{f.Actual}, accepted)
 }
 
 func mergeInto[K comparable](all map[K]*Occurrences, key K, other *Occurrences) {
 	if o := all[key]; o != nil {
-		o.merge(&other.Finding, other.Actuals, other.In, other.Accepted)
+		o.Places.merge(other.Places)
+		o.merge(&other.Finding, other.Actuals, other.Accepted)
 		return
 	}
 	clone := *other
-	clone.Actuals, clone.In, clone.Path = slices.Clone(other.Actuals), slices.Clone(other.In), nil
+	clone.Actuals, clone.Places, clone.Path = slices.Clone(other.Actuals), other.Places.clone(), nil
 	all[key] = &clone
 }
 
 // merge adds occurrences, and tells whether the example is now one of them.
-func (o *Occurrences) merge(f *contract.Finding, actuals, in []string, accepted observe.Presence) (isExample bool) {
+func (o *Occurrences) merge(f *contract.Finding, actuals []string, accepted observe.Presence) (isExample bool) {
 	occurrences, worst := o.Finding.Occurrences+f.Occurrences, o.Severity
+	first, last := earlier(o.FirstSeen, f.FirstSeen), later(o.LastSeen, f.LastSeen)
 	if f.Severity.Compare(worst) > 0 {
 		worst = f.Severity
 	}
 	if isExample = before(f, &o.Finding); isExample {
 		o.Finding, o.Accepted = *f, accepted
 	}
-	o.Finding.Occurrences, o.Severity = occurrences, worst
+	o.Finding.Occurrences, o.Severity, o.FirstSeen, o.LastSeen = occurrences, worst, first, last
 	for _, actual := range actuals {
 		o.Actuals = insert(o.Actuals, actual)
 	}
 	o.Actuals = o.Actuals[:min(len(o.Actuals), maxActuals+1)]
-	for _, name := range in {
-		o.In = insert(o.In, name)
-	}
 	return isExample
 }
 
 // maxActuals is how many different values a finding lists. One more is kept, to know that there are more.
 const maxActuals = 5
-
-// insert adds a text to a sorted list, once.
-func insert(list []string, text string) []string {
-	i, found := slices.BinarySearch(list, text)
-	if found {
-		return list
-	}
-	return slices.Insert(list, i, text)
-}
 
 // before orders occurrences by where they are from, so that the example does not depend on the order of
 // merging.
