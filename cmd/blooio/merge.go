@@ -35,7 +35,13 @@ reports.`,
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) { return mergeFiles(&spec, args, cmd.InOrStdin(), cmd.ErrOrStderr()) })
+			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) {
+				merged, err := mergeFiles(&spec, args, cmd.InOrStdin(), cmd.ErrOrStderr())
+				if err == nil {
+					sign(merged, cmd, args)
+				}
+				return merged, err
+			})
 		},
 	}
 	o.add(cmd, "json", "error")

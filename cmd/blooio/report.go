@@ -86,11 +86,16 @@ func (o reportOptions) write(cmd *cobra.Command, reads []string, get func() (*co
 	if err != nil {
 		return err
 	}
+	if o.failOn == never {
+		return out.write(report, o)
+	}
+	return o.finish(out, report)
+}
+
+// finish writes the report, and returns the error that ends the command with the report's exit code.
+func (o reportOptions) finish(out reportOutputs, report *contract.Report) error {
 	if err := out.write(report, o); err != nil {
 		return err
-	}
-	if o.failOn == never {
-		return nil
 	}
 	return exitWith(report, o.failOn)
 }
