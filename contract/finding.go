@@ -58,6 +58,10 @@ type Finding struct {
 	// says so.
 	FirstSeen time.Time `json:"first_seen,omitzero"`
 	LastSeen  time.Time `json:"last_seen,omitzero"`
+	// EarlierWithout counts the recordings from before FirstSeen that have exchanges of the same operation and status, and
+	// not the finding; LaterWithout those from after LastSeen.
+	EarlierWithout int `json:"earlier_without,omitempty"`
+	LaterWithout   int `json:"later_without,omitempty"`
 	// Request is how to send the request of the example again, nil when that is not known.
 	Request *Request `json:"request,omitempty"`
 	// Fingerprint is the same for the same rule, operation, status and location, whatever the values

@@ -102,6 +102,9 @@ func checkDrift(t *testing.T, r *contract.Report, dated bool) {
 	if f.Recordings != 22 || f.OfRecordings != 30 || f.Occurrences != 22 || f.Of != 120 || !f.FirstSeen.Equal(begin) || !f.LastSeen.Equal(end) {
 		t.Errorf("in %d of %d recordings, %d of %d values, from %v to %v", f.Recordings, f.OfRecordings, f.Occurrences, f.Of, f.FirstSeen, f.LastSeen)
 	}
+	if without := fmt.Sprint(f.EarlierWithout, f.LaterWithout); without != map[bool]string{true: "4 4", false: "0 0"}[dated] {
+		t.Errorf("recordings before and after without it: %s", without)
+	}
 	if len(f.FoundIn) != 22 {
 		t.Fatalf("it lists %d recordings", len(f.FoundIn))
 	}

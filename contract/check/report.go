@@ -100,11 +100,10 @@ func recordings(e *Evidence) []contract.RecordingCount {
 func findings(e *Evidence) []contract.Finding {
 	list := make([]contract.Finding, 0, len(e.Findings))
 	for key, o := range e.Findings {
-		f := o.Finding
+		f := e.FoundIn(key, o)
 		f.Actual = o.ActualText()
 		// What lies below an undocumented property was not counted.
 		f.Of = max(of(e, key), f.Occurrences)
-		f.FoundIn, f.Recordings, f.OfRecordings = e.FoundIn(key, o)
 		f.Fingerprint = contract.Fingerprint(f.Rule, f.Operation, f.Status, f.Location)
 		about, _ := contract.RuleNamed(f.Rule)
 		f.Help = about.Help()

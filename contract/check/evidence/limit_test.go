@@ -247,11 +247,11 @@ func TestLimitOfRecordingsThatAFindingLists(t *testing.T) {
 			parts[0].Merge(parts[2])
 			key := FindingKey{Rule: contract.RuleNull}
 			o := parts[0].Findings[key]
-			list, found, of := parts[0].FoundIn(key, o)
-			if got := fmt.Sprint(found, len(list), len(o.Also)); got != want || of != n {
-				t.Errorf("%d recordings: got %s of %d, want %s", n, got, of, want)
+			f := parts[0].FoundIn(key, o)
+			if got := fmt.Sprint(f.Recordings, len(f.FoundIn), len(o.Also)); got != want || f.OfRecordings != n {
+				t.Errorf("%d recordings: got %s of %d, want %s", n, got, f.OfRecordings, want)
 			}
-			for i, in := range list {
+			for i, in := range f.FoundIn {
 				want := contract.FoundIn{Name: fmt.Sprintf("%03d", i), Occurrences: 2, Exchanges: 2, Of: 2, First: time.Unix(int64(i), 0), Last: time.Unix(int64(i+n), 0)}
 				if in != want {
 					t.Fatalf("%d recordings: got %+v, want %+v", n, in, want)

@@ -87,19 +87,31 @@ func (e *Evidence) Propose(d Detail, f contract.Finding, accepted observe.Presen
 	return add(e.Candidates, key, f, accepted)
 }
 
-// FoundIn lists the recordings that a finding was in, the first [contract.MaxFoundIn] of them, and says how many there
-// are and how many could have had it.
-func (e *Evidence) FoundIn(key FindingKey, o *Occurrences) (list []contract.FoundIn, n, of int) {
+// FoundIn says of a finding which recordings it was in, how many could have had it, and how many of those before and
+// after did not.
+func (e *Evidence) FoundIn(key FindingKey, o *Occurrences) contract.Finding {
 	all := e.ResponsesIn[key.Response]
 	if key.Status == contract.StatusRequest {
 		all = e.RequestsIn[key.Operation]
 	}
-	list = slices.Clone(o.In)
-	for i := range list {
-		list[i].Of = max(all[list[i].Name], list[i].Exchanges)
+	f := o.Finding
+	f.FoundIn = slices.Clone(o.In)
+	for i := range f.FoundIn {
+		in := &f.FoundIn[i]
+		in.Of = max(all[in.Name], in.Exchanges)
 	}
-	n = len(o.In) + len(o.Also)
-	return list, n, max(len(all), n)
+	f.Recordings = len(o.In) + len(o.Also)
+	f.OfRecordings = max(len(all), f.Recordings)
+	for name := range all {
+		switch recorded := e.Recordings[name]; {
+		case f.FirstSeen.IsZero() || recorded.First.IsZero():
+		case recorded.Last.Before(f.FirstSeen):
+			f.EarlierWithout++
+		case recorded.First.After(f.LastSeen):
+			f.LaterWithout++
+		}
+	}
+	return f
 }
 
 // All yields the findings and the candidates.
