@@ -33,7 +33,7 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if o.printConfig {
 		return o.config.print(cmd, args)
 	}
-	o.given = args
+	o.given, o.specFiles = args, spec.Files()
 	var plan *livePlan
 	if o.live || o.dryRun {
 		if plan, err = o.plan(spec); err != nil {

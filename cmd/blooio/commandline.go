@@ -27,7 +27,7 @@ var (
 )
 
 // maxCommand bounds the command line in a report, in bytes: a folder of recordings may have been named file by file.
-const maxCommand = 1000
+const maxCommand = 300
 
 // sign says in a report which program made it, and by which command line.
 func sign(r *contract.Report, cmd *cobra.Command, args []string) {

@@ -35,7 +35,7 @@ func TestCommandLine(t *testing.T) {
 		"--member +15551234567 --channel c":  "blooio check --channel … --member …",
 		"$(rm) -x":                           "blooio check '$(rm)' ./-x",
 		"sk_live_0123456789abcdef.har":       "blooio check [API key].har",
-		strings.Join(many, " "):              "blooio check" + strings.Repeat(" recordings/2026/monday.har", 36) + " and 24 more arguments",
+		strings.Join(many, " "):              "blooio check" + strings.Repeat(" recordings/2026/monday.har", 10) + " and 50 more arguments",
 	} {
 		cmd := newCheck()
 		(&cobra.Command{Use: "blooio"}).AddCommand(cmd)

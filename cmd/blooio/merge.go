@@ -36,7 +36,7 @@ reports.`,
 		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) {
-				merged, err := mergeFiles(&spec, args, cmd.InOrStdin(), cmd.ErrOrStderr())
+				merged, err := o.mergeFiles(&spec, args, cmd.InOrStdin(), cmd.ErrOrStderr())
 				if err == nil {
 					sign(merged, cmd, args)
 				}
@@ -50,11 +50,12 @@ reports.`,
 	return cmd
 }
 
-func mergeFiles(description *specFile, paths []string, stdin io.Reader, stderr io.Writer) (*contract.Report, error) {
+func (o *reportOptions) mergeFiles(description *specFile, paths []string, stdin io.Reader, stderr io.Writer) (*contract.Report, error) {
 	spec, err := description.load(stderr)
 	if err != nil {
 		return nil, err
 	}
+	o.specFiles = spec.Files()
 	var reports []*contract.Report
 	for i, path := range paths {
 		if slices.ContainsFunc(paths[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(path) }) {

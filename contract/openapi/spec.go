@@ -138,6 +138,9 @@ func sha256Of(sum [sha256.Size]byte, others map[string][sha256.Size]byte) string
 // Notes say what of the description is not taken as it is written, sorted by file and line.
 func (s *Spec) Notes() []Note { return s.doc.Notes }
 
+// Files lists the other files that the description refers to, sorted.
+func (s *Spec) Files() []string { return slices.Sorted(maps.Keys(s.doc.Sums)) }
+
 // Unchecked returns the notes about what a schema demands and nobody can check, nil for none. Schemas below it have
 // their own.
 func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecked[schema] }
