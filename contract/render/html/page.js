@@ -163,4 +163,6 @@
   announce(0, Math.min(found.length, data.pageSize));
   enable();
   follow();
+  // The browser goes to the address itself once the page is loaded, and takes the focus away.
+  addEventListener('load', () => { if (!location.hash.includes('=')) follow(); });
 })();
