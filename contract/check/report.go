@@ -99,8 +99,9 @@ func recordings(e *Evidence) []contract.RecordingCount {
 
 func findings(e *Evidence) []contract.Finding {
 	list := make([]contract.Finding, 0, len(e.Findings))
+	foundIn := e.FoundIn()
 	for key, o := range e.Findings {
-		f := e.FoundIn(key, o)
+		f := foundIn(key, o)
 		f.Actual = o.ActualText()
 		// What lies below an undocumented property was not counted.
 		f.Of = max(of(e, key), f.Occurrences)

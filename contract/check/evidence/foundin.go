@@ -73,6 +73,32 @@ func insert(list []string, text string) []string {
 	return slices.Insert(list, i, text)
 }
 
+// dates are when some recordings begin and when they end, each sorted: those that say so.
+type dates struct{ begins, ends []time.Time }
+
+func datesOf(names map[string]int, recordings map[string]contract.RecordingCount) (d dates) {
+	for name := range names {
+		if r := recordings[name]; !r.First.IsZero() {
+			d.begins, d.ends = append(d.begins, r.First), append(d.ends, r.Last)
+		}
+	}
+	slices.SortFunc(d.begins, time.Time.Compare)
+	slices.SortFunc(d.ends, time.Time.Compare)
+	return d
+}
+
+// before counts the recordings that end before a time.
+func (d dates) before(at time.Time) int {
+	n, _ := slices.BinarySearchFunc(d.ends, at, time.Time.Compare)
+	return n
+}
+
+// after counts the recordings that begin after a time.
+func (d dates) after(at time.Time) int {
+	n, _ := slices.BinarySearchFunc(d.begins, at.Add(1), time.Time.Compare)
+	return len(d.begins) - n
+}
+
 // earlier is the earlier of two times, of which one that is not known does not count.
 func earlier(a, b time.Time) time.Time {
 	if a.IsZero() || !b.IsZero() && b.Before(a) {

@@ -247,7 +247,7 @@ func TestLimitOfRecordingsThatAFindingLists(t *testing.T) {
 			parts[0].Merge(parts[2])
 			key := FindingKey{Rule: contract.RuleNull}
 			o := parts[0].Findings[key]
-			f := parts[0].FoundIn(key, o)
+			f := parts[0].FoundIn()(key, o)
 			if got := fmt.Sprint(f.Recordings, len(f.FoundIn), len(o.Also)); got != want || f.OfRecordings != n {
 				t.Errorf("%d recordings: got %s of %d, want %s", n, got, f.OfRecordings, want)
 			}
@@ -260,6 +260,24 @@ func TestLimitOfRecordingsThatAFindingLists(t *testing.T) {
 			if first, last := o.FirstSeen.Unix(), o.LastSeen.Unix(); first != 0 || last != int64(2*n-1) {
 				t.Errorf("%d recordings: seen from %d to %d", n, first, last)
 			}
+		}
+	}
+}
+
+// What ends just before a time is before it, what begins just after it is after it, and what has no times is neither.
+func TestLimitOfDates(t *testing.T) {
+	at := func(n int) time.Time { return time.Unix(1_000, int64(n)) }
+	names, recordings := map[string]int{"undated": 1}, map[string]contract.RecordingCount{}
+	for name, span := range map[string][2]int{"a": {0, 2}, "b": {1, 3}, "c": {3, 3}, "d": {4, 9}, "e": {5, 6}, "other": {0, 1}} {
+		recordings[name] = contract.RecordingCount{First: at(span[0]), Last: at(span[1])}
+		if name != "other" {
+			names[name] = 1
+		}
+	}
+	d := datesOf(names, recordings)
+	for n, want := range map[int]string{-1: "0 5", 0: "0 4", 1: "0 3", 2: "0 3", 3: "1 2", 4: "3 1", 5: "3 0", 9: "4 0", 10: "5 0"} {
+		if got := fmt.Sprint(d.before(at(n)), d.after(at(n))); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
 		}
 	}
 }

@@ -87,31 +87,34 @@ func (e *Evidence) Propose(d Detail, f contract.Finding, accepted observe.Presen
 	return add(e.Candidates, key, f, accepted)
 }
 
-// FoundIn says of a finding which recordings it was in, how many could have had it, and how many of those before and
-// after did not.
-func (e *Evidence) FoundIn(key FindingKey, o *Occurrences) contract.Finding {
-	all := e.ResponsesIn[key.Response]
-	if key.Status == contract.StatusRequest {
-		all = e.RequestsIn[key.Operation]
-	}
-	f := o.Finding
-	f.FoundIn = slices.Clone(o.In)
-	for i := range f.FoundIn {
-		in := &f.FoundIn[i]
-		in.Of = max(all[in.Name], in.Exchanges)
-	}
-	f.Recordings = len(o.In) + len(o.Also)
-	f.OfRecordings = max(len(all), f.Recordings)
-	for name := range all {
-		switch recorded := e.Recordings[name]; {
-		case f.FirstSeen.IsZero() || recorded.First.IsZero():
-		case recorded.Last.Before(f.FirstSeen):
-			f.EarlierWithout++
-		case recorded.First.After(f.LastSeen):
-			f.LaterWithout++
+// FoundIn returns a function that says of a finding which recordings it was in, how many could have had it, and how many of
+// those before and after did not.
+func (e *Evidence) FoundIn() func(FindingKey, *Occurrences) contract.Finding {
+	known := map[observe.Response]dates{}
+	return func(key FindingKey, o *Occurrences) contract.Finding {
+		all := e.ResponsesIn[key.Response]
+		if key.Status == contract.StatusRequest {
+			all = e.RequestsIn[key.Operation]
 		}
+		f := o.Finding
+		f.FoundIn = slices.Clone(o.In)
+		for i := range f.FoundIn {
+			in := &f.FoundIn[i]
+			in.Of = max(all[in.Name], in.Exchanges)
+		}
+		f.Recordings = len(o.In) + len(o.Also)
+		f.OfRecordings = max(len(all), f.Recordings)
+		if f.FirstSeen.IsZero() {
+			return f
+		}
+		when, ok := known[key.Response]
+		if !ok {
+			when = datesOf(all, e.Recordings)
+			known[key.Response] = when
+		}
+		f.EarlierWithout, f.LaterWithout = when.before(f.FirstSeen), when.after(f.LastSeen)
+		return f
 	}
-	return f
 }
 
 // All yields the findings and the candidates.

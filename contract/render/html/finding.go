@@ -77,12 +77,16 @@ func newFinding(spec contract.SpecInfo, f contract.Finding) finding {
 	return view
 }
 
-// whereOf says what of an operation a finding is about.
+// whereOf says what of an operation a finding is about, and of which operation if it is not listed below it.
 func whereOf(f contract.Finding) string {
-	if f.Status == contract.StatusRequest {
-		return "in the request"
+	where := "in the request"
+	if f.Status != contract.StatusRequest {
+		where = fmt.Sprintf("in the response %d", f.Status)
 	}
-	return fmt.Sprintf("in the response %d", f.Status)
+	if f.Baselined {
+		where += " of " + terminal.Plain(f.Operation)
+	}
+	return where
 }
 
 // seen says how often a finding was there, of values and of recordings.

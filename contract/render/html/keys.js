@@ -1,9 +1,16 @@
 
-// Copies links and commands, and moves among the findings by keys.
+// Opens the section that the address names, copies links and commands, and moves among the findings by keys.
 (() => {
   'use strict';
 
   const byId = (id) => document.getElementById(id);
+  function unfold() {
+    const fold = byId(location.hash.slice(1))?.querySelector(':scope > details.fold');
+    if (fold) fold.open = true;
+  }
+  addEventListener('hashchange', unfold);
+  unfold();
+
   const list = byId('list');
   if (!list) return;
   const help = byId('help');

@@ -126,15 +126,13 @@
     if (view.size) byId('tools').open = true;
   }
 
-  // follow goes where the address says: to a finding, by its fingerprint, whatever is filtered; to a view; or to a section.
+  // follow goes where the address says: to a finding, by its fingerprint, whatever is filtered, or to a view.
   function follow() {
     const hash = location.hash.slice(1);
     const name = /^(f-)?[0-9a-f]{12}$/.test(hash) ? 'f-' + hash.slice(-12) : '';
     const wanted = (finding) => 'f-' + finding.fingerprint === name;
     if (name && data.findings.some(wanted)) return visit(wanted, name);
-    if (hash.includes('=')) return restore(new URLSearchParams(hash));
-    const fold = hash && byId(hash)?.querySelector('details.fold');
-    if (fold) fold.open = true;
+    if (hash.includes('=')) restore(new URLSearchParams(hash));
   }
 
   function visit(wanted, name) {
