@@ -18,11 +18,11 @@ func TestSince(t *testing.T) {
 	}{
 		"no times": {contract.Finding{}, ""},
 		"it came and went": {contract.Finding{FirstSeen: at(5), LastSeen: at(26), FoundIn: in, EarlierWithout: 4, LaterWithout: 1},
-			"First seen 2026-11-05 06:00 UTC in a.har. 4 earlier recordings are without it. Last seen 2026-11-26 06:00 UTC. 1 later recording is without it."},
+			"First seen 2026-11-05 06:00 UTC in a.har. 4 earlier recordings do not have it. Last seen 2026-11-26 06:00 UTC. 1 later recording does not have it."},
 		"it is still there": {contract.Finding{FirstSeen: at(5), LastSeen: at(26), FoundIn: in},
 			"First seen 2026-11-05 06:00 UTC in a.har. Last seen 2026-11-26 06:00 UTC. No later recording is without it."},
 		"it was there once": {contract.Finding{FirstSeen: at(5), LastSeen: at(5), FoundIn: in, EarlierWithout: 1},
-			"Seen at 2026-11-05 06:00 UTC in a.har. 1 earlier recording is without it. No later recording is without it."},
+			"Seen at 2026-11-05 06:00 UTC in a.har. 1 earlier recording does not have it. No later recording is without it."},
 		"the recording is not listed": {contract.Finding{FirstSeen: at(4), LastSeen: at(4), FoundIn: in},
 			"Seen at 2026-11-04 06:00 UTC. No later recording is without it."},
 	} {

@@ -49,7 +49,7 @@ func after(f contract.Finding) string {
 
 func without(n int, noun string) string {
 	if n == 1 {
-		return "1 " + noun + " is without it."
+		return "1 " + noun + " does not have it."
 	}
-	return shown.Count(n, noun) + " are without it."
+	return shown.Count(n, noun) + " do not have it."
 }
