@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"mime"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -32,12 +31,18 @@ func Again(op *openapi.Operation, ex *contract.Exchange, showValues bool) *contr
 		}
 	}
 	if len(ex.RequestBody) > 0 {
-		r.Body = "application/json"
-		if media, _, err := mime.ParseMediaType(ex.RequestHeader.Get("Content-Type")); err == nil {
-			r.Body = media
-		}
+		r.Body = bodyType(op, ex.RequestHeader.Get("Content-Type"))
 	}
 	return r
+}
+
+// bodyType is the media type of a request's body, if the spec has it: what else a client sends as one may be anything.
+func bodyType(op *openapi.Operation, contentType string) string {
+	name, _, err := mime.ParseMediaType(contentType)
+	if err != nil || op.Input.Body == nil || op.Input.Body.Content[name] == nil {
+		return "application/octet-stream"
+	}
+	return name
 }
 
 // isMissingFrom tells whether a request is known to have been sent without a key.
@@ -82,8 +87,14 @@ func parameterOf(op *openapi.Operation, in, name string) *openapi3.Parameter {
 	return nil
 }
 
-// smallNumber matches numbers below a million: larger ones may be phone numbers, ids or times.
-var smallNumber = regexp.MustCompile(`^-?[0-9]{1,6}(\.[0-9]{1,3})?$`)
+// isSmall tells whether a text is a number below a million with at most three decimals: larger ones may be phone numbers,
+// ids or times, and more exact ones coordinates.
+func isSmall(text string) bool {
+	whole, fraction, hasFraction := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	const digits = "0123456789"
+	return whole != "" && len(whole) <= 6 && strings.Trim(whole, digits) == "" &&
+		(!hasFraction || fraction != "" && len(fraction) <= 3 && strings.Trim(fraction, digits) == "")
+}
 
 // isNobodys tells whether a value of a parameter cannot be personal data.
 func isNobodys(p *openapi3.Parameter, value string) bool {
@@ -98,7 +109,7 @@ func isNobodys(p *openapi3.Parameter, value string) bool {
 	}
 	switch {
 	case schema.Type.Is("integer"), schema.Type.Is("number"):
-		return smallNumber.MatchString(value)
+		return isSmall(value)
 	case schema.Type.Is("boolean"):
 		return value == "true" || value == "false"
 	}

@@ -19,6 +19,7 @@ paths:
   /people/{phone}/parcels/{number}:
     post:
       operationId: get
+      requestBody: {content: {text/csv: {}}}
       parameters:
         - {name: phone, in: path, required: true, schema: {type: string}}
         - {name: number, in: path, required: true, schema: {type: integer}}
@@ -43,6 +44,7 @@ func TestAgain(t *testing.T) {
 		"just below a million":    {"limit=999999", "?limit=999999", "?limit=999999"},
 		"a million":               {"limit=1000000", "?limit={limit}", "?limit=1000000"},
 		"a fraction":              {"since=0.125", "?since=0.125", "?since=0.125"},
+		"no decimals":             {"since=1.", "?since={since}", "?since=1."},
 		"a coordinate":            {"since=52.5200066", "?since={since}", "?since=52.5200066"},
 		"a boolean":               {"all=true", "?all=true", "?all=true"},
 		"no boolean":              {"all=Ann", "?all={all}", "?all=Ann"},
@@ -67,6 +69,23 @@ func TestAgain(t *testing.T) {
 		if got := request.Again(op, &ex, true); got.URL != base+shown+test.shown {
 			t.Errorf("%s, with values: %s", name, got.URL)
 		}
+	}
+}
+
+// The media type of a body is one that the spec has.
+func TestAgainNamesTheBody(t *testing.T) {
+	op := load(t, parcels).Operation("get")
+	for contentType, want := range map[string]string{
+		"text/csv; charset=utf-8": "text/csv", "TEXT/CSV": "text/csv", "application/json": "application/octet-stream",
+		"text/+15551234567": "application/octet-stream", "": "application/octet-stream",
+	} {
+		ex := contract.Exchange{Method: "POST", RequestBody: []byte("x"), RequestHeader: http.Header{"Content-Type": {contentType}}}
+		if got := request.Again(op, &ex, true).Body; got != want {
+			t.Errorf("%q: %s, want %s", contentType, got, want)
+		}
+	}
+	if got := request.Again(op, &contract.Exchange{Method: "POST"}, true).Body; got != "" {
+		t.Errorf("without a body: %s", got)
 	}
 }
 
