@@ -62,7 +62,8 @@ func (b *Baseline) Apply(findings []Finding, now time.Time) *BaselineReport {
 		case !found:
 			report.Gone = append(report.Gone, e)
 		default:
-			findings[i].Baselined, findings[i].BaselinedReason = true, e.Reason
+			f := &findings[i]
+			f.Baselined, f.BaselinedReason, f.BaselinedOwner, f.BaselinedUntil = true, e.Reason, e.Owner, e.Expires
 			report.Baselined++
 		}
 	}

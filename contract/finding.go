@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Finding is one rule broken at one location, however often.
@@ -46,17 +47,64 @@ type Finding struct {
 	// Occurrences is how often the rule was broken here, out of Of values at this location.
 	Occurrences int `json:"occurrences"`
 	Of          int `json:"of"`
-	// Recordings is the number of recordings that have the finding.
-	Recordings int `json:"recordings"`
+	// Recordings is the number of recordings that have the finding. OfRecordings is the number of those with exchanges of
+	// its operation and status.
+	Recordings   int `json:"recordings"`
+	OfRecordings int `json:"of_recordings"`
+	// FoundIn lists the recordings that have the finding, sorted by name: the first [MaxFoundIn] of them.
+	FoundIn []FoundIn `json:"found_in,omitempty"`
+	// FirstSeen and LastSeen are when the first and the last exchange with the finding were recorded, zero when no
+	// recording says so.
+	FirstSeen time.Time `json:"first_seen,omitzero"`
+	LastSeen  time.Time `json:"last_seen,omitzero"`
+	// EarlierWithout counts the recordings from before FirstSeen that have exchanges of the same operation and status but
+	// not the finding. LaterWithout counts those from after LastSeen.
+	EarlierWithout int `json:"earlier_without,omitempty"`
+	LaterWithout   int `json:"later_without,omitempty"`
+	// Request is how to send the request of the example again, nil when that is not known.
+	Request *Request `json:"request,omitempty"`
 	// Fingerprint is the same for the same rule, operation, status and location, whatever the values
 	// and the wording: 12 hex digits.
 	Fingerprint string `json:"fingerprint"`
 	// Help is where the rule is explained.
 	Help string `json:"help"`
-	// Baselined is true for a finding that the baseline lists, so that it does not fail.
-	// BaselinedReason is why it is there, if the baseline says so.
+	// Baselined is true for a finding that the baseline lists, so that it does not fail. BaselinedReason, BaselinedOwner
+	// and BaselinedUntil are what the baseline says of it: see [BaselineEntry].
 	Baselined       bool   `json:"baselined"`
 	BaselinedReason string `json:"baselined_reason,omitempty"`
+	BaselinedOwner  string `json:"baselined_owner,omitempty"`
+	BaselinedUntil  string `json:"baselined_until,omitempty"`
+}
+
+// MaxFoundIn is how many recordings a finding lists. It counts all of them.
+const MaxFoundIn = 100
+
+// FoundIn says how often a finding is in one recording.
+type FoundIn struct {
+	Name string `json:"name"`
+	// Occurrences is how often the rule was broken there.
+	Occurrences int `json:"occurrences"`
+	// Exchanges is how many of the recording's exchanges have it, Of how many there are of the same operation and status.
+	Exchanges int `json:"exchanges"`
+	Of        int `json:"of"`
+	// First and Last are when the first and the last of Exchanges were recorded, zero when the recording does not say.
+	First time.Time `json:"first,omitzero"`
+	Last  time.Time `json:"last,omitzero"`
+}
+
+// Request is how to send a request again. Values that may be personal data are placeholders: the name of the parameter
+// in braces.
+type Request struct {
+	Method string `json:"method"`
+	// Path is that of the operation in the spec, with parameters in braces.
+	Path string `json:"path"`
+	// URL is the address at the spec's server, without the key; it has no host if the spec names no server.
+	URL string `json:"url"`
+	// Key is how the key is sent: "Authorization: Bearer", "X-Key:", "Cookie: name=" or "?name". It is empty for a request
+	// without a key.
+	Key string `json:"key,omitempty"`
+	// Body is the media type of the request's body, empty for none.
+	Body string `json:"body,omitempty"`
 }
 
 // StatusRequest is the status of findings about requests.

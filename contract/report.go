@@ -12,8 +12,12 @@ const ReportVersion = 2
 // Report is the result of checking exchanges against one spec. Its JSON form is the JSON report.
 type Report struct {
 	// SchemaVersion is the version of the JSON form, see [ReportVersion].
-	SchemaVersion int     `json:"schema_version"`
-	Verdict       Verdict `json:"verdict"`
+	SchemaVersion int `json:"schema_version"`
+	// Version is the version of the program that made the report. Command is the command line that it was given, without
+	// values that may be secret or personal. Both are empty when they are not known.
+	Version string  `json:"version,omitempty"`
+	Command string  `json:"command,omitempty"`
+	Verdict Verdict `json:"verdict"`
 	// Reason says in a sentence why the verdict is what it is.
 	Reason string `json:"reason"`
 	// InconclusiveBecause has the causes of an inconclusive verdict, sorted; empty for any other.

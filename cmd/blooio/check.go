@@ -32,6 +32,7 @@ type checkOptions struct {
 	showValues     bool
 	requests       bool
 	printConfig    bool
+	given          []string // the arguments, before those of the configuration
 }
 
 func newCheck() *cobra.Command {

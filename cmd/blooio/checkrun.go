@@ -33,6 +33,7 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	if o.printConfig {
 		return o.config.print(cmd, args)
 	}
+	o.given, o.specFiles = args, spec.Files()
 	var plan *livePlan
 	if o.live || o.dryRun {
 		if plan, err = o.plan(spec); err != nil {
@@ -91,11 +92,9 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 		return err
 	}
 	report.Shard = part
+	sign(report, cmd, o.given)
 	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
-	if err := out.write(report, o.reportOptions); err != nil {
-		return err
-	}
-	return exitWith(report, o.failOn)
+	return o.finish(out, report)
 }
 
 // acceptedRecordings reads what --accepted names, nil for nothing.

@@ -34,7 +34,13 @@ reports.`,
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) { return mergeFiles(cmd, &spec, args) })
+			return o.write(cmd, append(args, spec.path), func() (*contract.Report, error) {
+				merged, err := o.mergeFiles(cmd, &spec, args)
+				if err == nil {
+					sign(merged, cmd, args)
+				}
+				return merged, err
+			})
 		},
 	}
 	o.add(cmd, "json", "error")
@@ -43,11 +49,12 @@ reports.`,
 	return cmd
 }
 
-func mergeFiles(cmd *cobra.Command, description *specFile, paths []string) (*contract.Report, error) {
+func (o *reportOptions) mergeFiles(cmd *cobra.Command, description *specFile, paths []string) (*contract.Report, error) {
 	spec, err := description.load(cmd.ErrOrStderr())
 	if err != nil {
 		return nil, err
 	}
+	o.specFiles = spec.Files()
 	progress := newProgress(cmd, "")
 	defer progress.done()
 	progress.reads(len(paths), sizeOf(paths))

@@ -21,6 +21,7 @@ type reportOptions struct {
 	maxFindings int
 	coverage    bool
 	failOn      severity
+	specFiles   []string // the files that the spec refers to, as far as it has been loaded
 }
 
 func (o *reportOptions) add(cmd *cobra.Command, format string, failOn severity) {
@@ -70,7 +71,7 @@ The exit code is 0 whatever the report says, unless --fail-on is given.`,
 }
 
 // write opens every output, gets the report from what it reads, and writes it.
-func (o reportOptions) write(cmd *cobra.Command, reads []string, get func() (*contract.Report, error)) error {
+func (o *reportOptions) write(cmd *cobra.Command, reads []string, get func() (*contract.Report, error)) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
@@ -86,11 +87,16 @@ func (o reportOptions) write(cmd *cobra.Command, reads []string, get func() (*co
 	if err != nil {
 		return err
 	}
-	if err := out.write(report, o); err != nil {
-		return err
-	}
 	if o.failOn == never {
-		return nil
+		return out.write(report, *o)
+	}
+	return o.finish(out, report)
+}
+
+// finish writes the report, and returns the error that ends the command with the report's exit code.
+func (o *reportOptions) finish(out reportOutputs, report *contract.Report) error {
+	if err := out.write(report, *o); err != nil {
+		return err
 	}
 	return exitWith(report, o.failOn)
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -103,7 +101,7 @@ func (all reportOutputs) write(r *contract.Report, wanted reportOptions) error {
 func (o *output) write(r *contract.Report, wanted reportOptions) error {
 	opts := render.Options{
 		MaxFindings: wanted.maxFindings, Coverage: wanted.coverage, FailOn: wanted.failOn.threshold(),
-		Path: repository.Current().Path, Version: origin.OfThisProgram().Version,
+		Path: repository.Current().Path, Version: origin.OfThisProgram().Version, Spec: specTexts(r.Spec, wanted.specFiles),
 	}
 	to := o.terminal()
 	if to != nil {
@@ -131,20 +129,6 @@ func (o *output) terminal() io.Writer {
 		return o.file.Stream()
 	}
 	return nil
-}
-
-// linksOf is for hyperlinks to files that a report names. There is none to a spec that is another one now, or that is
-// in no file, whose name may be that of somebody's own.
-func linksOf(spec contract.SpecInfo) func(string) string {
-	return func(path string) string {
-		if path == spec.File {
-			text, err := os.ReadFile(path)
-			if sum := sha256.Sum256(text); err != nil || hex.EncodeToString(sum[:]) != spec.SHA256 {
-				return ""
-			}
-		}
-		return console.FileURL(path)
-	}
 }
 
 // discard removes what was not committed.

@@ -51,7 +51,7 @@ func TestShardsAreTheWhole(t *testing.T) {
 				part := fmt.Sprint(of-i, "/", of)
 				merge = append(merge, shardReport(t, part, append(flags[:len(flags):len(flags)], orders[i%len(orders)]...)...))
 			}
-			if stdout, stderr, code := command(t, merge...); code != 1 || stdout != want || strings.Contains(stdout, `"shard"`) {
+			if stdout, stderr, code := command(t, merge...); code != 1 || withoutCommand(stdout) != withoutCommand(want) || strings.Contains(stdout, `"shard"`) {
 				t.Errorf("%d parts with %v: exit %d, %s\n%s", of, flags, code, stderr, stdout)
 			}
 		}

@@ -269,7 +269,8 @@ func (a *signalAttempt) judgeFile(path string) []string {
 	if a.target, err = os.ReadFile(path); err != nil {
 		return []string{err.Error()}
 	}
-	complete := bytes.Equal(a.target, a.whole) || json.Valid(a.target) // JSON: of a run that kept what it had
+	// JSON is of a run that kept what it had; a page names the command line, which has another folder each time.
+	complete := bytes.Equal(a.target, a.whole) || json.Valid(a.target) || bytes.HasSuffix(a.target, []byte("</html>\n"))
 	interrupted := a.signal != 0 && a.code == 128+int(a.signal)
 	if a.signal == 0 || complete || interrupted && bytes.Equal(a.target, a.old) {
 		return nil

@@ -20,6 +20,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/rule/head"
 	"github.com/blooio-community/blooio-go/contract/check/rule/request"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	apirequest "github.com/blooio-community/blooio-go/contract/request"
 )
 
 // Evidence is what exchanges have shown. The zero value is evidence of nothing.
@@ -100,6 +101,7 @@ func (c Checker) Check(ex contract.Exchange) *Evidence {
 		if c.Requests {
 			c.judgeRequest(&ex, op, e)
 		}
+		c.date(&ex, op, e)
 		e.Exchanges.Checked, count.Checked = 1, 1
 	} else {
 		e.Exchanges.Unmatched = 1
@@ -126,7 +128,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 	}
 	assess(s, c.Impact.Response, examples)
 	if s.Exchange.NoAnswer() != contract.CauseBrowser {
-		s.Evidence.Responses[s.Of()]++
+		s.Evidence.CountResponse(s.Of(), s.Exchange.Recording)
 	}
 	count(s, c.Levels)
 	if s.Body != nil {
@@ -137,7 +139,7 @@ func (c Checker) judge(s *rule.Subject, examples *evidence.Examples) {
 // judgeRequest applies the rules about requests. It walks the request body like that of a response.
 func (c Checker) judgeRequest(ex *contract.Exchange, op *openapi.Operation, e *Evidence) {
 	if !request.IsJudged(ex) {
-		e.CountRequest(op.ID, false)
+		e.CountRequest(op.ID, ex.Recording, false)
 		return
 	}
 	s := request.Subject(c.Spec, op, ex, c.ShowValues)
@@ -149,7 +151,19 @@ func (c Checker) judgeRequest(ex *contract.Exchange, op *openapi.Operation, e *E
 		s.Body.Release()
 	}
 	request.Found(s.Evidence, e)
-	e.CountRequest(op.ID, whole && !s.TooLarge && !s.Resolver.Effort.Failed())
+	e.CountRequest(op.ID, ex.Recording, whole && !s.TooLarge && !s.Resolver.Effort.Failed())
+}
+
+// date says of all that was found in an exchange when that was, and how to send its request again.
+func (c Checker) date(ex *contract.Exchange, op *openapi.Operation, e *Evidence) {
+	if len(e.Findings)+len(e.Candidates)+len(e.Pages) == 0 {
+		return
+	}
+	at, again := ex.Started.UTC(), apirequest.Again(op, ex, c.ShowValues)
+	e.Date(at, again)
+	for i := range e.Pages {
+		e.Pages[i].Started, e.Pages[i].Request = at, again
+	}
 }
 
 // operationOf returns the operation that an exchange belongs to, nil for none. A page that a browser shows belongs to

@@ -118,12 +118,12 @@ func recordings(e *Evidence) []contract.RecordingCount {
 
 func findings(e *Evidence) []contract.Finding {
 	list := make([]contract.Finding, 0, len(e.Findings))
+	foundIn := e.FoundIn()
 	for key, o := range e.Findings {
-		f := o.Finding
+		f := foundIn(key, o)
 		f.Actual = o.ActualText()
 		// Values below an undocumented property were not counted.
 		f.Of = max(of(e, key), f.Occurrences)
-		f.Recordings = len(o.In)
 		f.Fingerprint = contract.Fingerprint(f.Rule, f.Operation, f.Status, f.Location)
 		about, _ := contract.RuleNamed(f.Rule)
 		f.Help = about.Help()

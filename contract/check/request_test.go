@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/textproto"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -241,7 +242,7 @@ func FuzzRequests(f *testing.F) {
 			if finding.Occurrences != 1 || finding.Of != 1 || finding.Expected == "" || finding.Actual == "" || finding.SpecLine == 0 {
 				t.Errorf("odd finding: %+v", finding)
 			}
-			if again.Findings[i] != finding {
+			if !reflect.DeepEqual(again.Findings[i], finding) {
 				t.Errorf("first %+v, then %+v", finding, again.Findings[i])
 			}
 		}

@@ -138,6 +138,9 @@ func sha256Of(sum [sha256.Size]byte, others map[string][sha256.Size]byte) string
 // Notes lists which parts of the description are ignored or changed, sorted by file and line.
 func (s *Spec) Notes() []Note { return s.doc.Notes }
 
+// Files lists the other files that the description refers to, sorted.
+func (s *Spec) Files() []string { return slices.Sorted(maps.Keys(s.doc.Sums)) }
+
 // Unchecked returns the notes about keywords of a schema that cannot be checked, nil for none. Schemas below have notes
 // of their own.
 func (s *Spec) Unchecked(schema *openapi3.Schema) []Note { return s.doc.Unchecked[schema] }

@@ -49,4 +49,6 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 
 // HTML writes the report as one page that needs neither files nor a network, with all findings whatever opts
 // say of their number; see [html.Write].
-func HTML(w io.Writer, r *contract.Report, opts Options) error { return html.Write(w, r, opts.FailOn) }
+func HTML(w io.Writer, r *contract.Report, opts Options) error {
+	return html.Write(w, r, html.Options{FailOn: opts.FailOn, Spec: opts.Spec})
+}

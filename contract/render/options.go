@@ -19,6 +19,9 @@ type Options struct {
 	// the reader's repository if it is inside, else absolute. nil takes relative names as those of files in the
 	// repository.
 	Path func(name string) (path string, inside bool)
+	// Spec returns the text of a file of the spec, by the name that the report has for it, empty if it is not at hand. The
+	// HTML report shows lines of it; nil shows none.
+	Spec func(file string) string
 	// Version is that of the program that checks, without a v; empty if it is not known.
 	Version string
 	// Coverage asks the text for what the coverage consists of, and for all that is not covered.

@@ -67,7 +67,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/example", "contract/openapi contract/openapi/media"},
 	{"internal/apitypes", ""},
 	{"internal/exampletable", "contract/example contract/openapi"},
-	{"contract/request", "contract/openapi contract/openapi/media internal/shell internal/suggest"},
+	{"contract/request", "contract contract/openapi contract/openapi/media internal/shell internal/suggest"},
 
 	// The engine: exchange in, evidence out; evidence to report.
 	{"contract/check/jsondoc", ""},
@@ -88,7 +88,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/check/rule/head", "contract contract/openapi contract/internal/shown contract/check/conform contract/check/jsondoc contract/check/resolve contract/check/rule/styled contract/check/rule/wording contract/openapi/media " +
 		"contract/check/rule"},
 	{"contract/check/verdict", "contract contract/internal/shown contract/check/evidence"},
-	{"contract/check", "internal/suggest contract contract/openapi contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
+	{"contract/check", "internal/suggest contract contract/openapi contract/request contract/internal/shown contract/check/conclude contract/check/conform contract/check/evidence " +
 		"contract/check/format contract/check/jsondoc contract/check/observe contract/check/resolve contract/check/rule contract/check/rule/head contract/check/rule/request contract/check/verdict"},
 	{"contract/contracttest", "contract contract/capture contract/check"},
 
@@ -124,7 +124,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/leak/find", "contract/redact/internal/numbering contract/redact/leak/address contract/redact/leak/key contract/redact/leak/registry internal/lazy"},
 	{"contract/redact/leak", "contract/redact/leak/coding contract/redact/leak/find internal/lazy"},
 	{"contract/render/internal/gfm", "internal/terminal"},
-	{"contract/render/internal/phrase", "contract contract/internal/shown"},
+	{"contract/render/internal/phrase", "contract contract/internal/shown internal/shell"},
 	{"contract/render/internal/rendertest", "contract"},
 	{"contract/render/html", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},
 	{"contract/render/text", "contract contract/internal/shown contract/render/internal/phrase internal/terminal"},

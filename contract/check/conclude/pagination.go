@@ -118,7 +118,7 @@ func (w *walking) add(p evidence.Page) (begun *pageWalk) {
 	return begun
 }
 
-func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
+func (w pageWalk) check(whole *evidence.Evidence, names pageNames) {
 	cursors := map[uint64]bool{}
 	contents := map[uint64]evidence.Page{}
 	identities := map[uint64]int{}
@@ -127,6 +127,7 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 		if op == nil || op.Pagination == nil {
 			continue
 		}
+		found := &evidence.Evidence{}
 		next, items := observe.PointerTo(op.Pagination.Response.Next), observe.PointerTo(op.Pagination.Response.Items)
 		cursors[p.Cursor] = true
 		stuck := w.isStuck(p)
@@ -147,6 +148,15 @@ func (w pageWalk) check(found *evidence.Evidence, names pageNames) {
 			names.checkItems(found, p, identities, i)
 		}
 		contents[p.Content] = p
+		merge(whole, found, p)
+	}
+}
+
+// merge adds what was found of one page.
+func merge(whole, found *evidence.Evidence, p evidence.Page) {
+	if len(found.Findings) > 0 {
+		found.Date(p.Started, p.Request)
+		whole.Merge(found)
 	}
 }
 

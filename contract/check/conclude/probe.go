@@ -78,9 +78,11 @@ func checkPageSizes(e *evidence.Evidence, names pageNames, walks []pageWalk) {
 	for of, p := range first {
 		whole, half := items[of][probe.Walk], items[of][probe.HalfPages]
 		if n := min(len(whole), len(half)); n > 0 && !sameSet(whole[:n], half[:n]) {
-			names.report(e, p, contract.RuleProbePageSize, contract.Finding{
+			found := &evidence.Evidence{}
+			names.report(found, p, contract.RuleProbePageSize, contract.Finding{
 				Location: observe.PointerTo(names.of(p).Pagination.Response.Items), Expected: "the same items as with larger pages", Actual: "different items",
 			})
+			merge(e, found, p)
 		}
 	}
 }

@@ -4,6 +4,7 @@ package evidence
 
 import (
 	"slices"
+	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
@@ -29,6 +30,9 @@ type Evidence struct {
 	Responses map[observe.Response]int
 	// Requests counts the requests of each operation that were judged, in whole or in part.
 	Requests map[string]int
+	// ResponsesIn and RequestsIn count them by recording.
+	ResponsesIn map[observe.Response]map[string]int
+	RequestsIn  map[string]map[string]int
 	// Findings has the findings that one exchange is enough for, Candidates what may become a finding once all
 	// exchanges are in.
 	Findings   map[FindingKey]*Occurrences
@@ -55,6 +59,8 @@ func (e *Evidence) init() {
 		e.Recordings = map[string]contract.RecordingCount{}
 		e.Responses = map[observe.Response]int{}
 		e.Requests = map[string]int{}
+		e.ResponsesIn = map[observe.Response]map[string]int{}
+		e.RequestsIn = map[string]map[string]int{}
 		e.Findings = map[FindingKey]*Occurrences{}
 		e.Candidates = map[CandidateKey]*Occurrences{}
 		e.Trees = map[observe.Response]*observe.Node{}
@@ -97,6 +103,8 @@ func (e *Evidence) Merge(other *Evidence) {
 	for operation, n := range other.Requests {
 		e.Requests[operation] += n
 	}
+	mergeIn(e.ResponsesIn, other.ResponsesIn)
+	mergeIn(e.RequestsIn, other.RequestsIn)
 	for key, o := range other.Findings {
 		if e.takesFinding(key, o.Finding.Occurrences) {
 			mergeInto(e.Findings, key, o)
@@ -118,14 +126,32 @@ func (e *Evidence) Merge(other *Evidence) {
 	e.bound(slack)
 }
 
-// CountRequest counts a request of an operation. whole tells whether it could be checked completely.
-func (e *Evidence) CountRequest(operation string, whole bool) {
+// Date sets when the exchange was recorded, zero if that is not known, and how to send its request again. All findings and
+// candidates so far must be of this one exchange.
+func (e *Evidence) Date(at time.Time, request *contract.Request) {
+	for o := range e.All() {
+		o.Request, o.FirstSeen, o.LastSeen = request, at, at
+		for i := range o.In {
+			o.In[i].Exchanges, o.In[i].First, o.In[i].Last = 1, at, at
+		}
+	}
+}
+
+// CountResponse counts a response of a recording.
+func (e *Evidence) CountResponse(of observe.Response, recording string) {
+	e.Responses[of]++
+	countIn(e.ResponsesIn, of, recording, 1)
+}
+
+// CountRequest counts a request of an operation in a recording. whole tells whether it could be checked completely.
+func (e *Evidence) CountRequest(operation, recording string, whole bool) {
 	n := contract.RequestCount{Judged: 1}
 	if !whole {
 		n = contract.RequestCount{NotJudged: 1}
 	}
 	e.Exchanges.Requests = e.Exchanges.Requests.Plus(&n)
 	e.Requests[operation]++
+	countIn(e.RequestsIn, operation, recording, 1)
 }
 
 // Record adds a count of the exchanges of a recording.
@@ -135,12 +161,7 @@ func (e *Evidence) Record(count contract.RecordingCount) {
 	count.Total += known.Total
 	count.Checked += known.Checked
 	count.LeftOut += known.LeftOut
-	if count.First.IsZero() || !known.First.IsZero() && known.First.Before(count.First) {
-		count.First = known.First
-	}
-	if known.Last.After(count.Last) {
-		count.Last = known.Last
-	}
+	count.First, count.Last = earlier(count.First, known.First), later(count.Last, known.Last)
 	e.Recordings[count.Name] = count
 }
 
@@ -199,8 +220,11 @@ type Page struct {
 	// Recording and Index identify the exchange of the page.
 	Recording   string
 	Index, Line int
-	Response    observe.Response
-	Probe       string
+	// Started is when the request was sent, zero if that is not known; Request is how to send it again.
+	Started  time.Time
+	Request  *contract.Request
+	Response observe.Response
+	Probe    string
 	// Query is the hash of everything in the request but the cursor.
 	Query uint64
 	// Cursor is the hash of the cursor that the page was requested with, Next of the one that it contains; 0 for none.

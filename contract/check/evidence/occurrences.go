@@ -24,8 +24,7 @@ type Occurrences struct {
 	contract.Finding
 	// Actuals has the first few different values of Actual, sorted.
 	Actuals []string `json:"actuals"`
-	// In has the recordings that have the finding, sorted.
-	In []string `json:"in"`
+	Places
 	// Accepted is how often accepted recordings have the location.
 	Accepted observe.Presence `json:"accepted,omitzero"`
 	// Path leads to the value of the example that a client would read. It is set only while the exchange is being
@@ -115,6 +114,36 @@ func (e *Evidence) Propose(d Detail, f contract.Finding, accepted observe.Presen
 	return add(e.Candidates, key, f, accepted)
 }
 
+// FoundIn returns a function that says of a finding which recordings it was in, how many could have had it, and how many of
+// those before and after did not.
+func (e *Evidence) FoundIn() func(FindingKey, *Occurrences) contract.Finding {
+	known := map[observe.Response]dates{}
+	return func(key FindingKey, o *Occurrences) contract.Finding {
+		all := e.ResponsesIn[key.Response]
+		if key.Status == contract.StatusRequest {
+			all = e.RequestsIn[key.Operation]
+		}
+		f := o.Finding
+		f.FoundIn = slices.Clone(o.In)
+		for i := range f.FoundIn {
+			in := &f.FoundIn[i]
+			in.Of = max(all[in.Name], in.Exchanges)
+		}
+		f.Recordings = len(o.In) + len(o.Also)
+		f.OfRecordings = max(len(all), f.Recordings)
+		if f.FirstSeen.IsZero() {
+			return f
+		}
+		when, ok := known[key.Response]
+		if !ok {
+			when = datesOf(all, e.Recordings)
+			known[key.Response] = when
+		}
+		f.EarlierWithout, f.LaterWithout = when.before(f.FirstSeen), when.after(f.LastSeen)
+		return f
+	}
+}
+
 // All yields the findings and the candidates.
 func (e *Evidence) All() iter.Seq[*Occurrences] {
 	return func(yield func(*Occurrences) bool) {
@@ -160,57 +189,49 @@ func add[K comparable](all map[K]*Occurrences, key K, f contract.Finding, accept
 		f.Severity = rule.Severity
 	}
 	f.Occurrences = 1
+	here := contract.FoundIn{Name: f.ExampleRecording, Occurrences: 1}
 	o := all[key]
 	if o == nil {
-		o = &Occurrences{Finding: f, Actuals: []string{f.Actual}, In: []string{f.ExampleRecording}, Accepted: accepted}
+		o = &Occurrences{Finding: f, Actuals: []string{f.Actual}, Places: Places{In: []contract.FoundIn{here}}, Accepted: accepted}
 		all[key] = o
 		return o, true
 	}
-	return o, o.merge(&f, []string{f.Actual}, []string{f.ExampleRecording}, accepted)
+	o.Places.add(here)
+	return o, o.merge(&f, []string{f.Actual}, accepted)
 }
 
 func mergeInto[K comparable](all map[K]*Occurrences, key K, other *Occurrences) {
 	if o := all[key]; o != nil {
-		o.merge(&other.Finding, other.Actuals, other.In, other.Accepted)
+		o.Places.merge(other.Places)
+		o.merge(&other.Finding, other.Actuals, other.Accepted)
 		o.Pointers = append(o.Pointers, other.Pointers[:min(len(other.Pointers), maxPointers-len(o.Pointers))]...)
 		return
 	}
 	clone := *other
-	clone.Actuals, clone.In, clone.Path, clone.Pointers = slices.Clone(other.Actuals), slices.Clone(other.In), nil, slices.Clone(other.Pointers)
+	clone.Actuals, clone.Places, clone.Path, clone.Pointers = slices.Clone(other.Actuals), other.Places.clone(), nil, slices.Clone(other.Pointers)
 	all[key] = &clone
 }
 
 // merge adds occurrences, and tells whether one of them is the example now.
-func (o *Occurrences) merge(f *contract.Finding, actuals, in []string, accepted observe.Presence) (isExample bool) {
+func (o *Occurrences) merge(f *contract.Finding, actuals []string, accepted observe.Presence) (isExample bool) {
 	occurrences, worst := o.Finding.Occurrences+f.Occurrences, o.Severity
+	first, last := earlier(o.FirstSeen, f.FirstSeen), later(o.LastSeen, f.LastSeen)
 	if f.Severity.Compare(worst) > 0 {
 		worst = f.Severity
 	}
 	if isExample = before(f, &o.Finding); isExample {
 		o.Finding, o.Accepted = *f, accepted
 	}
-	o.Finding.Occurrences, o.Severity = occurrences, worst
+	o.Finding.Occurrences, o.Severity, o.FirstSeen, o.LastSeen = occurrences, worst, first, last
 	for _, actual := range actuals {
 		o.Actuals = insert(o.Actuals, actual)
 	}
 	o.Actuals = o.Actuals[:min(len(o.Actuals), maxActuals+1)]
-	for _, name := range in {
-		o.In = insert(o.In, name)
-	}
 	return isExample
 }
 
 // maxActuals is how many different values a finding lists. One more is kept to know whether there are more.
 const maxActuals = 5
-
-// insert adds a text to a sorted list, once.
-func insert(list []string, text string) []string {
-	i, found := slices.BinarySearch(list, text)
-	if found {
-		return list
-	}
-	return slices.Insert(list, i, text)
-}
 
 // before sorts occurrences by recording and position, so that the example does not depend on the order of merging.
 func before(a, b *contract.Finding) bool {

@@ -13,15 +13,17 @@ import (
 // saved is the JSON form of what evidence has in addition to the report: the report already has exchanges, recordings,
 // observations and folded counts. Pages are not saved, because a walk does not continue in another report.
 type saved struct {
-	Shown      int                    `json:"shown"`
-	Causes     map[contract.Cause]int `json:"causes,omitempty"`
-	Listed     int                    `json:"listed"`
-	Items      int                    `json:"items"`
-	Responses  []responseCount        `json:"responses,omitempty"`
-	Requests   map[string]int         `json:"requests,omitempty"`
-	Findings   []*Occurrences         `json:"findings,omitempty"`
-	Candidates []candidate            `json:"candidates,omitempty"`
-	FirstPages []PageKey              `json:"first_pages,omitempty"`
+	Shown     int                    `json:"shown"`
+	Causes    map[contract.Cause]int `json:"causes,omitempty"`
+	Listed    int                    `json:"listed"`
+	Items     int                    `json:"items"`
+	Responses []responseCount        `json:"responses,omitempty"`
+	Requests  map[string]int         `json:"requests,omitempty"`
+	// RequestsIn counts requests by operation and recording.
+	RequestsIn map[string]map[string]int `json:"requests_in,omitempty"`
+	Findings   []*Occurrences            `json:"findings,omitempty"`
+	Candidates []candidate               `json:"candidates,omitempty"`
+	FirstPages []PageKey                 `json:"first_pages,omitempty"`
 	// Baseline has all entries of the baseline, and Day is the day on which they were applied.
 	Baseline []contract.BaselineEntry `json:"baseline,omitempty"`
 	Day      string                   `json:"day,omitempty"`
@@ -32,6 +34,8 @@ type saved struct {
 type responseCount struct {
 	observe.Response
 	Count int `json:"count"`
+	// In counts them by recording.
+	In map[string]int `json:"in,omitempty"`
 }
 
 type candidate struct {
@@ -49,14 +53,14 @@ type Extra struct {
 // Save writes the evidence into a report, sorted.
 func (e *Evidence) Save(r *contract.Report, extra Extra) error {
 	s := saved{
-		Shown: e.Shown, Causes: e.Causes, Requests: e.Requests, Listed: e.Listed, Items: e.Items,
+		Shown: e.Shown, Causes: e.Causes, Requests: e.Requests, RequestsIn: e.RequestsIn, Listed: e.Listed, Items: e.Items,
 		FirstPages: slices.SortedFunc(maps.Keys(e.FirstPages), func(a, b PageKey) int {
 			return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Content, b.Content))
 		}),
 		Baseline: extra.Baseline, Day: extra.Day, ShowValues: extra.ShowValues,
 	}
 	for key, n := range e.Responses {
-		s.Responses = append(s.Responses, responseCount{key, n})
+		s.Responses = append(s.Responses, responseCount{key, n, e.ResponsesIn[key]})
 	}
 	slices.SortFunc(s.Responses, func(a, b responseCount) int {
 		return cmp.Or(cmp.Compare(a.Operation, b.Operation), a.Status-b.Status)
@@ -93,7 +97,9 @@ func Restore(r *contract.Report, enum func(observe.Response, string) []observe.E
 	}
 	for _, n := range s.Responses {
 		e.Responses[n.Response] = n.Count
+		mergeIn(e.ResponsesIn, map[observe.Response]map[string]int{n.Response: n.In})
 	}
+	mergeIn(e.RequestsIn, s.RequestsIn)
 	for _, o := range s.Findings {
 		mergeInto(e.Findings, keyOf(&o.Finding), o)
 	}

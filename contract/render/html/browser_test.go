@@ -27,6 +27,11 @@ func TestHTMLInBrowser(t *testing.T) {
 		"contrast and width":   testLooks,
 		"without JavaScript":   testWithoutScript,
 		"many findings":        testMany,
+		"filters in address":   testFiltersInAddress,
+		"links to copy":        testCopy,
+		"shortcuts":            testShortcuts,
+		"phone":                testPhone,
+		"paper":                testPaper,
 	} {
 		t.Run(name, func(t *testing.T) {
 			b.t = t
@@ -107,24 +112,25 @@ func testKeyboard(t *testing.T, b *browser) {
 	}
 	b.press("Space")
 	b.expect("shown.textContent", "Finding 1 of 1 matching these filters (2 in total)")
-	b.expect("list.innerText.split('\\n')[0]", "warning")
-	b.press("Tab", "Space")
+	b.expect("list.innerText.split('\\n')[0]", "Known findings")
+	b.press("Tab", "Tab", "Tab", "Space")
+	b.expect("document.activeElement.value", "known")
 	b.expect("shown.textContent", "No findings match these filters (2 in total)")
-	b.press("Space", "Tab", "Tab", "Space")
-	b.expect("document.activeElement.id", "baselined")
+	b.press("Space", "Tab", "Tab", "ArrowDown", "ArrowDown")
+	b.expect("document.activeElement.id + rule.value", "ruleresponse-type-mismatch")
 	b.expect("shown.textContent", "No findings match these filters (2 in total)")
-	b.press("Space", "Tab", "ArrowDown")
+	b.press("Home", "ArrowDown")
 	b.expect("rule.value", "response-status-undocumented")
 	b.expect("shown.textContent", "Finding 1 of 1 matching these filters (2 in total)")
 	b.press("Home", "Tab")
 	b.expect("document.activeElement.id", "search")
 	b.write("MONDAY 404")
 	b.expect("shown.textContent", "Finding 1 of 1 matching these filters (2 in total)")
-	b.press("Tab", "Tab", "Tab")
+	b.press("Tab", "Tab", "Tab", "Tab", "Tab")
 	b.expect("document.activeElement.tagName", "SUMMARY")
 	b.press("Enter")
-	b.expect("String(list.firstElementChild.open)", "true")
-	b.press("Tab")
+	b.expect("String(list.querySelector('.finding').open)", "false") // the first one is open
+	b.press("Enter", "Tab")
 	b.expect("document.activeElement.href", "https://github.com/blooio-community/blooio-go/blob/main/docs/rules.md#response-status-undocumented")
 	b.quiet()
 }
@@ -142,7 +148,7 @@ func testPages(t *testing.T, b *browser) {
 	eval[any](b, "further.querySelector('.previous').focus()")
 	b.press("Enter")
 	b.expect("shown.textContent", "Findings 51 to 100 of 120")
-	b.expect("document.activeElement.tagName + list.children[0].contains(document.activeElement)", "SUMMARYtrue")
+	b.expect("document.activeElement.tagName + list.querySelector('.finding').contains(document.activeElement)", "SUMMARYtrue")
 	eval[any](b, "document.getElementById('open').focus()")
 	b.press("Enter")
 	b.expect("String(list.querySelectorAll('[open]').length)", "50")
@@ -185,7 +191,7 @@ func testWithoutScript(t *testing.T, b *browser) {
 	b.call("Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, nil)
 	b.open(allRules(120), 1400)
 	b.call("Emulation.setScriptExecutionDisabled", map[string]any{"value": false}, nil)
-	b.expect("String(list.children.length)", "50")
+	b.expect("String(list.querySelectorAll('.finding').length)", "50")
 	b.expect("String(document.querySelectorAll('.tools, .buttons').values().some((e) => e.checkVisibility()))", "false")
 	b.expect("document.querySelector('noscript').innerText", "These are the worst 50 of 120 findings. Filters and the other findings need JavaScript; --format json lists all.")
 	b.quiet()

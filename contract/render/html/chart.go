@@ -3,9 +3,9 @@ package html
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
@@ -75,80 +75,19 @@ func ratios(c contract.Coverage) []ratio {
 	return list
 }
 
-// tally is a bar of counted names with its text, the most frequent first.
-type tally struct {
-	Text []string
-	Bar  []segment
-}
-
-func newTally(counts map[string]int) *tally {
-	if len(counts) == 0 {
-		return nil
-	}
-	var parts []part
+// tally says how often each of some names was counted, the most frequent first.
+func tally(counts map[string]int) (text []string) {
 	whole := 0
-	for name, n := range counts {
-		parts = append(parts, part{name, n})
+	for _, n := range counts {
 		whole += n
 	}
-	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(b.n-a.n, cmp.Compare(a.class, b.class)) })
-	c := &tally{}
-	for i, p := range parts {
-		c.Text = append(c.Text, fmt.Sprintf("%d %s", p.n, terminal.Plain(p.class)))
-		parts[i].class = "rank-" + strconv.Itoa(min(i, 3))
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	for _, name := range names {
+		part := ""
+		if len(names) > 1 {
+			part = " (" + percent(counts[name], whole) + ")"
+		}
+		text = append(text, fmt.Sprintf("%d %s%s", counts[name], terminal.Plain(name), part))
 	}
-	c.Bar = bar(whole, parts...)
-	return c
-}
-
-// timeline shows recordings in the order in which they were made.
-type timeline struct {
-	First, Last instant
-	Rows        []timelineRow
-	More        int
-}
-
-type timelineRow struct {
-	Name     string
-	From, To instant
-	// Findings is how many findings have their example there.
-	Findings int
-	// X and Width are in percent of the time from the first to the last.
-	X, Width string
-}
-
-// instant is a time for people and for programs.
-type instant struct{ Text, RFC3339 string }
-
-func newInstant(t time.Time) instant {
-	t = t.UTC()
-	return instant{t.Format("2006-01-02 15:04"), t.Format(time.RFC3339)}
-}
-
-// minWidth is how wide a bar of the timeline is at least, in percent, so that a moment can be seen.
-const minWidth = 1.0
-
-// newTimeline lays recordings out over time, without those that have no dates. It is nil for fewer than
-// two, or if all are of one moment.
-func newTimeline(recordings []contract.RecordingCount, findings map[string]int) *timeline {
-	dated := slices.DeleteFunc(slices.Clone(recordings), func(r contract.RecordingCount) bool { return r.First.IsZero() || r.Last.Before(r.First) })
-	if len(dated) < 2 {
-		return nil
-	}
-	slices.SortStableFunc(dated, func(a, b contract.RecordingCount) int { return a.First.Compare(b.First) })
-	first, last := dated[0].First, slices.MaxFunc(dated, func(a, b contract.RecordingCount) int { return a.Last.Compare(b.Last) }).Last
-	if last.Equal(first) {
-		return nil
-	}
-	t := &timeline{First: newInstant(first), Last: newInstant(last)}
-	at := func(d time.Duration) float64 { return 100 * float64(d) / float64(last.Sub(first)) }
-	dated, t.More = firstRows(dated)
-	for _, r := range dated {
-		width := max(at(r.Last.Sub(r.First)), minWidth)
-		t.Rows = append(t.Rows, timelineRow{
-			Name: terminal.Plain(r.Name), From: newInstant(r.First), To: newInstant(r.Last), Findings: findings[r.Name],
-			X: decimal(min(at(r.First.Sub(first)), 100-width)), Width: decimal(width),
-		})
-	}
-	return t
+	return text
 }

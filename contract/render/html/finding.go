@@ -1,38 +1,14 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
-
-// pageSize is how many findings are on the page at once, so that a browser can cope with many.
-const pageSize = 50
-
-// findings are the findings: all of them as data, the first few as elements, and a blank one that the
-// page's script fills in for the rest.
-type findings struct {
-	Data  data
-	First []finding
-	Blank finding
-	// Severities and Rules are the values to filter by. Baselined is how many findings are baselined, which no severity
-	// counts.
-	Severities, Rules []choice
-	Baselined         int
-	// Folded says what the report does not list.
-	Folded string
-}
-
-// data is what the page's script reads.
-type data struct {
-	PageSize int           `json:"pageSize"`
-	Rules    []explanation `json:"rules"`
-	Findings []finding     `json:"findings"`
-}
 
 // explanation explains a rule, once for all its findings.
 type explanation struct {
@@ -46,81 +22,80 @@ type explanation struct {
 // finding is a finding as text. Its names in JSON are those of the slots in its template, so that the
 // script can fill them in without knowing them.
 type finding struct {
+	// Group is the number of the group that it is listed in.
+	Group       int    `json:"group"`
+	Operation   string `json:"operation"`
 	Rule        string `json:"rule"`
 	Severity    string `json:"severity"`
-	Baselined   string `json:"baselined,omitempty"`
+	Known       string `json:"known,omitempty"`
 	Where       string `json:"where"`
 	Location    string `json:"location"`
 	Expected    string `json:"expected"`
 	Actual      string `json:"actual"`
-	Impact      string `json:"impact,omitempty"`
-	Spec        string `json:"spec,omitempty"`
+	Client      string `json:"client,omitempty"`
 	Example     string `json:"example"`
 	Often       string `json:"often"`
 	Seen        string `json:"seen"`
+	Since       string `json:"since,omitempty"`
 	Fingerprint string `json:"fingerprint"`
 	Reason      string `json:"reason,omitempty"`
+	Owner       string `json:"owner,omitempty"`
+	Until       string `json:"until,omitempty"`
 	Settings    string `json:"settings,omitempty"`
+	Request     string `json:"request,omitempty"`
+	Curl        string `json:"curl,omitempty"`
 	skeleton
+	excerpt
 	About explanation `json:"-"`
-}
-
-// choice is a value to filter by, and how many findings have it.
-type choice struct {
-	Value string
-	Count int
-}
-
-func newFindings(r *contract.Report) findings {
-	bySeverity, byRule, explained := map[string]int{}, map[string]int{}, []explanation{}
-	all := findings{Data: data{PageSize: pageSize, Findings: make([]finding, 0, len(r.Findings))}}
-	for _, f := range r.Findings {
-		view := newFinding(r.Spec, f)
-		if view.About.Name != "" && byRule[view.Rule] == 0 {
-			explained = append(explained, view.About)
-		}
-		byRule[view.Rule]++
-		if f.Baselined {
-			all.Baselined++
-		} else {
-			bySeverity[view.Severity]++
-		}
-		all.Data.Findings = append(all.Data.Findings, view)
-	}
-	all.Data.Rules = explained
-	all.First = all.Data.Findings[:min(len(r.Findings), pageSize)]
-	for _, s := range []contract.Severity{contract.SeverityError, contract.SeverityWarning, contract.SeverityInfo} {
-		all.Severities = append(all.Severities, choice{string(s), bySeverity[string(s)]})
-	}
-	for _, name := range slices.Sorted(maps.Keys(byRule)) {
-		all.Rules = append(all.Rules, choice{name, byRule[name]})
-	}
-	if folded := phrase.Folded(r.Folded); folded != "" {
-		all.Folded = phrase.Sentence(folded)
-	}
-	return all
+	// IsOpen is true for the first one.
+	IsOpen bool `json:"-"`
 }
 
 func newFinding(spec contract.SpecInfo, f contract.Finding) finding {
 	view := finding{
-		Rule: terminal.Plain(f.Rule), Severity: terminal.Plain(string(f.Severity)),
-		Where: terminal.Plain(f.Operation + " " + contract.StatusName(f.Status)), Location: terminal.Plain(f.Location),
-		Expected: terminal.Plain(f.Expected), Actual: terminal.Plain(f.Actual), Impact: terminal.Plain(f.Impact),
-		Spec: terminal.Plain(phrase.SpecPlace(spec, f)), Example: terminal.Plain(phrase.Example(f)),
+		Operation: terminal.Plain(f.Operation), Rule: terminal.Plain(f.Rule), Severity: terminal.Plain(string(f.Severity)),
+		Where: whereOf(f), Location: terminal.Plain(f.Location),
+		Expected: terminal.Plain(f.Expected), Actual: terminal.Plain(f.Actual), Client: terminal.Plain(phrase.GoClient(f.Impact)),
+		Example:     terminal.Plain(phrase.Example(f)),
 		Often:       fmt.Sprintf("%d of %d", f.Occurrences, f.Of),
-		Seen:        phrase.Seen(f) + " (" + percent(f.Occurrences, f.Of) + ")",
+		Seen:        seen(f),
+		Since:       terminal.Plain(phrase.Since(f)),
 		Fingerprint: terminal.Plain(f.Fingerprint), Reason: terminal.Plain(f.BaselinedReason),
+		Owner: terminal.Plain(f.BaselinedOwner), Until: terminal.Plain(f.BaselinedUntil),
 		Settings: terminal.Plain(phrase.Severity(f)),
+		Request:  terminal.Plain(phrase.RequestLine(f.Request)), Curl: plainLines(phrase.Curl(f.Request)),
 		skeleton: skeletonOf(f),
+		excerpt:  excerpt{At: terminal.Plain(phrase.SpecPlace(spec, f))},
 	}
 	if f.Baselined {
-		view.Baselined = "baselined"
+		view.Known = "known"
 	}
 	// A rule that this program does not know has neither an explanation nor a link.
 	if rule, known := contract.RuleNamed(f.Rule); known {
 		view.About = explanation{rule.Name, rule.Help(), phrase.Sentence(rule.Summary), phrase.Sentence(rule.Advice)}
 	}
 	return view
+}
+
+// whereOf says what of an operation a finding is about, and of which operation if it is not listed below it.
+func whereOf(f contract.Finding) string {
+	where := "in the request"
+	if f.Status != contract.StatusRequest {
+		where = fmt.Sprintf("in the response %d", f.Status)
+	}
+	if f.Baselined {
+		where += " of " + terminal.Plain(f.Operation)
+	}
+	return where
+}
+
+// seen says how often a finding was there, of values and of recordings.
+func seen(f contract.Finding) string {
+	text := fmt.Sprintf("%d of %d (%s)", f.Occurrences, f.Of, percent(f.Occurrences, f.Of))
+	if f.OfRecordings > 0 {
+		return fmt.Sprintf("%s, in %d of %s", text, f.Recordings, shown.Count(f.OfRecordings, "recording"))
+	}
+	return fmt.Sprintf("%s, in %s", text, shown.Count(f.Recordings, "recording"))
 }
 
 // fact is a labelled slot of a finding.
@@ -133,13 +108,22 @@ type fact struct {
 // Facts are what a finding says below its headline, also those without a value: the script may have one.
 func (f finding) Facts() []fact {
 	return []fact{
+		{"owner", "Owner", f.Owner, false},
+		{"until", "Fails again after", f.Until, false},
 		{"means", "What it means", f.About.Means, false},
+		{"client", "Go client", f.Client, false},
 		{"todo", "What to do", f.About.ToDo, false},
-		{"reason", "Why baselined", f.Reason, false},
+		{"since", "Since", f.Since, false},
+		{"seen", "How often", f.Seen, false},
 		{"settings", "Severity", f.Settings, false},
 		{"example", "Example", f.Example, true},
-		{"spec", "Spec", f.Spec, true},
-		{"seen", "Seen", f.Seen, false},
-		{"fingerprint", "Fingerprint", f.Fingerprint, true},
 	}
+}
+
+// title is how a group of findings is called: method and path of the operation, if they are known, and its id.
+func title(f contract.Finding) (name, id string) {
+	if f.Request == nil {
+		return terminal.Plain(cmp.Or(f.Operation, "no operation")), ""
+	}
+	return terminal.Plain(f.Request.Method + " " + f.Request.Path), terminal.Plain(f.Operation)
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// A table, a timeline and a group of locations have 1000 rows.
+// A table and a group of locations have 1000 rows.
 func TestLimitOfRows(t *testing.T) {
 	day := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	for n, want := range map[int]struct{ rows, more int }{0: {0, 0}, 1: {1, 0}, 999: {999, 0}, 1000: {1000, 0}, 1001: {1000, 1}, 1003: {1000, 3}} {
@@ -23,8 +23,8 @@ func TestLimitOfRows(t *testing.T) {
 		if got := uncoveredTable(uncovered); len(got.Rows) != want.rows || got.More != want.more {
 			t.Errorf("of %d: %d rows, %d more", n, len(got.Rows), got.More)
 		}
-		if got := newTimeline(recordings, nil); n > 1 && (len(got.Rows) != want.rows || got.More != want.more) || n <= 1 && got != nil {
-			t.Errorf("of %d, a timeline of %+v", n, got)
+		if got := recordingsTable(recordings, nil); len(got.Rows) != want.rows || got.More != want.more {
+			t.Errorf("of %d: %d recordings, %d more", n, len(got.Rows), got.More)
 		}
 		all := groups(&contract.Report{Observations: observations})
 		if n == 0 && len(all) != 0 || n > 0 && (len(all) != 1 || len(all[0].Locations) != want.rows || all[0].More != want.more) {
@@ -75,7 +75,7 @@ func TestLimitOfEnums(t *testing.T) {
 // Fifty findings are elements of the page. All are its data.
 func TestLimitOfFindings(t *testing.T) {
 	for n, want := range map[int]int{0: 0, 1: 1, 49: 49, 50: 50, 51: 50, 52: 50} {
-		got := newFindings(&contract.Report{Findings: make([]contract.Finding, n)})
+		got := newFindings(&contract.Report{Findings: make([]contract.Finding, n)}, newExcerpts(nil))
 		if len(got.First) != want || len(got.Data.Findings) != n || got.Data.PageSize != 50 {
 			t.Errorf("of %d: %d elements, %d as data, pages of %d", n, len(got.First), len(got.Data.Findings), got.Data.PageSize)
 		}
@@ -159,63 +159,102 @@ func TestLimitOfBars(t *testing.T) {
 	}
 }
 
-// The three most frequent values have colors of their own, and what comes after them the fourth.
+// The most frequent value comes first, and one alone has no percentage.
 func TestLimitOfTallies(t *testing.T) {
-	if newTally(nil) != nil || newTally(map[string]int{}) != nil {
-		t.Error("there is a tally of nothing")
-	}
-	got := newTally(map[string]int{"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1})
-	var classes []string
-	for _, s := range got.Bar {
-		classes = append(classes, s.Class)
-	}
-	if all := strings.Join(classes, " "); all != "rank-0 rank-1 rank-2 rank-3 rank-3 rank-3" {
-		t.Error(all)
-	}
-	if all := strings.Join(got.Text, ", "); all != "5 a, 4 b, 3 c, 2 d, 1 e, 1 f" {
-		t.Error(all)
+	for want, counts := range map[string]map[string]int{
+		"": nil, "3 a": {"a": 3}, "5 b (50%), 4 a (40%), 1 c (10%)": {"a": 4, "b": 5, "c": 1}, "1 a (50%), 1 b (50%)": {"b": 1, "a": 1},
+	} {
+		if got := strings.Join(tally(counts), ", "); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 
-// A bar of the timeline is one percent wide at least, and ends with it at most.
+// A mark of the timeline is 0.6 percent wide at least, and ends with it at most.
 func TestLimitOfTimelines(t *testing.T) {
 	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
-	recorded := func(from, to int) contract.RecordingCount {
-		return contract.RecordingCount{First: at(from), Last: at(to)}
-	}
-	whole := recorded(0, 10_000)
+	s := scale{at(0), at(10_000)}
 	for name, test := range map[string]struct {
 		from, to int
 		want     string
 	}{
-		"a moment":             {500, 500, "5.00 1.00"},
-		"less than a percent":  {500, 599, "5.00 1.00"},
-		"a percent":            {500, 600, "5.00 1.00"},
-		"more than a percent":  {500, 601, "5.00 1.01"},
-		"the last percent":     {9_900, 10_000, "99.00 1.00"},
-		"after its start":      {9_901, 10_000, "99.00 1.00"},
-		"the last moment":      {10_000, 10_000, "99.00 1.00"},
-		"just before the last": {9_899, 9_999, "98.99 1.00"},
+		"the first moment":     {0, 0, "0.00 0.60"},
+		"a moment":             {500, 500, "5.00 0.60"},
+		"the least width":      {500, 560, "5.00 0.60"},
+		"more than that":       {500, 561, "5.00 0.61"},
+		"the whole":            {0, 10_000, "0.00 100.00"},
+		"the last moment":      {10_000, 10_000, "99.40 0.60"},
+		"after the end":        {10_000, 20_000, "99.40 0.60"},
+		"before the beginning": {-10, -5, "0.00 0.60"},
 	} {
-		rows := newTimeline([]contract.RecordingCount{whole, recorded(test.from, test.to)}, nil).Rows
-		if got := rows[1].X + " " + rows[1].Width; got != test.want {
+		got := s.segment("", at(test.from), at(test.to))
+		if got := got.X + " " + got.Width; got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
+	}
+	recorded := func(from, to int) contract.RecordingCount {
+		return contract.RecordingCount{First: at(from), Last: at(to)}
 	}
 	for name, test := range map[string]struct {
 		recordings []contract.RecordingCount
 		want       bool
 	}{
-		"one":                    {[]contract.RecordingCount{recorded(0, 1)}, false},
+		"none":                   {nil, false},
+		"no dates":               {make([]contract.RecordingCount, 2), false},
+		"one moment":             {[]contract.RecordingCount{recorded(0, 0)}, false},
+		"one recording":          {[]contract.RecordingCount{recorded(0, 1)}, true},
 		"two of one moment":      {[]contract.RecordingCount{recorded(0, 0), recorded(0, 0)}, false},
 		"two, a minute apart":    {[]contract.RecordingCount{recorded(0, 0), recorded(1, 1)}, true},
-		"two, one ends early":    {[]contract.RecordingCount{recorded(0, 0), recorded(1, 0)}, false},
-		"two at once for longer": {[]contract.RecordingCount{recorded(0, 1), recorded(0, 1)}, true},
+		"one that ends too soon": {[]contract.RecordingCount{recorded(0, 0), recorded(1, 0)}, false},
 	} {
-		if got := newTimeline(test.recordings, nil); (got != nil) != test.want {
-			t.Errorf("%s: %+v", name, got)
+		if _, got := scaleOf(test.recordings); got != test.want {
+			t.Errorf("%s: %t", name, got)
 		}
+	}
+}
+
+// A timeline has a row for each of 50 findings, and a mark for each of 400 recordings.
+func TestLimitOfTimelineRows(t *testing.T) {
+	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	for n, want := range map[int]struct{ rows, more, marks int }{1: {1, 0, 1}, 49: {49, 0, 49}, 50: {50, 0, 50}, 51: {50, 1, 51}, 400: {50, 350, 400}, 401: {50, 351, 400}} {
+		r := &contract.Report{}
+		for i := range n {
+			at := start.Add(time.Duration(i) * time.Hour)
+			r.Recordings = append(r.Recordings, contract.RecordingCount{First: at, Last: at.Add(time.Minute)})
+			r.Findings = append(r.Findings, contract.Finding{FirstSeen: at, LastSeen: at})
+		}
+		got := newTimeline(r)
+		if len(got.Rows) != want.rows || got.More != want.more || len(got.Recordings) != want.marks {
+			t.Errorf("of %d: %d rows, %d more, %d recordings", n, len(got.Rows), got.More, len(got.Recordings))
+		}
+	}
+}
+
+// Three lines before and four after the one that a finding contradicts are shown, as far as there are some.
+func TestLimitOfExcerpts(t *testing.T) {
+	all := make([]string, 12)
+	for i := range all {
+		all[i] = fmt.Sprint("  ", strings.Repeat("x", 62+i))
+	}
+	for line, want := range map[int]string{1: "0 4", 2: "1 4", 3: "2 4", 4: "3 4", 5: "3 4", 8: "3 4", 9: "3 3", 11: "3 1", 12: "3 0"} {
+		l := linesAround(all, line)
+		if got := fmt.Sprint(strings.Count(l.Above, "\n"), " ", strings.Count(l.Below, "\n")); got != want {
+			t.Errorf("line %d: %s, want %s", line, got, want)
+		}
+	}
+	for i, want := range map[int]bool{1: false, 2: false, 3: false, 4: true, 12: true} { // 62, 63, 64, 65 and 73 characters
+		if l := linesAround(all, i); strings.HasSuffix(l.Line, "…") != want || len([]rune(l.Line)) > 64+5 {
+			t.Errorf("line %d: %s", i, l.Line)
+		}
+	}
+	r := &contract.Report{Findings: make([]contract.Finding, 1002)}
+	for i := range r.Findings {
+		r.Findings[i].SpecLine = 1
+	}
+	list := newFindings(r, newExcerpts(func(string) string { return "one\n" })).Data.Findings
+	if list[999].Line != "1  one" || list[1000].Line != "" {
+		t.Errorf("the 1000th finding has %q, the one after it %q", list[999].Line, list[1000].Line)
 	}
 }
 
@@ -231,7 +270,7 @@ func TestLimitOfObservations(t *testing.T) {
 		l := groups(&contract.Report{Observations: []contract.Observation{o}})[0].Locations[0]
 		units := ""
 		if l.Units != nil {
-			units = strings.Join(l.Units.Text, ", ")
+			units = strings.Join(l.Units, ", ")
 		}
 		if got := strings.Join(l.PresenceText, ", "); got != want.presence || l.Digits != want.digits || units != want.units {
 			t.Errorf("%d: %s; %s; %s", n, got, l.Digits, units)

@@ -41,7 +41,7 @@ type location struct {
 	Presence               []segment
 	PresenceText           []string
 	Kinds                  string
-	Values, Formats, Units *tally
+	Values, Formats, Units []string
 	// Spec is what the spec says of it.
 	Spec   string
 	Digits string
@@ -145,7 +145,9 @@ func (all *observations) location(key locationKey) *location {
 
 func (l *location) observe(o contract.Observation) {
 	objects := o.Seen + o.Absent
-	l.Presence = bar(objects, part{"value", o.Seen - o.Null}, part{"null", o.Null}, part{"absent", o.Absent})
+	if o.Null+o.Absent > 0 { // a bar that is full says nothing
+		l.Presence = bar(objects, part{"value", o.Seen - o.Null}, part{"null", o.Null}, part{"absent", o.Absent})
+	}
 	l.PresenceText = []string{fmt.Sprintf("%d of %d", o.Seen, objects)}
 	if o.Null > 0 {
 		l.PresenceText = append(l.PresenceText, fmt.Sprintf("%d null (%s)", o.Null, percent(o.Null, o.Seen)))
@@ -155,13 +157,13 @@ func (l *location) observe(o contract.Observation) {
 	}
 	l.Kinds = strings.Join(o.Kinds.Names(), ", ")
 	l.Spec = terminal.Plain(o.Spec)
-	l.Values, l.Formats = newTally(o.Values), newTally(o.Formats.Named())
+	l.Values, l.Formats = tally(o.Values), tally(o.Formats.Named())
 	units := o.Units.Named()
 	if n := o.Units[contract.UnitNone]; n > 0 {
 		delete(units, contract.UnitNone.String())
 		units["not a time"] = n
 	}
-	l.Units = newTally(units)
+	l.Units = tally(units)
 	if o.Digits > 0 {
 		l.Digits = "up to " + shown.Count(o.Digits, "digit")
 	}

@@ -11,7 +11,6 @@ import (
 	"sync"
 
 	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
@@ -19,26 +18,52 @@ import (
 var (
 	//go:embed *.tmpl
 	templateFiles embed.FS
-	//go:embed page.css
-	pageStyle string
-	//go:embed page.js
-	pageScript string
+	//go:embed page.css finding.css evidence.css print.css page.js keys.js
+	assets embed.FS
 )
 
-// Write writes the report as one page that needs neither files nor a network: the verdict and what was
-// checked, all findings with filters, and what was observed at each location of the responses. Without
-// JavaScript the page has the worst findings, and everything else.
+// Options are settings of the page.
+type Options struct {
+	// FailOn is the severity from which findings make the run fail, empty for no severity.
+	FailOn contract.Severity
+	// Spec returns the text of a file of the spec, by the name that the report has for it, empty if it is not at hand. nil
+	// shows no lines of the spec.
+	Spec func(file string) string
+}
+
+// Write writes the report as one page that needs neither files nor a network: the verdict, all findings with filters,
+// the coverage, and what was observed at each location of the responses. Without JavaScript the page has the worst
+// findings, and everything else.
 //
 // Text from recordings and the spec stays text on that page: the page's own policy allows no script and no
 // style but those that are in it.
-func Write(w io.Writer, r *contract.Report, failOn contract.Severity) error {
-	return templates().ExecuteTemplate(w, "page", newPage(r, failOn))
+func Write(w io.Writer, r *contract.Report, opts Options) error {
+	return templates().ExecuteTemplate(w, "page", newPage(r, opts))
 }
 
 // templates parses the templates when they are first needed.
 var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.ParseFS(templateFiles, "*.tmpl"))
 })
+
+// style and script are the page's only ones.
+var (
+	style  = sync.OnceValue(func() string { return asset("page.css", "finding.css", "evidence.css", "print.css") })
+	script = sync.OnceValue(func() string { return asset("page.js", "keys.js") })
+)
+
+// asset joins files. Browsers read line breaks of every kind as line feeds, and hash what they have read.
+func asset(names ...string) string {
+	var all strings.Builder
+	for _, name := range names {
+		text, err := assets.ReadFile(name)
+		if err != nil {
+			panic("html: " + err.Error()) // it is embedded
+		}
+		all.WriteString(strings.ReplaceAll(string(text), "\r\n", "\n"))
+	}
+	return all.String()
+}
 
 // page is what the page's template needs, as text that is safe to look at.
 type page struct {
@@ -48,6 +73,7 @@ type page struct {
 
 	Verdict, Mark, Reason string
 	Homepage              string
+	Run                   run
 	Basis                 basis
 	Coverage              []ratio
 	Findings              findings
@@ -60,24 +86,22 @@ type page struct {
 	Baseline              *baseline
 }
 
-func newPage(r *contract.Report, failOn contract.Severity) page {
-	// Browsers read line breaks of every kind as line feeds, and hash what they have read.
-	style, script := strings.ReplaceAll(pageStyle, "\r\n", "\n"), strings.ReplaceAll(pageScript, "\r\n", "\n")
-	examples := examplesByRecording(r.Findings)
+func newPage(r *contract.Report, opts Options) page {
 	groups, moreGroups := fitting(groups(r))
 	return page{
-		Style: template.CSS(style), StyleHash: hashOf(style),
-		Script: template.JS(script), ScriptHash: hashOf(script),
-		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(phrase.Reason(r, failOn)),
+		Style: template.CSS(style()), StyleHash: hashOf(style()),
+		Script: template.JS(script()), ScriptHash: hashOf(script()),
+		Verdict: terminal.Plain(string(r.Verdict)), Mark: phrase.Mark(r.Verdict), Reason: terminal.Plain(phrase.Reason(r, opts.FailOn)),
 		Homepage:   phrase.Homepage,
-		Basis:      newBasis(r, phrase.Next(r, failOn)),
+		Run:        newRun(r),
+		Basis:      newBasis(r, phrase.Next(r, opts.FailOn)),
 		Coverage:   ratios(r.Coverage),
-		Findings:   newFindings(r),
+		Findings:   newFindings(r, newExcerpts(opts.Spec)),
 		Groups:     groups,
 		MoreGroups: moreGroups,
 		Uncovered:  uncoveredTable(r.Coverage.Uncovered),
-		Timeline:   newTimeline(r.Recordings, examples),
-		Recordings: recordingsTable(r.Recordings, examples),
+		Timeline:   newTimeline(r),
+		Recordings: recordingsTable(r.Recordings, findingsIn(r.Findings)),
 		Probes:     probesTable(r.Probes),
 		Baseline:   newBaseline(r.Baseline),
 	}
@@ -87,56 +111,4 @@ func newPage(r *contract.Report, failOn contract.Severity) page {
 func hashOf(block string) string {
 	sum := sha256.Sum256([]byte(block))
 	return base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// examplesByRecording counts findings by the recording that their example is in.
-func examplesByRecording(findings []contract.Finding) map[string]int {
-	n := map[string]int{}
-	for _, f := range findings {
-		n[f.ExampleRecording]++
-	}
-	return n
-}
-
-// basis says what was checked.
-type basis struct {
-	Spec, File, SHA256                     string
-	Exchanges, Shard, Recordings, Accepted string
-	Interrupted, LeftOut, Unchecked        string
-	Settings                               string
-	Rules                                  []string // the levels of rules that were set
-	Unseen, Next, Command                  string
-	Bar                                    []segment
-}
-
-func newBasis(r *contract.Report, next phrase.Advice) basis {
-	x := r.Exchanges
-	return basis{
-		Spec: terminal.Plain(strings.TrimSpace(r.Spec.Title + " " + r.Spec.Version)),
-		File: terminal.Plain(r.Spec.File), SHA256: terminal.Plain(r.Spec.SHA256),
-		Exchanges: phrase.Exchanges(x), Recordings: shown.Count(len(r.Recordings), "recording"),
-		Shard: phrase.Shard(r.Shard), Accepted: phrase.Accepted(r), Interrupted: terminal.Plain(phrase.Interrupted(r.Interrupted)),
-		LeftOut: terminal.Plain(phrase.LeftOut(r)), Unchecked: terminal.Plain(phrase.Unchecked(r.Coverage)),
-		Settings: phrase.Settings(r.Settings), Rules: ruleUses(r.Settings),
-		Next: next.Text(), Command: terminal.Plain(next.Command),
-		Unseen: terminal.Plain(phrase.Unseen(r.Coverage)),
-		Bar:    bar(x.Total, part{"value", x.Checked - x.WithoutEvidence}, part{"null", x.WithoutEvidence}, part{"absent", x.Unmatched}),
-	}
-}
-
-// maxRules bounds how many levels of rules the page lists.
-const maxRules = 100
-
-// ruleUses says which levels of rules were set.
-func ruleUses(s *contract.Settings) (list []string) {
-	if s == nil {
-		return nil
-	}
-	for _, use := range s.Rules[:min(len(s.Rules), maxRules)] {
-		list = append(list, terminal.Plain(phrase.RuleUse(use)))
-	}
-	if more := len(s.Rules) - len(list); more > 0 {
-		list = append(list, shown.Count(more, "more setting"))
-	}
-	return list
 }

@@ -41,10 +41,23 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func written(t *testing.T, r *contract.Report) string {
+// options give every report the same spec: numbered lines.
+var options = html.Options{Spec: func(string) string { return specText }}
+
+var specText = func() string {
+	var text strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&text, "      line %d: {type: integer}\n", i+1)
+	}
+	return text.String()
+}()
+
+func written(t *testing.T, r *contract.Report) string { return writtenWith(t, r, options) }
+
+func writtenWith(t *testing.T, r *contract.Report, options html.Options) string {
 	t.Helper()
 	var b strings.Builder
-	if err := html.Write(&b, r, ""); err != nil {
+	if err := html.Write(&b, r, options); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -104,12 +117,15 @@ func TestPolicy(t *testing.T) {
 // Text from recordings and specs must stay text: the page has the same elements with the same attributes,
 // whatever it says.
 func TestTextStaysText(t *testing.T) {
-	harmless := elementsOf(t, written(t, filled("x")))
+	all := func(text string) string {
+		return writtenWith(t, filled(text), html.Options{Spec: func(string) string { return text }})
+	}
+	harmless := elementsOf(t, all("x"))
 	for _, evil := range race.Few(append(slices.Collect(maps.Values(rendertest.Hostile)), hostileHTML...), 4) {
 		if evil == "" { // what has no value is hidden
 			continue
 		}
-		page := written(t, filled(evil))
+		page := all(evil)
 		if got := elementsOf(t, page); !slices.Equal(got, harmless) {
 			i := 0
 			for i < min(len(got), len(harmless)) && got[i] == harmless[i] {
@@ -118,7 +134,7 @@ func TestTextStaysText(t *testing.T) {
 			t.Errorf("%.200q changes the page's elements: %d of %d are the same, then comes %q", evil, i, len(harmless), got[i:][:min(1, len(got)-i)])
 		}
 		var data struct {
-			Findings []map[string]string
+			Findings []map[string]any
 		}
 		if err := json.Unmarshal([]byte(block(t, page, dataBlock)), &data); err != nil {
 			t.Fatalf("%q: %v", evil, err)
@@ -160,6 +176,9 @@ func filled(text string) *contract.Report {
 		f := &r.Findings[i]
 		f.Location, f.Example, f.SpecLine = "", "/"+strings.ReplaceAll(strings.ReplaceAll(text, "~", "~0"), "/", "~1"), 1
 		f.Baselined = i == 1
+		f.FirstSeen, f.LastSeen = time.Unix(60, 0), time.Unix(90, 0)
+		f.FoundIn = []contract.FoundIn{{Name: text, First: time.Unix(60, 0), Last: time.Unix(60, 0)}}
+		f.Request = &contract.Request{Method: text, Path: text, URL: "https://shop.example/" + text, Key: text, Body: text}
 	}
 	r.Observations[0].Location = ""
 	return r
@@ -214,7 +233,7 @@ func TestManyLocations(t *testing.T) {
 func ExampleWrite() {
 	r := rendertest.Reports()["inconclusive"]
 	var page strings.Builder
-	html.Write(&page, r, "")
+	html.Write(&page, r, html.Options{})
 	title, _, _ := strings.Cut(page.String()[strings.Index(page.String(), "<title>"):], "\n")
 	fmt.Println(title)
 	// Output:
@@ -224,6 +243,6 @@ func ExampleWrite() {
 func BenchmarkWrite(b *testing.B) {
 	r := allRules(10_000)
 	for b.Loop() {
-		html.Write(io.Discard, r, "")
+		html.Write(io.Discard, r, options)
 	}
 }

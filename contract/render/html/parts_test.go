@@ -1,6 +1,8 @@
 package html
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -41,49 +43,97 @@ func TestSkeletonIsBounded(t *testing.T) {
 	}
 }
 
+// A timeline shows when each finding was first and last seen: that of a drift that came and went, of one that is still
+// there, and of a known one, which comes last.
 func TestTimeline(t *testing.T) {
 	day := func(n int) time.Time { return time.Date(2026, 11, n, 12, 0, 0, 0, time.UTC) }
-	recordings := []contract.RecordingCount{
-		{Name: "second", First: day(3), Last: day(5)},
-		{Name: "undated"},
-		{Name: "third", First: day(11), Last: day(11)},
-		{Name: "first", First: day(1).In(time.FixedZone("", 3600)), Last: day(2)},
-		{Name: "backwards", First: day(9), Last: day(8)},
+	at := func(name string, n int) contract.FoundIn {
+		return contract.FoundIn{Name: name, First: day(n), Last: day(n)}
 	}
-	got := newTimeline(recordings, map[string]int{"second": 2, "undated": 9})
-	if got == nil {
-		t.Fatal("there is no timeline")
+	r := &contract.Report{
+		Recordings: []contract.RecordingCount{
+			{Name: "third", First: day(11), Last: day(11)}, {Name: "undated"}, {Name: "second", First: day(6), Last: day(6)},
+			{Name: "first", First: day(1).In(time.FixedZone("", 3600)), Last: day(1)},
+		},
+		Findings: []contract.Finding{
+			{Rule: "stays", FirstSeen: day(6), LastSeen: day(11), Recordings: 2, OfRecordings: 3, EarlierWithout: 1, FoundIn: []contract.FoundIn{at("second", 6), at("third", 11)}},
+			{Rule: "undated", Recordings: 1, FoundIn: []contract.FoundIn{{Name: "undated"}}},
+			{Rule: "went", FirstSeen: day(1), LastSeen: day(6), Recordings: 2, OfRecordings: 4, LaterWithout: 1, FoundIn: []contract.FoundIn{at("first", 1), at("second", 6)}},
+			{Rule: "known", Baselined: true, FirstSeen: day(1), LastSeen: day(1), Recordings: 1, FoundIn: []contract.FoundIn{at("first", 1)}},
+		},
 	}
-	if got.First != (instant{"2026-11-01 12:00", "2026-11-01T12:00:00Z"}) || got.Last.Text != "2026-11-11 12:00" || got.More != 0 {
-		t.Errorf("from %v to %v, %d more", got.First, got.Last, got.More)
+	got := newTimeline(r)
+	if got == nil || got.First != (instant{"2026-11-01 12:00", "2026-11-01T12:00:00Z"}) || got.Last.Text != "2026-11-11 12:00" || len(got.Recordings) != 3 {
+		t.Fatalf("%+v", got)
 	}
-	want := []timelineRow{
-		{"first", newInstant(day(1)), newInstant(day(2)), 0, "0.00", "10.00"},
-		{"second", newInstant(day(3)), newInstant(day(5)), 2, "20.00", "20.00"},
-		{"third", newInstant(day(11)), newInstant(day(11)), 0, "99.00", "1.00"},
+	var rows []string
+	for _, row := range got.Rows {
+		rows = append(rows, fmt.Sprint(row.Rule, " ", row.From.Text[5:10], " to ", row.To.Text[5:10], ", ", row.Often, ", ended ", row.Ended, ", ", row.Span, row.Marks))
 	}
-	for i, row := range want {
-		if got.Rows[i] != row {
-			t.Errorf("row %d is %v, want %v", i, got.Rows[i], row)
-		}
+	want := []string{
+		"went 11-01 to 11-06, 2 of 4, ended true, {span 0.00 50.00} [{found 0.00 0.60} {found 50.00 0.60}]",
+		"stays 11-06 to 11-11, 2 of 3, ended false, {span 50.00 50.00} [{found 50.00 0.60} {found 99.40 0.60}]",
+		"known 11-01 to 11-01, 1 of 1, ended false, {span 0.00 0.60} [{found 0.00 0.60}]",
 	}
-	if recordings[0].Name != "second" {
-		t.Error("the recordings were sorted in place")
+	if !slices.Equal(rows, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(rows, "\n"), strings.Join(want, "\n"))
+	}
+	if r.Recordings[0].Name != "third" || r.Findings[0].Rule != "stays" {
+		t.Error("the report was sorted in place")
+	}
+	r.Findings = nil
+	if newTimeline(r) != nil {
+		t.Error("there is a timeline of no findings")
 	}
 }
 
-// A timeline needs two dates.
-func TestNoTimeline(t *testing.T) {
-	monday := time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
-	for name, recordings := range map[string][]contract.RecordingCount{
-		"nothing":       nil,
-		"no dates":      {{Name: "a"}, {Name: "b"}},
-		"one recording": {{Name: "a", First: monday, Last: monday.Add(time.Hour)}, {Name: "b"}},
-		"one moment":    {{Name: "a", First: monday, Last: monday}, {Name: "b", First: monday, Last: monday}},
+// Lines of the spec lose the indentation that all have, are numbered, and are safe to look at.
+func TestExcerpt(t *testing.T) {
+	text := "a:\n    b:\r\n\n\t\tc: \x1b[2J\n      d: 1\n    e: 2\n"
+	spec := contract.SpecInfo{File: "openapi.yaml"}
+	files := map[string]string{"openapi.yaml": text, "other.yaml": "one\ntwo\n"}
+	e := newExcerpts(func(file string) string { return files[file] })
+	for name, test := range map[string]struct {
+		finding contract.Finding
+		want    lines
+	}{
+		"in the middle":       {contract.Finding{SpecLine: 4}, lines{"1  a:\n2      b:\n3\n", "4      c: \ufffd[2J", "\n5        d: 1\n6      e: 2"}},
+		"in another file":     {contract.Finding{SpecLine: 1, SpecFile: "other.yaml"}, lines{"", "1  one", "\n2  two"}},
+		"without a line":      {contract.Finding{}, lines{}},
+		"past the end":        {contract.Finding{SpecLine: 7}, lines{}},
+		"in an unknown file":  {contract.Finding{SpecLine: 1, SpecFile: "none.yaml"}, lines{}},
+		"at the line of none": {contract.Finding{SpecLine: -1}, lines{}},
 	} {
-		if got := newTimeline(recordings, nil); got != nil {
-			t.Errorf("%s: %+v", name, got)
+		if got := e.of(spec, test.finding); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
+	}
+	if l := linesAround([]string{"  a", "    b"}, 2); l != (lines{"1  a\n", "2    b", ""}) {
+		t.Errorf("%q", l)
+	}
+}
+
+// Findings are grouped by operation, the one with the worst first, and those of the baseline are a group of their own.
+func TestGroupsOfFindings(t *testing.T) {
+	request := &contract.Request{Method: "GET", Path: "/b/{id}", URL: "https://example.com/b/{id}"}
+	r := &contract.Report{Baseline: &contract.BaselineReport{File: "known.yaml"}, Findings: []contract.Finding{
+		{Operation: "b", Rule: "1", Severity: "error", Request: request}, {Operation: "a", Rule: "2", Severity: "error"},
+		{Operation: "b", Rule: "3", Severity: "info"}, {Operation: "b", Rule: "4", Severity: "error", Baselined: true}, {Operation: "c", Rule: "5", Severity: "error", Baselined: true},
+	}}
+	got := newFindings(r, newExcerpts(nil))
+	var list []string
+	for _, e := range got.Entries() {
+		if e.Heading != nil {
+			list = append(list, e.Heading.Title+"|"+e.Heading.Note)
+		}
+		list = append(list, e.Rule+e.Known)
+	}
+	want := "GET /b/{id}|b 1 3 a| 2 Known findings|listed in known.yaml; they do not fail the run 4known 5known"
+	if all := strings.Join(list, " "); all != want {
+		t.Errorf("got %s, want %s", all, want)
+	}
+	if !got.First[0].IsOpen || got.First[1].IsOpen || got.Known != 2 {
+		t.Errorf("%+v", got.First)
 	}
 }
 

@@ -56,11 +56,26 @@ func uncoveredTable(list []contract.Uncovered) table {
 	})
 }
 
-func recordingsTable(list []contract.RecordingCount, examples map[string]int) table {
-	columns := []column{{"Recording", "code"}, {"Exchanges", "number"}, {"Checked", "number"}, {"Examples of findings", "number"}}
+func recordingsTable(list []contract.RecordingCount, findings map[string]int) table {
+	columns := []column{{"Recording", "code"}, {"From (UTC)", ""}, {"To (UTC)", ""}, {"Exchanges", "number"}, {"Checked", "number"}, {"Findings", "number"}}
 	return newTable(columns, list, func(r contract.RecordingCount) []string {
-		return []string{r.Name, strconv.Itoa(r.Total), strconv.Itoa(r.Checked), strconv.Itoa(examples[r.Name])}
+		first, last := "", ""
+		if !r.First.IsZero() {
+			first, last = phrase.Time(r.First), phrase.Time(r.Last)
+		}
+		return []string{r.Name, first, last, strconv.Itoa(r.Total), strconv.Itoa(r.Checked), strconv.Itoa(findings[r.Name])}
 	})
+}
+
+// findingsIn counts the findings that each recording has. A finding lists the first [contract.MaxFoundIn] of its recordings.
+func findingsIn(findings []contract.Finding) map[string]int {
+	n := map[string]int{}
+	for _, f := range findings {
+		for _, in := range f.FoundIn {
+			n[in.Name]++
+		}
+	}
+	return n
 }
 
 func probesTable(list []contract.ProbeAnswer) table {

@@ -97,19 +97,26 @@ func settingsReport() *contract.Report {
 	}
 }
 
+// monday is when the recording of that name begins.
+var monday = time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
+
 func driftReport() *contract.Report {
 	return &contract.Report{
+		Version: "1.2.3", Command: "blooio check --baseline baseline.yaml monday.har",
 		Verdict: contract.VerdictDrift, Reason: "the API differs from the spec in 1 location",
 		Exchanges: contract.ExchangeCount{Total: 3, Checked: 3, WithoutEvidence: 1},
 		Recordings: []contract.RecordingCount{{Name: "monday.har", Total: 3, Checked: 3,
-			First: time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC), Last: time.Date(2026, 11, 2, 9, 30, 0, 0, time.UTC)}},
+			First: monday, Last: monday.Add(90 * time.Minute)}},
 		Findings: []contract.Finding{
 			{Rule: "response-type-mismatch", Severity: contract.SeverityError, Operation: "listOrders", Status: 200,
 				Location: "/orders/*/number", Example: "/orders/1/number", ExampleRecording: "monday.har", ExampleEntry: 2, ExampleLine: 7, Expected: "integer", Actual: "string",
-				SpecLine: 58, SpecColumn: 9, Impact: "decode fails", Occurrences: 2, Of: 400, Recordings: 1, Fingerprint: "0123456789ab"},
+				SpecLine: 58, SpecColumn: 9, Impact: "decode fails", Occurrences: 2, Of: 400, Recordings: 1, OfRecordings: 1, Fingerprint: "0123456789ab",
+				FoundIn:   []contract.FoundIn{{Name: "monday.har", Occurrences: 2, Exchanges: 1, Of: 3, First: monday.Add(time.Hour), Last: monday.Add(time.Hour)}},
+				FirstSeen: monday.Add(time.Hour), LastSeen: monday.Add(time.Hour),
+				Request: &contract.Request{Method: "GET", Path: "/orders", URL: "https://shop.example/api/orders?after={after}", Key: "Authorization: Bearer"}},
 			{Rule: "response-status-undocumented", Severity: contract.SeverityWarning, Operation: "listOrders", Status: 404,
 				ExampleRecording: "monday.har", Expected: "200, 5XX", Actual: "404 Not Found", Occurrences: 1, Of: 1, Recordings: 1,
-				Fingerprint: "ba9876543210", Baselined: true, BaselinedReason: "the shop moves house"},
+				Fingerprint: "ba9876543210", Baselined: true, BaselinedReason: "the shop moves house", BaselinedOwner: "jane", BaselinedUntil: "2027-01-31"},
 		},
 		Probes:   []contract.ProbeAnswer{{Operation: "listOrders", Probe: "limit-1", Status: 200, Count: 2}, {Operation: "listOrders", Probe: "no-key", Status: 401, Count: 1}},
 		Accepted: &contract.AcceptedCount{Recordings: 2, Exchanges: 9, MinEvidence: 3},
