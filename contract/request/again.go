@@ -36,9 +36,13 @@ func Again(op *openapi.Operation, ex *contract.Exchange, showValues bool) *contr
 	return r
 }
 
-// bodyType is the media type of a request's body, if the spec has it: what else a client sends as one may be anything.
+// bodyType is the media type of a request's body, if it is JSON or the spec has it: what else a client sends as one may be
+// anything.
 func bodyType(op *openapi.Operation, contentType string) string {
 	name, _, err := mime.ParseMediaType(contentType)
+	if name == "application/json" {
+		return name
+	}
 	if err != nil || op.Input.Body == nil || op.Input.Body.Content[name] == nil {
 		return "application/octet-stream"
 	}

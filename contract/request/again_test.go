@@ -76,7 +76,7 @@ func TestAgain(t *testing.T) {
 func TestAgainNamesTheBody(t *testing.T) {
 	op := load(t, parcels).Operation("get")
 	for contentType, want := range map[string]string{
-		"text/csv; charset=utf-8": "text/csv", "TEXT/CSV": "text/csv", "application/json": "application/octet-stream",
+		"text/csv; charset=utf-8": "text/csv", "TEXT/CSV": "text/csv", "application/json": "application/json", "application/xml": "application/octet-stream",
 		"text/+15551234567": "application/octet-stream", "": "application/octet-stream",
 	} {
 		ex := contract.Exchange{Method: "POST", RequestBody: []byte("x"), RequestHeader: http.Header{"Content-Type": {contentType}}}
