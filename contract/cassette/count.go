@@ -5,17 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// counter counts at least as many values as the YAML parser makes nodes of a text, and keeps none of them. It goes over
-// the text as the scanner of the parser does: what is a quote there is one here, and what is in a scalar is in none here.
+// counter counts the values of a YAML text without keeping them: at least as many as the parser makes nodes. It
+// tokenizes the text exactly as the parser does.
 type counter struct {
 	text []byte
 	at   int
 	// line counts from 0, and start is where it begins.
 	line, start int
-	// indents are the columns of the open lists and mappings in block style; the last is the current one, -1 for none.
+	// indents has the columns of the open lists and mappings in block style. The last is the current one, -1 for none.
 	indents []int
 	flow    []flow // what is open in flow style
-	// key is what may turn out to be a key in block style, and keyAllowed tells whether one may begin.
+	// key is a possible key in block style, and keyAllowed tells whether one may begin.
 	key        simpleKey
 	keyAllowed bool
 	last       byte // the token before
@@ -33,7 +33,8 @@ type simpleKey struct {
 	at, line, column int
 }
 
-// exceeds tells whether a text may have more values than so many, and the line on which they do, counted from 1.
+// exceeds tells whether a text may have more than most values, and the line, counted from 1, on which the limit is
+// reached.
 func exceeds(text []byte, most int) (line int, more bool) {
 	if isUTF16(text) {
 		return 1, len(text) > most // UTF-16 has no more than three values in four bytes
@@ -50,7 +51,7 @@ func exceeds(text []byte, most int) (line int, more bool) {
 	return 0, false
 }
 
-// next goes over a token. It is false at the end.
+// next reads a token. It returns false at the end.
 func (c *counter) next() bool {
 	c.toNextToken()
 	if c.at >= len(c.text) || c.text[c.at] == 0 {
@@ -79,7 +80,7 @@ func (c *counter) next() bool {
 	return true
 }
 
-// flowIndicator goes over what begins, separates or ends values in flow style.
+// flowIndicator reads what begins, separates or ends values in flow style.
 func (c *counter) flowIndicator(token byte) {
 	switch token {
 	case '[', '{':
@@ -101,7 +102,7 @@ func (c *counter) flowIndicator(token byte) {
 	c.skip(1)
 }
 
-// flowKey counts what a question mark or a colon stands for: a mapping in a list, and a key that is not there.
+// flowKey counts the implicit values of a question mark or a colon: a mapping in a list, and a missing key.
 func (c *counter) flowKey(token byte) {
 	top := &c.flow[len(c.flow)-1]
 	if top.open == '[' {
@@ -113,7 +114,7 @@ func (c *counter) flowKey(token byte) {
 	top.colon = token == ':'
 }
 
-// endEntry counts a value that is not there.
+// endEntry counts a missing value.
 func (c *counter) endEntry() {
 	if len(c.flow) == 0 {
 		return
@@ -125,7 +126,7 @@ func (c *counter) endEntry() {
 	top.colon = false
 }
 
-// blockIndicator goes over what begins an entry, a key or a value in block style.
+// blockIndicator reads what begins an entry, a key or a value in block style.
 func (c *counter) blockIndicator(token byte, column int) {
 	c.values++
 	if token == ':' && c.keyIsValid() {
@@ -144,7 +145,7 @@ func (c *counter) blockIndicator(token byte, column int) {
 	c.skip(1)
 }
 
-// scalar goes over a scalar, an alias, an anchor or a tag.
+// scalar reads a scalar, an alias, an anchor or a tag.
 func (c *counter) scalar(token byte, column int) {
 	c.values++
 	if len(c.flow) == 0 && (token == '|' || token == '>') {
@@ -177,7 +178,7 @@ func (c *counter) saveKey(column int) {
 	}
 }
 
-// maxKey is how long a key may be in front of its colon, in characters.
+// maxKey is the maximum length, in characters, of a key before its colon.
 const maxKey = 1024
 
 func (c *counter) keyIsValid() bool {
@@ -194,7 +195,7 @@ func (c *counter) roll(column int) bool {
 	return true
 }
 
-// unroll closes the lists and mappings that begin behind a column.
+// unroll closes the lists and mappings that begin after a column.
 func (c *counter) unroll(column int) {
 	for len(c.flow) == 0 && c.indent() > column {
 		c.indents = c.indents[:len(c.indents)-1]

@@ -2,14 +2,14 @@ package cassette
 
 import "bytes"
 
-// column is where the text is in its line. Columns count bytes, as nothing that has more of them than characters comes
-// in front of what begins a list or a mapping, but for a byte order mark, which toNextToken sees to.
+// column is the current column in bytes. Only ASCII characters can precede the beginning of a list or a mapping, except
+// a byte order mark, which toNextToken handles.
 func (c *counter) column() int { return c.at - c.start }
 
-// skip goes over so many bytes that are no line breaks.
+// skip skips n bytes that are not line breaks.
 func (c *counter) skip(n int) { c.at = min(c.at+n, len(c.text)) }
 
-// newline goes over a line break, if there is one.
+// newline skips a line break, if there is one.
 func (c *counter) newline() bool {
 	n := lineBreak(c.text[c.at:])
 	if n == 0 {
@@ -26,7 +26,7 @@ func (c *counter) toLineEnd() {
 	}
 }
 
-// toNextToken goes over white space and comments.
+// toNextToken skips white space and comments.
 func (c *counter) toNextToken() {
 	for c.at < len(c.text) {
 		if c.column() == 0 && bytes.HasPrefix(c.text[c.at:], []byte("\ufeff")) {
@@ -46,7 +46,7 @@ func (c *counter) toNextToken() {
 	}
 }
 
-// quoted goes over a scalar in quotes.
+// quoted skips a scalar in quotes.
 func (c *counter) quoted(quote byte) {
 	for c.skip(1); c.at < len(c.text); {
 		switch b := c.text[c.at]; {
@@ -65,7 +65,7 @@ func (c *counter) quoted(quote byte) {
 	}
 }
 
-// plain goes over a scalar without quotes, which may have several lines.
+// plain skips a scalar without quotes, which may have several lines.
 func (c *counter) plain() {
 	for c.at < len(c.text) && c.text[c.at] != '#' && !(c.column() == 0 && c.isMarker()) {
 		for ; !c.isBlank(c.at) && !c.endsPlain(); c.skip(1) {
@@ -77,7 +77,7 @@ func (c *counter) plain() {
 	}
 }
 
-// blanks goes over white space, and tells whether there is any.
+// blanks skips white space, and tells whether there was any.
 func (c *counter) blanks() bool {
 	from := c.at
 	for c.at < len(c.text) {
@@ -98,7 +98,7 @@ func (c *counter) endsPlain() bool {
 	return b == ':' && c.isBlank(c.at+1) || len(c.flow) > 0 && bytes.IndexByte([]byte(",?[]{}"), b) >= 0
 }
 
-// block goes over a scalar of whole lines, behind | or >.
+// block skips a block scalar, after | or >.
 func (c *counter) block() {
 	indent := 0
 	for c.skip(1); c.at < len(c.text); c.skip(1) {
@@ -116,7 +116,8 @@ func (c *counter) block() {
 	}
 }
 
-// blockIndent goes over empty lines and over the indentation of a line that is not empty. The first such line tells it.
+// blockIndent skips empty lines and the indentation of a line that is not empty. The first such line sets the
+// indentation.
 func (c *counter) blockIndent(indent *int) {
 	widest := 0
 	for {
@@ -138,12 +139,12 @@ func (c *counter) isMarker() bool {
 	return (bytes.HasPrefix(rest, []byte("---")) || bytes.HasPrefix(rest, []byte("..."))) && c.isBlank(c.at+3)
 }
 
-// isBlank tells whether white space, or the end, is at a place.
+// isBlank tells whether white space or the end is at an offset.
 func (c *counter) isBlank(at int) bool {
 	return at >= len(c.text) || c.text[at] == ' ' || c.text[at] == '\t' || c.text[at] == 0 || lineBreak(c.text[at:]) > 0
 }
 
-// lineBreak is the length of the line break that a text begins with, 0 for none.
+// lineBreak returns the length of the line break at the beginning of a text, 0 for none.
 func lineBreak(text []byte) int {
 	switch {
 	case len(text) == 0:
@@ -162,7 +163,7 @@ func lineBreak(text []byte) int {
 	return 0
 }
 
-// lineBreaks counts those of a text.
+// lineBreaks counts the line breaks of a text.
 func lineBreaks(text []byte) int {
 	n := bytes.Count(text, []byte("\n")) + bytes.Count(text, []byte("\r")) - bytes.Count(text, []byte("\r\n"))
 	for _, other := range []string{"\u0085", "\u2028", "\u2029"} {

@@ -13,7 +13,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// Why an interaction cannot be read. It costs the interaction, and not the cassette.
+// Why an interaction cannot be read. Only that interaction is left out.
 const (
 	oddInteraction = "not a mapping"
 	noRequest      = "there is no request"
@@ -23,7 +23,7 @@ const (
 	repeated       = "aliases repeat too much of the cassette"
 )
 
-// exchangeOf reads one interaction. What cannot be read is an exchange with LeftOut.
+// exchangeOf reads one interaction. One that cannot be read becomes an exchange with LeftOut.
 func exchangeOf(node *yaml.Node, w *walker, budget *recorded.Budget) contract.Exchange {
 	ex := w.exchange(node, budget)
 	if w.left < 0 {
@@ -69,13 +69,13 @@ func (w *walker) exchange(node *yaml.Node, budget *recorded.Budget) contract.Exc
 	return ex
 }
 
-// text is empty for a field that is not there, or has no text.
+// text returns the text of a field, empty for one that is missing or has no text.
 func text(node *yaml.Node) string {
 	plain, _ := scalar(node)
 	return plain
 }
 
-// scalar is the text of a field, empty for one that is not there, null, or no scalar. The error is
+// scalar returns the text of a field, empty for one that is missing, null or not a scalar. The error is
 // [recorded.ErrLost].
 func scalar(node *yaml.Node) (string, error) {
 	switch {
@@ -90,7 +90,7 @@ func scalar(node *yaml.Node) (string, error) {
 	return string(plain), err
 }
 
-// headers reads a mapping of names to lists of values, or to one value. What else there is is skipped.
+// headers reads a mapping of names to lists of values, or to one value. Anything else is skipped.
 func (w *walker) headers(node *yaml.Node) http.Header {
 	h := http.Header{}
 	for _, header := range w.members(node) {
@@ -112,7 +112,7 @@ func (w *walker) addHeader(h http.Header, name string, value *yaml.Node) {
 	}
 }
 
-// status is the code, or what the status line starts with: 0 where neither is a number.
+// status returns the code, or else the number at the beginning of the status line, 0 if neither is a number.
 func (w *walker) status(response *yaml.Node) int {
 	if code := recorded.Status(text(w.field(response, "code"))); code > 0 {
 		return code
@@ -120,8 +120,8 @@ func (w *walker) status(response *yaml.Node) int {
 	return recorded.Status(text(w.field(response, "status")))
 }
 
-// fill gives the exchange the response's body. It is empty in a cassette from which it was removed, as some do
-// before they save one.
+// fill sets the response body of the exchange. Some people remove bodies before they save a cassette, which leaves an
+// empty one.
 func (w *walker) fill(ex *contract.Exchange, response *yaml.Node, budget *recorded.Budget) error {
 	node := w.field(response, "body")
 	raw, err := scalar(node)
@@ -144,7 +144,7 @@ func (w *walker) fill(ex *contract.Exchange, response *yaml.Node, budget *record
 	return err
 }
 
-// fillRequest sets the request's body. An empty one can have been removed, unless its length says that there was none.
+// fillRequest sets the request body. An empty one may have been removed, unless its length says that there was none.
 func (w *walker) fillRequest(ex *contract.Exchange, request *yaml.Node, budget *recorded.Budget) {
 	raw, err := scalar(w.field(request, "body"))
 	switch {
@@ -161,7 +161,7 @@ func (w *walker) fillRequest(ex *contract.Exchange, request *yaml.Node, budget *
 	}
 }
 
-// unread is what is known of an interaction that could not be read.
+// unread returns the exchange for an interaction that could not be read.
 func unread(reason string) contract.Exchange {
 	return contract.Exchange{URL: &url.URL{}, LeftOut: reason}
 }

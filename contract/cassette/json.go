@@ -10,8 +10,8 @@ import (
 
 var tolerant = []jsontext.Options{jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true), jsontext.EscapeForJS(true)}
 
-// asYAML rewrites JSON so that the YAML parser takes it: with the escapes that it knows, which surrogates are none of,
-// and without white space but line feeds, which keep the lines what they are.
+// asYAML rewrites JSON so that the YAML parser accepts it: without escaped surrogates, which the parser does not
+// support, and without white space other than line feeds, which keep the line numbers.
 func asYAML(data []byte) []byte {
 	if !bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) {
 		return data
@@ -35,15 +35,16 @@ func asYAML(data []byte) []byte {
 	}
 }
 
-// yamlWriter writes tokens of JSON. A line feed is put off until YAML allows one: there is none around a colon.
+// yamlWriter writes tokens of JSON. A line feed is delayed until YAML allows one, because none is allowed around a
+// colon.
 type yamlWriter struct {
 	text  []byte
 	feeds int
-	// open is true behind a bracket or a comma.
+	// open is true after a bracket or a comma.
 	open bool
 }
 
-// between writes what is between two tokens.
+// between writes the white space between two tokens.
 func (w *yamlWriter) between(gap []byte) {
 	w.feeds += bytes.Count(gap, []byte("\n"))
 	for _, separator := range []byte(",:") {

@@ -5,31 +5,31 @@ import yaml "github.com/oasdiff/yaml3"
 // member is a key of a mapping with its value.
 type member struct{ key, value *yaml.Node }
 
-// walker goes through the nodes of a cassette, and bounds the work: aliases let a short file say the same things as
-// often as it likes.
+// walker visits the nodes of a cassette and bounds the work, because aliases let a short file repeat things any number
+// of times.
 type walker struct {
 	left int // steps, below 0 once they are used up
 }
 
 const (
-	// maxSteps bounds the steps that a cassette may take beyond stepsPerByte of its length.
+	// maxSteps is the number of steps that a cassette may take in addition to stepsPerByte times its length.
 	maxSteps     = 16 << 20
 	stepsPerByte = 16 // without aliases, a byte takes less than ten
-	// stepsOfHeader and stepsOfBody are those of a header's value and of a byte of a body, for what becomes of them.
+	// stepsOfHeader and stepsOfBody are the steps for the value of a header and for a byte of a body.
 	stepsOfHeader = 8
 	stepsOfBody   = 8
 )
 
 func newWalker(size int) *walker { return &walker{maxSteps + stepsPerByte*size} }
 
-// step takes so many steps. It is false when there are none left.
+// step takes n steps. It returns false if none are left.
 func (w *walker) step(n int) bool {
 	w.left = max(w.left-n, -1)
 	return w.left >= 0
 }
 
-// field returns the value of a field, nil when the node is no mapping that has it. Of fields of the same name the
-// last counts.
+// field returns the value of a field, nil if the node is not a mapping with it. Of fields with the same name the last
+// counts.
 func (w *walker) field(node *yaml.Node, name string) *yaml.Node {
 	if node = resolve(node); node == nil || node.Kind != yaml.MappingNode || !w.step(1+len(node.Content)/2) {
 		return nil
@@ -55,8 +55,8 @@ func (w *walker) field(node *yaml.Node, name string) *yaml.Node {
 	return nil
 }
 
-// members lists what is in a mapping, nothing for another node: its own fields, and then those that it merges in
-// and does not have, see https://yaml.org/type/merge.html.
+// members lists the fields of a mapping, nothing for another node: first its own, then those that it merges in and does
+// not have, see https://yaml.org/type/merge.html.
 func (w *walker) members(node *yaml.Node) []member {
 	if node = resolve(node); node == nil || node.Kind != yaml.MappingNode {
 		return nil
@@ -96,7 +96,7 @@ type merger struct {
 	*walker
 	all   []member
 	names map[string]bool
-	// seen has what was added: a mapping may merge itself in, and nothing is added twice.
+	// seen has what was added, because a mapping may merge itself in, and nothing is added twice.
 	seen map[*yaml.Node]bool
 }
 
@@ -131,7 +131,7 @@ func isMerge(key *yaml.Node) bool {
 	return key.Kind == yaml.ScalarNode && key.Value == "<<" && key.ShortTag() == "!!merge"
 }
 
-// resolve follows an alias. There is one step at most: an alias stands for a value, never for another.
+// resolve follows an alias. One step is enough, because the target of an alias is never another alias.
 func resolve(node *yaml.Node) *yaml.Node {
 	if node != nil && node.Kind == yaml.AliasNode {
 		return node.Alias

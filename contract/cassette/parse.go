@@ -34,8 +34,8 @@ func interactions(r io.Reader, name string) (all iter.Seq2[int, item], size int,
 	return all, len(data), err
 }
 
-// invalidLine is the line of the first byte that is not UTF-8, 0 for none. The parser would refuse it without a line, and
-// what makes YAML of JSON would replace it. UTF-16 with its mark is left to the parser.
+// invalidLine returns the line of the first byte that is not UTF-8, 0 for none. The parser would refuse it without a
+// line, and asYAML would replace it. UTF-16 with a byte order mark is left to the parser.
 func invalidLine(data []byte) int {
 	if utf8.Valid(data) || isUTF16(data) {
 		return 0
@@ -78,8 +78,8 @@ func itemsOf(text []byte, name string, whole, size int) (iter.Seq2[int, item], e
 	}, nil
 }
 
-// inPieces lists the interactions of a text that can be read in pieces. It is not certain that any other is none, and
-// the error is what may be wrong with it.
+// inPieces lists the interactions of a text that can be read in pieces. If certain is false, the text may be a cassette
+// all the same, and the error says what may be wrong.
 func inPieces(text []byte, name string, size int) (all iter.Seq2[int, item], certain bool, err error) {
 	s, found := sectionIn(text)
 	if !found {

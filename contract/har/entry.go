@@ -12,16 +12,15 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// entry has the members of an entry that are read. Even members that the format requires may be missing, or of
-// another type, because recorders differ. Of members of the same name the last counts.
+// entry has the members of an entry that are read. Even required members may be missing or have another type, because
+// recorders differ. Of duplicate names, the last member counts.
 type entry struct {
 	Started  loose.String `json:"startedDateTime"`
 	Request  *request     `json:"request"`
 	Response *response    `json:"response"`
-	// Resource is Chromium's and mitmproxy's: what the browser wanted the response for.
+	// Resource is what the browser requested the response for, as Chromium and mitmproxy write it.
 	Resource loose.String `json:"_resourceType"`
-	// Expected and Probe are this project's own: the status that the request was meant to get, and the
-	// probe that it is.
+	// Expected and Probe are extensions of this project: the expected status, and the name of the probe.
 	Expected loose.String `json:"_expectedStatus"`
 	Probe    loose.String `json:"_probe"`
 }
@@ -32,10 +31,10 @@ type request struct {
 	Headers  looseHeaders `json:"headers"`
 	Post     content      `json:"postData"`
 	BodySize loose.Number `json:"bodySize"`
-	// Captured and Withheld are this project's own, see [contract.Exchange].
+	// Captured and Withheld are extensions of this project, see [contract.Exchange].
 	Captured loose.Bool    `json:"_captured"`
 	Withheld loose.Strings `json:"_withheld"`
-	// noObject is true for another value than an object.
+	// noObject is true for a value other than an object.
 	noObject bool
 }
 
@@ -45,7 +44,7 @@ type response struct {
 	Headers    looseHeaders `json:"headers"`
 	BodySize   loose.Number `json:"bodySize"`
 	Content    content      `json:"content"`
-	// Error is Chromium's, Failure Playwright's, Charles is Charles's word for how a response ended.
+	// Error is written by Chromium, Failure by Playwright, and Charles by Charles: they say how a response ended.
 	Error   loose.String `json:"_error"`
 	Failure loose.String `json:"_failureText"`
 	Charles loose.String `json:"_charlesStatus"`
@@ -76,7 +75,7 @@ func (r *response) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-// decoded reads an entry that is text as [scanner.exchange] does.
+// decoded reads the text of an entry as [scanner.exchange] does.
 func decoded(text jsontext.Value) (contract.Exchange, error) {
 	if text.Kind() != '{' {
 		return contract.Exchange{}, oddEntry
@@ -139,7 +138,7 @@ func (e *entry) exchange(files attachments, budget *recorded.Budget) (contract.E
 	return ex, err
 }
 
-// isInternal tells whether a status line is Chromium's for a redirect that it made up.
+// isInternal tells whether a status text is the one that Chromium writes for a redirect that it made itself.
 func isInternal(statusText string) bool {
 	text := strings.ToLower(statusText)
 	return strings.Contains(text, internalRedirect) || strings.Contains(text, "hsts")

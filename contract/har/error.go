@@ -15,7 +15,7 @@ import (
 
 // Error says why a recording cannot be read any further, and where. Its text quotes nothing of the recording.
 type Error struct {
-	// Name is the file, or what else the recording is called.
+	// Name is the name of the file or of the recording.
 	Name string
 	// Line and Column count from 1, columns in bytes; both are 0 when only Offset is known.
 	Line, Column int
@@ -54,7 +54,7 @@ var (
 	errDirectory = errors.New("a folder, not a recording")
 )
 
-// leftOut is why an entry cannot be read. It costs the entry, and not the recording.
+// leftOut is why an entry cannot be read. Only that entry is left out.
 type leftOut string
 
 func (l leftOut) Error() string { return string(l) }

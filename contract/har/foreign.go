@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// sniffed is how much of a file tells what it is, in bytes.
+// sniffed is how many bytes at the beginning of a file decide what it is.
 const sniffed = 1024
 
 var (
@@ -41,8 +41,7 @@ func foreign(head []byte) error {
 	return nil
 }
 
-// isFlow tells whether the text begins as a flow that mitmproxy saves: with the lengths of two netstrings, one
-// in the other.
+// isFlow tells whether a text begins like a flow of mitmproxy: with the lengths of two nested netstrings.
 func isFlow(text []byte) bool {
 	for range 2 {
 		rest := bytes.TrimLeft(text, "0123456789")

@@ -10,7 +10,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/har/internal/loose"
 )
 
-// redaction says which values of the body were replaced; nil where the recording says nothing.
+// redaction says which values of the body were replaced, nil if the recording does not say.
 type redaction struct{ *contract.Redaction }
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].
@@ -32,13 +32,13 @@ func (r *redaction) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-// maxName is how long the name of pseudonyms may be, in bytes. It is in hexadecimal.
+// maxName is the maximum length, in bytes, of the name of pseudonyms, which is in hexadecimal.
 const maxName = 64
 
-// pointers are locations of a body. Anything but a pointer in an array is skipped.
+// pointers has locations of a body. Anything other than a pointer in an array is skipped.
 type pointers []string
 
-// maxPointers is how many locations are told apart. More of them stand for the whole body.
+// maxPointers is up to how many locations are distinguished. More of them stand for the whole body.
 const maxPointers = 1000
 
 // UnmarshalJSONFrom implements [github.com/go-json-experiment/json.UnmarshalerFrom].

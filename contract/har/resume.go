@@ -38,7 +38,7 @@ func (s *scanner) resume(depth int) error {
 	if err != nil {
 		return err
 	}
-	// The new decoder gets to where the old one was by what stands for the entries until here.
+	// This text brings the new decoder into the state of the old one.
 	const before = `{"log":{"entries":[0`
 	s.dec = jsontext.NewDecoder(io.MultiReader(strings.NewReader(before), s.in), loose.Tolerant)
 	s.skew = from + n - int64(len(before))
@@ -50,8 +50,8 @@ func (s *scanner) resume(depth int) error {
 	return nil
 }
 
-// skipValue reads to the end of a value of which so many objects and arrays are open, 0 before its beginning,
-// and returns how many bytes that was.
+// skipValue reads to the end of a value and returns the number of bytes. open is the number of its open objects and
+// arrays, 0 before its beginning.
 func (m *limitReader) skipValue(open int) (int64, error) {
 	b, skipped := brackets{open: open}, int64(0)
 	var buffer []byte
@@ -93,7 +93,7 @@ type brackets struct {
 	inString, escaped bool
 }
 
-// count goes over the next bytes, and returns how many belong to the value and whether it ends there.
+// count reads the next bytes, and returns how many belong to the value and whether it ends there.
 func (b *brackets) count(chunk []byte) (n int, ended bool) {
 	for i := 0; i < len(chunk); i++ {
 		c := chunk[i]
@@ -101,7 +101,7 @@ func (b *brackets) count(chunk []byte) (n int, ended bool) {
 		case b.escaped:
 			b.escaped = false
 		case b.inString:
-			// Two searches are quicker than one for both, and a window bounds what they go over twice.
+			// Two searches are faster than one for both, and a window bounds what they read twice.
 			window := chunk[i:min(i+512, len(chunk))]
 			quote := bytes.IndexByte(window, '"')
 			if quote >= 0 {

@@ -41,7 +41,7 @@ func newScanner(r io.Reader, name string) *scanner {
 	return s
 }
 
-// fault wraps an error in where it occurred.
+// fault wraps an error with its position.
 func (s *scanner) fault(err error) *Error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e
@@ -95,8 +95,8 @@ func (s *scanner) archive(entry func() error) error {
 	return errTrailing
 }
 
-// object reads an object and calls member for each of its members, which must read the value.
-// If there is another value, that is the error otherwise.
+// object reads an object and calls member for each of its members, which must read the value. For any other value it
+// returns the error otherwise.
 func (s *scanner) object(otherwise error, member func(name string) error) error {
 	s.in.renew()
 	if kind := s.dec.PeekKind(); kind != '{' && kind != 0 {
@@ -143,10 +143,10 @@ func (s *scanner) entries(entry func() error) error {
 	return err
 }
 
-// skip reads over a value, token by token so that its size does not matter.
+// skip skips a value token by token, so that its size does not matter.
 func (s *scanner) skip() error { return s.skipTo(s.dec.StackDepth()) }
 
-// skipTo reads tokens until it is out of what is nested deeper.
+// skipTo reads tokens until the nesting is no deeper than depth.
 func (s *scanner) skipTo(depth int) error {
 	for {
 		s.in.renew()
@@ -160,7 +160,7 @@ func (s *scanner) skipTo(depth int) error {
 	}
 }
 
-// lineAhead is the line of the value that comes next, which must have been peeked at.
+// lineAhead returns the line of the next value, which must have been peeked at.
 func (s *scanner) lineAhead() int {
 	ahead := s.dec.UnreadBuffer()
 	between := len(ahead) - len(bytes.TrimLeft(ahead, ", \t\r\n"))

@@ -31,7 +31,7 @@ func writeJSON(w io.Writer, value any) error {
 //go:embed report.schema.json
 var reportSchema []byte
 
-// JSONSchema returns the JSON Schema, draft 2020-12, of what [JSON] writes.
+// JSONSchema returns the JSON Schema, draft 2020-12, for the output of [JSON].
 func JSONSchema() []byte { return slices.Clone(reportSchema) }
 
 // Env writes the verdict and the counts of findings as name=value lines, the form in which CI servers read
@@ -43,7 +43,7 @@ func Env(w io.Writer, r *contract.Report, opts Options) error {
 	return err
 }
 
-// findingsOff is how many findings are off.
+// findingsOff returns the number of findings that are off.
 func findingsOff(s *contract.Settings) int {
 	if s == nil {
 		return 0

@@ -47,8 +47,8 @@ func Text(w io.Writer, r *contract.Report, opts Options) error {
 	})
 }
 
-// HTML writes the report as one page that needs neither files nor a network, with all findings whatever opts
-// say of their number; see [html.Write].
+// HTML writes the report as one page that needs neither files nor a network. It has all findings, whatever
+// opts.MaxFindings is; see [html.Write].
 func HTML(w io.Writer, r *contract.Report, opts Options) error {
 	return html.Write(w, r, html.Options{FailOn: opts.FailOn, Spec: opts.Spec})
 }

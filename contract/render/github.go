@@ -12,7 +12,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// maxAnnotations is how many annotations of a level GitHub keeps of one step.
+// maxAnnotations is how many annotations of each level GitHub shows for one step.
 const maxAnnotations = 10
 
 // GitHub writes the report as workflow commands, which GitHub Actions shows beside lines of the repository, see
@@ -54,8 +54,8 @@ func GitHub(w io.Writer, r *contract.Report, opts Options) error {
 
 type github struct{ strings.Builder }
 
-// line writes a line that is not a command. The runner takes one that starts with two colons for a command,
-// and the older ##[ anywhere in it.
+// line writes a line that is not a command. The runner treats a line that starts with two colons as a command, and so
+// the older ##[ anywhere in a line.
 func (g *github) line(text string) {
 	g.WriteString(githubPlain.Replace(terminal.Plain(text)) + "\n")
 }
@@ -114,7 +114,7 @@ var (
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// githubPosition leads to a file of the repository. GitHub would take any other for one.
+// githubPosition returns a position only in a file of the repository, because GitHub looks there for any file.
 func githubPosition(at place, title string) [][2]string {
 	var properties [][2]string
 	if at.inside {
@@ -131,7 +131,7 @@ func githubPosition(at place, title string) [][2]string {
 	return append(properties, [2]string{"title", title})
 }
 
-// githubMessage has one fact a line.
+// githubMessage returns one fact per line.
 func githubMessage(spec contract.SpecInfo, f contract.Finding, at place) []string {
 	lines := []string{f.Where(), fmt.Sprintf("expected %s, got %s", f.Expected, f.Actual)}
 	if f.Impact != "" {

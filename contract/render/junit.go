@@ -15,18 +15,17 @@ import (
 )
 
 const (
-	// maxInCase bounds the findings that a test case has the text of: readers of JUnit XML bound it too.
+	// maxInCase bounds the findings in the text of a test case, because readers of JUnit XML limit its length.
 	maxInCase = 50
-	// groupOther is the group of rules that this program does not know.
+	// groupOther is the group of unknown rules.
 	groupOther contract.Group = "other"
 )
 
-// JUnit writes the report as JUnit XML, in the dialect of Jenkins' junit-10.xsd, which GitLab, CircleCI
-// and others read as well: first a test case for the verdict, then one for each rule, in a suite for each
-// group of rules. A case fails for findings of severity error that are not baselined, and for milder ones if opts
-// say that the run fails by them; it is skipped when the report has no evidence for or against its rule; otherwise
-// it passes and lists further findings in its output. The verdict's case does not count a failure once more: it is
-// skipped when rules fail. For a run that was interrupted, it is an error.
+// JUnit writes the report as JUnit XML, in the dialect of Jenkins' junit-10.xsd, which GitLab, CircleCI and others read
+// as well: first a test case for the verdict, then one for each rule, in a suite for each group of rules. A case fails
+// for findings of severity error that are not baselined, and for milder ones from opts.FailOn on. It is skipped if the
+// report has no evidence about its rule. Otherwise it passes and lists further findings in its output. The case of the
+// verdict is skipped if rules fail, so that failures do not count twice. For an interrupted run it is an error.
 func JUnit(w io.Writer, r *contract.Report, opts Options) error {
 	doc := junitSuites{Name: "blooio check", Suites: append([]junitSuite{verdictSuite(r, opts)}, ruleSuites(r, opts)...)}
 	doc.tally()
@@ -57,7 +56,7 @@ func verdictSuite(r *contract.Report, opts Options) junitSuite {
 	return junitSuite{Name: "contract", Properties: &junitProperties{junitFacts(r)}, Cases: []junitCase{verdict}}
 }
 
-// failing is the severity from which findings make a case fail: error, or a milder one that makes the run fail.
+// failing returns the severity from which findings make a case fail: error, or a milder one if that makes the run fail.
 func failing(opts Options) contract.Severity {
 	if opts.FailOn != "" && opts.FailOn.Compare(contract.SeverityError) < 0 {
 		return opts.FailOn
@@ -85,15 +84,14 @@ func junitFacts(r *contract.Report) []junitProperty {
 	return facts
 }
 
-// summaryOf is the text report without its findings.
+// summaryOf returns the text report without its findings.
 func summaryOf(r *contract.Report, opts Options) string {
 	rest := *r
 	rest.Verdict, rest.Reason, rest.Findings = contract.Verdict(terminal.Plain(string(r.Verdict))), phrase.Reason(r, opts.FailOn), nil
 	return "\n" + text.Summary(&rest)
 }
 
-// ruleSuites has a suite for each group of rules, in the order of the groups. Rules that only findings know
-// come last.
+// ruleSuites returns a suite for each group of rules, in the order of the groups. Unknown rules come last.
 func ruleSuites(r *contract.Report, opts Options) []junitSuite {
 	findings := map[string][]contract.Finding{}
 	rules := contract.Rules()
@@ -118,7 +116,7 @@ func ruleSuites(r *contract.Report, opts Options) []junitSuite {
 
 func suiteName(group contract.Group) string { return "contract." + string(group) }
 
-// ruleCase is the outcome of one rule.
+// ruleCase returns the test case of one rule.
 func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Finding, opts Options) junitCase {
 	c := junitCase{Name: terminal.Plain(rule.Name), Class: suiteName(rule.Group)}
 	failing, tolerated := split(findings, func(f contract.Finding) bool {
@@ -136,7 +134,7 @@ func ruleCase(r *contract.Report, rule contract.Rule, findings []contract.Findin
 	return c
 }
 
-// whySkipped says why a report without findings of a rule is no evidence for it either; nil when it is.
+// whySkipped says why a report without findings of a rule does not show that all is well, nil if it does.
 func whySkipped(r *contract.Report, rule contract.Rule) *junitOutcome {
 	switch group := rule.Group; {
 	case isOff(r.Settings, rule.Name):
@@ -164,7 +162,7 @@ func isOff(s *contract.Settings, rule string) bool {
 	return off
 }
 
-// firstOf says in one line what the first finding is, and how many more there are.
+// firstOf describes the first finding in one line, with the number of others.
 func firstOf(findings []contract.Finding) string {
 	first := findings[0]
 	message := fmt.Sprintf("%s: expected %s, got %s", first.Where(), first.Expected, first.Actual)
@@ -183,8 +181,8 @@ func findingsText(file string, findings []contract.Finding) string {
 	return listed
 }
 
-// The types are the elements of junit-10.xsd that a report needs, with their attributes in its order.
-// Times are 0: a report does not say how long a check took, and some readers want a number.
+// The types are the elements of junit-10.xsd that a report needs, with their attributes in order. Times are 0, because
+// a report does not know how long a check took, and some readers require a number.
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -240,7 +238,7 @@ type (
 
 func (junitTime) MarshalText() ([]byte, error) { return []byte("0"), nil }
 
-// tally counts the outcomes, of each suite and of all.
+// tally counts the outcomes of each suite and in total.
 func (doc *junitSuites) tally() {
 	for i := range doc.Suites {
 		suite := &doc.Suites[i]

@@ -16,8 +16,8 @@ import (
 //
 //	file:line: severity rule: message
 //
-// and nothing else. The file is named as it was to the command, so that it is found from the same folder; [locate] says
-// which it is. A finding of a live run with an embedded spec has the name of the run in place of file and line.
+// and nothing else. The file has the name that the command was given, so it is found from the same folder; [locate]
+// chooses the file. A finding of a live run with an embedded spec has the name of the run instead of file and line.
 func Line(w io.Writer, r *contract.Report, opts Options) error {
 	var b strings.Builder
 	for _, f := range r.Findings {
@@ -35,7 +35,7 @@ func Line(w io.Writer, r *contract.Report, opts Options) error {
 	return err
 }
 
-// specWord keeps readers from looking for an embedded spec among their files.
+// specWord marks an embedded spec, so that readers do not look for it among their files.
 func specWord(spec contract.SpecInfo) string {
 	if spec.Embedded {
 		return "embedded"
@@ -43,8 +43,8 @@ func specWord(spec contract.SpecInfo) string {
 	return "spec"
 }
 
-// lineMessage says what was found, and in brackets where else to look: the entry, and the line of the spec, as far as they
-// are not the place.
+// lineMessage describes a finding, with the entry and the line of the spec in brackets, except the one that the line
+// begins with.
 func lineMessage(r *contract.Report, f contract.Finding, at place) string {
 	also := fmt.Sprintf("entry %d", f.ExampleEntry)
 	if at.inSpec {

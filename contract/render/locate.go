@@ -8,9 +8,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// place is where a reader finds what a finding is about: a line of a file, either of the spec or of the recording.
+// place is the line of the spec or of the recording that a finding leads to.
 type place struct {
-	// name is the file as the report names it, path what [Options.Path] makes of it. Both are empty for no file.
+	// name is the file name in the report, path the result of [Options.Path] for it. Both are empty for no file.
 	name, path string
 	// inside is true for a path that is relative to the root of the repository.
 	inside bool
@@ -20,9 +20,9 @@ type place struct {
 	inSpec bool
 }
 
-// locate says where a finding is, for every format that leads there. The spec is the place if it is a file: there
-// somebody can change something. An embedded spec is none of the reader's files; the place is in the recording then.
-// What is in the repository goes before what is not. In a live run with an embedded spec there is no place.
+// locate returns the place of a finding, for all formats. It is in the spec if that is a file, because there a reader
+// can change something. Otherwise, for an embedded spec, it is in the recording. A file in the repository is preferred
+// to one that is not. In a live run with an embedded spec there is no place.
 func locate(r *contract.Report, f *contract.Finding, opts Options) place {
 	var places []place
 	if file := f.FileIn(r.Spec.File); !r.Spec.Embedded && file != "" {
@@ -55,7 +55,7 @@ func (o Options) place(name string, line, column int, inSpec bool) place {
 	return p
 }
 
-// plainPath takes a name as it is: a relative one is in the repository unless it leads out of the folder.
+// plainPath returns a name unchanged. A relative one is in the repository unless it leads out of the folder.
 func plainPath(name string) (slashed string, inside bool) {
 	slashed = path.Clean(strings.ReplaceAll(name, `\`, "/"))
 	if len(slashed) > 2 && slashed[1:3] == ":/" { // a drive of Windows
@@ -64,7 +64,7 @@ func plainPath(name string) (slashed string, inside bool) {
 	return slashed, !path.IsAbs(slashed) && slashed != ".." && !strings.HasPrefix(slashed, "../")
 }
 
-// fileURI makes a path a URI reference (RFC 8089): relative if the path is, and percent-encoded.
+// fileURI converts a path to a percent-encoded URI reference (RFC 8089), which is relative if the path is.
 func fileURI(slashed string) string {
 	uri := url.URL{Path: slashed}
 	if path.IsAbs(slashed) {

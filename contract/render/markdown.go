@@ -12,17 +12,17 @@ import (
 )
 
 const (
-	// maxMarkdown bounds the bytes: GitHub takes 65,536 characters in a comment, and whoever posts one may
-	// want to add a line.
+	// maxMarkdown is the maximum size in bytes. GitHub allows 65,536 characters in a comment, and users may want to add
+	// a line.
 	maxMarkdown = 60 << 10
-	// maxDetails bounds the bytes of a folded list, so that findings keep most of the room.
+	// maxDetails is the maximum size of a folded list in bytes, so that most of the room is left for findings.
 	maxDetails = 5 << 10
 )
 
-// Markdown writes the report in GitHub Flavored Markdown, for a job's summary or a comment on a pull
-// request: the verdict, a table of the findings that are not baselined and the details of each folded below,
-// then what was checked and covered, what is baselined and what is not covered, folded, and what to run next.
-// There are at most 60 KiB of it; findings that do not fit are counted.
+// Markdown writes the report in GitHub Flavored Markdown, for a job's summary or a comment on a pull request: the
+// verdict, a table of the findings that are not baselined and the details of each folded below, then what was checked
+// and covered, what is baselined and what is not covered, folded, and what to run next. It has at most 60 KiB. Findings
+// that do not fit are counted.
 func Markdown(w io.Writer, r *contract.Report, opts Options) error {
 	baselined, others := split(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	head := markdownHead(r, opts.FailOn)
@@ -78,8 +78,8 @@ const markdownTable = `
 | --- | --- | --- | --- | --- | --- | --- |
 `
 
-// markdownFindings writes a row and folded details for each finding, as far as there is room for both, and
-// at most so many, 0 for all.
+// markdownFindings writes a row and folded details for each finding, as far as there is room, and for at most most
+// findings, 0 for all.
 func markdownFindings(spec contract.SpecInfo, findings []contract.Finding, most, room int) string {
 	if len(findings) == 0 {
 		return ""
@@ -123,7 +123,7 @@ func markdownRule(name string) string {
 	return fmt.Sprintf("[%s](%s)", rule.Name, rule.Help())
 }
 
-// markdownDetail is a finding in full. A summary is HTML, not Markdown.
+// markdownDetail returns all details of a finding. The summary element contains HTML, not Markdown.
 func markdownDetail(spec contract.SpecInfo, f contract.Finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n<details>\n<summary>%s at %s</summary>\n\n", gfm.CodeHTML(f.Rule), gfm.CodeHTML(f.Where()))
@@ -202,7 +202,7 @@ func markdownProbe(a contract.ProbeAnswer) string {
 	return fmt.Sprintf("%s: %d, %s", gfm.Code(a.Operation+" "+a.Probe), a.Status, shown.Count(a.Count, "time"))
 }
 
-// markdownDetails is a list under a heading that opens it, as far as there is room; nothing for no items.
+// markdownDetails returns a folded list with a heading, as far as there is room, and nothing for no items.
 func markdownDetails[T any](heading string, list []T, item func(T) string) string {
 	if len(list) == 0 {
 		return ""
@@ -221,7 +221,7 @@ func markdownDetails[T any](heading string, list []T, item func(T) string) strin
 	return b.String()
 }
 
-// markdownNext says what to run next, if there is something to.
+// markdownNext says what to run next, if anything.
 func markdownNext(r *contract.Report, failOn contract.Severity) string {
 	next := phrase.Next(r, failOn)
 	if next.Why == "" && r.Accepted == nil {

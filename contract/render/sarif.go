@@ -25,7 +25,7 @@ func newSarifRun(r *contract.Report, opts Options) sarifRun {
 		Invocations: []sarifInvocation{newSarifInvocation(r, opts.FailOn)},
 		Results:     sarifResults(r, opts),
 		Bases:       sarifBases(r.Spec),
-		// YAML's columns count characters, whatever they take up in UTF-16.
+		// Columns of YAML count code points, not UTF-16 units.
 		ColumnKind: "unicodeCodePoints",
 		Properties: map[string]any{
 			"verdict": r.Verdict, "reason": phrase.Reason(r, opts.FailOn), "counts": contract.CountFindings(r.Findings), "exchanges": r.Exchanges, "coverage": phrase.Coverage(r.Coverage),
@@ -50,8 +50,8 @@ func newSarifRun(r *contract.Report, opts Options) sarifRun {
 	return run
 }
 
-// semanticVersion is a version if it follows semantic versioning. That of a build from source, such as "1.2.3 (from
-// source)", does so with the remark as build metadata.
+// semanticVersion returns a semantic version, or "". In a version such as "1.2.3 (from source)" the remark becomes
+// build metadata.
 func semanticVersion(version string) string {
 	version = strings.NewReplacer(" (", "+", ")", "", " ", "-").Replace(version)
 	if !semantic().MatchString(version) {
@@ -64,8 +64,7 @@ var semantic = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$`)
 })
 
-// sarifRules describes all rules, also those without findings: a run without results says what was looked
-// for.
+// sarifRules describes all rules, even those without findings, so that a run without results says what was checked.
 func sarifRules() []sarifRule {
 	var list []sarifRule
 	for _, rule := range contract.Rules() {
@@ -84,7 +83,7 @@ func sarifRules() []sarifRule {
 	return list
 }
 
-// pascalCase turns a name in kebab case into one in the case that SARIF's examples use.
+// pascalCase converts a name from kebab case to the case of SARIF's examples.
 func pascalCase(name string) string {
 	var b strings.Builder
 	for word := range strings.SplitSeq(name, "-") {
@@ -93,8 +92,8 @@ func pascalCase(name string) string {
 	return b.String()
 }
 
-// newSarifInvocation says whether the checker could do its work. Finding drift is its work, so that drift is
-// not a failure. A notification of level error means that the run failed (§3.20.21).
+// newSarifInvocation says whether the checker could do its work. Drift is not a failure of the checker. A notification
+// of level error means that the run failed (§3.20.21).
 func newSarifInvocation(r *contract.Report, failOn contract.Severity) sarifInvocation {
 	invocation := sarifInvocation{ExecutionSuccessful: len(r.Interrupted) == 0, RuleConfigurationOverrides: sarifOverrides(r.Settings)}
 	notify := func(level, text string) {
@@ -113,7 +112,7 @@ func newSarifInvocation(r *contract.Report, failOn contract.Severity) sarifInvoc
 	return invocation
 }
 
-// sarifOverrides are the levels of rules that were set for all locations: SARIF has none for one of them.
+// sarifOverrides returns the levels of rules that were set for all locations. SARIF has none for single locations.
 func sarifOverrides(s *contract.Settings) (list []sarifOverride) {
 	index := map[string]*int{}
 	for i, rule := range contract.Rules() {
@@ -139,8 +138,7 @@ func sarifResults(r *contract.Report, opts Options) []sarifResult {
 	for i, rule := range contract.Rules() {
 		index[rule.Name] = &i
 	}
-	// Either all results say whether they are suppressed, or none does (§3.27.23); so with their state
-	// (§3.27.24).
+	// Either all results have suppressions, or none does (§3.27.23). The same holds for baselineState (§3.27.24).
 	withBaseline := r.Baseline != nil || slices.ContainsFunc(r.Findings, func(f contract.Finding) bool { return f.Baselined })
 	expired := map[string]bool{} // such findings are not new either
 	if r.Baseline != nil {
@@ -173,7 +171,7 @@ func sarifResults(r *contract.Report, opts Options) []sarifResult {
 	return list
 }
 
-// sarifLevel is §3.27.10, where the mildest level is called note.
+// sarifLevel returns the level of §3.27.10, whose mildest is note.
 func sarifLevel(s contract.Severity) string {
 	switch s {
 	case contract.SeverityError:
@@ -184,7 +182,7 @@ func sarifLevel(s contract.Severity) string {
 	return "warning"
 }
 
-// findingMessage says what a result is about. A viewer with little room shows the first sentence (§3.11.3).
+// findingMessage describes a finding. A viewer with little room shows only the first sentence (§3.11.3).
 func findingMessage(spec contract.SpecInfo, f contract.Finding) string {
 	parts := []string{fmt.Sprintf("%s: expected %s, got %s.", f.Where(), f.Expected, f.Actual)}
 	if f.Impact != "" {
@@ -197,7 +195,7 @@ func findingMessage(spec contract.SpecInfo, f contract.Finding) string {
 	return sarifText(strings.Join(parts, " "))
 }
 
-// sarifText makes text that of a plain text message (§3.11.3).
+// sarifText escapes text for a plain text message (§3.11.3).
 func sarifText(text string) string { return sarifEscapes.Replace(terminal.Plain(text)) }
 
 // Single braces are placeholders (§3.11.5), and a closing bracket before a parenthesis is part of an

@@ -53,8 +53,8 @@ func (p *parser) group() (*node, error) {
 	return one, nil
 }
 
-// setFlags reads the flags of a group. It tells whether they are for the rest of the group around it, as in (?i): no engine
-// for ECMA 262 takes that, but all others do, and read it alike.
+// setFlags reads the flags of a group. It tells whether they apply to the rest of the enclosing group, as in (?i),
+// which ECMA 262 does not have, but all other dialects have with the same meaning.
 func (p *parser) setFlags() (rest bool, err error) {
 	on := true
 	for i := 0; ; i++ {

@@ -1,6 +1,6 @@
 package ecma
 
-// op is what a node of a pattern is.
+// op is the kind of a node of a pattern.
 type op uint8
 
 const (
@@ -30,7 +30,7 @@ type node struct {
 
 const unbounded = -1
 
-// backtracks tells whether a pattern needs an engine that does.
+// backtracks tells whether a pattern needs a backtracking engine.
 func (n *node) backtracks() bool {
 	switch n.op {
 	case opReference, opAhead, opBehind:

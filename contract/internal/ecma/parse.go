@@ -28,7 +28,7 @@ type parser struct {
 	flags  flags
 }
 
-// flags are those that a pattern can turn on for a group or the rest of one. ECMA 262 has the first form only.
+// flags has the flags that a pattern can turn on for a group, or for the rest of one, which ECMA 262 does not have.
 type flags struct{ fold, dotAll bool }
 
 var errSize = errors.New("its classes are too large")
@@ -51,7 +51,7 @@ func parse(pattern string) (*node, error) {
 	return tree, err
 }
 
-// findGroups counts the groups, as references may lead to later ones.
+// findGroups counts the groups first, because references may lead to later ones.
 func (p *parser) findGroups() error {
 	p.names = map[string]int{}
 	inClass := false
@@ -110,7 +110,7 @@ func (p *parser) peek() rune {
 	return utf8.RuneError
 }
 
-// accept takes a text if it comes next.
+// accept consumes a text if it comes next.
 func (p *parser) accept(text string) bool {
 	end := p.at
 	for _, c := range text {
@@ -222,8 +222,8 @@ func (p *parser) literal(c rune) *node {
 	return &node{op: opSet, set: one}
 }
 
-// quantifier reads how often something is repeated, if that comes next. A brace without a count is a character. Whether
-// as few as possible are wanted makes no difference to whether a text matches.
+// quantifier reads a quantifier, if one comes next. A brace without a count is a character. Laziness is ignored,
+// because it does not change whether a text matches.
 func (p *parser) quantifier() (least, most int, repeated bool, err error) {
 	switch {
 	case p.accept("*"):

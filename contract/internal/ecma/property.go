@@ -25,8 +25,8 @@ var shortProperties = map[string]string{
 	"Alpha": "Alphabetic", "Lower": "Lowercase", "Upper": "Uppercase", "space": "White_Space", "AHex": "ASCII_Hex_Digit", "Hex": "Hex_Digit", "Ideo": "Ideographic",
 }
 
-// property returns the set of \p{text}: of a general category, a script or another property. A script needs no
-// Script= before it, as in other dialects. It returns false for properties that are not known.
+// property returns the set of \p{text}: a general category, a script or another property. A script needs no Script=
+// before it, as in other dialects. It returns false for unknown properties.
 func property(text string) (set, bool) {
 	if known, ok := properties.Load(text); ok {
 		return known.(set), true
@@ -38,7 +38,7 @@ func property(text string) (set, bool) {
 	return all, ok
 }
 
-// properties has the sets of names that were asked for.
+// properties caches the sets of properties by name.
 var properties sync.Map
 
 func lookUp(text string) (set, bool) {

@@ -47,7 +47,7 @@ func (s set) normal() set {
 
 func (s set) with(other set) set { return slices.Concat(s, other).normal() }
 
-// but is the set of all other code points.
+// but returns the set of all other code points.
 func (s set) but() set {
 	var all set
 	next := rune(0)
@@ -63,7 +63,7 @@ func (s set) but() set {
 	return all
 }
 
-// within tells whether the set has members, all of which are in a range.
+// within tells whether the set is not empty and within a range.
 func (s set) within(first, last rune) bool {
 	return len(s) > 0 && s[0] >= first && s[len(s)-1] <= last
 }
@@ -86,7 +86,7 @@ func (s set) single() (rune, bool) {
 	return 0, false
 }
 
-// characters leaves out the halves of surrogate pairs, which no text has.
+// characters removes the halves of surrogate pairs, which no text has.
 func (s set) characters() set {
 	if i := sort.Search(len(s)/2, func(i int) bool { return s[2*i+1] >= firstHigh }); 2*i >= len(s) || s[2*i] > lastLow {
 		return s
@@ -94,7 +94,7 @@ func (s set) characters() set {
 	return s.but().with(set{firstHigh, lastLow}).but()
 }
 
-// folded adds what differs only in case.
+// folded adds the code points that differ only in case.
 func (s set) folded() set {
 	all := slices.Clone(s)
 	for i := 0; i < len(s); i += 2 {
@@ -113,7 +113,7 @@ func (s set) folded() set {
 // maxFolded is above every code point that has a case.
 const maxFolded = 0x1ffff
 
-// paired is the set of what the halves of surrogate pairs stand for, nil if the sets have others, too.
+// paired returns the set of code points that pairs of surrogate halves stand for, nil if the sets have other members.
 func paired(high, low set) set {
 	if !high.within(firstHigh, lastHigh) || !low.within(firstLow, lastLow) {
 		return nil

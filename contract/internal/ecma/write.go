@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// engine is one that a pattern is written for.
+// engine is an engine for which a pattern is written.
 type engine uint8
 
 const (
@@ -15,7 +15,7 @@ const (
 	backtracking               // regexp2 in ECMAScript mode, with the flag u
 )
 
-// writer writes a parsed pattern with nothing in it that engines could understand in different ways.
+// writer writes a parsed pattern in a form that engines cannot interpret differently.
 type writer struct {
 	strings.Builder
 	engine engine
@@ -29,7 +29,7 @@ func write(tree *node, e engine) string {
 	return w.String()
 }
 
-// number numbers the groups that are referred to, in their order.
+// number numbers the groups that references lead to, in order.
 func (w *writer) number(n *node, used map[int]bool) {
 	if n.op == opCapture && used[n.group] {
 		w.groups[n.group] = len(w.groups) + 1

@@ -46,11 +46,11 @@ func address(text string) *url.URL {
 	return &url.URL{Opaque: text}
 }
 
-// authority is a host, or its address, and a port.
+// authority matches a host or an IP address with a port.
 var authority = lazy.Regexp(`^(\[[^\]/?#@\s]+\]|[^:/?#@\s\[\]]+):[0-9]{1,5}$`)
 
-// web reads the rest of a URL after a scheme for the web. The name of the host says little about an exchange,
-// so that what cannot be in one is replaced; the user and the password are left out.
+// web parses the rest of a URL after a web scheme. Invalid characters in the host are replaced, because the host
+// matters little. User and password are removed.
 func web(scheme, rest string) *url.URL {
 	rest = escaped(rest)
 	if address, err := url.Parse(scheme + rest); err == nil {
@@ -73,7 +73,7 @@ func web(scheme, rest string) *url.URL {
 	return &url.URL{Opaque: scheme + rest}
 }
 
-// hostBytes are what a host's name is made of.
+// hostBytes has the characters of host names.
 const hostBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
 
 // onlyOf replaces every other character by an underscore.
@@ -86,8 +86,8 @@ func onlyOf(kept, text string) string {
 	}, text)
 }
 
-// escaped escapes each percent sign that escapes nothing, and control characters, but for the tabs and line
-// ends that browsers leave out.
+// escaped escapes control characters, and percent signs that do not begin an escape. Tabs and line ends are removed, as
+// browsers do.
 func escaped(text string) string {
 	var b strings.Builder
 	for i := range len(text) {
@@ -108,7 +108,7 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
-// isScheme tells whether the text is a scheme of RFC 3986, section 3.1, in small letters.
+// isScheme tells whether the text is a scheme of RFC 3986, section 3.1, in lower case.
 func isScheme(text string) bool {
 	return text != "" && 'a' <= text[0] && text[0] <= 'z' &&
 		strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789+-.") == ""

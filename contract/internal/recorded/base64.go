@@ -57,13 +57,13 @@ func pieces(text []byte) (body []byte, ok bool) {
 	return body, len(body) > 0
 }
 
-// isScalar tells whether base64 is JSON as well, which only few letters can be.
+// isScalar tells whether base64 is also a JSON scalar, which only few texts are.
 func isScalar(text []byte) bool {
 	text = bytes.TrimSpace(text)
 	return len(text) > 0 && (text[0] == 't' || text[0] == 'n' || '0' <= text[0] && text[0] <= '9') && jsontext.Value(text).IsValid()
 }
 
-// standard maps the alphabet of URLs to the standard one, and leaves white space out.
+// standard maps the URL alphabet to the standard one, and removes white space.
 func standard(r rune) rune {
 	switch r {
 	case ' ', '\t', '\r', '\n', '\f', '\v':

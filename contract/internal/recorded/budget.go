@@ -7,14 +7,14 @@ import (
 )
 
 const (
-	// maxDecoded bounds what the bodies of one recording have together when decoded, in bytes.
+	// maxDecoded bounds the total decoded size, in bytes, of the bodies of one recording.
 	maxDecoded = 1 << 30
-	// maxRatio is how many times their encoded size the bodies of a recording may have beyond maxDecoded, however many
-	// they are. JSON is compressed to a tenth, hardly ever to less than a thirtieth.
+	// maxRatio is the allowed ratio of decoded to encoded size beyond maxDecoded. JSON compresses to a tenth, hardly
+	// ever to less than a thirtieth.
 	maxRatio = 32
 )
 
-// ErrExhausted means that the bodies of a recording have become too large together.
+// ErrExhausted means that the bodies of a recording are too large in total.
 var ErrExhausted = fmt.Errorf("the response contents of the recording are larger than %d GiB together when decompressed", maxDecoded>>30)
 
 // Budget bounds the work of decoding the bodies of one recording, because many small decompression bombs are as bad as
@@ -34,7 +34,7 @@ func (b *Budget) Body(body []byte, header http.Header) ([]byte, error) {
 
 func (b *Budget) isExhausted() bool { return b.decoded > maxDecoded+maxRatio*b.encoded }
 
-// spend counts a body that has been decoded, or was found to be too large.
+// spend counts a body that was decoded or found to be too large.
 func (b *Budget) spend(encoded, decoded int, err error) {
 	if errors.Is(err, ErrTooLarge) {
 		decoded = Limit

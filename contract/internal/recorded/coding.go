@@ -15,7 +15,7 @@ import (
 
 // coding is one content encoding, by its name in RFC 9110, section 8.4.1, RFC 7932 and RFC 8878.
 type coding struct {
-	// magic starts whatever is encoded; empty when nothing tells but decoding.
+	// magic has the first bytes of encoded data. It is empty if only decoding can tell.
 	magic []byte
 	open  func(r *bytes.Reader) (io.Reader, error)
 }
@@ -38,7 +38,7 @@ var (
 // maxWindow is the largest window of zstd in HTTP, in bytes, by RFC 9659.
 const maxWindow = 8 << 20
 
-// unzstd reads zstd on this goroutine. Its errors say at the beginning that a body will be too large.
+// unzstd decodes zstd on this goroutine. It fails at the beginning if a body will be too large.
 func unzstd(r *bytes.Reader) (io.Reader, error) {
 	var head [zstd.HeaderMaxSize]byte
 	n, _ := r.ReadAt(head[:], 0)
@@ -53,7 +53,7 @@ func unzstd(r *bytes.Reader) (io.Reader, error) {
 	return z.IOReadCloser(), nil
 }
 
-// inflate reads the zlib format, which deflate means, and the bare one, which some servers send.
+// inflate decodes deflate: the zlib format, and the raw format that some servers send.
 func inflate(r *bytes.Reader) (io.Reader, error) {
 	var head [2]byte
 	if n, _ := r.ReadAt(head[:], 0); n == 2 && head[0]&0x0f == 8 && binary.BigEndian.Uint16(head[:])%31 == 0 {
@@ -62,14 +62,14 @@ func inflate(r *bytes.Reader) (io.Reader, error) {
 	return flate.NewReader(r), nil
 }
 
-// errRest means that the end comes early: what merely looked encoded can start with something that is.
+// errRest means that data follows the end: unencoded data can begin like encoded data.
 var errRest = errors.New("there is more after the end")
 
-// maxAhead bounds the memory that is taken before it is known how large a body is when decoded, in bytes.
+// maxAhead bounds the memory, in bytes, that is used before the decoded size is known.
 const maxAhead = 4 << 20
 
-// read decodes a body. What does not fit into maxAhead is decoded twice: first to see how large it is, so that a body
-// that is too large takes little memory.
+// read decodes a body. A body that does not fit into maxAhead is decoded twice, first to find out its size, so that a
+// body that is too large takes little memory.
 func (c coding) read(body []byte) ([]byte, error) {
 	var plain bytes.Buffer
 	plain.Grow(min(c.ahead(body), maxAhead) + bytes.MinRead)
@@ -94,7 +94,7 @@ func (c coding) read(body []byte) ([]byte, error) {
 	return whole, err
 }
 
-// decode lets a function read what is encoded, of which it returns the size.
+// decode decodes a body with a function that returns its size.
 func (c coding) decode(body []byte, read func(io.Reader) (int64, error)) (int64, error) {
 	source := bytes.NewReader(body)
 	r, err := c.open(source)
@@ -116,7 +116,7 @@ func (c coding) decode(body []byte, read func(io.Reader) (int64, error)) (int64,
 	return n, nil
 }
 
-// ahead guesses how large the body will be, in bytes.
+// ahead estimates the decoded size in bytes.
 func (c coding) ahead(body []byte) int {
 	if len(c.magic) > 0 && len(body) >= 4 {
 		return int(binary.LittleEndian.Uint32(body[len(body)-4:])) // gzip ends in it, RFC 1952

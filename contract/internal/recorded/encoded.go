@@ -16,15 +16,15 @@ const Limit = 64 << 20
 var (
 	// ErrTooLarge means that a body is larger than [Limit] when decoded.
 	ErrTooLarge = fmt.Errorf("the response content is larger than %d MiB when decompressed", Limit>>20)
-	// ErrLost means that a body is still encoded and cannot be decoded: it is damaged, or in an
-	// encoding that this package does not know. Nothing can be said about what was sent.
+	// ErrLost means that an encoded body cannot be decoded, because it is damaged or in an unknown encoding. It is not
+	// known what was sent.
 	ErrLost = errors.New("the response content cannot be decompressed")
 )
 
-// maxLayers bounds how many encodings one body may be in; servers apply one.
+// maxLayers bounds the number of encodings of one body. Servers apply one.
 const maxLayers = 4
 
-// undo undoes the encodings that the header names.
+// undo decodes the encodings that the header names.
 func (b *Budget) undo(body []byte, header http.Header) ([]byte, error) {
 	names := namesIn(header)
 	rest := max(0, len(names)-maxLayers)
@@ -47,15 +47,14 @@ func (b *Budget) undo(body []byte, header http.Header) ([]byte, error) {
 	return body, nil
 }
 
-// magics are how bodies begin that are encoded, as bytes, as characters of the same numbers, or with what is no UTF-8
-// replaced. JSON begins otherwise.
+// magics has the beginnings of encoded bodies: as bytes, as characters with the same numbers, or with invalid UTF-8
+// replaced. No JSON begins like that.
 var magics = []struct{ magic, name string }{
 	{"\x1f\x8b\x08", "gzip"}, {"\x1f\u008b\x08", "gzip"}, {"\x1f\ufffd\x08", "gzip"},
 	{"\x28\xb5\x2f\xfd", "zstd"}, {"\x28\u00b5\x2f\u00fd", "zstd"}, {"\x28\ufffd\x2f\ufffd", "zstd"},
 }
 
-// Guessed are the headers that tell the encoding of a body of which the recording leaves the headers out: what its
-// first bytes tell.
+// Guessed returns a Content-Encoding header for a body whose headers were not recorded, according to its first bytes.
 func Guessed(body []byte) http.Header {
 	for _, m := range magics {
 		if bytes.HasPrefix(body, []byte(m.magic)) {
@@ -78,15 +77,15 @@ func namesIn(header http.Header) []string {
 	return names
 }
 
-// isText tells whether a body is text, which no compressed one looks like for long: it would have to do
-// without control characters and be valid UTF-8.
+// isText tells whether a body is text: valid UTF-8 without control characters. No longer compressed body looks like
+// that.
 func isText(body []byte) bool {
 	head := body[:min(len(body), 512)]
 	for len(head) > 0 {
 		r, size := utf8.DecodeRune(head)
 		switch {
 		case r == utf8.RuneError && size == 1:
-			// The end of what is looked at may cut a character.
+			// The last character may be cut off.
 			return len(head) < utf8.UTFMax && len(body) > 512
 		case r < ' ' && !strings.ContainsRune("\t\n\r\f", r):
 			return false
@@ -96,8 +95,8 @@ func isText(body []byte) bool {
 	return true
 }
 
-// narrow undoes what a recorder does that takes bytes for the characters of the same number. It returns
-// false for text with any other character.
+// narrow converts characters back to the bytes with the same numbers, for recorders that treat bytes as characters. It
+// returns false if there are other characters.
 func narrow(text []byte) ([]byte, bool) {
 	raw := make([]byte, 0, len(text))
 	for _, r := range string(text) {
@@ -109,10 +108,10 @@ func narrow(text []byte) ([]byte, bool) {
 	return raw, true
 }
 
-// replaced begins gzip that a recorder read as UTF-8: what is no UTF-8 is gone.
+// replaced is the beginning of gzip that a recorder has read as UTF-8, which has lost the invalid bytes.
 var replaced = []byte("\x1f\ufffd")
 
-// take undoes one encoding, if the body is in it.
+// take decodes one encoding, if the body has it.
 func (b *Budget) take(c coding, body []byte) ([]byte, error) {
 	raw := body
 	if utf8.Valid(body) {

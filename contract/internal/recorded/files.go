@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 )
 
-// Files lists what is at the given paths: a file as it is, whatever its name, and of a folder every
-// file, in it and below, that is a recording, sorted. A path that is not there is an error, and so is a
-// folder without a recording, about which none says why.
+// Files lists the files at the given paths, sorted. A file counts whatever its name. A folder stands for every
+// recording in it and below. A path that does not exist and a folder without a recording are errors; none is the text
+// of the latter.
 func Files(paths []string, isRecording func(path string) (bool, error), none string) ([]string, error) {
 	var files []string
 	for _, path := range paths {
@@ -35,7 +35,7 @@ func Files(paths []string, isRecording func(path string) (bool, error), none str
 
 func below(folder string, isRecording func(path string) (bool, error)) ([]string, error) {
 	var found []string
-	// The separator makes a symbolic link stand for the folder it leads to.
+	// With the separator, a symbolic link counts as the folder that it leads to.
 	err := filepath.WalkDir(folder+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// LineCounter tells the line of a place in a text that is read in pieces, of which none is kept: it has a bit for each
-// byte from about the place that was asked about last, set for a line feed.
+// LineCounter finds the line of an offset in a text that is read in pieces and not kept. It has one bit for each byte
+// after the last offset, which is set for a line feed.
 type LineCounter struct {
 	feeds []uint64
 	from  int64 // offset of the first bit
@@ -14,10 +14,10 @@ type LineCounter struct {
 	lines int
 }
 
-// wordBits is how many bytes a word stands for.
+// wordBits is the number of bytes that one word covers.
 const wordBits = 64
 
-// Add takes the next piece of the text, which begins at an offset.
+// Add adds the next piece of the text, which begins at an offset.
 func (l *LineCounter) Add(piece []byte, offset int64) {
 	at := int(offset - l.from)
 	if need := (at+len(piece))/wordBits + 1 - len(l.feeds); need > 0 {
@@ -34,7 +34,7 @@ func (l *LineCounter) Add(piece []byte, offset int64) {
 	}
 }
 
-// Line is the line of an offset, counted from 1. No later call may ask for a smaller one.
+// Line returns the line of an offset, counted from 1. Offsets must not decrease from call to call.
 func (l *LineCounter) Line(offset int64) int {
 	at := int(offset - l.from)
 	for ; l.done < min(at/wordBits, len(l.feeds)); l.done++ {

@@ -32,7 +32,7 @@ func Status(text string) int {
 	return int(status)
 }
 
-// maxStatus is the largest status that has three digits, RFC 9110, section 15.
+// maxStatus is the largest status with three digits (RFC 9110, section 15).
 const maxStatus = 999
 
 // MayHaveBody tells whether HTTP allows a body in the response (RFC 9110, section 6.4.1). Recorders write sizes even if
