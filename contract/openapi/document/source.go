@@ -20,6 +20,7 @@ import (
 // refers to.
 type source struct {
 	refs    Refs
+	whole   bool   // what only tells people something is kept
 	folder  string // of the description
 	parsed  map[string]*tree.File
 	lowered []*lower.Files
@@ -49,7 +50,11 @@ func (src *source) read(name string, data []byte) (*decode.Result, error) {
 }
 
 func (src *source) parse(name string, data []byte) (*tree.File, error) {
-	file, err := tree.Parse(name, data)
+	parse := tree.Parse
+	if src.whole {
+		parse = tree.ParseWhole
+	}
+	file, err := parse(name, data)
 	if err == nil {
 		src.parsed[name] = file
 	}
