@@ -24,7 +24,7 @@ import (
 // sweep runs a command line once without a signal, where it ends, and then with a signal at each moment.
 func (b *signalBench) sweep(t *testing.T, row signaled, random *rand.Rand) {
 	undisturbed := &signalAttempt{row: row, in: b.in, env: b.env}
-	if !row.stdin && !row.pipe && !strings.HasPrefix(row.words, "serve") {
+	if !row.stdin && !row.pipe && !row.serves() {
 		b.attempt(t, undisturbed)
 		if undisturbed.problem != "" || row.old != "" && bytes.Equal(undisturbed.target, undisturbed.old) {
 			t.Fatalf("without a signal: %s; a file of %d bytes", undisturbed.problem, len(undisturbed.target))
@@ -52,6 +52,11 @@ func (b *signalBench) sweep(t *testing.T, row signaled, random *rand.Rand) {
 		}
 	}
 	b.add(result)
+}
+
+// serves tells whether a command does not end by itself.
+func (row signaled) serves() bool {
+	return strings.HasPrefix(row.words, "serve") || strings.HasPrefix(row.words, "try")
 }
 
 // attempt runs one attempt as soon as there is a slot for it.

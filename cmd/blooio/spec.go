@@ -23,6 +23,7 @@ import (
 type specFile struct {
 	path        string // empty for the built-in one
 	refsOutside bool
+	isRead      bool // by a person, and not only by the checker
 }
 
 func (s *specFile) add(flags *pflag.FlagSet) {
@@ -55,6 +56,9 @@ func (s *specFile) loadWithSamples(stderr io.Writer) (*openapi.Spec, []openapi.S
 	var options []openapi.Option
 	if s.refsOutside {
 		options = append(options, openapi.AllowRefsOutside)
+	}
+	if s.isRead {
+		options = append(options, openapi.KeepDescriptions)
 	}
 	spec, err := openapi.LoadFile(s.path, options...)
 	if errors.Is(err, openapi.ErrRefOutside) {

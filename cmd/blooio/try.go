@@ -84,6 +84,7 @@ with an interrupt.`,
 	flags.IntVar(&o.minEvidence, "min-evidence", check.DefaultMinEvidence, "with --accepted, a pattern counts after this many occurrences")
 	flags.BoolVar(&o.noOpen, "no-open", false, "print the address, and do not open a browser")
 	o.spec.add(flags)
+	o.spec.isRead = true
 	o.config.add(cmd)
 	return cmd
 }

@@ -209,3 +209,23 @@ func foundIn(findings []contract.Finding) (all []string) {
 	slices.Sort(all)
 	return all
 }
+
+// The page shows what a description tells people, in YAML and in JSON.
+func TestTryShowsWords(t *testing.T) {
+	withoutKey(t)
+	for name, text := range map[string]string{
+		"d.json": `{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"operationId":"a","summary":"Short.","description":"Long.","responses":{"200":{"description":"A.","content":{"application/json":{"schema":{"type":"object","description":"It."}}}}}}}}}`,
+		"d.yaml": "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {operationId: a, summary: Short., description: Long., responses: {'200': {description: A., content: {application/json: {schema: {type: object, description: It.}}}}}}}\n",
+	} {
+		var reference struct {
+			Operations []struct {
+				Summary, Description string
+				Responses            []struct{ Schema struct{ Description string } }
+			}
+		}
+		ofPage(t, trying(t, "--no-open", "--spec", write(t, name, text)), "api/reference", nil, &reference)
+		if op := reference.Operations[0]; op.Summary != "Short." || op.Description != "Long." || op.Responses[0].Schema.Description != "It." {
+			t.Errorf("%s: got %+v", name, op)
+		}
+	}
+}

@@ -75,7 +75,10 @@ func LoadFile(path string, options ...Option) (*Spec, error) {
 	if slices.Contains(options, AllowRefsOutside) {
 		refs = document.RefsAnywhere
 	}
-	return load(path, data, refs)
+	if slices.Contains(options, KeepDescriptions) {
+		return load(path, data, refs, document.LoadWhole)
+	}
+	return load(path, data, refs, document.Load)
 }
 
 // Option is an option of [LoadFile].
@@ -85,18 +88,22 @@ type Option uint8
 // others: errors and reports can quote the content of such files.
 const AllowRefsOutside Option = 1
 
+// KeepDescriptions keeps what descriptions in JSON say to people. That takes time, and only a reader of the description has
+// a use for it.
+const KeepDescriptions Option = 2
+
 // ErrRefOutside means that a description refers to a file outside its own folder, without [AllowRefsOutside].
 var ErrRefOutside = document.ErrOutside
 
 // Load reads a description from data, in YAML or JSON. Errors show the name in place of a file. References to other
 // files are not followed. Errors are of type [*Error].
 func Load(name string, data []byte) (*Spec, error) {
-	return load(name, data, document.NoRefs)
+	return load(name, data, document.NoRefs, document.Load)
 }
 
-func load(name string, data []byte, refs document.Refs) (*Spec, error) {
+func load(name string, data []byte, refs document.Refs, read func(string, []byte, document.Refs) (*document.Document, error)) (*Spec, error) {
 	sum := sha256.Sum256(data) // first, so that the bytes can go
-	doc, err := document.Load(name, data, refs)
+	doc, err := read(name, data, refs)
 	if err != nil {
 		return nil, err
 	}

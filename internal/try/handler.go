@@ -126,7 +126,11 @@ func codeOf(_ context.Context, s *session.Session, in ask.Request) (any, error) 
 	if target.Kind == session.KindMemory {
 		t.Note = "the server in memory takes the key " + session.MemoryKey
 	}
-	return map[string]any{"snippets": code.Of(call, t), "url": call.URL.String()}, nil
+	snippets := code.Of(call, t)
+	for i := range snippets { // somebody may have pasted the key into another field
+		snippets[i].Code, snippets[i].Note = s.Mask(snippets[i].Code), s.Mask(snippets[i].Note)
+	}
+	return map[string]any{"snippets": snippets, "url": s.Mask(call.URL.String())}, nil
 }
 
 // ServeHTTP implements [http.Handler].

@@ -54,7 +54,16 @@ type Number = decode.Number
 // Load reads a description, in YAML or JSON. name is the file in errors, and references to other files are relative to
 // it. Errors are of type [*Error].
 func Load(name string, data []byte, refs Refs) (*Document, error) {
-	src := &source{refs: refs, folder: filepath.Dir(name), parsed: map[string]*tree.File{}, sums: map[string][sha256.Size]byte{}}
+	return load(name, data, refs, false)
+}
+
+// LoadWhole is Load, and keeps what only tells people something in files of JSON, too, where leaving it out saves time.
+func LoadWhole(name string, data []byte, refs Refs) (*Document, error) {
+	return load(name, data, refs, true)
+}
+
+func load(name string, data []byte, refs Refs, whole bool) (*Document, error) {
+	src := &source{refs: refs, whole: whole, folder: filepath.Dir(name), parsed: map[string]*tree.File{}, sums: map[string][sha256.Size]byte{}}
 	found, err := src.read(name, data)
 	if err != nil {
 		return nil, err

@@ -19,6 +19,7 @@ import (
 // source reads the files of a description. If its version is later than 3.0, the files are lowered to 3.0.
 type source struct {
 	refs    Refs
+	whole   bool   // what only tells people something is kept
 	folder  string // of the description
 	parsed  map[string]*tree.File
 	lowered []*lower.Files
@@ -48,7 +49,11 @@ func (src *source) read(name string, data []byte) (*decode.Result, error) {
 }
 
 func (src *source) parse(name string, data []byte) (*tree.File, error) {
-	file, err := tree.Parse(name, data)
+	parse := tree.Parse
+	if src.whole {
+		parse = tree.ParseWhole
+	}
+	file, err := parse(name, data)
 	if err == nil {
 		src.parsed[name] = file
 	}

@@ -32,8 +32,8 @@ type jsonReader struct {
 }
 
 // readJSON reads a text that is one JSON value.
-func readJSON(text []byte) (*jsonReader, *Error) {
-	r := &jsonReader{line: 1, column: 1}
+func readJSON(text []byte, verbatim bool) (*jsonReader, *Error) {
+	r := &jsonReader{line: 1, column: 1, verbatim: verbatim}
 	start := bytes.TrimLeft(text, " \t\r\n")
 	if len(start) == 0 || start[0] != '{' && start[0] != '[' {
 		return r, &Error{Err: errors.New("malformed JSON")}

@@ -31,7 +31,12 @@ type File struct {
 }
 
 // Parse reads the text of a file. Errors have the name and are of type [*Error].
-func Parse(name string, data []byte) (*File, error) {
+func Parse(name string, data []byte) (*File, error) { return parse(name, data, false) }
+
+// ParseWhole is like Parse, but leaves nothing out.
+func ParseWhole(name string, data []byte) (*File, error) { return parse(name, data, true) }
+
+func parse(name string, data []byte, whole bool) (*File, error) {
 	if len(data) > MaxBytes {
 		return nil, &Error{File: name, Err: fmt.Errorf("the file is larger than %d MB", MaxBytes>>20)}
 	}
@@ -43,7 +48,7 @@ func Parse(name string, data []byte) (*File, error) {
 		return nil, &Error{File: name, Err: errors.New("the file is empty")}
 	}
 	file := &File{Name: name}
-	r, malformed := readJSON(text)
+	r, malformed := readJSON(text, whole)
 	if malformed == nil {
 		file.Root = r.root
 		for _, key := range r.twice {

@@ -54,7 +54,7 @@ func FuzzJSON(f *testing.F) {
 		if len(data) > 1<<12 || !utf8.Valid(data) || bytes.Contains(data, []byte("description")) || bytes.Contains(data, []byte("summary")) {
 			t.Skip() // these are dropped
 		}
-		r, malformed := readJSON(data)
+		r, malformed := readJSON(data, false)
 		if malformed != nil {
 			start := bytes.TrimLeft(data, " \t\r\n")
 			if json.Valid(data) && len(start) > 0 && (start[0] == '{' || start[0] == '[') && !isBeyond(malformed) && !bytes.Contains(data, []byte(`\u`)) {
@@ -82,7 +82,7 @@ func FuzzJSON(f *testing.F) {
 // Positions are those that the parser of YAML gives the same text.
 func TestJSONPositions(t *testing.T) {
 	const text = "{\"a\": [1, {\"é\": \"ü\", \"b\": null}],\r\n  \"c\": {\n}, \"d\":\n\n [\n\"e\" ] }\n"
-	r, malformed := readJSON([]byte(text))
+	r, malformed := readJSON([]byte(text), false)
 	if malformed != nil {
 		t.Fatal(malformed)
 	}

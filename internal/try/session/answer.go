@@ -50,7 +50,7 @@ func (s *Session) take(sent *sent, t *target, in Send) *Answer {
 	checker := s.checker()
 	s.mu.Lock()
 	e := &entry{exchange: s.withoutKeys(sent.exchange)}
-	request := s.maskedRequest(in.Request)
+	request, at := s.maskedRequest(in.Request), s.shown(t.Target)
 	id := s.history.next()
 	s.mu.Unlock()
 	ex := &e.exchange
@@ -60,7 +60,7 @@ func (s *Session) take(sent *sent, t *target, in Send) *Answer {
 	e.answer = Answer{
 		ID: id, At: ex.Started, Request: request, Method: ex.Method, Status: ex.Status, StatusText: http.StatusText(ex.Status),
 		HTTPVersion: strings.TrimSuffix(sent.proto, ".0"), Milliseconds: float64(sent.took.Microseconds()) / 1000, Size: len(ex.Body),
-		Verdict: report.Verdict, Reason: reasonOf(report, ex.Status), Target: t.Target,
+		Verdict: report.Verdict, Reason: reasonOf(report, ex.Status), Target: at,
 	}
 	e.answer.Findings = s.findings(report, pointers, ex.Body)
 	e.answer.NextPage = s.nextPage(&e.answer, ex)

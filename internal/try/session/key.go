@@ -37,6 +37,9 @@ func (s *Session) SetKey(key string) (*State, error) {
 	if s.know(key) {
 		s.history.eachExchange(func(ex *contract.Exchange) { *ex = s.withoutKeys(*ex) })
 		s.history.eachRequest(func(r *ask.Request) { *r = s.maskedRequest(*r) })
+		for _, e := range s.history.entries {
+			e.answer.Target = s.shown(e.answer.Target)
+		}
 	}
 	s.mu.Unlock()
 	return s.State(), nil
@@ -111,6 +114,12 @@ func (s *Session) mask(text string) string {
 		text = key.Mask(text)
 	}
 	return text
+}
+
+// shown is a target without any key of the session, which may be in the path of a URL. The caller holds the lock.
+func (s *Session) shown(t Target) Target {
+	t.Label, t.BaseURL, t.File = s.mask(t.Label), s.mask(t.BaseURL), s.mask(t.File)
+	return t
 }
 
 // withoutKeys is an exchange without any key of the session. The caller holds the lock.

@@ -148,11 +148,11 @@ func (s *Session) State() *State {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	state := &State{
-		Target: s.current.Target, Targets: []Target{}, History: s.history.summaries(), Version: s.o.Version,
+		Target: s.shown(s.current.Target), Targets: []Target{}, History: s.history.summaries(), Version: s.o.Version,
 		WritableFolder: ".", SaveSuggestion: suggestion(), AcceptedFolder: s.o.AcceptedFolder,
 	}
 	for _, t := range s.targets {
-		state.Targets = append(state.Targets, t.Target)
+		state.Targets = append(state.Targets, s.shown(t.Target))
 	}
 	_, source := s.keyFor(s.current)
 	state.Key = KeyState{source != noKey, source}
