@@ -79,13 +79,7 @@ func New() *Evidence {
 // Merge adds what another has seen. Any order of merging gives the same.
 func (e *Evidence) Merge(other *Evidence) {
 	e.init()
-	e.Exchanges.Total += other.Exchanges.Total
-	e.Exchanges.Checked += other.Exchanges.Checked
-	e.Exchanges.Unmatched += other.Exchanges.Unmatched
-	e.Exchanges.LookAlikes += other.Exchanges.LookAlikes
-	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
-	e.Exchanges.LeftOut += other.Exchanges.LeftOut
-	e.Exchanges.Requests = e.Exchanges.Requests.Plus(other.Exchanges.Requests)
+	e.mergeExchanges(other)
 	e.LeftOut = append(e.LeftOut, other.LeftOut...)
 	e.Shown += other.Shown
 	e.Listed += other.Listed
@@ -98,14 +92,6 @@ func (e *Evidence) Merge(other *Evidence) {
 	for _, count := range other.Recordings {
 		e.Record(count)
 	}
-	for key, n := range other.Responses {
-		e.Responses[key] += n
-	}
-	for operation, n := range other.Requests {
-		e.Requests[operation] += n
-	}
-	mergeIn(e.ResponsesIn, other.ResponsesIn)
-	mergeIn(e.RequestsIn, other.RequestsIn)
 	for key, o := range other.Findings {
 		if e.takesFinding(key, o.Finding.Occurrences) {
 			mergeInto(e.Findings, key, o)
@@ -125,6 +111,25 @@ func (e *Evidence) Merge(other *Evidence) {
 	}
 	e.mergeElsewhere(other)
 	e.bound(slack)
+}
+
+// mergeExchanges adds what another has counted of exchanges.
+func (e *Evidence) mergeExchanges(other *Evidence) {
+	e.Exchanges.Total += other.Exchanges.Total
+	e.Exchanges.Checked += other.Exchanges.Checked
+	e.Exchanges.Unmatched += other.Exchanges.Unmatched
+	e.Exchanges.LookAlikes += other.Exchanges.LookAlikes
+	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
+	e.Exchanges.LeftOut += other.Exchanges.LeftOut
+	e.Exchanges.Requests = e.Exchanges.Requests.Plus(other.Exchanges.Requests)
+	for key, n := range other.Responses {
+		e.Responses[key] += n
+	}
+	for operation, n := range other.Requests {
+		e.Requests[operation] += n
+	}
+	mergeIn(e.ResponsesIn, other.ResponsesIn)
+	mergeIn(e.RequestsIn, other.RequestsIn)
 }
 
 // Date says when the one exchange was recorded that all findings and candidates so far are of, zero if that is not
