@@ -78,13 +78,7 @@ func New() *Evidence {
 // Merge adds other to e. The result does not depend on the order of merging.
 func (e *Evidence) Merge(other *Evidence) {
 	e.init()
-	e.Exchanges.Total += other.Exchanges.Total
-	e.Exchanges.Checked += other.Exchanges.Checked
-	e.Exchanges.Unmatched += other.Exchanges.Unmatched
-	e.Exchanges.LookAlikes += other.Exchanges.LookAlikes
-	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
-	e.Exchanges.LeftOut += other.Exchanges.LeftOut
-	e.Exchanges.Requests = e.Exchanges.Requests.Plus(other.Exchanges.Requests)
+	e.mergeExchanges(other)
 	e.LeftOut = append(e.LeftOut, other.LeftOut...)
 	e.Shown += other.Shown
 	e.Listed += other.Listed
@@ -97,14 +91,6 @@ func (e *Evidence) Merge(other *Evidence) {
 	for _, count := range other.Recordings {
 		e.Record(count)
 	}
-	for key, n := range other.Responses {
-		e.Responses[key] += n
-	}
-	for operation, n := range other.Requests {
-		e.Requests[operation] += n
-	}
-	mergeIn(e.ResponsesIn, other.ResponsesIn)
-	mergeIn(e.RequestsIn, other.RequestsIn)
 	for key, o := range other.Findings {
 		if e.takesFinding(key, o.Finding.Occurrences) {
 			mergeInto(e.Findings, key, o)
@@ -124,6 +110,25 @@ func (e *Evidence) Merge(other *Evidence) {
 	}
 	e.mergeElsewhere(other)
 	e.bound(slack)
+}
+
+// mergeExchanges adds the counts of exchanges.
+func (e *Evidence) mergeExchanges(other *Evidence) {
+	e.Exchanges.Total += other.Exchanges.Total
+	e.Exchanges.Checked += other.Exchanges.Checked
+	e.Exchanges.Unmatched += other.Exchanges.Unmatched
+	e.Exchanges.LookAlikes += other.Exchanges.LookAlikes
+	e.Exchanges.WithoutEvidence += other.Exchanges.WithoutEvidence
+	e.Exchanges.LeftOut += other.Exchanges.LeftOut
+	e.Exchanges.Requests = e.Exchanges.Requests.Plus(other.Exchanges.Requests)
+	for key, n := range other.Responses {
+		e.Responses[key] += n
+	}
+	for operation, n := range other.Requests {
+		e.Requests[operation] += n
+	}
+	mergeIn(e.ResponsesIn, other.ResponsesIn)
+	mergeIn(e.RequestsIn, other.RequestsIn)
 }
 
 // Date sets when the exchange was recorded, zero if that is not known, and how to send its request again. All findings and

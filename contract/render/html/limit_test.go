@@ -170,67 +170,6 @@ func TestLimitOfTallies(t *testing.T) {
 	}
 }
 
-// A mark of the timeline is 0.6 percent wide at least, and ends with it at most.
-func TestLimitOfTimelines(t *testing.T) {
-	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
-	at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
-	s := scale{at(0), at(10_000)}
-	for name, test := range map[string]struct {
-		from, to int
-		want     string
-	}{
-		"the first moment":     {0, 0, "0.00 0.60"},
-		"a moment":             {500, 500, "5.00 0.60"},
-		"the least width":      {500, 560, "5.00 0.60"},
-		"more than that":       {500, 561, "5.00 0.61"},
-		"the whole":            {0, 10_000, "0.00 100.00"},
-		"the last moment":      {10_000, 10_000, "99.40 0.60"},
-		"after the end":        {10_000, 20_000, "99.40 0.60"},
-		"before the beginning": {-10, -5, "0.00 0.60"},
-	} {
-		got := s.segment("", at(test.from), at(test.to))
-		if got := got.X + " " + got.Width; got != test.want {
-			t.Errorf("%s: %s, want %s", name, got, test.want)
-		}
-	}
-	recorded := func(from, to int) contract.RecordingCount {
-		return contract.RecordingCount{First: at(from), Last: at(to)}
-	}
-	for name, test := range map[string]struct {
-		recordings []contract.RecordingCount
-		want       bool
-	}{
-		"none":                   {nil, false},
-		"no dates":               {make([]contract.RecordingCount, 2), false},
-		"one moment":             {[]contract.RecordingCount{recorded(0, 0)}, false},
-		"one recording":          {[]contract.RecordingCount{recorded(0, 1)}, true},
-		"two of one moment":      {[]contract.RecordingCount{recorded(0, 0), recorded(0, 0)}, false},
-		"two, a minute apart":    {[]contract.RecordingCount{recorded(0, 0), recorded(1, 1)}, true},
-		"one that ends too soon": {[]contract.RecordingCount{recorded(0, 0), recorded(1, 0)}, false},
-	} {
-		if _, got := scaleOf(test.recordings); got != test.want {
-			t.Errorf("%s: %t", name, got)
-		}
-	}
-}
-
-// A timeline has a row for each of 50 findings, and a mark for each of 400 recordings.
-func TestLimitOfTimelineRows(t *testing.T) {
-	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
-	for n, want := range map[int]struct{ rows, more, marks int }{1: {1, 0, 1}, 49: {49, 0, 49}, 50: {50, 0, 50}, 51: {50, 1, 51}, 400: {50, 350, 400}, 401: {50, 351, 400}} {
-		r := &contract.Report{}
-		for i := range n {
-			at := start.Add(time.Duration(i) * time.Hour)
-			r.Recordings = append(r.Recordings, contract.RecordingCount{First: at, Last: at.Add(time.Minute)})
-			r.Findings = append(r.Findings, contract.Finding{FirstSeen: at, LastSeen: at})
-		}
-		got := newTimeline(r)
-		if len(got.Rows) != want.rows || got.More != want.more || len(got.Recordings) != want.marks {
-			t.Errorf("of %d: %d rows, %d more, %d recordings", n, len(got.Rows), got.More, len(got.Recordings))
-		}
-	}
-}
-
 // Three lines before and four after the one that a finding contradicts are shown, as far as there are some.
 func TestLimitOfExcerpts(t *testing.T) {
 	all := make([]string, 12)

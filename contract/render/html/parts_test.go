@@ -1,11 +1,8 @@
 package html
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
 )
@@ -40,50 +37,6 @@ func TestSkeletonIsBounded(t *testing.T) {
 	s := skeletonOf(contract.Finding{Location: deep, Example: deep, Actual: "null"})
 	if n := len(s.Before + s.Marked + s.After); n > 3000 || !strings.HasPrefix(s.Before, "… 188 levels further up\n{\n") {
 		t.Errorf("%d bytes:\n%s", n, s.Before)
-	}
-}
-
-// A timeline shows when each finding was first and last seen: that of a drift that came and went, of one that is still
-// there, and of a known one, which comes last.
-func TestTimeline(t *testing.T) {
-	day := func(n int) time.Time { return time.Date(2026, 11, n, 12, 0, 0, 0, time.UTC) }
-	at := func(name string, n int) contract.FoundIn {
-		return contract.FoundIn{Name: name, First: day(n), Last: day(n)}
-	}
-	r := &contract.Report{
-		Recordings: []contract.RecordingCount{
-			{Name: "third", First: day(11), Last: day(11)}, {Name: "undated"}, {Name: "second", First: day(6), Last: day(6)},
-			{Name: "first", First: day(1).In(time.FixedZone("", 3600)), Last: day(1)},
-		},
-		Findings: []contract.Finding{
-			{Rule: "stays", FirstSeen: day(6), LastSeen: day(11), Recordings: 2, OfRecordings: 3, EarlierWithout: 1, FoundIn: []contract.FoundIn{at("second", 6), at("third", 11)}},
-			{Rule: "undated", Recordings: 1, FoundIn: []contract.FoundIn{{Name: "undated"}}},
-			{Rule: "went", FirstSeen: day(1), LastSeen: day(6), Recordings: 2, OfRecordings: 4, LaterWithout: 1, FoundIn: []contract.FoundIn{at("first", 1), at("second", 6)}},
-			{Rule: "known", Baselined: true, FirstSeen: day(1), LastSeen: day(1), Recordings: 1, FoundIn: []contract.FoundIn{at("first", 1)}},
-		},
-	}
-	got := newTimeline(r)
-	if got == nil || got.First != (instant{"2026-11-01 12:00", "2026-11-01T12:00:00Z"}) || got.Last.Text != "2026-11-11 12:00" || len(got.Recordings) != 3 {
-		t.Fatalf("%+v", got)
-	}
-	var rows []string
-	for _, row := range got.Rows {
-		rows = append(rows, fmt.Sprint(row.Rule, " ", row.From.Text[5:10], " to ", row.To.Text[5:10], ", ", row.Often, ", ended ", row.Ended, ", ", row.Span, row.Marks))
-	}
-	want := []string{
-		"went 11-01 to 11-06, 2 of 4, ended true, {span 0.00 50.00} [{found 0.00 0.60} {found 50.00 0.60}]",
-		"stays 11-06 to 11-11, 2 of 3, ended false, {span 50.00 50.00} [{found 50.00 0.60} {found 99.40 0.60}]",
-		"known 11-01 to 11-01, 1 of 1, ended false, {span 0.00 0.60} [{found 0.00 0.60}]",
-	}
-	if !slices.Equal(rows, want) {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(rows, "\n"), strings.Join(want, "\n"))
-	}
-	if r.Recordings[0].Name != "third" || r.Findings[0].Rule != "stays" {
-		t.Error("the report was sorted in place")
-	}
-	r.Findings = nil
-	if newTimeline(r) != nil {
-		t.Error("there is a timeline of no findings")
 	}
 }
 
