@@ -58,12 +58,13 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 		options.Redactor = redact.New(redact.Options{Spec: spec, Salt: salt, ShiftTime: o.shiftTime})
 	}
 	recording, err := saving.Create(options)
-	switch {
-	case errors.Is(err, saving.ErrExists):
+	if errors.Is(err, saving.ErrExists) {
 		return nil, fmt.Errorf("%w; --force replaces it", err)
-	case err != nil && o.appendTo:
-		return nil, fmt.Errorf("--append: %w", err)
-	case err != nil:
+	}
+	if e, ok := errors.AsType[*saving.AppendError](err); ok {
+		return nil, fmt.Errorf("--append: %w", e)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return &saved{recording}, nil

@@ -23,6 +23,15 @@ import (
 // ErrExists means that a file is there already, and is not to be replaced.
 var ErrExists = errors.New("already exists")
 
+// AppendError is the error of a file that cannot be added to.
+type AppendError struct{ Err error }
+
+// Error is that of the cause.
+func (e *AppendError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *AppendError) Unwrap() error { return e.Err }
+
 // Options say where a recording is to be, and what is done to it.
 type Options struct {
 	// Path is the file.
@@ -70,7 +79,7 @@ func Create(o Options) (*Recording, error) {
 	}
 	if o.Append && file.Stream() != nil {
 		file.Discard()
-		return nil, fmt.Errorf("%s is not a file; a pipe or device cannot be read again", o.Path)
+		return nil, &AppendError{fmt.Errorf("%s is not a file; a pipe or device cannot be read again", o.Path)}
 	}
 	r := &Recording{File: file, redactor: o.Redactor, out: &sink{file: bufio.NewWriter(file)}, Valid: map[string]int{}}
 	if r.redactor != nil {
@@ -82,7 +91,7 @@ func Create(o Options) (*Recording, error) {
 	if o.Append {
 		if err := r.copy(o.Path, o.LeftOut); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			r.Discard()
-			return nil, err
+			return nil, &AppendError{err}
 		}
 	}
 	return r, nil

@@ -110,24 +110,14 @@ func skeleton(schema *openapi3.Schema, above []*openapi3.Schema) any {
 	above = append(slices.Clip(above), schema)
 	object, isObject := map[string]any{}, false
 	for _, part := range partsOf(schema) {
-		switch {
-		case part.Example != nil:
-			return part.Example
-		case part.Default != nil:
-			return part.Default
-		case len(part.Enum) > 0:
-			return part.Enum[0]
-		case part.Type.Is("array"):
+		if value, ok := simple(part); ok {
+			return value
+		}
+		if part.Type.Is("array") {
 			if part.Items == nil || part.Items.Value == nil {
 				return []any{}
 			}
 			return []any{skeleton(part.Items.Value, above)}
-		case part.Type.Is("string"):
-			return ""
-		case part.Type.Is("integer"), part.Type.Is("number"):
-			return 0
-		case part.Type.Is("boolean"):
-			return false
 		}
 		isObject = isObject || part.Type.Is("object") || len(part.Properties) > 0
 		for name, ref := range part.Properties {
@@ -145,4 +135,23 @@ func skeleton(schema *openapi3.Schema, above []*openapi3.Schema) any {
 		return nil
 	}
 	return object
+}
+
+// simple is the value that a part of a schema shows, or the empty one of a type that has nothing below it.
+func simple(part *openapi3.Schema) (value any, ok bool) {
+	switch {
+	case part.Example != nil:
+		return part.Example, true
+	case part.Default != nil:
+		return part.Default, true
+	case len(part.Enum) > 0:
+		return part.Enum[0], true
+	case part.Type.Is("string"):
+		return "", true
+	case part.Type.Is("integer"), part.Type.Is("number"):
+		return 0, true
+	case part.Type.Is("boolean"):
+		return false, true
+	}
+	return nil, false
 }

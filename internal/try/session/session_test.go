@@ -14,6 +14,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/internal/frozen"
+	"github.com/blooio-community/blooio-go/internal/race"
 	"github.com/blooio-community/blooio-go/internal/try/ask"
 	"github.com/blooio-community/blooio-go/internal/try/session"
 )
@@ -137,6 +138,7 @@ func TestFindingLeadsSomewhere(t *testing.T) {
 
 // The history keeps the last 100 exchanges, and of their bodies 64 MiB.
 func TestLimitOfHistory(t *testing.T) {
+	race.SkipLarge(t)
 	size := 10
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Write([]byte(strings.Repeat("x", size)))
