@@ -84,7 +84,7 @@ func TestGroupsWrongUsage(t *testing.T) {
 		"get a b":                      `unexpected argument "b": blooio groups get ID`,
 		"get |":                        "the group's id is empty",
 		"get|\xff":                     "the group's id is not valid UTF-8",
-		"delete ..|--yes":              "the group's id is a step in a path",
+		"delete ..|--yes":              "the group's id is \".\" or \"..\", which is not an id",
 		"delete |":                     "the group's id is empty", // and nobody is asked about it
 		"delete grp_1":                 "blooio groups delete: --yes is needed where nobody can be asked\n",
 		"icon remove grp_1":            "blooio groups icon remove: --yes is needed where nobody can be asked\n",
