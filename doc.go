@@ -13,7 +13,7 @@
 //	}
 //
 // Blooio calls its v4 API a beta: paths, properties and behaviour may change without notice. The package therefore
-// accepts responses that differ from the contract, as long as no data is lost:
+// accepts these differences from the contract:
 //
 //   - An unknown property is ignored. Page.Body still contains it.
 //   - A missing or null property becomes a zero value or a nil pointer.
