@@ -23,7 +23,7 @@ func TestMissingFiles(t *testing.T) {
 	for line, want := range map[string]string{
 		"check none":                              "blooio check: looking for recordings: " + none,
 		"check tody.har":                          "blooio check: looking for recordings: tody.har: no such file or folder" + meant,
-		"check --accepted none today.har":         "blooio check: --accepted: looking for recordings: " + none + "; blooio record makes a recording",
+		"check --accepted none today.har":         "blooio check: --accepted: looking for recordings: " + none + "; blooio record writes a recording",
 		"check --spec none today.har":             "blooio check: reading the spec: " + none,
 		"check --spec . today.har":                "blooio check: reading the spec: .: a folder, not a file",
 		"check --baseline none today.har":         "blooio check: --baseline: reading the baseline: " + none + "; add --baseline-update to create it: blooio check --baseline none --baseline-update",
@@ -122,7 +122,7 @@ func (r readAndReplaced) want() string {
 	return "which is read"
 }
 
-// A report must not take the place of what it is about.
+// A report must not replace what it is about.
 func TestReportSparesWhatIsRead(t *testing.T) {
 	folder := t.TempDir()
 	har := filepath.Join(folder, "a.har")

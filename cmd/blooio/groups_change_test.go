@@ -148,7 +148,7 @@ func TestGroupsRequestsFail(t *testing.T) {
 		"icon set grp_2 " + icon:        "409 Conflict: conflict: The group's chat is not linked on a device; the group's chat has to be linked",
 		"icon remove grp_2 --yes":       "409 Conflict: conflict: The group's chat is not linked on a device; ",
 		"update grp_3 --name x":         "404 Not Found",
-		"create --channel c --member x": `422 Unprocessable Entity: invalid_content: channel_id is required, and begins with ch_ (details: {"property":"channel_id"}); check --channel, --member and --name`,
+		"create --channel c --member x": `422 Unprocessable Entity: invalid_content: channel_id is required, and must begin with ch_ (details: {"property":"channel_id"}); check --channel, --member and --name`,
 	} {
 		t.Run(line, func(t *testing.T) {
 			withCrew(t)

@@ -13,12 +13,12 @@ import (
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
 )
 
-// newMan is for those who package the command.
+// newMan returns the hidden command that packagers use.
 func newMan() *cobra.Command {
 	return &cobra.Command{
 		Use:    "man FOLDER",
 		Short:  "Write the manual pages into a folder",
-		Long:   "Write the manual pages of all commands into a folder, which must be there.",
+		Long:   "Write the manual pages of all commands into a folder, which must exist.",
 		Hidden: true,
 		Args:   cmdline.Exactly("FOLDER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -32,7 +32,7 @@ func newMan() *cobra.Command {
 	}
 }
 
-// writePages writes the pages of a command and of those below it, and returns their number.
+// writePages writes the pages of a command and its subcommands, and returns their number.
 func writePages(cmd *cobra.Command, folder string) (n int, err error) {
 	if err := writePage(cmd, folder); err != nil {
 		return 0, err

@@ -35,39 +35,39 @@ type saveOptions struct {
 
 func (o *saveOptions) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.force, "force", false, "replace an existing recording")
-	flags.Var(&o.salt, "salt", "derive the pseudonyms from this secret `text`, so that equal values get equal pseudonyms in all recordings made with it; at least 8 characters, also from BLOOIO_SALT; without it they cannot be reversed")
+	flags.Var(&o.salt, "salt", "derive the pseudonyms from this secret `text` of at least 8 characters, so that equal values get equal pseudonyms in all recordings made with it; BLOOIO_SALT sets it too; without a salt the pseudonyms cannot be reversed")
 	flags.DurationVar(&o.shiftTime, "shift-time", 0, "shift all times by this much, such as -2400h")
-	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed in any case")
+	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are always removed")
 }
 
-// addSave adds the flag of the recording to write. Its name is the same in all commands.
+// addSave adds the flag for the recording to write. It has the same name in all commands.
 func addSave(flags *pflag.FlagSet, path *string, usage string) {
 	flags.StringVarP(path, "save", "o", "", usage)
 }
 
-// saved is a recording in the making. It is searched for personal data while it is written.
+// saved is a recording that is being written. At the same time it is searched for personal data.
 type saved struct {
 	file     *atomicfile.File
-	out      *sink // to the file, and to the search
+	out      *sink // writes to the file and to the search
 	search   *search
 	writer   *har.Writer
-	redactor *redact.Redactor // nil to keep values
+	redactor *redact.Redactor // nil with --no-redact
 	count    int
 	valid    map[string]int // pseudonyms that look valid, by kind
 
-	// Of requests that were to succeed, the API refused the key of one, and answered one.
+	// Among requests that should succeed: the API refused the key of one, and answered one.
 	refused, answered bool
-	err               error // the first one
+	err               error // the first error
 }
 
-// create begins a recording that is to be at path. With --append it begins with what is there; without that
-// and without --force nothing may be there.
+// create begins a recording at path. With --append it copies the recording that is there. Without --append and
+// --force, no file may be there.
 func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*saved, error) {
 	switch replaces := atomicfile.Replaces(path); {
 	case o.appendTo && o.force:
-		return nil, errors.New("--append and --force exclude each other")
+		return nil, errors.New("--append and --force cannot be combined")
 	case replaces && !o.force && !o.appendTo:
-		return nil, fmt.Errorf("%s already exists; --force replaces it", path)
+		return nil, fmt.Errorf("%s already exists; to replace it, add --force", path)
 	}
 	salt, err := o.secretSalt()
 	if err != nil && !o.noRedact {
@@ -98,7 +98,7 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 	return s, nil
 }
 
-// comment says what a reader of the recording must know: the spec, and what was done to values.
+// comment returns what a reader of the recording must know: the spec, and what was done to values.
 func (s *saved) comment(spec *openapi.Spec) string {
 	policy := "values as sent, keys removed"
 	if s.redactor != nil {
@@ -107,7 +107,7 @@ func (s *saved) comment(spec *openapi.Spec) string {
 	return fmt.Sprintf("%s; spec %s %s, sha256 %s", policy, spec.Title, spec.Version, spec.SHA256)
 }
 
-// copy writes the entries of another recording as they are, without those that cannot be read.
+// copy writes the entries of another recording unchanged, without those that cannot be read.
 func (s *saved) copy(path string, left *leftOut) error {
 	old, err := os.Open(path)
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *saved) copy(path string, left *leftOut) error {
 	return err
 }
 
-// add writes an exchange, unless its response did not arrive complete.
+// add writes an exchange, unless its response is incomplete.
 func (s *saved) add(ex contract.Exchange) {
 	switch {
 	case ex.ExpectedStatus != 0 || ex.Status == 0:
@@ -137,21 +137,20 @@ func (s *saved) add(ex contract.Exchange) {
 	}
 }
 
-// keyRefused tells whether the recording is of a key that the API refuses. It may be refused for some operations only.
+// keyRefused reports whether the API refused the key in all requests. It may refuse a key for some operations only.
 func (s *saved) keyRefused() bool { return s.refused && !s.answered }
 
-// encoded is an exchange as it will be in the recording.
+// encoded is an exchange as it is written to the recording.
 type encoded struct {
 	entry []byte // nil for none
-	size  int    // of the body before, in bytes
+	size  int    // of the original body, in bytes
 	err   error
 
 	hidden []byte         // the entry without the pseudonyms that look valid, nil if none does
-	valid  map[string]int // how many of them, by kind
+	valid  map[string]int // the number of these pseudonyms, by kind
 }
 
-// encode redacts an exchange, and makes nothing of an entry that could not be read. It is safe for concurrent
-// use.
+// encode redacts an exchange. For an entry that could not be read it returns nothing. It is safe for concurrent use.
 func (s *saved) encode(ex contract.Exchange) encoded {
 	if ex.LeftOut != "" {
 		return encoded{}
@@ -181,7 +180,7 @@ func (s *saved) write(e encoded) {
 	}
 }
 
-// finish puts the recording in its place, unless personal data or a key is left in it.
+// finish moves the recording to its path, unless it contains personal data or a key.
 func (s *saved) finish() error {
 	if err := cmp.Or(s.err, s.writer.Close(), s.out.Flush()); err != nil {
 		return fmt.Errorf("writing %s: %w", s.file.Path(), err)
@@ -199,7 +198,7 @@ func (s *saved) finish() error {
 	return nil
 }
 
-// leftIn says what redaction has left, where in the recording that would have been, and what to do.
+// leftIn returns what redaction has missed, where in the recording it is, and what to do.
 func leftIn(leaks []leak.Leak) string {
 	const maxNamed = 3
 	var all []string
@@ -210,7 +209,7 @@ func leftIn(leaks []leak.Leak) string {
 	if more := len(leaks) - len(all); more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	return text + "; this is a fault of blooio, please report it with the kind and what stands there"
+	return text + "; this is a bug in blooio: please report the kind, and what the value looks like"
 }
 
 // finishIfAny finishes a recording with at least one exchange, unless the key was refused. The receiver may
@@ -222,7 +221,8 @@ func (s *saved) finishIfAny() error {
 	return s.finish()
 }
 
-// told is where a command says what it has saved. That is not standard output if the recording goes there.
+// told returns the writer for messages about the saved recording. It is standard error if the recording itself goes
+// to standard output.
 func (s *saved) told(cmd *cobra.Command) io.Writer {
 	if s.file.Stream() == os.Stdout && !console.StyleOf(cmd.OutOrStdout()).Quiet {
 		return cmd.ErrOrStderr()
