@@ -258,7 +258,7 @@ rules:
 	t.Setenv("BLOOIO_BASE_URL", "https://user:password@staging.example/v4?token=secret")
 	t.Setenv("BLOOIO_SALT", "a secret of eight")
 	stdout, stderr, code := command(t, "check", "--print-config", "--fail-on", "never")
-	want := `# The settings that hold, with where each is from. This is a blooio.yaml that sets the same.
+	want := `# The settings in use, and where each comes from. As blooio.yaml, this text sets the same.
 spec: pets.yaml # blooio.yaml:1
 allow-refs-outside: false # default
 recordings: # blooio.yaml:2

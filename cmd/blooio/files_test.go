@@ -119,7 +119,7 @@ func (r readAndReplaced) want() string {
 	if slices.Contains(r.args, "--baseline-update") {
 		return "is already being written by this run"
 	}
-	return "which is read"
+	return "which is an input"
 }
 
 // A report must not replace what it is about.

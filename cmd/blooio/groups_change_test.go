@@ -86,8 +86,8 @@ func TestGroupsWrongUsage(t *testing.T) {
 		"get|\xff":                     "the group's id is not valid UTF-8",
 		"delete ..|--yes":              "the group's id is \".\" or \"..\", which is not an id",
 		"delete |":                     "the group's id is empty", // and nobody is asked about it
-		"delete grp_1":                 "blooio groups delete: --yes is needed where nobody can be asked\n",
-		"icon remove grp_1":            "blooio groups icon remove: --yes is needed where nobody can be asked\n",
+		"delete grp_1":                 "blooio groups delete: --yes is needed where standard input or standard error is not a terminal\n",
+		"icon remove grp_1":            "blooio groups icon remove: --yes is needed where standard input or standard error is not a terminal\n",
 		"get grp_1|--yes":              "unknown flag: --yes",
 		"get grp_1|--format|xml":       `invalid --format "xml" (want table, json or ndjson)`,
 		"create|--member|x":            "missing --channel: blooio groups create --channel ID",

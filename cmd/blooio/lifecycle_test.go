@@ -140,7 +140,7 @@ func TestLifecycleIsNoSetting(t *testing.T) {
 	server := withServer(t, blooiotest.WithSeed(1, 1))
 	for _, text := range []string{"lifecycle: true\n", "live: {lifecycle: true}\n"} {
 		path := write(t, "blooio.yaml", text)
-		if _, stderr, code := command(t, "check", "--live", "--config", path); code != 2 || !strings.Contains(stderr, "only the flag --lifecycle makes a run write, so that no schedule does") {
+		if _, stderr, code := command(t, "check", "--live", "--config", path); code != 2 || !strings.Contains(stderr, "only the flag --lifecycle makes a run write, so that no scheduled run writes by accident") {
 			t.Errorf("%s: exit %d, %s", text, code, stderr)
 		}
 	}
