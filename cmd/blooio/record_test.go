@@ -228,7 +228,7 @@ func TestRecordWhatIsBroken(t *testing.T) {
 	}{
 		"a cut in mid-walk": {blooiotest.Cut(100).OnPage(2).Always(), 3, 2, "the run ended early, complete responses were kept: listing page 2"},
 		"nothing but cuts":  {blooiotest.Cut(100).Always(), 3, 0, "was not written, because no response arrived"},
-		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429 (too many requests), no more requests were sent"},
+		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429 (too many requests); no more requests were sent"},
 		"drift":             {blooiotest.Body("application/json", `{"data":[],"has_more":false,"new":1}`), 0, 4, ""},
 	}
 	for name, test := range tests {

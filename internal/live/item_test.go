@@ -39,7 +39,7 @@ func TestReadsOneGroup(t *testing.T) {
 		"members are forbidden": {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Error(403, "forbidden", "No.").On("listGroupMembers")}, want: "GET grp_second 200, GET grp_second/members 403, GET UNKNOWN 404, GET  401"},
 		"another group":         {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Body("application/json", `{"data":{"id":"grp_other","channel_id":"ch_a"}}`).On("getGroup").Always()}, want: "GET grp_second 200, GET grp_second/members 200, GET UNKNOWN 404, GET  401", err: "operation getGroup: blooio: GET /v4/groups/grp_second: 200 OK: invalid response: data is a group with another id"},
 		"no group and members":  {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Body("application/json", `{"data":{}}`).On("getGroup").Always(), blooiotest.Body("application/json", `{"data":[{}]}`).On("listGroupMembers").Always()}, want: "GET grp_second 200, GET grp_second/members 200, GET UNKNOWN 404, GET  401", err: "data has no id; operation listGroupMembers: "},
-		"429":                   {groups: named[2:], faults: []blooiotest.Fault{blooiotest.RetryAfter(429, "9").On("getGroup")}, want: "GET grp_second 429", err: "429 (too many requests), no more requests were sent"},
+		"429":                   {groups: named[2:], faults: []blooiotest.Fault{blooiotest.RetryAfter(429, "9").On("getGroup")}, want: "GET grp_second 429", err: "429 (too many requests); no more requests were sent"},
 		"no response":           {groups: named[2:], faults: []blooiotest.Fault{blooiotest.Drop().On("listGroupMembers").Always()}, want: "GET grp_second 200, GET grp_second/members 0, GET grp_second/members 0", err: "operation listGroupMembers: "},
 	} {
 		t.Run(name, func(t *testing.T) {
