@@ -198,7 +198,7 @@ func TestActionWrongInputs(t *testing.T) {
 		wrong{"a broken spec", "INPUT_SPEC=broken.yaml", "broken.yaml"},
 		wrong{"a missing baseline", "INPUT_BASELINE=none.yaml", `input baseline: there is no file "none.yaml"`},
 		wrong{"a baseline that is none", "INPUT_BASELINE=spec.yaml", "spec.yaml"},
-		wrong{"accepted that are missing", "INPUT_ACCEPTED=none", `input accepted: there is no file or folder "none"`},
+		wrong{"accepted that are missing", "INPUT_ACCEPTED=none", `input accepted: no such file or folder: "none"`},
 		wrong{"accepted without a match", "INPUT_ACCEPTED=clean.har\nnone*", `input accepted: nothing matches "none*"`},
 		wrong{"accepted of something else", "INPUT_ACCEPTED=other.har", "no exchange there belongs to an operation"},
 		wrong{"a base-url of two lines", "BLOOIO_BASE_URL=http://a\nhttp://b", "input base-url: it has several lines"},

@@ -1,4 +1,4 @@
-// Package terminal makes text from elsewhere safe to print.
+// Package terminal makes foreign text safe to print.
 package terminal
 
 import (
@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// Plain replaces what is no character to look at: spaces of every kind by a space, the rest by
-// U+FFFD. Names of people, of files and in a spec can hold escape sequences and line breaks, which a
-// terminal would obey and a table break on.
+// Plain replaces characters that are not visible: spaces of every kind become a space, others become U+FFFD. Names of
+// people, of files and in a spec can contain escape sequences and line breaks, which a terminal would obey and which
+// would break a table.
 func Plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
