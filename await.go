@@ -7,15 +7,15 @@ import (
 	"time"
 )
 
-// maxLinger is how long an attempt waits for an exchange whose time is over. One by net/http ends at
-// once; 100 ms are for a machine that is busy.
+// maxLinger is how long an attempt waits for an exchange after its time is over. An exchange of net/http ends at
+// once; 100 ms leave time for a busy machine.
 const maxLinger = 100 * time.Millisecond
 
-// maxExplaining is how long the body of a failure is read.
+// maxExplaining limits how long the body of a failed response is read.
 const maxExplaining = 2 * time.Second
 
-// outcome is how far an exchange came. One that is not final knows the head of the response only, and
-// whether that is one of a failure. One that is final and has no failure has a result.
+// outcome describes how far an exchange came. If it is not final, it has the head of the response only, and a failure
+// if the head is that of a failed response. If it is final and has no failure, it has a result.
 type outcome struct {
 	resp     Response
 	result   any
@@ -24,13 +24,14 @@ type outcome struct {
 	panicked any
 }
 
-// await runs an exchange in a goroutine of its own and returns how far it came by the end of ctx,
-// which it cancels when the exchange is final. Transports and bodies from outside may ignore the context,
-// as may the two that a connection becomes by a 101: they are left behind, and their goroutine
-// ends when the call that it is in does. Net/http's own end with the context, and leave nothing behind. So does the
-// decoding of a heavy page, a moment later.
+// await runs an exchange in a goroutine of its own and returns how far it came by the end of ctx. It cancels ctx when
+// the exchange is final.
 //
-// A panic of the exchange, or a runtime.Goexit, goes on in the caller.
+// Transports and bodies of other packages may ignore the context, and so may the two connections that a 101 creates.
+// await does not wait for them: their goroutine ends when the call that it is in returns. The goroutines of net/http
+// end with the context. The decoding of a heavy page ends a moment later.
+//
+// If the exchange panics or calls runtime.Goexit, the caller does the same.
 func await(ctx context.Context, cancel context.CancelFunc, exchange func(report func(outcome))) outcome {
 	reports := make(chan outcome, 3) // the head, the final outcome, and a panic while closing
 	go func() {
@@ -70,9 +71,9 @@ func await(ctx context.Context, cancel context.CancelFunc, exchange func(report 
 	}
 }
 
-// exchange sends a request, and reads and decodes its response, as far as it is of use. It reports the head, and then
-// what became of it, before it closes the body. The body of a failure only adds to what the head says: it cancels the
-// context of the request if that takes longer than maxExplaining, and keeps what came.
+// exchange sends a request, and reads and decodes its response as far as that is useful. It reports the head first,
+// and the outcome before it closes the body. The body of a failed response only adds details to the head: if reading
+// it takes longer than maxExplaining, exchange cancels the context of the request and keeps the part that arrived.
 func (s *sender) exchange(req *http.Request, cancel context.CancelFunc, call call, decode decoder, report func(outcome)) {
 	raw, failure := s.do(req, call)
 	if failure != nil {

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// parseBaseURL checks a base URL and returns it with exactly one slash at its end, without which its
-// last segment would be lost when an operation's path is resolved against it. It is insecure if the
-// key crosses a network in the clear, which has to be allowed. Errors show nothing of the URL, which
-// may hold a password, or a key that went into the wrong variable.
+// parseBaseURL checks a base URL and returns it with exactly one slash at its end. Without the slash, its last
+// segment would be lost when an operation's path is resolved against it. insecure reports that the key crosses a
+// network unencrypted, which must be allowed. Errors quote nothing of the URL: it may hold a password, or a key that
+// was put into the wrong variable.
 func parseBaseURL(raw string, allowInsecure bool) (base string, insecure bool, err error) {
 	u, err := url.Parse(raw)
 	if err != nil {
@@ -19,18 +19,18 @@ func parseBaseURL(raw string, allowInsecure bool) (base string, insecure bool, e
 	u.Host = strings.ToLower(u.Host)
 	switch {
 	case u.Scheme != "https" && u.Scheme != "http":
-		return "", false, errors.New("the base URL does not start with https:// or http://")
+		return "", false, errors.New("the base URL must start with https:// or http://")
 	case u.Hostname() == "":
 		return "", false, errors.New("the base URL has no host")
 	case u.User != nil:
-		return "", false, errors.New("the base URL has a user or password; only the API key authenticates")
+		return "", false, errors.New("the base URL has a user or password; remove it, the API key is enough")
 	case u.RawQuery != "" || u.ForceQuery:
 		return "", false, errors.New("the base URL has a query")
 	case strings.Contains(raw, "#"):
 		return "", false, errors.New("the base URL has a fragment")
 	case u.Scheme == "http" && !loopback(u.Hostname()):
 		if !allowInsecure {
-			return "", false, errors.New("the base URL is plain http, which would send the API key in the clear; " +
+			return "", false, errors.New("the base URL is plain http, which would send the API key unencrypted; " +
 				"only loopback hosts may use it, unless Config.AllowInsecureHTTP or BLOOIO_ALLOW_INSECURE_HTTP=true allows it")
 		}
 		insecure = true
@@ -38,9 +38,9 @@ func parseBaseURL(raw string, allowInsecure bool) (base string, insecure bool, e
 	return strings.TrimRight(u.String(), "/") + "/", insecure, nil
 }
 
-// loopback reports whether what is sent to a host stays on this machine. It takes only what net/http
-// takes for loopback too: anything else, such as LOCALHOST, localhost. and a name under .localhost,
-// goes to the proxy in HTTP_PROXY, and without one to whatever address a resolver gives.
+// loopback reports whether data sent to a host stays on this machine. It accepts the same names as net/http. Every
+// other name, such as LOCALHOST, localhost. and a name under .localhost, goes to the proxy in HTTP_PROXY, and without
+// a proxy to the address that a resolver returns.
 func loopback(host string) bool {
 	if host == "localhost" {
 		return true

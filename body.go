@@ -9,17 +9,17 @@ import (
 )
 
 const (
-	// firstPiece is how much is read at first of a body of unknown length.
+	// firstPiece is how many bytes of a body of unknown length are read first.
 	firstPiece = 8 << 10
-	// maxPiece is how much memory is made at a time, however long a body claims to be.
+	// maxPiece limits how much memory is allocated at a time, whatever length a body claims.
 	maxPiece = 1 << 20
 )
 
 // errTooLarge is a body over the limit.
 var errTooLarge = errors.New("too large")
 
-// readBody reads a body that may be up to limit bytes, and no more than one byte beyond. It stops at the
-// end of the context, between two reads, even if the body does not know of it.
+// readBody reads a body of up to limit bytes, and at most one byte beyond. It stops between two reads when the
+// context ends, even if the body ignores the context.
 func readBody(ctx context.Context, raw *http.Response, limit int64) ([]byte, error) {
 	if raw.ContentLength > limit {
 		body, _ := readUpTo(ctx, raw.Body, min(limit, maxErrorBody), firstPiece)
@@ -42,8 +42,8 @@ func readBody(ctx context.Context, raw *http.Response, limit int64) ([]byte, err
 	return body, err
 }
 
-// readUpTo reads a body to its end, but limit bytes at most: in pieces, the first one of the given size and
-// each further one half as large again. It never costs much more than twice what was read.
+// readUpTo reads a body to its end, at most limit bytes. It reads in pieces: the first has the given size, and each
+// further one is half as large again. It takes little more than twice the memory of the bytes read.
 func readUpTo(ctx context.Context, body io.Reader, limit, size int64) ([]byte, error) {
 	var pieces [][]byte
 	for left := limit; left > 0; size += size/2 + firstPiece {
@@ -61,7 +61,7 @@ func readUpTo(ctx context.Context, body io.Reader, limit, size int64) ([]byte, e
 	return join(pieces), nil
 }
 
-// join returns pieces as one, without a copy if there is one only.
+// join joins the pieces. A single piece is not copied.
 func join(pieces [][]byte) []byte {
 	if len(pieces) == 1 {
 		return pieces[0]
@@ -69,7 +69,7 @@ func join(pieces [][]byte) []byte {
 	return slices.Concat(pieces...)
 }
 
-// maxEmptyReads is how many reads in a row may give neither bytes nor an error.
+// maxEmptyReads limits how many reads in a row may return neither bytes nor an error.
 const maxEmptyReads = 100
 
 // readFull fills a buffer, unless the body or the context ends first.
@@ -80,7 +80,7 @@ func readFull(ctx context.Context, body io.Reader, buf []byte) (n int, err error
 		}
 		m, err := body.Read(buf[n:])
 		if m < 0 || m > len(buf)-n {
-			return n, errors.New("the body returned an impossible count")
+			return n, errors.New("Read of the body returned an impossible count")
 		}
 		n += m
 		if err != nil {

@@ -6,15 +6,15 @@ import (
 	"net/http"
 )
 
-// Client calls the Blooio API with one account's key. Make one with [New] and share it: it keeps
-// connections open, and goroutines may use it at the same time.
+// Client calls the Blooio API with the key of one account. Create it with [New] and share it: it keeps connections
+// open, and goroutines may use it at the same time.
 type Client struct {
 	// Groups reads and manages the account's groups.
 	Groups *GroupsService
 }
 
-// New returns a client for the given configuration. It sends nothing yet; an error says what is
-// wrong with the configuration, and never shows the key.
+// New returns a client for the given configuration. It sends nothing. An error describes what is wrong with the
+// configuration, and never shows the key.
 func New(config Config) (*Client, error) {
 	if err := config.check(); err != nil {
 		return nil, fmt.Errorf("blooio: %w", err)
@@ -24,7 +24,7 @@ func New(config Config) (*Client, error) {
 		return nil, fmt.Errorf("blooio: %w", err)
 	}
 	if insecure && config.Logger != nil {
-		config.Logger.Warn("the base URL is plain http: the API key is sent in the clear", "base_url", config.shownBaseURL())
+		config.Logger.Warn("the base URL is plain http: the API key is sent unencrypted", "base_url", config.shownBaseURL())
 	}
 	s := &sender{
 		baseURL:      baseURL,

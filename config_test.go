@@ -47,7 +47,7 @@ func TestNewRefuses(t *testing.T) {
 		"http loopback, a zone": {at("http://[::1%25eth0]"), "plain http"},
 		"negative wait":         {blooio.Config{APIKey: testKey, MaxRetryWait: -1}, "negative"},
 		"negative body":         {blooio.Config{APIKey: testKey, MaxBodyBytes: -1}, "negative"},
-		"user agent newline":    {blooio.Config{APIKey: testKey, UserAgent: "a\r\nX-Evil: 1"}, "user agent"},
+		"user agent newline":    {blooio.Config{APIKey: testKey, UserAgent: "a\r\nX-Evil: 1"}, "UserAgent"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client, err := blooio.New(test.config)

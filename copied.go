@@ -9,8 +9,8 @@ import (
 	"net/url"
 )
 
-// without is a copy of an error that can be shown, of the same type if it is one of those that programs ask for.
-// Nil if there is none.
+// without returns a copy of an error that can be shown. The copy has the same type, if it is one of the types that
+// programs ask for. Nil if no copy can be made.
 func (f *foreign) without(err error) error {
 	shown := func(text string) string { return scrub(text, f.key) }
 	inner := func(err error) error {
@@ -45,7 +45,7 @@ func (f *foreign) without(err error) error {
 	return nil
 }
 
-// veil is an error that shows no more than its text, and is a [net.Error] if the error is.
+// veil returns an error that shows no more than its text. It is a [net.Error] if err is.
 func veil(err error, key secret) error {
 	shown := newForeign(err, key)
 	if timeout, ok := errors.AsType[net.Error](err); ok {
@@ -54,7 +54,7 @@ func veil(err error, key secret) error {
 	return shown
 }
 
-// timedOut is an error of the network that says whether it is a timeout.
+// timedOut is a network error that knows whether it is a timeout.
 type timedOut struct {
 	error
 	timeout bool
@@ -62,14 +62,14 @@ type timedOut struct {
 
 func (t *timedOut) Timeout() bool { return t.timeout }
 
-// Temporary implements [net.Error]. The method is deprecated, and reports what Timeout does.
+// Temporary implements [net.Error]. The method is deprecated, and returns the same as Timeout.
 func (t *timedOut) Temporary() bool { return t.timeout }
 
 func (t *timedOut) Is(target error) bool { return errors.Is(t.error, target) }
 
 func (t *timedOut) As(target any) bool { return errors.As(t.error, target) }
 
-// address is an address of a connection that can be shown. That of a proxy or a socket may be any text.
+// address returns an address of a connection that can be shown. The address of a proxy or a socket may be any text.
 func (f *foreign) address(a net.Addr) net.Addr {
 	if a == nil || !(discloses{key: f.key}).value(a) && !f.key.In(a.String()) {
 		return a

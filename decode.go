@@ -11,8 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// envelope is a page B of items T that tells a missing property from a zero one. Its fields hide those of the
-// page, which the others, if the contract gets any, still reach.
+// envelope is a page B of items T. It distinguishes a missing property from a zero value. Its fields hide those of
+// the page; any further properties that the contract gets are still decoded into the page.
 type envelope[B, T any] struct {
 	Page       B         `json:",embed"`
 	Data       *items[T] `json:"data"`
@@ -20,7 +20,7 @@ type envelope[B, T any] struct {
 	NextCursor *string   `json:"next_cursor"`
 }
 
-// items decodes items one by one, and no more of them than a page may have.
+// items decodes items one by one, and stops when a page has too many.
 type items[T any] []T
 
 // errTooManyItems is a page with more than maxItems items.
@@ -49,12 +49,12 @@ func (l *items[T]) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-// Servers that cut a string in the middle of an emoji send half of it. That is no reason to refuse
-// two hundred groups, so it becomes U+FFFD. A name that comes twice is one: either value may be
-// the wrong one.
+// A server that cuts a string in the middle of an emoji sends half a character. That is no reason to refuse two
+// hundred groups, so it becomes U+FFFD. A duplicate name is an error, because either of its values may be the wrong
+// one.
 var decodeOptions = json.JoinOptions(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(false))
 
-// errStopped is decoding that its context stopped.
+// errStopped means that the end of the context stopped the decoding.
 var errStopped = errors.New("decoding stopped")
 
 // lasting reads a body until its context ends.
@@ -78,11 +78,11 @@ func unmarshal(ctx context.Context, body []byte, into any, weight weight) error 
 	return json.UnmarshalRead(lasting{ctx, bytes.NewReader(body)}, into, decodeOptions)
 }
 
-// decodePage returns a decoder of pages P, which are made of what stands in the body as B. Names match exactly, unknown ones
-// are ignored, and a null is a zero value, but in the envelope as good as missing. An integer must be written as one: 1.0
-// and 1e9 are refused, not rounded. A page that would take much more memory than maxBodyBytes is refused
-// before it does. Errors are [ErrInvalidResponse] or [ErrPagination], and
-// quote nothing of the body. That of a heavy page is errStopped soon after the context has ended.
+// decodePage returns a decoder of pages P from bodies of type B. Names must match exactly, and unknown names are
+// ignored. A null becomes a zero value, except in the envelope, where it counts as missing. An integer must be
+// written as one: 1.0 and 1e9 are refused, not rounded. A page that would take much more memory than maxBodyBytes is
+// refused before it is decoded. Errors are [ErrInvalidResponse] or [ErrPagination], and quote nothing of the body.
+// For a heavy page the error is errStopped soon after the context has ended.
 func decodePage[P, B, T any](newPage func(B, listed[T]) P) func(context.Context, operation, Response, int64) (P, error) {
 	return func(ctx context.Context, op operation, resp Response, maxBodyBytes int64) (none P, _ error) {
 		var env envelope[B, T]
@@ -99,7 +99,8 @@ func decodePage[P, B, T any](newPage func(B, listed[T]) P) func(context.Context,
 	}
 }
 
-// decodeObject decodes a body that has to be an object, and to be light enough. Errors are [ErrInvalidResponse] or errStopped.
+// decodeObject decodes a body, which must be a JSON object within the limits of weigh. Errors are
+// [ErrInvalidResponse] or errStopped.
 func decodeObject(ctx context.Context, body []byte, into any, maxBodyBytes int64, members list) error {
 	start := bytes.TrimLeft(body, " \t\r\n")
 	if len(start) == 0 {
@@ -121,14 +122,13 @@ func decodeObject(ctx context.Context, body []byte, into any, maxBodyBytes int64
 	return nil
 }
 
-// decodeReason puts into words where and why decoding stopped, in place of the decoder's own error,
-// which quotes values.
+// decodeReason says where and why decoding stopped. It replaces the decoder's own error, which quotes values.
 func decodeReason(err error) error {
 	if errors.Is(err, errTooManyItems) {
 		return fmt.Errorf("the page has more than %d items", maxItems)
 	}
 	if mismatch, ok := errors.AsType[*json.SemanticError](err); ok {
-		return fmt.Errorf("%s is %s that is no %s", mismatch.JSONPointer, kindNames[mismatch.JSONKind], goKind(mismatch.GoType))
+		return fmt.Errorf("%s is %s (want %s)", mismatch.JSONPointer, kindNames[mismatch.JSONKind], goKind(mismatch.GoType))
 	}
 	syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
 	switch {
@@ -136,7 +136,7 @@ func decodeReason(err error) error {
 		return errors.New("the body is not JSON")
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		// No pointer: the names of unknown properties may be anything.
-		return fmt.Errorf("an object has a property twice, at byte %d", syntax.ByteOffset)
+		return fmt.Errorf("an object has a duplicate property, at byte %d", syntax.ByteOffset)
 	}
 	return fmt.Errorf("malformed or truncated JSON, at byte %d", syntax.ByteOffset)
 }
@@ -146,13 +146,13 @@ var kindNames = map[jsontext.Kind]string{
 	'"': "a string", '0': "a number", '{': "an object", '[': "an array",
 }
 
-// goKind names the kind that a Go type is decoded from.
+// goKind returns the kind of values that a Go type is decoded from.
 func goKind(t reflect.Type) string {
 	for t != nil && t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
 	if t == nil {
-		return "value of the right kind"
+		return "another kind of value"
 	}
 	return t.Kind().String()
 }

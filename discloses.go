@@ -12,16 +12,16 @@ import (
 )
 
 const (
-	// maxWalked is how many values of an error are looked at, and maxWalkedDepth how deep.
+	// maxWalked limits how many values of an error are examined, and maxWalkedDepth how deep.
 	maxWalked      = 4096
 	maxWalkedDepth = 12
-	// maxWalkedText is how many bytes of text in it are looked at.
+	// maxWalkedText limits how many bytes of text in them are examined.
 	maxWalkedText = 256 << 10
 )
 
-// discloses tells whether an error holds what its text must not show, which is all that scrub would mask: the key and other
-// tokens, a user of a URL and its query, phone numbers and email addresses. It looks
-// where printers look, into fields, and asks what printers ask, such as the methods Format and MarshalJSON.
+// discloses finds out whether an error holds something that its text must not show. That is everything that scrub
+// masks: the key and other tokens, the user and the query of a URL, phone numbers and email addresses. It looks at
+// everything that printers show: fields, and the results of methods such as Format and MarshalJSON.
 type discloses struct {
 	key    secret
 	walked int
@@ -35,7 +35,7 @@ func (d discloses) chain(err error) bool {
 	return d.link(err, maxWalkedDepth)
 }
 
-// value reports whether a value does.
+// value reports whether a value discloses anything.
 func (d discloses) value(value any) bool {
 	d.seen = map[uintptr]bool{}
 	return d.walk(reflect.ValueOf(value), maxWalkedDepth)
@@ -64,7 +64,8 @@ func (d *discloses) link(err error, depth int) bool {
 	return false
 }
 
-// said is what an error says of itself beside Error, in the ways that printers ask. One that panics says nothing.
+// said returns the texts that an error has besides Error, from the methods that printers call. If one of them panics,
+// the text is empty.
 func said(err error) (text string) {
 	defer func() { _ = recover() }()
 	if own, ok := err.(fmt.Formatter); ok {
@@ -87,13 +88,13 @@ func said(err error) (text string) {
 	return text
 }
 
-// text reports whether a text does.
+// text reports whether a text discloses anything.
 func (d *discloses) text(text string) bool {
 	d.read += len(text)
 	return d.read > maxWalkedText || len(text) > maxScrubbed || mask(text, d.key) != text
 }
 
-// walk looks at a value. What is too large or too deep to be looked at counts as disclosing.
+// walk examines a value. A value that is too large or too deep to examine counts as disclosing.
 func (d *discloses) walk(v reflect.Value, depth int) bool {
 	if !v.IsValid() {
 		return false
@@ -128,7 +129,7 @@ func (d *discloses) walk(v reflect.Value, depth int) bool {
 
 func (d *discloses) elements(v reflect.Value, depth int) bool {
 	if v.Type() == reflect.TypeFor[net.IP]() {
-		return false // any text, if its bytes were one
+		return false // as a text its bytes could be anything
 	}
 	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
 		return d.text(string(v.Bytes()))
@@ -145,7 +146,7 @@ func (d *discloses) elements(v reflect.Value, depth int) bool {
 	return false
 }
 
-// fields looks at the fields of a struct.
+// fields examines the fields of a struct.
 func (d *discloses) fields(v reflect.Value, depth int) bool {
 	if v.Type() == reflect.TypeFor[url.URL]() && (!v.FieldByName("User").IsNil() || v.FieldByName("RawQuery").Len() > 0) {
 		return true
@@ -158,13 +159,14 @@ func (d *discloses) fields(v reflect.Value, depth int) bool {
 	return false
 }
 
-// hidden reports whether a value in an unexported field discloses anything. Printers do not follow pointers there, and what
-// is behind them may be in use elsewhere. That goes for a map as well, which is printed: it counts as disclosing.
+// hidden reports whether a value in an unexported field discloses anything. Printers do not follow pointers there,
+// and another goroutine may be using the value behind them. Printers do print a map, but reading it is just as
+// unsafe, so a map that is not empty counts as disclosing.
 func (d *discloses) hidden(v reflect.Value) bool {
 	return v.Kind() == reflect.Map && v.Len() > 0
 }
 
-// holdsRequest reports whether a type is one that leads to the headers of a request, and to the key in them.
+// holdsRequest reports whether a type leads to the headers of a request, which contain the key.
 func holdsRequest(t reflect.Type) bool {
 	switch t {
 	case reflect.TypeFor[http.Request](), reflect.TypeFor[http.Response](), reflect.TypeFor[http.Header](),

@@ -10,19 +10,19 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// maxErrorBody is how much of a body an error keeps.
+// maxErrorBody is how many bytes of a body an error keeps.
 const maxErrorBody = 64 << 10
 
-// maxErrorHeader is how many bytes of headers it keeps.
+// maxErrorHeader is how many bytes of headers an error keeps.
 const maxErrorHeader = 256 << 10
 
-// lenient takes an error that says something twice, or in broken UTF-8: it still says it.
+// lenient reads error bodies with duplicate names or invalid UTF-8: their message is still useful.
 var lenient = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-// explain fills in what the body of an error response says. The API has two shapes: its operations
-// send {"error":{"code","message","details"}}, its authentication layer a flat
-// {"error","message","status"} with or without "code". A body of neither shape leaves the error as
-// it is, with its status and its body. Of one that breaks off, or is longer than an error keeps, what came before counts.
+// explain fills in Code, Message and Details from the body of an error response. The API has two shapes: its
+// operations send {"error":{"code","message","details"}}, its authentication layer sends a flat
+// {"error","message","status"}, with or without "code". A body of another shape changes nothing. If a body breaks
+// off, or is longer than an error keeps, the properties before that point are used.
 func (e *Error) explain(body []byte) {
 	said, nested := propertiesIn(jsontext.NewDecoder(bytes.NewBuffer(body), lenient), true)
 	kind := text(said["error"])
@@ -39,7 +39,8 @@ func (e *Error) explain(body []byte) {
 	}
 }
 
-// propertiesIn are the properties of an object as far as it can be read, and those of its error if that is an object, too.
+// propertiesIn returns the properties of an object as far as it can be read. If its property "error" is an object,
+// nested has the properties of that object.
 func propertiesIn(dec *jsontext.Decoder, outer bool) (found, nested map[string]jsontext.Value) {
 	if dec.PeekKind() != '{' {
 		return nil, nil
@@ -73,8 +74,8 @@ func propertiesIn(dec *jsontext.Decoder, outer bool) (found, nested map[string]j
 	return found, nested
 }
 
-// cleanDetails is JSON without the key, and still JSON: where the key was written as a list of numbers, say, a
-// string is left of it all.
+// cleanDetails masks the key in JSON. If the result is not valid JSON, for example because the key was a list of
+// numbers, it returns a masked string instead.
 func (e *Error) cleanDetails(details jsontext.Value) stdjson.RawMessage {
 	clean := jsontext.Value(e.key.Mask(string(details)))
 	if !clean.IsValid(lenient) {
@@ -83,7 +84,7 @@ func (e *Error) cleanDetails(details jsontext.Value) stdjson.RawMessage {
 	return stdjson.RawMessage(clean)
 }
 
-// text is a JSON string's value, empty for anything else.
+// text returns the value of a JSON string, and an empty string for any other value.
 func text(value jsontext.Value) string {
 	if value.Kind() != '"' {
 		return ""
@@ -92,11 +93,11 @@ func text(value jsontext.Value) string {
 	return string(unquoted)
 }
 
-// plainCode is a name as a program would make it.
+// plainCode matches the names that programs use for errors.
 var plainCode = pattern(`^[A-Za-z][A-Za-z_.-]{0,63}$`)
 
-// cleanCode returns a code as it is, unless it is no code: codes are logged, so anything else is
-// treated like a message that is shown.
+// cleanCode returns a code unchanged if it matches plainCode. Codes are logged, so any other text is masked like a
+// message.
 func cleanCode(code string, key secret) string {
 	if plainCode().MatchString(code) && !key.In(code) {
 		return code
@@ -104,8 +105,8 @@ func cleanCode(code string, key secret) string {
 	return scrub(code, key)
 }
 
-// cleanHeader copies a header without the key, in names too. Net/http reads up to 10 MiB of one, which would take seconds
-// to search, or to sort: of more than maxErrorHeader any part is kept.
+// cleanHeader copies a header, with the key masked in names and values. Net/http reads headers of up to 10 MiB, which
+// would take seconds to search or to sort. If the header is larger than maxErrorHeader, an arbitrary part is kept.
 func cleanHeader(header http.Header, key secret) http.Header {
 	if header == nil {
 		return nil
@@ -123,7 +124,7 @@ func cleanHeader(header http.Header, key secret) http.Header {
 	return clean
 }
 
-// cleanBody copies the start of a body without the key.
+// cleanBody copies the start of a body, with the key masked.
 func cleanBody(body []byte, key secret) []byte {
 	if body == nil {
 		return nil
@@ -131,7 +132,8 @@ func cleanBody(body []byte, key secret) []byte {
 	return []byte(cut(string(body), key))
 }
 
-// cut returns a copy of the first 64 KiB of a text, without the key. The text may have been cut before, by a connection that broke.
+// cut returns a copy of the first 64 KiB of a text, with the key masked. The text may have been cut before, by a
+// connection that broke.
 func cut(text string, key secret) string {
 	text = key.MaskCut(text[:min(len(text), maxErrorBody)])
 	return strings.Clone(text[:min(len(text), maxErrorBody)])

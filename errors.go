@@ -11,33 +11,34 @@ import (
 	"time"
 )
 
-// What an [*Error] is, for [errors.Is].
+// Sentinels for [errors.Is]: the kinds of [*Error].
 var (
-	// ErrUnauthorized is a 401: the key is missing, wrong or revoked.
+	// ErrUnauthorized is status 401: the key is missing, wrong or revoked.
 	ErrUnauthorized = errors.New("unauthorized")
-	// ErrForbidden is a 403: the key may not do this.
+	// ErrForbidden is status 403: the key has no permission for this.
 	ErrForbidden = errors.New("forbidden")
-	// ErrNotFound is a 404, which may also mean that the base URL is wrong.
+	// ErrNotFound is status 404. It may also mean that the base URL is wrong.
 	ErrNotFound = errors.New("not found")
-	// ErrInvalidRequest is a 400: the request is malformed, or an icon is none.
+	// ErrInvalidRequest is status 400: the request is malformed, or the content of an icon is not an image.
 	ErrInvalidRequest = errors.New("invalid request")
-	// ErrConflict is a 409: the state that the group is in does not allow it.
+	// ErrConflict is status 409: the state of the group does not allow the operation.
 	ErrConflict = errors.New("conflict")
-	// ErrValidation is a 422: the API finds a field invalid or missing. [Error].Details may say which.
+	// ErrValidation is status 422: a field is invalid or missing. [Error].Details may name the field.
 	ErrValidation = errors.New("validation failed")
-	// ErrRateLimited is a 429 that retries did not get past.
+	// ErrRateLimited is status 429, after all retries.
 	ErrRateLimited = errors.New("rate limited")
-	// ErrInvalidResponse is a response that cannot be used: a status below 300 other than 200 and 203, and 201 of Create,
-	// such as 206 of partial content; another content type than JSON, broken or mistyped JSON, or more than a
-	// page may hold: bytes, groups, members, names, or a cursor of more than 16 KiB.
+	// ErrInvalidResponse is a response that cannot be used, for one of these reasons: a status below 300 other than
+	// 200 and 203 (and 201 for Create), such as 206 for partial content; a content type other than JSON; broken JSON,
+	// or a value of the wrong type; or a page over its limits of bytes, groups, members or names, or with a cursor of
+	// more than 16 KiB.
 	ErrInvalidResponse = errors.New("invalid response")
-	// ErrPagination is a page from which it cannot be told what comes next: data or has_more is
-	// missing, more is announced without a cursor, or with a cursor that was used before. The page
-	// itself is not delivered; the start of it is in [Error].Body.
+	// ErrPagination is a page that does not tell how the list continues: data or has_more is missing, or has_more is
+	// true without a cursor or with a cursor that was used before. The page is not returned. [Error].Body has its
+	// first 64 KiB.
 	ErrPagination = errors.New("broken pagination")
 )
 
-// ErrInvalidParams is what parameters are that no request is made for, such as a limit out of range.
+// ErrInvalidParams means that the parameters are invalid, such as a limit out of range. No request was sent.
 var ErrInvalidParams = errors.New("invalid parameters")
 
 var statusErrors = map[int]error{
@@ -50,39 +51,42 @@ var statusErrors = map[int]error{
 	http.StatusTooManyRequests:     ErrRateLimited,
 }
 
-// Error is a request that did not get what it asked for: the API answered with a status other than
-// 2xx, the answer was unusable, or none came.
+// Error describes a failed request: the API answered with a status other than 2xx, the response could not be used, or
+// no response arrived.
 //
-// Formatted, logged or encoded as JSON it shows the request, the status, the code, the message and the reason
-// why there is no usable response, without keys, phone numbers and email addresses. Header, Body, Message,
-// Details and Path are for the program: they can hold personal data, but never the API key.
+// Formatted, logged or encoded as JSON, it shows the request, the status, the code, the message and the reason why
+// there is no usable response. It shows no keys, phone numbers or email addresses. Header, Body, Message, Details and
+// Path are for the program: they can hold personal data, but never the API key.
 type Error struct {
-	// StatusCode is the response's status: 0 if no response came, below 300 if one came but was unusable.
+	// StatusCode is the status of the response. It is 0 if no response arrived, and below 300 if the response could
+	// not be used.
 	StatusCode int
-	// Code is the API's stable name for the error, the thing to branch on. Empty when it sent none.
+	// Code is the API's stable name for the error. Compare this, not Message. Empty if the API sent no code.
 	Code string
-	// Message is the API's explanation, as sent but for the key.
+	// Message is the API's explanation, as sent, with the key masked.
 	Message string
-	// Details is what else the API sent with the error, JSON as received but for the key. Nil when it sent none, or
-	// more than Body holds.
+	// Details is the JSON that the API sent with the error, with the key masked. Nil if the API sent none, or if it
+	// does not fit into Body.
 	Details json.RawMessage
-	// RequestID is [Response.RequestID].
+	// RequestID is the same as [Response.RequestID].
 	RequestID string
-	// Header is the response's header, nil if no response came. Values are cut after their first
-	// 64 KiB, and more than 256 KiB of headers are left out.
+	// Header is the header of the response, nil if no response arrived. Each value is cut after 64 KiB, and headers
+	// beyond 256 KiB in total are left out.
 	Header http.Header
-	// Body is the response's body as received but for the key, up to its first 64 KiB.
+	// Body is the first 64 KiB of the response's body, with the key masked.
 	Body []byte
-	// RetryAfter is how long the server asked to wait, 0 if it did not.
+	// RetryAfter is how long the server asked to wait, 0 if it did not ask.
 	RetryAfter time.Duration
-	// Method and Path are the request's, without its query. Path is as sent but for the key: one of a BaseURL may hold
-	// personal data, which is masked where it is shown.
+	// Method and Path are those of the request, without the query. Path is as sent, with the key masked. If a BaseURL
+	// has personal data in its path, Path has it too, but the text of the error does not.
 	Method string
 	Path   string
-	// Attempts is how many times the request was sent. 0: the context of a range ended before it needed the page.
+	// Attempts is how many times the request was sent. It is 0 if the context of a range ended before the range
+	// needed the page.
 	Attempts int
-	// Cursor is that of the page which could not be read, to go on from in [ListGroupsParams]. Empty for the first page of
-	// a list, and for anything that is no page. Like a key it shows in no text.
+	// Cursor is the cursor of the page that could not be read. Put it into [ListGroupsParams].Cursor to continue
+	// there. Empty for the first page of a list, and for requests other than lists. It appears in no text, like a
+	// key.
 	Cursor string
 
 	key       secret
@@ -121,8 +125,8 @@ func (e *Error) outcome() string {
 
 func (e *Error) message() string { return scrub(e.Message, e.key) }
 
-// reason is the text of the cause. The package's own sentences are fit to be shown as they are, and
-// have byte counts that would pass for phone numbers.
+// reason is the text of the cause. The package's own sentences are shown unchanged: they contain byte counts, which
+// would be taken for phone numbers.
 func (e *Error) reason() string {
 	if e.cause == nil {
 		return ""
@@ -133,16 +137,17 @@ func (e *Error) reason() string {
 	return scrub(e.cause.Error(), e.key)
 }
 
-// Is reports whether the error's status is the one that a sentinel stands for.
+// Is reports whether target is the sentinel of the error's status.
 func (e *Error) Is(target error) bool {
 	return target != nil && statusErrors[e.StatusCode] == target
 }
 
-// Unwrap returns what made a response unusable ([ErrPagination], [ErrInvalidResponse]) or kept it
-// from coming: the network's error, or the context's, which [errors.Is] and [errors.As] find. It wraps nothing
-// itself, and shows no more than Error does: where an error that is asked for holds what Error masks, such as the key, a
-// phone number or the values of a query, As returns a copy without it if it is one of the standard library's, and else none.
-// Nil when the status says it all.
+// Unwrap returns the reason why there is no usable response: [ErrPagination], [ErrInvalidResponse], or the error of
+// the network or the context. [errors.Is] and [errors.As] find it. Nil if the status is the only reason.
+//
+// The returned error wraps nothing itself, and shows no more than Error does. If [errors.As] asks for an error that
+// holds something Error masks, such as the key, a phone number or the values of a query, it gets a copy without that,
+// if the error is one of the standard library's. Otherwise As finds nothing.
 func (e *Error) Unwrap() error {
 	if e.cause == nil {
 		return nil
@@ -150,12 +155,12 @@ func (e *Error) Unwrap() error {
 	return &foreign{text: e.reason, err: func() error { return e.cause }, key: e.key}
 }
 
-// Format implements [fmt.Formatter]: every verb writes the text of Error.
+// Format implements [fmt.Formatter]. Every verb writes the text of Error.
 func (e Error) Format(state fmt.State, verb rune) {
 	writeFormatted(state, verb, e.Error())
 }
 
-// LogValue implements [slog.LogValuer], with what Error says.
+// LogValue implements [slog.LogValuer]. It has the same information as Error.
 func (e Error) LogValue() slog.Value {
 	attrs := []slog.Attr{slog.Int("status", e.StatusCode), slog.String("method", e.Method), slog.String("path", scrub(e.Path, e.key))}
 	for _, attr := range []slog.Attr{
@@ -171,7 +176,7 @@ func (e Error) LogValue() slog.Value {
 	return slog.GroupValue(append(attrs, slog.Int("attempts", e.Attempts))...)
 }
 
-// MarshalJSON implements [encoding/json.Marshaler], with what Error says.
+// MarshalJSON implements [encoding/json.Marshaler]. It has the same information as Error.
 func (e Error) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Status    int    `json:"status"`
@@ -185,7 +190,7 @@ func (e Error) MarshalJSON() ([]byte, error) {
 	}{e.StatusCode, e.Method, scrub(e.Path, e.key), shorten(e.Code), e.message(), e.reason(), e.RequestID, e.Attempts})
 }
 
-// call identifies a request in the errors about it.
+// call identifies a request in errors about it.
 type call struct {
 	op           operation
 	method, path string
@@ -193,7 +198,7 @@ type call struct {
 	key          secret
 }
 
-// failure makes an error of a response, of what is wrong with it or in its place, or of both.
+// failure makes an error of a response, of the reason why it is missing or unusable, or of both.
 func (c call) failure(resp Response, cause error) *Error {
 	return &Error{
 		StatusCode: resp.StatusCode,

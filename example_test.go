@@ -38,7 +38,7 @@ func ExampleNew() {
 	fmt.Println(err)
 	// Output:
 	// true <nil>
-	// blooio: the base URL is plain http, which would send the API key in the clear; only loopback hosts may use it, unless Config.AllowInsecureHTTP or BLOOIO_ALLOW_INSECURE_HTTP=true allows it
+	// blooio: the base URL is plain http, which would send the API key unencrypted; only loopback hosts may use it, unless Config.AllowInsecureHTTP or BLOOIO_ALLOW_INSECURE_HTTP=true allows it
 }
 
 func ExampleConfigFromEnv() {

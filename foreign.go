@@ -5,20 +5,21 @@ import (
 	"reflect"
 )
 
-// foreign is an error from outside: the network's, a transport's, the caller's own. Net/http quotes
-// what a server sent where a response should be, which may be the key, and programs that report errors
-// print every link of a chain. So this link ends the chain, its text is fit to be shown, and the error
-// itself is there for errors.Is, and for errors.As as far as it shows no more than the text.
+// foreign is an error of the network, of a transport, or of the caller. Net/http quotes what a server sent in place
+// of a response, which may be the key, and programs that report errors print every link of a chain. So foreign ends
+// the chain, and its text can be shown. [errors.Is] still finds the original error, and [errors.As] finds it if it
+// shows no more than the text.
 type foreign struct {
 	text func() string
 	err  func() error // out of sight, as in secret
 	key  secret
 }
 
-// maxKept is how long the text of an error may be that is kept. Net/http quotes lines of a header, up to its 10 MiB.
+// maxKept is the longest text of an error that is kept. Net/http quotes header lines, which can have up to 10 MiB.
 const maxKept = 64 << 10
 
-// newForeign keeps an error. Of one with a long text it keeps what is shown, and what it wraps that is short.
+// newForeign keeps an error. If its text is too long, it keeps the shown text and the first error in the chain that
+// is short enough.
 func newForeign(err error, key secret) error {
 	text := err.Error()
 	if len(text) <= maxKept {
@@ -35,15 +36,15 @@ func newForeign(err error, key secret) error {
 	return &foreign{text: func() string { return shown }, err: func() error { return kept }, key: key}
 }
 
-// errLong stands for an error that is not kept.
+// errLong replaces an error whose text is too long to keep.
 var errLong = errors.New("an error with a long text")
 
 func (f *foreign) Error() string { return f.text() }
 
 func (f *foreign) Is(target error) bool { return errors.Is(f.err(), target) }
 
-// As finds an error as [errors.As] does. One that holds what the text masks is not handed
-// out: for an error of the standard library a copy without it is, else nothing.
+// As finds an error as [errors.As] does. If the error holds something that the text masks, As returns a copy without
+// it for errors of the standard library, and finds nothing for others.
 func (f *foreign) As(target any) bool {
 	if !errors.As(f.err(), target) {
 		return false

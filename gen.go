@@ -2,8 +2,8 @@ package blooio
 
 import _ "embed"
 
-// Spec is the contract this module was built from: openapi.yaml, OpenAPI 3.0.3 in YAML, byte for
-// byte. The types of package api are generated from it. Callers must not change it.
+// Spec is the contract that this module was built from: openapi.yaml, OpenAPI 3.0.3 in YAML, byte for byte. The types
+// of package api are generated from it. Callers must not change it.
 //
 //go:embed openapi.yaml
 var Spec []byte

@@ -9,52 +9,53 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// GroupsService reads and manages the groups of the account that owns the key: [Client].Groups. The operations
+// GroupsService reads and manages the groups of the account that owns the key. [Client].Groups is one. The operations
 // are in beta.
 //
-// Whatever goes wrong with a request sent is an [*Error]: of the status, [ErrInvalidResponse], [ErrPagination], of the network
-// or of the context. Parameters that no request is made for, such as an empty id, are [ErrInvalidParams].
+// Every failed request returns an [*Error]: for its status, for a response that cannot be used ([ErrInvalidResponse],
+// [ErrPagination]), for the network or for the context. Invalid parameters, such as an empty id, return
+// [ErrInvalidParams], and nothing is sent.
 type GroupsService struct {
 	sender *sender
 }
 
-// ListGroupsParams says which part of the list to read.
+// ListGroupsParams selects the part of the list to read.
 type ListGroupsParams struct {
-	// Limit is how many groups a page may hold at most, 1 to 200. 0 leaves it to the server, which
-	// takes 50; [GroupsService.All] takes 200.
+	// Limit is the largest number of groups in a page, 1 to 200. 0 leaves it to the server, which uses 50.
+	// [GroupsService.All] uses 200 instead.
 	Limit int
-	// Cursor is where to start: the [Page.Next] of an earlier page, or empty for the beginning.
-	// Cursors are opaque, and say nothing about the limit.
+	// Cursor is where to start: the [Page.Next] of an earlier page, or empty for the beginning. Cursors are opaque,
+	// and do not depend on the limit.
 	Cursor string
 }
 
 // List returns one page of groups.
 //
-// A limit out of range or a nil context is [ErrInvalidParams], and nothing is sent. Every other error is an [*Error]:
-// of the status, [ErrInvalidResponse], [ErrPagination], of the network or of the context. What may
-// pass, such as a connection failure, a 429 or a 503, was retried by then as [Config] says.
+// A limit out of range or a nil context returns [ErrInvalidParams], and nothing is sent. Every other error is an
+// [*Error]: for the status, for a response that cannot be used ([ErrInvalidResponse], [ErrPagination]), for the
+// network or for the context. Failures that may be temporary, such as a lost connection, a 429 or a 503, are retried
+// first, as [Config] describes.
 func (s *GroupsService) List(ctx context.Context, params ListGroupsParams, opts ...RequestOption) (*Page, error) {
 	page, _, err := s.list(params, opts).page(ctx, params.Cursor)
 	return page, err
 }
 
-// Pages returns the pages of the list from params.Cursor to its end. A page is fetched when the range
-// asks for it, never earlier. The first error ends the range and comes with a nil page. Each range
-// over the result starts anew.
+// Pages returns the pages of the list from params.Cursor to its end. It fetches a page when the range asks for it,
+// not earlier. The first error ends the range and comes with a nil page. Each range over the result starts again.
 //
-// Besides the errors of [GroupsService.List], a cursor that an earlier page gave already is
-// [ErrPagination], and so are 1000 empty pages in a row; an empty page is none.
+// The errors are those of [GroupsService.List]. In addition, a cursor that an earlier page already had is
+// [ErrPagination], and so are 1000 empty pages in a row. A single empty page is not an error.
 func (s *GroupsService) Pages(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[*Page, error] {
 	return s.list(params, opts).pages(ctx, params.Cursor)
 }
 
-// All returns every group from params.Cursor to the end of the list. While the range works on the
-// groups of one page the next page is fetched, one and no more; leaving the range, by a panic too,
-// ends that request before the program goes on.
+// All returns every group from params.Cursor to the end of the list. While the range works on the groups of one page,
+// the next page is fetched, but no further one. Leaving the range, also by a panic, ends that request before the
+// program continues.
 //
-// The first error ends the range and comes with a zero group, after all groups of the pages before
-// it. The errors are those of [GroupsService.Pages]. A context that ends between two pages is an [*Error],
-// too, with the cursor of the page that would follow. Each range over the result starts anew.
+// The first error ends the range and comes with a zero group, after all groups of the pages before it. The errors are
+// those of [GroupsService.Pages]. If the context ends between two pages, the error is an [*Error] with the cursor of
+// the next page. Each range over the result starts again.
 func (s *GroupsService) All(ctx context.Context, params ListGroupsParams, opts ...RequestOption) iter.Seq2[Group, error] {
 	params.Limit = cmp.Or(params.Limit, api.ListGroupsLimitMax)
 	return s.list(params, opts).all(ctx, params.Cursor)

@@ -9,25 +9,25 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// CreateGroupParams says what group to create.
+// CreateGroupParams describes the group to create.
 type CreateGroupParams struct {
-	// ChannelID is the channel to create the group on, an id that starts with ch_. It has to be one of type
+	// ChannelID is the channel to create the group on: an id that starts with ch_. The channel must be of type
 	// [ChannelTypeBlooio] or [ChannelTypeWhatsapp].
 	ChannelID string
 	// Members are the addresses of one or more people: phone numbers in E.164 form, such as +15551234567, or email
-	// addresses. Each is there once.
+	// addresses. Each may occur only once.
 	Members []string
-	// Name is the group's display name, empty for none.
+	// Name is the group's display name. Empty means no name.
 	Name string
 }
 
-// UpdateGroupParams says what to change of a group.
+// UpdateGroupParams describes the changes to a group.
 type UpdateGroupParams struct {
 	// Name is the group's new display name.
 	Name string
 }
 
-// Get returns one group. An id that there is no group of is [ErrNotFound].
+// Get returns one group. If no group has the id, the error is [ErrNotFound].
 func (s *GroupsService) Get(ctx context.Context, groupID string, opts ...RequestOption) (*Group, error) {
 	if err := getGroup.checkID(groupID); err != nil {
 		return nil, err
@@ -39,11 +39,13 @@ func (s *GroupsService) Get(ctx context.Context, groupID string, opts ...Request
 	return send(ctx, s.sender, getGroup, req, opts, isGroup(groupID))
 }
 
-// Create creates a group and returns it. The request is repeated only if it cannot have arrived, as the connection failed, or
-// was refused by a 429: an error of any other kind leaves open whether the group was created.
+// Create creates a group and returns it. The client repeats the request only if the server cannot have received it,
+// because there was no connection, or if the server refused it with 429. After any other error it is unknown whether
+// the group was created.
 //
-// No channel, no members, an empty member or the same one twice, and text that is not valid UTF-8, is [ErrInvalidParams], and
-// nothing is sent. What the API finds wrong is [ErrValidation] or [ErrInvalidRequest].
+// Create returns [ErrInvalidParams] and sends nothing if the channel or the members are missing, if a member is empty
+// or occurs twice, or if a text is not valid UTF-8. Other invalid values are refused by the API, with [ErrValidation]
+// or [ErrInvalidRequest].
 func (s *GroupsService) Create(ctx context.Context, params CreateGroupParams, opts ...RequestOption) (*Group, error) {
 	body, err := params.body()
 	if err != nil {
@@ -85,8 +87,8 @@ func (p CreateGroupParams) body() (api.CreateGroupRequest, error) {
 	return body, nil
 }
 
-// Update changes a group and returns it as it is then. The request is repeated only if it cannot have arrived, or was refused
-// by a 429.
+// Update changes a group and returns it with the changes. The client repeats the request only if the server cannot
+// have received it, or if the server refused it with 429.
 func (s *GroupsService) Update(ctx context.Context, groupID string, params UpdateGroupParams, opts ...RequestOption) (*Group, error) {
 	if err := cmp.Or(updateGroup.checkID(groupID), updateGroup.checkText("the name", params.Name)); err != nil {
 		return nil, err
@@ -98,9 +100,9 @@ func (s *GroupsService) Update(ctx context.Context, groupID string, params Updat
 	return send(ctx, s.sender, updateGroup, req, opts, isGroup(groupID))
 }
 
-// Delete deletes a group. The request is repeated like one that only reads, as deleting twice leaves what deleting once does.
-// If an attempt arrives whose answer is lost, the next one finds no group: the error is [ErrNotFound] then, with [Error].Attempts
-// above 1.
+// Delete deletes a group. The client repeats the request like one that only reads, because deleting twice has the
+// same effect as deleting once. If the response to a successful attempt is lost, the next attempt finds no group: the
+// error is then [ErrNotFound], with [Error].Attempts above 1.
 func (s *GroupsService) Delete(ctx context.Context, groupID string, opts ...RequestOption) (*DeletedGroup, error) {
 	if err := deleteGroup.checkID(groupID); err != nil {
 		return nil, err
@@ -112,7 +114,7 @@ func (s *GroupsService) Delete(ctx context.Context, groupID string, opts ...Requ
 	return send(ctx, s.sender, deleteGroup, req, opts, needs[DeletedGroup]("deleted"))
 }
 
-// Members returns the members of a group, all at once.
+// Members returns all members of a group in one response.
 func (s *GroupsService) Members(ctx context.Context, groupID string, opts ...RequestOption) ([]GroupMember, error) {
 	if err := listGroupMembers.checkID(groupID); err != nil {
 		return nil, err
@@ -128,16 +130,16 @@ func (s *GroupsService) Members(ctx context.Context, groupID string, opts ...Req
 	return *members, nil
 }
 
-// isGroup is a result that is a group, the one of an id unless that is empty.
+// isGroup requires a result to be a group, with the given id unless that is empty.
 func isGroup(id string) result[Group] {
 	return func(group *Group, _ []byte) error {
 		switch {
 		case group.ID == "":
 			return errors.New("data has no id")
 		case group.ChannelID == "" && group.ChannelType == "" && group.CreatedAt == 0 && group.Members == nil:
-			return errors.New("data is no group")
+			return errors.New("data is not a group")
 		case id != "" && group.ID != id:
-			return errors.New("data is another group")
+			return errors.New("data is a group with another id")
 		}
 		return nil
 	}
@@ -146,7 +148,7 @@ func isGroup(id string) result[Group] {
 func areMembers(members *[]GroupMember, _ []byte) error {
 	for _, member := range *members {
 		if member.IdentityID == "" && member.Identifier == "" {
-			return errors.New("data has an item that is no member")
+			return errors.New("data has an item that is not a member")
 		}
 	}
 	return nil

@@ -106,17 +106,17 @@ func TestInvalidParams(t *testing.T) {
 		"bytes for a name":    {create(blooio.CreateGroupParams{ChannelID: "ch_1", Members: []string{"a@b.c"}, Name: "\xc3"}), "the name is not valid UTF-8"},
 		"bytes, another name": {rename("\xf0\x9f\x98"), "the name is not valid UTF-8"},
 		"no content":          {set(blooio.Icon{Type: "image/png"}), "the icon has no content"},
-		"no type":             {set(blooio.Icon{Content: content}), "the icon's type is none of image/jpeg"},
-		"another type":        {set(blooio.Icon{Type: "image/svg+xml", Content: content}), "the icon's type is none of image/jpeg"},
+		"no type":             {set(blooio.Icon{Content: content}), "the icon's type must be one of image/jpeg"},
+		"another type":        {set(blooio.Icon{Type: "image/svg+xml", Content: content}), "the icon's type must be one of image/jpeg"},
 		"an empty icon":       {set(blooio.Icon{Type: "image/png", Content: strings.NewReader("")}), "the icon is empty"},
 		"too large an icon":   {set(blooio.Icon{Type: "image/png", Content: bytes.NewReader(make([]byte, 10<<20+1))}), "the icon is larger than 10 MB"},
 		"a name of lines":     {set(blooio.Icon{Name: "a\r\nb", Type: "image/png", Content: content}), "the icon's name has a control character"},
 		"a name with NUL":     {set(blooio.Icon{Name: "a\x00b", Type: "image/png", Content: content}), "the icon's name has a control character"},
 		"a name of bytes":     {set(blooio.Icon{Name: "a\xff", Type: "image/png", Content: content}), "the icon's name is not valid UTF-8"},
-		"the key's header":    {withHeader("authorization", "x"), "the header Authorization is the client's own"},
+		"the key's header":    {withHeader("authorization", "x"), "the header Authorization is set by the client, and cannot be changed"},
 		"a header of lines":   {withHeader("X-A", "a\r\nX-B: c"), "the value of the header X-A"},
-		"a header of no name": {withHeader("", "a"), "the name of a header is no token"},
-		"a header of spaces":  {withHeader("X A", "a"), "the name of a header is no token"},
+		"a header of no name": {withHeader("", "a"), "the name of a header is empty or has characters that are not allowed"},
+		"a header of spaces":  {withHeader("X A", "a"), "the name of a header is empty or has characters that are not allowed"},
 	}
 	for _, id := range []string{"", ".", "..", "grp_\xff", "grp_\xed\xa0\x80"} {
 		for name, c := range calls {

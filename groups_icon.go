@@ -13,24 +13,28 @@ import (
 	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
-// Icon is an image to be the icon of a group.
+// Icon is an image that becomes the icon of a group.
 type Icon struct {
-	// Name is the name of the file, without control characters. Empty is icon.
+	// Name is the name of the file, without control characters. If it is empty, the name is icon.
 	Name string
 	// Type is the media type: image/jpeg, image/png, image/gif, image/webp, image/heic or image/heif.
 	Type string
-	// Content is the image, of at most 10 MB. It is sent while it is read, and no Read begins after SetIcon has returned. One
-	// may be under way by then, if it was when the context ended or the server answered without the rest. It is not closed.
-	// If it is an [io.Seeker], the request can be repeated.
+	// Content is the image, of at most 10 MB. It is sent while it is read, and it is not closed. If it is an
+	// [io.Seeker], the request can be repeated.
+	//
+	// After SetIcon has returned, no Read of Content begins. A Read that began earlier may still be running if the
+	// context ended, or if the server answered before it received everything.
 	Content io.Reader
 }
 
-// SetIcon gives a group an icon. The request is repeated only if it cannot have arrived, or was refused by a 429, and only
-// if Content has not been read by then or is an [io.Seeker], and no Read of it takes longer than a tenth of a second then.
+// SetIcon sets the icon of a group. The client repeats the request only if all of this holds: the server cannot have
+// received it, or refused it with 429; Content was not read yet, or is an [io.Seeker]; and a Read of Content that is
+// still running ends within a tenth of a second.
 //
-// Another media type, an empty icon or one of more than 10 MB is [ErrInvalidParams]. Nothing is sent if the size can be
-// known: of a file, and of readers with a method Len, such as [bytes.Reader]. An error of Content ends the request, and is
-// found by [errors.Is]; a panic of it goes on in SetIcon. [ErrConflict] is a group whose chat is not linked on a device.
+// SetIcon returns [ErrInvalidParams] if the media type is not one of those that [Icon].Type lists, or if the icon is
+// empty or larger than 10 MB. Nothing is sent if the size is known in advance: for files, and for readers with a
+// method Len, such as [bytes.Reader]. An error of Content ends the request, and [errors.Is] finds it. A panic of
+// Content continues in SetIcon. [ErrConflict] means that the group's chat is not linked on a device.
 func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, opts ...RequestOption) (*GroupIcon, error) {
 	if err := setGroupIcon.checkID(groupID); err != nil {
 		return nil, err
@@ -52,7 +56,7 @@ func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, 
 	return result, err
 }
 
-// RemoveIcon takes the icon of a group away. The request is repeated like one that only reads.
+// RemoveIcon removes the icon of a group. The client repeats the request like one that only reads.
 func (s *GroupsService) RemoveIcon(ctx context.Context, groupID string, opts ...RequestOption) (*RemovedGroupIcon, error) {
 	if err := removeGroupIcon.checkID(groupID); err != nil {
 		return nil, err
@@ -64,13 +68,13 @@ func (s *GroupsService) RemoveIcon(ctx context.Context, groupID string, opts ...
 	return send(ctx, s.sender, removeGroupIcon, req, opts, needs[RemovedGroupIcon]("removed"))
 }
 
-// check says what can be known to be wrong with an icon before it is read.
+// check returns what is wrong with an icon, as far as that can be known before it is read.
 func (i Icon) check() error {
 	switch {
 	case i.Content == nil:
 		return setGroupIcon.invalid("the icon has no content")
 	case !slices.Contains(groupicon.Types, i.Type):
-		return setGroupIcon.invalid("the icon's type is none of %s", strings.Join(groupicon.Types, ", "))
+		return setGroupIcon.invalid("the icon's type must be one of %s", strings.Join(groupicon.Types, ", "))
 	case strings.ContainsFunc(i.Name, unicode.IsControl):
 		return setGroupIcon.invalid("the icon's name has a control character")
 	case !utf8.ValidString(i.Name):
@@ -85,7 +89,7 @@ func (i Icon) check() error {
 	return nil
 }
 
-// sizeOf is how much is left to read, -1 if that cannot be known.
+// sizeOf returns how many bytes are left to read, -1 if that cannot be known.
 func sizeOf(content io.Reader) int64 {
 	switch sized := content.(type) {
 	case interface{ Len() int }:

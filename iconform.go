@@ -14,19 +14,20 @@ import (
 	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
-// iconForm is the form that an icon is uploaded in. It is made again for each attempt, as long as that is possible.
+// iconForm is the multipart form that uploads an icon. It is opened again for each attempt, as long as the content
+// can be read again.
 type iconForm struct {
 	contentType string
 	length      int64 // -1 if it is not known
 	head, tail  []byte
 	size        int64 // of the icon, -1 if it is not known
-	start       int64 // where the content begins, -1 if it cannot be read again from there
+	start       int64 // offset of the content in its reader, -1 if it cannot be read again
 
-	reading chan struct{} // is full while the content, or what follows, is in use
+	reading chan struct{} // a lock on content and the fields below: full while it is held
 	content io.Reader
-	opened  int   // by how many attempts
-	touched bool  // something was read
-	failed  error // what was wrong with the content
+	opened  int   // how many attempts opened the form
+	touched bool  // the content was read, at least in part
+	failed  error // the error of the content
 	// panicked is what the content panicked with, nil if it did not.
 	panicked any
 	ended    atomic.Bool // the call has ended
@@ -44,7 +45,7 @@ func newIconForm(icon Icon) (*iconForm, error) {
 	})
 	head := bytes.Clone(b.Bytes())
 	if err != nil || writer.Close() != nil {
-		return nil, setGroupIcon.invalid("making the form")
+		return nil, setGroupIcon.invalid("the form cannot be made")
 	}
 	f := &iconForm{contentType: writer.FormDataContentType(), head: head, tail: bytes.Clone(b.Bytes()[len(head):]), content: icon.Content, size: sizeOf(icon.Content), length: -1, start: -1, reading: make(chan struct{}, 1)}
 	if f.size >= 0 {
@@ -58,7 +59,7 @@ func newIconForm(icon Icon) (*iconForm, error) {
 	return f, nil
 }
 
-// lock waits until the content is not in use, but no longer than for a time: a Read may take as long as it likes.
+// lock waits until the content is not in use, but not longer than the given time, because a Read may take any time.
 func (f *iconForm) lock(wait time.Duration) bool {
 	select {
 	case f.reading <- struct{}{}:
@@ -80,10 +81,10 @@ func (f *iconForm) lock(wait time.Duration) bool {
 
 func (f *iconForm) unlock() { <-f.reading }
 
-// Why a form cannot be made again.
+// Why a form cannot be opened again.
 var (
-	errNotAgain     = errors.New("the content was read, and cannot be read again")
-	errStillReading = errors.New("the content is still being read for the attempt before")
+	errNotAgain     = errors.New("the content was read and cannot be read again")
+	errStillReading = errors.New("the content is still being read for the previous attempt")
 )
 
 // open returns the form for one attempt.
@@ -106,7 +107,7 @@ func (f *iconForm) open() (io.ReadCloser, error) {
 	return io.NopCloser(io.MultiReader(bytes.NewReader(f.head), &iconReader{form: f, attempt: f.opened}, bytes.NewReader(f.tail))), nil
 }
 
-// stop ends the reading: of a Read that is under way, no further one follows.
+// stop ends the reading. A Read that is running may finish, but no further one begins.
 func (f *iconForm) stop() { f.ended.Store(true) }
 
 // reason implements [content].
@@ -130,7 +131,8 @@ func (f *iconForm) again() bool {
 	return !f.touched
 }
 
-// repanic goes on with a panic of the content. Net/http reads in a goroutine of its own, where nobody could recover it.
+// repanic repeats a panic of the content in the caller. Net/http reads in a goroutine of its own, where the caller
+// could not recover it.
 func (f *iconForm) repanic() {
 	if !f.lock(0) {
 		return
@@ -165,7 +167,7 @@ func (r *iconReader) Read(p []byte) (n int, err error) {
 	f.touched = true
 	n, err = f.content.Read(p)
 	if n < 0 || n > len(p) {
-		n, err = 0, errors.New("the content returned an impossible count")
+		n, err = 0, errors.New("Read of the content returned an impossible count")
 	}
 	r.n += int64(n)
 	switch {
@@ -174,7 +176,7 @@ func (r *iconReader) Read(p []byte) (n int, err error) {
 	case err == io.EOF && r.n == 0:
 		err = fmt.Errorf("%w: the icon is empty", ErrInvalidParams)
 	case err == io.EOF && f.size >= 0 && r.n != f.size:
-		err = fmt.Errorf("%w: the icon is not as long as it was", ErrInvalidParams)
+		err = fmt.Errorf("%w: the icon changed its size while it was sent", ErrInvalidParams)
 	}
 	if err != nil && err != io.EOF {
 		f.failed = err

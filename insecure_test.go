@@ -53,7 +53,7 @@ func TestAllowInsecureHTTP(t *testing.T) {
 			if _, err := client.Groups.List(t.Context(), blooio.ListGroupsParams{}); err != nil || asked != test.asked {
 				t.Errorf("asked %s, error %v", asked, err)
 			}
-			warned := strings.Contains(log.String(), "the API key is sent in the clear") && strings.Contains(log.String(), `"level":"WARN"`)
+			warned := strings.Contains(log.String(), "the API key is sent unencrypted") && strings.Contains(log.String(), `"level":"WARN"`)
 			if warned != test.warned || strings.Contains(log.String(), testKey) {
 				t.Errorf("log: %s", log.String())
 			}

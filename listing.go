@@ -11,29 +11,29 @@ import (
 	"unicode/utf8"
 )
 
-// listing is a list in pages P of items T, as one call asks for it. It knows no operation.
+// listing is one call that reads a list with pages P of items T. It knows nothing of particular operations.
 type listing[P listPage[T], T any] struct {
 	sender *sender
 	op     operation
 	opts   []RequestOption
 	// request makes the request for the page at a cursor.
 	request func(cursor string) (*http.Request, error)
-	// decode makes a page of a response with a body of up to maxBodyBytes.
+	// decode makes a page from a response, whose body may have up to maxBodyBytes.
 	decode func(ctx context.Context, op operation, resp Response, maxBodyBytes int64) (P, error)
 }
 
-// listPage is a page of a list with items of a type.
+// listPage is a page of a list with items of type T.
 type listPage[T any] interface{ list() listed[T] }
 
-// listed is what every page of a list has.
+// listed has what every page of a list has.
 type listed[T any] struct {
 	items  []T
 	more   bool
-	cursor *string // of the page that follows
+	cursor *string // of the next page
 	resp   Response
 }
 
-// next is the cursor of the page that follows, empty at the end of the list.
+// next returns the cursor of the next page, empty at the end of the list.
 func (l listed[T]) next() string {
 	if !l.more || l.cursor == nil {
 		return ""
@@ -54,11 +54,11 @@ func (l listing[P, T]) pages(ctx context.Context, cursor string) iter.Seq2[P, er
 	}
 }
 
-// all returns the items from a cursor to the end, one page ahead of its reader.
+// all returns the items from a cursor to the end. It fetches one page ahead of its reader.
 func (l listing[P, T]) all(ctx context.Context, cursor string) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		l, none := l, *new(T)
-		if ctx == nil { // which has no child
+		if ctx == nil { // a nil context cannot have children; page returns the error
 			_, _, err := l.page(ctx, cursor)
 			yield(none, err)
 			return
@@ -88,8 +88,8 @@ func (l listing[P, T]) all(ctx context.Context, cursor string) iter.Seq2[T, erro
 	}
 }
 
-// takeResponse takes away where the response goes, for a range that is behind the requests: there it would be that of the
-// page ahead, and written while the program reads it.
+// takeResponse removes the target of [WithResponse] from the options and returns it. The requests are one page ahead
+// of the range: they would store the response of the wrong page, and write while the program reads.
 func (l *listing[P, T]) takeResponse() *Response {
 	var o requestOptions
 	for _, opt := range l.opts {
@@ -103,7 +103,8 @@ func (l *listing[P, T]) takeResponse() *Response {
 	return o.response
 }
 
-// failed is the error of a page that did not come, with its cursor. Where no request failed it is made here.
+// failed returns the error of a page that did not arrive, with the cursor of the page. If no request failed, it makes
+// the error.
 func (l listing[P, T]) failed(cursor string, err error) error {
 	if _, ok := err.(*Error); ok || errors.Is(err, ErrInvalidParams) {
 		return err
@@ -117,7 +118,7 @@ func (l listing[P, T]) failed(cursor string, err error) error {
 	return failure
 }
 
-// page returns one page, with the call for errors that show only when it is set beside others.
+// page returns one page. The call is for errors that show only in comparison with other pages.
 func (l listing[P, T]) page(ctx context.Context, cursor string) (page P, _ call, _ error) {
 	req, err := l.request(cursor)
 	if err != nil {
@@ -141,11 +142,11 @@ func (l listing[P, T]) page(ctx context.Context, cursor string) (page P, _ call,
 	return result.(P), call, nil
 }
 
-// maxCursor is how long a cursor may be, in bytes. It goes into the URL of the next request, and servers
-// refuse longer ones.
+// maxCursor limits the length of a cursor, in bytes. The cursor goes into the URL of the next request, and servers
+// refuse longer URLs.
 const maxCursor = 16 << 10
 
-// checkNext makes sure that a page which announces another says where it is.
+// checkNext makes sure that a page with has_more has a cursor that can be used.
 func (l listed[T]) checkNext(cursor string) error {
 	next := l.next()
 	switch {
@@ -156,11 +157,11 @@ func (l listed[T]) checkNext(cursor string) error {
 	case next == "":
 		return pagination("has_more is true, but next_cursor is empty")
 	case next == cursor:
-		return pagination("next_cursor leads to the page it is on")
+		return pagination("next_cursor is the cursor of this page")
 	case len(next) > maxCursor:
 		return fmt.Errorf("%w: next_cursor is longer than %d bytes", ErrInvalidResponse, maxCursor)
 	case strings.ContainsRune(next, utf8.RuneError):
-		// What the decoder put there cannot be sent back as it came.
+		// The decoder replaced invalid characters, so the cursor cannot be sent back as it came.
 		return pagination("next_cursor is not valid Unicode")
 	}
 	return nil

@@ -81,9 +81,9 @@ func TestErrorsOfAnotherType(t *testing.T) {
 		is     error
 		want   string
 	}{
-		"leads back":     {`{"data":[{"Word":"c"}],"has_more":true,"next_cursor":"2"}`, ErrPagination, "leads to the page it is on"},
+		"leads back":     {`{"data":[{"Word":"c"}],"has_more":true,"next_cursor":"2"}`, ErrPagination, "next_cursor is the cursor of this page"},
 		"no data":        {`{"has_more":false}`, ErrPagination, "data is missing or null"},
-		"another shape":  {`{"data":{},"has_more":false}`, ErrInvalidResponse, "/data is an object that is no slice"},
+		"another shape":  {`{"data":{},"has_more":false}`, ErrInvalidResponse, "/data is an object (want slice)"},
 		"too many items": {`{"data":[{}` + strings.Repeat(",{}", maxItems) + `],"has_more":false}`, ErrInvalidResponse, "more than 2000 items"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// log writes how an attempt went, and what comes after it.
+// log writes a record of an attempt.
 func (s *sender) log(ctx context.Context, call call, resp Response, failure *Error, took time.Duration) {
 	if s.logger == nil {
 		return
@@ -27,7 +27,7 @@ func (s *sender) log(ctx context.Context, call call, resp Response, failure *Err
 		if failure.retryIn >= 0 {
 			attrs = append(attrs, slog.Duration("retry_in", failure.retryIn))
 		}
-		// A caller that gave up, such as a range that was left, is no reason to warn.
+		// It is no reason to warn if the caller gave up, for example because it left a range.
 		if ctx.Err() == nil {
 			level = slog.LevelWarn
 		}

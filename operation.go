@@ -11,18 +11,18 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// operation is what sending a request needs to know of an operation of the contract.
+// operation has what is needed to send a request of one operation of the contract.
 type operation struct {
 	name    string // in errors
-	success int    // the status that comes with what was asked for
-	// once is an operation that must not be carried out twice by accident: its request is repeated only if it cannot have
-	// arrived, or was turned away unseen.
+	success int    // the status of a successful response
+	// once marks an operation that must not be carried out twice by accident: its request is repeated only if the
+	// server cannot have received it, or refused it without carrying it out.
 	once bool
-	// members is where a result has members, which bounds how many there may be. Zero: it has none.
+	// members says where a result has members, whose number is limited. Zero: it has none.
 	members list
 }
 
-// The operations on groups. How a request of one is made is generated, in package api.
+// The operations on groups. Package api, which is generated, makes their requests.
 var (
 	listGroups       = operation{name: "list groups", success: http.StatusOK, members: pageMembers}
 	getGroup         = operation{name: "get group", success: http.StatusOK, members: groupMembers}
@@ -34,23 +34,23 @@ var (
 	removeGroupIcon  = operation{name: "remove group icon", success: http.StatusOK}
 )
 
-// invalid is the error of parameters that no request is made for.
+// invalid returns the error of invalid parameters, for which no request is sent.
 func (op operation) invalid(format string, args ...any) error {
 	return fmt.Errorf("blooio: %s: %w: %w", op.name, ErrInvalidParams, fmt.Errorf(format, args...))
 }
 
-// checkID refuses ids that stand for no group in a path: an empty one would ask for the list.
+// checkID refuses ids that name no group when they are put into a path. An empty id would request the list.
 func (op operation) checkID(id string) error {
 	switch id {
 	case "":
 		return op.invalid("the group's id is empty")
 	case ".", "..":
-		return op.invalid("the group's id is a step in a path")
+		return op.invalid(`the group's id is "." or "..", which is not an id`)
 	}
 	return op.checkText("the group's id", id)
 }
 
-// checkText refuses text that JSON cannot hold: package json would send something else in its place.
+// checkText refuses text that JSON cannot hold. Package json would send different text.
 func (op operation) checkText(name, text string) error {
 	if !utf8.ValidString(text) {
 		return op.invalid("%s is not valid UTF-8", name)
@@ -58,23 +58,23 @@ func (op operation) checkText(name, text string) error {
 	return nil
 }
 
-// checkLimit refuses a limit of a list that is neither 0 nor within bounds.
+// checkLimit refuses a limit of a list that is neither 0 nor within its bounds.
 func (op operation) checkLimit(limit, least, most int) error {
 	if limit != 0 && (limit < least || limit > most) {
-		return op.invalid("limit %d is not within %d and %d", limit, least, most)
+		return op.invalid("limit %d is not between %d and %d", limit, least, most)
 	}
 	return nil
 }
 
-// made is the request that package api made, or the error of parameters that it cannot send.
+// made returns the request that package api made. An error means that api cannot send the parameters.
 func (op operation) made(req *http.Request, err error) (*http.Request, error) {
 	if err != nil {
-		return nil, op.invalid("making the request") // err may quote what is private
+		return nil, op.invalid("the request cannot be made from them") // err may quote private values
 	}
 	return req, nil
 }
 
-// optional is a parameter that is left out if it is zero.
+// optional returns a parameter, or nil if it is zero, which leaves it out.
 func optional[T comparable](value T) *T {
 	if value == *new(T) {
 		return nil
@@ -82,10 +82,10 @@ func optional[T comparable](value T) *T {
 	return &value
 }
 
-// A result says what is wrong with the data of a body for its operation, nil if nothing is.
+// A result checks the data of a response for its operation. It returns what is wrong, or nil.
 type result[T any] func(data *T, body []byte) error
 
-// send sends the request of an operation, and returns the data of the response's envelope, if that is a result.
+// send sends the request of an operation and returns the data of the response, after isResult has checked it.
 func send[T any](ctx context.Context, s *sender, op operation, req *http.Request, opts []RequestOption, isResult result[T]) (*T, error) {
 	s, err := s.with(ctx, op, opts)
 	if err != nil {
@@ -117,7 +117,8 @@ func decodeData[T any](ctx context.Context, op operation, body []byte, maxBodyBy
 	return envelope.Data, nil
 }
 
-// propertiesOf returns the properties of the data of a body that could be decoded, nil if it is no object.
+// propertiesOf returns the properties of the data of a body that was already decoded, nil if the data is not an
+// object.
 func propertiesOf(body []byte) map[string]jsontext.Value {
 	var envelope struct {
 		Data map[string]jsontext.Value `json:"data"`
@@ -128,7 +129,8 @@ func propertiesOf(body []byte) map[string]jsontext.Value {
 	return envelope.Data
 }
 
-// needs is a result whose data has a property, whatever its value, and is no group: that has an icon_url, too.
+// needs requires the data to have a property, with any value, and not to be a group, because groups have an icon_url
+// too.
 func needs[T any](name string) result[T] {
 	return func(_ *T, body []byte) error {
 		data := propertiesOf(body)

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// A RequestOption changes one call of an operation. Of two about the same thing the later counts. A nil one changes nothing.
+// A RequestOption changes one call of an operation. If two options set the same thing, the later one counts. A nil
+// option changes nothing.
 type RequestOption func(*requestOptions)
 
 type requestOptions struct {
@@ -20,12 +21,12 @@ type requestOptions struct {
 	response   *Response
 }
 
-// WithHeader sends a header with the request, in place of one of that name that the client sends. Authorization, Accept,
-// Accept-Encoding, Host, those that describe the body, which begin with Content-, and those about the connection, such as
-// Connection, Upgrade and Trailer, are the client's own: to name one is [ErrInvalidParams].
+// WithHeader sends a header with the request. It replaces a header of that name that the client would send. These
+// headers cannot be set, and naming one returns [ErrInvalidParams]: Authorization, Accept, Accept-Encoding, Host,
+// every header that begins with Content-, and those about the connection, such as Connection, Upgrade and Trailer.
 //
-// Idempotency-Key is sent like any other: that it is there repeats no request. A [Config].Transport finds it under that
-// name in lower case.
+// Idempotency-Key is sent like any other header: it does not make the client repeat a request. A [Config].Transport
+// finds it under its name in lower case.
 func WithHeader(name, value string) RequestOption {
 	name = textproto.CanonicalMIMEHeaderKey(name)
 	if slices.Contains(repeating, name) {
@@ -39,34 +40,35 @@ func WithHeader(name, value string) RequestOption {
 	}
 }
 
-// repeating are the headers for which net/http takes any request for one that may be carried out twice, and repeats it when
-// a connection that was kept open breaks. It does not know them in lower case, which is the same to servers.
+// repeating are the headers that make net/http treat any request as safe to repeat: it then sends the request again
+// when a connection that was kept open breaks. It does not recognize them in lower case, which servers treat alike.
 var repeating = []string{"Idempotency-Key", "X-Idempotency-Key"}
 
-// WithTimeout is [Config].Timeout for one call: how long an attempt may take. 0 is a minute, negative is no limit.
+// WithTimeout sets [Config].Timeout for one call: the time limit of each attempt. 0 means one minute, a negative
+// value means no limit.
 func WithTimeout(timeout time.Duration) RequestOption {
 	return func(o *requestOptions) { o.timeout = &timeout }
 }
 
-// WithMaxRetries is [Config].MaxRetries for one call. 0 or less is none.
+// WithMaxRetries sets [Config].MaxRetries for one call. 0 or less means no retries.
 func WithMaxRetries(n int) RequestOption {
 	return func(o *requestOptions) { o.maxRetries = &n }
 }
 
-// WithResponse keeps the response that the result came in; in a range, that of the page which the range is at. It stays as
-// it is if the call fails: the [*Error] has the response then.
+// WithResponse stores the response that a result came in. In a range it stores the response of the current page. If
+// the call fails, it stores nothing: the [*Error] then has the response.
 func WithResponse(into *Response) RequestOption {
 	return func(o *requestOptions) { o.response = into }
 }
 
-// ownHeaders are the headers that no option sets, beside those that begin with Content-. Of those about the connection
-// net/http drops some and sends others as they are.
+// ownHeaders are the headers that no option can set, besides those that begin with Content-. Of the headers about the
+// connection, net/http drops some and sends others unchanged.
 var ownHeaders = []string{
 	"Authorization", "Accept", "Accept-Encoding", "Host",
 	"Connection", "Keep-Alive", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
 }
 
-// with is the sender for one call.
+// with returns the sender for one call, with the options applied.
 func (s *sender) with(ctx context.Context, op operation, opts []RequestOption) (*sender, error) {
 	if ctx == nil {
 		return nil, op.invalid("the context is nil")
@@ -80,9 +82,9 @@ func (s *sender) with(ctx context.Context, op operation, opts []RequestOption) (
 	for name, values := range o.header {
 		switch {
 		case slices.Contains(ownHeaders, name) || strings.HasPrefix(name, "Content-"):
-			return nil, op.invalid("the header %s is the client's own", name)
+			return nil, op.invalid("the header %s is set by the client, and cannot be changed", name)
 		case name == "" || strings.Trim(name, tokenChars) != "":
-			return nil, op.invalid("the name of a header is no token")
+			return nil, op.invalid("the name of a header is empty or has characters that are not allowed")
 		case !printableASCII(values[0]):
 			return nil, op.invalid("the value of the header %s has characters that are not printable ASCII", name)
 		}

@@ -7,8 +7,8 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// Page is one page of groups with the response it came in. Formatted or logged it shows how many
-// groups there are, and none of them; as JSON it is what the API sent, so far as the types know it.
+// Page is one page of groups, with the response that it came in. Formatted or logged, it shows how many groups it
+// has, but none of the groups. As JSON it is what the API sent, limited to the properties that the types know.
 type Page struct {
 	// GroupPage holds Data, HasMore and NextCursor.
 	api.GroupPage
@@ -24,11 +24,11 @@ func (p *Page) list() listed[Group] {
 	return listed[Group]{p.Data, p.HasMore, p.NextCursor, p.Response}
 }
 
-// Next returns the cursor of the page that follows, to go on with in [ListGroupsParams], now or in
-// another process. Empty at the end of the list.
+// Next returns the cursor of the next page, which is empty at the end of the list. Put it into
+// [ListGroupsParams].Cursor to continue, in this process or another.
 func (p *Page) Next() string { return p.list().next() }
 
-// Format implements [fmt.Formatter]: no verb shows a group.
+// Format implements [fmt.Formatter]. No verb shows a group.
 func (p Page) Format(state fmt.State, verb rune) {
 	writeFormatted(state, verb, fmt.Sprintf("blooio.Page{Groups:%d HasMore:%t StatusCode:%d RequestID:%q}",
 		len(p.Data), p.HasMore, p.StatusCode, p.RequestID))

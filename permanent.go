@@ -30,15 +30,16 @@ func permanent(err error) bool {
 	return false
 }
 
-// proxyRefused reports whether a proxy wants to be logged in to, or there is no URL of one. Net/http has no types for that,
-// and for the status no more than its text: one in the proxy's own words is not recognized.
+// proxyRefused reports whether a proxy asks for a password, or has an invalid URL. Net/http has no types for these
+// errors. For the status it has only the standard text, so a proxy that sends its own text is not recognized.
 func proxyRefused(err error) bool {
 	parse, ok := errors.AsType[*url.Error](err)
 	return ok && parse.Op == "parse" || err.Error() == http.StatusText(http.StatusProxyAuthRequired) ||
 		strings.HasPrefix(err.Error(), "invalid proxy address ")
 }
 
-// lastingAlerts are those of TLS (RFC 8446 section 6.2) that say how the two sides are set up, and do not pass.
+// lastingAlerts are the TLS alerts (RFC 8446 section 6.2) about the configuration of the two sides, which do not
+// pass.
 var lastingAlerts = []tls.AlertError{
 	40,  // handshake_failure
 	42,  // bad_certificate
@@ -57,8 +58,8 @@ var lastingAlerts = []tls.AlertError{
 	120, // no_application_protocol
 }
 
-// lastingAlert reports whether the server ended the handshake with an alert that it would repeat. Package tls has an
-// exported type for alerts, but errors of connections over TCP have another of the same texts.
+// lastingAlert reports whether the server ended the handshake with an alert that it would send again. Package tls
+// exports a type for alerts, but errors of TCP connections have another, unexported type with the same texts.
 func lastingAlert(err error) bool {
 	remote, ok := errors.AsType[*net.OpError](err)
 	if !ok || remote.Op != "remote error" || remote.Err == nil {

@@ -9,14 +9,14 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
-// maxReadLayers is how often the escapes of a text are undone to find what it says.
+// maxReadLayers limits how many layers of escapes are undone.
 const maxReadLayers = 4
 
-// reading is a text as people read it: its escapes undone, digits and signs of any shape as those of ASCII, and nothing
-// that is invisible.
+// reading is a text as people read it: escapes undone, digits and signs of other scripts written in ASCII, and
+// invisible characters removed.
 type reading struct {
 	text []byte
-	// from and to are where in the original each byte of text begins and ends.
+	// from and to are the offsets in the original text where each byte of text begins and ends.
 	from, to []int32
 }
 
@@ -61,10 +61,10 @@ func (r reading) unescape() (out reading, changed bool) {
 	return out, changed
 }
 
-// maxEscaped is more bytes than an escape has.
+// maxEscaped is more than the length of any escape, in bytes.
 const maxEscaped = 32
 
-// plain writes each character as the one of ASCII that it stands for.
+// plain replaces each character by the ASCII character that it stands for.
 func (r reading) plain() (out reading) {
 	before := rune(0)
 	for i := 0; i < len(r.text); {
@@ -93,15 +93,15 @@ func (r reading) plain() (out reading) {
 }
 
 const (
-	// dashes stand between groups of digits, and are no dashes to Unicode.
+	// dashes are separators between groups of digits that Unicode does not count as dashes.
 	dashes = "−·‧•∙⋅"
-	// fills are such only between two digits.
+	// fills are separators only between two digits.
 	fills = "_'’‘ʼ"
 )
 
 func isDigit(r rune) bool { return unicode.IsDigit(r) || digit(r) != 0 }
 
-// digit is the digit of ASCII that a superscript, subscript, circled or other digit stands for, 0 if it is none.
+// digit returns the ASCII digit for a superscript, subscript, circled or other digit, and 0 for other characters.
 func digit(r rune) rune {
 	switch r {
 	case '¹':
@@ -124,7 +124,8 @@ func digit(r rune) rune {
 	return 0
 }
 
-// replace replaces what a pattern finds in the reading of a text, in the text, unless it is kept.
+// replace finds matches of a pattern in the reading of a text, and replaces them in the text, except those that keep
+// reports.
 func replace(text string, find *regexp.Regexp, mask string, keep func(reading string, from, to int) bool) string {
 	r := read(text)
 	plain := string(r.text)

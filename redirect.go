@@ -9,10 +9,10 @@ import (
 
 const maxRedirects = 10
 
-// redirectPolicy follows redirects only on the same scheme, host and port, since net/http would
-// carry the key along to subdomains, other ports and from https to http, and only if the method stays. Its target must have the values of the
-// query that was sent, without which it may be another page of the list. One that is not followed
-// becomes the response. The caller's own policy, if any, is asked last.
+// redirectPolicy follows a redirect only if the scheme, host, port and method stay the same: net/http would send the
+// key along to subdomains, to other ports and from https to http. The target must also keep the values of the query,
+// or it may be another page of the list. A redirect that is not followed becomes the response. The caller's own
+// policy, if any, is called last.
 func redirectPolicy(own func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(req *http.Request, via []*http.Request) error {
 		if len(via) >= maxRedirects || !sameOrigin(req.URL, via[0].URL) || req.Method != via[0].Method || !keepsQuery(req.URL, via[0].URL) {
@@ -29,13 +29,12 @@ func redirectPolicy(own func(*http.Request, []*http.Request) error) func(*http.R
 	}
 }
 
-// redirectRefused marks the error of the caller's own policy, which a retry would only repeat.
+// redirectRefused marks an error of the caller's own policy, which a retry would only get again.
 type redirectRefused struct{ error }
 
 func (r *redirectRefused) Unwrap() error { return r.error }
 
-// locationGuard takes away a Location that is no URL. Net/http would quote it in an error, in
-// place of the response.
+// locationGuard removes a Location that is not a URL. Net/http would return an error that quotes it, and no response.
 type locationGuard struct {
 	next http.RoundTripper
 }
@@ -56,8 +55,7 @@ func sameOrigin(a, b *url.URL) bool {
 	return a.Scheme == b.Scheme && strings.EqualFold(a.Hostname(), b.Hostname()) && port(a) == port(b)
 }
 
-// keepsQuery reports whether a URL has the query of another, whatever the order and the spelling, and maybe more
-// parameters.
+// keepsQuery reports whether target has all query parameters of sent, in any order and spelling. It may have more.
 func keepsQuery(target, sent *url.URL) bool {
 	query := target.Query()
 	for name, values := range sent.Query() {
@@ -78,13 +76,13 @@ func port(u *url.URL) string {
 	return "443"
 }
 
-// redirectReason says why a 3xx was not followed. Of where it led it names the host at most, as
-// paths and queries may hold anything.
+// redirectReason says why a 3xx was not followed. It shows at most the host of the target: paths and queries may hold
+// private values.
 func redirectReason(resp *http.Response) string {
 	target, err := resp.Location()
 	switch {
 	case err != nil:
-		return "it leads nowhere: there is no Location, or none that is a URL"
+		return "the redirect has no Location, or one that is not a URL"
 	case resp.Request != nil && sameOrigin(target, resp.Request.URL) && !keepsQuery(target, resp.Request.URL):
 		return "redirects that drop or change the query are not followed"
 	case resp.Request == nil || sameOrigin(target, resp.Request.URL):

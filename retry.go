@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// firstBackoff bounds the wait before the first retry; each further one may be twice as long.
+// firstBackoff is the longest wait before the first retry. Each further one may be twice as long.
 const firstBackoff = 500 * time.Millisecond
 
-// nextWait is how long to wait before a request that failed is sent again, negative if it is not:
-// the failure will not pass, it was repeated often enough, its content is gone, or the context would end before the wait
-// and the server's word is worth more than the context's.
+// nextWait returns how long to wait before a failed request is sent again. It is negative if the request is not sent
+// again: the failure is permanent, the retries are used up, the content cannot be read again, or the context would
+// end before the wait. In the last case the caller gets the server's error, which says more than that of the context.
 func (s *sender) nextWait(ctx context.Context, op operation, failure *Error) time.Duration {
 	if !failure.temporary || op.once && !failure.unsent || failure.Attempts > s.maxRetries || ctx.Err() != nil {
 		return -1
@@ -37,7 +37,7 @@ func (s *sender) nextWait(ctx context.Context, op operation, failure *Error) tim
 	return wait
 }
 
-// backoff is the longest wait after that many attempts.
+// backoff returns the longest wait after that many attempts.
 func backoff(attempts int, limit time.Duration) time.Duration {
 	wait := firstBackoff
 	for range attempts - 1 {
@@ -49,8 +49,7 @@ func backoff(attempts int, limit time.Duration) time.Duration {
 	return min(wait, limit)
 }
 
-// jitter spreads waits over their whole range, so that clients that failed together do not come back
-// together.
+// jitter picks a random wait, so that clients that failed together do not retry together.
 func jitter(longest time.Duration) time.Duration {
 	return rand.N(longest)
 }
@@ -67,17 +66,17 @@ func sleep(ctx context.Context, wait time.Duration) error {
 	}
 }
 
-// interrupted notes that the wait after a failure was cut short.
+// interrupted records that the wait after a failure was cut short.
 func (e *Error) interrupted(err error) {
 	if e.cause == nil {
-		e.cause = fmt.Errorf("waiting to try again: %w", err)
+		e.cause = fmt.Errorf("waiting before the next attempt: %w", err)
 		return
 	}
-	e.cause = fmt.Errorf("%w; waiting to try again: %w", e.cause, err)
+	e.cause = fmt.Errorf("%w; waiting before the next attempt: %w", e.cause, err)
 }
 
-// contextCause is the error of a context that has ended. Net/http reports the cause that a context
-// was cancelled with in place of the context's own error, and callers may ask for either.
+// contextCause returns the error of a context that has ended. Net/http reports the cause that a context was cancelled
+// with in place of the context's own error, and callers may check for either.
 func contextCause(ctx context.Context, err error) error {
 	if err == nil {
 		err = context.Cause(ctx)
@@ -88,9 +87,8 @@ func contextCause(ctx context.Context, err error) error {
 	return fmt.Errorf("%w: %w", ctx.Err(), err)
 }
 
-// temporaryStatus reports whether a request that a server answered with a status may fare better in a while.
-// It is one that only reads: 408 and 425 say that it was not looked at, or might have come twice. An unknown
-// 5xx counts as 500, as RFC 9110 section 15 has it.
+// temporaryStatus reports whether a request that got this status may succeed later. 408 and 425 mean that the server
+// did not carry out the request, or feared to do so twice. An unknown 5xx counts as 500, as RFC 9110 section 15 says.
 func temporaryStatus(status int) bool {
 	switch status {
 	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
@@ -99,8 +97,8 @@ func temporaryStatus(status int) bool {
 	return status >= 500 && status <= 599 && !lastingStatus[status]
 }
 
-// lastingStatus has the 5xx that describe how a server is made or set up, or, as 511 of a captive portal does, what the
-// user has to do. None of them passes within a minute.
+// lastingStatus has the 5xx about how a server is built or set up, and 511, by which a captive portal asks the user
+// to act. None of them passes within a minute.
 var lastingStatus = map[int]bool{
 	http.StatusNotImplemented:                true,
 	http.StatusHTTPVersionNotSupported:       true,
@@ -110,7 +108,7 @@ var lastingStatus = map[int]bool{
 	http.StatusNetworkAuthenticationRequired: true,
 }
 
-// cannotHaveArrived reports whether a request failed before anything of it was sent: there was no connection.
+// cannotHaveArrived reports whether a request failed before any of it was sent, because there was no connection.
 func cannotHaveArrived(err error) bool {
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" {
 		return true
@@ -118,11 +116,11 @@ func cannotHaveArrived(err error) bool {
 	return isA[*net.DNSError](err)
 }
 
-// maxRetryAfters is how many headers Retry-After are read.
+// maxRetryAfters limits how many Retry-After headers are read.
 const maxRetryAfters = 16
 
-// retryAfter is how long the headers Retry-After ask to wait: the longest of the first, should there be several. 0 when
-// there is none that can be read, or its time has passed.
+// retryAfter returns how long the Retry-After headers ask to wait, the longest if there are several. It is 0 if none
+// can be read, or if the time has passed.
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	var longest time.Duration
 	values := header.Values("Retry-After")

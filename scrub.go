@@ -9,27 +9,28 @@ import (
 )
 
 const (
-	// maxShown is how many characters of text from elsewhere an error shows.
+	// maxShown limits how many characters of foreign text an error shows.
 	maxShown = 300
-	// maxScrubbed is how many bytes of it are looked at. Patterns take their time over long texts.
+	// maxScrubbed limits how many bytes of foreign text are examined, because patterns are slow on long texts.
 	maxScrubbed = 4 << 10
-	// longestNumber is more than any phone number, with its separators.
+	// longestNumber is longer than any phone number with its separators.
 	longestNumber = 64
 )
 
-// What may stand in a server's sentence and must not stand in a log. A letter too many masked is
-// better than a number too few.
+// What a server's sentence may contain and a log must not. It is better to mask a letter too many than to show a
+// digit of a number.
 var (
-	bearerToken = pattern(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // not what is masked already
+	bearerToken = pattern(`(?i)\bbearer[\s:]+[^\s\[]\S*`) // except if it is masked already
 	apiKey      = pattern(`\bbl_[a-z]+_[\w-]+|\bapi_(?:[A-Za-z0-9-]{16,}|[\w-]*[0-9][\w-]*)`)
-	// email may have its name in quotes.
+	// email also matches addresses with a quoted name.
 	email = pattern(`(?:"[^"@\r\n]{1,64}"|[^\s@<>"'(),:;/]+)@[^\s@<>"'(),:;/]+`)
-	// queryValue is one of a URL, or of the end of one: cursors, and what other services take for keys.
+	// queryValue matches a value in the query of a URL, or of the end of a URL: cursors, and the keys of other
+	// services.
 	queryValue = pattern(`([?&][\w.\[\]%-]+=)[^\s&"'<>)\[][^\s&"'<>)]*`)
 )
 
-// hidden are the patterns with what is put in their place. A text has none of it that has none of those characters,
-// which is quicker to tell.
+// hidden are the patterns with their masks. A text that has none of the characters in has cannot match, and that is
+// quicker to find out.
 var hidden = []struct {
 	pattern   func() *regexp.Regexp
 	has, mask string
@@ -39,23 +40,23 @@ var hidden = []struct {
 	{apiKey, "_", "[token]"},
 }
 
-// pattern compiles a regular expression when it is first needed: programs that start and list groups do not.
+// pattern compiles a regular expression at first use. Programs that only start and list groups need none.
 func pattern(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }
 
-// scrub makes a sentence of the server's, or of an error that may quote it, fit to be shown: without
-// keys, phone numbers, email addresses and control characters, and not too long.
+// scrub makes text of the server, or of an error that may quote it, safe to show: it masks keys, phone numbers and
+// email addresses, escapes control characters, and cuts long text.
 func scrub(text string, key secret) string {
 	cut := len(text) > maxScrubbed
 	if text = masked(maskStart(text, key)); !cut {
 		return shorten(text)
 	}
-	// The number that the cut went through is no longer one to the pattern.
+	// The cut may have gone through a number, which the pattern then does not find.
 	return shorten(text[:max(len(text)-longestNumber, 0)] + "…")
 }
 
-// maskStart is as much of a text as is looked at, without the key.
+// maskStart returns the part of a text that is examined, with the key masked.
 func maskStart(text string, key secret) string {
 	if len(text) > maxScrubbed {
 		return key.MaskCut(text[:maxScrubbed])
@@ -63,10 +64,10 @@ func maskStart(text string, key secret) string {
 	return key.Mask(text)
 }
 
-// mask masks what must not be shown of a text.
+// mask masks everything in a text that must not be shown.
 func mask(text string, key secret) string { return masked(key.Mask(text)) }
 
-// masked is a text without the secrets of others.
+// masked masks everything in a text that must not be shown, except the key.
 func masked(text string) string {
 	text = withoutUser(text)
 	for _, h := range hidden {
@@ -83,7 +84,7 @@ func masked(text string) string {
 	return text
 }
 
-// withoutUser takes the user and password, a query without a name and the fragment out of the URLs in a text.
+// withoutUser removes these parts of the URLs in a text: user and password, a query without a name, and the fragment.
 func withoutUser(text string) string {
 	var b strings.Builder
 	for {
@@ -100,7 +101,8 @@ func withoutUser(text string) string {
 	}
 }
 
-// endOfURL is where a URL ends whose host begins at start: at the end of a quoted text, which may have spaces.
+// endOfURL returns where the URL ends whose host begins at start. Inside quotes it ends at the closing quote, because
+// it may contain spaces.
 func endOfURL(text string, start int) int {
 	scheme := strings.LastIndexFunc(text[:start-len("://")], func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("+.-", r)
@@ -115,7 +117,7 @@ func endOfURL(text string, start int) int {
 	return len(text)
 }
 
-// shownURL is what may be shown of a URL without its scheme.
+// shownURL returns the parts of a URL that may be shown, without its scheme.
 func shownURL(rest string) string {
 	host, query := rest, ""
 	if i := strings.IndexAny(host, "?#"); i >= 0 {
@@ -132,11 +134,11 @@ func shownURL(rest string) string {
 	return host + query
 }
 
-// authority is a host with a port, if it has one.
+// authority matches a host with an optional port.
 var authority = pattern(`^(?:[^:/@\[\]]+|\[[^/@\]]*\])(?::[0-9]*)?$`)
 
-// withoutPassword is what follows the user of a URL, if it has one. An @ in a path is none of a user, but a password
-// that was not escaped may have slashes.
+// withoutPassword removes the user and password of a URL, if there are any. An @ in a path does not end a user, but a
+// password that was not escaped may contain slashes.
 func withoutPassword(rest string) string {
 	host, path, _ := strings.Cut(rest, "/")
 	if at := strings.LastIndexByte(host, '@'); at >= 0 {
@@ -148,7 +150,7 @@ func withoutPassword(rest string) string {
 	return rest
 }
 
-// shorten escapes what a terminal or a log might take for a command, and cuts what is too long.
+// shorten escapes characters that a terminal or a log might take for a command, and cuts long text.
 func shorten(text string) string {
 	var b strings.Builder
 	shown := 0

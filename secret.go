@@ -7,16 +7,16 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
-// redacted stands where a key stood.
+// redacted replaces a key in text.
 const redacted = apikey.Mask
 
-// secret holds the API key out of sight, and finds it in text that came from elsewhere: servers and proxies
-// echo what they got, in spellings of their own.
+// secret keeps the API key out of printed values, and finds it in foreign text: servers and proxies echo it,
+// sometimes in another spelling.
 type secret = apikey.Key
 
 func newSecret(value string) secret { return apikey.New(value) }
 
-// checkKey says why a key cannot be one, without showing any of it.
+// checkKey returns why a key cannot be valid, without showing any of it.
 func checkKey(key string) error {
 	switch {
 	case key == "":
@@ -24,7 +24,7 @@ func checkKey(key string) error {
 	case strings.ContainsAny(key, "\r\n"):
 		return errors.New("the API key contains a line break")
 	case strings.ContainsAny(key, " \t"):
-		return errors.New("the API key contains white space; it is given without the word Bearer")
+		return errors.New("the API key contains white space; give it without the word Bearer")
 	case !printableASCII(key):
 		return errors.New("the API key contains a character that is not printable ASCII")
 	}

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// sender sends requests with the key, and gets them past what may pass. It knows no operations.
+// sender sends requests with the key, and retries temporary failures. It knows nothing of particular operations.
 type sender struct {
 	baseURL      string // ends in a slash
 	key          secret
@@ -23,26 +23,26 @@ type sender struct {
 	maxBodyBytes int64
 	timeout      time.Duration // of one attempt, 0 for none
 
-	// What one call has of its own; see with.
+	// Settings of one call; see with.
 	header   http.Header
 	response *Response // where the response of a success goes, nil for nowhere
 	content  content   // what is streamed, nil for a request that is in memory
 }
 
-// content is what is sent while it is read.
+// content is sent while it is read.
 type content interface {
-	// reason is what was wrong with it, nil if nothing was.
+	// reason returns the error of the content, nil if there was none.
 	reason() error
-	// again reports whether it can be sent again.
+	// again reports whether the content can be sent again.
 	again() bool
 }
 
-// decoder makes what was asked for of a response, or says why it cannot be used. If its context ends meanwhile it may
-// return errStopped.
+// decoder makes the result from a response, or says why the response cannot be used. If its context ends meanwhile,
+// it may return errStopped.
 type decoder func(context.Context, Response) (any, error)
 
-// send sends a request until it succeeds, fails for good or has been repeated often enough. A
-// success has the operation's status, announces JSON and can be decoded. The call goes into errors that show later.
+// send sends a request until it succeeds, fails permanently or has used up its retries. A success has the operation's
+// status, announces JSON and can be decoded. The returned call is for errors that show later.
 func (s *sender) send(ctx context.Context, op operation, req *http.Request, decode decoder) (any, call, *Error) {
 	req.Header.Set("Authorization", "Bearer "+s.key.Reveal())
 	req.Header.Set("Accept", "application/json")
@@ -69,12 +69,13 @@ func (s *sender) send(ctx context.Context, op operation, req *http.Request, deco
 	}
 }
 
-// call is what errors say of a request that was not sent yet.
+// call returns what errors say about a request that was not sent yet.
 func (s *sender) call(op operation, req *http.Request) call {
 	return call{op: op, method: req.Method, path: s.key.Mask(req.URL.Path), key: s.key}
 }
 
-// renew gives a request its body for the next attempt, if that can be had again. At first it can.
+// renew sets the body of a request for the next attempt, and reports whether that is possible. For the first attempt
+// it always is.
 func renew(req *http.Request) bool {
 	if req.GetBody == nil {
 		return true
@@ -84,7 +85,7 @@ func renew(req *http.Request) bool {
 	return err == nil
 }
 
-// attempt sends a request once, in the time that one attempt has, and logs how it went.
+// attempt sends a request once, within the time limit of an attempt, and logs the result.
 func (s *sender) attempt(ctx context.Context, req *http.Request, call call, decode decoder) (any, *Error) {
 	start := time.Now()
 	attemptCtx, cancel := s.attemptContext(ctx)
@@ -116,7 +117,7 @@ func (s *sender) attempt(ctx context.Context, req *http.Request, call call, deco
 	return last.result, failure
 }
 
-// attemptContext is a context that ends with the time of an attempt, if that is limited.
+// attemptContext returns a context that ends with the time limit of an attempt, if there is one.
 func (s *sender) attemptContext(ctx context.Context) (context.Context, context.CancelFunc) {
 	if s.timeout > 0 {
 		return context.WithTimeout(ctx, s.timeout)
@@ -124,7 +125,7 @@ func (s *sender) attemptContext(ctx context.Context) (context.Context, context.C
 	return context.WithCancel(ctx)
 }
 
-// do sends a request and returns the response, its body unread, or why there is none.
+// do sends a request and returns the response with its body unread, or the error why there is none.
 func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 	raw, err := s.httpClient.Do(req)
 	if err == nil {
@@ -148,7 +149,7 @@ func (s *sender) do(req *http.Request, call call) (*http.Response, *Error) {
 	return nil, failure
 }
 
-// receive reads the body of a response that may be what was asked for, to its end, and decodes it.
+// receive reads the body of a response that may be a success to its end, and decodes it.
 func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response, call call, decode decoder) outcome {
 	body, err := readBody(ctx, raw, s.maxBodyBytes)
 	resp.Body = body
@@ -173,8 +174,8 @@ func (s *sender) receive(ctx context.Context, raw *http.Response, resp Response,
 	return outcome{resp: resp, result: result}
 }
 
-// refuse is the error that a response is, with what was read of its body, if the head says that it is not what
-// was asked for.
+// refuse returns the error for a response whose head shows that it is not a success, nil for others. The error has
+// the part of the body that was read.
 func refuse(raw *http.Response, resp Response, call call) *Error {
 	if raw.StatusCode < 300 {
 		err := call.op.checkStatus(raw.StatusCode)
@@ -196,7 +197,7 @@ func refuse(raw *http.Response, resp Response, call call) *Error {
 	return failure
 }
 
-// readPrefix reads what an error keeps of a body. One that breaks off is worth no less to it.
+// readPrefix reads the part of a body that an error keeps. A body that breaks off is kept as well.
 func readPrefix(ctx context.Context, raw *http.Response) []byte {
 	body, err := readBody(ctx, raw, maxErrorBody)
 	if err != nil && len(body) == 0 {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Version is the version of this module, which requests carry in their User-Agent.
+// Version is the version of this module. Requests send it in User-Agent.
 const Version = "0.1.0"
 
-// userAgent is what User-Agent says; product, if any, comes first, as the more specific one.
+// userAgent returns the User-Agent header. The product, if any, comes first, because it is more specific.
 func userAgent(product string) string {
 	own := "blooio-go/" + Version + " (" + goVersion(runtime.Version()) + "; " + runtime.GOOS + "/" + runtime.GOARCH + ")"
 	if product == "" {
@@ -17,8 +17,8 @@ func userAgent(product string) string {
 	return product + " " + own
 }
 
-// goVersion picks the version out of what a toolchain says of itself, which for development builds
-// and experiments is several words.
+// goVersion finds the version in the description of a toolchain, which has several words for development builds and
+// experiments.
 func goVersion(toolchain string) string {
 	for word := range strings.FieldsSeq(toolchain) {
 		if strings.HasPrefix(word, "go") {

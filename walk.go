@@ -7,15 +7,15 @@ import (
 	"fmt"
 )
 
-// maxEmptyPages is how many pages in a row may be empty and have more. An API that filters after
-// paging can send some; a thousand is a walk that never arrives.
+// maxEmptyPages limits how many pages in a row may be empty and have has_more. An API that filters after paging can
+// send some; a thousand means that the list never ends.
 const maxEmptyPages = 1000
 
-// walk goes through a list page by page, and makes sure that it gets somewhere.
+// walk reads a list page by page, and makes sure that it makes progress.
 type walk[P listPage[T], T any] struct {
 	listing[P, T]
 	cursor string
-	walked map[cursorHash]struct{} // cursors, the starting one among them
+	walked map[cursorHash]struct{} // all cursors so far, including the first
 	empty  int                     // pages in a row without an item
 	done   bool
 }
@@ -24,10 +24,10 @@ func newWalk[P listPage[T], T any](l listing[P, T], cursor string) *walk[P, T] {
 	return &walk[P, T]{listing: l, cursor: cursor, walked: map[cursorHash]struct{}{hashCursor(cursor): {}}}
 }
 
-// errListEnd comes after the last page.
+// errListEnd follows the last page.
 var errListEnd = errors.New("the list has ended")
 
-// cursorHash stands for a cursor: a long walk has many, and they may be long.
+// cursorHash is stored in place of a cursor, because a long walk has many cursors, which may be long.
 type cursorHash [16]byte
 
 func hashCursor(cursor string) cursorHash {
@@ -53,7 +53,7 @@ func (w *walk[P, T]) next(ctx context.Context) (none P, _ error) {
 	return page, nil
 }
 
-// follow turns to the page after this one.
+// follow moves on to the next page.
 func (w *walk[P, T]) follow(list listed[T]) error {
 	cursor := list.next()
 	if cursor == "" {
@@ -67,7 +67,7 @@ func (w *walk[P, T]) follow(list listed[T]) error {
 	if len(list.items) > 0 {
 		w.empty = 0
 	} else if w.empty++; w.empty >= maxEmptyPages {
-		return pagination(fmt.Sprintf("%d pages in a row are empty and have more", w.empty))
+		return pagination(fmt.Sprintf("%d pages in a row are empty although has_more is true", w.empty))
 	}
 	w.walked[hash] = struct{}{}
 	w.cursor = cursor

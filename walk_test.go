@@ -45,7 +45,7 @@ func TestWalk(t *testing.T) {
 		"odd cursors":      {map[string]string{"": pageOf("a&b=c +%2B/é", "a"), "a&b=c +%2B/é": pageOf("", "b")}, "a b", nil, ""},
 		"same groups":      {map[string]string{"": pageOf("2", "a"), "2": pageOf("", "a")}, "a a", nil, ""},
 		"cursor at end":    {map[string]string{"": `{"data":[{"id":"a"}],"has_more":false,"next_cursor":"2"}`}, "a", nil, ""},
-		"cursor is own":    {map[string]string{"": pageOf("2", "a"), "2": pageOf("2", "b")}, "a", blooio.ErrPagination, "the page it is on"},
+		"cursor is own":    {map[string]string{"": pageOf("2", "a"), "2": pageOf("2", "b")}, "a", blooio.ErrPagination, "the cursor of this page"},
 		"cursor is older":  {map[string]string{"": pageOf("2", "a"), "2": pageOf("3", "b"), "3": pageOf("2", "c")}, "a b", blooio.ErrPagination, "earlier page"},
 		"cursor missing":   {map[string]string{"": pageOf("2", "a"), "2": "{" + more + "}"}, "a", blooio.ErrPagination, "null or missing"},
 		"cursor empty":     {map[string]string{"": pageOf("2", "a"), "2": "{" + more + `,"next_cursor":""}`}, "a", blooio.ErrPagination, "empty"},

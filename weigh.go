@@ -13,48 +13,48 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// Decoding may take a hundred times the memory of a body that is made for it, such as "{},{},{}". These
-// bound what a page may hold; an honest one is far from them.
+// Decoding a body that is made for it, such as "{},{},{}", may take a hundred times the body's memory. These
+// constants limit what a page may hold; ordinary pages are far below them.
 const (
-	// maxItems is how many items a page may have: ten times as many as can be asked for, as a server
-	// may take no notice of the limit.
+	// maxItems is how many items a page may have: ten times the largest limit, because a server may ignore the limit.
 	maxItems = 10 * api.ListGroupsLimitMax
-	// A page may have maxSmallMembers members in all, and one more for each minMemberBytes of
-	// Config.MaxBodyBytes. Those that the vendor documents take more.
+	// A page may have maxSmallMembers members in all, and one more for each minMemberBytes of Config.MaxBodyBytes. A
+	// member as the vendor documents it is longer than that.
 	maxSmallMembers = 10_000
 	minMemberBytes  = 100
-	// maxOpenNames is how many names the objects around any value may have by then, and maxOpenNameBytes how long they
-	// may be together. The decoder keeps them, to find one that comes twice, and makes the path of what is wrong of them.
+	// maxOpenNames limits how many names the open objects around any value may have so far, and maxOpenNameBytes
+	// limits the length of these names. The decoder keeps the names to find duplicates and to name the path of an
+	// error.
 	maxOpenNames     = 100_000
 	maxOpenNameBytes = 4 << 20
-	// maxHalves is how many bytes of a page may be no UTF-8, and halves of UTF-16 escaped. Each becomes the three bytes
-	// of U+FFFD, and the decoder takes several times as much on the way.
+	// maxHalves limits how many bytes of a page may be invalid UTF-8 or escaped halves of UTF-16 pairs. Each becomes
+	// the three bytes of U+FFFD, and the decoder takes several times as much memory on the way.
 	maxHalves = 100_000
-	// maxUnweighed is how many objects, array elements and properties are decoded without a look at
-	// what they are. They take a few megabytes, and so does anything in maxUnweighedBytes.
+	// maxUnweighed limits how many objects, array elements and properties are decoded without examining them. They
+	// take a few megabytes, and so does anything in maxUnweighedBytes.
 	maxUnweighed      = 50_000
 	maxUnweighedBytes = 4 << 20
-	// tokensPerLook is how many tokens are read between two looks at the context.
+	// tokensPerLook is how many tokens are read between two checks of the context.
 	tokensPerLook = 1 << 12
-	// maxPieced is how long a token of a body may be that is decoded piece by piece.
+	// maxPieced is the longest token in a body that is decoded piece by piece.
 	maxPieced = 8 << 20
 )
 
-// weight is how a body is to be decoded.
+// weight says how to decode a body.
 type weight int
 
 const (
 	light   weight = iota // at once
 	heavy                 // piece by piece, as it may take seconds
-	unequal               // at once, as it has a token that the pieces would have to hold several times
+	unequal               // at once, as one token is so long that piecewise decoding would copy it several times
 )
 
-// weigh makes sure that decoding a page does not take much more memory than its body, which may be up to
-// maxBodyBytes. It reads the tokens of bodies that may be heavy, keeps none, and stops at the end of the context. What is
-// wrong with the JSON is for the decoder to say.
+// weigh makes sure that decoding a page does not take much more memory than its body, which may have up to
+// maxBodyBytes. It reads the tokens of bodies that may be heavy, keeps none, and stops when the context ends. Errors
+// in the JSON are left to the decoder.
 func weigh(ctx context.Context, body []byte, maxBodyBytes int64, members list) (weight, error) {
 	if mayHaveHalves(body) && halves(body) > maxHalves {
-		return light, fmt.Errorf("%w: more than %d characters of the body are broken", ErrInvalidResponse, maxHalves)
+		return light, fmt.Errorf("%w: more than %d characters of the body are invalid", ErrInvalidResponse, maxHalves)
 	}
 	if isLight(body) {
 		return light, nil
@@ -72,7 +72,7 @@ func weigh(ctx context.Context, body []byte, maxBodyBytes int64, members list) (
 			weight = unequal
 		}
 		if err != nil {
-			return weight, nil // the end, or no JSON
+			return weight, nil // the end, or invalid JSON
 		}
 		if err := load.add(dec, token.Kind(), body[start:end]); err != nil {
 			return weight, fmt.Errorf("%w: %w", ErrInvalidResponse, err)
@@ -86,13 +86,13 @@ func isLight(body []byte) bool {
 		bytes.Count(body, []byte(","))+bytes.Count(body, []byte("{"))+bytes.Count(body, []byte("[")) <= maxUnweighed
 }
 
-// mayHaveHalves is quicker than halves, and true of few pages.
+// mayHaveHalves is quicker than halves, and true for few pages.
 func mayHaveHalves(body []byte) bool {
 	return bytes.Contains(body, []byte(`\ud`)) || bytes.Contains(body, []byte(`\uD`)) || !utf8.Valid(body)
 }
 
-// halves counts what is no character: bytes that are no UTF-8, and surrogates that stand alone. It stops at one more
-// than there may be.
+// halves counts invalid characters: bytes that are not UTF-8, and surrogates without a partner. It stops after
+// maxHalves+1.
 func halves(body []byte) (n int) {
 	for i := 0; i < len(body) && n <= maxHalves; {
 		r, size := utf8.DecodeRune(body[i:])
@@ -112,7 +112,7 @@ func halves(body []byte) (n int) {
 	return n
 }
 
-// surrogate is the half of a character that a text begins with as an escape, 0 if it does not.
+// surrogate returns the surrogate that a text begins with as an escape, and 0 if there is none.
 func surrogate(text []byte) rune {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return 0
@@ -124,19 +124,19 @@ func surrogate(text []byte) rune {
 	return rune(unit)
 }
 
-// load is what a page holds as far as it was read.
+// load counts what a page holds, as far as it was read.
 type load struct {
 	list                list // of members
 	members, maxMembers int64
-	inMembers           bool    // the property of the group that is being read
-	around              []names // of each object or array around this place, none for arrays
+	inMembers           bool    // whether the property being read holds members
+	around              []names // the names of each open object; zero for open arrays
 	open                names   // the sum of around
 }
 
-// names are property names, in JSON: how many, and how many bytes.
+// names counts property names in JSON: how many, and how many bytes.
 type names struct{ count, bytes int64 }
 
-// list is a kind of arrays: what they are called, and how deep they stand.
+// list describes arrays: their name, and their depth.
 type list struct {
 	name  string
 	depth int
@@ -144,12 +144,12 @@ type list struct {
 
 // Where members are.
 var (
-	pageMembers   = list{"members", 4} // in a page, its groups and a group
-	groupMembers  = list{"members", 3} // in an envelope and a group
-	listedMembers = list{"data", 2}    // in an envelope
+	pageMembers   = list{"members", 4} // inside a page, its groups and a group
+	groupMembers  = list{"members", 3} // inside an envelope and a group
+	listedMembers = list{"data", 2}    // inside an envelope
 )
 
-// add counts a token that was just read, and that a text ends with.
+// add counts a token that was just read. text ends with the token.
 func (l *load) add(dec *jsontext.Decoder, kind jsontext.Kind, text []byte) error {
 	depth := dec.StackDepth()
 	switch kind {
@@ -177,7 +177,7 @@ func (l *load) add(dec *jsontext.Decoder, kind jsontext.Kind, text []byte) error
 	return nil
 }
 
-// addName counts a name of the object at some depth.
+// addName counts a name of the object at a depth.
 func (l *load) addName(depth int, quoted []byte) error {
 	size := int64(len(quoted) - len(`""`))
 	l.around[depth-1].count++
@@ -186,9 +186,9 @@ func (l *load) addName(depth int, quoted []byte) error {
 	l.open.bytes += size
 	switch {
 	case l.open.count > maxOpenNames:
-		return fmt.Errorf("an object has more than %d properties", maxOpenNames)
+		return fmt.Errorf("open objects have more than %d properties in total", maxOpenNames)
 	case l.open.bytes > maxOpenNameBytes:
-		return fmt.Errorf("an object and those around it have names of more than %d bytes", maxOpenNameBytes)
+		return fmt.Errorf("open objects have property names of more than %d bytes in total", maxOpenNameBytes)
 	case depth == l.list.depth-1:
 		name, _ := jsontext.AppendUnquote(nil, quoted) // broken UTF-8 is the only error left
 		l.inMembers = string(name) == l.list.name

@@ -38,14 +38,14 @@ func TestPageBounds(t *testing.T) {
 			long := strings.Repeat("~", 1<<20)
 			return `{"data":[],"x":{"` + long + `":[{"` + long + `":[` + list("0", 60_000) + `],"` +
 				strings.Repeat("y", n-(2<<20)-len("datax")) + `":0}]},"has_more":false}`
-		}, "an object and those around it have names of more than 4194304 bytes"},
+		}, "open objects have property names of more than 4194304 bytes in total"},
 		"bytes": {100_000, func(n int) string {
 			return `{"data":[{"name":"` + strings.Repeat("é\xff", n) + `"}],"has_more":false}`
-		}, "more than 100000 characters of the body are broken"},
+		}, "more than 100000 characters of the body are invalid"},
 		"half emojis": {100_000, func(n int) string {
 			const whole = `\ud83d\ude00\\ud83d` // one emoji, and text
 			return `{"data":[{"name":"` + strings.Repeat(`\uD83D`, n/2) + whole + strings.Repeat(`\ude00`, n-n/2) + `"}],"has_more":false}`
-		}, "more than 100000 characters of the body are broken"},
+		}, "more than 100000 characters of the body are invalid"},
 		"emojis": {1 << 20, func(int) string {
 			return `{"data":[{"name":"` + strings.Repeat(`\ud83d\ude00`, 80_000) + strings.Repeat(`\\ud83d`, 10_000) + `"}],"has_more":false}`
 		}, ""},

@@ -22,7 +22,7 @@ func (h *Handler) members(_ *http.Request, id string) (todo, *reply) {
 	})
 }
 
-// create adds a group at the end of the list. Its chat is linked, so that it can have an icon.
+// create adds a group at the end of the list. Its chat is linked, so the group can have an icon.
 func (h *Handler) create(r *http.Request, _ string) (todo, *reply) {
 	var wanted creation
 	if refused := decodeBody(r, &wanted, malformed); refused != nil {
@@ -44,7 +44,7 @@ func (h *Handler) create(r *http.Request, _ string) (todo, *reply) {
 	}}, nil
 }
 
-// newGroup makes a group up whose id no other has.
+// newGroup makes a group with an id that no other group has.
 func (h *Handler) newGroup(wanted creation, channelType api.ChannelType) api.Group {
 	made := generator{seed: stream}
 	group := api.Group{ChannelID: *wanted.ChannelID, ChannelType: channelType, Name: wanted.Name.text, ChatLinked: true}
@@ -62,7 +62,7 @@ func (h *Handler) newGroup(wanted creation, channelType api.ChannelType) api.Gro
 	return group
 }
 
-// update gives a group another name.
+// update changes the name of a group.
 func (h *Handler) update(r *http.Request, id string) (todo, *reply) {
 	if h.find(id) == nil {
 		return todo{}, noSuchGroup()
@@ -83,7 +83,7 @@ func (h *Handler) update(r *http.Request, id string) (todo, *reply) {
 	})
 }
 
-// delete takes a group away.
+// delete removes a group.
 func (h *Handler) delete(_ *http.Request, id string) (todo, *reply) {
 	if h.find(id) == nil {
 		return todo{}, noSuchGroup()
@@ -101,7 +101,7 @@ func (h *Handler) delete(_ *http.Request, id string) (todo, *reply) {
 	}}, nil
 }
 
-// removeIcon takes the icon of a group away.
+// removeIcon removes the icon of a group.
 func (h *Handler) removeIcon(_ *http.Request, id string) (todo, *reply) {
 	if refused := h.needsChat(id); refused != nil {
 		return todo{}, refused
@@ -114,7 +114,7 @@ func (h *Handler) removeIcon(_ *http.Request, id string) (todo, *reply) {
 	})
 }
 
-// onGroup carries a request out on a group. What it changes, it changes of a copy.
+// onGroup carries out a request on a group. Changes are made to a copy.
 func (h *Handler) onGroup(id string, act func(group *api.Group) *reply) (todo, *reply) {
 	if h.find(id) == nil {
 		return todo{}, noSuchGroup()
@@ -123,7 +123,7 @@ func (h *Handler) onGroup(id string, act func(group *api.Group) *reply) (todo, *
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		i := h.indexOf(id)
-		if i < 0 { // deleted since it was looked for
+		if i < 0 { // deleted since the check above
 			return noSuchGroup()
 		}
 		groups := slices.Clone(h.groups)
@@ -133,7 +133,7 @@ func (h *Handler) onGroup(id string, act func(group *api.Group) *reply) (todo, *
 	}}, nil
 }
 
-// needsChat refuses what can be done only in a chat that is linked on a device.
+// needsChat refuses a request if the group's chat is not linked on a device.
 func (h *Handler) needsChat(id string) *reply {
 	group := h.find(id)
 	switch {
@@ -154,7 +154,7 @@ func (h *Handler) find(id string) *api.Group {
 	return nil
 }
 
-// indexOf is where the group with an id is, negative if there is none. The caller holds the lock.
+// indexOf returns the index of the group with an id, negative if there is none. The caller holds the lock.
 func (h *Handler) indexOf(id string) int {
 	return slices.IndexFunc(h.groups, func(g api.Group) bool { return g.ID == id })
 }

@@ -22,13 +22,13 @@ type creation struct {
 	Name      given       `json:"name"`
 }
 
-// given is a text that may be missing, but not null.
+// given is a string property that may be missing, but not null.
 type given struct{ text *string }
 
 // UnmarshalJSONFrom implements [json.UnmarshalerFrom].
 func (g *given) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	if dec.PeekKind() == 'n' {
-		return errors.New("it is null")
+		return errors.New("null is not allowed")
 	}
 	return json.UnmarshalDecode(dec, &g.text)
 }
@@ -49,7 +49,7 @@ func (m *newMember) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-// The contract calls an identifier a phone number in E.164 form, or an email address.
+// By the contract, an identifier is a phone number in E.164 form or an email address.
 var (
 	phoneNumber  = regexp.MustCompile(`^\+[1-9][0-9]{1,14}$`)
 	emailAddress = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
@@ -57,7 +57,7 @@ var (
 
 func (c creation) check() *reply {
 	if len(c.Members) == 0 {
-		return invalidContent("members must have one member at least.", "members")
+		return invalidContent("members must have at least one member.", "members")
 	}
 	seen := map[string]bool{}
 	for _, member := range c.Members {
@@ -65,18 +65,18 @@ func (c creation) check() *reply {
 			return invalidContent("members must be phone numbers in E.164 form or email addresses.", "members")
 		}
 		if seen[member.identifier] {
-			return invalidContent("members must be there once.", "members")
+			return invalidContent("members must be unique.", "members")
 		}
 		seen[member.identifier] = true
 	}
 	return nil
 }
 
-// channelTypeOf is the type of the channel for a new group: that of the groups that are on it, and else blooio. Groups
-// are possible on channels of two types.
+// channelTypeOf returns the channel type for a new group: that of other groups on the channel, otherwise blooio. Only
+// channels of two types can have groups.
 func (h *Handler) channelTypeOf(id *string) (api.ChannelType, *reply) {
 	if id == nil || len(*id) <= len("ch_") || !strings.HasPrefix(*id, "ch_") {
-		return "", invalidContent("channel_id is required, and begins with ch_.", "channel_id")
+		return "", invalidContent("channel_id is required, and must begin with ch_.", "channel_id")
 	}
 	for _, group := range h.snapshot() {
 		if group.ChannelID != *id {
@@ -90,24 +90,24 @@ func (h *Handler) channelTypeOf(id *string) (api.ChannelType, *reply) {
 	return api.ChannelTypeBlooio, nil
 }
 
-// identityOf is the same id for the same address.
+// identityOf returns an identity id, always the same for the same address.
 func identityOf(identifier string) string {
 	sum := sha256.Sum256([]byte(identifier))
 	return "idn_" + hex.EncodeToString(sum[:8])
 }
 
-// maxBody is how large a JSON body may be.
+// maxBody limits the size of a JSON body.
 const maxBody = 1 << 20
 
-// decodeBody decodes the JSON body of a request, or says why it cannot: what is not JSON is malformed, what is no such
-// object is invalid, and so is a property that the contract does not know.
+// decodeBody decodes the JSON body of a request, or refuses it. A body that is not JSON is malformed. JSON of another
+// shape is invalid, and so is an unknown property.
 func decodeBody(r *http.Request, into any, malformed func(message string) *reply) *reply {
 	if media, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); !strings.EqualFold(strings.TrimSpace(media), contentTypeJSON) {
 		return malformed("The content type must be " + contentTypeJSON + ".")
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
 	if err != nil {
-		return malformed("The body is too large, or broke off.")
+		return malformed("The body is too large or incomplete.")
 	}
 	if !jsontext.Value(body).IsValid() {
 		return malformed("The body is not JSON.")

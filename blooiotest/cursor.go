@@ -7,12 +7,12 @@ import (
 	"encoding/binary"
 )
 
-// place is where a page starts. The page's number travels with it so that a fault can be ordered
-// for page 3 of a walk without the server having to tell walks apart, and so that the cursor after
-// an empty page differs from the one before it although the offset is the same.
+// place is where a page starts. The page's number is part of the cursor for two reasons: a fault can be set for page
+// 3 of a walk although the server does not tell walks apart, and the cursor after an empty page differs from the one
+// before it although the offset is the same.
 type place struct {
 	page   int // counts from 1
-	offset int // groups before the page
+	offset int // number of groups before the page
 }
 
 var firstPlace = place{page: 1}
@@ -20,11 +20,11 @@ var firstPlace = place{page: 1}
 // cursorKey signs cursors.
 type cursorKey []byte
 
-// Enough of the signature that nobody makes up a cursor by chance.
+// Enough bytes of the signature to make a valid cursor by chance impossible.
 const signatureLen = 12
 
-// newCursorKey derives the key from the API key, not from chance, so that a test sees the same
-// cursors on each run and a recording can be made again byte for byte.
+// newCursorKey derives the key from the API key, not from a random number. A test then sees the same cursors on each
+// run, and a recording can be made again byte for byte.
 func newCursorKey(apiKey string) cursorKey {
 	sum := sha256.Sum256([]byte("blooiotest cursor\n" + apiKey))
 	return sum[:]
@@ -39,8 +39,8 @@ func (k cursorKey) seal(at place) string {
 	return base64.RawURLEncoding.EncodeToString(append(payload, mac.Sum(nil)[:signatureLen]...))
 }
 
-// open returns the place of a cursor that seal made. It seals the place that the cursor claims and
-// compares the whole text, so a second spelling of the same bytes is no cursor either.
+// open returns the place of a cursor that seal made. It seals that place again and compares the whole text, so
+// another spelling of the same bytes is not accepted.
 func (k cursorKey) open(cursor string) (at place, ok bool) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {

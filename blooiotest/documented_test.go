@@ -83,7 +83,7 @@ func TestOperationWithoutExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.wantError(t, 501, "not_implemented")
-	want := `{"error":{"code":"not_implemented","message":"This server does not carry out sendMessage, and the description has no example of its response.","details":{"operation":"sendMessage"}}}`
+	want := `{"error":{"code":"not_implemented","message":"This server does not implement sendMessage, and the description has no example of its response.","details":{"operation":"sendMessage"}}}`
 	if a.body != want {
 		t.Errorf("got %s", a.body)
 	}

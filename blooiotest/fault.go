@@ -5,15 +5,15 @@ import (
 	"net/http"
 )
 
-// Fault is something to get instead of an ordinary answer, for [Handler.Inject]. The constructors
-// make one that is used up by one request; the methods return an altered copy.
+// Fault replaces or alters the response to a request. [Handler.Inject] puts it into the queue. Each constructor
+// returns a fault for one request. The methods return a changed copy.
 type Fault struct {
 	onPage  func(*listing) // alters the page before it is encoded
 	onReply func(*reply)   // alters the response
-	header  http.Header    // set last, over what the response has
-	// instead answers in the place of the server, which does nothing.
+	header  http.Header    // set last; replaces headers of the response
+	// instead means that the fault answers, and the server does not carry out the request.
 	instead   bool
-	operation string // by its operationId, empty for any
+	operation string // an operationId; empty for any operation
 	times     int
 	page      int
 }
@@ -23,7 +23,7 @@ const (
 	anyPage = 0
 )
 
-// Times makes the fault good for n requests. It panics when n is below 1.
+// Times makes the fault apply to n requests. It panics if n is below 1.
 func (f Fault) Times(n int) Fault {
 	if n < 1 {
 		panic(fmt.Sprintf("blooiotest: Times(%d): a fault happens at least once", n))
@@ -32,15 +32,15 @@ func (f Fault) Times(n int) Fault {
 	return f
 }
 
-// Always makes the fault last until [Handler.ClearFaults]. Faults behind it in the queue get their
-// turn only on pages that it does not apply to.
+// Always makes the fault apply until [Handler.ClearFaults]. Faults after it in the queue apply only to requests that
+// it does not apply to.
 func (f Fault) Always() Fault {
 	f.times = always
 	return f
 }
 
-// OnPage makes the fault wait for the n-th page of a walk of listGroups. Pages count from 1, and a page asked for
-// again, as in a retry, has the same number. It panics when n is below 1.
+// OnPage makes the fault apply only to the n-th page of a walk of listGroups. Pages count from 1. A page that is
+// requested again, as in a retry, keeps its number. It panics if n is below 1.
 func (f Fault) OnPage(n int) Fault {
 	if n < 1 {
 		panic(fmt.Sprintf("blooiotest: OnPage(%d): pages count from 1", n))
@@ -49,14 +49,14 @@ func (f Fault) OnPage(n int) Fault {
 	return f
 }
 
-// On makes the fault wait for a request of one operation, by its operationId in the contract, such as "createGroup".
-// [Handler.Inject] panics when the server has no such operation.
+// On makes the fault apply only to one operation, which is given by its operationId in the contract, such as
+// "createGroup". [Handler.Inject] panics if the server has no such operation.
 func (f Fault) On(operationID string) Fault {
 	f.operation = operationID
 	return f
 }
 
-// Header makes the response carry a header, in place of one of that name that it has.
+// Header sets a header of the response, and replaces a header of that name.
 func (f Fault) Header(name, value string) Fault {
 	f.header = f.header.Clone()
 	if f.header == nil {
@@ -66,12 +66,12 @@ func (f Fault) Header(name, value string) Fault {
 	return f
 }
 
-// Pass is no fault: the request is carried out. It lets requests through ahead of a fault, and gives
-// [Fault.Header] an ordinary answer to set a header on.
+// Pass is not a fault: the request is carried out. Use it to let requests through before a fault, or to set a header
+// on an ordinary response with [Fault.Header].
 func Pass() Fault { return Fault{times: 1} }
 
-// A pageFault alters a page, an insteadFault answers in the server's place, and a replyFault alters how an answer is sent,
-// after the request was carried out.
+// A pageFault alters a page, an insteadFault answers in place of the server, and a replyFault alters how a response
+// is sent after the request was carried out.
 func pageFault(alter func(*listing)) Fault {
 	return Fault{times: 1, onPage: alter, operation: listGroups}
 }

@@ -2,8 +2,8 @@ package blooiotest
 
 import "github.com/blooio-community/blooio-go/api"
 
-// EmptyPage sends a page without groups that says there are more. Its cursor is a new one for the
-// same position, so a client that goes on misses nothing. It counts as a page of the walk.
+// EmptyPage sends a page without groups and with has_more. Its cursor is a new one for the same position, so a client
+// that continues misses nothing. It counts as a page of the walk.
 func EmptyPage() Fault {
 	return pageFault(func(l *listing) {
 		at := l.query.at
@@ -12,11 +12,11 @@ func EmptyPage() Fault {
 	})
 }
 
-// RepeatCursor sends a page that says there are more and whose next cursor is the one that the page
-// was asked for with. A client that trusts it gets the same page again, without end if the fault is
-// there [Fault.Always]. On the first page, which has no cursor, it is a cursor back to that page: a
-// cursor that comes twice is seen there only with [Fault.Times] of 2 or more, or else with
-// [Fault.OnPage] of 2 or more.
+// RepeatCursor sends a page with has_more whose next cursor is the cursor of the request. A client that follows it
+// gets the same page again, and never stops if the fault is there [Fault.Always].
+//
+// A request for the first page has no cursor, so the next cursor there leads back to the first page. To send a cursor
+// twice, use [Fault.Times] with 2 or more, or [Fault.OnPage] with 2 or more.
 func RepeatCursor() Fault {
 	return pageFault(func(l *listing) {
 		l.page.HasMore = true
@@ -24,7 +24,7 @@ func RepeatCursor() Fault {
 	})
 }
 
-// NoCursor sends a page that says there are more and has null for the next cursor.
+// NoCursor sends a page with has_more and null as the next cursor.
 func NoCursor() Fault {
 	return pageFault(func(l *listing) {
 		l.page.HasMore = true

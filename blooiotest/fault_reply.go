@@ -7,8 +7,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Status answers with a status and a body, both as given. The content type is JSON when the body
-// is, none when there is no body, and plain text otherwise. It panics when code is no final status.
+// Status answers with the given status and body. The content type is JSON if the body is JSON, none if the body is
+// empty, and plain text otherwise. It panics if code is not a final status.
 func Status(code int, body string) Fault {
 	checkStatus("Status", code)
 	contentType := contentTypeText
@@ -21,15 +21,15 @@ func Status(code int, body string) Fault {
 	return insteadFault(func(a *reply) { a.replace(code, contentType, []byte(body)) })
 }
 
-// Error answers with a status and an error in the API's nested shape, with this code and message.
-// It panics when status is no final status.
+// Error answers with a status and an error in the API's nested shape, with this code and message. It panics if status
+// is not a final status.
 func Error(status int, code, message string) Fault {
 	checkStatus("Error", status)
 	return insteadFault(func(a *reply) { *a = *refusal(status, code, message, nil) })
 }
 
-// RetryAfter answers with a status, commonly 429 or 503, and a Retry-After header with this value:
-// seconds, an HTTP date, or nonsense. It panics when code is no final status.
+// RetryAfter answers with a status, usually 429 or 503, and a Retry-After header with this value: seconds, an HTTP
+// date, or an invalid value. It panics if code is not a final status.
 func RetryAfter(code int, value string) Fault {
 	checkStatus("RetryAfter", code)
 	name, message := "unavailable", "Try again later."
@@ -39,8 +39,8 @@ func RetryAfter(code int, value string) Fault {
 	return Error(code, name, message).Header("Retry-After", value)
 }
 
-// HTML answers with a status and a web page, as a gateway in front of an API does. It panics when
-// code is no final status.
+// HTML answers with a status and a web page, as a gateway in front of an API does. It panics if code is not a final
+// status.
 func HTML(code int) Fault {
 	checkStatus("HTML", code)
 	title := fmt.Sprintf("%d %s", code, http.StatusText(code))
@@ -49,7 +49,7 @@ func HTML(code int) Fault {
 	return insteadFault(func(a *reply) { a.replace(code, contentTypeHTML, []byte(body)) })
 }
 
-// Body answers with status 200 and this content, whatever it is.
+// Body answers with status 200 and any content.
 func Body(contentType, body string) Fault {
 	return insteadFault(func(a *reply) { a.replace(http.StatusOK, contentType, []byte(body)) })
 }
@@ -59,7 +59,7 @@ func Redirect(url string) Fault {
 	return Status(http.StatusFound, "").Header("Location", url)
 }
 
-// checkStatus fails where the test is written, since net/http would only panic while serving.
+// checkStatus panics where the test is written, because net/http would panic only while serving.
 func checkStatus(name string, code int) {
 	if code < 200 || code > 999 {
 		panic(fmt.Sprintf("blooiotest: %s(%d): not a final HTTP status", name, code))

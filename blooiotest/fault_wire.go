@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// Cut sends the status, the headers and the first n bytes of the page, and then cuts the
-// connection. Even when n covers the whole page, the client can tell that the response was not
-// ended. Below 0, n means 0.
+// Cut sends the status, the headers and the first n bytes of the page, and then closes the connection. Even if n
+// covers the whole page, the client can tell that the response is incomplete. A negative n means 0.
 func Cut(n int) Fault {
 	return replyFault(func(a *reply) {
 		a.send = func(w http.ResponseWriter, _ *http.Request, body []byte) {
@@ -20,18 +19,17 @@ func Cut(n int) Fault {
 	})
 }
 
-// Drop cuts the connection before any of the response is sent. On a connection that served a
-// request before, net/http's own transport sends a GET again by itself, so the client may not
-// notice unless the fault happens several times.
+// Drop closes the connection before any of the response is sent. If the connection served a request before,
+// net/http's transport repeats a GET by itself. The client then notices the fault only if it happens several times.
 func Drop() Fault {
 	return replyFault(func(a *reply) { a.drop = true })
 }
 
-// slowPieces is how many pieces Slow sends a page in.
+// slowPieces is the number of pieces in which Slow sends a page.
 const slowPieces = 4
 
-// Slow sends the headers at once and the page in four pieces, each after waiting for d. It stops
-// when the request's context ends, as it does when the client hangs up.
+// Slow sends the headers at once and the page in four pieces, and waits for d before each piece. It stops when the
+// request's context ends, for example because the client closed the connection.
 func Slow(d time.Duration) Fault {
 	return replyFault(func(a *reply) {
 		a.send = func(w http.ResponseWriter, r *http.Request, body []byte) {
@@ -45,8 +43,8 @@ func Slow(d time.Duration) Fault {
 	})
 }
 
-// Spaces answers with status 200 and a body of n spaces, which is how JSON may begin, so that a
-// reader without a bound reads on. It stops when the request's context ends.
+// Spaces answers with status 200 and a body of n spaces. JSON may begin with spaces, so a reader without a limit
+// continues to read. It stops when the request's context ends.
 func Spaces(n int64) Fault {
 	return insteadFault(func(a *reply) {
 		a.replace(http.StatusOK, contentTypeJSON, nil)
@@ -62,8 +60,8 @@ func Spaces(n int64) Fault {
 	})
 }
 
-// wait returns after d. When the context ends first it cuts the connection, because what was sent
-// so far must not pass for a whole response.
+// wait returns after d. If the context ends first, it closes the connection, so that the incomplete response does not
+// look complete.
 func wait(ctx context.Context, d time.Duration) {
 	if ctx.Err() == nil && d > 0 {
 		timer := time.NewTimer(d)
@@ -78,7 +76,7 @@ func wait(ctx context.Context, d time.Duration) {
 	}
 }
 
-// flush sends what was written. A writer that cannot flush keeps it until the end, which is as well.
+// flush sends the data written so far. A writer that cannot flush sends it at the end, which is good enough.
 func flush(w http.ResponseWriter) {
 	_ = http.NewResponseController(w).Flush()
 }

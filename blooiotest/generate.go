@@ -8,8 +8,8 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// generator makes groups up. Channels and people are numbered, and everything about one follows
-// from its number and the seed, so that the same person in two groups is the same person.
+// generator makes up groups. Channels and people are numbered, and all data about one follows from its number and the
+// seed. A person in two groups therefore has the same data in both.
 type generator struct {
 	seed uint64
 	rand *rand.Rand
@@ -18,13 +18,13 @@ type generator struct {
 const (
 	maxMembers      = 5
 	channelsPerType = 3
-	// A constant second half of the random state: the seed alone tells two lists apart.
+	// A constant second half of the random state. The seed alone distinguishes two lists.
 	stream = 0x626c6f6f696f
 )
 
 var channelTypes = api.ChannelTypeValues()
 
-// Groups were made at some millisecond of these three years.
+// Groups were created at a random millisecond of these three years.
 var (
 	earliest = time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
 	latest   = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
@@ -40,7 +40,7 @@ func generate(n int, seed uint64) []api.Group {
 }
 
 func (g generator) group(i int) api.Group {
-	// Types take turns so that a short list has them all.
+	// Types alternate, so that a short list has all of them.
 	channelType := i % len(channelTypes)
 	channel := channelType*channelsPerType + g.rand.IntN(channelsPerType)
 	group := api.Group{
@@ -57,8 +57,8 @@ func (g generator) group(i int) api.Group {
 	return group
 }
 
-// nullable keeps three in four of the values. The first group has them all, the second none, so
-// that both kinds occur in any list of two.
+// nullable keeps three in four of the values. The first group has all of them and the second has none, so that any
+// list of two groups has both kinds.
 func (g generator) nullable(i int, value string) *string {
 	keep := g.rand.IntN(4) > 0
 	if i == 0 || i > 1 && keep {
@@ -69,7 +69,7 @@ func (g generator) nullable(i int, value string) *string {
 
 func (g generator) members(channelType int) []api.GroupMember {
 	members := make([]api.GroupMember, 1+g.rand.IntN(maxMembers))
-	// Neighbours by number, from a random one on: nobody is in a group twice.
+	// People with consecutive numbers, from a random one on, so that no one is in a group twice.
 	first := g.rand.IntN(people)
 	for i := range members {
 		members[i] = g.member((first+i)%people, channelType)
@@ -92,9 +92,9 @@ func (g generator) member(person, channelType int) api.GroupMember {
 	return member
 }
 
-// id makes the n-th id of its kind. Every step is a bijection of n, so no two of a kind are alike
-// however many there are. The steps are those of the SplitMix64 generator. The prefix goes in too, so
-// that code that takes one kind of id for another finds nothing.
+// id returns the n-th id of its kind. Every step is a bijection of n, so two ids of a kind are never equal. The steps
+// are those of the SplitMix64 generator. The prefix is part of the seed, so that code which confuses two kinds of ids
+// finds nothing.
 func (g generator) id(prefix string, n int) string {
 	x := g.seed
 	for _, b := range []byte(prefix) {

@@ -13,8 +13,8 @@ import (
 
 const pathPrefix = "/v4"
 
-// Handler is the groups server without a listener: an [http.Handler] that answers below /v4.
-// Make one with [NewHandler]. Its methods may be called while it serves.
+// Handler is the groups server without a listener: an [http.Handler] that answers requests below /v4. Create it with
+// [NewHandler]. Its methods may be called while it serves.
 type Handler struct {
 	apiKey    string
 	cursors   cursorKey
@@ -25,13 +25,12 @@ type Handler struct {
 	faults   []Fault
 	served   int
 	requests []Request
-	created  int             // groups, by requests
-	uploads  int             // of icons
-	icons    map[string]Icon // by group
+	created  int             // number of groups created by requests
+	uploads  int             // number of uploaded icons
+	icons    map[string]Icon // by group id
 }
 
-// NewHandler returns a handler for programs that bring their own listener. Tests are mostly better
-// off with [NewServer].
+// NewHandler returns a handler for programs that have their own listener. Most tests should use [NewServer].
 func NewHandler(opts ...Option) *Handler {
 	h := &Handler{apiKey: DefaultAPIKey}
 	for _, opt := range opts {
@@ -44,9 +43,8 @@ func NewHandler(opts ...Option) *Handler {
 	return h
 }
 
-// SetGroups replaces the groups. Cursors handed out before stay valid and keep their position, so a
-// walk in progress goes on in the new list, as far as that reaches. The slice is copied as in
-// [WithGroups].
+// SetGroups replaces the groups. Cursors from before stay valid and keep their position: a walk in progress continues
+// at that position in the new list, or ends if the list is shorter. The slice is copied as in [WithGroups].
 func (h *Handler) SetGroups(groups []api.Group) {
 	groups = slices.Clone(groups)
 	h.mu.Lock()
@@ -59,15 +57,14 @@ func (h *Handler) Groups() []api.Group {
 	return slices.Clone(h.snapshot())
 }
 
-// ServeHTTP answers one request. To cut a connection, as [Cut] and [Drop] do, it panics with
-// [http.ErrAbortHandler], which net/http's server understands.
+// ServeHTTP answers one request. To close a connection, as [Cut] and [Drop] do, it panics with
+// [http.ErrAbortHandler], which net/http's server handles.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Request-Id", h.record(r))
 	h.answer(r).write(w, r)
 }
 
-// authorized compares digests, because a comparison of the keys would take longer the more of a
-// guess is right.
+// authorized compares digests. Comparing the keys themselves would take longer the more of a guess is right.
 func (h *Handler) authorized(r *http.Request) bool {
 	values := r.Header.Values("Authorization")
 	if len(values) != 1 {

@@ -10,15 +10,15 @@ import (
 	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
-// An Icon is what was uploaded as the icon of a group.
+// An Icon is an uploaded icon of a group.
 type Icon struct {
-	// Name is the file's name, and MediaType what the upload said that it is.
+	// Name is the file's name, and MediaType is the media type that the upload stated.
 	Name, MediaType string
 	Content         []byte
 }
 
-// Icon returns the icon that was uploaded for a group, false if none was, or none is left. Callers must not change its
-// content.
+// Icon returns the icon that was uploaded for a group. It returns false if none was uploaded, or if it was removed.
+// Callers must not change its content.
 func (h *Handler) Icon(groupID string) (Icon, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -26,7 +26,7 @@ func (h *Handler) Icon(groupID string) (Icon, bool) {
 	return icon, ok
 }
 
-// setIcon gives a group an icon.
+// setIcon sets the icon of a group.
 func (h *Handler) setIcon(r *http.Request, id string) (todo, *reply) {
 	if refused := h.needsChat(id); refused != nil {
 		return todo{}, refused
@@ -48,7 +48,7 @@ func (h *Handler) setIcon(r *http.Request, id string) (todo, *reply) {
 	})
 }
 
-// readIcon reads the form of an upload, which has one part and nothing else.
+// readIcon reads the form of an upload, which must have exactly one part.
 func readIcon(r *http.Request) (Icon, *reply) {
 	form, err := r.MultipartReader()
 	if err != nil {
@@ -56,14 +56,14 @@ func readIcon(r *http.Request) (Icon, *reply) {
 	}
 	part, err := form.NextPart()
 	if err != nil || part.FormName() != "icon" {
-		return Icon{}, malformed("The form must have a part that is called icon.")
+		return Icon{}, malformed("The form must have a part named icon.")
 	}
 	icon, refused := iconIn(part)
 	if refused != nil {
 		return Icon{}, refused
 	}
 	if _, err := form.NextPart(); err != io.EOF {
-		return Icon{}, malformed("The form must have one part, and an end.")
+		return Icon{}, malformed("The form must have exactly one part, and must be complete.")
 	}
 	return icon, nil
 }
@@ -77,13 +77,13 @@ func iconIn(part *multipart.Part) (Icon, *reply) {
 	icon.Content, err = io.ReadAll(io.LimitReader(part, groupicon.MaxBytes+1))
 	switch {
 	case err != nil:
-		return Icon{}, malformed("The icon broke off.")
+		return Icon{}, malformed("The icon is incomplete.")
 	case len(icon.Content) == 0:
 		return Icon{}, malformed("The icon is empty.")
 	case len(icon.Content) > groupicon.MaxBytes:
 		return Icon{}, malformed("The icon is larger than 10 MB.")
 	case !groupicon.Like(icon.MediaType, icon.Content):
-		return Icon{}, malformed("The icon is of another type than it says.")
+		return Icon{}, malformed("The icon's content does not match its media type.")
 	}
 	return icon, nil
 }

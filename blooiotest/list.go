@@ -9,7 +9,7 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// listing is a page about to be sent, with what a fault needs to know to alter it.
+// listing is a page before it is sent, with the data that a fault needs to alter it.
 type listing struct {
 	query   listQuery
 	cursors cursorKey
@@ -37,8 +37,8 @@ func (h *Handler) list(r *http.Request, _ string) (todo, *reply) {
 	}}, nil
 }
 
-// fill cuts the page out of the groups. An offset past the end, which groups taken away leave
-// behind, is the end.
+// fill sets the groups of the page. An offset past the end, which can occur after groups were deleted, is the end of
+// the list.
 func (l *listing) fill(groups []api.Group) {
 	start := min(l.query.at.offset, len(groups))
 	end := min(start+l.query.limit, len(groups))
@@ -62,7 +62,7 @@ func parseListQuery(raw string, cursors cursorKey) (listQuery, *reply) {
 	}
 	for _, name := range []string{"limit", "cursor"} {
 		if len(values[name]) > 1 {
-			return query, invalidRequest(name+" must be sent once.", name)
+			return query, invalidRequest(name+" must not be sent twice.", name)
 		}
 	}
 	if values.Has("limit") {
@@ -76,14 +76,14 @@ func parseListQuery(raw string, cursors cursorKey) (listQuery, *reply) {
 	if values.Has("cursor") {
 		at, ok := cursors.open(values.Get("cursor"))
 		if !ok {
-			return query, invalidRequest("cursor is not one that this server gave out.", "cursor")
+			return query, invalidRequest("cursor was not issued by this server.", "cursor")
 		}
 		query.at = at
 	}
 	return query, nil
 }
 
-// parseLimit takes plain decimal only: a client that sends "+5" or "05" has a slip worth showing.
+// parseLimit accepts only plain decimal numbers. A client that sends "+5" or "05" has a mistake worth showing.
 func parseLimit(s string) (int, bool) {
 	limit, err := strconv.Atoi(s)
 	if err != nil || strconv.Itoa(limit) != s {

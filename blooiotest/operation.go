@@ -2,25 +2,25 @@ package blooiotest
 
 import "net/http"
 
-// An operation is one of the contract's: what it is asked for with, and what answers it.
+// An operation of the contract that the server implements, with the function that answers it.
 type operation struct {
 	id     string // the contract's operationId
 	method string
 	path   string // below /v4, with the contract's parameters
-	// prepare checks a request. It returns what is to be done, or why it is refused.
+	// prepare checks a request. It returns what to do, or a refusal.
 	prepare func(h *Handler, r *http.Request, group string) (todo, *reply)
 }
 
-// todo is what a request asks for.
+// todo is a valid request that is ready to be carried out.
 type todo struct {
-	page     int // of a walk, anyPage for what is no list
+	page     int // page of a walk; anyPage for operations other than lists
 	carryOut func(Fault) *reply
 }
 
-// listGroups is the operation that has pages.
+// listGroups is the operation with pages.
 const listGroups = "listGroups"
 
-// operations are those that the server carries out.
+// operations are the operations that the server implements.
 var operations = []operation{
 	{listGroups, "GET", "/groups", (*Handler).list},
 	{"createGroup", "POST", "/groups", (*Handler).create},
@@ -32,8 +32,8 @@ var operations = []operation{
 	{"removeGroupIcon", "DELETE", "/groups/{groupId}/icon", (*Handler).removeIcon},
 }
 
-// answer finds the operation that a request is for, and has it carried out or refused. Faults come after the check of
-// the request: one is used up only by a request that would have been carried out.
+// answer finds the operation of a request and carries it out or refuses it. Faults come after the check of the
+// request: only a valid request uses up a fault.
 func (h *Handler) answer(r *http.Request) *reply {
 	resource, group := at(h.resources, r.URL)
 	if resource == nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/blooio-community/blooio-go/api"
 )
 
-// people is how many different people there are: as many as there are phone numbers below.
+// people is the number of different people: one for each phone number below.
 var people = 100*len(areaCodes) + ukNumbers
 
 // North American numbers 555-0100 to 555-0199 are reserved for fiction in every area code.
@@ -18,8 +18,8 @@ var areaCodes = []int{
 // Ofcom reserves the mobile numbers 07700 900000 to 900999 for drama.
 const ukNumbers = 1000
 
-// identifier returns where a person is reached on a channel. Of the networks that take email
-// addresses as well as phone numbers, one person in four uses one.
+// identifier returns the address of a person on a channel. On networks that also take email addresses, one person in
+// four has one.
 func identifier(person int, channelType api.ChannelType) string {
 	takesEmail := channelType == api.ChannelTypeBlooio || channelType == api.ChannelTypeAmb
 	if takesEmail && person%4 == 0 {
@@ -32,7 +32,7 @@ func identifier(person int, channelType api.ChannelType) string {
 	return fmt.Sprintf("+1%d55501%02d", areaCodes[person/100], person%100)
 }
 
-// groupNames has the scripts, directions and characters that trip up programs.
+// groupNames has scripts, text directions and characters that programs often handle wrongly.
 var groupNames = []string{
 	"Weekend hikers",
 	"Café du matin",

@@ -5,12 +5,13 @@ import (
 	"slices"
 )
 
-// Inject puts faults at the end of the queue. Each request that would be carried out takes the first
-// fault in the queue that applies to it, and is answered with that; when none applies it gets its
-// answer. A fault applies to any request unless [Fault.On] or [Fault.OnPage] say otherwise, those of pages to
-// listGroups alone, and is used up by one request unless [Fault.Times] or [Fault.Always] say otherwise. Requests
-// refused with a 4xx or a 501 of the server's own use up nothing. Inject panics when a fault is for an operation that the
-// server does not have.
+// Inject adds faults at the end of the queue. Each valid request takes the first fault in the queue that applies to
+// it. If none applies, it gets its ordinary response. Requests that the server refuses with a 4xx or 501 of its own
+// use up no fault.
+//
+// A fault applies to every request, unless [Fault.On] or [Fault.OnPage] restrict it. Faults that alter pages apply
+// only to listGroups. A fault is used up by one request, unless it has [Fault.Times] or [Fault.Always]. Inject panics
+// if a fault names an operation that the server does not have.
 func (h *Handler) Inject(faults ...Fault) {
 	for _, fault := range faults {
 		if fault.operation != "" && !h.has(fault.operation) {
@@ -37,14 +38,15 @@ func (h *Handler) has(operationID string) bool {
 	return false
 }
 
-// ClearFaults empties the queue: the server behaves again.
+// ClearFaults removes all faults from the queue. The server then answers normally.
 func (h *Handler) ClearFaults() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.faults = nil
 }
 
-// takeFault uses up the first fault for this operation and, of a list, this page of a walk. The zero Fault alters nothing.
+// takeFault uses up the first fault for this operation and, for a list, this page of a walk. The zero Fault alters
+// nothing.
 func (h *Handler) takeFault(operation string, page int) Fault {
 	h.mu.Lock()
 	defer h.mu.Unlock()

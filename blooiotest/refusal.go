@@ -2,8 +2,7 @@ package blooiotest
 
 import "net/http"
 
-// The API has two shapes of error: a flat one from its authentication layer and a nested one from
-// everything behind that.
+// The API has two shapes of error: a flat one from its authentication layer, and a nested one from its operations.
 
 // flatError is api.AuthError without the optional code, which that type would send as "".
 type flatError struct {
@@ -33,7 +32,7 @@ func unauthorized() *reply {
 }
 
 func nothingHere() *reply {
-	return refusal(http.StatusNotFound, "not_found", "Nothing is served here but the operations of the contract, below "+pathPrefix+".", nil)
+	return refusal(http.StatusNotFound, "not_found", "There is no such operation. The operations of the contract are below "+pathPrefix+".", nil)
 }
 
 func noSuchGroup() *reply {
@@ -41,17 +40,17 @@ func noSuchGroup() *reply {
 }
 
 func methodNotAllowed(allow string) *reply {
-	a := refusal(http.StatusMethodNotAllowed, "method_not_allowed", "This cannot be done here.", nil)
+	a := refusal(http.StatusMethodNotAllowed, "method_not_allowed", "This path does not support this method.", nil)
 	a.header.Set("Allow", allow)
 	return a
 }
 
-// malformed refuses what cannot be read as a request of its operation.
+// malformed refuses a request that cannot be read.
 func malformed(message string) *reply {
 	return refusal(http.StatusBadRequest, "bad_request", message, nil)
 }
 
-// invalidContent refuses a body for a property of it, "" for none in particular.
+// invalidContent refuses a body because of one of its properties, "" for none in particular.
 func invalidContent(message, property string) *reply {
 	var details map[string]string
 	if property != "" {
@@ -60,7 +59,7 @@ func invalidContent(message, property string) *reply {
 	return refusal(http.StatusUnprocessableEntity, "invalid_content", message, details)
 }
 
-// invalidRequest names the parameter at fault, "" for none in particular.
+// invalidRequest refuses a request because of one of its parameters, "" for none in particular.
 func invalidRequest(message, parameter string) *reply {
 	var details map[string]string
 	if parameter != "" {

@@ -12,10 +12,9 @@ type reply struct {
 	status int
 	header http.Header
 	body   []byte
-	// send puts the body on the wire; nil sends it in one go. It may panic with
-	// http.ErrAbortHandler to cut the connection.
+	// send writes the body; nil writes it at once. It may panic with http.ErrAbortHandler to close the connection.
 	send func(w http.ResponseWriter, r *http.Request, body []byte)
-	// drop cuts the connection before anything is sent.
+	// drop closes the connection before anything is sent.
 	drop bool
 }
 
@@ -31,11 +30,11 @@ func (a *reply) write(w http.ResponseWriter, r *http.Request) {
 		a.send(w, r, a.body)
 		return
 	}
-	// An error means that the client has gone, which is its own affair.
+	// An error means that the client has closed the connection, which is not a problem of the server.
 	_, _ = w.Write(a.body)
 }
 
-// replace makes the reply another one, with no headers but a content type.
+// replace sets a new status and body. The only header is the content type.
 func (a *reply) replace(status int, contentType string, body []byte) {
 	*a = reply{status: status, header: http.Header{}, body: body}
 	if contentType != "" {
@@ -55,8 +54,8 @@ const (
 	contentTypeText = "text/plain; charset=utf-8"
 )
 
-// marshal cannot fail: it gets strings, numbers and booleans in structs and maps, and a string that
-// is not UTF-8, which a test's groups may hold, has its bad bytes replaced.
+// marshal cannot fail: its input is strings, numbers and booleans in structs and maps. Invalid UTF-8, which a test's
+// groups may have, is replaced.
 func marshal(v any) []byte {
 	body, err := json.Marshal(v, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
 	if err != nil {

@@ -10,32 +10,32 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
-// Request is what the server remembers of a request.
+// Request is a request that the server received.
 type Request struct {
-	// ID is the X-Request-Id that the response carried, such as "req_000001".
+	// ID is the X-Request-Id of the response, such as "req_000001".
 	ID     string
 	Method string
 	// Path is the decoded path, with the "/v4" prefix.
 	Path string
-	// Query holds the decoded parameters, without those that were malformed.
+	// Query holds the decoded parameters. Malformed parameters are left out.
 	Query url.Values
-	// Header holds the headers, with the credentials in Authorization replaced by "***". They are masked where
-	// else they are in a request, too.
+	// Header holds the headers. The credentials are replaced by "***" in Authorization, and everywhere else in the
+	// request.
 	Header http.Header
 }
 
-// A server may run for long, so the log has an end.
+// A limit, because a server may run for a long time.
 const maxRequests = 10_000
 
-// Requests returns the requests so far, oldest first, whatever they were answered with. Of more
-// than 10,000 the latest 10,000 are kept. Callers must not change the maps.
+// Requests returns the requests so far, oldest first, whatever their responses were. Only the latest 10,000 are kept.
+// Callers must not change the maps.
 func (h *Handler) Requests() []Request {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return slices.Clone(h.requests)
 }
 
-// record logs a request and returns the id that it gets.
+// record adds a request to the log and returns its id.
 func (h *Handler) record(r *http.Request) (id string) {
 	header := r.Header.Clone()
 	for i, value := range header["Authorization"] {
@@ -56,7 +56,7 @@ func (h *Handler) record(r *http.Request) (id string) {
 	return request.ID
 }
 
-// masked masks the key in values, which are the caller's to change.
+// masked masks the key in values. It changes the values in place.
 func masked[M ~map[string][]string](values M, key apikey.Key) M {
 	for _, list := range values {
 		for i, value := range list {
@@ -66,8 +66,8 @@ func masked[M ~map[string][]string](values M, key apikey.Key) M {
 	return values
 }
 
-// maskCredentials keeps the scheme only when it is the one expected: a key sent without a scheme
-// would pass for one.
+// maskCredentials keeps the scheme only if it is Bearer. Otherwise a key that was sent without a scheme would be kept
+// as one.
 func maskCredentials(value string) string {
 	if scheme, _, ok := strings.Cut(value, " "); ok && strings.EqualFold(scheme, "Bearer") {
 		return scheme + " ***"

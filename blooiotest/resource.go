@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// resource is what can be done at one path, by method.
+// resource has the operations of one path, by method.
 type resource struct {
 	path       *regexp.Regexp // below /v4, in the spelling of formOf
 	form       string
 	operations map[string]operation
 }
 
-// resourcesOf lists what the server has, the most specific paths first: the operations that it carries out, and examples
-// for those that it does not.
+// resourcesOf lists the resources of the server, the most specific paths first. They have the operations that the
+// server implements, and examples for the others.
 func resourcesOf(examples []Example) []resource {
 	byForm := map[string]map[string]operation{}
 	add := func(op operation) {
@@ -43,8 +43,8 @@ func resourcesOf(examples []Example) []resource {
 	return all
 }
 
-// moreSpecific orders what can stand for the same path as the checker does, so that an answer is of the operation that it
-// is checked against: first what has fewer segments with parameters, then what has more text around them.
+// moreSpecific orders paths that match the same request in the same way as the checker, so that a response belongs to
+// the operation that it is checked against: first by fewer segments with parameters, then by more literal text.
 func moreSpecific(a, b resource) int {
 	return cmp.Or(a.parameters()-b.parameters(), b.literals()-a.literals(), strings.Compare(a.form, b.form))
 }
@@ -59,17 +59,17 @@ func (r resource) parameters() (n int) {
 }
 
 func (r resource) literals() int {
-	text, _ := url.PathUnescape(strings.ReplaceAll(r.form, parameter, "")) // which formOf makes valid
+	text, _ := url.PathUnescape(strings.ReplaceAll(r.form, parameter, "")) // formOf has made it valid
 	return len(text)
 }
 
-// parameter stands in a form for any parameter.
+// parameter replaces any parameter in a form.
 const parameter = "%00"
 
 var braces = regexp.MustCompile(`\{[^}]*\}`)
 
-// formOf is a path in one of its spellings, with all parameters alike. A character means the same escaped or not, but for
-// a slash.
+// formOf returns one spelling for all spellings of a path, with all parameters alike. An escaped character is the
+// same as an unescaped one, except for a slash.
 func formOf(path string) string {
 	segments := strings.Split(braces.ReplaceAllLiteralString(path, parameter), "/")
 	for i, segment := range segments {
@@ -81,8 +81,8 @@ func formOf(path string) string {
 	return strings.Join(segments, "/")
 }
 
-// at returns the resource that a request is for, nil if there is none, and the value of the first parameter in its path,
-// which is the group's id. It goes by how the path was written, since an id may have an escaped slash.
+// at returns the resource of a request, nil if there is none, and the first parameter in its path, which is the
+// group's id. It uses the path as it was written, because an id may contain an escaped slash.
 func at(resources []resource, u *url.URL) (found *resource, group string) {
 	below, ok := strings.CutPrefix(u.EscapedPath(), pathPrefix)
 	if !ok {
@@ -95,14 +95,14 @@ func at(resources []resource, u *url.URL) (found *resource, group string) {
 			continue
 		}
 		if len(match) > 1 {
-			group, _ = url.PathUnescape(match[1]) // which formOf makes valid
+			group, _ = url.PathUnescape(match[1]) // formOf has made it valid
 		}
 		return &resources[i], group
 	}
 	return nil, ""
 }
 
-// operation returns the operation for a method. What can be read can be asked for with HEAD.
+// operation returns the operation for a method. HEAD is possible wherever GET is.
 func (r *resource) operation(method string) (op operation, ok bool) {
 	if op, ok = r.operations[method]; !ok && method == http.MethodHead {
 		op, ok = r.operations[http.MethodGet]
@@ -110,7 +110,7 @@ func (r *resource) operation(method string) (op operation, ok bool) {
 	return op, ok
 }
 
-// allow is the value of the header Allow.
+// allow returns the value of the header Allow.
 func (r *resource) allow() string {
 	methods := slices.Collect(maps.Keys(r.operations))
 	if slices.Contains(methods, http.MethodGet) && !slices.Contains(methods, http.MethodHead) {

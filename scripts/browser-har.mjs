@@ -6,7 +6,7 @@ const { CHROME, BLOOIO_BASE_URL: base, BLOOIO_API_KEY: key } = process.env;
 const browser = await chromium.launch({ executablePath: CHROME, args: ['--no-sandbox'] });
 const context = await browser.newContext({ recordHar: { path: process.argv[2], content: 'embed' } });
 const page = await context.newPage();
-await page.goto(new URL('/', base).href); // a page of the same origin, whatever is there
+await page.goto(new URL('/', base).href); // any page of the same origin
 const count = await page.evaluate(async ({ base, key }) => {
   let count = 0;
   let cursor = '';

@@ -13,13 +13,13 @@ import (
 	"github.com/blooio-community/blooio-go/internal/shell"
 )
 
-// baselineFile is the file of known findings: what it says, and what it is to say.
+// baselineFile is the file of known findings: its content, and the file that replaces it.
 type baselineFile struct {
 	known *contract.Baseline
-	next  *atomicfile.File // nil when it is not to be rewritten
+	next  *atomicfile.File // nil without --baseline-update
 }
 
-// openBaseline reads the file, and opens it for rewriting if update is set. Then it need not exist yet.
+// openBaseline reads the file. If update is set, it also opens the file for writing, and the file need not exist yet.
 func openBaseline(path string, update bool) (*baselineFile, error) {
 	if path == "" {
 		return &baselineFile{}, nil
@@ -42,8 +42,8 @@ func openBaseline(path string, update bool) (*baselineFile, error) {
 	return b, nil
 }
 
-// update rewrites the file with the current findings if that is asked for, and returns the report, in which
-// they are baselined then. An inconclusive run changes nothing.
+// update rewrites the file with the current findings, if --baseline-update is set. It returns the report, in which
+// these findings are then baselined. An inconclusive run changes nothing.
 func (b *baselineFile) update(c *collector, stderr io.Writer) (*contract.Report, error) {
 	report := c.checker.Report(&c.evidence)
 	if b.next == nil {

@@ -16,7 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// runCheck checks what flags, settings and arguments name, and reports it.
+// runCheck checks the recordings and the API as flags, settings and arguments say, and writes the reports.
 func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 	defer o.leftOut.tell(cmd.ErrOrStderr())
 	if err := o.validate(cmd.Flags()); err != nil {
@@ -50,14 +50,15 @@ func runCheck(cmd *cobra.Command, o *checkOptions, args []string) error {
 		return err
 	}
 	if o.noSamples && len(args) == 0 && !o.live {
-		return errors.New("no recording is named, and --live is not set: there is nothing to check")
+		return errors.New("nothing to check: name a recording, or add --live")
 	}
 	return o.checkAndReport(cmd, check.Checker{Spec: spec, Levels: levels, Requests: o.requests}, plan, args)
 }
 
 // checkAndReport gathers evidence from all sources and writes the baseline and the reports.
 func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker, plan *livePlan, args []string) error {
-	// Every output is opened before anything is sent or read: one that cannot be written shows at once.
+	// All outputs are opened before anything is sent or read, so that an output that cannot be written is an error at
+	// once.
 	baseline, err := openBaseline(o.baseline, o.baselineUpdate)
 	if err != nil {
 		return err
@@ -97,7 +98,7 @@ func (o *checkOptions) checkAndReport(cmd *cobra.Command, checker check.Checker,
 	return o.finish(out, report)
 }
 
-// acceptedRecordings reads what --accepted names, nil for nothing.
+// acceptedRecordings reads the recordings of --accepted, nil without the flag.
 func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec) (*check.Accepted, error) {
 	if len(o.accepted) == 0 {
 		return nil, nil
@@ -105,7 +106,7 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 	files, err := filesAt(o.accepted, false)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("--accepted: %w; blooio record makes a recording", err)
+		return nil, fmt.Errorf("--accepted: %w; blooio record writes a recording", err)
 	case err != nil:
 		return nil, fmt.Errorf("--accepted: %w", err)
 	}
@@ -118,7 +119,7 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 	report := c.checker.Report(&c.evidence)
 	o.maxAge.warn(cmd.ErrOrStderr(), report.Recordings, time.Now())
 	if report.Exchanges.Checked == 0 {
-		return nil, fmt.Errorf("--accepted %s: no exchange there belongs to an operation of the spec", strings.Join(o.accepted, " "))
+		return nil, fmt.Errorf("--accepted %s: no exchange in it matches an operation of the spec", strings.Join(o.accepted, " "))
 	}
 	all := check.Accept(&c.evidence, o.minEvidence)
 	if all.Count.SHA256, err = digest(cmd.Context(), files); err != nil && !errors.Is(err, errNotRegular) {
@@ -127,8 +128,8 @@ func (o *checkOptions) acceptedRecordings(cmd *cobra.Command, spec *openapi.Spec
 	return all, nil
 }
 
-// collect checks what the arguments name, and saves live responses if that is asked for. Without --live there is
-// no plan. With --shard it returns what part of the recordings that was.
+// collect checks the sources of exchanges, and saves live responses with --save. Without --live, plan is nil. With
+// --shard it returns which part of the recordings was checked.
 func (o *checkOptions) collect(cmd *cobra.Command, c *collector, plan *livePlan, args []string) (*contract.Shard, error) {
 	var recording *saved
 	if o.save != "" {
@@ -164,7 +165,7 @@ func (o *checkOptions) sources(cmd *cobra.Command, c *collector, plan *livePlan,
 		return nil, c.memory(ctx)
 	}
 	if plan != nil {
-		// A missing key is an error before the recordings are read.
+		// A missing key is an error before recordings are read.
 		if err := plan.check(cmd.ErrOrStderr()); err != nil {
 			return nil, fmt.Errorf("--live: %s", strings.TrimPrefix(err.Error(), "blooio: "))
 		}

@@ -22,7 +22,7 @@ import (
 
 type exchanges = iter.Seq2[contract.Exchange, error]
 
-// collector checks exchanges, whatever their source, and merges what they show.
+// collector checks exchanges of any source and merges the evidence.
 type collector struct {
 	checker  check.Checker
 	jobs     jobs
@@ -31,7 +31,7 @@ type collector struct {
 	progress *progress
 }
 
-// checked is what one exchange showed.
+// checked is the evidence of one exchange.
 type checked struct {
 	evidence *check.Evidence
 	size     int // of the body, in bytes
@@ -46,9 +46,9 @@ func (c *collector) merge(one checked) {
 	c.progress.see(one.size, &c.evidence)
 }
 
-// stream checks the exchanges of a recording on several cores, and merges on this goroutine.
+// stream checks the exchanges of a recording on several cores. It merges the evidence on this goroutine.
 func (c *collector) stream(ctx context.Context, all exchanges) error {
-	var unread check.Evidence // of the goroutine that reads, until all is read
+	var unread check.Evidence // only the reading goroutine uses it until everything is read
 	for one, err := range parallel.Map(readable(ctx, all, &unread), int(c.jobs), c.check) {
 		if ctx.Err() != nil {
 			return exit.ErrInterrupted
@@ -63,8 +63,8 @@ func (c *collector) stream(ctx context.Context, all exchanges) error {
 	return nil
 }
 
-// readable passes on what could be read. The rest needs no check and no other goroutine: a recording may have millions
-// of entries of two bytes.
+// readable passes on exchanges that could be read, and counts the others here: a recording may have millions of
+// entries of two bytes, which are not worth a check on another goroutine.
 func readable(ctx context.Context, all exchanges, unread *check.Evidence) exchanges {
 	return func(yield func(contract.Exchange, error) bool) {
 		for ex, err := range all {
@@ -93,7 +93,7 @@ func (c *collector) recordings(ctx context.Context, files []string, stdin io.Rea
 	return nil
 }
 
-// fromNoFile passes exchanges on without their lines, where nobody has a file to look them up in.
+// fromNoFile removes the lines of exchanges, for sources that are not files.
 func fromNoFile(all exchanges) exchanges {
 	return func(yield func(contract.Exchange, error) bool) {
 		for ex, err := range all {
@@ -104,10 +104,10 @@ func fromNoFile(all exchanges) exchanges {
 	}
 }
 
-// standardInput stands for it among file names.
+// standardInput is the file name that means standard input.
 const standardInput = "-"
 
-// filesAt lists the recordings at paths, each once. With stdin, "-" is standard input.
+// filesAt lists the recordings at paths, each once. If stdin is set, "-" means standard input.
 func filesAt(paths []string, stdin bool) ([]string, error) {
 	var all []string
 	for _, path := range paths {
@@ -127,7 +127,7 @@ func filesAt(paths []string, stdin bool) ([]string, error) {
 	return all, nil
 }
 
-// cleaned is a path in its shortest form. Only "-" itself is standard input, and not the file "./-".
+// cleaned returns a path in its shortest form. "-" means standard input, but "./-" is a file.
 func cleaned(path string, stdin bool) string {
 	short := filepath.Clean(path)
 	if stdin && short == standardInput && path != standardInput {
@@ -141,7 +141,7 @@ func (c *collector) samples(ctx context.Context) error {
 	return eachSample(func(all exchanges) error { return c.stream(ctx, all) })
 }
 
-// memory checks what the SDK gets from the server in memory.
+// memory checks the responses that the SDK gets from the server in memory.
 func (c *collector) memory(ctx context.Context) error {
 	server := blooiotest.NewServer(blooiotest.WithSeed(450, 1))
 	defer server.Close()
@@ -159,7 +159,7 @@ func (c *collector) memory(ctx context.Context) error {
 	return nil
 }
 
-// live checks the API. An error on the way makes the run inconclusive; what was captured until then counts.
+// live checks the API. An error makes the run inconclusive; the exchanges before it still count.
 func (c *collector) live(ctx context.Context, plan *livePlan, save func(contract.Exchange)) {
 	c.progress.sends(plan.exchanges())
 	err := plan.run(ctx, func(ex contract.Exchange) {
@@ -171,7 +171,7 @@ func (c *collector) live(ctx context.Context, plan *livePlan, save func(contract
 	}
 }
 
-// cutShort says why a live run ended early.
+// cutShort returns why a live run ended early.
 func cutShort(err error) string {
 	if errors.Is(err, context.Canceled) {
 		return "interrupted"
@@ -179,7 +179,7 @@ func cutShort(err error) string {
 	return err.Error()
 }
 
-// sizeOf is the size of regular files together, in bytes.
+// sizeOf returns the total size of the regular files, in bytes.
 func sizeOf(files []string) (sum int64) {
 	for _, file := range files {
 		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {

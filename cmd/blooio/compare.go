@@ -23,14 +23,14 @@ func newCompare() *cobra.Command {
 		Short: "Describe how the API's behaviour differs from accepted recordings",
 		Long: `Describe how the API's behaviour differs from accepted recordings.
 
-Both are recordings or folders of recordings. Differences are listed by location:
-how often a property is present or null, its kinds, formats, epoch units and the
-values of an enumeration. Whatever check --accepted finds to behave differently is
-listed, too, even if it was seen only once. Whether a difference matters is for
-you to judge; check --accepted reports those that break clients.
+ACCEPTED and NEW are recordings or folders of recordings. compare lists the
+differences by location: how often a property is present or null, its kinds,
+formats and epoch units, and the values of an enumeration. It also lists every
+difference that check --accepted would find, even if it occurred only once. You
+decide which differences matter; check --accepted reports those that break clients.
 
-Where a recording says that values were redacted, only kinds and formats are
-compared. Entries that cannot be read are left out, and counted on standard error.`,
+Where a recording says that values were redacted, compare compares only their kinds
+and formats. Entries that cannot be read are left out and counted on standard error.`,
 		Example: "  blooio compare recordings/ today.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "compared, with or without differences"},
@@ -73,12 +73,12 @@ func compare(cmd *cobra.Command, description *specFile, n jobs, left *leftOut, a
 	}
 	fmt.Fprintln(cmd.OutOrStdout(), "no differences")
 	if report.Verdict == contract.VerdictInconclusive {
-		return exit.With(exit.Inconclusive, fmt.Errorf("%s shows nothing that could differ: %s", now, report.Reason))
+		return exit.With(exit.Inconclusive, fmt.Errorf("nothing in %s could be compared: %s", now, report.Reason))
 	}
 	return nil
 }
 
-// evidenceOf is what the recordings at a path show, which progress calls what, and the report of it.
+// evidenceOf returns the evidence of the recordings at a path, and its report. Progress calls them what.
 func evidenceOf(cmd *cobra.Command, checker check.Checker, n jobs, left *leftOut, what, path string) (*check.Evidence, *contract.Report, error) {
 	files, err := filesAt([]string{path}, false)
 	if err != nil {
@@ -92,7 +92,7 @@ func evidenceOf(cmd *cobra.Command, checker check.Checker, n jobs, left *leftOut
 	}
 	report := c.checker.Report(&c.evidence)
 	if report.Exchanges.Checked == 0 {
-		return nil, nil, fmt.Errorf("%s: no exchange there belongs to an operation of the spec", path)
+		return nil, nil, fmt.Errorf("%s: no exchange in it matches an operation of the spec", path)
 	}
 	return &c.evidence, report, nil
 }

@@ -18,7 +18,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/groupicon"
 )
 
-// Endings of the files that a value may be.
+// File name endings for the completion of values.
 var (
 	recordings   = cobra.FixedCompletions([]string{"har", "yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt)
 	descriptions = cobra.FixedCompletions([]string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt)
@@ -29,7 +29,7 @@ var (
 	anyFile      = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
 )
 
-// flagCompletions complete the values of flags. A flag that is not here has values that nobody can guess.
+// flagCompletions complete the values of flags. Values of flags that are not here cannot be suggested.
 var flagCompletions = map[string]cobra.CompletionFunc{
 	"accepted":  recordings,
 	"baseline":  baselines,
@@ -45,7 +45,7 @@ var flagCompletions = map[string]cobra.CompletionFunc{
 	"type":      words(groupicon.Types...),
 }
 
-// argCompletions complete the arguments of commands. A command that is not here takes none.
+// argCompletions complete the arguments of commands. A command that is not here has no arguments.
 var argCompletions = map[string]cobra.CompletionFunc{
 	"blooio check":           recordings,
 	"blooio compare":         atMost(2, recordings),
@@ -59,7 +59,8 @@ var argCompletions = map[string]cobra.CompletionFunc{
 	"blooio scan":            anyFile,
 }
 
-// addCompletions says how to complete flags and arguments. It takes time, so only what completes calls it.
+// addCompletions registers the completions of flags and arguments. It takes time, so it is called only for
+// completion.
 func addCompletions(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	var walk func(*cobra.Command)
@@ -89,7 +90,7 @@ func words(list ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 }
 
-// atMost completes so many arguments.
+// atMost completes at most n arguments.
 func atMost(n int, of cobra.CompletionFunc) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) >= n {
@@ -99,7 +100,7 @@ func atMost(n int, of cobra.CompletionFunc) cobra.CompletionFunc {
 	}
 }
 
-// iconFile completes the file behind the id of a group, which nobody can guess.
+// iconFile completes the file after the id of a group. The id itself cannot be suggested.
 func iconFile(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) != 1 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -115,7 +116,7 @@ func commands(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, 
 	return cmdline.Subcommands(at), cobra.ShellCompDirectiveNoFileComp
 }
 
-// formats completes the name of a format, and after name= the file.
+// formats completes the name of a format and, after name=, the file.
 func formats(_ *cobra.Command, _ []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
 	name, path, toFile := strings.Cut(typed, "=")
 	if !toFile {
@@ -139,7 +140,7 @@ func formats(_ *cobra.Command, _ []string, typed string) (list []cobra.Completio
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-// described is the description that the command line names. What is wrong with it is for the command to say.
+// described returns the description that the command line names. Errors in it are left to the command.
 func described(cmd *cobra.Command) *openapi.Spec {
 	var named specFile
 	if f := cmd.Flags().Lookup("spec"); f != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/cmdline"
 )
 
-// shells are those that completion scripts are made for, with how one begins to use them.
+// shells are the shells for which completion scripts can be printed, with the line that loads the script.
 var shells = []struct {
 	name, setup string
 	generate    func(root *cobra.Command, w io.Writer) error
@@ -30,7 +30,7 @@ func newCompletion() *cobra.Command {
 		cmd.AddCommand(&cobra.Command{
 			Use:     shell.name,
 			Short:   "Print the completion script for " + shell.name,
-			Long:    "Print the completion script for " + shell.name + ". For every session, put the line below into its startup file.",
+			Long:    "Print the completion script for " + shell.name + ". To load it in every session, put the line below into the startup file of the shell.",
 			Example: "  " + shell.setup,
 			Args:    cmdline.None,
 			RunE: func(cmd *cobra.Command, _ []string) error {

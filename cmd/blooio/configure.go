@@ -13,34 +13,34 @@ import (
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
-// configuration is the file of settings of a command, and the flags that choose it.
+// configuration is the settings file of a command, and the flags that choose it.
 type configuration struct {
 	path string
 	none bool
 	file *config.File // nil for none
 }
 
-// addConfig makes a command take its settings from a file, where no flag says otherwise.
+// addConfig makes a command read settings from a file. Flags on the command line win.
 func addConfig(cmd *cobra.Command) { new(configuration).add(cmd) }
 
 func (c *configuration) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&c.path, "config", "", "read settings from this `file` instead of "+config.Name+"; flags win")
+	flags.StringVar(&c.path, "config", "", "read settings from this `file` instead of "+config.Name+"; flags on the command line win")
 	flags.BoolVar(&c.none, "no-config", false, "do not read settings from a file")
 	cmd.MarkFlagFilename("config", "yaml", "yml")
 	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return c.load(cmd) }
 }
 
-// load reads the file, and sets the flags that it has a value for and the command line has not.
+// load reads the file. It sets the flags that are in the file and not on the command line.
 func (c *configuration) load(cmd *cobra.Command) error {
 	path, chosen := c.path, cmd.Flags().Changed("config")
 	switch {
 	case c.none && chosen:
-		return errors.New("--config and --no-config exclude each other")
+		return errors.New("--config and --no-config cannot be combined")
 	case c.none:
 		return nil
 	case chosen && path == "":
-		return errors.New("--config needs the name of a file; --no-config reads none")
+		return errors.New("--config needs a file name; to read no settings, use --no-config")
 	case !chosen:
 		var err error
 		if path, err = config.Find(); path == "" || err != nil {
@@ -55,7 +55,7 @@ func (c *configuration) load(cmd *cobra.Command) error {
 	return c.apply(cmd)
 }
 
-// apply sets flags from the file.
+// apply sets flags to the values in the file.
 func (c *configuration) apply(cmd *cobra.Command) error {
 	for _, k := range config.Keys() {
 		flag := cmd.Flags().Lookup(k.Flag)
@@ -77,7 +77,7 @@ func (c *configuration) apply(cmd *cobra.Command) error {
 	return nil
 }
 
-// sends tells whether a command sends requests to the API.
+// sends reports whether a command sends requests to the API.
 func sends(flags *pflag.FlagSet) bool {
 	if flags.Lookup("live") == nil {
 		return true
@@ -87,7 +87,7 @@ func sends(flags *pflag.FlagSet) bool {
 	return isLive || isDryRun
 }
 
-// setFlag sets a flag as the file says, which leaves it as one that the command line does not have.
+// setFlag sets a flag to values of the file. The flag still counts as not given on the command line.
 func setFlag(flag *pflag.Flag, texts []string) error {
 	if list, ok := flag.Value.(pflag.SliceValue); ok {
 		return list.Replace(texts)
@@ -95,7 +95,7 @@ func setFlag(flag *pflag.Flag, texts []string) error {
 	return flag.Value.Set(texts[0])
 }
 
-// recordings are those that the arguments name, or else those of the file. A live run needs none.
+// recordings returns the recordings of the arguments, or else those of the file. A live run needs none.
 func (c *configuration) recordings(args []string, live bool) ([]string, error) {
 	if c.file == nil || len(args) > 0 || live {
 		return args, nil
@@ -103,7 +103,7 @@ func (c *configuration) recordings(args []string, live bool) ([]string, error) {
 	return c.file.Paths("recordings")
 }
 
-// levels are the levels of rules in the file, all of them such that they can be about a finding.
+// levels returns the levels of rules in the file. It returns an error if a level cannot apply to any finding.
 func (c *configuration) levels(spec *openapi.Spec) (contract.RuleLevels, error) {
 	levels := c.file.Levels()
 	var wrong config.Errors

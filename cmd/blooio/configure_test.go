@@ -93,8 +93,8 @@ func TestCheckWithSettings(t *testing.T) {
 		"a baseline to make":      {"spec: pets.yaml\nbaseline: known.yaml\n", []string{"--baseline-update", "wrong.har"}, 0, "known.yaml: 0 findings kept, 1 added, 0 removed"},
 		"no settings":             {"spec: none.yaml\n", []string{"--no-config", "--spec", "pets.yaml", "recs"}, 0, "clean: 2 exchanges checked"},
 		"other settings":          {"spec: none.yaml\n", []string{"--config", "other.yaml"}, 2, "reading the settings: other.yaml: no such file or folder"},
-		"no name of settings":     {"", []string{"--config", ""}, 2, "blooio check: --config needs the name of a file; --no-config reads none\n"},
-		"settings or none":        {"", []string{"--config", "blooio.yaml", "--no-config"}, 2, "blooio check: --config and --no-config exclude each other\n"},
+		"no name of settings":     {"", []string{"--config", ""}, 2, "blooio check: --config needs a file name; to read no settings, use --no-config\n"},
+		"settings or none":        {"", []string{"--config", "blooio.yaml", "--no-config"}, 2, "blooio check: --config and --no-config cannot be combined\n"},
 		"an unknown key":          {"\nrecording: x\n", nil, 2, `blooio check: blooio.yaml:2:1: unknown key "recording", did you mean "recordings"?` + "\n"},
 		"several wrong":           {"spce: x\nfail-on: y\n", nil, 2, "blooio check: blooio.yaml:1:1: unknown key \"spce\", did you mean \"spec\"?\nblooio.yaml:2:10: invalid fail-on \"y\" (want error, warning, info or never)\n"},
 		"live settings":           {"spec: pets.yaml\nlive: {operations: [listPets], pages: 2}\n", []string{"--dry-run"}, 0, "GET /pets, up to 2 pages"},
@@ -258,7 +258,7 @@ rules:
 	t.Setenv("BLOOIO_BASE_URL", "https://user:password@staging.example/v4?token=secret")
 	t.Setenv("BLOOIO_SALT", "a secret of eight")
 	stdout, stderr, code := command(t, "check", "--print-config", "--fail-on", "never")
-	want := `# The settings that hold, with where each is from. This is a blooio.yaml that sets the same.
+	want := `# The settings in use, and where each comes from. As blooio.yaml, this text sets the same.
 spec: pets.yaml # blooio.yaml:1
 allow-refs-outside: false # default
 recordings: # blooio.yaml:2
@@ -309,8 +309,8 @@ func TestPrintConfigOfNothing(t *testing.T) {
 	withoutKey(t)
 	t.Chdir(t.TempDir())
 	stdout, stderr, code := command(t, "check", "--print-config")
-	for _, want := range []string{"# not set: spec, recordings, accepted, baseline, max-age, live.operations, live.params\n", "# without recordings: the samples that come with the command\n",
-		"# file: none, there is no blooio.yaml\n", "# BLOOIO_API_KEY: not set\n"} {
+	for _, want := range []string{"# not set: spec, recordings, accepted, baseline, max-age, live.operations, live.params\n", "# no recordings are named: the samples that come with the command are checked\n",
+		"# file: none, no blooio.yaml was found\n", "# BLOOIO_API_KEY: not set\n"} {
 		if code != 0 || !strings.Contains(stdout, want) {
 			t.Errorf("exit %d, %q is not in\n%s%s", code, want, stdout, stderr)
 		}
@@ -331,7 +331,7 @@ func withoutComments(text string) string {
 // Values of --param are hidden, so that what is printed is not complete, and says so.
 func TestPrintConfigOfParam(t *testing.T) {
 	t.Chdir(t.TempDir())
-	const remark = "# values of --param are not shown"
+	const remark = "# values of --param may be secret and are not shown"
 	stdout, _, code := command(t, "check", "--print-config", "--live", "--param", "groupId=bl_hidden")
 	if code != 0 || strings.Contains(stdout, "bl_hidden") || !strings.Contains(stdout, remark) {
 		t.Errorf("exit %d\n%s", code, stdout)

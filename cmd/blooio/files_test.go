@@ -23,7 +23,7 @@ func TestMissingFiles(t *testing.T) {
 	for line, want := range map[string]string{
 		"check none":                              "blooio check: looking for recordings: " + none,
 		"check tody.har":                          "blooio check: looking for recordings: tody.har: no such file or folder" + meant,
-		"check --accepted none today.har":         "blooio check: --accepted: looking for recordings: " + none + "; blooio record makes a recording",
+		"check --accepted none today.har":         "blooio check: --accepted: looking for recordings: " + none + "; blooio record writes a recording",
 		"check --spec none today.har":             "blooio check: reading the spec: " + none,
 		"check --spec . today.har":                "blooio check: reading the spec: .: a folder, not a file",
 		"check --baseline none today.har":         "blooio check: --baseline: reading the baseline: " + none + "; add --baseline-update to create it: blooio check --baseline none --baseline-update",
@@ -119,10 +119,10 @@ func (r readAndReplaced) want() string {
 	if slices.Contains(r.args, "--baseline-update") {
 		return "is already being written by this run"
 	}
-	return "which is read"
+	return "which is an input"
 }
 
-// A report must not take the place of what it is about.
+// A report must not replace what it is about.
 func TestReportSparesWhatIsRead(t *testing.T) {
 	folder := t.TempDir()
 	har := filepath.Join(folder, "a.har")

@@ -19,7 +19,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// jobs is the value of --jobs: how many goroutines do the work.
+// jobs is the value of --jobs: the number of goroutines.
 type jobs int
 
 func (j *jobs) add(flags *pflag.FlagSet) {
@@ -47,7 +47,7 @@ func (j *jobs) Type() string { return "N" }
 // severity is the value of --fail-on.
 type severity string
 
-// never is the severity that no finding has.
+// never is the value of --fail-on for which no finding fails.
 const never severity = "never"
 
 var severities = []string{string(contract.SeverityError), string(contract.SeverityWarning), string(contract.SeverityInfo), string(never)}
@@ -63,7 +63,7 @@ func (s severity) validate() error {
 	return nil
 }
 
-// threshold is the mildest severity that fails, empty if none does.
+// threshold returns the lowest severity that fails, empty if none does.
 func (s severity) threshold() contract.Severity {
 	if s == never {
 		return ""
@@ -71,12 +71,12 @@ func (s severity) threshold() contract.Severity {
 	return contract.Severity(s)
 }
 
-// invalid is the error of a flag that takes one of a few words.
+// invalid returns the error of a flag that takes one of a few words.
 func invalid(flag, value string, want ...string) error {
 	return suggest.Invalid(flag, value, &suggest.NotOneOf{Words: want})
 }
 
-// age is the value of --max-age: a duration, in days too, such as 30d. 0 is no limit.
+// age is the value of --max-age: a duration, or a number of days such as 30d. 0 means no limit.
 type age time.Duration
 
 const day = 24 * time.Hour
@@ -105,7 +105,7 @@ func (a *age) String() string {
 // Type implements [pflag.Value].
 func (a *age) Type() string { return "age" }
 
-// warn names the recordings that are older. Recordings without a date are not.
+// warn names the recordings that are older than the age. Recordings without a date are not named.
 func (a age) warn(w io.Writer, recordings []contract.RecordingCount, now time.Time) {
 	if a == 0 {
 		return
@@ -118,7 +118,7 @@ func (a age) warn(w io.Writer, recordings []contract.RecordingCount, now time.Ti
 	}
 }
 
-// counted says how many there are of a noun.
+// counted returns a number with its noun, in the singular or plural.
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -84,10 +84,10 @@ func TestGroupsWrongUsage(t *testing.T) {
 		"get a b":                      `unexpected argument "b": blooio groups get ID`,
 		"get |":                        "the group's id is empty",
 		"get|\xff":                     "the group's id is not valid UTF-8",
-		"delete ..|--yes":              "the group's id is a step in a path",
+		"delete ..|--yes":              "the group's id is \".\" or \"..\", which is not an id",
 		"delete |":                     "the group's id is empty", // and nobody is asked about it
-		"delete grp_1":                 "blooio groups delete: --yes is needed where nobody can be asked\n",
-		"icon remove grp_1":            "blooio groups icon remove: --yes is needed where nobody can be asked\n",
+		"delete grp_1":                 "blooio groups delete: --yes is needed where standard input or standard error is not a terminal\n",
+		"icon remove grp_1":            "blooio groups icon remove: --yes is needed where standard input or standard error is not a terminal\n",
 		"get grp_1|--yes":              "unknown flag: --yes",
 		"get grp_1|--format|xml":       `invalid --format "xml" (want table, json or ndjson)`,
 		"create|--member|x":            "missing --channel: blooio groups create --channel ID",
@@ -148,7 +148,7 @@ func TestGroupsRequestsFail(t *testing.T) {
 		"icon set grp_2 " + icon:        "409 Conflict: conflict: The group's chat is not linked on a device; the group's chat has to be linked",
 		"icon remove grp_2 --yes":       "409 Conflict: conflict: The group's chat is not linked on a device; ",
 		"update grp_3 --name x":         "404 Not Found",
-		"create --channel c --member x": `422 Unprocessable Entity: invalid_content: channel_id is required, and begins with ch_ (details: {"property":"channel_id"}); check --channel, --member and --name`,
+		"create --channel c --member x": `422 Unprocessable Entity: invalid_content: channel_id is required, and must begin with ch_ (details: {"property":"channel_id"}); check --channel, --member and --name`,
 	} {
 		t.Run(line, func(t *testing.T) {
 			withCrew(t)

@@ -8,7 +8,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 )
 
-// help is what a command does that only has subcommands.
+// help runs a command that only has subcommands: it prints its help.
 func help(cmd *cobra.Command, _ []string) error {
 	return manual.Help(cmd.OutOrStdout(), cmd, console.Columns(cmd.OutOrStdout()))
 }
@@ -28,7 +28,7 @@ func newHelp() *cobra.Command {
 	}
 }
 
-// commandAt finds a command by the names on the way to it.
+// commandAt finds a command by the names of the commands above it and its own.
 func commandAt(root *cobra.Command, names []string) (*cobra.Command, error) {
 	at := root
 	for i, name := range names {

@@ -56,7 +56,7 @@ func TestHelpOfNothing(t *testing.T) {
 	for line, want := range map[string]string{
 		"help chek":         `blooio help: unknown command "chek" for "blooio", did you mean "check"?`,
 		"help groups lst":   `blooio help: unknown command "lst" for "blooio groups", did you mean "list"?`,
-		"help scan me":      `blooio help: unexpected argument "me": blooio scan takes none`,
+		"help scan me":      `blooio help: unexpected argument "me": blooio scan takes no arguments`,
 		"completion bsh":    `blooio completion: unknown command "bsh" for "blooio completion", did you mean "bash"?`,
 		"--version --color": `blooio: --color needs a value: --color WHEN`,
 	} {

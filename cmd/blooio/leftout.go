@@ -11,13 +11,13 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// leftOut gathers which entries of recordings could not be read, for a note on standard error.
+// leftOut collects the entries of recordings that could not be read, for a note on standard error.
 type leftOut struct {
 	strict     bool
 	recordings []*unreadEntries // in the order in which they were read
 }
 
-// unreadEntries are those of one recording.
+// unreadEntries are the unreadable entries of one recording.
 type unreadEntries struct {
 	recording string
 	count     int
@@ -25,7 +25,7 @@ type unreadEntries struct {
 }
 
 const (
-	// maxNamedEntries bounds the entries that are named of a recording, maxNamedRecordings the recordings.
+	// maxNamedEntries limits how many entries of a recording are named, maxNamedRecordings how many recordings.
 	maxNamedEntries    = 5
 	maxNamedRecordings = 10
 )
@@ -34,8 +34,7 @@ func (l *leftOut) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&l.strict, "strict", false, "exit with 2 if an entry of a recording cannot be read, instead of leaving it out")
 }
 
-// watch passes exchanges on, and notes entries that could not be read. With --strict the first of them is an
-// error.
+// watch passes exchanges on, and records entries that could not be read. With --strict the first of them is an error.
 func (l *leftOut) watch(all exchanges) exchanges {
 	return func(yield func(contract.Exchange, error) bool) {
 		for ex, err := range all {
@@ -49,10 +48,10 @@ func (l *leftOut) watch(all exchanges) exchanges {
 	}
 }
 
-// note notes an entry. With --strict it is an error.
+// note records an entry. With --strict it returns an error.
 func (l *leftOut) note(e contract.LeftOutEntry) error {
 	if l.strict {
-		return fmt.Errorf("%s: %s cannot be read: %s; without --strict it is left out", e.Recording, e.At(), e.Reason)
+		return fmt.Errorf("%s: %s cannot be read: %s; to leave it out, omit --strict", e.Recording, e.At(), e.Reason)
 	}
 	if n := len(l.recordings); n == 0 || l.recordings[n-1].recording != e.Recording {
 		l.recordings = append(l.recordings, &unreadEntries{recording: e.Recording})
@@ -64,7 +63,7 @@ func (l *leftOut) note(e contract.LeftOutEntry) error {
 	return nil
 }
 
-// noteAll notes entries of one recording.
+// noteAll records entries of one recording.
 func (l *leftOut) noteAll(entries unread) error {
 	for _, e := range entries.first {
 		if err := l.note(e); err != nil {
@@ -77,7 +76,7 @@ func (l *leftOut) noteAll(entries unread) error {
 	return nil
 }
 
-// tell says once what was left out, in a line for each recording.
+// tell prints what was left out, one line for each recording, and only once.
 func (l *leftOut) tell(w io.Writer) {
 	for i, of := range l.recordings {
 		if i == maxNamedRecordings {

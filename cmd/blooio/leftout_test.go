@@ -27,7 +27,7 @@ func harOf(entries ...string) string {
 
 const (
 	mixedNote = ": 3 entries left out (entry 1, line 2: not an object; entry 2, line 3: the request is not an object; entry 4, line 5: the response is not an object)\n"
-	strictEnd = ": entry 1, line 2 cannot be read: not an object; without --strict it is left out\n"
+	strictEnd = ": entry 1, line 2 cannot be read: not an object; to leave it out, omit --strict\n"
 )
 
 // mixed writes a recording of sound and odd entries.

@@ -20,7 +20,8 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// lifecycleOptions are the flags of the run that writes. No file of settings has them, so that none makes a schedule write.
+// lifecycleOptions are the flags of a run that writes. A settings file cannot set them, so that no scheduled run
+// writes by accident.
 type lifecycleOptions struct {
 	lifecycle bool
 	channel   string
@@ -29,10 +30,10 @@ type lifecycleOptions struct {
 }
 
 func (o *lifecycleOptions) add(flags *pflag.FlagSet) {
-	flags.BoolVar(&o.lifecycle, "lifecycle", false, "instead of reading, create a group, change it and delete it again; needs --channel and --member")
+	flags.BoolVar(&o.lifecycle, "lifecycle", false, "write instead of read: create a group, change it and delete it; needs --channel and --member")
 	flags.StringVar(&o.channel, "channel", "", "with --lifecycle, create the group on the channel with this `id`")
 	flags.StringArrayVar(&o.members, "member", nil, "with --lifecycle, a member of the group: a phone `number` such as +15551234567, or an email address; may be repeated")
-	flags.BoolVar(&o.yes, "yes", false, "with --lifecycle, do not ask before anything is sent")
+	flags.BoolVar(&o.yes, "yes", false, "with --lifecycle, do not ask before sending requests")
 }
 
 var (
@@ -40,12 +41,13 @@ var (
 	aMember  = regexp.MustCompile(`^(\+[1-9][0-9]{4,14}|[^@\s]+@[^@\s]+)$`)
 )
 
-// validateLifecycle refuses flags that need --lifecycle without it, and others with it. It quotes no member.
+// validateLifecycle refuses flags that need --lifecycle if it is missing, and flags that cannot be combined with it.
+// Errors quote no member.
 func (o *lifecycleOptions) validateLifecycle(flags *pflag.FlagSet) error {
 	if !o.lifecycle {
 		return firstSet(flags, "--%s needs --lifecycle", "channel", "member", "yes")
 	}
-	if err := firstSet(flags, "--lifecycle and --%s exclude each other: a lifecycle has its own requests", "operation", "param", "pages", "probes"); err != nil {
+	if err := firstSet(flags, "--lifecycle and --%s cannot be combined: a lifecycle has its own requests", "operation", "param", "pages", "probes"); err != nil {
 		return err
 	}
 	switch {
@@ -67,7 +69,7 @@ func (o *lifecycleOptions) validateLifecycle(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// firstSet is an error about the first of these flags that the command line has.
+// firstSet returns an error about the first of these flags that is on the command line.
 func firstSet(flags *pflag.FlagSet, format string, names ...string) error {
 	for _, name := range names {
 		if flags.Changed(name) {
@@ -77,12 +79,13 @@ func firstSet(flags *pflag.FlagSet, format string, names ...string) error {
 	return nil
 }
 
-// lifecyclePlan is the plan of a lifecycle. The spec must have all that it sends, for the responses to be judged.
+// lifecyclePlan returns the plan of a lifecycle. The spec must have all of its operations, so that the responses can
+// be checked.
 func (o liveOptions) lifecyclePlan(spec *openapi.Spec) (*livePlan, error) {
 	p := &livePlan{liveOptions: o, spec: spec, group: live.LifecycleName(time.Now())}
 	for _, step := range live.LifecycleSteps() {
 		if op := spec.Operation(step.Operation); op == nil || !isOwn(op) {
-			return nil, fmt.Errorf("--lifecycle sends %s, which the spec does not have as an operation of Blooio's", step.Operation)
+			return nil, fmt.Errorf("--lifecycle sends %s, but the spec has no such operation on Blooio's server", step.Operation)
 		}
 	}
 	return p, nil
@@ -94,24 +97,24 @@ func (p *livePlan) writeLifecycle(w io.Writer) error {
 	for _, member := range p.members {
 		members = append(members, live.MaskMember(member))
 	}
-	fmt.Fprintf(w, "A lifecycle creates a group and deletes it again. Its members are real people, who may notice.\n\nserver   %s\ngroup    %s\nchannel  %s\nmembers  %s\n\n",
+	fmt.Fprintf(w, "A lifecycle creates a group and deletes it again. The members are real people, who may notice it.\n\nserver   %s\ngroup    %s\nchannel  %s\nmembers  %s\n\n",
 		terminal.Plain(shownBase()), p.group, terminal.Plain(p.channel), strings.Join(members, ", "))
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "OPERATION\tREQUEST\tWHAT FOR")
+	fmt.Fprintln(table, "OPERATION\tREQUEST\tPURPOSE")
 	for _, step := range live.LifecycleSteps() {
 		row(table, step.Operation, step.Request, step.Doing)
 	}
 	return table.Flush()
 }
 
-// confirm shows what a run that writes will do, and asks whether it may. Any other run needs no answer.
+// confirm prints what a run that writes will do, and asks whether to continue. Runs that only read need no answer.
 func (p *livePlan) confirm(cmd *cobra.Command) error {
 	if !p.lifecycle {
 		return nil
 	}
 	in, stderr := cmd.InOrStdin(), console.Loud(cmd.ErrOrStderr())
 	if !p.yes && !console.CanAsk(in, stderr) {
-		return errors.New("--lifecycle asks before anything is sent, and this is no terminal: --yes answers")
+		return errors.New("--lifecycle asks before it sends anything, but there is no terminal to ask on: add --yes")
 	}
 	if err := p.write(stderr); err != nil || p.yes {
 		return err

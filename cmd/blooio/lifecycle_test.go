@@ -114,13 +114,13 @@ func TestLifecycleWrongUsage(t *testing.T) {
 		"a channel for reading":   {"record --channel ch_a", "--channel needs --lifecycle"},
 		"a member for reading":    {"record --member " + phone, "--member needs --lifecycle"},
 		"an answer for reading":   {"check --live --yes", "--yes needs --lifecycle"},
-		"with probes":             {"record --probes --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --probes exclude each other: a lifecycle has its own requests"},
-		"with an operation":       {"check --live --operation getGroup --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --operation exclude each other"},
-		"with pages":              {"check --live --pages 5 --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --pages exclude each other"},
-		"with a parameter":        {"check --live --param a=b --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --param exclude each other"},
-		"with another API's spec": {"record --spec " + other + " --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle sends createGroup, which the spec does not have as an operation of Blooio's"},
-		"nobody to ask":           {"record --lifecycle --channel ch_a --member " + phone + " -o " + filepath.Join(t.TempDir(), "x.har"), "--lifecycle asks before anything is sent, and this is no terminal: --yes answers"},
-		"nobody to ask, check":    {"check --live --lifecycle --channel ch_a --member " + phone, "--lifecycle asks before anything is sent, and this is no terminal: --yes answers"},
+		"with probes":             {"record --probes --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --probes cannot be combined: a lifecycle has its own requests"},
+		"with an operation":       {"check --live --operation getGroup --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --operation cannot be combined"},
+		"with pages":              {"check --live --pages 5 --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --pages cannot be combined"},
+		"with a parameter":        {"check --live --param a=b --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle and --param cannot be combined"},
+		"with another API's spec": {"record --spec " + other + " --lifecycle --yes --channel ch_a --member " + phone, "--lifecycle sends createGroup, but the spec has no such operation on Blooio's server"},
+		"nobody to ask":           {"record --lifecycle --channel ch_a --member " + phone + " -o " + filepath.Join(t.TempDir(), "x.har"), "--lifecycle asks before it sends anything, but there is no terminal to ask on: add --yes"},
+		"nobody to ask, check":    {"check --live --lifecycle --channel ch_a --member " + phone, "--lifecycle asks before it sends anything, but there is no terminal to ask on: add --yes"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			stdout, stderr, code := command(t, strings.Fields(test.line)...)
@@ -140,7 +140,7 @@ func TestLifecycleIsNoSetting(t *testing.T) {
 	server := withServer(t, blooiotest.WithSeed(1, 1))
 	for _, text := range []string{"lifecycle: true\n", "live: {lifecycle: true}\n"} {
 		path := write(t, "blooio.yaml", text)
-		if _, stderr, code := command(t, "check", "--live", "--config", path); code != 2 || !strings.Contains(stderr, "only the flag --lifecycle makes a run write, so that no schedule does") {
+		if _, stderr, code := command(t, "check", "--live", "--config", path); code != 2 || !strings.Contains(stderr, "only the flag --lifecycle makes a run write, so that no scheduled run writes by accident") {
 			t.Errorf("%s: exit %d, %s", text, code, stderr)
 		}
 	}

@@ -211,7 +211,7 @@ func TestLimitOfLeaks(t *testing.T) {
 // One finding in a recording is said.
 func TestLimitOfRecordedFindings(t *testing.T) {
 	for body, want := range map[string]string{
-		`{"data":[],"has_more":false}`: "", `{"data":[],"has_more":false,"new":1}`: "1 finding in it, see: ", `{"data":[],"has_more":false,"new":1,"more":2}`: "2 findings in it, see: ",
+		`{"data":[],"has_more":false}`: "", `{"data":[],"has_more":false,"new":1}`: "1 finding in it; to see them: ", `{"data":[],"has_more":false,"new":1,"more":2}`: "2 findings in it; to see them: ",
 	} {
 		server := withServer(t)
 		server.Inject(blooiotest.Body("application/json", body))
@@ -275,7 +275,7 @@ func TestLimitOfComparedExchanges(t *testing.T) {
 		code        int
 		want        string
 	}{
-		{ours, ours, 0, "no differences"}, {foreign, ours, 2, "no exchange there belongs to an operation of the spec"}, {ours, foreign, 2, "no exchange there belongs to an operation of the spec"},
+		{ours, ours, 0, "no differences"}, {foreign, ours, 2, "no exchange in it matches an operation of the spec"}, {ours, foreign, 2, "no exchange in it matches an operation of the spec"},
 	} {
 		if stdout, stderr, code := command(t, "compare", test.before, test.now); code != test.code || !strings.Contains(stdout+stderr, test.want) {
 			t.Errorf("exit %d, %s%s", code, stdout, stderr)

@@ -29,12 +29,12 @@ type liveOptions struct {
 }
 
 func (o *liveOptions) add(flags *pflag.FlagSet, probes bool) {
-	flags.IntVar(&o.pages, "pages", 5, "walk at most this many pages")
+	flags.IntVar(&o.pages, "pages", 5, "read at most this many pages of a list")
 	flags.Float64Var(&o.rate, "rate", 2, "send at most this many requests a second")
 	flags.BoolVar(&o.probes, "probes", probes, "also send typical client mistakes: out-of-range limits, bogus cursors, no key")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "print the requests without sending them, and the operations that are left out")
 	flags.StringArrayVar(&o.operations, "operation", nil, "send only the operation with this `operationId`; may be repeated")
-	flags.StringArrayVar(&o.params, "param", nil, "send this value for the parameter of that `name=value`; may be repeated")
+	flags.StringArrayVar(&o.params, "param", nil, "send this value for a parameter of that name, as `name=value`; may be repeated")
 	o.lifecycleOptions.add(flags)
 }
 
@@ -51,7 +51,7 @@ func (o liveOptions) validate(flags *pflag.FlagSet) error {
 	return err
 }
 
-// config is the configuration in the environment.
+// config returns the configuration in the environment.
 func (o liveOptions) config() (blooio.Config, error) {
 	config, err := blooio.ConfigFromEnv()
 	if err == nil {
@@ -60,7 +60,7 @@ func (o liveOptions) config() (blooio.Config, error) {
 	return config, err
 }
 
-// groupProbes are the probes of the operation that the SDK has.
+// groupProbes returns the probes of the operation that the SDK sends.
 func groupProbes(spec *openapi.Spec) []probe.Probe {
 	probes := []probe.Probe{}
 	for _, p := range probe.Of(spec) {
@@ -71,7 +71,7 @@ func groupProbes(spec *openapi.Spec) []probe.Probe {
 	return probes
 }
 
-// groupRequests are the requests of a run that the SDK sends, most of them as probes.
+// groupRequests returns the requests of a run that the SDK sends, most of them as probes.
 func (p *livePlan) groupRequests() (list []probe.Probe) {
 	for _, one := range groupProbes(p.spec) {
 		if p.probes || live.IsAlwaysSent(one) {
@@ -81,7 +81,7 @@ func (p *livePlan) groupRequests() (list []probe.Probe) {
 	return append(list, live.ItemRequests(p.sent)...)
 }
 
-// write prints the requests of a run, what the responses to probes must be, and what is left out.
+// write prints the requests of a run, the responses expected to probes, and the operations that are left out.
 func (p *livePlan) write(w io.Writer) error {
 	var plan strings.Builder
 	if err := p.writeTo(&plan); err != nil {
@@ -142,7 +142,7 @@ func writeCall(w io.Writer, call live.Call) {
 	row(w, call.Operation.ID, sent, key)
 }
 
-// row writes a row of a table. Its cells come from a description, which may contain anything.
+// row writes a row of a table. The cells come from a description, which may contain any characters.
 func row(w io.Writer, cells ...string) {
 	for i, cell := range cells {
 		cells[i] = terminal.Plain(cell)
@@ -150,7 +150,7 @@ func row(w io.Writer, cells ...string) {
 	fmt.Fprintln(w, strings.Join(cells, "\t"))
 }
 
-// writeProbes prints the probes of the lists that a run has room for.
+// writeProbes prints the probes of the lists, as many as a run sends.
 func (p *livePlan) writeProbes(table *tabwriter.Writer) {
 	head := "\nPROBE\tREQUEST\tEXPECTED\tOTHERWISE\n"
 	for _, call := range p.calls {
@@ -162,7 +162,7 @@ func (p *livePlan) writeProbes(table *tabwriter.Writer) {
 	}
 }
 
-// writeProbe prints a probe, of which the walk has so many pages.
+// writeProbe prints a probe. pages is how many pages its walk reads.
 func writeProbe(w io.Writer, p probe.Probe, operation string, pages int) {
 	request := p.Method + " " + p.Path
 	if len(p.Query) > 0 {

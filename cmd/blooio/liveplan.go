@@ -24,19 +24,20 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// livePlan is what a live run sends: what reads groups, through the SDK, a lifecycle, or a request for each operation.
+// livePlan is the plan of a live run: the reading of groups through the SDK, a lifecycle, or one request for each
+// operation.
 type livePlan struct {
 	liveOptions
 	spec    *openapi.Spec
 	groups  bool
-	sent    []*openapi.Operation // by the SDK
+	sent    []*openapi.Operation // the operations that the SDK sends
 	calls   []live.Call
 	leftOut []request.LeftOut
-	group   string       // the name of the one that a lifecycle creates
-	tell    func(string) // notes of the run
+	group   string       // the name of the group that a lifecycle creates
+	tell    func(string) // prints notes of the run
 }
 
-// plan chooses what to send, and sends nothing. If what reads groups is all that can be sent, the SDK sends it.
+// plan chooses the requests, and sends nothing. The SDK sends them if they only read groups.
 func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
 	if o.lifecycle {
 		return o.lifecyclePlan(spec)
@@ -67,7 +68,7 @@ func (o liveOptions) plan(spec *openapi.Spec) (*livePlan, error) {
 	}
 	p.calls = calls
 	for _, r := range rest {
-		p.leave(r, fmt.Sprintf("a run sends at most %s; --operation %s sends it", counted(len(calls), "request"), shell.Word(r.Operation.ID)))
+		p.leave(r, fmt.Sprintf("a run sends at most %s; to send this one, add --operation %s", counted(len(calls), "request"), shell.Word(r.Operation.ID)))
 	}
 	if len(o.operations) > 0 && len(p.leftOut) > 0 {
 		return nil, fmt.Errorf("operation %s cannot be sent: %s", p.leftOut[0].Operation.ID, p.leftOut[0].Why)
@@ -79,7 +80,7 @@ func (p *livePlan) leave(r request.Request, why string) {
 	p.leftOut = append(p.leftOut, request.LeftOut{Operation: r.Operation, Why: why})
 }
 
-// values are those of --param.
+// values returns the values of --param.
 func (o liveOptions) values() (map[string][]string, error) {
 	values := map[string][]string{}
 	for i, param := range o.params {
@@ -92,7 +93,7 @@ func (o liveOptions) values() (map[string][]string, error) {
 	return values, nil
 }
 
-// areGroups tells whether the SDK has all of these requests: the list of groups, and what reads one of them.
+// areGroups reports whether the SDK has all of these requests: the list of groups, and reads of one group.
 func areGroups(requests []request.Request) bool {
 	listed := false
 	for _, r := range requests {
@@ -106,12 +107,12 @@ func areGroups(requests []request.Request) bool {
 	return listed
 }
 
-// isOwn tells whether an operation is one of Blooio's own server.
+// isOwn reports whether an operation is on Blooio's own server.
 func isOwn(op *openapi.Operation) bool {
 	return op.Input.BaseURL == "" || hostOf(op.Input.BaseURL) == hostOf(blooio.DefaultBaseURL)
 }
 
-// hostOf is scheme and host of a URL.
+// hostOf returns the scheme and host of a URL.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -120,7 +121,8 @@ func hostOf(address string) string {
 	return strings.ToLower(u.Scheme + "://" + u.Host)
 }
 
-// bases are the base URLs of the requests. They are all on one server: the one of most of them.
+// bases returns the base URLs of the requests. A run uses one server: the one of most requests. The other requests
+// are left out.
 func (p *livePlan) bases(requests []request.Request) (bases map[*openapi.Operation]string, reachable []request.Request) {
 	bases = map[*openapi.Operation]string{}
 	served, most := map[string]int{}, ""
@@ -140,7 +142,7 @@ func (p *livePlan) bases(requests []request.Request) (bases map[*openapi.Operati
 		switch base := bases[r.Operation]; {
 		case base == "":
 		case hostOf(base) != most:
-			p.leave(r, "its server is another one: set BLOOIO_BASE_URL="+shell.Word(base))
+			p.leave(r, "it is on another server: set BLOOIO_BASE_URL="+shell.Word(base))
 		default:
 			reachable = append(reachable, r)
 		}
@@ -148,9 +150,9 @@ func (p *livePlan) bases(requests []request.Request) (bases map[*openapi.Operati
 	return bases, reachable
 }
 
-// keyed is the configuration with the API key for the requests of a plan, without a key if none has one. It goes to
-// Blooio's own server and to the one in BLOOIO_BASE_URL only: whoever wrote a description must not choose who gets the
-// key.
+// keyed returns the configuration with the API key for the requests of a plan, or without a key if no request needs
+// one. The key is sent only to Blooio's own server and to the one in BLOOIO_BASE_URL: the author of a description
+// must not decide who gets the key.
 func (p *livePlan) keyed() (blooio.Config, error) {
 	var keyed *live.Call
 	needed := false
@@ -178,13 +180,13 @@ func (p *livePlan) keyed() (blooio.Config, error) {
 	return config, err
 }
 
-// check says what the run lacks, before anything is sent.
+// check returns what the run needs and does not have, before anything is sent.
 func (p *livePlan) check(stderr io.Writer) error {
 	find := p.keyed
 	if p.groups || p.lifecycle {
 		find = p.config
 	} else if len(p.calls) == 0 {
-		return errors.New("no operation of the spec can be sent as it is; --dry-run says why")
+		return errors.New("no operation of the spec can be sent; --dry-run lists the reasons")
 	}
 	config, err := find()
 	if err == nil && config.APIKey != "" {
@@ -217,7 +219,7 @@ func (p *livePlan) run(ctx context.Context, exchange func(contract.Exchange)) er
 	return live.RunOperations(ctx, live.OperationOptions{Name: "live", Key: config.APIKey, Calls: p.calls, Rate: p.rate, Exchange: exchange})
 }
 
-// exchanges is how many there will be, 0 when that depends on the responses.
+// exchanges returns how many exchanges there will be, 0 when that depends on the responses.
 func (p *livePlan) exchanges() int {
 	if p.lifecycle {
 		return len(live.LifecycleSteps())
@@ -225,10 +227,10 @@ func (p *livePlan) exchanges() int {
 	return 0
 }
 
-// note says that operations are left out, and lets the run say what else is.
+// note prints that operations are left out, and lets the run print notes.
 func (p *livePlan) note(w io.Writer, command string) {
 	if p.lifecycle {
-		w = console.Loud(w) // whoever is to delete a group must read it
+		w = console.Loud(w) // a note that a group must be deleted by hand must always be seen
 	}
 	p.tell = func(text string) { fmt.Fprintf(w, "%s: %s\n", command, terminal.Plain(text)) }
 	if n := len(p.leftOut); n > 0 {

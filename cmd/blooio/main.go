@@ -31,7 +31,7 @@ func main() {
 	os.Exit(runProcess(os.Args[1:], func() {}))
 }
 
-// runProcess executes the command line of this process, which signals can end. It calls ready once they do.
+// runProcess executes the command line of this process. Signals can end it; it calls ready once they can.
 func runProcess(args []string, ready func()) int {
 	ctx := interrupt.Notify(context.Background(), func() {
 		said := make(chan struct{})
@@ -42,9 +42,9 @@ func runProcess(args []string, ready func()) int {
 		atomicfile.Abandon()
 		<-said
 	})
-	// net/http's client logs what a server sends unasked, which may repeat the key and hold personal data.
+	// net/http's client logs unsolicited data of servers, which may contain the key and personal data.
 	log.SetOutput(io.Discard)
-	// A closed pipe or a file size limit is an error of a write, which leaves time to remove temporary files.
+	// A closed pipe or a file size limit becomes an error of the write, so that temporary files can still be removed.
 	signal.Ignore(signalsOfWrites...)
 	ready()
 	return run(ctx, args, os.Stdout, os.Stderr)
@@ -56,7 +56,7 @@ var verdictCodes = manual.ExitCodes(
 	manual.Row{Term: "1", Meaning: "findings at or above --fail-on"},
 	manual.Row{Term: "3", Meaning: "inconclusive: no finding, but nothing could be verified either"})
 
-// exitWith is the error that makes the command end with the report's exit code, nil for 0.
+// exitWith returns the error with the report's exit code, nil for 0.
 func exitWith(report *contract.Report, failOn severity) error {
 	switch {
 	case report.Fails(failOn.threshold()):
@@ -67,8 +67,8 @@ func exitWith(report *contract.Report, failOn severity) error {
 	return nil
 }
 
-// run executes the command line and returns the exit code. An error without an exit code of its own is one of
-// usage or input.
+// run executes the command line and returns the exit code. An error without an exit code is an error of usage or
+// input.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	out := console.NewOut(stdout)
 	root := newRoot()
@@ -95,7 +95,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			complain(end.Err)
 		}
 	}
-	// Lost output is an error, whatever wrote it, and whether it looked or not.
+	// Lost output is an error, even if the command that wrote it ignored the error.
 	switch lost := out.Err(); {
 	case errors.Is(lost, syscall.EPIPE):
 		code = exit.ClosedPipe
@@ -112,8 +112,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return code
 }
 
-// pipeClosed tells whether a write failed because the reader of a pipe is gone: of a named one, for standard output
-// keeps its own error. A connection that breaks is another error.
+// pipeClosed reports whether a write failed because the reader of a named pipe has closed it. Standard output keeps
+// its own error, and a broken connection is another error.
 func pipeClosed(err error) bool {
 	e, ok := errors.AsType[*fs.PathError](err)
 	return ok && errors.Is(e.Err, syscall.EPIPE)
@@ -124,7 +124,7 @@ func newRoot() *cobra.Command {
 	var version bool
 	root := &cobra.Command{
 		Use:   "blooio",
-		Short: "Manage Blooio groups, and check that the beta API keeps to its documented contract",
+		Short: "Manage Blooio groups, and check that the beta API follows its documented contract",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "clean, or done"},
 			manual.Row{Term: "1", Meaning: "findings, or a failed request"},
@@ -144,7 +144,7 @@ func newRoot() *cobra.Command {
 	}
 	root.Flags().BoolVar(&version, "version", false, "print the versions of the command, the contract and Go")
 	root.PersistentFlags().Var(&style.Color, "color", "use colors on standard output: auto, always or never")
-	root.PersistentFlags().BoolVarP(&style.Quiet, "quiet", "q", false, "print errors and warnings, findings and the verdict, and nothing else")
+	root.PersistentFlags().BoolVarP(&style.Quiet, "quiet", "q", false, "print only errors, warnings, findings and the verdict")
 	root.SetFlagErrorFunc(cmdline.FlagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(cmd, nil) })
 	root.SetHelpCommand(newHelp())
@@ -153,7 +153,7 @@ func newRoot() *cobra.Command {
 	return root
 }
 
-// setStyle makes the outputs of a command look as the flags say.
+// setStyle applies the flags about colors and quiet to the outputs of a command.
 func setStyle(cmd *cobra.Command, style console.Style) {
 	if out, ok := cmd.OutOrStdout().(*console.Out); ok {
 		out.Style = style

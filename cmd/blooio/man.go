@@ -13,13 +13,13 @@ import (
 	"github.com/blooio-community/blooio-go/internal/atomicfile"
 )
 
-// newMan is for those who package the command.
+// newMan returns the hidden command that packagers use.
 func newMan() *cobra.Command {
 	var markdown bool
 	cmd := &cobra.Command{
 		Use:   "man FOLDER",
 		Short: "Write the manual pages into a folder",
-		Long: `Write the manual pages of all commands into a folder, which must be there. With --markdown, print the reference of
+		Long: `Write the manual pages of all commands into a folder, which must exist. With --markdown, print the reference of
 all commands as one page instead, which is docs/command.md.`,
 		Hidden: true,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -44,7 +44,7 @@ all commands as one page instead, which is docs/command.md.`,
 	return cmd
 }
 
-// writePages writes the pages of a command and of those below it, and returns their number.
+// writePages writes the pages of a command and its subcommands, and returns their number.
 func writePages(cmd *cobra.Command, folder string) (n int, err error) {
 	if err := writePage(cmd, folder); err != nil {
 		return 0, err

@@ -21,15 +21,15 @@ func newMerge() *cobra.Command {
 		Short: "Merge the reports of shards into the report of the whole",
 		Long: `Merge the reports of shards into the report of the whole.
 
-Each file is a report of check --format json over some of the recordings. The
-result is the report of one run over all of them, whatever the order of the
-files. They must have the same spec, accepted recordings, baseline, levels of
-rules and --show-values.
+Each file is a report of check --format json on some of the recordings. The result
+is the report of one run on all of them. The order of the files does not matter.
+The reports must have the same spec, accepted recordings, baseline, rule levels and
+--show-values.
 
-Of reports of check --shard I/N, all N are needed, over the same recordings and
-by the same version of blooio. A part that is missing, doubled or of other
-recordings is refused with exit code 2, and so is a recording that is in two
-reports.`,
+For reports of check --shard I/N, all N reports are needed, on the same recordings
+and by the same version of blooio. If a part is missing, occurs twice or is about
+other recordings, merge exits with 2. It does the same if two reports have the same
+recording.`,
 		Example:     "  blooio report merge --format text --format json=all.json shard-*.json",
 		Annotations: verdictCodes,
 		Args:        cmdline.Some("FILE.json"),
@@ -61,7 +61,7 @@ func (o *reportOptions) mergeFiles(cmd *cobra.Command, description *specFile, pa
 	var reports []*contract.Report
 	for i, path := range paths {
 		if slices.ContainsFunc(paths[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(path) }) {
-			return nil, fmt.Errorf("%s: the report is named twice, and would count twice", path)
+			return nil, fmt.Errorf("%s is named twice; name each report once", path)
 		}
 		progress.next(sizeOf([]string{path}))
 		r, err := readReport(path, cmd.InOrStdin())

@@ -29,8 +29,8 @@ func TestObligedPseudonyms(t *testing.T) {
 		value      any
 		want, said string
 	}{
-		"an address at a host":        {`{type: string, pattern: '@acme\.io$'}`, "maria@acme.io", `"[a-z]{5}@acme\.io"`, "1 pseudonym looks valid, because the description asks for that: an email address (1)"},
-		"a key":                       {"{type: string, pattern: '^sk_live_'}", key, `"sk_live_[0-9A-Za-z]{24}"`, "1 pseudonym looks valid, because the description asks for that: an API key (1)"},
+		"an address at a host":        {`{type: string, pattern: '@acme\.io$'}`, "maria@acme.io", `"[a-z]{5}@acme\.io"`, "1 pseudonym looks valid, because the description requires this form: an email address (1)"},
+		"a key":                       {"{type: string, pattern: '^sk_live_'}", key, `"sk_live_[0-9A-Za-z]{24}"`, "1 pseudonym looks valid, because the description requires this form: an API key (1)"},
 		"a token":                     {"{type: string, pattern: '^eyJ'}", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", `"eyJ[^"]+"`, ": a JSON web token (1)"},
 		"several":                     {`{type: array, items: {type: string, pattern: '@acme\.io$'}}`, []string{"maria@acme.io", "jane@acme.io", "maria@acme.io"}, `"[a-z]{5}@acme\.io","[a-z]{4}@acme\.io"`, "3 pseudonyms look valid"},
 		"a key that is not asked for": {"{type: string}", key, `"xx_[^"]+"`, ""},

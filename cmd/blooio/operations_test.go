@@ -161,7 +161,7 @@ func TestOperationsWrongUsage(t *testing.T) {
 		"no key":                           {"", "http://127.0.0.1", []string{"--spec", spec}, "environment variable BLOOIO_API_KEY is not set"},
 		"a key for a server of the spec":   {"k_123456", "", []string{"--spec", spec}, "needs a key, and the server in the spec is not Blooio's: set BLOOIO_BASE_URL=http://127.0.0.1"},
 		"a key in the clear":               {"k_123456", "http://shop.example", []string{"--spec", spec}, "plain http"},
-		"nothing that reads":               {"k_123456", "http://127.0.0.1", []string{"--spec", writes}, "no operation of the spec can be sent as it is; --dry-run says why"},
+		"nothing that reads":               {"k_123456", "http://127.0.0.1", []string{"--spec", writes}, "no operation of the spec can be sent; --dry-run lists the reasons"},
 		"no server":                        {"k_123456", "", []string{"--spec", two, "--operation", "a"}, "operation a cannot be sent: the spec names no server: set BLOOIO_BASE_URL"},
 		"an operation of the built-in one": {"k_123456", "http://127.0.0.1", []string{"--operation", "none"}, `the spec has no operation "none"`},
 	} {

@@ -45,7 +45,7 @@ paths:
 		"serve":   {"serve", "--recording", "none.har"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			const want = "spec.yaml:13: the reference to ../common.yaml leads outside the folder of the spec: such files are not read; if you trust the spec, use --allow-refs-outside\n"
+			const want = "spec.yaml:13: the reference to ../common.yaml leads outside the folder of the spec: such files are not read; if you trust the spec, add --allow-refs-outside\n"
 			if _, stderr, code := command(t, append(args, "--spec", "api/spec.yaml")...); code != 2 || !strings.HasSuffix(stderr, want) {
 				t.Errorf("exit %d\n%s", code, stderr)
 			}

@@ -15,7 +15,7 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/env"
 )
 
-// print writes the settings that hold for blooio check with these arguments.
+// print prints the settings in use for blooio check with these arguments.
 func (c *configuration) print(cmd *cobra.Command, args []string) error {
 	var settings []config.Setting
 	var remarks []string
@@ -28,13 +28,13 @@ func (c *configuration) print(cmd *cobra.Command, args []string) error {
 		settings = append(settings, s)
 	}
 	if cmd.Flags().Changed("param") {
-		remarks = append(remarks, "values of --param are not shown, since they may be secret: write them in place of "+notShown)
+		remarks = append(remarks, "values of --param may be secret and are not shown: write them in place of "+notShown)
 	}
 	remarks = append(remarks, c.file.UsualLevels(), c.origin())
 	return config.Print(cmd.OutOrStdout(), settings, c.file, append(remarks, environment()...))
 }
 
-// setting says what holds of a key: what the flag says, else the file, else the default.
+// setting returns the value of a key: that of the flag, or else of the file, or else the default.
 func (c *configuration) setting(k *config.Key, flags *pflag.FlagSet) config.Setting {
 	flag := flags.Lookup(k.Flag)
 	if flag != nil && flag.Changed {
@@ -52,15 +52,15 @@ func (c *configuration) setting(k *config.Key, flags *pflag.FlagSet) config.Sett
 	return s
 }
 
-// recordingsSetting says what is checked: arguments win over the file, and so does --live.
+// recordingsSetting returns the recordings to check. Arguments and --live win over the file.
 func (c *configuration) recordingsSetting(s config.Setting, flags *pflag.FlagSet, args []string) (config.Setting, []string) {
 	switch isLive := sends(flags); {
 	case len(args) > 0:
 		return config.Setting{Key: s.Key, Texts: args, From: "arguments"}, nil
 	case isLive && s.Texts != nil:
-		return config.Setting{Key: s.Key}, []string{"recordings at " + s.From + " are not checked: --live says what to check"}
+		return config.Setting{Key: s.Key}, []string{"recordings at " + s.From + " are not checked, because of --live"}
 	case s.Texts == nil && !isLive:
-		return s, []string{"without recordings: the samples that come with the command"}
+		return s, []string{"no recordings are named: the samples that come with the command are checked"}
 	}
 	return s, nil
 }
@@ -74,7 +74,7 @@ func textsOf(flag *pflag.Flag) []string {
 
 const notShown = "(not shown)"
 
-// masked hides values that may be secret: parameters of requests on a command line.
+// masked masks values that may be secret: the parameters of requests on the command line.
 func masked(k *config.Key, texts []string) []string {
 	if k.Flag != "param" {
 		return texts
@@ -87,7 +87,7 @@ func masked(k *config.Key, texts []string) []string {
 	return list
 }
 
-// origin says which file was read.
+// origin returns a remark about the file that was read.
 func (c *configuration) origin() string {
 	switch {
 	case c.file != nil:
@@ -95,10 +95,10 @@ func (c *configuration) origin() string {
 	case c.none:
 		return "file: none, because of --no-config"
 	}
-	return "file: none, there is no " + config.Name
+	return "file: none, no " + config.Name + " was found"
 }
 
-// environment says what the environment selects. The key and the salt are in no output.
+// environment returns remarks about the environment. The key and the salt are never printed.
 func environment() []string {
 	key := "not set"
 	if os.Getenv("BLOOIO_API_KEY") != "" {
@@ -118,7 +118,7 @@ func environment() []string {
 	return []string{"BLOOIO_API_KEY: " + key, "BLOOIO_BASE_URL: " + base, saltVariable + ": " + salt}
 }
 
-// shownBase is the base URL of requests without what may be secret in it, empty if it is none.
+// shownBase returns the base URL without secrets, empty if it is not a URL.
 func shownBase() string {
 	u, err := url.Parse(cmp.Or(os.Getenv("BLOOIO_BASE_URL"), blooio.DefaultBaseURL))
 	if err != nil || u.Host == "" {

@@ -32,34 +32,37 @@ func newRecord() *cobra.Command {
 		Short: "Record responses of the API, without keys and personal data",
 		Long: `Record responses of the API, without keys and personal data.
 
-It reads groups with the key in BLOOIO_API_KEY: one page, a walk of up to --pages
-pages, a listed group by its id, its members, an id that does not exist, a request
-with an unknown key, and with --probes typical client mistakes. It only reads,
-sends at most --rate requests a second, and stops at the first 429. Only with
---lifecycle it writes: see blooio check --help.
+record reads groups with the key in BLOOIO_API_KEY: one page, the first --pages
+pages of the list, one group of the list, its members, and an id that does not
+exist. It also sends a request with an unknown key, and with --probes typical
+client mistakes. It only reads, sends at most --rate requests a second, and stops
+at the first 429. It writes only with --lifecycle: see blooio check --help.
 
-With --spec it sends each GET and HEAD operation of that description, at most 30
-requests in all, and walks lists that have x-pagination. A required parameter has
-the value of --param, else the example, default or first enum value of the
-description. An operation without such a value is left out: ids for paths are not
-taken from other responses. --dry-run lists both. The server is the
-description's, or the one in BLOOIO_BASE_URL. The key is sent as the security
-schemes say (bearer, basic as user:password, or an API key in a header, query
-parameter or cookie), to Blooio's own server and the one in BLOOIO_BASE_URL only.
+With --spec, record sends each GET and HEAD operation of that description, at most
+30 requests in all. It reads further pages of lists that have x-pagination. For a
+required parameter it sends the value of --param, or else the example, the default
+or the first enum value in the description. It leaves out operations without such a
+value, and does not take ids for paths from other responses. --dry-run lists the
+requests and the operations that are left out.
 
-Names, numbers, addresses, ids and cursors are replaced by fakes of the same
-kind; equal values stay equal, and with the same --salt also across recordings.
-Everything that check looks at is kept. The recording is searched for personal
-data before it is written, and FILE.har is replaced only by a complete one. A new
-file is for its owner alone. A named pipe or a device is written to.`,
+The server is the one in the description, or the one in BLOOIO_BASE_URL. record
+sends the key as the security schemes say: bearer, basic (as user:password), or an
+API key in a header, query parameter or cookie. It sends the key only to Blooio's
+own server and to the one in BLOOIO_BASE_URL.
+
+Names, numbers, addresses, ids and cursors are replaced by fakes of the same kind.
+Equal values stay equal, and with the same --salt also across recordings. Everything
+that check examines is kept. The recording is searched for personal data before it
+is written, and an existing FILE.har is replaced only by a complete recording. Only
+you can read a new file. FILE.har may be a named pipe or a device.`,
 		Example: `  blooio record -o groups.har
   blooio record -o groups.har --probes --salt "$TEAM_SALT" --force
   blooio record -o groups.har --probes --dry-run
   blooio record -o x.har --spec x.yaml --operation getThing --param id=42`,
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "recorded"},
-			manual.Row{Term: "1", Meaning: "nothing was written, because personal data would be left in it"},
-			manual.Row{Term: "3", Meaning: "the key was refused, or the run was cut short; complete responses are kept"}),
+			manual.Row{Term: "1", Meaning: "nothing was written, because the recording would contain personal data"},
+			manual.Row{Term: "3", Meaning: "the key was refused, or the run ended early; complete responses are kept"}),
 		Args: cmdline.None,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return record(cmd, &o)
@@ -118,7 +121,7 @@ func record(cmd *cobra.Command, o *recordOptions) error {
 	return r.finish(cmd, runErr)
 }
 
-// recordRun is a run that is recorded. It is checked as well, to say what is in the recording.
+// recordRun is a run that is recorded. The exchanges are also checked, to print the number of findings.
 type recordRun struct {
 	collector
 	recording *saved
@@ -129,7 +132,7 @@ func (r *recordRun) add(ex contract.Exchange) {
 	r.merge(r.check(ex))
 }
 
-// because is an error that may be nil, as the end of a sentence.
+// because formats an error, which may be nil, as the end of a sentence.
 func because(err error) string {
 	if err == nil {
 		return ""
@@ -137,7 +140,7 @@ func because(err error) string {
 	return ": " + err.Error()
 }
 
-// finish writes the recording, if there is anything to keep, and says what is in it.
+// finish writes the recording, if it has any exchanges, and prints what it contains.
 func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	path := r.recording.File.Path()
 	switch {
@@ -153,10 +156,10 @@ func (r *recordRun) finish(cmd *cobra.Command, runErr error) error {
 	pages, items, _ := r.evidence.Progress()
 	fmt.Fprintf(r.recording.told(cmd), "%s: %s, %s, %s\n", terminal.Plain(path), counted(r.recording.Count, "exchange"), counted(pages, "page"), counted(items, "item"))
 	if report := r.checker.Report(&r.evidence); len(report.Findings) > 0 {
-		fmt.Fprintf(r.recording.told(cmd), "%s in it, see: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
+		fmt.Fprintf(r.recording.told(cmd), "%s in it; to see them: blooio check %s\n", counted(len(report.Findings), "finding"), shell.File(path))
 	}
 	if runErr != nil {
-		return exit.With(exit.Inconclusive, fmt.Errorf("the run was cut short, complete responses were kept: %s", cutShort(runErr)))
+		return exit.With(exit.Inconclusive, fmt.Errorf("the run ended early, complete responses were kept: %s", cutShort(runErr)))
 	}
 	return nil
 }

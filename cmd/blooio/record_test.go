@@ -135,7 +135,7 @@ func TestRecord(t *testing.T) {
 		t.Errorf("from the file %s, from the API %s", a, b)
 	}
 	before := string(text)
-	if _, stderr, code := command(t, "record", "-o", path, fast); code != 2 || !strings.Contains(stderr, "already exists; --force replaces it") {
+	if _, stderr, code := command(t, "record", "-o", path, fast); code != 2 || !strings.Contains(stderr, "already exists; to replace it, add --force") {
 		t.Errorf("again: exit %d, %s", code, stderr)
 	}
 	if now, _ := os.ReadFile(path); string(now) != before {
@@ -225,9 +225,9 @@ func TestRecordWhatIsBroken(t *testing.T) {
 		kept   int    // exchanges, 0 for no file
 		stderr string // part of it
 	}{
-		"a cut in mid-walk": {blooiotest.Cut(100).OnPage(2).Always(), 3, 2, "the run was cut short, complete responses were kept: listing page 2"},
+		"a cut in mid-walk": {blooiotest.Cut(100).OnPage(2).Always(), 3, 2, "the run ended early, complete responses were kept: listing page 2"},
 		"nothing but cuts":  {blooiotest.Cut(100).Always(), 3, 0, "was not written, because no response arrived"},
-		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429 (too many requests), no more requests were sent"},
+		"429":               {blooiotest.RetryAfter(429, "60").OnPage(2).Always(), 3, 3, "429 (too many requests); no more requests were sent"},
 		"drift":             {blooiotest.Body("application/json", `{"data":[],"has_more":false,"new":1}`), 0, 4, ""},
 	}
 	for name, test := range tests {
@@ -283,11 +283,11 @@ func TestRecordWrongUsage(t *testing.T) {
 		"no output":            {[]string{"record"}, "--save is missing: name the file to write"},
 		"a folder":             {[]string{"record", "-o", folder, "--force"}, "is a folder"},
 		"into nowhere":         {[]string{"record", "-o", filepath.Join(folder, "no", "g.har")}, "g.har: the folder " + filepath.Join(folder, "no") + " does not exist"},
-		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force exclude each other"},
+		"append and force":     {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--append", "--force"}, "--append and --force cannot be combined"},
 		"append to no HAR":     {[]string{"record", "-o", write(t, "notes.har", "hello"), "--append"}, "notes.har: not a recording: invalid JSON"},
 		"no rate":              {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--rate", "0"}, "invalid --rate 0 (want a number above 0)"},
 		"no pages":             {[]string{"record", "-o", filepath.Join(folder, "g.har"), "--pages", "0"}, "invalid --pages 0 (want a number from 1)"},
-		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "--save needs --live: only live responses are saved"},
+		"save of no live run":  {[]string{"check", "--save", filepath.Join(folder, "g.har")}, "--save needs --live, because only live responses are saved"},
 		"an age of no number":  {[]string{"check", "--max-age", "old"}, `invalid --max-age "old"`},
 		"a recording to serve": {[]string{"serve", "--recording", filepath.Join(folder, "none.har")}, "--recording: "},
 		"compare with nothing": {[]string{"compare", folder}, "missing argument NEW: blooio compare ACCEPTED NEW"},
@@ -396,7 +396,7 @@ func TestServeRecording(t *testing.T) {
 		}
 	}
 	empty := write(t, "empty.har", `{"log":{"version":"1.2","creator":{"name":"x","version":"1"},"entries":[]}}`)
-	if _, stderr, code := command(t, "serve", "--recording", empty); code != 2 || !strings.Contains(stderr, "it has no response that can be served") {
+	if _, stderr, code := command(t, "serve", "--recording", empty); code != 2 || !strings.Contains(stderr, "the recording has no response that can be served") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 }

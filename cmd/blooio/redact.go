@@ -26,22 +26,22 @@ func newRedact() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "redact IN OUT.har",
 		Short: "Redact personal data and keys in a recording made by another tool",
-		Long: `Redact personal data and keys in a recording made by another tool, a HAR file or
-a go-vcr cassette.
+		Long: `Redact personal data and keys in a recording made by another tool: a HAR file or a
+go-vcr cassette.
 
-Names, numbers, addresses, ids and cursors are replaced by fakes of the same
-kind; equal values stay equal, and with the same --salt also across recordings.
-Everything that check looks at is kept: OUT.har has the findings of IN.
+Names, numbers, addresses, ids and cursors are replaced by fakes of the same kind.
+Equal values stay equal, and with the same --salt also across recordings. Everything
+that check examines is kept: OUT.har has the same findings as IN.
 
-An entry that cannot be read may contain anything. It is not in OUT.har, and is
-counted on standard error.
+An entry that cannot be read may contain anything. redact leaves it out of OUT.har
+and counts it on standard error.
 
-A new file is for its owner alone; one that --force replaces keeps its mode. A
-named pipe or a device, such as /dev/stdout, is written to.`,
+Only you can read a new file; a file that --force replaces keeps its mode. OUT.har
+may be a named pipe or a device, such as /dev/stdout.`,
 		Example: "  blooio redact browser.har groups.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "redacted"},
-			manual.Row{Term: "1", Meaning: "nothing was written, because personal data would be left in it"}),
+			manual.Row{Term: "1", Meaning: "nothing was written, because OUT.har would contain personal data"}),
 		Args: cmdline.Exactly("IN", "OUT.har"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return redactFile(cmd, &o, args[0], args[1])

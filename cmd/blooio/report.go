@@ -27,8 +27,8 @@ type reportOptions struct {
 func (o *reportOptions) add(cmd *cobra.Command, format string, failOn severity) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&o.formats, "format", []string{format}, "write the report as `name[=file]`: "+formatNames()+"; may be repeated")
-	flags.IntVar(&o.maxFindings, "max-findings", 10, "how many findings text shows, the worst first; 0 shows all")
-	flags.BoolVar(&o.coverage, "coverage", false, "text also lists the coverage of each enumeration, and everything that is not covered")
+	flags.IntVar(&o.maxFindings, "max-findings", 10, "the number of findings in the text report, the worst first; 0 shows all")
+	flags.BoolVar(&o.coverage, "coverage", false, "in the text report, also list the coverage of each enumeration and everything that is not covered")
 	o.failOn.add(cmd, failOn)
 }
 
@@ -46,13 +46,13 @@ func newReport() *cobra.Command {
 		Short: "Convert a saved JSON report to any format, or merge several",
 		Long: `Convert a report of check --format json to any format. "-" is standard input.
 
-The exit code is 0 whatever the report says, unless --fail-on is given.`,
+Without --fail-on, the exit code is 0 also for a report with findings.`,
 		Example: `  blooio report report.json
   blooio report --format markdown=summary.md --format html=report.html all.json`,
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "the report was written"},
-			manual.Row{Term: "1", Meaning: "with --fail-on, findings at or above it"},
-			manual.Row{Term: "3", Meaning: "with --fail-on, the report is inconclusive"}),
+			manual.Row{Term: "1", Meaning: "with --fail-on: findings at or above it"},
+			manual.Row{Term: "3", Meaning: "with --fail-on: the report is inconclusive"}),
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				if _, err := os.Stat(args[0]); err != nil && suggest.For(args[0], cmdline.Subcommands(cmd)) != "" {
@@ -70,7 +70,7 @@ The exit code is 0 whatever the report says, unless --fail-on is given.`,
 	return cmd
 }
 
-// write opens every output, gets the report from what it reads, and writes it.
+// write opens every output, calls get for the report, and writes it. reads are the files that get reads.
 func (o *reportOptions) write(cmd *cobra.Command, reads []string, get func() (*contract.Report, error)) error {
 	if err := o.validate(); err != nil {
 		return err

@@ -18,20 +18,20 @@ import (
 
 func formatNames() string { return strings.Join(render.Names(), ", ") }
 
-// output is where one format of a report goes.
+// output is the destination of one format of a report.
 type output struct {
 	format render.Format
 	path   string           // empty for standard output
-	file   *atomicfile.File // what becomes the file at path, nil for standard output
+	file   *atomicfile.File // the new file at path, nil for standard output
 	w      io.Writer        // standard output
-	style  console.Style    // of standard output
+	style  console.Style    // the style of standard output
 }
 
 // reportOutputs are the formats of one run.
 type reportOutputs []*output
 
-// openOutputs opens every output before there is anything to report, so that one that cannot be written is
-// an error at once.
+// openOutputs opens all outputs before there is a report, so that an output that cannot be written is an error at
+// once.
 func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 	var all reportOutputs
 	for _, spec := range specs {
@@ -61,8 +61,8 @@ func openOutputs(specs []string, stdout io.Writer) (reportOutputs, error) {
 	return all, nil
 }
 
-// spare refuses outputs that would take the place of a file that is read: names are files and folders, empty ones are
-// none. What is wrong with a name itself shows where it is read.
+// spare returns an error if an output would replace a file that is read. names are files and folders; empty ones are
+// ignored. Errors in a name are reported where it is read.
 func (all reportOutputs) spare(names ...string) error {
 	var replaced []os.FileInfo
 	for _, o := range all {
@@ -81,7 +81,7 @@ func (all reportOutputs) spare(names ...string) error {
 		for _, file := range files {
 			info, err := os.Stat(file)
 			if err == nil && slices.ContainsFunc(replaced, func(old os.FileInfo) bool { return os.SameFile(old, info) }) {
-				return fmt.Errorf("--format: the report would take the place of %s, which is read; name another file", file)
+				return fmt.Errorf("--format: the report would replace %s, which is an input; name another file", file)
 			}
 		}
 	}
@@ -119,8 +119,8 @@ func (o *output) write(r *contract.Report, wanted reportOptions) error {
 	return o.file.Commit()
 }
 
-// terminal is what may be one, and decides how a report looks: standard output, or a pipe or device. It is nil for a
-// file.
+// terminal returns the output whose properties decide how a report looks: standard output, a pipe or a device. It is
+// nil for a file.
 func (o *output) terminal() io.Writer {
 	switch {
 	case o.file == nil:

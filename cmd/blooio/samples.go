@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/contract/har"
 )
 
-// samples are the accepted recordings in contract_test/testdata/recordings, which blooio check checks when it
-// gets no recording. A test holds the two equal.
+// samples are the accepted recordings in contract_test/testdata/recordings. blooio check uses them when no recording
+// is named. A test makes sure that they are equal.
 //
 //go:embed samples/*.har
 var samples embed.FS

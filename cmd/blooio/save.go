@@ -30,24 +30,24 @@ type saveOptions struct {
 
 func (o *saveOptions) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.force, "force", false, "replace an existing recording")
-	flags.Var(&o.salt, "salt", "derive the pseudonyms from this secret `text`, so that equal values get equal pseudonyms in all recordings made with it; at least 8 characters, also from BLOOIO_SALT; without it they cannot be reversed")
+	flags.Var(&o.salt, "salt", "derive the pseudonyms from this secret `text` of at least 8 characters, so that equal values get equal pseudonyms in all recordings made with it; BLOOIO_SALT sets it too; without a salt the pseudonyms cannot be reversed")
 	flags.DurationVar(&o.shiftTime, "shift-time", 0, "shift all times by this much, such as -2400h")
-	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are removed in any case")
+	flags.BoolVar(&o.noRedact, "no-redact", false, "keep names, numbers and ids as they are; keys are always removed")
 }
 
-// addSave adds the flag of the recording to write. Its name is the same in all commands.
+// addSave adds the flag for the recording to write. It has the same name in all commands.
 func addSave(flags *pflag.FlagSet, path *string, usage string) {
 	flags.StringVarP(path, "save", "o", "", usage)
 }
 
-// saved is a recording in the making. It is searched for personal data while it is written.
+// saved is a recording that is being written. At the same time it is searched for personal data.
 type saved struct{ *saving.Recording }
 
-// create begins a recording that is to be at path. With --append it begins with what is there; without that
-// and without --force nothing may be there.
+// create begins a recording at path. With --append it copies the recording that is there. Without --append and
+// --force, no file may be there.
 func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*saved, error) {
 	if o.appendTo && o.force {
-		return nil, errors.New("--append and --force exclude each other")
+		return nil, errors.New("--append and --force cannot be combined")
 	}
 	salt, err := o.secretSalt()
 	if err != nil && !o.noRedact {
@@ -59,7 +59,7 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 	}
 	recording, err := saving.Create(options)
 	if errors.Is(err, saving.ErrExists) {
-		return nil, fmt.Errorf("%w; --force replaces it", err)
+		return nil, fmt.Errorf("%w; to replace it, add --force", err)
 	}
 	if e, ok := errors.AsType[*saving.AppendError](err); ok {
 		return nil, fmt.Errorf("--append: %w", e)
@@ -70,7 +70,7 @@ func (o saveOptions) create(path string, spec *openapi.Spec, left *leftOut) (*sa
 	return &saved{recording}, nil
 }
 
-// finish puts the recording in its place, unless personal data or a key is left in it.
+// finish moves the recording to its path, unless it contains personal data or a key.
 func (s *saved) finish() error {
 	err := s.Finish()
 	if _, ok := errors.AsType[*saving.LeakError](err); ok {
@@ -88,7 +88,8 @@ func (s *saved) finishIfAny() error {
 	return s.finish()
 }
 
-// told is where a command says what it has saved. That is not standard output if the recording goes there.
+// told returns the writer for messages about the saved recording. It is standard error if the recording itself goes
+// to standard output.
 func (s *saved) told(cmd *cobra.Command) io.Writer {
 	if s.File.Stream() == os.Stdout && !console.StyleOf(cmd.OutOrStdout()).Quiet {
 		return cmd.ErrOrStderr()

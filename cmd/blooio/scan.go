@@ -27,18 +27,18 @@ func newScan() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scan FILE...",
 		Short: "Search recordings for keys and personal data",
-		Long: `Search recordings for what must not be in one. Each FILE is a file of any kind, or a
-folder of recordings. What is looked for:
+		Long: `Search files for keys and personal data, which must not be in a recording. Each FILE
+is a file of any kind, or a folder of recordings. scan looks for:
 
 ` + kindsListed() + `
-It is found in any part of a file, also escaped as in JSON, URLs, HTML or mail, in
-base64 or hex, compressed within these, and in other forms of digits and letters.
-Phone numbers reserved for fiction and addresses at example.com are ignored. So are,
-in a recording that blooio has redacted, values that only their name tells from a
-pseudonym. docs/scan.md says what counts.
+scan searches every part of a file. It also finds values that are escaped as in JSON,
+URLs, HTML or mail, in base64 or hex, compressed within these, or written with other
+forms of digits and letters. It ignores phone numbers reserved for fiction and
+addresses at example.com. In a recording that blooio has redacted, it also ignores
+values that only their name tells from a pseudonym. docs/scan.md has the details.
 
-The output says where something was found, but not what. Entries of a recording that
-cannot be read are counted on standard error.`,
+The output says where a value was found, but does not show the value. Entries of a
+recording that cannot be read are counted on standard error.`,
 		Example: "  blooio scan recordings/ saved.har",
 		Annotations: manual.ExitCodes(
 			manual.Row{Term: "0", Meaning: "nothing was found"},
@@ -103,7 +103,7 @@ func scan(cmd *cobra.Command, n jobs, left *leftOut, args []string) error {
 	return nil
 }
 
-// kindsListed are the kinds of what is looked for, in lines.
+// kindsListed returns the kinds that scan looks for, in lines.
 func kindsListed() string {
 	var b strings.Builder
 	column := 0
@@ -127,8 +127,8 @@ func kindsListed() string {
 	return b.String() + "\n"
 }
 
-// scanOnce searches a file, and counts the entries of a recording that cannot be read. A file that is no recording has
-// none. It reads the file once, as a pipe gives its bytes once.
+// scanOnce searches a file, and counts the entries of a recording that cannot be read. A file that is not a recording
+// has none. It reads the file only once, because the file may be a pipe.
 func scanOnce(path string, progress *scanProgress) (leaks []leak.Leak, left unread, err error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -140,7 +140,7 @@ func scanOnce(path string, progress *scanProgress) (leaks []leak.Leak, left unre
 	go func() {
 		defer close(done)
 		left = unreadIn(in, path)
-		io.Copy(io.Discard, in) // the search must not wait for what has stopped reading
+		io.Copy(io.Discard, in) // otherwise the search would wait for a reader that has stopped
 	}()
 	leaks, err = leak.Scan(io.TeeReader(io.TeeReader(file, progress), out), path)
 	out.CloseWithError(err)
@@ -149,7 +149,7 @@ func scanOnce(path string, progress *scanProgress) (leaks []leak.Leak, left unre
 	return leaks, left, err
 }
 
-// unread are entries that cannot be read: the first of them, and how many more there are.
+// unread are entries that cannot be read: the first ones, and the number of further ones.
 type unread struct {
 	first []contract.LeftOutEntry
 	more  int

@@ -33,7 +33,7 @@ type serveOptions struct {
 	groups    int
 	seed      uint64
 	key       string
-	recording string // a file, empty for fake groups
+	recording string // a file; empty for fake groups
 	leftOut
 	spec specFile
 }
@@ -45,27 +45,27 @@ func newServe() *cobra.Command {
 		Short: "Serve fake groups or a recording on localhost, for tests",
 		Long: `Serve fake groups or a recording on localhost, for tests.
 
-The server implements /v4/groups as the contract documents it, with checks
-of the key, the limit and the cursor. It serves until it is interrupted. Any other
-operation of the contract, or of the description in --spec, is answered with the
-example of its success, or with 501 if it has none that can be sent. It is below
-/v4 and behind the same key as a bearer token, whatever the description says.
+The server implements /v4/groups as the contract documents it, and checks the key,
+the limit and the cursor. It runs until it is interrupted. Other operations of the
+contract, or of the description in --spec, get the example of a successful
+response, or 501 if the description has none that can be sent. They are below /v4
+and need the same key as a bearer token, whatever the description says.
 
-The first lines of output are for a POSIX shell: they set the variables with which
-this command and programs that use the SDK call the server.
+The first lines of output are for a POSIX shell. They set the variables by which
+this command and programs with the SDK find the server.
 
-It listens on loopback addresses only, unless --allow-remote is given, which is for
-a network of containers: anyone who reaches the address gets the responses, over
-plain http. A client on another machine has to allow that as well, with
+serve listens only on loopback addresses, unless --allow-remote is given. That flag
+is for a network of containers: anyone who reaches the address gets the responses,
+over plain http. A client on another machine must allow plain http as well, with
 BLOOIO_ALLOW_INSECURE_HTTP=true or Config.AllowInsecureHTTP.
 
-With --recording it answers requests of the same method, path and query as in the
-recording, with any key, and everything else with 404 and a list of what was
-recorded. A request that was recorded several times gets the responses in that
-order. Any operation, status and media type is served, whether a description has
-it or not. --spec then says which part of the path belongs to the base URL, and
-which query parameter is a key. Entries that cannot be read are left out, and
-counted on standard error.`,
+With --recording, serve answers requests with the same method, path and query as in
+the recording, with any key. Other requests get 404 and a list of the recorded
+requests. If a request was recorded several times, its responses come in the order
+of the recording. Operations, statuses and media types need not be in a description.
+--spec then only tells which part of the path belongs to the base URL, and which
+query parameter is a key. Entries that cannot be read are left out and counted on
+standard error.`,
 		Example: `  blooio serve --groups 1000
   blooio serve --spec things.yaml
   blooio serve --recording groups.har
@@ -81,7 +81,7 @@ counted on standard error.`,
 	flags := cmd.Flags()
 	o.addr.add(flags)
 	flags.IntVar(&o.groups, "groups", 120, "the number of groups")
-	flags.Uint64Var(&o.seed, "seed", 1, "the same seed creates the same groups")
+	flags.Uint64Var(&o.seed, "seed", 1, "a number from which the groups are generated; the same number gives the same groups")
 	flags.StringVar(&o.key, "api-key", blooiotest.DefaultAPIKey, "the key that the server accepts")
 	flags.StringVar(&o.recording, "recording", "", "serve the responses of the recording in this `file`")
 	o.spec.add(flags)
@@ -136,10 +136,10 @@ func serveUntilEnd(ctx context.Context, server *http.Server, listener net.Listen
 	return nil
 }
 
-// maxDrain is how long responses may take once the server is to end.
+// maxDrain is how long responses may take after the server was told to end.
 const maxDrain = 300 * time.Millisecond
 
-// end ends a server after the responses that are being sent, unless they take too long.
+// end ends a server after the responses that are being sent, but waits no longer than maxDrain.
 func end(server *http.Server) {
 	ctx, cancel := context.WithTimeout(context.Background(), maxDrain)
 	defer cancel()
@@ -148,7 +148,7 @@ func end(server *http.Server) {
 	}
 }
 
-// handler returns what answers requests, and the path of the base URL.
+// handler returns the handler of requests, and the path of the base URL.
 func (o *serveOptions) handler(cmd *cobra.Command) (http.Handler, string, error) {
 	if o.recording == "" {
 		handler, err := o.inMemory(cmd.ErrOrStderr())
@@ -176,12 +176,12 @@ func (o *serveOptions) handler(cmd *cobra.Command) (http.Handler, string, error)
 		return nil, "", fmt.Errorf("--recording: %w", err)
 	}
 	if len(recorded.Requests()) == 0 {
-		return nil, "", fmt.Errorf("--recording %s: it has no response that can be served", o.recording)
+		return nil, "", fmt.Errorf("--recording %s: the recording has no response that can be served", o.recording)
 	}
 	return recorded, base, nil
 }
 
-// inMemory returns the server of fake groups, with the examples of a description that was named.
+// inMemory returns the server of fake groups, with the examples of the description in --spec, if there is one.
 func (o *serveOptions) inMemory(stderr io.Writer) (http.Handler, error) {
 	options := []blooiotest.Option{blooiotest.WithSeed(o.groups, o.seed), blooiotest.WithAPIKey(o.key)}
 	if o.spec.path != "" {
@@ -198,7 +198,7 @@ func (o *serveOptions) inMemory(stderr io.Writer) (http.Handler, error) {
 	return blooiotest.NewHandler(options...), nil
 }
 
-// basePath is what stands before the path of an operation.
+// basePath returns the part of a URL's path before the path of an operation.
 func basePath(op *openapi.Operation, u *url.URL) string {
 	path := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
 	if n := len(path) - len(op.Segments()); n > 0 {

@@ -21,8 +21,8 @@ type address struct {
 }
 
 func (a *address) add(flags *pflag.FlagSet) {
-	flags.StringVar(&a.text, "addr", "127.0.0.1:8080", "listen on this loopback `address`, port 0 for any free one")
-	flags.BoolVar(&a.remote, "allow-remote", false, "let --addr be an address that other machines can reach, such as 0.0.0.0:8080")
+	flags.StringVar(&a.text, "addr", "127.0.0.1:8080", "listen on this loopback `address`; port 0 picks a free port")
+	flags.BoolVar(&a.remote, "allow-remote", false, "allow an --addr that other machines can reach, such as 0.0.0.0:8080")
 }
 
 // validate refuses an address that other machines can reach, unless that is allowed.
@@ -42,8 +42,8 @@ func loopback(host string) bool {
 	return err == nil && ip.IsLoopback()
 }
 
-// announce prints, as lines for a POSIX shell, the variables with which clients call the server at an address. The path
-// of the base URL comes from a recording, and the key from a flag: both may be any text.
+// announce prints, as lines for a POSIX shell, the variables by which clients find the server. The path of the base
+// URL comes from a recording and the key from a flag, so both may be any text.
 func announce(stdout, stderr io.Writer, at net.Addr, path, key string) error {
 	host, port, _ := net.SplitHostPort(at.String())
 	lines := [][2]string{{"BLOOIO_BASE_URL", shell.Word("http://" + net.JoinHostPort(reachable(host), port) + path)}, {"BLOOIO_API_KEY", shell.Quote(key)}}
@@ -55,15 +55,15 @@ func announce(stdout, stderr io.Writer, at net.Addr, path, key string) error {
 		fmt.Fprintf(&b, "export %s=%s\n", line[0], line[1])
 	}
 	if !loopback(host) {
-		fmt.Fprintf(console.Loud(stderr), "warning: other machines can reach %s, and get what is served over plain http. "+
+		fmt.Fprintf(console.Loud(stderr), "warning: other machines can reach %s, and get the responses over plain http. "+
 			"Clients there need BLOOIO_ALLOW_INSECURE_HTTP=true and this machine's name in BLOOIO_BASE_URL.\n", at)
 	}
 	_, err := io.WriteString(stdout, b.String())
 	return err
 }
 
-// reachable is a host at which this machine reaches a server that listens at host. Where that stands for all addresses,
-// IPv4 is among them.
+// reachable returns a host by which this machine reaches a server that listens at host. If host means all addresses,
+// IPv4 is one of them.
 func reachable(host string) string {
 	if ip, err := netip.ParseAddr(host); err == nil && ip.IsUnspecified() {
 		return "127.0.0.1"
@@ -71,7 +71,7 @@ func reachable(host string) string {
 	return host
 }
 
-// cause is what the system says about an address, without the address.
+// cause returns the system's error about an address, without the address.
 func cause(err error) error {
 	if in, ok := errors.AsType[*net.OpError](err); ok {
 		return in.Err

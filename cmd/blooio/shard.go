@@ -18,7 +18,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// shard is the value of --shard: part I of N of the recordings, as I/N. The zero value is all of them.
+// shard is the value of --shard: part I of N of the recordings, as I/N. The zero value means all recordings.
 type shard struct{ part, of int }
 
 // Set implements [pflag.Value].
@@ -44,25 +44,25 @@ func (s *shard) String() string {
 // Type implements [pflag.Value].
 func (s *shard) Type() string { return "I/N" }
 
-// validate refuses what cannot be checked in parts.
+// validate refuses flags and sources that cannot be split into parts.
 func (s *shard) validate(recordings []string, live, update bool) error {
 	switch {
 	case s.of == 0:
 		return nil
 	case live:
-		return errors.New("--shard splits recordings: check --live in a run without it")
+		return errors.New("--shard and --live cannot be combined: only recordings can be split")
 	case update:
-		return errors.New("--baseline-update needs all recordings: run it without --shard")
+		return errors.New("--baseline-update needs all recordings: omit --shard")
 	case len(recordings) == 0:
-		return errors.New("--shard splits recordings: name them, or the folder they are in")
+		return errors.New("--shard needs recordings: name them, or their folder")
 	case slices.Contains(recordings, standardInput):
-		return errors.New("--shard splits recordings: name files or folders, not standard input")
+		return errors.New("--shard cannot split standard input: name files or folders")
 	}
 	return nil
 }
 
-// split returns the files of the part, and what the report says about it. Whatever the order of the files, a
-// part is the same, and the sizes of two parts differ by one at most.
+// split returns the files of the part, and its description for the report. A part does not depend on the order of the
+// files, and the sizes of two parts differ by at most one.
 func (s *shard) split(ctx context.Context, files []string) ([]string, *contract.Shard, error) {
 	if s.of == 0 {
 		return files, nil, nil
@@ -76,7 +76,7 @@ func (s *shard) split(ctx context.Context, files []string) ([]string, *contract.
 	return picked, &contract.Shard{Part: s.part, Of: s.of, Recordings: names, Total: len(files), SHA256: sum, Version: version()}, nil
 }
 
-// pick sorts files and takes every N-th.
+// pick sorts the files and takes every N-th.
 func (s *shard) pick(files []string) []string {
 	var picked []string
 	for i, file := range slices.SortedFunc(slices.Values(files), bySlashes) {
@@ -87,11 +87,11 @@ func (s *shard) pick(files []string) []string {
 	return picked
 }
 
-// bySlashes orders names alike on all systems.
+// bySlashes compares names in the same way on all systems.
 func bySlashes(a, b string) int { return cmp.Compare(filepath.ToSlash(a), filepath.ToSlash(b)) }
 
-// digest identifies files by their names and contents: it is the SHA-256 of what sha256sum prints for them,
-// sorted by name, in lower-case hex.
+// digest identifies files by their names and contents. It is the SHA-256, in lower-case hex, of the output of
+// sha256sum for them, sorted by name.
 func digest(ctx context.Context, files []string) (string, error) {
 	all := sha256.New()
 	for _, file := range slices.SortedFunc(slices.Values(files), bySlashes) {
@@ -112,7 +112,7 @@ func digestOf(ctx context.Context, path string) (string, error) {
 		return "", err
 	}
 	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%s %w, and gives its bytes only once", path, errNotRegular)
+		return "", fmt.Errorf("%s %w, and can be read only once", path, errNotRegular)
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -126,7 +126,7 @@ func digestOf(ctx context.Context, path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// interruptible ends with [exit.ErrInterrupted] once the context is canceled.
+// interruptible is a reader that returns [exit.ErrInterrupted] once the context is canceled.
 type interruptible struct {
 	ctx context.Context
 	io.Reader

@@ -179,10 +179,10 @@ func TestShardWrongUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		"of the samples":       {nil, "--shard splits recordings: name them"},
-		"of a live run":        {[]string{"--live"}, "--shard splits recordings: check --live in a run without it"},
-		"live with recordings": {[]string{"--live", folder}, "--shard splits recordings: check --live in a run without it"},
-		"of standard input":    {[]string{"-"}, "--shard splits recordings: name files or folders, not standard input"},
+		"of the samples":       {nil, "--shard needs recordings: name them"},
+		"of a live run":        {[]string{"--live"}, "--shard and --live cannot be combined: only recordings can be split"},
+		"live with recordings": {[]string{"--live", folder}, "--shard and --live cannot be combined: only recordings can be split"},
+		"of standard input":    {[]string{"-"}, "--shard cannot split standard input: name files or folders"},
 		"of a baseline":        {[]string{"--baseline", baseline, "--baseline-update", folder}, "--baseline-update needs all recordings"},
 		"of a missing file":    {[]string{"none.har"}, "none.har: no such file"},
 		"of a device":          {[]string{os.DevNull}, "is not a regular file"},

@@ -28,13 +28,13 @@ type specFile struct {
 
 func (s *specFile) add(flags *pflag.FlagSet) {
 	flags.StringVar(&s.path, "spec", "", "use the OpenAPI 3.0 or 3.1 description in this `file` instead of the built-in one")
-	flags.BoolVar(&s.refsOutside, "allow-refs-outside", false, "let the description refer to files outside its own folder; use it for descriptions that you trust")
+	flags.BoolVar(&s.refsOutside, "allow-refs-outside", false, "allow references to files outside the description's own folder; use it only for descriptions that you trust")
 }
 
-// builtIn is the description that commands use without --spec. Tests put another one in its place.
+// builtIn is the description that commands use without --spec. Tests replace it.
 var builtIn = blooio.Spec
 
-// load loads the description. It writes the notes about it.
+// load loads the description, and prints the notes about it.
 func (s *specFile) load(stderr io.Writer) (*openapi.Spec, error) {
 	spec, _, err := s.loadWithSamples(stderr)
 	return spec, err
@@ -62,7 +62,7 @@ func (s *specFile) loadWithSamples(stderr io.Writer) (*openapi.Spec, []openapi.S
 	}
 	spec, err := openapi.LoadFile(s.path, options...)
 	if errors.Is(err, openapi.ErrRefOutside) {
-		return nil, nil, fmt.Errorf("%w; if you trust the spec, use --allow-refs-outside", err)
+		return nil, nil, fmt.Errorf("%w; if you trust the spec, add --allow-refs-outside", err)
 	}
 	if err != nil {
 		return nil, nil, explainURL(s.path, err)
@@ -75,21 +75,21 @@ func (s *specFile) loadWithSamples(stderr io.Writer) (*openapi.Spec, []openapi.S
 	return spec, samples, nil
 }
 
-// explainURL says how to get a description that --spec names by its URL.
+// explainURL explains how to download a description if --spec is a URL.
 func explainURL(path string, err error) error {
 	u, invalid := url.Parse(path)
 	if invalid != nil || u.Scheme != "http" && u.Scheme != "https" || !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	u.User, u.RawQuery, u.Fragment = nil, "", "" // there may be a key in them
+	u.User, u.RawQuery, u.Fragment = nil, "", "" // they may contain a key
 	return fmt.Errorf("--spec takes a file, not a URL: download it with curl -fsSLo openapi.json %s and use --spec openapi.json", shell.Quote(u.String()))
 }
 
-// maxNotes bounds the lines about a description.
+// maxNotes limits the number of lines about a description.
 const maxNotes = 10
 
-// writeNotes writes a line for each note. Others' descriptions may have thousands of notes: those of the same text
-// share the line of the first.
+// writeNotes writes a line for each note. Some descriptions have thousands of notes, so notes with the same text
+// share one line.
 func writeNotes(w io.Writer, notes []openapi.Note) {
 	var firsts []openapi.Note
 	places := map[string]int{}
@@ -107,7 +107,7 @@ func writeNotes(w io.Writer, notes []openapi.Note) {
 	}
 }
 
-// more says in how many other places something is.
+// more says in how many other places a note applies.
 func more(places int) string {
 	switch places {
 	case 0:

@@ -11,7 +11,8 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/startup"
 )
 
-// newVersion prints what package startup has printed already when there is no other argument.
+// newVersion returns the command that prints the versions. If "version" is the only argument, package startup has
+// already printed them.
 func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
@@ -34,7 +35,7 @@ func printVersion(cmd *cobra.Command, _ []string) error {
 	return err
 }
 
-// moduleVersion is the version of the module that this program was built from, as Go knows it.
+// moduleVersion returns the version of the module that this program was built from, as the build information has it.
 func moduleVersion() string {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		return info.Main.Version
@@ -42,7 +43,7 @@ func moduleVersion() string {
 	return ""
 }
 
-// version is that of the module, or the one in the source.
+// version returns the version of the module, or the one in the source.
 func version() string {
 	if v := moduleVersion(); v != "" && v != "(devel)" {
 		return v

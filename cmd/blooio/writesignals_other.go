@@ -7,5 +7,5 @@ import (
 	"syscall"
 )
 
-// signalsOfWrites are those by which the system ends a process whose write fails.
+// signalsOfWrites are the signals by which the system ends a process whose write fails.
 var signalsOfWrites = []os.Signal{syscall.SIGPIPE}

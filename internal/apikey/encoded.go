@@ -2,14 +2,14 @@ package apikey
 
 import "strings"
 
-// encoding is a way to write bytes in an alphabet, some digits a group.
+// encoding writes bytes as digits of an alphabet, in groups.
 type encoding struct {
-	bits     uint // of a digit
-	perGroup int  // digits: a run of them can begin in the middle of a group
+	bits     uint // bits of a digit
+	perGroup int  // digits of a group; a run can begin in the middle of one
 	digits   [256]int8
 }
 
-// Values of what is no digit: it ends a run, or stands between two digits, as in 62:6c or 62,6c.
+// Values of characters that are not digits: they end a run, or separate two digits, as in 62:6c or 62,6c.
 const noDigit, between = -1, -2
 
 var encodings = [...]encoding{
@@ -17,7 +17,8 @@ var encodings = [...]encoding{
 	{4, 2, digitsOf("0123456789abcdef", "ABCDEF", 10, ":-,._|")},
 }
 
-// digitsOf maps an alphabet to values, the others to those from first on, and what may stand between two digits.
+// digitsOf maps the characters of an alphabet to values. Others get values from first on, and separators get their
+// own value.
 func digitsOf(alphabet, others string, first int8, separators string) (digits [256]int8) {
 	for i := range digits {
 		digits[i] = noDigit
@@ -34,8 +35,8 @@ func digitsOf(alphabet, others string, first int8, separators string) (digits [2
 	return digits
 }
 
-// view decodes the runs of digits in a view that are long enough for so many bytes, each from some digits after its
-// start. It reports whether there are any.
+// view decodes the runs of digits in a view that are long enough for that many bytes, each from several offsets. It
+// reports whether there are any.
 func (e *encoding) view(v view, shift, size int) (view, bool) {
 	minRun := size * 8 / int(e.bits)
 	var out view
@@ -56,10 +57,10 @@ func (e *encoding) view(v view, shift, size int) (view, bool) {
 	return out, len(out.text) > 0
 }
 
-// decode decodes a run, without so many digits at its start.
+// decode decodes a run of digits and skips the given number of digits at its start.
 func (e *encoding) decode(v view, start, end, skipped int, out *view) {
 	var value, bits uint
-	first := start // of the digits that the next byte is made of
+	first := start // the first digit of the next byte
 	for i := start; i < end; i++ {
 		if e.digits[v.text[i]] == between {
 			continue
@@ -81,8 +82,8 @@ func (e *encoding) decode(v view, start, end, skipped int, out *view) {
 	}
 }
 
-// numbers is the view of a part of a text that has bytes as a list of numbers, as many languages print them: [98 108] or
-// 0x62, 0x6c. It reports whether there are any.
+// numbers decodes a part of a text that lists bytes as numbers, as many languages print them: [98 108] or 0x62, 0x6c.
+// It reports whether there are any.
 func numbers(text string, start, end int) (view, bool) {
 	var out view
 	some := false
@@ -102,7 +103,8 @@ func numbers(text string, start, end int) (view, bool) {
 	return out, some
 }
 
-// separator is the length of what stands between two numbers of a list, and begins the text. It may be of a URL.
+// separator returns the length of the separator between two numbers that a text begins with. It may be escaped for a
+// URL.
 func separator(text string) int {
 	for _, s := range []string{" ", ",", ";", "\n", "\r", "\t", "+", "%20", "%2C", "%2c"} {
 		if strings.HasPrefix(text, s) {
@@ -112,7 +114,8 @@ func separator(text string) int {
 	return 0
 }
 
-// byteAt reads the number that a text begins with, and returns its length: 0 if it is none, or none of a byte.
+// byteAt reads the number that a text begins with, and returns its length. The length is 0 if there is none up to
+// 255.
 func byteAt(text string) (number byte, length int) {
 	digits, hex := strings.CutPrefix(text, "0x")
 	if !hex {

@@ -5,12 +5,12 @@ import (
 	"sync"
 )
 
-// coded is a form of escape that has a character's number.
+// coded is a form of escape with the number of a character.
 type coded struct {
 	before   string
 	min, max int // digits
 	base     int
-	after    string // what ends it; an entity without its semicolon is one to browsers
+	after    string // the end of the escape; browsers also accept entities without a semicolon
 }
 
 // backslashed are the escapes of JSON, JavaScript, Go, Python, Perl and C.
@@ -19,10 +19,10 @@ var backslashed = []coded{
 	{`\`, 3, 3, 8, ""},
 }
 
-// percented are those of URLs, and of servers that thought them up for Unicode.
+// percented are the escapes of URLs, and non-standard ones for Unicode of some servers.
 var percented = []coded{{"%u", 4, 4, 16, ""}, {"%", 2, 2, 16, ""}}
 
-// entities are those of HTML and XML.
+// entities are the escapes of HTML and XML.
 var entities = []coded{
 	{"&#x", 1, 6, 16, ";"}, {"&#X", 1, 6, 16, ";"}, {"&#", 1, 7, 10, ";"},
 	{"&#x", 2, 2, 16, ""}, {"&#X", 2, 2, 16, ""}, {"&#", 2, 3, 10, ""},
@@ -40,14 +40,15 @@ func firstOf(text string, forms []coded) (value int32, length int) {
 			continue
 		}
 		if value == 0 {
-			value = -1 // nothing to see, as in UTF-16
+			value = -1 // an invisible character, as in UTF-16
 		}
 		return value, len(form.before) + n + len(form.after)
 	}
 	return 0, 0
 }
 
-// numbered reads an entity with the number of a character, and any number of zeros before it, which the other forms do not have.
+// numbered reads an entity with the number of a character. Unlike other escapes, it may have any number of leading
+// zeros.
 func numbered(text []byte) (value int32, length int) {
 	digits, base := 2, 10
 	if len(text) > 2 && text[2]|0x20 == 'x' {
@@ -67,7 +68,7 @@ func numbered(text []byte) (value int32, length int) {
 	value, n := readNumber(rest, base, 7)
 	if strings.HasPrefix(rest[n:], ";") {
 		n++
-	} else { // an entity without its semicolon is followed by anything
+	} else { // without a semicolon, any character may follow an entity
 		value, n = readNumber(rest, base, 4-base/8)
 	}
 	length = digits + zeros + n
@@ -77,7 +78,7 @@ func numbered(text []byte) (value int32, length int) {
 	return value, length
 }
 
-// quoted reads two escapes of quoted-printable or more, as in =62=6C. One alone is part of a query.
+// quoted reads two or more escapes of quoted-printable, as in =62=6C. A single one is a part of a query.
 func quoted(text []byte, more bool) (value int32, length int) {
 	value, n := readNumber(string(text[1:min(len(text), 3)]), 16, 2)
 	if n < 2 {
@@ -92,7 +93,7 @@ func quoted(text []byte, more bool) (value int32, length int) {
 	return value, 3
 }
 
-// readNumber reads up to so many digits, at most eight. It returns how many there are.
+// readNumber reads up to the given number of digits, at most eight. It returns how many there are.
 func readNumber(text string, base, most int) (value int32, digits int) {
 	for digits < min(len(text), most) {
 		digit := encodings[1].digits[text[digits]]
@@ -105,7 +106,7 @@ func readNumber(text string, base, most int) (value int32, digits int) {
 	return value, digits
 }
 
-// named are the entities of HTML for characters that a key can have, and for such as show nothing.
+// named are the HTML entities for characters that a key can have, and for invisible characters.
 var named = sync.OnceValue(func() map[string]int32 {
 	return map[string]int32{
 		"excl": '!', "quot": '"', "QUOT": '"', "num": '#', "dollar": '$', "percnt": '%', "amp": '&', "AMP": '&', "apos": '\'', "lpar": '(', "rpar": ')',

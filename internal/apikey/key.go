@@ -1,6 +1,6 @@
-// Package apikey holds an API key out of sight, and finds it in text however it is spelled there: in base64,
-// hexadecimal, percent-encoded, with escapes of JSON, Go or HTML, in another case, broken over lines, parted by tags of
-// HTML, or in part.
+// Package apikey keeps an API key out of printed values, and finds it in text in any spelling: in base64,
+// hexadecimal, percent-encoded, with escapes of JSON, Go or HTML, in another case, broken over lines, interrupted by
+// HTML tags, or in part.
 package apikey
 
 import (
@@ -9,17 +9,17 @@ import (
 	"sync"
 )
 
-// Mask stands where a key stood.
+// Mask replaces a key in text.
 const Mask = "[API key]"
 
-// Key is an API key. fmt, encoding/json and debugging printers walk through unexported fields, but none of them
-// looks into a closure. The zero value is no key, which is in no text.
+// Key is an API key. It is stored in a closure: fmt, encoding/json and debugging printers show unexported fields, but
+// not the variables of a closure. The zero value is no key and is found in no text.
 type Key struct {
 	reveal  func() string
 	pattern func() *pattern
 }
 
-// New returns the key of that value.
+// New returns a key with this value.
 func New(value string) Key {
 	if value == "" {
 		return Key{}
@@ -30,11 +30,11 @@ func New(value string) Key {
 	}
 }
 
-// minLong is how long a key must be to be told from other text.
+// minLong is the length from which a key can be distinguished from other text.
 const minLong = 6
 
-// Long returns the key of a value to be looked for in text that is not about the key. A shorter key is in any such
-// text, and is none.
+// Long returns a key to search for in text that is not about the key. If the value is too short, it would occur in
+// any text, and Long returns no key.
 func Long(value string) Key {
 	if len(value) < minLong {
 		return Key{}
@@ -50,15 +50,15 @@ func (k Key) Reveal() string {
 	return k.reveal()
 }
 
-// Mask replaces the key in text by [Mask]. Parts of eight characters or more are replaced too. A key of less than four
-// characters is only looked for as it is and percent-encoded: in other spellings it is in any text.
+// Mask replaces the key in text by [Mask], also parts of eight or more characters. A key of fewer than four
+// characters is only found as it is and percent-encoded, because its other spellings occur in any text.
 func (k Key) Mask(text string) string { return k.replace(text, false, k.mask) }
 
-// MaskCut does the same to text that was cut off, maybe in the middle of the key: it also replaces the first four
-// characters or more of the key at its end.
+// MaskCut does the same to text that was cut off, perhaps in the middle of the key: it also replaces the first four
+// or more characters of the key at the end of the text.
 func (k Key) MaskCut(text string) string { return k.replace(text, true, k.mask) }
 
-// Replace replaces the spellings of the key in text by what replacement makes of each.
+// Replace replaces each spelling of the key in text by the result of replacement.
 func (k Key) Replace(text string, replacement func(spelling string) string) string {
 	return k.replace(text, false, replacement)
 }
@@ -73,7 +73,7 @@ func (k Key) In(text string) bool {
 	return found
 }
 
-// mask is [Mask], unless the key is in it: masked text can be masked again, and stays the same.
+// mask returns [Mask], or another mask if the key is in it. Masking masked text again does not change it.
 func (k Key) mask(string) string {
 	if p := k.pattern(); p.inMask {
 		return "[***]"

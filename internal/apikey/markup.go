@@ -2,7 +2,7 @@ package apikey
 
 import "bytes"
 
-// withoutMarkup is a view without the tags and comments of HTML. It reports whether there were any.
+// withoutMarkup removes the tags and comments of HTML. It reports whether there were any.
 func withoutMarkup(v view) (view, bool) {
 	if bytes.IndexByte(v.text, '<') < 0 {
 		return v, false
@@ -23,8 +23,9 @@ func withoutMarkup(v view) (view, bool) {
 	return out, len(out.text) < len(v.text)
 }
 
-// markup is the length of the tag or comment that a text begins with, 0 if it is none. It looks for the end of a comment
-// while there may be one, and reports whether there may be another. A text that ends soon may have been cut in one.
+// markup returns the length of the tag or comment that a text begins with, and 0 for other text. It reports whether
+// there may be further comments, and does not search for the end of one that has none. Near the end of a text, a tag
+// may have been cut.
 func markup(text []byte, comments bool) (length int, more bool) {
 	if comments && bytes.HasPrefix(text, []byte("<!--")) {
 		if end := bytes.Index(text, []byte("-->")); end >= 0 {
@@ -45,15 +46,15 @@ func markup(text []byte, comments bool) (length int, more bool) {
 	return 0, comments
 }
 
-// joined is a view without what may part the pieces of a key: markup, and spaces that became plus signs. It reports whether
-// there was any.
+// joined removes everything that may separate the pieces of a key: markup, and spaces that became plus signs. It
+// reports whether there was any.
 func joined(v view) (view, bool) {
 	v, markup := withoutMarkup(v)
 	v, plus := withoutPlus(v)
 	return v, markup || plus
 }
 
-// withoutPlus is a view without the plus signs that spaces become in a query. It reports whether there were any.
+// withoutPlus removes the plus signs that stand for spaces in a query. It reports whether there were any.
 func withoutPlus(v view) (view, bool) {
 	if bytes.IndexByte(v.text, '+') < 0 {
 		return v, false

@@ -7,31 +7,31 @@ import (
 )
 
 const (
-	// minSpelled is how many characters a key needs to be looked for in all spellings.
+	// minSpelled is the length from which a key is searched for in all spellings.
 	minSpelled = 4
-	// maxWindow is how much of a text is looked at at once. A longer one is not decoded from base64 and hexadecimal, which
-	// takes most of the time; the key itself in base64 or hexadecimal is found without that.
+	// maxWindow is how much of a text is examined at once. A longer text is not decoded from base64 and hexadecimal,
+	// which would take most of the time; the key in base64 or hexadecimal is found without decoding.
 	maxWindow = 64 << 10
-	// gramSize is how many characters of a key are a part of it that must not show.
+	// gramSize is the length of the parts of a key that must not be shown.
 	gramSize = 8
-	// minCut is how many characters of the key at the end of a cut text are more than chance.
+	// minCut is how many characters of the key at the end of a cut text cannot be chance.
 	minCut = 4
-	// minSecret is how many of these must be more than what is in front of every key.
+	// minSecret is how many of these must come after the prefix that all keys have.
 	minSecret = 3
-	// maxPublicWord is how many letters the word in front of a key has at most.
+	// maxPublicWord is the longest length of the word in the prefix of a key.
 	maxPublicWord = 8
-	// filterBits is the size of the filter that spares most lookups of a gram.
+	// filterBits is the size of the filter that saves most lookups of a gram.
 	filterBits = 14
 )
 
-// pattern is what to look for: the key is in a text if one of its grams is, which are all runs of eight characters
-// in it, in lower case.
+// pattern is the search pattern of a key. The key is in a text if one of its grams is. The grams are all sequences of
+// eight characters of the key, in lower case.
 type pattern struct {
-	size   int             // of a gram: 8, or the length of a shorter key
+	size   int             // the length of a gram: 8, or that of a shorter key
 	grams  map[uint64]bool // false for grams that every key has, such as bl_live_; nil if the key is too short
 	filter [1 << filterBits / 64]uint64
-	starts []string // what keys begin with, folded, for texts that are cut off
-	// longest is the length of the longest of them.
+	starts []string // the beginnings of the key, folded, for texts that are cut off
+	// longest is the length of the longest start.
 	longest int
 	inMask  bool
 }
@@ -46,7 +46,7 @@ func newPattern(key string) *pattern {
 	p.grams = map[uint64]bool{}
 	public := publicPrefix(plain)
 	p.addPlain(plain)
-	// Where all escapes of a text are undone, those that are in the key itself are undone too.
+	// If all escapes of a text are undone, so are escapes that belong to the key itself.
 	v := viewOf(key, 0, len(key))
 	for range maxLayers {
 		next, changed := unescape(v)
@@ -56,11 +56,11 @@ func newPattern(key string) *pattern {
 		v = next
 		p.addPlain(string(v.text))
 	}
-	// Base64 that went through something which changes case, such as a host name, cannot be decoded.
+	// Base64 cannot be decoded after its case was changed, for example in a host name.
 	for _, key := range []string{key, strings.ToLower(key), strings.ToUpper(key)} {
 		for shift := range 3 {
 			p.add(base64Core(key, shift), public*4/3+1)
-			for outer := range 3 { // that of the core of the inner one
+			for outer := range 3 { // base64 of the core of the inner base64
 				p.add(base64Core(base64Core(key, shift), outer), public*16/9+2)
 			}
 		}
@@ -72,7 +72,7 @@ func newPattern(key string) *pattern {
 	return p
 }
 
-// publicPrefix is the length of what stands in front of many keys: bl_ and a short word, such as live.
+// publicPrefix returns the length of the prefix that many keys have: bl_ and a short word, such as live.
 func publicPrefix(key string) int {
 	rest, found := strings.CutPrefix(key, "bl_")
 	word, _, ended := strings.Cut(rest, "_")
@@ -82,7 +82,7 @@ func publicPrefix(key string) int {
 	return len("bl_") + len(word) + len("_")
 }
 
-// base64Core is the part of base64 that depends on nothing but the key, if it is preceded by so many bytes.
+// base64Core returns the part of the base64 that depends only on the key, if that many bytes precede the key.
 func base64Core(key string, shift int) string {
 	encoded := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat("\x00", shift) + key))
 	first := (shift*8 + 5) / 6
@@ -90,7 +90,7 @@ func base64Core(key string, shift int) string {
 	return encoded[first:last]
 }
 
-// addPlain adds the grams of a key, and those without its plus signs, which are lost where those of spaces are.
+// addPlain adds the grams of a key, and those of the key without plus signs, which are removed with those of spaces.
 func (p *pattern) addPlain(key string) {
 	p.add(key, publicPrefix(key))
 	if strings.Contains(key, "+") {
@@ -98,7 +98,7 @@ func (p *pattern) addPlain(key string) {
 	}
 }
 
-// add adds the grams of a spelling, whose first characters are public.
+// add adds the grams of a spelling. Its first characters are public.
 func (p *pattern) add(spelling string, public int) {
 	if len(spelling) < p.size {
 		return
@@ -117,14 +117,14 @@ func (p *pattern) add(spelling string, public int) {
 	}
 }
 
-// next is the window of the last characters after one more.
+// next moves the window of the last characters by one character.
 func (p *pattern) next(window uint64, c byte) uint64 {
 	return (window<<8 | uint64(fold[c])) & (1<<(8*p.size) - 1)
 }
 
 func hash(window uint64) uint64 { return window * 0x9e3779b97f4a7c15 >> (64 - filterBits) }
 
-// find returns where in the text the key is.
+// find returns the positions of the key in the text.
 func (p *pattern) find(text string, cut bool) *spans { return &p.search(text, cut).found }
 
 func (p *pattern) search(text string, cut bool) *search {
@@ -147,7 +147,8 @@ func (p *pattern) search(text string, cut bool) *search {
 	}
 }
 
-// fold maps letters to lower case, and the characters that base64 has in its alphabet for URLs to those of the other.
+// fold maps letters to lower case, and the characters of the base64 alphabet for URLs to those of the standard
+// alphabet.
 var fold = func() (table [256]byte) {
 	for c := range table {
 		table[c] = byte(c)

@@ -7,29 +7,30 @@ import (
 )
 
 const (
-	// maxLayers is how often escapes are undone: a key in JSON in JSON in a URL has three layers of them.
+	// maxLayers limits how often escapes are undone. A key in JSON in JSON in a URL has three layers.
 	maxLayers = 5
-	// maxInnerLayers is the same for what was decoded from base64 or hexadecimal.
+	// maxInnerLayers is the same limit for text that was decoded from base64 or hexadecimal.
 	maxInnerLayers = 3
-	// maxDecodings is how often these are decoded: a header with a key in base64 may be encoded once more.
+	// maxDecodings limits how often base64 and hexadecimal are decoded. A header with a key in base64 may be encoded
+	// again.
 	maxDecodings = 2
-	// maxEscape is more bytes than an escape has.
+	// maxEscape is more than the length of any escape, in bytes.
 	maxEscape = 12
-	// maxTail is how far from the end of a text that was cut a start of the key may be, besides its length.
+	// maxTail is how far from the end of a cut text the start of a key may be, in addition to the key's length.
 	maxTail = 256
 )
 
-// search looks for a key in all that a text can be decoded to.
+// search searches for a key in a text and in everything that can be decoded from it.
 type search struct {
 	*pattern
 	cut    bool
-	length int32 // of the text
+	length int32 // the length of the text
 	found  spans
-	looked int // bytes of views
+	looked int // how many bytes of views were examined
 }
 
-// explore looks at a text, and then with its escapes undone, layer by layer, and in each at what is decoded from base64 and
-// hexadecimal, so many times.
+// explore examines a text, then the text with its escapes undone, layer by layer. In each layer it also examines what
+// can be decoded from base64 and hexadecimal, up to the given depth.
 func (s *search) explore(v view, layers, decodings int) {
 	if s.cut {
 		s.lookBeforeEnd(v, layers)
@@ -46,8 +47,8 @@ func (s *search) explore(v view, layers, decodings int) {
 	s.exploreParted(v, decodings)
 }
 
-// exploreParted looks at a text whose escapes are undone, without what may part the pieces of a key: markup, and spaces that
-// became plus signs. A key may be within a tag as well.
+// exploreParted examines a text without escapes and without everything that may separate the pieces of a key: markup,
+// and spaces that became plus signs. A key may be inside a tag as well.
 func (s *search) exploreParted(v view, decodings int) {
 	s.exploreWithoutPlus(v, decodings)
 	if v, parted := withoutMarkup(v); parted {
@@ -64,7 +65,7 @@ func (s *search) exploreWithoutPlus(v view, decodings int) {
 	}
 }
 
-// exploreDecoded explores what is decoded from base64 and hexadecimal in a text.
+// exploreDecoded examines what can be decoded from base64 and hexadecimal in a text.
 func (s *search) exploreDecoded(v view, decodings int) {
 	if decodings == 0 {
 		return
@@ -78,7 +79,7 @@ func (s *search) exploreDecoded(v view, decodings int) {
 	}
 }
 
-// minRun is how many bytes are worth decoding.
+// minRun is the smallest number of bytes that is worth decoding.
 func (s *search) minRun() int {
 	if s.cut {
 		return minCut
@@ -86,14 +87,15 @@ func (s *search) minRun() int {
 	return s.size
 }
 
-// look notes where the grams of the key are in a view. Those that overlap are one place, and public ones count only beside others.
+// look records where grams of the key are in a view. Overlapping grams are one place. Public grams count only beside
+// others.
 func (s *search) look(v view) {
 	s.looked += len(v.text)
 	if s.cut {
 		defer s.lookAtEnd(v)
 	}
 	var window uint64
-	start, end, secret := 0, 0, false // of the place
+	start, end, secret := 0, 0, false // the current place
 	flush := func() {
 		if secret {
 			s.found = append(s.found, span{v.from[start], v.to[end-1]})
@@ -119,7 +121,7 @@ func (s *search) look(v view) {
 	flush()
 }
 
-// lookAtEnd notes the start of the key at the end of a view of a text that was cut.
+// lookAtEnd records the start of the key at the end of a view of a cut text.
 func (s *search) lookAtEnd(v view) {
 	v, ok := s.end(v, s.longest)
 	if !ok {
@@ -136,7 +138,7 @@ func (s *search) lookAtEnd(v view) {
 	}
 }
 
-// lookBeforeEnd looks at the end of a text that may have been cut in the middle of an escape: without that.
+// lookBeforeEnd examines the end of a text that may have been cut in the middle of an escape, without that escape.
 func (s *search) lookBeforeEnd(v view, layers int) {
 	v, ok := s.end(v, s.longest*maxEscape+maxTail)
 	if !ok {
@@ -157,7 +159,7 @@ func (s *search) lookBeforeEnd(v view, layers int) {
 	}
 }
 
-// end is the end of a view, so many bytes at most, if the view ends where the text does.
+// end returns the end of a view, at most this many bytes, if the view ends where the text ends.
 func (s *search) end(v view, most int) (view, bool) {
 	end := len(v.text)
 	for end > 0 && v.text[end-1] == 0 {
@@ -177,7 +179,7 @@ type spans []span
 
 func (s *spans) empty() bool { return len(*s) == 0 }
 
-// replace replaces what is at the places, those that touch each other as one.
+// replace replaces the places in the text. Adjacent places are replaced as one.
 func (s *spans) replace(text string, replacement func(string) string) string {
 	if s.empty() {
 		return text

@@ -2,9 +2,9 @@ package apikey
 
 import "unicode/utf8"
 
-// Unescape reads the escape of URLs, HTML, JSON, Go and the like that a text begins with. It returns what is escaped, empty if
-// that shows nothing, and the length of the escape, 0 if there is none. What is escaped by its bytes may be a part of a
-// character.
+// Unescape reads the escape of URLs, HTML, JSON, Go and the like that a text begins with. It returns the escaped
+// character, empty if that is invisible, and the length of the escape, 0 if there is none. An escaped byte may be
+// only a part of a character.
 func Unescape(text string) (unescaped string, length int) {
 	if text == "" || !begins[text[0]] {
 		return "", 0

@@ -2,10 +2,10 @@ package apikey
 
 import "strings"
 
-// view is a text in another form: without what is invisible, with its escapes undone, or decoded.
+// view is a text in another form: without invisible characters, with its escapes undone, or decoded.
 type view struct {
 	text []byte
-	// from and to are where in the original each byte of text begins and ends.
+	// from and to are the offsets in the original text where each byte of text begins and ends.
 	from, to []int32
 }
 
@@ -13,8 +13,8 @@ func newView(size int) view {
 	return view{make([]byte, 0, size), make([]int32, 0, size), make([]int32, 0, size)}
 }
 
-// add adds a byte, unless it is invisible or no ASCII: a key has none, so line breaks and the like in the middle
-// of one are no part of it.
+// add adds a byte, unless it is invisible or not ASCII. Keys have no such bytes, so line breaks and the like are
+// skipped.
 func (v *view) add(c byte, from, to int32) {
 	if c <= ' ' || c > '~' {
 		return
@@ -22,27 +22,27 @@ func (v *view) add(c byte, from, to int32) {
 	v.text, v.from, v.to = append(v.text, c), append(v.from, from), append(v.to, to)
 }
 
-// part adds what parts two runs from each other. It is in no key.
+// part adds a separator between two runs. It occurs in no key.
 func (v *view) part(at int32) {
 	v.text, v.from, v.to = append(v.text, 0), append(v.from, at), append(v.to, at)
 }
 
-// viewOf is the view of a part of an original.
+// viewOf returns the view of a part of the original text.
 func viewOf(text string, start, end int) view {
 	v := newView(end - start)
 	for i := start; i < end; i++ {
 		if (text[i] == '=' || text[i] == '\\') && i+1 < len(text) && (text[i+1] == '\n' || text[i+1] == '\r') {
-			continue // a line break that is none to quoted-printable or to a shell
+			continue // a soft line break of quoted-printable or of a shell
 		}
 		v.add(text[i], int32(i), int32(i+1))
 	}
 	return v
 }
 
-// begins has the characters that escapes begin with.
+// begins has the characters with which escapes begin.
 var begins = [256]bool{'%': true, '\\': true, '&': true, '=': true}
 
-// lineBreaks are those of quoted-printable in a string of JSON or in a URL.
+// lineBreaks are the line breaks of quoted-printable inside JSON strings and URLs.
 var lineBreaks = []string{`=\r\n`, `=\n`, `=\r`, "=%0D%0A", "=%0A", "=%0D"}
 
 // unescape undoes one layer of escapes. It reports whether there were any.
@@ -82,8 +82,8 @@ func unescape(v view) (view, bool) {
 	return out, changed
 }
 
-// escape reads the escape that a text begins with: its character, or -1 for one that shows nothing, and its length,
-// which is 0 if it is no escape.
+// escape reads the escape that a text begins with. It returns its character, or -1 for an invisible one, and its
+// length, 0 if there is no escape.
 func escape(text []byte) (value int32, length int) {
 	start := string(text[:min(len(text), maxEscape)])
 	switch start[0] {

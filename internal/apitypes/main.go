@@ -1,5 +1,5 @@
-// Command apitypes writes the types of package blooio that services get from package api: as aliases, which say in the
-// package's own documentation what each property means.
+// Command apitypes writes the types that package blooio takes from package api. They are aliases, whose documentation
+// says what each property means.
 //
 // usage: apitypes -o types.gen.go api/api.gen.go
 package main
@@ -39,8 +39,8 @@ func main() {
 	}
 }
 
-// aliases are the types of a generated file, as Go code. One that the file does not have is left out: what uses it does not
-// compile, and says so.
+// aliases returns the types of a generated file as Go code. A type that the file does not have is left out: the code
+// that uses it then does not compile.
 func aliases(path string) ([]byte, error) {
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
 	if err != nil {
@@ -59,7 +59,7 @@ func aliases(path string) ([]byte, error) {
 	return format.Source(b.Bytes())
 }
 
-// write writes what a declaration says of a type: the type, or the constants of it.
+// write writes a type, or the constants of a type.
 func write(b *bytes.Buffer, name string, group *ast.GenDecl) {
 	var values []string
 	for _, spec := range group.Specs {
@@ -103,7 +103,7 @@ func properties(b *bytes.Buffer, fields *ast.StructType) {
 	}
 }
 
-// meaning is the first paragraph of a generated comment, without the name that it begins with.
+// meaning returns the first paragraph of a generated comment, without the name that it begins with.
 func meaning(name string, doc *ast.CommentGroup) string {
 	text, _, _ := strings.Cut(strings.TrimPrefix(doc.Text(), name+" "), "\n\n")
 	return strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "`", "")

@@ -1,11 +1,11 @@
-// Package atomicfile writes files that are complete or not there: the text goes to a temporary file beside the
-// path, which takes the path's place once it is complete. A process that has to end at once removes all
-// temporary files with [Abandon]. Those of a process that was killed are removed by the next one that writes to the
-// same folder.
+// Package atomicfile writes files that are either complete or absent. The text goes to a temporary file beside the
+// path, which replaces the file at the path once it is complete. A process that has to end at once removes all
+// temporary files with [Abandon]. Temporary files of a killed process are removed by the next process that writes to
+// the same folder.
 //
-// A new file has mode 0600, less the umask: it may hold data of people. One that is replaced keeps its mode, and its
-// owner and group as far as the system allows. A symbolic link is followed. A hard link is not kept: other names of
-// the old file keep the old text. Pipes and devices are written to; they get the whole text or, if the file is
+// A new file has mode 0600, less the umask, because it may hold personal data. A replaced file keeps its mode, and
+// its owner and group as far as the system allows. A symbolic link is followed. A hard link is not kept: other names
+// of the old file keep the old text. Pipes and devices are written to: they get the whole text or, if the file is
 // discarded, nothing.
 package atomicfile
 
@@ -20,19 +20,19 @@ import (
 // ErrAbandoned is the error of every operation after [Abandon].
 var ErrAbandoned = errors.New("the process is ending")
 
-// File is a file in the making. It must be ended by Commit or Discard. Its errors name the path, and nothing of the
+// File is a file that is being written. It must be ended by Commit or Discard. Its errors name the path, and not the
 // temporary file.
 type File struct {
 	path      string // as the caller named it
-	target    string // what path stands for, if it is a symbolic link
+	target    string // the file that path leads to, if it is a symbolic link
 	temporary *os.File
-	name      string   // of the temporary file, empty if it has none any more
+	name      string   // the name of the temporary file, empty once it is gone
 	stream    *os.File // the pipe or device at path, nil for a regular file
 }
 
-// Create begins a file that is to be at path. It fails where the file could not be put there: path is a folder, a
-// socket or a file that must not be written to, or its folder does not exist or cannot be written to. If path is a
-// symbolic link, the file that it leads to is replaced, or made. It waits for a reader if path is a named pipe.
+// Create begins a file at path. It returns an error if the file could not be put there: path is a folder, a socket or
+// a file that must not be written to, or its folder does not exist or cannot be written to. If path is a symbolic
+// link, the file that it leads to is replaced or created. If path is a named pipe, Create waits for a reader.
 func Create(path string) (*File, error) {
 	f := &File{path: path, target: path}
 	info, err := os.Stat(path)
@@ -66,13 +66,13 @@ func Create(path string) (*File, error) {
 	return f, nil
 }
 
-// Replaces tells whether [Create] would replace a file at path: there is a regular one, which is not standard output.
+// Replaces reports whether [Create] would replace a file at path: a regular file that is not standard output.
 func Replaces(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular() && ownOutput(info) == nil
 }
 
-// writable is an error if a file must not be written to, although its folder would allow to replace it.
+// writable returns an error if a file must not be written to, even if its folder would allow to replace it.
 func writable(path string) error {
 	file, err := calls.open(path, os.O_WRONLY, 0)
 	if err != nil {
@@ -81,7 +81,7 @@ func writable(path string) error {
 	return file.Close()
 }
 
-// begin makes the temporary file. The caller holds the lock.
+// begin creates the temporary file. The caller holds the lock.
 func (f *File) begin(folder string) (err error) {
 	if f.temporary, err = temporaryIn(folder); err != nil {
 		return err
@@ -103,14 +103,14 @@ func (f *File) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// Path is where the file will be.
+// Path returns the path of the file.
 func (f *File) Path() string { return f.path }
 
-// Stream is the pipe or device that is written to, nil for a regular file. It is [os.Stdout] or [os.Stderr] if path
-// is another name of it.
+// Stream returns the pipe or device that is written to, nil for a regular file. It is [os.Stdout] or [os.Stderr] if
+// path is another name of it.
 func (f *File) Stream() *os.File { return f.stream }
 
-// Commit puts the file in its place. After an error what was there is still there, and Discard is still to be called.
+// Commit moves the file to its path. After an error the old file is unchanged, and Discard must still be called.
 func (f *File) Commit() error {
 	if f.stream != nil {
 		return f.pour()
@@ -127,14 +127,14 @@ func (f *File) Commit() error {
 		return f.fail("write", err)
 	}
 	delete(open.files, f)
-	f.temporary.Close() // its text is on the disk
+	f.temporary.Close() // its text is on the disk already
 	return nil
 }
 
-// complete makes the temporary file ready to take the place of the target.
+// complete prepares the temporary file to replace the target.
 func (f *File) complete() error {
 	switch old, err := os.Lstat(f.target); {
-	case err != nil: // there is nothing to keep
+	case err != nil: // there is no old file whose mode to keep
 	case !old.Mode().IsRegular():
 		return errors.New("something that is not a regular file has taken its place")
 	default:
@@ -142,7 +142,7 @@ func (f *File) complete() error {
 			return err
 		}
 	}
-	// Some systems notice only here that the disk is full. A few cannot do it at all.
+	// Some systems report a full disk only here. A few systems cannot sync at all.
 	if err := calls.sync(f.temporary); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, syscall.EINVAL) {
 		return err
 	}
@@ -162,7 +162,7 @@ func (f *File) Discard() {
 	}
 }
 
-// release removes the temporary file, and closes the stream unless others write to it as well. The caller holds the
+// release removes the temporary file, and closes the stream unless others also write to it. The caller holds the
 // lock.
 func (f *File) release() error {
 	if renamesOpen {

@@ -114,7 +114,7 @@ func TestTwiceInOneRun(t *testing.T) {
 func TestVanished(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, test := range []struct{ gone, want string }{
-		{"temporary file", "write sub/x: it was removed while it was written"},
+		{"temporary file", "write sub/x: another process removed it while it was written"},
 		{"folder", "write sub/x: the folder sub does not exist"},
 	} {
 		if err := os.Mkdir("sub", 0o700); err != nil {

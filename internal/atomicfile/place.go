@@ -8,11 +8,11 @@ import (
 	"path/filepath"
 )
 
-// maxLinks bounds the symbolic links that are followed. Systems follow fewer.
+// maxLinks limits how many symbolic links are followed. Systems follow fewer.
 const maxLinks = 255
 
-// followed is the path that a symbolic link leads to in the end, whether something is there or not. Paths are
-// never cleaned here: "a/../b" is not "b" where a is a link.
+// followed returns the path that a symbolic link finally leads to, even if no file is there. Paths are never cleaned
+// here: "a/../b" is not "b" if a is a link.
 func followed(path string) string {
 	for range maxLinks {
 		to, err := os.Readlink(path)
@@ -28,13 +28,13 @@ func followed(path string) string {
 	return path
 }
 
-// folderOf is the folder of a path, with a separator at the end.
+// folderOf returns the folder of a path, with a separator at the end.
 func folderOf(path string) string {
 	folder, _ := filepath.Split(path)
 	return cmp.Or(folder, "."+string(filepath.Separator))
 }
 
-// same tells whether two paths are one name in one folder.
+// same reports whether two paths are the same name in the same folder.
 func same(a, b string) bool {
 	if filepath.Base(a) != filepath.Base(b) {
 		return false
@@ -44,7 +44,7 @@ func same(a, b string) bool {
 	return errA == nil && errB == nil && os.SameFile(inA, inB)
 }
 
-// fail is an error of the temporary file as one of the file that the caller named.
+// fail turns an error of the temporary file into one of the file that the caller named.
 func (f *File) fail(op string, err error) error {
 	if in, ok := errors.AsType[*fs.PathError](err); ok {
 		err = in.Err
@@ -61,10 +61,10 @@ func (f *File) fail(op string, err error) error {
 	return &fs.PathError{Op: op, Path: f.path, Err: err}
 }
 
-// errVanished is the error of a file that was removed by others while it was written.
-var errVanished = errors.New("it was removed while it was written")
+// errVanished is the error of a file that another process removed while it was written.
+var errVanished = errors.New("another process removed it while it was written")
 
-// missingFolder is the error of a file whose folder does not exist.
+// missingFolder returns the error of a file whose folder does not exist.
 type missingFolder string
 
 func (folder missingFolder) Error() string { return "the folder " + string(folder) + " does not exist" }

@@ -6,16 +6,16 @@ import (
 	"sync"
 )
 
-// open has the files that are neither committed nor discarded. Whoever creates, renames or removes one
-// holds the lock, so that Abandon meets no file half way.
+// open has the files that are neither committed nor discarded. Creating, renaming and removing a file needs the lock,
+// so that Abandon finds no file half done.
 var open = struct {
 	sync.Mutex
 	files     map[*File]bool
 	abandoned bool
 }{files: map[*File]bool{}}
 
-// Abandon removes every file in the making, for a process that ends now. Nothing can be created or
-// committed from then on: what is at the paths stays as it is.
+// Abandon removes all temporary files, for a process that ends now. After that, nothing can be created or committed:
+// the files at the paths stay as they are.
 func Abandon() {
 	open.Lock()
 	defer open.Unlock()
@@ -26,7 +26,7 @@ func Abandon() {
 	clear(open.files)
 }
 
-// calls are what the package asks of the system. Tests let them fail.
+// calls are the system calls of the package. Tests replace them by calls that fail.
 var calls = struct {
 	open         func(name string, flag int, mode fs.FileMode) (*os.File, error)
 	write        func(*os.File, []byte) (int, error)

@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 )
 
-// createStream opens the pipe or device at a path. What is written waits in a temporary file without a name, so that
-// whoever reads the pipe gets nothing of a file that is discarded.
+// createStream opens the pipe or device at a path. The text waits in a temporary file without a name, so that the
+// reader of the pipe gets nothing of a file that is discarded.
 func createStream(path string, info fs.FileInfo) (_ *File, err error) {
 	f := &File{path: path, target: path, stream: ownOutput(info)}
 	if f.stream == nil {
@@ -35,8 +35,8 @@ func createStream(path string, info fs.FileInfo) (_ *File, err error) {
 	return f, nil
 }
 
-// ownOutput is standard output or standard error if that is what info is about, whatever name it was found by, else
-// nil. It must not be opened again: that would begin at the start of a file that the shell has opened.
+// ownOutput returns standard output or standard error if info describes it, by whatever name it was found, else nil.
+// It must not be opened again, because writing would then start at the beginning of a file that the shell has opened.
 func ownOutput(info fs.FileInfo) *os.File {
 	for _, own := range []*os.File{os.Stdout, os.Stderr} {
 		if is, err := own.Stat(); err == nil && os.SameFile(is, info) {
@@ -46,7 +46,7 @@ func ownOutput(info fs.FileInfo) *os.File {
 	return nil
 }
 
-// pour writes what has been written so far to the pipe or device.
+// pour copies the temporary file to the pipe or device.
 func (f *File) pour() error {
 	if _, err := f.temporary.Seek(0, io.SeekStart); err != nil {
 		return f.fail("write", err)
@@ -54,7 +54,7 @@ func (f *File) pour() error {
 	text := make([]byte, 64<<10)
 	for {
 		n, readErr := f.temporary.Read(text)
-		if n > 0 { // some devices refuse to be given nothing
+		if n > 0 { // some devices refuse an empty write
 			if _, err := calls.write(f.stream, text[:n]); err != nil {
 				return f.fail("write", err)
 			}

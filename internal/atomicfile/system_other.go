@@ -8,26 +8,26 @@ import (
 	"runtime"
 )
 
-// renamesOpen tells that an open file cannot be renamed or removed on every system.
+// renamesOpen says that not every system allows to rename or remove an open file.
 const renamesOpen = false
 
-// lock does nothing: on Windows an open file cannot be removed by others.
+// lock does nothing. On Windows other processes cannot remove an open file.
 func lock(*os.File) error { return nil }
 
 func taken(error) bool { return false }
 
-// removeDead removes a temporary file on Windows, unless a process has it open. Elsewhere nothing tells whether
-// one has.
+// removeDead removes a temporary file on Windows, unless a process has it open. On other systems this cannot be found
+// out.
 func removeDead(path string) {
 	if runtime.GOOS == "windows" {
 		os.Remove(path)
 	}
 }
 
-// keep gives a file the mode of the one that it replaces.
+// keep copies the mode of the replaced file.
 func keep(file *os.File, old fs.FileInfo) error {
 	if runtime.GOOS == "windows" {
-		return nil // the mode says only whether it may be written to, which was asked before
+		return nil // the mode only says whether the file may be written to, which was checked before
 	}
 	return calls.chmod(file, old.Mode().Perm())
 }

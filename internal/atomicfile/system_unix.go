@@ -9,19 +9,19 @@ import (
 	"syscall"
 )
 
-// renamesOpen tells that an open file can be renamed and removed.
+// renamesOpen says that an open file can be renamed and removed.
 const renamesOpen = true
 
-// lock takes the lock of a file, which the system gives back when the process ends, however it ends. It holds across
-// containers that share a folder, where a process number says nothing.
+// lock locks a file. The system releases the lock when the process ends in any way. The lock also holds between
+// containers that share a folder, where process numbers mean nothing.
 func lock(file *os.File) error {
 	return syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 }
 
-// taken tells from an error of lock whether another has the lock.
+// taken reports whether an error of lock means that another process has the lock.
 func taken(err error) bool { return errors.Is(err, syscall.EWOULDBLOCK) }
 
-// removeDead removes a temporary file if its lock can be taken. It does not wait for anything.
+// removeDead removes a temporary file if it can be locked. It does not wait.
 func removeDead(path string) {
 	file, err := os.OpenFile(path, os.O_RDWR|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -33,8 +33,8 @@ func removeDead(path string) {
 	}
 }
 
-// keep gives a file the mode, and as far as possible the owner and the group, of the one that it replaces. Where it
-// cannot have the group, no group gets its rights.
+// keep copies the mode of the replaced file and, as far as possible, its owner and group. If the group cannot be set,
+// the group gets no rights.
 func keep(file *os.File, old fs.FileInfo) error {
 	now, err := file.Stat()
 	if err != nil {

@@ -9,15 +9,15 @@ import (
 	"sync"
 )
 
-// isTemporary matches the names of temporary files. They must differ from everything that people name so.
+// isTemporary matches the names of temporary files. People must not use such names for other files.
 var isTemporary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.blooio-[A-Z2-7]{26}\.tmp$`) })
 
-// maxTries bounds the attempts to make a temporary file. Each fails only if another process takes the file for one
-// that was left behind, in the moment before it is locked.
+// maxTries limits the attempts to create a temporary file. An attempt fails only if another process takes the file
+// for an abandoned one in the moment before it is locked.
 const maxTries = 100
 
-// temporaryIn makes a temporary file in a folder, whose name ends in a separator, after removing those that were left behind there. Nobody else may
-// read it at any time.
+// temporaryIn creates a temporary file in a folder, whose name ends in a separator. It first removes abandoned ones
+// there. Only the owner can read the file at any time.
 func temporaryIn(folder string) (*os.File, error) {
 	sweep(folder)
 	for range maxTries {
@@ -35,7 +35,7 @@ func temporaryIn(folder string) (*os.File, error) {
 	return nil, errVanished
 }
 
-// claim marks a file as one of a process that lives. It is false if the file has just been removed by another one.
+// claim marks a file as belonging to a living process. It returns false if another process has just removed the file.
 func claim(file *os.File) bool {
 	if taken(lock(file)) {
 		return false
@@ -45,8 +45,8 @@ func claim(file *os.File) bool {
 	return err == nil && nameErr == nil && os.SameFile(is, named)
 }
 
-// sweep removes the temporary files in a folder that belong to no process any more. What cannot be listed or removed
-// stays: it is no reason not to write.
+// sweep removes the abandoned temporary files in a folder. Files that cannot be listed or removed stay, because that
+// is no reason not to write.
 func sweep(folder string) {
 	list, err := os.Open(folder)
 	if err != nil {

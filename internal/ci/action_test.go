@@ -198,9 +198,9 @@ func TestActionWrongInputs(t *testing.T) {
 		wrong{"a broken spec", "INPUT_SPEC=broken.yaml", "broken.yaml"},
 		wrong{"a missing baseline", "INPUT_BASELINE=none.yaml", `input baseline: there is no file "none.yaml"`},
 		wrong{"a baseline that is none", "INPUT_BASELINE=spec.yaml", "spec.yaml"},
-		wrong{"accepted that are missing", "INPUT_ACCEPTED=none", `input accepted: there is no file or folder "none"`},
+		wrong{"accepted that are missing", "INPUT_ACCEPTED=none", `input accepted: no such file or folder: "none"`},
 		wrong{"accepted without a match", "INPUT_ACCEPTED=clean.har\nnone*", `input accepted: nothing matches "none*"`},
-		wrong{"accepted of something else", "INPUT_ACCEPTED=other.har", "no exchange there belongs to an operation"},
+		wrong{"accepted of something else", "INPUT_ACCEPTED=other.har", "no exchange in it matches an operation"},
 		wrong{"a base-url of two lines", "BLOOIO_BASE_URL=http://a\nhttp://b", "input base-url: it has several lines"},
 		wrong{"live without a key", "INPUT_LIVE=true", "BLOOIO_API_KEY is not set"},
 		wrong{"strict with an odd entry", "INPUT_STRICT=true", "odd.har: entry 0, line 1 cannot be read"},
@@ -328,7 +328,7 @@ func TestActionPrepares(t *testing.T) {
 			t.Errorf("%s: the key is the same", env)
 		}
 	}
-	prepare("INPUT_RECORDINGS=none.har").isError(t, "there is no file")
+	prepare("INPUT_RECORDINGS=none.har").isError(t, "no such file or folder")
 	if r := (step{script: filepath.Join(root(), "scripts", "action"), args: []string{"--prepared"}, dir: dir}).run(t); r.code != 2 {
 		t.Errorf("an unknown argument: exit %d", r.code)
 	}

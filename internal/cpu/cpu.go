@@ -1,5 +1,5 @@
-// Package cpu measures the processor time of work in benchmarks, which other processes disturb less than the
-// time of day, and which includes what the garbage collector takes.
+// Package cpu measures the processor time of work in benchmarks. Other processes disturb it less than the time of
+// day, and it includes the time of the garbage collector.
 package cpu
 
 import (
@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Time is the processor time that the process spends on f.
+// Time returns the processor time that the process spends on f.
 func Time(f func()) time.Duration {
 	runtime.GC()
 	before := used()
@@ -15,7 +15,7 @@ func Time(f func()) time.Duration {
 	return used() - before
 }
 
-// Ratio lets work and floor take turns a number of times, and returns the ratio of their least times.
+// Ratio runs work and floor alternately n times, and returns the ratio of their shortest times.
 func Ratio(turns int, work, floor func()) float64 {
 	leastWork, leastFloor := time.Duration(1<<62), time.Duration(1<<62)
 	for range turns {

@@ -1,6 +1,6 @@
-// Package frozen has the description that tests of the tool run on: openapi.yaml as it once was. It does not follow
-// edits of openapi.yaml, so that these break only the tests that say something about the contract. What the contract
-// suite says about openapi.yaml itself is in contract_test.
+// Package frozen has the description for the tests of the tool: an old copy of openapi.yaml. Edits of openapi.yaml do
+// not reach it, so they break only tests that say something about the contract. The tests of openapi.yaml itself are
+// in contract_test.
 package frozen
 
 import _ "embed"

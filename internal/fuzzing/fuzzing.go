@@ -8,12 +8,13 @@ import (
 
 const (
 	minimizeTime = "test.fuzzminimizetime"
-	// maxMinimizing bounds the executions in which Go's engine makes one input shorter.
+	// maxMinimizing limits how many executions Go's engine uses to shorten one input.
 	maxMinimizing = "100x"
 )
 
-// Start begins a fuzz target: each target calls it first. It bounds how long Go's engine makes one interesting input
-// shorter, unless -fuzzminimizetime is given: by default up to a minute, in which the engine tries nothing new.
+// Start begins a fuzz target. Each target calls it first. It limits how long Go's engine shortens one interesting
+// input, unless -fuzzminimizetime is given. By default that takes up to a minute, in which the engine tries nothing
+// new.
 func Start(f *testing.F) {
 	f.Helper()
 	given := false

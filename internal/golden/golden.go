@@ -1,9 +1,9 @@
-// Package golden compares what a test makes with a file, for tests alone: it adds the flag -update,
-// under which the files are written instead.
+// Package golden compares the output of tests with files. It adds the flag -update, which writes the files instead.
 //
-// A file can differ in nothing but where things are in the contract, and in what was counted there: see [Moved]. With
-// the environment variable GOLDEN_MOVED such files are written, too, and their names are added to the file that the
-// variable names. scripts/regenerate sets it, so that an edit of the contract leaves only failures that are about it.
+// Some differences come only from an edit of the contract: positions in it, and numbers of things in it. See [Moved].
+// With the environment variable GOLDEN_MOVED, files with only such differences are written as well, and their names
+// are added to the file that the variable names. scripts/regenerate sets it, so that after an edit of the contract
+// only those tests fail that say something about the edit.
 package golden
 
 import (
@@ -17,10 +17,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite golden files, and the recordings that the in-memory server makes")
 
-// Updates tells whether the files are rewritten.
+// Updates reports whether the files are rewritten.
 func Updates() bool { return *update }
 
-// Compare fails the test if the file at path holds anything but got.
+// Compare fails the test if the content of the file at path differs from got.
 func Compare(t *testing.T, path string, got []byte) {
 	t.Helper()
 	if *update {
@@ -34,8 +34,8 @@ func Compare(t *testing.T, path string, got []byte) {
 	compare(t, path, 0, want, got, got)
 }
 
-// CompareBlock fails the test if the file at path, in Markdown, has anything but got in the fenced block that follows
-// the comment <!-- output: name -->.
+// CompareBlock fails the test if, in the Markdown file at path, the fenced block after the comment <!-- output: name
+// --> differs from got.
 func CompareBlock(t *testing.T, path, name, got string) {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -54,7 +54,7 @@ func CompareBlock(t *testing.T, path, name, got string) {
 	compare(t, path, bytes.Count(text[:start], []byte("\n")), text[start:end], []byte(got), whole)
 }
 
-// Block is the content of the fenced block that follows the comment <!-- output: name --> in a file.
+// Block returns the content of the fenced block after the comment <!-- output: name --> in a file.
 func Block(t *testing.T, path, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -87,13 +87,13 @@ func block(text []byte, name string) (start, end int, err error) {
 	return start, start + length + 1, nil
 }
 
-// compare compares a part of a file that begins after so many lines; whole is the file as it should be.
+// compare compares a part of a file that begins after the given number of lines. whole is the file as it should be.
 func compare(t *testing.T, path string, before int, want, got, whole []byte) {
 	t.Helper()
 	if bytes.Equal(got, want) {
 		return
 	}
-	// The variable is read only now, so that it makes no difference to the cache of results.
+	// The variable is read only now, so that it does not affect the cache of test results.
 	if list := os.Getenv("GOLDEN_MOVED"); list != "" && Moved(want, got) {
 		write(t, path, whole)
 		note(t, list, path)

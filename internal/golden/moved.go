@@ -6,13 +6,13 @@ import (
 	"strconv"
 )
 
-// spaces are one space when texts are compared: a longer number can wrap a line elsewhere.
+// spaces count as one space in comparisons, because a longer number can wrap a line elsewhere.
 var spaces = regexp.MustCompile(`\s+`)
 
 var coverage = regexp.MustCompile(`\b(\d+)(?: of |/)(\d+) (operation|status|propert|value|null)`)
 
-// inTheContract is what an edit of the contract changes in a report about something else: where a location is, in its
-// own words or in those of a format, how much there is to cover, and the hash of the contract.
+// inTheContract matches what an edit of the contract changes in unrelated reports: where a location is, in any
+// format, how much can be covered, and the hash of the contract.
 var inTheContract = []struct {
 	pattern *regexp.Regexp
 	instead string
@@ -22,8 +22,9 @@ var inTheContract = []struct {
 	{regexp.MustCompile(`\bsha256 [0-9a-f]{12}\b`), "sha256 HASH"},
 }
 
-// Moved tells whether two texts differ in nothing but positions in openapi.yaml, coverage, the hash of the contract and
-// line breaks. Coverage that changes by more than what there is to cover is another result, not an edit of the contract.
+// Moved reports whether two texts differ only in positions in openapi.yaml, coverage, the hash of the contract and
+// line breaks. If coverage changes by more than the number of things to cover, it is another result, not an edit of
+// the contract.
 func Moved(a, b []byte) bool {
 	a, b = spaces.ReplaceAll(a, []byte(" ")), spaces.ReplaceAll(b, []byte(" "))
 	if !sameCoverage(a, b) {
@@ -35,7 +36,8 @@ func Moved(a, b []byte) bool {
 	return bytes.Equal(a, b)
 }
 
-// sameCoverage tells whether what is covered grew or shrank by no more than what there is to cover, in that direction.
+// sameCoverage reports whether the covered number changed in the same direction as the number of things to cover, and
+// by no more.
 func sameCoverage(a, b []byte) bool {
 	was, is := coverage.FindAllSubmatch(a, -1), coverage.FindAllSubmatch(b, -1)
 	if len(was) != len(is) {
@@ -50,13 +52,13 @@ func sameCoverage(a, b []byte) bool {
 	return true
 }
 
-// number reads digits; a number too large for an int is the largest int.
+// number reads digits. A number that is too large for an int becomes the largest int.
 func number(digits []byte) int {
 	n, _ := strconv.Atoi(string(digits))
 	return n
 }
 
-// difference is the first line that differs, counted from 1.
+// difference returns the first line that differs, counted from 1.
 func difference(a, b []byte) (number int, was, is string) {
 	one, other := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
 	for i := range max(len(one), len(other)) {
@@ -74,7 +76,7 @@ func difference(a, b []byte) (number int, was, is string) {
 	return 0, "", ""
 }
 
-// short is a line that a message has room for.
+// short shortens a line for a message.
 func short(line string) string {
 	const maxBytes = 120
 	if len(line) <= maxBytes {

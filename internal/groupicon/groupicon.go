@@ -1,4 +1,4 @@
-// Package groupicon has what the contract says of the icon of a group, which no generated code has.
+// Package groupicon has the parts of the contract about the icon of a group that the generated code does not have.
 package groupicon
 
 import (
@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// MaxBytes is how large an icon may be: 10 MB.
+// MaxBytes is the largest size of an icon: 10 MB.
 const MaxBytes = 10 << 20
 
 // Types are the media types of icons.
@@ -17,13 +17,13 @@ const (
 	heif = "image/heif"
 )
 
-// brands are those of images in a box called ftyp, with which a HEIF file begins (ISO/IEC 23008-12). A HEIC file is one whose
+// brands are the image brands in the box ftyp at the beginning of a HEIF file (ISO/IEC 23008-12). In a HEIC file the
 // images are coded as HEVC.
 var brands = map[string]string{
 	"heic": heic, "heix": heic, "heim": heic, "heis": heic, "hevc": heic, "hevx": heic, "mif1": heif, "msf1": heif,
 }
 
-// TypeOf is the media type of an icon by how it begins, empty if it is none of Types.
+// TypeOf returns the media type of an icon from its first bytes, empty if it is none of Types.
 func TypeOf(content []byte) string {
 	if len(content) >= 12 && string(content[4:8]) == "ftyp" {
 		return brands[string(content[8:12])]
@@ -34,8 +34,7 @@ func TypeOf(content []byte) string {
 	return ""
 }
 
-// Like tells whether an icon begins as those of a media type do. HEIC files may call themselves HEIF, and the other way
-// round.
+// Like reports whether the first bytes of an icon fit a media type. HEIC counts as HEIF, and HEIF as HEIC.
 func Like(mediaType string, content []byte) bool {
 	of := TypeOf(content)
 	return of != "" && family(of) == family(mediaType)

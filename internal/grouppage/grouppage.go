@@ -1,5 +1,5 @@
-// Package grouppage makes pages of groups for benchmarks: the same bytes each time, of realistic shape, with some
-// 1.3 kB a group.
+// Package grouppage makes pages of groups for benchmarks: always the same bytes, of realistic shape, with about 1.3
+// kB a group.
 package grouppage
 
 import (
@@ -15,7 +15,7 @@ var (
 
 const alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-// Make makes a page of n groups of a list, counted from 0; the last one has no cursor to another.
+// Make returns a page of n groups. number is the number of the page, from 0. The last page has no next cursor.
 func Make(number, n int, last bool) []byte {
 	p := page{rand.New(rand.NewPCG(uint64(number)+1, uint64(n))), nil}
 	p.add(`{"data":[`)
@@ -48,7 +48,7 @@ func (p *page) id(prefix string, n int) {
 	p.add(`"`)
 }
 
-// orNull adds null in one of so many cases, else what add adds.
+// orNull adds null in one of oneIn cases, at random, and calls add in the others.
 func (p *page) orNull(oneIn int, add func()) {
 	if p.IntN(oneIn) == 0 {
 		p.add("null")

@@ -1,5 +1,5 @@
-// Package interrupt ends a command on SIGINT, SIGTERM and SIGHUP within a second, whatever it is doing, unless it
-// holds the process to take something back.
+// Package interrupt ends a command on SIGINT, SIGTERM and SIGHUP within a second, whatever it is doing. Only a
+// [Hold], for work that must be undone, can delay the end.
 package interrupt
 
 import (
@@ -12,24 +12,24 @@ import (
 	"time"
 )
 
-// grace is how long a command has to end by itself after the first signal: to report what it has so far,
-// and to remove its temporary files.
+// grace is how long a command may take to end by itself after the first signal: to report its results so far, and to
+// remove its temporary files.
 const grace = 400 * time.Millisecond
 
-// maxAbandon bounds what is done after that: removing a file on a server, or a write to standard error whose reader
-// has stopped reading, may take for ever.
+// maxAbandon limits the work after that. Removing a file on a server, or writing to standard error without a reader,
+// may never end.
 const maxAbandon = 250 * time.Millisecond
 
-// maxEcho is how soon after a signal the same one is an echo of it, and not a second one: a process gets both where its
-// group is signaled and whoever started it passes signals on, as timeout does. Nobody types that fast.
+// maxEcho is how long after a signal the same signal counts as its echo, not as a second one. A process gets a signal
+// twice if its group is signaled and its parent passes signals on, as timeout does. Nobody types that fast.
 const maxEcho = 100 * time.Millisecond
 
-// Signal is the cause of a context that a signal canceled.
+// Signal is the cause of a context that was canceled by a signal.
 type Signal struct{ os.Signal }
 
 func (s *Signal) Error() string { return "interrupted" }
 
-// ExitCode is 128 and the signal's number, as shells have it: 130 for SIGINT, 143 for SIGTERM.
+// ExitCode returns 128 plus the signal's number, as in shells: 130 for SIGINT, 143 for SIGTERM.
 func (s *Signal) ExitCode() int {
 	if number, ok := s.Signal.(syscall.Signal); ok {
 		return 128 + int(number)
@@ -45,11 +45,12 @@ func Of(ctx context.Context) *Signal {
 	return nil
 }
 
-// Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process is still there some
-// 400 ms after that, or gets a second signal, abandon is called and the process exits with the signal's
-// code: work that does not look at its context, such as a read from a pipe, cannot hold it up, unless it is on a [Hold].
-// Neither can abandon, which has 250 ms. The same signal within 100 ms is no second one. A SIGHUP that is ignored, as nohup has it, stays ignored. Signals are handled
-// until the process ends: one that comes at the very end must not kill it with what it has written complete.
+// Notify returns a context that the first SIGINT, SIGTERM or SIGHUP cancels. If the process still runs some 400 ms
+// later, or gets a second signal, Notify calls abandon and exits with the signal's code. Work that ignores its
+// context, such as a read from a pipe, cannot delay this, except with a [Hold]. Nor can abandon, which has 250 ms.
+// The same signal within 100 ms does not count as a second one. A SIGHUP that is ignored, as by nohup, stays ignored.
+// Signals are handled until the process ends, so that a signal at the very end does not kill a process that has
+// completed its output.
 func Notify(parent context.Context, abandon func()) context.Context {
 	held := make(chan hold, 1)
 	ctx, cancel := context.WithCancelCause(context.WithValue(parent, holdKey{}, held))
@@ -74,7 +75,7 @@ func Notify(parent context.Context, abandon func()) context.Context {
 	return ctx
 }
 
-// second passes on the signal that comes after the first, without its echoes.
+// second passes on the second signal, but not echoes of the first.
 func second(first os.Signal, signals <-chan os.Signal) <-chan os.Signal {
 	again, start := make(chan os.Signal, 1), time.Now()
 	go func() {
@@ -88,7 +89,7 @@ func second(first os.Signal, signals <-chan os.Signal) <-chan os.Signal {
 	return again
 }
 
-// hold is work that is to come to its end after a signal.
+// hold is work that must be completed after a signal.
 type hold struct {
 	limit time.Duration
 	done  <-chan struct{}
@@ -96,9 +97,9 @@ type hold struct {
 
 type holdKey struct{}
 
-// Hold keeps the process after the first signal while work is done that must not be left half-done, such as taking back
-// what was done at a server: until release is called, limit has passed, or a second signal comes. One hold at a time is
-// on. A context that [Notify] did not make needs none.
+// Hold keeps the process running after the first signal, for work that must not be left half-done, such as undoing
+// changes on a server. It ends when release is called, when limit has passed, or at a second signal. Only one hold is
+// possible at a time. A context that [Notify] did not create needs none.
 func Hold(ctx context.Context, limit time.Duration) (release func()) {
 	held, ok := ctx.Value(holdKey{}).(chan hold)
 	if !ok {
@@ -115,7 +116,7 @@ func Hold(ctx context.Context, limit time.Duration) (release func()) {
 	})
 }
 
-// wait waits for the end of a hold, if one is on. It tells whether a second signal ended it.
+// wait waits for the end of a hold, if there is one. It reports whether a second signal ended the hold.
 func wait(held <-chan hold, second <-chan os.Signal) (again bool) {
 	select {
 	case h := <-held:
@@ -130,7 +131,7 @@ func wait(held <-chan hold, second <-chan os.Signal) (again bool) {
 	return false
 }
 
-// atMost calls f, and waits for its end no longer than limit.
+// atMost calls f, and waits for its end at most for limit.
 func atMost(limit time.Duration, f func()) {
 	done := make(chan struct{})
 	go func() {

@@ -15,17 +15,17 @@ import (
 )
 
 const (
-	// maxLookup bounds how long a group is looked for, maxDeletion how long it is tried to delete it.
+	// maxLookup limits how long a group is searched for, maxDeletion how long its deletion is tried.
 	maxLookup, maxDeletion = 15 * time.Second, 15 * time.Second
-	// MaxCleanup bounds how long a lifecycle goes on after its context has ended.
+	// MaxCleanup limits how long a lifecycle continues after its context has ended.
 	MaxCleanup = maxLookup + maxDeletion + time.Second
-	// maxAttempt bounds one request then, so that another one has time.
+	// maxAttempt limits one request during the cleanup, so that there is time for another.
 	maxAttempt = 4 * time.Second
-	// maxCleanupWait bounds the wait between two requests then, whatever the rate.
+	// maxCleanupWait limits the wait between two requests during the cleanup, whatever the rate.
 	maxCleanupWait = time.Second
 )
 
-// cleanup calls f with a context that outlives another one.
+// cleanup calls f with a context that outlives ctx.
 func (l *lifecycle) cleanup(ctx context.Context, limit time.Duration, f func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	defer cancel()
@@ -41,7 +41,7 @@ func (l *lifecycle) delete(ctx context.Context, client *blooio.Client, id string
 			err = errors.New("the server answered that the group was not deleted")
 		}
 		if answer, ok := errors.AsType[*blooio.Error](err); ok && errors.Is(err, blooio.ErrNotFound) && answer.Attempts > 1 {
-			err = nil // an attempt before has deleted it, and its response was lost
+			err = nil // an earlier attempt has deleted it, but its response was lost
 		}
 		unread := l.read(ctx, id)
 		switch {
@@ -70,12 +70,12 @@ func (l *lifecycle) read(ctx context.Context, id string) error {
 	case errors.Is(err, blooio.ErrNotFound):
 		return nil
 	case err == nil:
-		return errors.New("it is still there")
+		return errors.New("the group still exists")
 	}
 	return err
 }
 
-// deleteNamed looks for a group that may have been created although no response said so, and deletes it.
+// deleteNamed searches for a group that may have been created although no response arrived, and deletes it.
 func (l *lifecycle) deleteNamed(ctx context.Context, client *blooio.Client) error {
 	id := ""
 	err := l.cleanup(ctx, maxLookup, func(ctx context.Context) (err error) {
@@ -94,7 +94,7 @@ func (l *lifecycle) deleteNamed(ctx context.Context, client *blooio.Client) erro
 	return l.delete(ctx, client, id)
 }
 
-// lookup finds the id of the group by its name, empty if there is none.
+// lookup finds the id of the group by its name. It is empty if there is no such group.
 func (l *lifecycle) lookup(ctx context.Context, client *blooio.Client) (string, error) {
 	for page, err := range client.Groups.Pages(ctx, blooio.ListGroupsParams{Limit: api.ListGroupsLimitMax}, blooio.WithTimeout(maxAttempt)) {
 		if err != nil {
@@ -113,7 +113,7 @@ func (l *lifecycle) note(format string, args ...any) {
 	l.Note(l.masked(fmt.Sprintf(format, args...)))
 }
 
-// hide is an error without members.
+// hide removes members from the text of an error.
 func (l *lifecycle) hide(err error) error {
 	if err == nil || l.masked(err.Error()) == err.Error() {
 		return err
@@ -121,7 +121,7 @@ func (l *lifecycle) hide(err error) error {
 	return errors.New(l.masked(err.Error()))
 }
 
-// masked is text without members and the key, which a server may repeat.
+// masked masks members and the key in a text, which a server may repeat.
 func (l *lifecycle) masked(text string) string {
 	for _, member := range slices.SortedFunc(slices.Values(l.o.Members), longestFirst) {
 		text = strings.ReplaceAll(text, member, MaskMember(member))
@@ -132,10 +132,11 @@ func (l *lifecycle) masked(text string) string {
 	return apikey.Long(l.Config.APIKey).Mask(text)
 }
 
-// longestFirst sorts texts so that none is replaced as a part of another one.
+// longestFirst sorts texts by length, so that a text is not replaced as a part of another one.
 func longestFirst(a, b string) int { return len(b) - len(a) }
 
-// MaskMember is a member for a person to recognize: the last two digits of a phone number, and nothing of anything else.
+// MaskMember shortens a member so that a person recognizes it: it shows the last two digits of a phone number, and
+// nothing of any other address.
 func MaskMember(member string) string {
 	digits := strings.TrimPrefix(member, "+")
 	if len(digits) < 5 || strings.Trim(digits, "0123456789") != "" {

@@ -30,7 +30,7 @@ func TestLifecycleCleansUp(t *testing.T) {
 		"created, and found, and stays": {faults: append(lost, blooiotest.Error(403, "no", "").On("deleteGroup").Always()), left: 1, says: []string{
 			"which was found by its name\n", " may still be there: delete it by hand\n", "; deleting the group: "}},
 		"created, and another one in the response": {faults: []blooiotest.Fault{blooiotest.Status(201, `{"data":{"id":"`+somebodys+`","channel_id":"ch_x","name":"Friends"}}`).On("createGroup")}, says: []string{
-			"group " + somebodys + ", of another name: it may be somebody's", "creating the group: the group in the response has another name", "; should one appear, delete it by hand"}},
+			"group " + somebodys + ", of another name: it may be somebody's", "creating the group: the group in the response does not have the new name", "; should one appear, delete it by hand"}},
 		"not created by a broken gateway": {faults: []blooiotest.Fault{blooiotest.HTML(502).On("createGroup")}, says: []string{
 			`no group named "blooio contract check, safe to delete (2000-01-01T00:00:00.000Z)" is listed; should one appear, delete it by hand`, "creating the group: "}},
 		"not created, as there is no connection": {begin: func(c *creature) { failures()["the server is gone"].inflict(c, "createGroup") }, says: []string{
@@ -38,7 +38,7 @@ func TestLifecycleCleansUp(t *testing.T) {
 		"deleted, and not read again": {begin: breakAfterDeletion, says: []string{
 			"the API says that it is deleted, but reading it does not confirm that: look, and delete it by hand\n", "reading the deleted group, which must be a 404: ", "broken"}},
 		"said to be deleted, and still there": {faults: []blooiotest.Fault{blooiotest.Body("application/json", `{"data":{"id":"grp_x","deleted":true}}`).On("deleteGroup")}, left: 1, says: []string{
-			"the API says that it is deleted, but reading it does not confirm that: look, and delete it by hand\n", "reading the deleted group, which must be a 404: it is still there"}},
+			"the API says that it is deleted, but reading it does not confirm that: look, and delete it by hand\n", "reading the deleted group, which must be a 404: the group still exists"}},
 		"said not to be deleted, and still there": {faults: []blooiotest.Fault{blooiotest.Body("application/json", `{"data":{"id":"grp_x","deleted":false}}`).On("deleteGroup")}, left: 1, says: []string{
 			" may still be there: delete it by hand\n", "deleting the group: the server answered that the group was not deleted"}},
 		"canceled before anything": {begin: func(c *creature) { c.cancel() }, says: []string{"\ncontext canceled"}},

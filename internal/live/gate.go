@@ -6,9 +6,9 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// gate hands exchanges on, one at a time and until the run is over. The SDK returns from a call when its time is over, and
-// leaves behind a transport that is still at work, as that of a recorder may be: what it captures then comes too late, and
-// the recording may be complete already.
+// gate passes exchanges on, one at a time and until the run is over. The SDK returns from a call when its time is
+// over, but its transport may still be working, for example a recorder. What it captures after that is dropped,
+// because the recording may already be complete.
 type gate struct {
 	mu   sync.Mutex
 	over bool
@@ -23,7 +23,7 @@ func (g *gate) pass(ex contract.Exchange) {
 	}
 }
 
-// close waits for the exchange that is on its way.
+// close waits for the exchange that is being passed on.
 func (g *gate) close() {
 	g.mu.Lock()
 	defer g.mu.Unlock()

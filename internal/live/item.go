@@ -14,17 +14,17 @@ import (
 	"github.com/blooio-community/blooio-go/contract/probe"
 )
 
-// UnknownID is the id of no group, in the form that ids have.
+// UnknownID is an id in the usual form that no group has.
 const UnknownID = "grp_blooio_contract_check"
 
 // itemRead is an operation that reads one group.
 type itemRead struct {
 	operation string
-	below     string // its path, behind the id of the group
+	below     string // the part of its path after the id of the group
 	send      func(ctx context.Context, client *blooio.Client, id string) error
 }
 
-// itemReads are those that the SDK has, in the order in which they are sent.
+// itemReads are the operations of the SDK that read one group, in the order in which they are sent.
 var itemReads = []itemRead{
 	{"getGroup", "", func(ctx context.Context, client *blooio.Client, id string) error {
 		_, err := client.Groups.Get(ctx, id)
@@ -36,7 +36,7 @@ var itemReads = []itemRead{
 	}},
 }
 
-// IsItemRead tells whether an operation of a description is one of those with which [Run] reads one group.
+// IsItemRead reports whether an operation of a description is one of those with which [Run] reads one group.
 func IsItemRead(op *openapi.Operation) bool {
 	_, below, isItem := strings.Cut(op.Path, "}")
 	for _, read := range itemReads {
@@ -47,7 +47,7 @@ func IsItemRead(op *openapi.Operation) bool {
 	return false
 }
 
-// readsOf are the operations among these with which a run reads one group.
+// readsOf returns those of the operations with which a run reads one group.
 func readsOf(operations []*openapi.Operation) (reads []itemRead) {
 	for _, read := range itemReads {
 		if slices.ContainsFunc(operations, func(op *openapi.Operation) bool { return op.ID == read.operation && IsItemRead(op) }) {
@@ -57,7 +57,7 @@ func readsOf(operations []*openapi.Operation) (reads []itemRead) {
 	return reads
 }
 
-// ItemRequests lists the requests for one group that [Run] sends of these operations, for a person to read.
+// ItemRequests lists, for a person, the requests for one group that [Run] sends for these operations.
 func ItemRequests(operations []*openapi.Operation) (list []probe.Probe) {
 	for _, read := range readsOf(operations) {
 		list = append(list, probe.Probe{Name: read.operation, Method: http.MethodGet, Path: "/groups/{id}" + read.below, Expects: "the first listed group"})
@@ -72,9 +72,9 @@ func ItemRequests(operations []*openapi.Operation) (list []probe.Probe) {
 	return list
 }
 
-// items reads the first of the listed groups, and one that does not exist. The checker judges the responses: a group
-// may have been deleted since it was listed. A success that the SDK cannot use is an error at the end of the run: it may keep
-// to the schema, as another group does.
+// items reads the first listed group and one that does not exist. The checker judges the responses, because the group
+// may have been deleted since it was listed. If the SDK cannot use a successful response, that is an error at the end
+// of the run: such a response may conform to the schema, for example if it has another group.
 func (r *runner) items(ctx context.Context, listed []blooio.Group) error {
 	reads := readsOf(r.Operations)
 	if len(reads) == 0 {
@@ -106,5 +106,5 @@ func (r *runner) readItem(ctx context.Context, reads []itemRead, id string, expe
 	return nil
 }
 
-// hasID tells whether a group can be asked for: the SDK sends no request for an id that is a step in a path.
+// hasID reports whether a group can be requested. The SDK sends no request for the ids "." and "..".
 func hasID(group blooio.Group) bool { return strings.Trim(group.ID, ".") != "" }

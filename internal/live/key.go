@@ -32,11 +32,11 @@ func (k *keyed) RoundTrip(req *http.Request) (*http.Response, error) {
 	return k.base.RoundTrip(req)
 }
 
-// minUnmasked is how long a key must be, besides its prefix, for the prefix to stay.
+// minUnmasked is the length that a key must have after its prefix for the prefix to remain visible.
 const minUnmasked = 12
 
-// WithoutKey is an exchange in which a server that repeats the key has not repeated it, nor a client that was led to
-// a URL with it. The mask has the form of the key, so that a body keeps to its schema.
+// WithoutKey masks the key in an exchange, in case a server repeated it or a client was led to a URL with it. The
+// mask has the form of the key, so that a body still conforms to its schema.
 func WithoutKey(ex contract.Exchange, key apikey.Key) contract.Exchange {
 	masked := func(text string) string {
 		return key.Replace(text, func(spelling string) string { return mask(spelling, key.Reveal()) })
@@ -75,8 +75,8 @@ func maskedHeader(header http.Header, masked func(string) string) http.Header {
 	return clean
 }
 
-// mask replaces all but _ and -, except in the prefix that all keys have, such as bl_live_. Of a spelling with
-// escapes nothing is left, and a list of numbers is one still.
+// mask replaces all characters except _ and -, and except the prefix that all keys have, such as bl_live_. A spelling
+// with escapes is replaced as a whole. A list of numbers remains one.
 func mask(spelling, key string) string {
 	switch {
 	case strings.EqualFold(spelling, key):

@@ -16,25 +16,25 @@ import (
 	blooio "github.com/blooio-community/blooio-go"
 )
 
-// LifecycleOptions say which group a lifecycle creates.
+// LifecycleOptions describe the group that a lifecycle creates.
 type LifecycleOptions struct {
-	// Options has no pages, operations and probes. Note is told what becomes of the group.
+	// Options has no pages, operations and probes. Note is called with what happens to the group.
 	Options
-	// Channel and Members are those of the group.
+	// Channel and Members are those of the new group.
 	Channel string
 	Members []string
-	// Group is its name, by which it is found if nothing else is known of it.
+	// Group is the name of the new group. The group is found by it if its id is unknown.
 	Group string
 }
 
-// LifecycleName is a name for the group that says what it is. Those of two milliseconds differ.
+// LifecycleName returns a name that says what the group is for. Names from different milliseconds differ.
 func LifecycleName(now time.Time) string {
 	return "blooio contract check, safe to delete (" + now.UTC().Format("2006-01-02T15:04:05.000Z") + ")"
 }
 
 // LifecycleStep is a request of a lifecycle.
 type LifecycleStep struct {
-	// Operation is its operationId, Request has the method and the path, Doing says for a person what it does.
+	// Operation is the operationId. Request has the method and the path. Doing describes the step for a person.
 	Operation, Request, Doing string
 
 	send func(ctx context.Context, client *blooio.Client, l *lifecycle, id string) error
@@ -51,7 +51,7 @@ var (
 	confirming = LifecycleStep{Operation: "getGroup", Request: "GET /groups/{id}", Doing: "reading the deleted group, which must be a 404"}
 )
 
-// between are the steps that a group goes through.
+// between are the steps between creation and deletion.
 var between = []LifecycleStep{
 	{"getGroup", "GET /groups/{id}", "reading the group", func(ctx context.Context, client *blooio.Client, _ *lifecycle, id string) error {
 		_, err := client.Groups.Get(ctx, id)
@@ -79,22 +79,22 @@ var between = []LifecycleStep{
 	}},
 }
 
-// icon is a square of one color.
+// icon returns an image of a square in one color.
 func icon() blooio.Icon {
 	var content bytes.Buffer
 	square := image.NewPaletted(image.Rect(0, 0, 32, 32), color.Palette{color.RGBA{0x33, 0x66, 0x99, 0xff}})
 	if err := png.Encode(&content, square); err != nil {
-		panic(err) // a buffer takes everything
+		panic(err) // writing to a buffer cannot fail
 	}
 	return blooio.Icon{Name: "blooio-contract-check.png", Type: "image/png", Content: bytes.NewReader(content.Bytes())}
 }
 
-// RunLifecycle creates a group, reads, lists and changes it, and deletes it whatever happened: after a step without a
-// response, after the first 429 and when the context ends too, for up to [MaxCleanup] longer. If it is not known whether
-// the group was created, it is looked for by its name: no other group is ever changed or deleted. A step that is refused
-// is an error, and the next one follows.
+// RunLifecycle creates a group, reads, lists and changes it, and deletes it. It deletes the group also after a step
+// without a response, after the first 429 and after the end of the context; that may take up to [MaxCleanup] longer.
+// If it is unknown whether the group was created, RunLifecycle searches for it by its name. It never changes or
+// deletes another group. If a step is refused, that is an error, and the next step follows.
 //
-// The error names the steps that failed. It shows neither the key nor members, and neither do notes.
+// The error names the steps that failed. Errors and notes show neither the key nor members.
 func RunLifecycle(ctx context.Context, o LifecycleOptions) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -118,7 +118,7 @@ func (l *lifecycle) run(ctx context.Context) error {
 	}
 	group, err := client.Groups.Create(ctx, blooio.CreateGroupParams{ChannelID: l.o.Channel, Members: l.o.Members, Name: l.o.Group})
 	if err == nil && (group.Name == nil || *group.Name != l.o.Group) {
-		err = errors.New("the group in the response has another name")
+		err = errors.New("the group in the response does not have the new name")
 		l.note("the response to the creation has group %s, of another name: it may be somebody's, so look, and delete it by hand if it is the new one", group.ID)
 	}
 	if err != nil {
@@ -132,7 +132,8 @@ func (l *lifecycle) run(ctx context.Context) error {
 	return both(l.walkThrough(ctx, client, group.ID), l.delete(ctx, client, group.ID))
 }
 
-// cannotBeCreated tells whether an error rules out that a group was created: the request was not sent, or refused.
+// cannotBeCreated reports whether an error means that no group was created: the request was not sent, or it was
+// refused.
 func cannotBeCreated(err error) bool {
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || errors.Is(err, blooio.ErrInvalidParams) {
 		return true
@@ -141,7 +142,7 @@ func cannotBeCreated(err error) bool {
 	return ok && failed.StatusCode/100 == 4 && failed.StatusCode != http.StatusRequestTimeout
 }
 
-// walkThrough sends the steps between creation and deletion. One without a response is the last.
+// walkThrough sends the steps between creation and deletion. It stops after a step without a response.
 func (l *lifecycle) walkThrough(ctx context.Context, client *blooio.Client, id string) (failed error) {
 	for _, step := range between {
 		err := step.send(ctx, client, l, id)
@@ -156,7 +157,7 @@ func (l *lifecycle) walkThrough(ctx context.Context, client *blooio.Client, id s
 	return failed
 }
 
-// failed is the error of a step.
+// failed returns the error of a step.
 func (s LifecycleStep) failed(ctx context.Context, err error) error {
 	if context.Cause(ctx) == errRateLimited {
 		err = errors.New("the server answered 429 (too many requests)")
@@ -164,7 +165,7 @@ func (s LifecycleStep) failed(ctx context.Context, err error) error {
 	return fmt.Errorf("%s: %w", s.Doing, err)
 }
 
-// both is an error that says what two say, on one line.
+// both joins two errors on one line.
 func both(first, second error) error {
 	if first == nil || second == nil {
 		return cmp.Or(first, second)

@@ -1,5 +1,5 @@
-// Package live sends requests to an API and hands the exchanges to the checker: for groups most of them through
-// the SDK, for any other operation as the description has it. Only the lifecycle run writes.
+// Package live sends requests to an API and passes the exchanges to the checker. It sends most requests for groups
+// through the SDK, and those of any other operation as the description says. Only the lifecycle run writes.
 package live
 
 import (
@@ -20,38 +20,39 @@ import (
 // Operation is the operationId of the requests.
 const Operation = "listGroups"
 
-// maxRequests bounds the requests of a run with probes.
+// maxRequests limits the requests of a run with probes.
 const maxRequests = 30
 
 // UnknownKey is a key that no server accepts, in the form that keys have.
 const UnknownKey = "bl_live_blooio_contract_check"
 
-// Options say which requests a run sends.
+// Options describe the requests of a run.
 type Options struct {
-	// Name is that of the recording that the exchanges would be in.
+	// Name is the name of the recording in the exchanges.
 	Name string
-	// Config leads to the API.
+	// Config has the server and the key.
 	Config blooio.Config
-	// Pages bounds the pages of the walk.
+	// Pages limits the pages of the list that are read.
 	Pages int
-	// Operations are those of the description that may be sent besides the list. A run sends those that read one group.
+	// Operations are the operations of the description. Besides the list, a run sends those that read one group.
 	Operations []*openapi.Operation
-	// Note is told in a sentence what was left out; nil if nobody wants to know.
+	// Note is called with a sentence about requests that were left out. It may be nil.
 	Note func(string)
-	// Probes are sent as well; nil for none.
+	// Probes are sent as well. Nil means no probes.
 	Probes []probe.Probe
-	// Rate bounds the requests per second, 0 for no bound.
+	// Rate limits the requests per second. 0 means no limit.
 	Rate float64
 	// Exchange receives each exchange as it comes.
 	Exchange func(contract.Exchange)
 }
 
 // errRateLimited ends a run.
-var errRateLimited = errors.New("the server answered 429 (too many requests), no more requests were sent")
+var errRateLimited = errors.New("the server answered 429 (too many requests); no more requests were sent")
 
-// Run lists groups: a page without parameters, a walk of pages of the largest size, a listed group by its id and an id that
-// does not exist, then the probes, and a page with a key that must be refused. It only reads, sends one request at a time,
-// and stops at the first 429. An error says at which point the run ended early, and never shows the key.
+// Run reads groups: a page without parameters, pages of the largest size, a listed group by its id, and an id that
+// does not exist. Then it sends the probes, and a request with a key that must be refused. It only reads, sends one
+// request at a time, and stops at the first 429. An error says at which point the run ended early, and never shows
+// the key.
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -68,7 +69,7 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
-// newRunner makes a runner, which hands exchanges on without the key until its gate is closed.
+// newRunner returns a runner, which passes exchanges on without the key until its gate is closed.
 func newRunner(o Options, stop context.CancelCauseFunc) *runner {
 	r := &runner{Options: o, stop: stop, polite: newPolite(transportOf(o.Config), o.Rate, stop)}
 	key := apikey.Long(o.Config.APIKey)
@@ -96,7 +97,7 @@ type runner struct {
 	stop   context.CancelCauseFunc
 	gate   gate
 	count  int
-	// unusable is the error of successes that the SDK refused.
+	// unusable is the error of successful responses that the SDK refused.
 	unusable error
 }
 
@@ -123,7 +124,8 @@ func (r *runner) run(ctx context.Context) error {
 	return both(r.refused(ctx), r.unusable)
 }
 
-// client makes a client whose exchanges are captured, as the probe of that name if the run has probes.
+// client returns a client whose exchanges are captured. If the run has a probe of that name, they belong to the
+// probe.
 func (r *runner) client(key string, expect int, probeName string) (*blooio.Client, error) {
 	config := r.Config
 	config.APIKey = key
@@ -131,7 +133,7 @@ func (r *runner) client(key string, expect int, probeName string) (*blooio.Clien
 	return blooio.New(config)
 }
 
-// capture numbers exchanges through all requests of the run.
+// capture numbers the exchanges of all requests of the run.
 func (r *runner) capture(expect int, probeName string) *capture.Transport {
 	if r.Probes == nil {
 		probeName = ""
@@ -139,7 +141,7 @@ func (r *runner) capture(expect int, probeName string) *capture.Transport {
 	return &capture.Transport{Base: r.polite, Recording: r.Name, Expect: expect, Probe: probeName, Exchange: r.gate.pass}
 }
 
-// take numbers an exchange and hands it on.
+// take numbers an exchange and passes it on.
 func (r *runner) take(ex contract.Exchange) {
 	ex.Index = r.count
 	r.count++
@@ -167,8 +169,8 @@ func (r *runner) walk(ctx context.Context) error {
 	return nil
 }
 
-// refused sends a key that no server accepts. The checker judges the response; only a request without any
-// response ends the run.
+// refused sends a key that no server accepts. The checker judges the response. Only a request without a response ends
+// the run.
 func (r *runner) refused(ctx context.Context) error {
 	client, err := r.client(UnknownKey, http.StatusUnauthorized, probe.UnknownKey)
 	if err != nil {
@@ -181,8 +183,8 @@ func (r *runner) refused(ctx context.Context) error {
 	return nil
 }
 
-// unanswered is the error of a request that ends the run: no response came, or the run is over. Any response is for the
-// checker to judge.
+// unanswered returns the error of a request that ends the run: no response arrived, or the run is over. The checker
+// judges every response that did arrive.
 func unanswered(ctx context.Context, err error) error {
 	if failed, ok := errors.AsType[*blooio.Error](err); ok && failed.StatusCode != 0 {
 		return ctx.Err()

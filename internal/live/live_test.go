@@ -122,7 +122,7 @@ func TestStopsAtTheFirst429(t *testing.T) {
 		}}
 		start := time.Now()
 		all, err := run(t, a, live.Options{Pages: 5, Probes: probes(t)})
-		if err == nil || !strings.Contains(err.Error(), "429 (too many requests), no more requests were sent") || len(a.requests) != 4 {
+		if err == nil || !strings.Contains(err.Error(), "429 (too many requests); no more requests were sent") || len(a.requests) != 4 {
 			t.Errorf("%d requests, %v", len(a.requests), err)
 		}
 		if len(all) != 4 || all[3].Status != 429 || time.Since(start) > time.Second {

@@ -17,22 +17,22 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
-// requestTimeout bounds one request for an operation: a stream of events has no end.
+// requestTimeout limits one request of an operation, because a stream of events never ends.
 const requestTimeout = time.Minute
 
-// Call is what a run sends for one operation.
+// Call has the requests of a run for one operation.
 type Call struct {
 	request.Request
-	// Base is the URL that the path is appended to, without a slash at its end.
+	// Base is the URL to which the path is appended, without a slash at its end.
 	Base string
-	// Pages bounds the pages of a list that are requested.
+	// Pages limits the pages of a list that are requested.
 	Pages int
-	// Probes are sent in place of the request, which is one of them; nil for none.
+	// Probes replace the request, which is one of them. Nil means no probes.
 	Probes []probe.Probe
 }
 
-// Calls chooses what a run of at most 30 requests sends: each request once, then probes of as many lists as
-// there is room for, if they are wanted, then further pages. The rest are the requests without room.
+// Calls chooses the requests of a run, at most 30: each request once, then, if they are wanted, the probes of as many
+// lists as possible, then further pages. rest are the requests beyond the limit.
 func Calls(list []request.Request, pages int, probes []probe.Probe) (calls []Call, rest []request.Request) {
 	n := min(len(list), maxRequests)
 	room := maxRequests - n
@@ -54,8 +54,8 @@ func Calls(list []request.Request, pages int, probes []probe.Probe) (calls []Cal
 	return calls, list[n:]
 }
 
-// probesOf are the probes of a request: none if it asks for a page of its own, and none with another key where
-// any key will do.
+// probesOf returns the probes of a request. There are none if the request asks for a certain page. Probes with
+// another key are left out if no key is needed.
 func probesOf(r request.Request, probes []probe.Probe) []probe.Probe {
 	if p := r.Operation.Pagination; r.Operation.Method != http.MethodGet || p == nil || r.Query.Has(p.Request.Limit) || r.Query.Has(p.Request.Cursor) {
 		return nil
@@ -73,30 +73,30 @@ func (c Call) requests() int {
 	return requestsOf(c.Probes) + c.Pages
 }
 
-// follows tells whether a page leads to the next.
+// follows reports whether a page leads to the next.
 func (c Call) follows() bool {
 	p := c.Operation.Pagination
 	return p != nil && p.Request.Cursor != "" && p.Response.Next != ""
 }
 
-// OperationOptions say which requests a run sends for operations of any description.
+// OperationOptions describe the requests of a run for operations of any description.
 type OperationOptions struct {
 	// Name is that of the recording that the exchanges would be in.
 	Name string
-	// Key is the API key; empty sends requests without one.
+	// Key is the API key. If it is empty, requests are sent without a key.
 	Key   string
 	Calls []Call
 	// Rate bounds the requests per second, 0 for no bound.
 	Rate float64
-	// Transport sends the requests; nil is [http.DefaultTransport].
+	// Transport sends the requests. Nil means [http.DefaultTransport].
 	Transport http.RoundTripper
 	// Exchange receives each exchange as it comes, without the key.
 	Exchange func(contract.Exchange)
 }
 
-// RunOperations sends calls, one request at a time and at most 30, and stops at the first 429. A redirect is a
-// response and is not followed. Only a request without any response ends the run. An error says at which
-// operation it ended, and never shows the key.
+// RunOperations sends calls, one request at a time and at most 30, and stops at the first 429. A redirect counts as a
+// response and is not followed. Only a request without a response ends the run. An error says at which operation the
+// run ended, and never shows the key.
 func RunOperations(ctx context.Context, o OperationOptions) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -133,7 +133,7 @@ func (r *runner) call(ctx context.Context, call Call) error {
 	return nil
 }
 
-// follow sends a request with what a probe asks, and the requests that its pages lead to.
+// follow sends a request with the changes of a probe, and then the requests for its further pages.
 func (r *runner) follow(ctx context.Context, call Call, p probe.Probe) error {
 	query := url.Values{}
 	maps.Copy(query, call.Query)
@@ -155,10 +155,10 @@ func (r *runner) follow(ctx context.Context, call Call, p probe.Probe) error {
 	return nil
 }
 
-// page sends one request, and returns the cursor of the page that follows.
+// page sends one request and returns the cursor of the next page.
 func (r *runner) page(ctx context.Context, client *http.Client, call Call, method string, query url.Values) (next string, err error) {
 	if err := ctx.Err(); err != nil {
-		return "", err // the run has been stopped, and a request would be an exchange without a response
+		return "", err // the run was stopped: a request would only give an exchange without a response
 	}
 	address := call.Base + call.Path
 	if len(query) > 0 {
@@ -166,7 +166,7 @@ func (r *runner) page(ctx context.Context, client *http.Client, call Call, metho
 	}
 	req, err := http.NewRequestWithContext(ctx, method, address, nil)
 	if err != nil {
-		return "", errors.New("its path is not one of a URL") // the reason would quote it
+		return "", errors.New("its path cannot be part of a URL") // the cause would quote the path
 	}
 	req.Header = call.Header.Clone()
 	req.Header.Set("User-Agent", "blooio-go/"+blooio.Version)
@@ -181,8 +181,8 @@ func (r *runner) page(ctx context.Context, client *http.Client, call Call, metho
 	return cursorIn(resp, call.Operation.Pagination), nil
 }
 
-// operationClient captures exchanges as those of a probe. The key is added behind the capture, which does not
-// see it, and only on its way to the server that the call is for.
+// operationClient returns a client that captures exchanges of a probe. The key is added after the capture, which
+// therefore does not see it, and only for the server of the call.
 func (r *runner) operationClient(call Call, p probe.Probe) *http.Client {
 	capture := r.capture(p.ExpectedStatus, p.Name)
 	capture.Probe = p.Name

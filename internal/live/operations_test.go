@@ -171,7 +171,7 @@ func TestRunOperationsWhatIsBroken(t *testing.T) {
 		err    string // part of it
 	}{
 		"an error status": {func(w http.ResponseWriter, r *http.Request) { http.Error(w, "broken", 500) }, 3, ""},
-		"429":             {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(429) }, 1, "429 (too many requests), no more requests were sent"},
+		"429":             {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(429) }, 1, "429 (too many requests); no more requests were sent"},
 		"a redirect to another host": {func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "https://evil.example/?k="+r.URL.Query().Get("k"), http.StatusFound)
 		}, 3, ""},

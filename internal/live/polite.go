@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// polite is an [http.RoundTripper] that bounds the number and the rate of requests.
+// polite is an [http.RoundTripper] that limits the number and the rate of requests.
 type polite struct {
 	base http.RoundTripper
-	// interval is the least time between the starts of two requests.
+	// interval is the shortest time between the starts of two requests.
 	interval time.Duration
-	// max bounds the requests, 0 for no bound.
+	// max limits the number of requests. 0 means no limit.
 	max int
 	// stop ends the run, so that the SDK does not retry.
 	stop func(error)
@@ -23,7 +23,7 @@ type polite struct {
 	next time.Time // when the next request may start
 }
 
-// newPolite bounds the requests per second, 0 for no bound.
+// newPolite limits the requests per second. 0 means no limit.
 func newPolite(base http.RoundTripper, rate float64, stop func(error)) *polite {
 	p := &polite{base: base, stop: stop}
 	if rate > 0 {
@@ -59,12 +59,12 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	return p.base.RoundTrip(req)
 }
 
-// reserve counts a request and says how long it has to wait.
+// reserve counts a request and returns how long it must wait.
 func (p *polite) reserve() (time.Duration, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.max > 0 && p.sent >= p.max {
-		err := fmt.Errorf("stopped after %d requests, the most that a run sends", p.max)
+		err := fmt.Errorf("stopped after %d requests, the limit of a run", p.max)
 		p.stop(err)
 		return 0, err
 	}
@@ -78,7 +78,7 @@ func (p *polite) reserve() (time.Duration, error) {
 	return start.Sub(now), nil
 }
 
-// hurry makes requests wait no longer than most from now on.
+// hurry limits the wait of all further requests.
 func (p *polite) hurry(most time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -20,7 +20,7 @@ import (
 // sentBySDK are the probes that every run sends through the SDK.
 var sentBySDK = map[string]bool{probe.DefaultPage: true, probe.Walk: true, probe.UnknownKey: true}
 
-// IsAlwaysSent tells whether a run without probes sends the request of a probe, too.
+// IsAlwaysSent reports whether a run without probes also sends the request of this probe.
 func IsAlwaysSent(p probe.Probe) bool { return sentBySDK[p.Name] }
 
 // requestsOf counts the requests of probes without the pages of the walk.
@@ -34,15 +34,15 @@ func requestsOf(probes []probe.Probe) int {
 	return n
 }
 
-// probe sends what the SDK would not: limits beyond the bounds, bogus cursors. The checker judges the
-// response; only a request without any response ends the run.
+// probe sends requests that the SDK would refuse: limits out of range, bogus cursors. The checker judges the
+// response. Only a request without a response ends the run.
 func (r *runner) probe(ctx context.Context, p probe.Probe) error {
 	if IsAlwaysSent(p) {
 		return nil
 	}
 	client := &http.Client{
 		Transport: r.capture(p.ExpectedStatus, p.Name),
-		// A redirect is a response to judge, and the key must not follow it.
+		// A redirect is a response to check, and the key must not follow it.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Timeout:       max(r.Config.Timeout, 0),
 	}
@@ -54,7 +54,7 @@ func (r *runner) probe(ctx context.Context, p probe.Probe) error {
 	return nil
 }
 
-// send sends a probe once, and follows the cursor for as many pages as the probe has.
+// send sends a probe once, and reads as many pages as the probe has.
 func (r *runner) send(ctx context.Context, client *http.Client, p probe.Probe) error {
 	query := url.Values{}
 	maps.Copy(query, p.Query)
@@ -83,10 +83,10 @@ func (r *runner) send(ctx context.Context, client *http.Client, p probe.Probe) e
 	return nil
 }
 
-// maxPage bounds a page that is read for its cursor, in bytes.
+// maxPage limits the size of a page that is read for its cursor, in bytes.
 const maxPage = 64 << 20
 
-// cursorIn reads the cursor of the next page, "" for none.
+// cursorIn returns the cursor of the next page, "" if there is none.
 func cursorIn(resp *http.Response, p *openapi.Pagination) string {
 	defer resp.Body.Close()
 	var body map[string]any

@@ -9,8 +9,8 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 )
 
-// shown is the error of a request that was not sent through the SDK, in the words of the SDK's errors: net/http quotes
-// what a server sends in place of a response, which may be anything that a response may hold.
+// shown is the error of a request that was not sent through the SDK, with the text that the SDK would show. Net/http
+// quotes what a server sends in place of a response, which may contain anything.
 type shown struct {
 	text  string
 	cause error
@@ -19,10 +19,10 @@ type shown struct {
 // Error says what failed, without the key and personal data.
 func (s *shown) Error() string { return s.text }
 
-// Unwrap returns the cause, for the end of a context to be found.
+// Unwrap returns the cause, so that the end of a context can be found.
 func (s *shown) Unwrap() error { return s.cause }
 
-// FitToShow makes the error of a client one that can be shown.
+// FitToShow makes an error of a client safe to show.
 func FitToShow(err error, key apikey.Key) error {
 	if wrapper, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapper.Err // the wrapper quotes the URL

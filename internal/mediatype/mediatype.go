@@ -1,10 +1,10 @@
-// Package mediatype tells media types of JSON from others, for the client and for the checker alike.
+// Package mediatype recognizes the media types of JSON, for the client and for the checker.
 package mediatype
 
 import "strings"
 
-// IsJSON tells whether a media type, in lower case and without parameters, is one of JSON, as the WHATWG's MIME
-// Sniffing Standard lists them. What is no media type, such as a list of several, is none of JSON.
+// IsJSON reports whether a media type is one of JSON, as the WHATWG's MIME Sniffing Standard defines it. The media
+// type must be in lower case and without parameters. Other text, such as a list of media types, is not JSON.
 func IsJSON(mediaType string) bool {
 	kind, subtype, _ := strings.Cut(mediaType, "/")
 	if kind == "" || strings.ContainsAny(kind, " ,") || strings.ContainsAny(subtype, "/ ,") {

@@ -8,13 +8,13 @@ import (
 	"sync"
 )
 
-// Map yields f of each value that in yields, in the order of in. f runs on up to jobs goroutines at once,
-// and in is read by one of its own. At most jobs+1 values are in flight, however slow the consumer is.
-// With one job everything runs on the goroutine of the consumer.
+// Map yields f of each value of in, in the order of in. f runs on up to jobs goroutines at once, and another
+// goroutine reads in. At most jobs+1 values are in memory at a time, however slow the consumer is. With one job
+// everything runs on the goroutine of the consumer.
 //
-// The first error of in ends the stream, after the results of what came before it. When the consumer stops
-// early, in and every f that has begun run to their end before Map returns, so that no goroutine is left.
-// A panic in f or in is raised in the consumer as a [*Panic].
+// The first error of in ends the stream, after the results of the values before it. If the consumer stops early, Map
+// returns after in and every f that has begun have ended, so that no goroutine is left. A panic in f or in is raised
+// in the consumer as a [*Panic].
 func Map[In, Out any](in iter.Seq2[In, error], jobs int, f func(In) Out) iter.Seq2[Out, error] {
 	if jobs <= 1 {
 		return sequential(in, f)
@@ -55,16 +55,16 @@ func sequential[In, Out any](in iter.Seq2[In, error], f func(In) Out) iter.Seq2[
 	}
 }
 
-// Panic is what a function of [Map] panicked with on another goroutine.
+// Panic is a panic of a function of [Map] on another goroutine.
 type Panic struct {
 	Value any
-	// Stack is that of the goroutine that panicked.
+	// Stack is the stack of the goroutine that panicked.
 	Stack []byte
 }
 
 func (p *Panic) Error() string { return fmt.Sprintf("%v\n\n%s", p.Value, p.Stack) }
 
-// task is one value on its way. done is closed when the rest of it is settled.
+// task is one value and its result. done is closed when the result is there.
 type task[In, Out any] struct {
 	in       In
 	out      Out
@@ -111,7 +111,7 @@ func (p *pool[In, Out]) readAll(in iter.Seq2[In, error]) error {
 	return nil
 }
 
-// order puts a task in line. It is false when the consumer wants no more.
+// order appends a task to the output. It returns false when the consumer has stopped.
 func (p *pool[In, Out]) order(t *task[In, Out]) bool {
 	select {
 	case p.ordered <- t:
@@ -125,7 +125,7 @@ func (p *pool[In, Out]) serve() {
 	for t := range p.work {
 		t.panicked = caught(func() { t.out = p.f(t.in) })
 		var none In
-		t.in = none // the result may wait for its turn, and need not hold the input
+		t.in = none // release the input, because the result may wait a long time
 		close(t.done)
 	}
 }

@@ -1,9 +1,9 @@
-// Package race helps tests to be quick under the race detector. It makes them five to ten times slower: of a test of
-// thousands of inputs, which race in the same way, a part is tried there, and megabytes that one goroutine works
-// through are left to the run without it.
+// Package race makes tests quick under the race detector, which makes them five to ten times slower. A test of
+// thousands of inputs that race in the same way tries only a part of them there. Work on megabytes in a single
+// goroutine is left to the run without it.
 package race
 
-// Fewer is n without the race detector, and the part-th part of it with it.
+// Fewer returns n without the race detector, and n divided by part with it.
 func Fewer(n, part int) int {
 	if Enabled {
 		return max(n/part, 1)
@@ -11,7 +11,7 @@ func Fewer(n, part int) int {
 	return n
 }
 
-// Few is a list without the race detector, and every part-th item of it with it.
+// Few returns the list without the race detector, and every part-th item with it.
 func Few[T any](list []T, part int) []T {
 	if !Enabled {
 		return list
@@ -23,7 +23,7 @@ func Few[T any](list []T, part int) []T {
 	return few
 }
 
-// SkipLarge skips, under the race detector, a test of megabytes in a single goroutine: there is nothing that could race.
+// SkipLarge skips a test of megabytes in a single goroutine under the race detector, because nothing in it can race.
 func SkipLarge(t interface {
 	Helper()
 	Skip(reason ...any)

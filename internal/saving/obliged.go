@@ -10,11 +10,11 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 )
 
-// minObliged is how long a text is at least that looks like somebody's: 10.1234 is a latitude.
+// minObliged is the shortest length of a text that looks like personal data: 10.1234 is a latitude.
 const minObliged = 7
 
-// hide hides pseudonyms in a redacted entry that look valid, for the description asks for that form, and counts them by
-// kind. What was in the exchange before it was redacted is not hidden.
+// hide replaces pseudonyms in a redacted entry that look like valid values because the description requires their
+// form, and counts them by kind. Values that were in the exchange before the redaction are not replaced.
 func (e *Encoded) hide(ex *contract.Exchange, obliged []string) {
 	before := textOf(ex)
 	hidden := e.entry
@@ -35,7 +35,7 @@ func (e *Encoded) hide(ex *contract.Exchange, obliged []string) {
 	}
 }
 
-// textOf is all that an exchange says.
+// textOf returns all text of an exchange.
 func textOf(ex *contract.Exchange) string {
 	var b strings.Builder
 	if ex.URL != nil {
@@ -50,7 +50,7 @@ func textOf(ex *contract.Exchange) string {
 	return b.String()
 }
 
-// without is a text with an x for each byte of a word, where that stands alone.
+// without replaces each byte of a word by an x, wherever the word stands alone in a text.
 func without(text, word []byte) []byte {
 	var changed []byte
 	for from := 0; ; {
@@ -80,11 +80,12 @@ func isOfWord(text []byte, at int) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 || strings.IndexByte("+-._@%", c) >= 0
 }
 
-// head is how a recording begins that is redacted: what only its name tells from a pseudonym is ignored in it.
+// head is the beginning of a redacted recording. In such a recording the search ignores values that only their name
+// tells from a pseudonym.
 const head = `{"log":{"creator":{"name":"blooio-go","comment":"redacted"},"entries":[`
 
-// kindsIn counts what a search finds in an entry. It finds nothing in one that cannot be searched, which the search of the
-// recording says.
+// kindsIn counts what a search finds in an entry, by kind. If an entry cannot be searched it finds nothing; the
+// search of the whole recording returns the error.
 func kindsIn(entry []byte) map[string]int {
 	kinds := map[string]int{}
 	leaks, _ := leak.Scan(io.MultiReader(strings.NewReader(head), bytes.NewReader(entry)), "entry")

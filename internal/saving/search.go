@@ -8,10 +8,11 @@ import (
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 )
 
-// sink is a recording on its way to its file, and to the search for personal data.
+// sink writes a recording to its file and to the search for personal data.
 type sink struct {
-	file, search *bufio.Writer // the latter is nil without a search
-	// hidden is what is searched in place of the entry that is written next, nil for the entry itself. It is as long.
+	file, search *bufio.Writer // search is nil without a search
+	// hidden is searched in place of the entry that is written next; nil for the entry itself. It has the same
+	// length.
 	entry, hidden []byte
 }
 
@@ -34,8 +35,7 @@ func (o *sink) Flush() error {
 	return o.search.Flush()
 }
 
-// search looks for personal data in what is written to it, on a goroutine of its own. A nil search finds
-// nothing.
+// search searches the data written to it for personal data, on a goroutine of its own. A nil search finds nothing.
 type search struct {
 	*io.PipeWriter
 	done  chan struct{}
@@ -49,12 +49,12 @@ func newSearch() *search {
 	go func() {
 		defer close(s.done)
 		s.leaks, s.err = leak.Scan(in, "recording")
-		in.CloseWithError(s.err) // a write must not wait for a search that has failed
+		in.CloseWithError(s.err) // otherwise a write would wait for a search that has failed
 	}()
 	return s
 }
 
-// result ends the text, and waits for the end of the search.
+// result ends the input, waits for the end of the search, and returns what it found.
 func (s *search) result() ([]leak.Leak, error) {
 	if s == nil {
 		return nil, nil

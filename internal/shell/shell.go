@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// Quote is text as one word of a POSIX shell, in single quotes, of which the shell expands nothing. What is no
-// character to look at is left out, since a terminal that the line is printed on or pasted into would obey it.
+// Quote returns text as one word of a POSIX shell, in single quotes, in which the shell expands nothing. Invisible
+// characters are removed, because a terminal on which the line is printed or pasted would obey them.
 func Quote(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
@@ -18,8 +18,8 @@ func Quote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// Word is text as one word of a POSIX shell: as it is if it consists of characters that mean nothing to a shell, else
-// as [Quote] has it.
+// Word returns text as one word of a POSIX shell: unchanged if no character is special to a shell, else as [Quote]
+// does.
 func Word(text string) string {
 	if text == "" || strings.ContainsFunc(text, special) {
 		return Quote(text)
@@ -27,7 +27,7 @@ func Word(text string) string {
 	return text
 }
 
-// File is the name of a file as one word, which no command takes for a flag.
+// File returns a file name as one word that no command takes for a flag.
 func File(name string) string {
 	if strings.HasPrefix(name, "-") {
 		name = "./" + name
@@ -35,8 +35,8 @@ func File(name string) string {
 	return Word(name)
 }
 
-// special tells whether a character may mean something to a shell. The safe ones are few, and ASCII: shells differ in
-// the others.
+// special reports whether a character may be special to a shell. Only a few ASCII characters are safe, because shells
+// differ in the others.
 func special(r rune) bool {
 	switch {
 	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':

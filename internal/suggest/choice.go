@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// NotOneOf is the error of a word that must be one of a few.
+// NotOneOf is the error of a value that must be one of a few words.
 type NotOneOf struct{ Words []string }
 
-// Error says which words there are: "want auto, always or never".
+// Error lists the words: "want auto, always or never".
 func (e *NotOneOf) Error() string {
 	if last := len(e.Words) - 1; last > 0 {
 		return "want " + strings.Join(e.Words[:last], ", ") + " or " + e.Words[last]
@@ -17,7 +17,7 @@ func (e *NotOneOf) Error() string {
 	return "want " + strings.Join(e.Words, "")
 }
 
-// Invalid is the error of a flag or setting with an unwanted value: `invalid --color "nevr" (want auto, always or
+// Invalid returns the error of a flag or setting with an invalid value: `invalid --color "nevr" (want auto, always or
 // never), did you mean "never"?`. It has a suggestion if why is a [*NotOneOf].
 func Invalid(name, value string, why error) error {
 	hint := ""

@@ -1,4 +1,4 @@
-// Package suggest finds the word that was meant by a mistyped one.
+// Package suggest finds the word that a mistyped word was meant to be.
 package suggest
 
 import (
@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// For returns the word among the known ones that word was probably meant to be, and "" if none is near enough. It
-// takes the fewest typing errors, then the first: a letter too many, too few, another one, or two that changed
-// places, without regard to case. Without such a word it takes the only one that begins with word, or contains it
-// as a part between hyphens.
+// For returns the known word that was probably meant, and "" if none is similar enough. It chooses the word with the
+// fewest typing errors, and the first of several: a letter too many, a letter too few, another letter, or two swapped
+// letters, in any case. If there is none, it chooses the only known word that begins with word, or that has word as a
+// part between hyphens.
 func For(word string, among []string) string {
 	typed := strings.ToLower(word)
 	best, fewest := "", maxErrors(typed)+1
@@ -24,7 +24,8 @@ func For(word string, among []string) string {
 	return best
 }
 
-// Hint asks whether the word of [For] was meant: `, did you mean "check"?`. It is empty if there is none.
+// Hint returns the question whether the word of [For] was meant: `, did you mean "check"?`. It is empty if there is
+// none.
 func Hint(word string, among []string) string {
 	if meant := For(word, among); meant != "" {
 		return fmt.Sprintf(", did you mean %q?", meant)
@@ -32,10 +33,11 @@ func Hint(word string, among []string) string {
 	return ""
 }
 
-// maxErrors is how many typing errors a word may have: one in every three letters, at least one and at most four.
+// maxErrors returns how many typing errors a word may have: one for every three letters, at least one and at most
+// four.
 func maxErrors(word string) int { return min(max(1, len([]rune(word))/3), 4) }
 
-// minPart is the length of a word from which on it may be a part of another one.
+// minPart is the shortest length of a word that counts as a part of another one.
 const minPart = 3
 
 // completed returns the only known word that begins with word, else the only one that has it between hyphens.
@@ -62,8 +64,8 @@ func completed(word string, among []string) string {
 	return ""
 }
 
-// distance is the number of typing errors between two words (optimal string alignment). It keeps three rows of the
-// table: two letters that changed places look two rows back.
+// distance returns the number of typing errors between two words (optimal string alignment). It keeps three rows of
+// the table, because swapped letters need the value two rows back.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)

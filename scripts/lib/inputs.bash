@@ -1,5 +1,5 @@
-# The inputs of scripts/action, from variables INPUT_*. Sourced, after outcome.bash. What is wrong with one of
-# them is said before anything is built, downloaded or sent.
+# The inputs of scripts/action, from the variables INPUT_*. Sourced after outcome.bash. An invalid input is
+# reported before anything is built, downloaded or sent.
 
 # read_inputs reads and validates all inputs. It sets ARGUMENTS, the arguments of blooio check, LIVE, true for a live
 # check, and TOLERANT and TOLERANCE, which say whether an inconclusive run may pass and for how many days.
@@ -31,7 +31,7 @@ read_inputs() {
   ARGUMENTS+=(-- ${PATHS[@]+"${PATHS[@]}"})
 }
 
-# environment validates what blooio reads from its environment, where empty is not the same as absent: the API key
+# environment validates the variables that blooio reads, for which empty is not the same as unset: the API key
 # of a step without one.
 environment() {
   trim "${BLOOIO_API_KEY:-}"
@@ -69,7 +69,7 @@ word() {
   [[ -z $REPLY || $REPLY =~ $3 ]] || refuse "$1" "\"$REPLY\" is invalid, want $4"
 }
 
-# file puts the name of a file into REPLY, which must be there unless it is empty.
+# file puts the name of a file into REPLY. The file must exist, unless the name is empty.
 file() {
   one_line "$1" "$2"
   [[ -z $REPLY || -e $REPLY ]] || refuse "$1" "there is no file \"$REPLY\""
@@ -98,8 +98,8 @@ lines() {
   done <<<"$1"
 }
 
-# paths puts into PATHS the files and folders that an input names: one a line, or on a single line what is there
-# by that name, else the words of the line. What is not there by its name is a pattern.
+# paths puts into PATHS the files and folders that an input names, one a line. A single line is one existing name,
+# or else a list of words. A name that does not exist is a pattern.
 paths() {
   local name=$1 list=$2 entry
   ! on_windows || list=${list//\\//}
@@ -115,18 +115,18 @@ paths() {
   done
 }
 
-# nothing says that an entry names nothing.
+# nothing prints the error of an entry that matches no file.
 nothing() {
   case $1 in
     *[*?[]*) echo "nothing matches \"$1\"" ;;
-    *) echo "there is no file or folder \"$1\"; one with a space in its name needs a line of its own" ;;
+    *) echo "no such file or folder: \"$1\"; a name with a space needs a line of its own" ;;
   esac
 }
 
-# add adds to PATHS what an entry names or matches, and fails if that is nothing.
+# add adds to PATHS the files that an entry names or matches, and fails if there are none.
 add() {
   local entry=$1
-  [[ $entry != */'**' ]] || entry=${entry%/'**'} # a folder has all that is below it
+  [[ $entry != */'**' ]] || entry=${entry%/'**'} # naming the folder includes everything below it
   if [[ -e $entry ]]; then
     [[ $entry != - ]] || entry=./- # not standard input
     PATHS+=("$entry")
@@ -144,7 +144,7 @@ add() {
   done
 }
 
-# match puts into MATCHES what a pattern without ** matches.
+# match puts into MATCHES the files that a pattern without ** matches.
 match() {
   local IFS=''
   shopt -s nullglob
@@ -153,7 +153,7 @@ match() {
   shopt -u nullglob
 }
 
-# match_below puts into MATCHES what a pattern with ** matches. Bash does so by itself from version 4 on, which
+# match_below puts into MATCHES the files that a pattern with ** matches. Bash can do this from version 4 on, which
 # macOS does not have.
 match_below() {
   local pattern=${1#./} before folder=. path list

@@ -1,5 +1,5 @@
-# Runs a function so that a signal ends it at once. Bash alone waits for the program that it runs, and looks at a
-# signal only after that: only a Ctrl-C, which reaches the program as well, ends a script quickly.
+# Runs a function so that a signal ends it at once. Bash itself waits for the program that it runs, and handles a
+# signal only after that. Only a Ctrl-C, which the program gets as well, ends a script quickly.
 
 # How many seconds the function and its programs have to end.
 readonly MAX_END=0.8
@@ -18,7 +18,7 @@ interruptibly() {
   exit "$status"
 }
 
-# end_work ends the group of the function, by force if it takes too long or a second signal comes.
+# end_work ends the group of the function, by force if it takes too long or if a second signal comes.
 end_work() {
   local work=${!:-} late
   if [[ -n $work ]]; then

@@ -1,13 +1,13 @@
-# What a run of scripts/action tells GitHub: annotations, outputs and the job's summary. Sourced.
+# What a run of scripts/action reports to GitHub: annotations, outputs and the job's summary. Sourced.
 #
-# Text that may hold a file's name, or anything else that somebody else chose, goes through plain, escaped,
-# markup or output, so that it can neither be a workflow command nor another output nor markup.
+# Foreign text, such as the name of a file, goes through plain, escaped,
+# markup or output, so that it cannot become a workflow command, another output or markup.
 
 readonly OUTPUTS='verdict reason errors warnings infos baselined report summary'
 
 told=''
 
-# fail ends the run with an exit code, and tells everybody why: in an annotation, the summary and the outputs.
+# fail ends the run with an exit code, and writes the reason into an annotation, the summary and the outputs.
 fail() {
   local status=$1 message
   message=$(without_key "$2")
@@ -24,10 +24,10 @@ fail() {
   exit "$status"
 }
 
-# refuse fails because of an input.
+# refuse ends the run because of an invalid input.
 refuse() { fail 2 "input $1: $2"; }
 
-# unforeseen is what an exit does that nobody has explained.
+# unforeseen handles an exit that has no reason yet.
 unforeseen() {
   local status=$?
   [[ -z $told ]] || return 0
@@ -36,7 +36,7 @@ unforeseen() {
   fail "$((status < 128 ? 2 : status))" "scripts/action ended before it was done, with exit code $status"
 }
 
-# output sets an output of the step. A value of several lines ends with a line that is not in it.
+# output sets an output of the step. A value of several lines ends with a marker line that is not in the value.
 output() {
   local name=$1 value=${2//$'\r'/ } end=END
   case $value in
@@ -48,10 +48,10 @@ output() {
   esac >>"${GITHUB_OUTPUT:-/dev/stdout}"
 }
 
-# plain passes lines on, so that none of them is a workflow command.
+# plain prints lines so that none of them is a workflow command.
 plain() { sed -e 's/::/: :/g' -e 's/##\[/## [/g' "$@"; }
 
-# escaped is a text as the message of a workflow command. The runner undoes it.
+# escaped escapes a text for the message of a workflow command. The runner undoes it.
 escaped() {
   local text=${1//%/%25}
   text=${text//$'\r'/%0D}
@@ -59,7 +59,7 @@ escaped() {
   printf '%s' "${text//[[:cntrl:]]/?}"
 }
 
-# markup is a text within <pre>, where only HTML has a meaning.
+# markup escapes a text for <pre>, where only HTML has a meaning.
 markup() {
   local text=${1//&/"&amp;"}
   text=${text//</"&lt;"}
@@ -67,7 +67,7 @@ markup() {
   printf '%s' "${text//[[:cntrl:]]/ }"
 }
 
-# without_key is a text without the API key, which may have been given for another input.
+# without_key masks the API key in a text, because it may have been given for another input.
 without_key() {
   if [[ -n ${BLOOIO_API_KEY:-} ]]; then
     printf '%s' "${1//"$BLOOIO_API_KEY"/***}"

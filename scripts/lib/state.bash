@@ -1,7 +1,7 @@
-# For how long nothing could be verified: a file with the date of the last conclusive run, which action.yml keeps
+# How long nothing could be verified: a file with the date of the last conclusive run, which action.yml keeps
 # from run to run. Sourced, after outcome.bash.
 
-# state_file is where the date is, one for each set of inputs: what one step verifies says nothing about another.
+# state_file prints the path of the file with the date. Each set of inputs has its own, because each step counts alone.
 state_file() {
   local key
   key=$(printf '%s\n' "${GITHUB_WORKFLOW:-}" "${GITHUB_JOB:-}" "${BLOOIO_ACTION_JOB:-}" "${INPUT_LIVE:-}" "${BLOOIO_BASE_URL:-}" \
@@ -12,7 +12,7 @@ state_file() {
 # today is the date in UTC. Tests set another.
 today() { printf '%s' "${BLOOIO_ACTION_TODAY:-$(date -u +%Y-%m-%d)}"; }
 
-# remember notes that today, or the day that counting starts with, is where days are counted from.
+# remember saves today as the day from which days are counted.
 remember() {
   local what=$1 file
   file=$(state_file)
@@ -21,14 +21,14 @@ remember() {
   output state-changed true
 }
 
-# conclusive notes that something was verified today.
+# conclusive saves that something was verified today.
 conclusive() { remember conclusive; }
 
-# was_conclusive tells whether a conclusive run is known.
+# was_conclusive reports whether a conclusive run is known.
 was_conclusive() { [[ $(cat "$(state_file)" 2>/dev/null) == conclusive* ]]; }
 
-# inconclusive decides about a run in which nothing could be verified: it puts into REPLY the exit code, 0 as long
-# as fewer than TOLERANCE days have passed since something was.
+# inconclusive puts into REPLY the exit code of a run in which nothing could be verified: 0 as long
+# as fewer than TOLERANCE days have passed since the last conclusive run.
 inconclusive() {
   local reason=$1 file state='' days since
   file=$(state_file)
@@ -63,7 +63,7 @@ annotate() {
   printf '\n<pre>%s</pre>\n' "$(markup "$message")" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 }
 
-# day is the number of a date: days since 1970-01-01 in the Gregorian calendar, counted in years that begin in March.
+# day prints the days from 1970-01-01 to a date in the Gregorian calendar. It counts in years that begin in March.
 day() {
   local y=$((10#${1:0:4})) m=$((10#${1:5:2})) d=$((10#${1:8:2}))
   ((m > 2)) || y=$((y - 1))

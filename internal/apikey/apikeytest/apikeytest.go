@@ -1,4 +1,5 @@
-// Package apikeytest has keys, and the spellings in which a server may echo them, for tests that nothing shows them.
+// Package apikeytest has keys, and the spellings in which a server may echo them, for tests that no output shows
+// them.
 package apikeytest
 
 import (
@@ -11,12 +12,12 @@ import (
 	"strings"
 )
 
-// Keys have the shapes that keys have, and such as need escapes.
+// Keys are keys of the usual shapes, and keys that need escapes.
 var Keys = map[string]string{
 	"live": "bl_live_S3cr3tKeyOfATest", "api": "api_0a1B2c3D4e5F6g7H", "escaped": `k/+"\<&>'=%41x`, "odd": "S3c-7r",
 }
 
-// Spellings are the ways in which a key may come back. What a letter is made of depends on its place.
+// Spellings returns the spellings in which a key may come back. The escape of a letter depends on its position.
 var Spellings = map[string]func(string) string{
 	"raw":          func(k string) string { return k },
 	"upper":        strings.ToUpper,
@@ -114,7 +115,7 @@ func each(text, format string) string {
 	return b.String()
 }
 
-// lines breaks a text in two places; lines1 after each character.
+// lines breaks a text in two places; lines1 breaks it after each character.
 func lines(text, end string) string {
 	third := len(text) / 3
 	return text[:third] + end + text[third:2*third] + end + text[2*third:]
@@ -122,12 +123,13 @@ func lines(text, end string) string {
 
 func lines1(text, end string) string { return strings.Join(strings.Split(text, ""), end) }
 
-// everyKey is what every live key begins with.
+// everyKey is the beginning of every live key.
 const everyKey = "bl_live_"
 
-// Part returns a part of a spelling that is in the text, whatever line breaks and escapes for backslashes and quotes the
-// text has. It has eight characters, three quarters of a short spelling, or up to twelve of one that takes many for each of
-// the key. Empty if there is none. The beginning of all keys is no part of one.
+// Part returns a part of a spelling that is in the text, empty if there is none. Line breaks, and escapes for
+// backslashes and quotes in the text, are ignored. The part has eight characters, three quarters of a short spelling,
+// or up to twelve characters of a spelling that takes many for each character of the key. The common beginning of all
+// keys does not count.
 func Part(text, spelling string) string {
 	text, spelling = plain(text), plain(spelling)
 	size := max(min(8, len(spelling)*3/4), min(len(spelling)/5, 12), 3)
@@ -139,7 +141,7 @@ func Part(text, spelling string) string {
 	return ""
 }
 
-// remover removes what printers add: all backslashes, and what stands for a line break.
+// remover removes what printers add: all backslashes, and escaped line breaks.
 var remover = strings.NewReplacer(`\n`, "", `\r`, "", `\t`, "", `\x00`, "", `\u0000`, "", `\u200b`, "", `\`, "", `"`, "",
 	"\n", "", "\r", "", "\t", "", " ", "", "\x00", "", "\u200b", "")
 

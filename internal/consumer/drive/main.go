@@ -1,9 +1,9 @@
-// Command drive runs the two programs of scripts/consumer: once against the server in memory, and often enough to compare
-// how much they compute before they are ready.
+// Command drive runs the two programs of scripts/consumer against the server in memory: once for their results, and
+// many times to compare the processor time until they are ready.
 //
 // usage: drive SERVICE PLAIN
 //
-// It prints what the service did, then a line with the median start-up of each and their ratio.
+// It prints the steps of the service, then a line with the median start-up of each program and their ratio.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"github.com/blooio-community/blooio-go/blooiotest"
 )
 
-// starts is how often each program is started.
+// starts is how many times each program is started.
 const starts = 41
 
 func main() {

@@ -1,4 +1,4 @@
-// Command plain calls the API with net/http and encoding/json alone: what the service of scripts/consumer is compared with.
+// Command plain calls the API with net/http and encoding/json alone. scripts/consumer compares the service with it.
 //
 // usage: API_KEY=... BASE_URL=... plain [start]
 //

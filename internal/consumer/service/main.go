@@ -53,7 +53,7 @@ func live(ctx context.Context, groups *blooio.GroupsService) error {
 	return wanted("gone", err, true)
 }
 
-// list prints how many groups there are.
+// list prints the number of groups.
 func list(ctx context.Context, groups *blooio.GroupsService, id string) error {
 	listed, found := 0, false
 	for group, err := range groups.All(ctx, blooio.ListGroupsParams{}) {
@@ -93,7 +93,7 @@ func wanted(what string, err error, ok bool) error {
 	case err != nil:
 		return fmt.Errorf("%s: %w", what, err)
 	case !ok:
-		return fmt.Errorf("%s: the result is another one", what)
+		return fmt.Errorf("%s: the result is wrong", what)
 	}
 	fmt.Println(what)
 	return nil

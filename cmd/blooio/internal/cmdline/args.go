@@ -10,8 +10,8 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// None is [cobra.Command.Args] of a command without arguments. If it has subcommands, an argument is the name of one
-// that there is not.
+// None is [cobra.Command.Args] for a command without arguments. If the command has subcommands, an argument is
+// reported as the name of an unknown subcommand.
 func None(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
@@ -19,10 +19,10 @@ func None(cmd *cobra.Command, args []string) error {
 	case cmd.HasAvailableSubCommands():
 		return fmt.Errorf("unknown command %q for %q%s", args[0], cmd.CommandPath(), hintOr(args[0], Subcommands(cmd), "; want "+strings.Join(Subcommands(cmd), ", ")))
 	}
-	return fmt.Errorf("unexpected argument %q: %s takes none", args[0], cmd.CommandPath())
+	return fmt.Errorf("unexpected argument %q: %s takes no arguments", args[0], cmd.CommandPath())
 }
 
-// Exactly is [cobra.Command.Args] of a command that takes exactly these arguments.
+// Exactly is [cobra.Command.Args] for a command that takes exactly these arguments.
 func Exactly(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -35,7 +35,7 @@ func Exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
-// AtMost is [cobra.Command.Args] of a command that takes at most these arguments.
+// AtMost is [cobra.Command.Args] for a command that takes at most these arguments.
 func AtMost(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > len(names) {
@@ -45,7 +45,7 @@ func AtMost(names ...string) cobra.PositionalArgs {
 	}
 }
 
-// Some is [cobra.Command.Args] of a command that takes one or more arguments of that name.
+// Some is [cobra.Command.Args] for a command that takes one or more arguments of that name.
 func Some(name string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
@@ -55,7 +55,7 @@ func Some(name string) cobra.PositionalArgs {
 	}
 }
 
-// OneOf is [cobra.Command.Args] of a command that takes one of its ValidArgs, or none.
+// OneOf is [cobra.Command.Args] for a command that takes one of its ValidArgs, or no argument.
 func OneOf(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) > 1:
@@ -66,10 +66,10 @@ func OneOf(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// useLine shows a command with its arguments.
+// useLine returns a command with the names of its arguments.
 func useLine(cmd *cobra.Command) string { return strings.TrimSuffix(cmd.UseLine(), " [flags]") }
 
-// Subcommands are the names of the commands below one that its help lists.
+// Subcommands returns the names of the subcommands that the help of a command lists.
 func Subcommands(cmd *cobra.Command) (names []string) {
 	for _, below := range cmd.Commands() {
 		if below.IsAvailableCommand() || below.Name() == "help" {

@@ -50,7 +50,7 @@ func TestMistakes(t *testing.T) {
 		"lst":                    `unknown command "lst" for "shop", did you mean "list"?`,
 		"give":                   `unknown command "give" for "shop"; want buy, completion, help, list, sell`,
 		"audti":                  `unknown command "audti" for "shop"; want buy, completion, help, list, sell`,
-		"list mine":              `unexpected argument "mine": shop list takes none`,
+		"list mine":              `unexpected argument "mine": shop list takes no arguments`,
 		"sell":                   `missing argument THING: shop sell THING BUYER`,
 		"sell tea":               `missing argument BUYER: shop sell THING BUYER`,
 		"sell tea Ann Bob":       `unexpected argument "Bob": shop sell THING BUYER`,

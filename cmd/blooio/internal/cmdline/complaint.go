@@ -12,8 +12,9 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// Complaint is the text of an error, safe on a terminal, in one line, or in one for each of a list of errors. What the
-// system says about a file becomes its name and what is wrong with it; one that is not there gets a suggestion.
+// Complaint returns the text of an error, safe for a terminal, in one line, or in one line for each of a list of
+// errors. The system's errors about a file are shortened to its name and the problem. For a file that does not exist,
+// a similar name is suggested.
 func Complaint(err error) string {
 	if list := listed(err); len(list) > 0 {
 		var lines []string
@@ -29,7 +30,7 @@ func Complaint(err error) string {
 	return terminal.Plain(strings.ReplaceAll(text, "\n", "; "))
 }
 
-// listed are the errors that an error lists, a line each. One that only wraps several is no list.
+// listed returns the errors of a list of errors, nil for an error that only wraps several others.
 func listed(err error) []error {
 	list, ok := err.(interface{ Unwrap() []error })
 	if !ok || err.Error() != errors.Join(list.Unwrap()...).Error() {
@@ -48,10 +49,10 @@ func wrongWith(e *fs.PathError) string {
 	return e.Err.Error()
 }
 
-// maxBeside bounds the files that are looked at for a suggestion.
+// maxBeside limits how many files are considered for a suggestion.
 const maxBeside = 1000
 
-// beside lists the paths of what is in the folder of a file that is not there.
+// beside lists the paths of the files in the folder of a file that does not exist.
 func beside(path string) (paths []string) {
 	folder, err := os.Open(filepath.Dir(path))
 	if err != nil {

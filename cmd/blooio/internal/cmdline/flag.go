@@ -1,4 +1,4 @@
-// Package cmdline says what is wrong with a command line, and what was probably meant.
+// Package cmdline describes mistakes on a command line, and suggests what was probably meant.
 package cmdline
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// FlagError says in one line what is wrong with a flag. It is for [cobra.Command.SetFlagErrorFunc].
+// FlagError describes a mistake with a flag in one line. It is for [cobra.Command.SetFlagErrorFunc].
 func FlagError(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		return unknownFlag(cmd, e)
@@ -41,7 +41,8 @@ func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) error {
 	return fmt.Errorf("%s; %s --help lists the flags", text, cmd.CommandPath())
 }
 
-// synonyms are names of flags in other programs, with those that they have here, the likeliest first.
+// synonyms are names of flags in other programs, with the flags of this program that mean the same, the likeliest
+// first.
 var synonyms = map[string][]string{
 	"o":        {"format"},
 	"output":   {"save", "format"},
@@ -55,7 +56,7 @@ var synonyms = map[string][]string{
 	"v":        {"version"},
 }
 
-// flagFor is the name of the flag of a command that was probably meant, empty if none is near enough.
+// flagFor returns the flag of a command that was probably meant, empty if none is similar enough.
 func flagFor(cmd *cobra.Command, typed string) string {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -74,7 +75,7 @@ func flagFor(cmd *cobra.Command, typed string) string {
 	return suggest.For(typed, names)
 }
 
-// wanted says which values a flag takes. What package strconv says of a bad one is for programmers.
+// wanted describes the values of a flag. The errors of package strconv are for programmers.
 func wanted(e *pflag.InvalidValueError) error {
 	switch e.GetFlag().Value.Type() {
 	case "bool":

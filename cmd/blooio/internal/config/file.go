@@ -10,31 +10,32 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// File is what a file of settings says.
+// File is a settings file.
 type File struct {
-	// Path is its name as it was given or found.
+	// Path is the name of the file, as it was given or found.
 	Path string
-	// Values are by the names of their keys.
+	// Values are the values of the keys, by the name of the key.
 	Values map[string]Value
-	// Rules are the levels of rules, in the order of the file: that of a rule before those at its locations.
+	// Rules are the levels of rules in the order of the file. The level of a rule comes before the levels at its
+	// locations.
 	Rules []Rule
 }
 
-// Value is what a file says of a key.
+// Value is the value of a key in a file.
 type Value struct {
 	Position
-	// Items has one value, or several for a list. A parameter is NAME=VALUE. Names of files are relative to the working
+	// Items has one value, or several for a list. A parameter is NAME=VALUE. File names are relative to the working
 	// directory.
 	Items []Item
 }
 
-// Item is one value, as its flag takes it.
+// Item is one value, in the form that its flag takes.
 type Item struct {
 	Position
 	Text string
 }
 
-// Texts are the values as the flag takes them.
+// Texts returns the values in the form that the flag takes.
 func (v Value) Texts() (texts []string) {
 	for _, item := range v.Items {
 		texts = append(texts, item.Text)
@@ -42,16 +43,16 @@ func (v Value) Texts() (texts []string) {
 	return texts
 }
 
-// Rule is the level of a rule, and where the file says so.
+// Rule is the level of a rule, with its position in the file.
 type Rule struct {
 	Position
 	contract.RuleLevel
 }
 
-// Position is a place in a file, counted from 1; a column of 0 is not known.
+// Position is a line and a column in a file, counted from 1. Column 0 means unknown.
 type Position struct{ Line, Column int }
 
-// Error says what is wrong with a file of settings, and where.
+// Error is an error in a settings file, with its position.
 type Error struct {
 	File string
 	Position
@@ -67,10 +68,10 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errors are all that is wrong with a file, in its order.
+// Errors are all errors in a file, in the order of the file.
 type Errors []*Error
 
-// Error has a line for each.
+// Error returns a line for each error.
 func (list Errors) Error() string {
 	var lines []string
 	for _, e := range list {
@@ -86,31 +87,31 @@ func (list Errors) Unwrap() (errs []error) {
 	return errs
 }
 
-// maxBytes bounds the size of a file of settings.
+// maxBytes limits the size of a settings file.
 const maxBytes = 1 << 20
 
-// Load reads the file at path. What is wrong with its text is of type [Errors].
+// Load reads the file at path. Errors in its text are of type [Errors].
 func Load(path string) (*File, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the settings: %w", err)
 	}
 	defer file.Close()
-	// The size that the system tells is 0 for a pipe or a device.
+	// The system reports size 0 for a pipe or a device, so the bytes are counted.
 	data, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("reading the settings: %w", err)
 	case len(data) > maxBytes:
-		return nil, fmt.Errorf("%s: more than %d KB are not read as settings", path, maxBytes>>10)
+		return nil, fmt.Errorf("%s is larger than %d KB, the limit for settings", path, maxBytes>>10)
 	}
 	return Parse(path, data)
 }
 
-// At says where in the file something is wrong.
+// At returns an error with a position in the file.
 func (f *File) At(p Position, err error) *Error { return &Error{f.Path, p, err} }
 
-// Levels are the levels of the rules, as a checker takes them.
+// Levels returns the levels of the rules for a checker.
 func (f *File) Levels() (levels contract.RuleLevels) {
 	if f == nil {
 		return nil
@@ -121,7 +122,7 @@ func (f *File) Levels() (levels contract.RuleLevels) {
 	return levels
 }
 
-// Paths are the files and folders that a key names, patterns replaced by what they match.
+// Paths returns the files and folders of a key. Patterns are replaced by the names that they match.
 func (f *File) Paths(key string) ([]string, error) {
 	var all []string
 	for _, item := range f.Values[key].Items {
@@ -134,7 +135,7 @@ func (f *File) Paths(key string) ([]string, error) {
 	return all, nil
 }
 
-// resolved is a name of a file as it is from the working directory.
+// resolved returns a file name relative to the working directory.
 func (f *File) resolved(name string) string {
 	if filepath.IsAbs(name) {
 		return name
@@ -142,7 +143,8 @@ func (f *File) resolved(name string) string {
 	return joined(filepath.Dir(f.Path), name)
 }
 
-// resolvedPattern is a pattern as it is from the working directory. Of the folder of the settings, nothing is special.
+// resolvedPattern returns a pattern relative to the working directory. Special characters in the folder of the
+// settings are escaped.
 func (f *File) resolvedPattern(pattern string) string {
 	if filepath.IsAbs(pattern) || !strings.ContainsAny(pattern, special) {
 		return f.resolved(pattern)
@@ -153,7 +155,7 @@ func (f *File) resolvedPattern(pattern string) string {
 func joined(folder, name string) string {
 	joined := filepath.Join(folder, filepath.FromSlash(name))
 	if strings.HasPrefix(joined, "-") {
-		joined = "." + string(filepath.Separator) + joined // no flag, and not standard input
+		joined = "." + string(filepath.Separator) + joined // so that it is neither a flag nor standard input
 	}
 	return joined
 }

@@ -75,7 +75,7 @@ func TestLoad(t *testing.T) {
 	}
 	os.WriteFile("large.yaml", bytes.Repeat([]byte("# a\n"), 1<<19), 0o600)
 	for path, want := range map[string]string{"none.yaml": "reading the settings: open none.yaml: no such file or directory", "folder": "reading the settings: read folder: is a directory",
-		"large.yaml": "large.yaml: more than 1024 KB are not read as settings"} {
+		"large.yaml": "large.yaml is larger than 1024 KB, the limit for settings"} {
 		if _, err := config.Load(path); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}

@@ -8,18 +8,18 @@ import (
 	"path/filepath"
 )
 
-// Name is what the file of settings is called.
+// Name is the name of the settings file.
 const Name = "blooio.yaml"
 
-// other is a name that people may give it.
+// other is a wrong name that people may use.
 const other = "blooio.yml"
 
-// Find looks for the file of settings in the working directory and, within a git repository, in the folders above it
-// up to the repository's own. It returns "" if there is none.
+// Find looks for the settings file in the working directory and, inside a git repository, in the folders above it up
+// to the root of the repository. It returns "" if there is none.
 func Find() (string, error) {
 	folder, err := os.Getwd()
 	if err != nil {
-		return "", nil // nothing can be found, and nothing is wrong with the command line
+		return "", nil // there is no file to find, which is not an error of the command line
 	}
 	last := repositoryOf(folder)
 	relative := ""
@@ -35,7 +35,7 @@ func Find() (string, error) {
 	}
 }
 
-// repositoryOf is the folder of the git repository that a folder is in, or the folder itself if it is in none.
+// repositoryOf returns the root of the git repository that a folder is in, or the folder itself outside a repository.
 func repositoryOf(folder string) string {
 	for at := folder; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
@@ -47,7 +47,8 @@ func repositoryOf(folder string) string {
 	}
 }
 
-// in returns the file of settings in a folder, by the name relative to the working directory where that leads there.
+// in returns the settings file in a folder. The name is relative to the working directory if that leads to the same
+// file.
 func in(folder, relative string) (string, error) {
 	path := filepath.Join(folder, Name)
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
@@ -59,7 +60,7 @@ func in(folder, relative string) (string, error) {
 	return shortest(folder, relative, Name), nil
 }
 
-// shortest is a file in a folder above: relative, unless a symbolic link makes that lead elsewhere.
+// shortest returns the relative name of a file in a folder above, unless a symbolic link makes that lead elsewhere.
 func shortest(folder, relative, name string) string {
 	path, short := filepath.Join(folder, name), filepath.Join(relative, name)
 	a, errA := os.Stat(path)

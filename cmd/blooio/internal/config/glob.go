@@ -10,25 +10,25 @@ import (
 	"strings"
 )
 
-// anyFolders stands in a pattern for any number of folders, and for none.
+// anyFolders matches any number of folders in a pattern, including none.
 const anyFolders = "**"
 
 // special are the characters that make a name a pattern.
 const special = "*?["
 
-// escaped makes a pattern of a name, and plain a name of such a pattern.
+// escaped makes a pattern that matches only this name; plain is the reverse.
 var (
 	escaped = strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]")
 	plain   = strings.NewReplacer("[*]", "*", "[?]", "?", "[[]", "[")
 )
 
-// isPlain tells whether a part of a pattern matches one name only.
+// isPlain reports whether a part of a pattern matches only one name.
 func isPlain(part string) bool { return part == escaped.Replace(plain.Replace(part)) }
 
-// isPattern refuses what is neither a name nor a pattern.
+// isPattern returns an error for a text that is neither a name nor a pattern.
 func isPattern(text string) error {
 	if text == "-" {
-		return errors.New("standard input cannot be in a file of settings")
+		return errors.New("standard input cannot be named in a settings file")
 	}
 	if err := notEmpty(text); err != nil {
 		return err
@@ -41,9 +41,9 @@ func isPattern(text string) error {
 	return nil
 }
 
-// expand returns the files and folders that a pattern matches, sorted, and a name without anything special as it
-// is. A pattern that matches nothing is an error. In a pattern, * and ? stand for what is in one name, [a-z] for one
-// character, and a ** of its own for any folders; names that begin with a dot must be written out.
+// expand returns the files and folders that a pattern matches, sorted. A name without special characters is returned
+// unchanged. A pattern that matches nothing is an error. In a pattern, * and ? match characters of one name, [a-z]
+// matches one character, and ** as a whole part matches any folders. Names that begin with a dot must be written out.
 func expand(pattern string) ([]string, error) {
 	if _, err := os.Lstat(pattern); err == nil || !strings.ContainsAny(pattern, special) {
 		return []string{pattern}, nil
@@ -65,7 +65,7 @@ func expand(pattern string) ([]string, error) {
 		name, _ := filepath.Rel(filepath.FromSlash(root), at)
 		switch {
 		case err != nil && name == ".":
-			return fs.SkipAll // nothing is there
+			return fs.SkipAll // the folder does not exist
 		case err != nil:
 			return err
 		case name == ".":
@@ -84,7 +84,7 @@ func expand(pattern string) ([]string, error) {
 	return matches, err
 }
 
-// matchesParts tells whether the parts of a name match those of a pattern.
+// matchesParts reports whether the parts of a name match the parts of a pattern.
 func matchesParts(pattern, name []string) bool {
 	for len(pattern) > 0 {
 		if pattern[0] == anyFolders {

@@ -13,7 +13,7 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// shape is how the values of a key are written.
+// shape says how the values of a key are written.
 type shape int
 
 const (
@@ -22,13 +22,13 @@ const (
 	byName       // a mapping from names to values or lists of them
 )
 
-// kind is what values a key takes.
+// kind describes the values of a key.
 type kind struct {
 	shape shape
 	path  bool // values are files, relative to the folder of the settings
 	want  string
 	tags  []string // of YAML: !!str, !!int, !!float, !!bool
-	// words are all that there are, nil for any.
+	// words are the only values; nil allows any value.
 	words []string
 	check func(text string) error
 	// schema is the JSON Schema of one value.
@@ -54,7 +54,7 @@ var (
 	aLevel = kind{want: "off, info, warning or error", tags: text.tags, check: anything, words: contract.LevelNames()}
 )
 
-// countFrom is a whole number that is not below the least one.
+// countFrom is the kind of whole numbers from least on.
 func countFrom(least int) kind {
 	return kind{want: fmt.Sprintf("a whole number from %d", least), tags: []string{"!!int"}, schema: map[string]any{"type": "integer", "minimum": least},
 		check: func(text string) error {
@@ -65,7 +65,7 @@ func countFrom(least int) kind {
 		}}
 }
 
-// errUnwanted is the error of a value that is not what its kind wants, when there is nothing else to say.
+// errUnwanted means that a value is not of its kind, without further details.
 var errUnwanted = errors.New("unwanted")
 
 func anything(string) error { return nil }
@@ -79,7 +79,7 @@ func notEmpty(text string) error {
 
 func isFile(text string) error {
 	if strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") {
-		return errors.New("a file is needed, not a URL: download it first")
+		return errors.New("want a file, not a URL: download it first")
 	}
 	return notEmpty(text)
 }
@@ -111,7 +111,7 @@ func isAge(text string) error {
 
 const day = 24 * time.Hour
 
-// Age reads a duration, also in days such as 30d.
+// Age parses a duration, which may be in days, such as 30d.
 func Age(text string) (time.Duration, error) {
 	if days, ok := strings.CutSuffix(text, "d"); ok {
 		n, err := strconv.ParseUint(days, 10, 16)
@@ -131,10 +131,11 @@ const wantAge = "a number of days such as 30d, or of hours such as 12h"
 
 var errAge = errors.New("want " + wantAge)
 
-// maxQuoted bounds the characters of a value that an error repeats.
+// maxQuoted limits the length of a value that an error repeats.
 const maxQuoted = 60
 
-// quoted repeats what a file says, unless it may be a key or a phone number, which must not get into a log.
+// quoted quotes a value of a file. A value that may be a key or a phone number must not get into a log, so only its
+// length is returned.
 func quoted(text string) string {
 	digits := 0
 	for _, r := range text {

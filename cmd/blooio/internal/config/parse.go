@@ -15,8 +15,8 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// Parse reads settings in YAML; nothing in them is no settings. The name stands for the file in errors, which
-// are of type [Errors], and its folder is what names of files are relative to.
+// Parse reads settings in YAML. Empty text means no settings. name is the file name in errors, which are of type
+// [Errors]. File names in the settings are relative to its folder.
 func Parse(name string, data []byte) (*File, error) {
 	p := &parser{file: &File{Path: name, Values: map[string]Value{}}}
 	p.parse(data)
@@ -32,7 +32,7 @@ type parser struct {
 	wrong Errors
 }
 
-// errorf notes what is wrong at a node.
+// errorf records an error at a node.
 func (p *parser) errorf(at *yaml.Node, format string, args ...any) {
 	p.wrong = append(p.wrong, p.file.At(Position{max(at.Line, 1), max(at.Column, 1)}, fmt.Errorf(format, args...)))
 }
@@ -46,7 +46,7 @@ func (p *parser) parse(data []byte) {
 	}
 	switch {
 	case err == nil:
-		p.errorf(&more, "a second YAML document begins here: a file of settings has one")
+		p.errorf(&more, "a second YAML document begins here; a settings file must have only one")
 	case !errors.Is(err, io.EOF):
 		p.wrong = append(p.wrong, p.file.At(Position{Line: max(tree.LineOf(err), 1)}, tree.InOneLine(err)))
 	case len(document.Content) > 0:
@@ -54,7 +54,7 @@ func (p *parser) parse(data []byte) {
 	}
 }
 
-// section reads a mapping of keys: the whole file, which has no name, or the one of that name.
+// section reads a mapping of keys: the whole file if section is empty, or the mapping with that name.
 func (p *parser) section(section string, node *yaml.Node) {
 	what := "the settings are"
 	if section != "" {
@@ -79,7 +79,7 @@ func (p *parser) section(section string, node *yaml.Node) {
 	}
 }
 
-// unknown refuses a name, with a suggestion, or else with what there is.
+// unknown records the error of an unknown name, with a suggestion or with the names that are possible.
 func (p *parser) unknown(key *yaml.Node, noun, section string, names []string) {
 	hint := suggest.Hint(key.Value, names)
 	if hint == "" && noun == "key" && meant(section, key.Value) != "" {
@@ -91,8 +91,8 @@ func (p *parser) unknown(key *yaml.Node, noun, section string, names []string) {
 	p.errorf(key, "unknown %s %s%s", noun, quoted(key.Value), hint)
 }
 
-// fields yields the keys of a mapping with their values, and refuses everything else. An empty mapping may be written as
-// nothing at all.
+// fields yields the keys of a mapping with their values. Other nodes are errors. An empty mapping may be written as
+// nothing.
 func (p *parser) fields(node *yaml.Node, want string) func(yield func(key, value *yaml.Node) bool) {
 	return func(yield func(key, value *yaml.Node) bool) {
 		node = tree.Content(node)
@@ -143,7 +143,7 @@ func (p *parser) key(k *Key, key, value *yaml.Node) {
 	}
 }
 
-// items reads one value or, if the kind has them, a list of values.
+// items reads one value or, if the kind allows it, a list of values.
 func (p *parser) items(k *Key, value *yaml.Node, prefix string) (items []Item) {
 	nodes := []*yaml.Node{value}
 	if value.Kind == yaml.SequenceNode && k.kind.shape != scalar {
@@ -171,7 +171,7 @@ func (p *parser) resolve(k *Key, text string) string {
 	return text
 }
 
-// scalar reads a value, and says what is wrong with one that its kind does not take.
+// scalar reads a value, and records an error if it is not of its kind.
 func (p *parser) scalar(name string, k kind, node *yaml.Node) (text string, ok bool) {
 	text = node.Value
 	err := errUnwanted
@@ -193,7 +193,7 @@ func (p *parser) scalar(name string, k kind, node *yaml.Node) (text string, ok b
 	return "", false
 }
 
-// hintOf suggests a word. YAML 1.1 reads off as false, and so do people who know it.
+// hintOf suggests a word. YAML 1.1 reads off as false, so some people write false for off.
 func hintOf(k kind, node *yaml.Node) string {
 	if node.ShortTag() == "!!bool" && slices.Contains(k.words, "off") && node.Value == "false" {
 		return `, did you mean "off"?`
@@ -201,7 +201,7 @@ func hintOf(k kind, node *yaml.Node) string {
 	return suggest.Hint(node.Value, k.words)
 }
 
-// distinct refuses formats that would be written to one place.
+// distinct records an error for two formats with the same destination.
 func (p *parser) distinct(v Value) {
 	taken := map[string]bool{}
 	for _, item := range v.Items {
@@ -221,7 +221,7 @@ func positionOf(node *yaml.Node) Position { return Position{max(node.Line, 1), m
 
 func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
 
-// described says what kind of node there is.
+// described names the kind of a node.
 func described(node *yaml.Node) string {
 	switch {
 	case node.Kind == yaml.MappingNode:

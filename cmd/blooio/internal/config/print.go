@@ -11,17 +11,17 @@ import (
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
-// Setting is what holds of a key, and why.
+// Setting is the value in use of a key, and where it comes from.
 type Setting struct {
 	Key *Key
-	// Texts are the values as the flag takes them, nil if the key is not set.
+	// Texts are the values in the form that the flag takes, nil if the key is not set.
 	Texts []string
-	// From says where they are from: the default, a line of a file or a flag.
+	// From says where the values come from: the default, a line of a file, or a flag.
 	From string
 }
 
-// Print writes the settings that hold as a file of settings that sets the same, with comments that say where each is
-// from. The remarks stand below it.
+// Print writes the settings in use as a settings file that sets the same, with comments that say where each comes
+// from. The remarks follow at the end.
 func Print(w io.Writer, settings []Setting, file *File, remarks []string) error {
 	root := &yaml.Node{Kind: yaml.MappingNode}
 	var unset []string
@@ -40,7 +40,7 @@ func Print(w io.Writer, settings []Setting, file *File, remarks []string) error 
 		add(to, name, nodeOf(s), terminal.Plain(s.From))
 	}
 	addRules(root, file)
-	head := "# The settings that hold, with where each is from. This is a " + Name + " that sets the same.\n"
+	head := "# The settings in use, and where each comes from. As " + Name + ", this text sets the same.\n"
 	if _, err := io.WriteString(w, head); err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func Print(w io.Writer, settings []Setting, file *File, remarks []string) error 
 	return nil
 }
 
-// childIn returns the node of a name in a mapping, and makes one of a kind if there is none.
+// childIn returns the node with a name in a mapping, and adds one of this kind if there is none.
 func childIn(mapping *yaml.Node, name string, kind yaml.Kind) *yaml.Node {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		if mapping.Content[i].Value == name {
@@ -85,7 +85,7 @@ func add(to *yaml.Node, name string, value *yaml.Node, comment string) {
 	to.Content = append(to.Content, key, value)
 }
 
-// nodeOf is the value of a setting as a file has it.
+// nodeOf returns the value of a setting as it is written in a file.
 func nodeOf(s Setting) *yaml.Node {
 	switch s.Key.kind.shape {
 	case scalar:
@@ -106,7 +106,7 @@ func nodeOf(s Setting) *yaml.Node {
 	return list
 }
 
-// valueNode is a value of a kind. Numbers and true and false are not quoted.
+// valueNode returns a value of a kind. Numbers, true and false are not quoted.
 func valueNode(k kind, text string) *yaml.Node {
 	if k.tags[0] == "!!str" {
 		return textNode(text)
@@ -150,7 +150,7 @@ func hasLocations(file *File, rule string) bool {
 	return false
 }
 
-// UsualLevels says what else holds of the rules, in a remark.
+// UsualLevels returns a remark about the rules that the file does not mention.
 func (f *File) UsualLevels() string {
 	n := len(contract.Rules())
 	if f != nil {
@@ -160,5 +160,5 @@ func (f *File) UsualLevels() string {
 		}
 		n -= len(changed)
 	}
-	return fmt.Sprintf("rules of their usual level: %d, see blooio explain", n)
+	return fmt.Sprintf("%d rules have their usual level; blooio explain lists them", n)
 }

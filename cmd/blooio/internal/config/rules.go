@@ -6,7 +6,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// rules reads the levels of rules: each rule has one, or a mapping with one and with those at locations.
+// rules reads the levels of rules. A rule has a level, or a mapping with a level and with levels at locations.
 func (p *parser) rules(node *yaml.Node) {
 	for key, value := range p.fields(node, "rules is a mapping of names of rules to levels") {
 		if _, known := contract.RuleNamed(key.Value); !known {
@@ -21,7 +21,7 @@ func (p *parser) rules(node *yaml.Node) {
 	}
 }
 
-// rule reads the mapping of a rule. The level of the rule comes first, whatever the order in the file: those at
+// rule reads the mapping of a rule. The level of the rule is added first, in any order of the file, because levels at
 // locations win over it.
 func (p *parser) rule(name string, node *yaml.Node) {
 	var at *yaml.Node

@@ -8,12 +8,13 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 )
 
-// SchemaURL is where the JSON Schema of the file is, for editors.
+// SchemaURL is the address of the JSON Schema of the file, for editors.
 const SchemaURL = "https://raw.githubusercontent.com/blooio-community/blooio-go/main/docs/blooio.schema.json"
 
 type object = map[string]any
 
-// Schema returns the JSON Schema, draft 2020-12, of the file, made of the table that it is read by.
+// Schema returns the JSON Schema, draft 2020-12, of the file. It is made from the table of keys, by which files are
+// read.
 func Schema() []byte {
 	top := object{rules: schemaOfRules()}
 	sections := map[string]object{"": top}
@@ -35,7 +36,7 @@ func Schema() []byte {
 	return indented(schema)
 }
 
-// closed is the schema of a mapping that has these keys and no others, or is left empty.
+// closed returns the schema of a mapping with only these keys, which may also be empty.
 func closed(properties object, about string) object {
 	return object{"description": about, "type": []string{"object", "null"}, "properties": properties, "additionalProperties": false}
 }
@@ -73,10 +74,10 @@ func schemaOfRules() object {
 			"oneOf":       []object{levels, closed(object{level: levels, locations: atLocations}, "A level, and levels at locations.")},
 		}
 	}
-	return closed(byRule, "What findings of a rule count as.")
+	return closed(byRule, "The level of the findings of each rule.")
 }
 
-// indented is a value as JSON for people to read.
+// indented returns a value as indented JSON.
 func indented(value any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

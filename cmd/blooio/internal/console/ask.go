@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// ErrNobody is the error of a question where nobody can be asked: standard input or standard error is no terminal.
-var ErrNobody = errors.New("nobody can be asked")
+// ErrNobody means that a question cannot be asked, because standard input or standard error is not a terminal.
+var ErrNobody = errors.New("standard input or standard error is not a terminal")
 
-// Ask asks a question on standard error, quiet or not, and tells whether the answer that is typed is yes. No answer is no.
-// If the context ends before, the error is its cause.
+// Ask asks a question on standard error, also with --quiet, and reports whether the typed answer is yes. No answer
+// means no. If the context ends first, the error is its cause.
 func Ask(ctx context.Context, stdin io.Reader, stderr io.Writer, question string) (bool, error) {
 	out := Loud(stderr)
 	if !CanAsk(stdin, out) {

@@ -1,4 +1,4 @@
-// Package console has what the command writes to, and what it knows about the terminal behind it.
+// Package console has the outputs of the command, and the properties of the terminal behind them.
 package console
 
 import (
@@ -8,12 +8,12 @@ import (
 	"os"
 )
 
-// Out is standard output. It keeps the first error of a write, so that a command whose output was lost can say so
-// at its end, whatever wrote it. After an error it writes nothing more.
+// Out is standard output. It keeps the first error of a write, so that a command whose output was lost can report it
+// at the end. After an error it writes nothing.
 type Out struct {
 	w   io.Writer
 	err error
-	// Style is how the output is to look.
+	// Style says how the output looks.
 	Style Style
 
 	progress *Progress // that writes have to clear, nil for none
@@ -41,7 +41,8 @@ func (o *Out) Write(text []byte) (int, error) {
 // Err is the first error of a write, nil if there was none.
 func (o *Out) Err() error { return o.err }
 
-// Told is standard output for what a command only tells, such as which file it has written; nothing if it is quiet.
+// Told returns the writer for messages, such as the name of a file that was written: standard output, or nothing with
+// --quiet.
 func Told(stdout io.Writer) io.Writer {
 	if StyleOf(stdout).Quiet {
 		return io.Discard
@@ -52,7 +53,7 @@ func Told(stdout io.Writer) io.Writer {
 // WriteError is the error of a write to standard output.
 type WriteError struct{ cause error }
 
-// Error says why. It does not name a file: the one behind standard output has no name that the user gave it.
+// Error returns the cause. It names no file, because the user did not name the file behind standard output.
 func (e *WriteError) Error() string {
 	cause := e.cause
 	if in, ok := errors.AsType[*fs.PathError](cause); ok {
@@ -85,7 +86,8 @@ func (n *Notes) Write(text []byte) (int, error) {
 	return loud{n}.Write(text)
 }
 
-// Loud is w for what must be read even when w is [Notes] that are quiet.
+// Loud returns the writer for messages that must be seen even with --quiet: the one behind w if w is a [*Notes], else
+// w.
 func Loud(w io.Writer) io.Writer {
 	if n, ok := w.(*Notes); ok {
 		return loud{n}
@@ -93,14 +95,14 @@ func Loud(w io.Writer) io.Writer {
 	return w
 }
 
-// loud writes though it is to be quiet.
+// loud writes even with --quiet.
 type loud struct{ n *Notes }
 
 func (l loud) Write(text []byte) (int, error) {
 	return l.n.progress.aside(false, text, l.n.w.Write)
 }
 
-// file is the file that w writes to in the end, nil if there is none, or if w drops what it gets.
+// file returns the file behind w, nil if there is none or if w discards everything.
 func file(w io.Writer) *os.File {
 	switch w := w.(type) {
 	case *os.File:

@@ -15,15 +15,15 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// Style is how output is to look.
+// Style says how output looks.
 type Style struct {
 	// Color is the value of --color.
 	Color Color
-	// Quiet leaves out what is neither a finding nor a verdict.
+	// Quiet leaves out everything except findings and the verdict.
 	Quiet bool
 }
 
-// StyleOf is the style of w, the zero value unless it is an [*Out].
+// StyleOf returns the style of w, the zero value unless w is an [*Out].
 func StyleOf(w io.Writer) Style {
 	if o, ok := w.(*Out); ok {
 		return o.Style
@@ -52,8 +52,8 @@ func (c *Color) String() string { return cmp.Or(string(*c), Colors[0]) }
 // Type implements [pflag.Value].
 func (c *Color) Type() string { return "when" }
 
-// On tells whether text on w is to have colors. --color wins over NO_COLOR, which wins over FORCE_COLOR; without any
-// of them a terminal gets colors.
+// On reports whether text on w gets colors. --color wins over NO_COLOR, which wins over FORCE_COLOR. Without any of
+// them, only a terminal gets colors.
 func (c Color) On(w io.Writer) bool {
 	switch force := os.Getenv("FORCE_COLOR"); {
 	case c == "always" || c == "never":
@@ -66,20 +66,20 @@ func (c Color) On(w io.Writer) bool {
 	return IsTerminal(w)
 }
 
-// IsTerminal tells whether w is a terminal that obeys escape sequences.
+// IsTerminal reports whether w is a terminal that understands escape sequences.
 func IsTerminal(w io.Writer) bool {
 	f := file(w)
 	return f != nil && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
-// CanAsk tells whether a person reads w and can answer on in.
+// CanAsk reports whether a person can read w and answer on in.
 func CanAsk(in io.Reader, w io.Writer) bool {
 	answers, ok := in.(*os.File)
 	f := file(w)
 	return ok && f != nil && term.IsTerminal(int(answers.Fd())) && term.IsTerminal(int(f.Fd()))
 }
 
-// LineStart is what begins a line on w, in place of a line of progress if w is a terminal.
+// LineStart returns the text that begins a line on w. On a terminal it erases a line of progress.
 func LineStart(w io.Writer) string {
 	if IsTerminal(w) {
 		return "\r\x1b[K"
@@ -88,15 +88,15 @@ func LineStart(w io.Writer) string {
 }
 
 const (
-	// Width is how many columns text has that does not go to a terminal, so that it is the same everywhere.
+	// Width is the number of columns of text that does not go to a terminal, so that it is the same everywhere.
 	Width = 80
 
 	minWidth = 40
 	maxWidth = 120
 )
 
-// Columns is how many columns text on w may have: of a terminal those that it has, as COLUMNS or the terminal says,
-// from 40 to 120, since longer lines are hard to read. Of anything else it is [Width].
+// Columns returns how many columns text on w may have. For a terminal it is COLUMNS or the size of the terminal,
+// within 40 and 120, because longer lines are hard to read. For anything else it is [Width].
 func Columns(w io.Writer) int {
 	if n := Cells(w); n > 0 {
 		return readable(n)
@@ -132,11 +132,11 @@ func cells(env string, size int) int {
 	return size
 }
 
-// Links tells whether w is a terminal that makes hyperlinks of OSC 8 sequences. Others would show them as text, so
-// only programs that are known for it count, and FORCE_HYPERLINK decides where it is set.
+// Links reports whether w is a terminal that shows hyperlinks (OSC 8). Other terminals would show them as text, so
+// only known programs count. FORCE_HYPERLINK decides if it is set.
 func Links(w io.Writer) bool { return IsTerminal(w) && links(os.Getenv) }
 
-// FileURL is the URL of a file on this machine, for a hyperlink. It is empty where there is no such file.
+// FileURL returns the URL of a file on this machine, for a hyperlink. It is empty if there is no such file.
 func FileURL(path string) string {
 	info, err := os.Stat(path)
 	if err != nil || info.IsDir() {
@@ -157,15 +157,15 @@ func FileURL(path string) string {
 	return (&url.URL{Scheme: "file", Host: host, Path: slashed}).String()
 }
 
-// Terminals with hyperlinks set one of these variables, one of these values of TERM_PROGRAM, or a value of TERM that
-// begins so.
+// Terminals with hyperlinks set one of these variables, have TERM_PROGRAM with one of these values, or have TERM with
+// one of these beginnings.
 var (
 	linkingVariables = []string{"WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"}
 	linkingPrograms  = []string{"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "WarpTerminal", "Tabby"}
 	linkingTerms     = []string{"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour"}
 )
 
-// minVTE is the version of the library behind GNOME Terminal and others, 0.50.1, from which on hyperlinks work.
+// minVTE is 0.50.1, the first version with working hyperlinks of the library behind GNOME Terminal and others.
 const minVTE = 5001
 
 func links(env func(string) string) bool {
@@ -175,7 +175,7 @@ func links(env func(string) string) bool {
 	if env("NO_COLOR") != "" || env("CI") != "" {
 		return false
 	}
-	// A multiplexer passes them on only if it is told to.
+	// A terminal multiplexer passes hyperlinks on only if it is configured to.
 	if kind := env("TERM"); env("TMUX") != "" || strings.HasPrefix(kind, "screen") || strings.HasPrefix(kind, "tmux") {
 		return false
 	}

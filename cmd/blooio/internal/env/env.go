@@ -1,4 +1,4 @@
-// Package env has what the environment says of the API: the key, and where the server is.
+// Package env reads the settings of the API from the environment: the key and the server.
 package env
 
 import (
@@ -13,10 +13,10 @@ import (
 	"github.com/blooio-community/blooio-go/internal/suggest"
 )
 
-// Key is the key in BLOOIO_API_KEY, which no output shows, whatever a server or a base URL repeats.
+// Key returns the key in BLOOIO_API_KEY. It is masked in all output, because a server or a base URL may repeat it.
 func Key() apikey.Key { return apikey.Long(os.Getenv("BLOOIO_API_KEY")) }
 
-// ConfigWithoutKey is the configuration for requests that are not sent. Its base URL is one that requests could go to.
+// ConfigWithoutKey returns the configuration for requests that are printed and not sent. Its base URL is valid.
 func ConfigWithoutKey() (blooio.Config, error) {
 	insecure := os.Getenv("BLOOIO_ALLOW_INSECURE_HTTP")
 	if insecure != "" && insecure != "true" && insecure != "false" {
@@ -30,11 +30,11 @@ func ConfigWithoutKey() (blooio.Config, error) {
 	return config, nil
 }
 
-// WarnInsecure warns of a key that is sent in the clear. That is the case where the base URL has to be allowed.
+// WarnInsecure prints a warning if the API key is sent unencrypted, which only BLOOIO_ALLOW_INSECURE_HTTP allows.
 func WarnInsecure(stderr io.Writer, config blooio.Config) {
 	strict := config
 	strict.AllowInsecureHTTP = false
 	if _, err := blooio.New(strict); err != nil && config.AllowInsecureHTTP {
-		fmt.Fprintln(console.Loud(stderr), "warning: BLOOIO_BASE_URL is plain http, and BLOOIO_ALLOW_INSECURE_HTTP allows it: the API key is sent in the clear")
+		fmt.Fprintln(console.Loud(stderr), "warning: BLOOIO_BASE_URL is plain http, and BLOOIO_ALLOW_INSECURE_HTTP allows it: the API key is sent unencrypted")
 	}
 }

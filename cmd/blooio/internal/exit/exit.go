@@ -1,4 +1,4 @@
-// Package exit has the exit codes of the command, and errors that carry one.
+// Package exit has the exit codes of the command, and errors with an exit code.
 package exit
 
 import (
@@ -10,20 +10,21 @@ import (
 const (
 	Clean        = 0
 	Findings     = 1 // findings at or above --fail-on
-	Failed       = 1 // the API or the network failed, and nothing was being checked
+	Failed       = 1 // the API or the network failed in a command that checks nothing
 	Usage        = 2 // wrong usage, or input that cannot be read
 	Inconclusive = 3
 	Interrupted  = 130 // the context was canceled without a signal, as in tests
-	ClosedPipe   = 141 // who reads standard output, such as head, has read enough: the code of a SIGPIPE in shells
+	ClosedPipe   = 141 // the reader of standard output, such as head, has ended: the code of a SIGPIPE in shells
 )
 
-// Error carries an exit code to the end of the command. Without an error it prints nothing: the report has said it all.
+// Error carries an exit code to the end of the command. Without an error nothing is printed, because the report has
+// all details.
 type Error struct {
 	Code int
 	Err  error
 }
 
-// With is err, which may be nil, with the exit code that it leads to.
+// With returns an error with an exit code. err may be nil.
 func With(code int, err error) error { return &Error{code, err} }
 
 func (e *Error) Error() string {

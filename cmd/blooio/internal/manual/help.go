@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Help writes the help of a command, with lines of at most so many columns where they can be broken.
+// Help writes the help of a command. Lines have at most this many columns, unless a word is longer.
 func Help(w io.Writer, cmd *cobra.Command, columns int) error {
 	var b strings.Builder
 	for _, paragraph := range paragraphs(cmd) {
@@ -41,13 +41,13 @@ func Help(w io.Writer, cmd *cobra.Command, columns int) error {
 	return err
 }
 
-// paragraphs is what a command says of itself. A paragraph that begins with a space is to stay as it is.
+// paragraphs returns the description of a command. A paragraph that begins with a space is not wrapped.
 func paragraphs(cmd *cobra.Command) []string {
 	text := strings.Trim(cmp.Or(cmd.Long, strings.TrimSuffix(cmd.Short, ".")+"."), "\n")
 	return strings.Split(text, "\n\n")
 }
 
-// synopsis shows how to call a command, in a line for each way.
+// synopsis returns the ways to call a command, one a line.
 func synopsis(cmd *cobra.Command) (lines []string) {
 	if cmd.Runnable() && !(cmd.HasAvailableSubCommands() && cmd.Use == cmd.Name()) {
 		lines = append(lines, cmd.UseLine())
@@ -58,7 +58,7 @@ func synopsis(cmd *cobra.Command) (lines []string) {
 	return lines
 }
 
-// below lists the commands below one.
+// below lists the subcommands of a command.
 func below(cmd *cobra.Command) (rows []Row) {
 	for _, one := range cmd.Commands() {
 		if one.IsAvailableCommand() || one.Name() == "help" {
@@ -74,7 +74,7 @@ func flags(b *strings.Builder, heading string, set *pflag.FlagSet, columns int) 
 	}
 }
 
-// table writes rows below a heading, and nothing without rows.
+// table writes a heading and rows, and nothing if there are no rows.
 func table(b *strings.Builder, heading string, rows []Row, columns int) {
 	if len(rows) == 0 {
 		return
@@ -82,7 +82,7 @@ func table(b *strings.Builder, heading string, rows []Row, columns int) {
 	fmt.Fprintf(b, "\n%s:\n%s", heading, Table(rows, columns))
 }
 
-// Table lays out rows, the meanings wrapped beside the terms, in so many columns.
+// Table formats rows within this many columns, with the meanings wrapped beside the terms.
 func Table(rows []Row, columns int) string {
 	var b strings.Builder
 	widest := 0
@@ -99,7 +99,7 @@ func Table(rows []Row, columns int) string {
 	return b.String()
 }
 
-// wrapped breaks text into lines of so many bytes, or longer where a word is.
+// wrapped breaks text into lines of at most this many bytes. A longer word gets a line of its own.
 func wrapped(text string, columns int) (lines []string) {
 	for word := range strings.FieldsSeq(text) {
 		if last := len(lines) - 1; last >= 0 && len(lines[last])+1+len(word) <= columns {

@@ -1,5 +1,5 @@
-// Package manual writes the help of commands, and their manual pages. Both say the same: what the command says of
-// itself, its flags, and its exit codes.
+// Package manual writes the help of commands, and their manual pages. Both have the same content: the command's
+// description, its flags and its exit codes.
 package manual
 
 import (
@@ -11,11 +11,11 @@ import (
 // Row is a line of a table: a term, such as an exit code, and what it means.
 type Row struct{ Term, Meaning string }
 
-// key is the annotation of a command that has its exit codes.
+// key is the annotation with the exit codes of a command.
 const key = "exit codes"
 
-// ExitCodes are the annotations of a command that ends with these codes, for [cobra.Command.Annotations]. Those of
-// every command, 0 if it is missing, 2 if it is missing, and those of a signal, are added.
+// ExitCodes returns the annotations of a command with these exit codes, for [cobra.Command.Annotations]. The codes of
+// every command are added: 0 and 2, if they are missing, and those of signals.
 func ExitCodes(codes ...Row) map[string]string {
 	var lines []string
 	for _, row := range codes {
@@ -24,7 +24,7 @@ func ExitCodes(codes ...Row) map[string]string {
 	return map[string]string{key: strings.Join(lines, "\n")}
 }
 
-// Usage is what code 2 means for every command.
+// Usage is the meaning of code 2 for every command.
 const Usage = "wrong usage, input that cannot be read, or output that cannot be written"
 
 // exitCodesOf lists the exit codes of a command, ascending.
@@ -48,13 +48,13 @@ func exitCodesOf(cmd *cobra.Command) []Row {
 	return rows
 }
 
-// Environment lists the variables that the command obeys.
+// Environment lists the environment variables of the command.
 var Environment = []Row{
 	{"BLOOIO_API_KEY", "the API key"},
 	{"BLOOIO_BASE_URL", "the server, instead of production"},
-	{"BLOOIO_ALLOW_INSECURE_HTTP", "true allows plain http to a server on another machine, which sends the key in the clear"},
-	{"BLOOIO_SALT", "the secret from which pseudonyms are derived, unless --salt is given"},
-	{"NO_COLOR", "no colors and no hyperlinks, unless --color says otherwise"},
+	{"BLOOIO_ALLOW_INSECURE_HTTP", "true allows plain http to a server on another machine; the key is then sent unencrypted"},
+	{"BLOOIO_SALT", "the secret from which pseudonyms are derived; --salt wins"},
+	{"NO_COLOR", "no colors and no hyperlinks; --color wins"},
 	{"FORCE_COLOR", "colors even where standard output is not a terminal; 0 for none"},
 	{"FORCE_HYPERLINK", "hyperlinks on any terminal; 0 for none"},
 	{"COLUMNS", "the width of text on a terminal"},

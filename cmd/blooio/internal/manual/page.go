@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Name is the file name of a command's page, in section 1 of the manual: blooio-check.1.
+// Name returns the file name of a command's page in section 1 of the manual, such as blooio-check.1.
 func Name(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.CommandPath(), " ", "-") + ".1" }
 
 // Page writes the manual page of a command, in the man macros of roff. It has no date, so that it is the same
@@ -43,10 +43,10 @@ func Page(w io.Writer, cmd *cobra.Command, version string) error {
 	return err
 }
 
-// page is roff in the making.
+// page collects the roff text of a page.
 type page struct{ strings.Builder }
 
-// macro writes a request with its arguments, each of which may be any text.
+// macro writes a roff request. Its arguments may be any text.
 func (p *page) macro(name string, args ...string) {
 	p.WriteString("." + name)
 	for _, arg := range args {
@@ -57,7 +57,7 @@ func (p *page) macro(name string, args ...string) {
 
 func (p *page) section(name string) { p.macro("SH", name) }
 
-// text writes a line of what is escaped already.
+// text writes a line of escaped text.
 func (p *page) text(line string) {
 	if strings.HasPrefix(line, ".") || strings.HasPrefix(line, "'") {
 		line = `\&` + line
@@ -89,7 +89,7 @@ func (p *page) verbatim(lines []string) {
 	p.macro("fi")
 }
 
-// item writes a term, which is escaped, and what it means.
+// item writes an escaped term and its meaning.
 func (p *page) item(term, meaning string) {
 	p.macro("TP")
 	p.text(term)
@@ -106,7 +106,7 @@ func (p *page) table(heading string, rows []Row) {
 	}
 }
 
-// zeros are defaults of flags that say nothing.
+// zeros are defaults of flags that need not be shown.
 var zeros = []string{"", "[]", "false", "0", "0s"}
 
 func (p *page) flags(heading string, set *pflag.FlagSet) {
@@ -133,7 +133,7 @@ func (p *page) flags(heading string, set *pflag.FlagSet) {
 	})
 }
 
-// seeAlso names the pages of the command above and of those below.
+// seeAlso names the pages of the parent command and of the subcommands.
 func (p *page) seeAlso(cmd *cobra.Command) {
 	var names []string
 	if cmd.HasParent() {
@@ -157,7 +157,7 @@ func (p *page) seeAlso(cmd *cobra.Command) {
 	}
 }
 
-// escaped is text in which roff finds nothing to obey. A hyphen is one that can be copied.
+// escaped escapes text for roff. Hyphens are written so that they can be copied.
 func escaped(text string) string {
 	return strings.NewReplacer(`\`, `\e`, "-", `\-`, "\t", "    ").Replace(text)
 }

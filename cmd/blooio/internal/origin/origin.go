@@ -1,4 +1,4 @@
-// Package origin tells how this program was built, and where the description in it is published.
+// Package origin says how this program was built, and where its description is published.
 package origin
 
 import (
@@ -15,14 +15,14 @@ const module = "github.com/blooio-community/blooio-go"
 
 // Origin is how this program was built.
 type Origin struct {
-	// Version is that of the module without a v, or that of the source.
+	// Version is the version of the module without the v, or the version in the source.
 	Version string
-	// revision names the tag or the commit that the module was built from, empty when that is not known: a working copy
-	// may have changes that no commit has.
+	// revision is the tag or the commit that the module was built from. It is empty if that is unknown, because a
+	// working copy may have changes that are in no commit.
 	revision string
 }
 
-// OfThisProgram is how this program was built.
+// OfThisProgram returns how this program was built.
 var OfThisProgram = sync.OnceValue(func() Origin {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -50,10 +50,11 @@ func originOf(info *debug.BuildInfo) Origin {
 	return b
 }
 
-// pseudo matches the end of a version that stands for a commit without a tag, https://go.dev/ref/mod#pseudo-versions.
+// pseudo matches the end of a pseudo-version, which names a commit without a tag:
+// https://go.dev/ref/mod#pseudo-versions.
 var pseudo = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[-.]\d{14}-([0-9a-f]{12})$`) })
 
-// revisionOf is the tag of a version, or its commit.
+// revisionOf returns the tag of a version, or its commit.
 func revisionOf(version string) string {
 	version, _, _ = strings.Cut(version, "+")
 	if commit := pseudo().FindStringSubmatch(version); commit != nil {
@@ -62,7 +63,7 @@ func revisionOf(version string) string {
 	return version
 }
 
-// committed is the commit of a working copy without changes.
+// committed returns the commit of a working copy without changes.
 func committed(settings []debug.BuildSetting) string {
 	revision, modified := "", true
 	for _, s := range settings {
@@ -79,7 +80,7 @@ func committed(settings []debug.BuildSetting) string {
 	return revision
 }
 
-// SpecURL is where the built-in description is published as it is in this program, empty when that is not known.
+// SpecURL is the address of the built-in description in exactly this version, empty if that is unknown.
 func (b Origin) SpecURL() string {
 	if b.revision == "" {
 		return ""

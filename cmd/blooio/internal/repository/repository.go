@@ -1,4 +1,4 @@
-// Package repository tells where files are in the repository that a command runs in.
+// Package repository finds the paths of files in the repository that a command runs in.
 package repository
 
 import (
@@ -8,15 +8,16 @@ import (
 	"strings"
 )
 
-// Repository tells paths that are relative to the root of a repository, as code hosts want them.
+// Repository makes paths relative to the root of a repository, as code hosts need them.
 type Repository struct {
-	// folder is what relative names are relative to, roots are what paths may be relative to, the first that has the file.
+	// folder is where relative names start. roots are the possible roots; the first one that contains the file
+	// counts.
 	folder string
 	roots  []string
 }
 
-// New finds the roots for names that are relative to a folder: the workspace of a job, if there is one, and the
-// root of the repository that the folder is in, or else the folder. The folder may have been entered by a link.
+// New finds the roots for names that are relative to a folder: the workspace of a job, if there is one, and the root
+// of the repository that the folder is in, or else the folder. A symbolic link may lead to the folder.
 func New(folder, workspace string) Repository {
 	r := Repository{folder: folder}
 	if workspace != "" {
@@ -26,7 +27,7 @@ func New(folder, workspace string) Repository {
 	return r
 }
 
-// Current is the one that the command runs in. GITHUB_WORKSPACE is what GitHub takes paths as relative to.
+// Current returns the repository that the command runs in. GitHub expects paths relative to GITHUB_WORKSPACE.
 func Current() Repository {
 	folder, err := os.Getwd()
 	if err != nil {
@@ -35,8 +36,8 @@ func Current() Repository {
 	return New(folder, os.Getenv("GITHUB_WORKSPACE"))
 }
 
-// rootOf is the folder with .git, which is a file in a work tree or a submodule, that a folder is in; the folder if it is
-// in none.
+// rootOf returns the nearest folder above with .git, which is a file in a work tree or a submodule. It returns the
+// folder itself if there is none.
 func rootOf(folder string) string {
 	for at := folder; ; at = filepath.Dir(at) {
 		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
@@ -48,8 +49,7 @@ func rootOf(folder string) string {
 	}
 }
 
-// Path is a file's path with forward slashes: relative to a root that it is below, which it is inside of then, or else
-// absolute.
+// Path returns the path of a file with forward slashes: relative to a root if the file is inside it, else absolute.
 func (r Repository) Path(name string) (path string, inside bool) {
 	name = native(name)
 	if filepath.Separator == '/' && len(name) > 2 && name[1:3] == ":/" { // a drive of Windows
@@ -78,7 +78,7 @@ func (r Repository) Path(name string) (path string, inside bool) {
 	return path, false
 }
 
-// native writes a name in a report that was made on Windows as it is elsewhere, unless a file has that very name.
+// native converts a file name of a report that was made on Windows, unless a file with exactly that name exists.
 func native(name string) string {
 	if filepath.Separator == '\\' || !strings.Contains(name, `\`) {
 		return name
@@ -89,7 +89,7 @@ func native(name string) string {
 	return strings.ReplaceAll(name, `\`, "/")
 }
 
-// followed is where a folder is once links are followed, the folder itself if it is not there.
+// followed resolves the symbolic links in a folder's path. It returns the folder itself if it does not exist.
 func followed(folder string) string {
 	if real, err := filepath.EvalSymlinks(folder); err == nil {
 		return real

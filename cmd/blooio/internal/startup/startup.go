@@ -37,11 +37,11 @@ func init() {
 	}
 }
 
-// softLimit is from how much memory on the collector runs more often, so that large and hostile recordings take less.
+// softLimit is the memory above which the collector runs more often, so that large and hostile recordings take less.
 const softLimit = 176 << 20
 
-// AllowFor raises softLimit for a description of a size in bytes, which takes perByte as much memory: a collector that
-// ran more and more often would take most of the time.
+// AllowFor raises softLimit for a description of size bytes, which takes perByte times as much memory. Otherwise the
+// collector would run all the time.
 func AllowFor(size int64) {
 	const perByte = 16
 	if limit := softLimit + perByte*size; os.Getenv("GOMEMLIMIT") == "" && limit > debug.SetMemoryLimit(-1) {
@@ -49,17 +49,17 @@ func AllowFor(size int64) {
 	}
 }
 
-// delayFirstCollection makes the heap grow to firstCollection percent of the usual 4 MB before it is collected,
-// and the collector as it is by default from then on.
+// delayFirstCollection delays the first collection until the heap has firstCollection percent of the usual 4 MB.
+// After that the collector has its default settings.
 func delayFirstCollection() {
 	const firstCollection, byDefault = 400, 100
 	debug.SetGCPercent(firstCollection)
-	// The garbage that is found first calls its finalizer.
+	// This garbage is found by the first collection, which calls the finalizer.
 	runtime.SetFinalizer(&struct{ *byte }{}, func(any) { debug.SetGCPercent(byDefault) })
 }
 
-// spec is blooio.Spec, which is there before the package that declares it is initialised, as all data that is
-// embedded. Importing that package would move the turn of this one behind net/http.
+// spec is blooio.Spec. Embedded data is available before the package that declares it is initialised. Importing that
+// package would make this one wait for net/http.
 //
 //go:linkname spec github.com/blooio-community/blooio-go.Spec
 var spec []byte

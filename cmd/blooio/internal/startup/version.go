@@ -7,17 +7,17 @@ import (
 	"strings"
 )
 
-// sourceVersion is blooio.Version; a test holds them equal.
+// sourceVersion is blooio.Version. A test makes sure that they are equal.
 const sourceVersion = "0.1.0"
 
-// Text is the output of blooio version: of the module, as the build information has it, of the contract and of
-// Go. It is false when the contract is not written in the plain way that it understands, see infoOf.
+// Text returns the output of blooio version: the versions of the module (as in the build information), the contract
+// and Go. ok is false if infoOf cannot read the contract.
 func Text(module string, spec []byte) (text string, ok bool) {
 	title, version := infoOf(string(spec))
 	return TextOf(module, title, version, spec), title != "" && version != ""
 }
 
-// TextOf is Text for a contract whose title and version are known.
+// TextOf is Text for a known title and version of the contract.
 func TextOf(module, title, version string, spec []byte) string {
 	if module == "" || module == "(devel)" {
 		module = sourceVersion + " (from source)"
@@ -28,8 +28,8 @@ func TextOf(module, title, version string, spec []byte) string {
 		runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH + "\n"
 }
 
-// infoOf reads the title and the version of a description in YAML. It takes a line for each, of plain or quoted
-// text, below the line "info:"; it is empty for what is written in another way.
+// infoOf reads the title and the version of a description in YAML. Each must be a line of plain or quoted text below
+// the line "info:". Otherwise the result is empty.
 func infoOf(spec string) (title, version string) {
 	_, info, _ := strings.Cut("\n"+strings.ReplaceAll(spec, "\r\n", "\n"), "\ninfo:\n")
 	indentation := ""
@@ -55,7 +55,7 @@ func infoOf(spec string) (title, version string) {
 	return title, version
 }
 
-// scalar is a text without its quotes, empty for what is more than a plain text.
+// scalar removes the quotes of a text. It returns an empty text for anything but plain text.
 func scalar(value string) string {
 	for _, quote := range []string{`"`, "'"} {
 		if inner, ok := strings.CutPrefix(value, quote); ok {
