@@ -30,8 +30,13 @@ function set(element, key, value) {
 const button = (text, click, more = {}) => el('button', { type: 'button', click, ...more }, text);
 
 function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter(Boolean));
+  element.replaceChildren(...children.flat(3).filter(Boolean));
 }
+
+// prose is a text of the description; what it has between backticks is code.
+const prose = (text) => text.split('`').map((piece, i, all) => i % 2 === 0 ? piece : i + 1 < all.length ? el('code', piece) : '`' + piece);
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // say is what a screen reader announces.
 function say(text) {

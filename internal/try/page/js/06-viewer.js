@@ -7,11 +7,11 @@ const sliceTime = 12;      // milliseconds
 
 let viewers = 0;
 
-class Viewer {
+class Viewer extends Rows {
   // The lines are still being read; findings belong to the marks in them.
   constructor(lines, findings, name) {
-    Object.assign(this, { lines, findings, rows: new Int32Array(1024), shown: 0, folded: new Set(), at: 0, hits: [], hit: -1, marked: 0, read: 0 });
-    this.id = `v${++viewers}`;
+    super(lines, findings);
+    Object.assign(this, { at: 0, id: `v${++viewers}` });
     this.inner = el('div.rows', { role: 'none' });
     this.box = el('div.view', { role: 'tree', tabindex: 0, 'aria-label': name, id: this.id,
       scroll: () => this.draw(), keydown: (event) => this.key(event), click: (event) => this.click(event), focus: () => this.draw() },
@@ -24,47 +24,23 @@ class Viewer {
     do {
       this.lines.read(performance.now() + sliceTime);
       this.extend();
+      this.resize();
+      this.showFirstMark();
       this.draw();
       if (!this.lines.done) await frame();
     } while (!this.lines.done && !this.gone);
   }
 
-  // extend adds the lines that are new. Marks on lines before need all rows anew.
-  extend() {
-    const { lines } = this;
-    if (lines.marks.length > this.marked || this.folded.size > 0) {
-      lines.marks.sort((a, b) => a.line - b.line);
-      this.marked = lines.marks.length;
-      this.rebuild();
-    } else {
-      for (let line = this.read; line < lines.count; line++) this.push(line);
-      this.read = lines.count;
-    }
-    this.resize();
+  // showFirstMark brings the first finding into sight, unless one has scrolled already.
+  showFirstMark() {
+    if (this.moved || !this.marked) return;
+    this.moved = true;
+    requestAnimationFrame(() => { this.box.scrollTop = (this.rowOf(this.lines.marks[0].line) * lineHeight - this.box.clientHeight / 3) / this.scale(); });
   }
 
-  // rebuild lists the rows: a line is its number, a mark below it the complement of its own.
-  rebuild() {
-    const { lines } = this;
-    this.shown = 0;
-    let mark = 0;
-    for (let line = 0; line < lines.count; line++) {
-      this.push(line);
-      while (mark < lines.marks.length && lines.marks[mark].line < line) mark++;
-      for (; mark < lines.marks.length && lines.marks[mark].line === line; mark++) this.push(~mark);
-      if (this.folded.has(line)) line = lines.match[line];
-    }
-    this.read = lines.count;
+  redo() {
+    this.rebuild();
     this.resize();
-  }
-
-  push(row) {
-    if (this.shown === this.rows.length) {
-      const larger = new Int32Array(this.shown * 2);
-      larger.set(this.rows);
-      this.rows = larger;
-    }
-    this.rows[this.shown++] = row;
   }
 
   resize() {
@@ -122,16 +98,6 @@ class Viewer {
     });
   }
 
-  // worstAt is the worst severity that is marked from one line to another.
-  worstAt(line, end) {
-    let worst = '';
-    for (let i = firstAt(this.lines.marks, line); i < this.lines.marks.length && this.lines.marks[i].line <= end; i++) {
-      const { severity } = this.findings[this.lines.marks[i].finding];
-      if (severities.indexOf(severity) < severities.indexOf(worst) || worst === '') worst = severity;
-    }
-    return worst;
-  }
-
   markElement(index) {
     const { line, finding: number } = this.lines.marks[index];
     const finding = this.findings[number];
@@ -143,32 +109,11 @@ class Viewer {
     return row;
   }
 
-  hitsOn(line) {
-    if (!this.hits.length) return [];
-    const list = [];
-    for (let i = firstAt(this.hits, line); i < this.hits.length && this.hits[i].line === line; i++) list.push({ ...this.hits[i], now: i === this.hit });
-    return list;
-  }
-
-  // rowOf finds the row of a line, or of the folded line that hides it.
-  rowOf(line) {
-    let low = 0, high = this.shown - 1;
-    const lineOf = (row) => row < 0 ? this.lines.marks[~row].line : row;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (lineOf(this.rows[middle]) <= line) low = middle; else high = middle - 1;
-    }
-    while (low > 0 && this.rows[low] < 0) low--;
-    return low;
-  }
-
   // go makes a line the current one, and brings it into sight.
   go(line, centered) {
     const around = [...this.folded].filter((at) => at < line && line <= this.lines.match[at]);
-    if (around.length) {
-      for (const at of around) this.folded.delete(at);
-      this.rebuild();
-    }
+    for (const at of around) this.folded.delete(at);
+    if (around.length) this.redo();
     this.at = line;
     const top = this.rowOf(line) * lineHeight;
     const room = this.box.clientHeight;
@@ -182,7 +127,7 @@ class Viewer {
   fold(line, folded) {
     if (!this.lines.folds(line) || this.folded.has(line) === folded) return;
     if (folded) this.folded.add(line); else this.folded.delete(line);
-    this.rebuild();
+    this.redo();
     this.drawNow();
   }
 
@@ -192,7 +137,7 @@ class Viewer {
     if (folded) {
       for (let line = 0; line < this.lines.count; line++) if (this.lines.folds(line) && this.lines.depth[line] >= 2) { this.folded.add(line); line = this.lines.match[line]; }
     }
-    this.rebuild();
+    this.redo();
     this.go(Math.min(this.at, this.lines.count - 1));
   }
 
@@ -248,8 +193,6 @@ class Viewer {
   }
 }
 
-const severities = ['error', 'warning', 'info'];
-
 const viewerKeys = {
   ArrowDown: (v) => v.step(1), ArrowUp: (v) => v.step(-1),
   PageDown: (v) => v.step(20), PageUp: (v) => v.step(-20),
@@ -257,16 +200,6 @@ const viewerKeys = {
   ArrowLeft: (v) => v.left(), ArrowRight: (v) => v.right(),
   Enter: (v) => v.fold(v.at, !v.folded.has(v.at)), ' ': (v) => v.fold(v.at, !v.folded.has(v.at)),
 };
-
-// firstAt finds the first of sorted things that is on a line or after it.
-function firstAt(sorted, line) {
-  let low = 0, high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle].line < line) low = middle + 1; else high = middle;
-  }
-  return low;
-}
 
 // said is what a finding says, in a line.
 const said = (finding) => `expected ${finding.expected}, got ${finding.actual}`;

@@ -20,11 +20,11 @@ function codeSection() {
   const tabs = el('div.tabs', { role: 'tablist', 'aria-label': 'Languages' });
   const text = el('code');
   const note = el('p.faint', { id: 'code-note' });
-  const copyButton = button('Copy', () => copy(text.textContent, 'the code'), { class: 'copy-button', 'aria-label': 'Copy the code' });
-  const panel = el('div', { id: 'code-panel', role: 'tabpanel' }, el('div.code', el('pre', { tabindex: 0, role: 'region', 'aria-label': 'Code' }, text), copyButton), note);
+  const copyButton = button('Copy', () => copy(text.textContent, 'the code'), { class: 'quiet', 'aria-label': 'Copy the code' });
+  const panel = el('div', { id: 'code-panel', role: 'tabpanel' }, el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Code' }, text), note);
   Object.assign(code, { tabs, text, note, panel });
   showSnippets();
-  return el('section.part', { 'aria-label': 'Code' }, el('h3', 'Code'), tabs, panel);
+  return el('section.part', { 'aria-label': 'Code' }, el('h3', 'Code'), el('div.tab-row', tabs, copyButton), panel);
 }
 
 function showSnippets() {

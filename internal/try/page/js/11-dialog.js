@@ -1,7 +1,7 @@
 // The one dialog. It gives the focus back to where it was.
 
-// ask shows a dialog. Each action has a title and what it does; what it throws is shown, and the dialog stays.
-function ask({ title, body, actions, cancel = 'Close' }) {
+// ask shows a dialog; a careful one has the focus on the button that does nothing. Each action has a title and what it does; what it throws is shown, and the dialog stays.
+function ask({ title, body, actions, cancel = 'Close', careful = false }) {
   const dialog = byId('dialog');
   const problem = el('p.problem', { role: 'alert', hidden: true });
   const close = () => dialog.close();
@@ -15,14 +15,14 @@ function ask({ title, body, actions, cancel = 'Close' }) {
     }
   };
   fill(dialog, el('form', { submit: (event) => { event.preventDefault(); if (actions.length) run(actions[0].act); else close(); } },
-    el('h2', { id: 'dialog-title' }, title), body, problem, el('div.buttons', buttons, button(cancel, close))));
+    el('h2', { id: 'dialog-title' }, title), body, problem, el('div.buttons', buttons, button(cancel, close, { class: 'cancel' }))));
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector('input, textarea, button')?.focus();
+  dialog.querySelector(careful ? '.cancel' : 'input, textarea, button')?.focus();
 }
 
 const sentence = (error) => {
   const text = error.message || String(error);
-  return text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+  return capital(text) + (/[.!?]$/.test(text) ? '' : '.');
 };
 
 function showHelp() {

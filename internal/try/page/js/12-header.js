@@ -60,7 +60,7 @@ function askRecording() {
 
 function showKey(key) {
   const { needs_key: needed } = target();
-  byId('key-source').textContent = !key.has ? (needed ? 'No key yet' : 'No key needed') : key.source === 'field' ? 'Key from this field' : `Key from ${key.source}`;
+  byId('key-source').textContent = !key.has ? (needed ? 'No key yet' : 'No key needed') : key.source === 'field' ? 'Key entered here' : `Key from ${key.source}`;
   byId('key').classList.toggle('missing', needed && !key.has);
   byId('key-forget').hidden = key.source !== 'field';
 }

@@ -11,8 +11,11 @@ const method = (name) => el('span.method', { class: `method ${name.toLowerCase()
 
 function operationItem(operation) {
   return el('li', el('a', { href: '#' + encodeURIComponent(operation.id), 'aria-current': operation === app.operation ? 'true' : null },
-    method(operation.method), el('span.what', el('b', operation.summary || operation.id), el('code', operation.path))));
+    method(operation.method), el('span.what', el('b', operation.summary || operation.id), el('code', broken(operation.path)))));
 }
+
+// broken lets a path break before its slashes.
+const broken = (path) => path.split(/(?=\/)/).flatMap((piece, i) => i ? [el('wbr'), piece] : [piece]);
 
 // follow shows the operation that the address names, or the first.
 function follow() {

@@ -8,7 +8,7 @@ function fieldOf(p) {
   const entered = form().values.get(keyOf(p));
   const id = `f ${keyOf(p)}`.replaceAll(/[^\w-]/g, '-');
   const box = el('div.field', { id: `${id}-box` });
-  const show = () => fill(box, fieldHead(p, id, entered, show), entered.values.map((_, i) => fieldInput(p, id, entered, i)), p.description && el('p.faint', { id: `${id}-about` }, p.description));
+  const show = () => fill(box, fieldHead(p, id, entered, show), entered.values.map((_, i) => fieldInput(p, id, entered, i)), p.description && el('p.faint', { id: `${id}-about` }, prose(p.description)));
   show();
   box.dataset.field = p.in === 'path' ? `path.${p.name}` : `${p.in}.${p.name}`;
   return box;
@@ -21,7 +21,7 @@ function fieldHead(p, id, entered, show) {
     show();
     byId(`${id}-${entered.values.length - 1}`).focus();
     changed();
-  }, { class: 'quiet', 'aria-label': `Another value of ${p.name}` });
+  }, { class: 'quiet', 'aria-label': `+ value of ${p.name}` });
   return el('div.field-head', el('label.name', { for: `${id}-0` }, p.name), p.required && el('span.required', 'required'), el('span.faint', typeOf(p)), el('span.grow'), sendBox(p, id, entered), more);
 }
 
@@ -73,7 +73,7 @@ function hintOf(p, entered) {
 
 function saidOutside(p, entered) {
   const why = entered.values.map((value) => outside(p, value)).find(Boolean);
-  return why ? `${why[0].toUpperCase()}${why.slice(1)}, sent as it is.` : '';
+  return why ? `${capital(why)}, sent as it is.` : '';
 }
 
 // fieldError shows what the command refuses to send, at its field where there is one.

@@ -14,7 +14,7 @@ function showRequest() {
 function requestHead(operation) {
   return el('header', el('p.route', method(operation.method), el('code', operation.path)),
     el('h2', operation.summary || operation.id),
-    operation.description && el('p.lead', operation.description),
+    operation.description && el('p.lead', prose(operation.description)),
     !operation.reads && el('p.faint', 'This operation changes data. The page asks before it is sent.'));
 }
 

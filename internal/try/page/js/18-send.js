@@ -71,9 +71,9 @@ async function received(answer) {
 function agreed(operation, request, why) {
   return new Promise((done) => {
     const body = request.body_base64 ? 'A file' : request.body;
-    ask({ title: `Send ${operation.method}?`, cancel: 'Cancel',
-      body: [el('p', why || `This sends ${operation.method} ${shownPath(operation, request)} to ${target().label}; it changes data.`),
-        el('dl.facts', fact('Target', `${target().base_url}`), fact('Path', shownPath(operation, request)), body ? fact('Body', el('pre', { tabindex: 0, role: 'region', 'aria-label': 'Body' }, clip(body, 4000))) : null)],
+    ask({ title: `Send this to ${target().label}?`, cancel: 'Cancel', careful: true,
+      body: [el('p', why || `${operation.summary || operation.id} changes data.`),
+        el('dl.facts', fact('Request', [method(operation.method), ' ', el('code', `${target().base_url}${shownPath(operation, request)}`)]), body ? fact('Body', el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Body' }, clip(body, 4000))) : null)],
       actions: [{ title: `Send ${operation.method}`, act: () => { done(true); } }] });
     byId('dialog').addEventListener('close', () => setTimeout(() => done(false)), { once: true });
   });

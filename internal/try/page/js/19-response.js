@@ -30,7 +30,7 @@ function showAnswer(answer) {
   const walked = answer.walk?.findings ?? [];
   const findings = [...(answer.findings ?? []), ...walked];
   shownAnswer.findings = findings;
-  const verdict = el('p.verdict', { 'data-verdict': answer.verdict }, el('strong', el('span.sign', { 'aria-hidden': true }, marks[answer.verdict] ?? ''), ' ', answer.verdict), el('span', answer.reason));
+  const verdict = el('p.verdict', { 'data-verdict': answer.verdict }, el('strong', el('span', { 'aria-hidden': true }, marks[answer.verdict] ?? ''), ' ', capital(answer.verdict)), el('span', sentence({ message: answer.reason })));
   fill(byId('view-response'), statusLine(answer), verdict, walkLine(answer), findingList(findings, walked), bodyTabs(answer, findings), answerActions(answer));
   enableNext();
   say(`Status ${answer.status}, ${answer.verdict}: ${answer.reason}`);
@@ -57,20 +57,19 @@ function walkLine(answer) {
 
 function findingList(findings, walked) {
   if (!findings.length) return null;
-  const list = el('div.findings', { id: 'findings' }, findings.map((finding, i) => findingElement(finding, i, i === 0 && findings.length <= 3, walked.includes(finding))));
+  const list = el('div.findings', { id: 'findings' }, findings.map((finding, i) => findingElement(finding, i, findings.length === 1, walked.includes(finding))));
   return el('section.part', { 'aria-label': 'Findings' }, el('h3', plural(findings.length, 'finding')), list);
 }
 
 function findingElement(finding, index, open, walked) {
   return el('details.finding', { open, 'data-severity': finding.severity, 'data-index': String(index) },
-    el('summary', el('span.badge', finding.severity), el('b', finding.rule), el('code.at', placeName(finding)), el('span.often', howOften(finding, walked))),
-    el('div.more', finding.title && el('p', finding.title), el('dl.facts',
-      fact('Expected', finding.expected), fact('Got', finding.actual),
-      finding.impact && fact('Go client', finding.impact), finding.advice && fact('What to do', finding.advice), places(finding)),
+    el('summary', el('span.badge', finding.severity), el('b', finding.rule), el('code.at', placeName(finding)), el('span.often', howOften(finding, walked)), el('span.gist', capital(said(finding)))),
+    el('div.more', el('dl.facts',
+      finding.title && fact('Rule', finding.title), finding.impact && fact('Go client', finding.impact), finding.advice && fact('What to do', finding.advice), places(finding)),
     specLines(finding), helpLink(finding)));
 }
 
-const placeName = (finding) => finding.location === '' ? 'the whole body' : finding.location;
+const placeName = (finding) => finding.location === '' ? 'the whole response' : finding.location;
 
 function howOften(finding, walked) {
   if (walked) return 'in the walk';
@@ -82,14 +81,14 @@ function places(finding) {
   const pointers = (finding.pointers ?? []).filter(isPointer);
   if (inHeader(finding) || !pointers.length) return null;
   const few = pointers.slice(0, 5);
-  return fact('In the body', el('span.places', few.map((pointer) => button(pointer || 'the whole body', () => showPointer(finding, pointer), { class: 'quiet code' })),
+  return fact('In the body', el('span.places', few.map((pointer) => button(pointer || 'the whole response', () => showPointer(finding, pointer), { class: 'quiet code' })),
     pointers.length > few.length && el('span.faint', `and ${(pointers.length - few.length).toLocaleString('en')} more, marked in the body`)));
 }
 
 function specLines(finding) {
   if (!finding.spec_lines?.length) return null;
   return el('figure', el('figcaption', `${finding.spec_file || 'The description'}, line ${finding.spec_line}`),
-    el('pre.spec', { tabindex: 0, role: 'region', 'aria-label': 'Lines of the description' }, finding.spec_lines.map(([number, text]) =>
+    el('pre.spec', { tabindex: 0, role: 'group', 'aria-label': 'Lines of the description' }, finding.spec_lines.map(([number, text]) =>
       el(number === finding.spec_line ? 'mark.spec-line' : 'span.spec-line', el('span.no', { 'aria-hidden': true }, String(number)), text, '\n'))));
 }
 

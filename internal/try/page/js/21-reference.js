@@ -2,13 +2,25 @@
 
 function showReference() {
   const { operation, reference } = app;
+  if (operation.partial) { showWhole(operation); return; }
   const responses = operation.responses ?? [];
   const media = operation.body?.media_types ?? [];
-  fill(byId('view-reference'), el('header', el('p.route', method(operation.method), el('code', operation.path)), el('h2', operation.summary || operation.id), operation.description && el('p.lead', operation.description)),
+  fill(byId('view-reference'), el('h2.unseen', `Reference of ${operation.summary || operation.id}`),
     el('p.faint', evidenceNote(reference.accepted)),
     parameterPart(operation.parameters ?? []),
     media.length > 0 && el('section.part', { 'aria-label': 'Request body' }, el('h3', 'Request body'), media.map((m) => el('div', el('p.faint', m.media_type), treeOf(m.schema)))),
     el('section.part', { 'aria-label': 'Responses' }, el('h3', 'Responses'), responses.map((r, i) => responseElement(r, i === 0))));
+}
+
+// showWhole fetches what the list of a large description leaves out of an operation.
+async function showWhole(operation) {
+  fill(byId('view-reference'), el('p.empty', 'Loading the reference…'));
+  try {
+    Object.assign(operation, { partial: false }, await get(`operation?id=${encodeURIComponent(operation.id)}`), { partial: false });
+    if (operation === app.operation) showReference();
+  } catch (error) {
+    fill(byId('view-reference'), el('p.empty', sentence(error)));
+  }
 }
 
 const evidenceNote = (accepted) => accepted
@@ -19,7 +31,7 @@ function parameterPart(parameters) {
   if (!parameters.length) return null;
   return el('section.part', { 'aria-label': 'Parameters' }, el('h3', 'Parameters'), el('ul.tree', parameters.map((p) => el('li', el('div.node',
     el('span.head', el('b.name', p.name), el('span.type', typeOf(p)), el('span.faint', `in ${p.in}`), p.required && el('span.required', 'required'), p.default !== undefined && p.default !== null && el('span.faint', `default ${asText(p.default)}`)),
-    p.description && el('p', p.description), values(p.enum))))));
+    p.description && el('p', prose(p.description)), values(p.enum))))));
 }
 
 // responseElement draws the tree of a response when it is opened first.
@@ -29,7 +41,7 @@ function responseElement(response, open) {
   const details = el('details.response', el('summary', el('span.badge', { 'data-family': family }, response.status), el('span', response.description), el('span.faint', response.media_type)), box);
   const draw = () => {
     if (box.childElementCount) return;
-    fill(box, (response.headers ?? []).length > 0 && el('ul.tree', response.headers.map((h) => el('li', el('div.node', el('span.head', el('b.name', h.name), el('span.type', typeOf(h)), el('span.faint', 'header')), h.description && el('p', h.description))))),
+    fill(box, (response.headers ?? []).length > 0 && el('ul.tree', response.headers.map((h) => el('li', el('div.node', el('span.head', el('b.name', h.name), el('span.type', typeOf(h)), el('span.faint', 'header')), h.description && el('p', prose(h.description)))))),
       response.schema ? treeOf(response.schema) : el('p.faint', 'No body is documented.'));
   };
   details.addEventListener('toggle', () => { if (details.open) draw(); });
@@ -43,25 +55,25 @@ function treeOf(schema) {
   return el('ul.tree', root.map((node) => nodeElement(node, 0)));
 }
 
-function nodeElement(node, depth) {
+function nodeElement(node, depth, option = 0) {
   const below = [...(node.children ?? []), ...(node.alternatives ?? [])];
-  if (!below.length) return el('li', el('div.node', nodeHead(node), nodeText(node)));
+  if (!below.length) return el('li', el('div.node', nodeHead(node, option), nodeText(node)));
   const list = el('ul');
-  const details = el('details', { open: depth < 3 }, el('summary.node', nodeHead(node), nodeText(node)), list);
-  const draw = () => { if (!list.childElementCount) fill(list, below.map((child) => nodeElement(child, depth + 1))); };
+  const details = el('details', { open: depth < 3 }, el('summary.node', nodeHead(node, option), nodeText(node)), list);
+  const draw = () => { if (!list.childElementCount) fill(list, below.map((child) => nodeElement(child, depth + 1, (node.alternatives ?? []).indexOf(child) + 1))); };
   if (details.open) draw();
   details.addEventListener('toggle', draw);
   return el('li', details);
 }
 
-function nodeHead(node) {
+function nodeHead(node, option) {
   const type = [node.type || (node.alternatives?.length ? 'one of' : 'any'), node.format && `(${node.format})`, node.nullable && 'or null'].filter(Boolean).join(' ');
-  return el('span.head', el('b.name', node.name || (node.location?.endsWith('/*') ? 'each item' : 'body')), el('span.type', type),
+  return el('span.head', el('b.name', option ? `option ${option}` : node.name || (node.location?.endsWith('/*') ? 'each item' : 'body')), el('span.type', type),
     node.required && el('span.required', 'required'), node.bounds && el('span.faint', node.bounds), node.read_only && el('span.faint', 'read only'), node.write_only && el('span.faint', 'write only'),
     node.recursive && el('span.faint', 'as above, again'), node.cut && el('span.faint', 'more below'), el('span.grow'), observed(node.observed));
 }
 
-const nodeText = (node) => [node.description && el('p', node.description), values(node.enum)];
+const nodeText = (node) => [node.description && el('p', prose(node.description)), values(node.enum)];
 
 const values = (list) => list?.length > 0 && el('p.values', list.map((value) => el('code', asText(value))));
 
@@ -69,7 +81,7 @@ const values = (list) => list?.length > 0 && el('p.values', list.map((value) => 
 function observed(o) {
   if (!o) return null;
   if (o.never) return el('span.observed.never', 'never seen');
-  const texts = [o.of ? (o.present >= 100 ? 'always present' : `present in ${shareOf(o.present)}`) : null, o.nulls ? `null ${o.nulls.toLocaleString('en')} of ${o.seen.toLocaleString('en')}` : null, ...(o.kinds ?? []).filter((k) => k !== 'null').slice(0, 0), o.unit, ...(o.formats ?? []), (o.values ?? []).slice(0, 6).join(', ')].filter(Boolean);
+  const texts = [o.of ? (o.present >= 100 ? 'always present' : `present in ${shareOf(o.present)}`) : null, o.nulls ? `null ${o.nulls.toLocaleString('en')} of ${o.seen.toLocaleString('en')}` : null, o.unit, ...(o.formats ?? []), (o.values ?? []).slice(0, 6).join(', ')].filter(Boolean);
   const share = el('span.share', { 'aria-hidden': true }, el('i'));
   share.firstChild.style.inlineSize = `${o.present ?? 100}%`;
   return el('span.observed', { title: o.of ? `${o.seen} of ${o.of}` : null }, o.of > 0 && share, texts.join(' · '));
