@@ -34,7 +34,8 @@ function fill(element, ...children) {
 }
 
 // prose is a text of the description; what it has between backticks is code.
-const prose = (text) => text.split('`').map((piece, i, all) => i % 2 === 0 ? piece : i + 1 < all.length ? el('code', piece) : '`' + piece);
+const prose = (text) =>
+  text.split('`').map((piece, i, all) => (i % 2 === 0 ? piece : i + 1 < all.length ? el('code', piece) : '`' + piece));
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -42,7 +43,9 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 function say(text) {
   const live = byId('live');
   live.textContent = '';
-  setTimeout(() => { live.textContent = text; }, 30);
+  setTimeout(() => {
+    live.textContent = text;
+  }, 30);
 }
 
 const plural = (n, word) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
@@ -52,14 +55,15 @@ function bytes(n) {
   return n < 1e6 ? `${(n / 1000).toFixed(1)} kB` : `${(n / 1e6).toFixed(1)} MB`;
 }
 
-const duration = (ms) => ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : ms >= 10 ? `${Math.round(ms)} ms` : `${(+ms).toFixed(1)} ms`;
+const duration = (ms) =>
+  ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : ms >= 10 ? `${Math.round(ms)} ms` : `${(+ms).toFixed(1)} ms`;
 
 function clock(at) {
   const date = new Date(at);
   return isNaN(date) ? '' : date.toLocaleTimeString('en-GB');
 }
 
-const clip = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
+const clip = (text, most) => (text.length > most ? text.slice(0, most - 1) + '…' : text);
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 

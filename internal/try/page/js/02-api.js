@@ -9,9 +9,12 @@ class Refusal extends Error {
 
 const get = (path) => call(path, {});
 
-const post = (path, value) => call(path, {
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value),
-});
+const post = (path, value) =>
+  call(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(value),
+  });
 
 async function call(path, options) {
   let response;

@@ -5,10 +5,10 @@ const app = {
   state: { targets: [], history: [], key: { has: false, source: 'none' } },
   operation: null,
   forms: new Map(), // operation id to what was entered
-  answer: null,     // the answer that is shown
+  answer: null, // the answer that is shown
   latest: new Map(), // operation id to its last answer's id
   compared: new Set(),
-  ids: new Map(),   // name of an id's prefix to ids that answers had
+  ids: new Map(), // name of an id's prefix to ids that answers had
 };
 
 const operationOf = (id) => app.reference.operations.find((o) => o.id === id);
@@ -21,15 +21,31 @@ const recorded = () => target().kind === 'recording';
 function newForm(operation) {
   const values = new Map();
   for (const p of operation.parameters ?? []) {
-    values.set(keyOf(p), { send: !!p.required, values: [p.required ? asText(p.example ?? p.default ?? '') : ''] });
+    values.set(keyOf(p), {
+      send: !!p.required,
+      values: [p.required ? (knownId(operation, p) ?? asText(p.example ?? p.default ?? '')) : ''],
+    });
   }
   const media = operation.body?.media_types?.[0];
-  return { values, query: [], headers: [], key: 'valid', body: media?.example ?? '', media: media?.media_type ?? '', file: null, useBody: !!operation.body };
+  return {
+    values,
+    query: [],
+    headers: [],
+    key: 'valid',
+    body: media?.example ?? '',
+    media: media?.media_type ?? '',
+    file: null,
+    useBody: !!operation.body,
+  };
 }
+
+// knownId is an id that an answer of this session had, for operations that only read.
+const knownId = (operation, p) =>
+  operation.reads && p.in === 'path' ? [...app.ids.values()].find((id) => !p.pattern || matches(p.pattern, id)) : undefined;
 
 const keyOf = (parameter) => parameter.in + ' ' + parameter.name;
 
-const asText = (value) => typeof value === 'string' ? value : JSON.stringify(value);
+const asText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function form() {
   const { operation, forms } = app;
@@ -84,6 +100,10 @@ function fromRequest(operation, request) {
   const hasBody = request.body !== null && request.body !== undefined;
   if (hasBody) Object.assign(entered, { useBody: true, body: request.body, media: request.media_type });
   else entered.useBody = false;
-  if (request.body_base64) Object.assign(entered, { useBody: true, file: { name: 'the file of before', base64: request.body_base64, media_type: request.media_type } });
+  if (request.body_base64)
+    Object.assign(entered, {
+      useBody: true,
+      file: { name: 'the file of before', base64: request.body_base64, media_type: request.media_type },
+    });
   return entered;
 }

@@ -1,11 +1,21 @@
 // A JSON text as the lines of its form with an indent of two spaces. The text itself is kept: numbers stay as they
 // came, and so do names that occur twice. It is read in slices of time, so that the page never stands still.
 
-const OPEN = 1, CLOSE = 2, COMMA = 4;
+const OPEN = 1,
+  CLOSE = 2,
+  COMMA = 4;
 
 // What is kept of a line: where its name and its value are in the text, its depth, and the line on which what it opens
 // ends.
-const columns = { nameAt: Int32Array, nameEnd: Int32Array, at: Int32Array, end: Int32Array, match: Int32Array, depth: Uint16Array, flags: Uint8Array };
+const columns = {
+  nameAt: Int32Array,
+  nameEnd: Int32Array,
+  at: Int32Array,
+  end: Int32Array,
+  match: Int32Array,
+  depth: Uint16Array,
+  flags: Uint8Array,
+};
 
 class JSONLines {
   // wanted is where to look out for pointers, see Wanted.
@@ -37,8 +47,10 @@ class JSONLines {
   token() {
     const c = this.text.charCodeAt(this.position);
     if (c === 32 || c === 10 || c === 13 || c === 9 || c === 58) this.position++;
-    else if (c === 44) { this.flags[this.count - 1] |= COMMA; this.position++; }
-    else if (c === 34) this.string();
+    else if (c === 44) {
+      this.flags[this.count - 1] |= COMMA;
+      this.position++;
+    } else if (c === 34) this.string();
     else if (c === 123 || c === 91) this.enter(c);
     else if (c === 125 || c === 93) this.exit();
     else this.scalar();
@@ -61,7 +73,8 @@ class JSONLines {
 
   enter(c) {
     const next = skipSpace(this.text, this.position + 1);
-    if (this.text.charCodeAt(next) === c + 2) { // empty: one line
+    if (this.text.charCodeAt(next) === c + 2) {
+      // empty: one line
       this.line(this.position, next + 1, 0);
       this.position = next + 1;
       return;
@@ -115,9 +128,13 @@ class JSONLines {
     return line;
   }
 
-  folds(line) { return (this.flags[line] & OPEN) !== 0 && this.match[line] > line; }
+  folds(line) {
+    return (this.flags[line] & OPEN) !== 0 && this.match[line] > line;
+  }
 
-  closes(line) { return (this.flags[line] & CLOSE) !== 0; }
+  closes(line) {
+    return (this.flags[line] & CLOSE) !== 0;
+  }
 
   // parts are what a line shows: classes with texts, or with places of the text.
   parts(line, folded) {
@@ -135,7 +152,7 @@ class JSONLines {
 
   inside(line) {
     const n = this.children(line, 10_000).length;
-    const word = this.text[this.at[line]] === '{' ? (n === 1 ? 'property' : 'properties') : (n === 1 ? 'item' : 'items');
+    const word = this.text[this.at[line]] === '{' ? (n === 1 ? 'property' : 'properties') : n === 1 ? 'item' : 'items';
     return `${n.toLocaleString('en')}${n === 10_000 ? ' or more' : ''} ${word}`;
   }
 
@@ -148,17 +165,23 @@ class JSONLines {
     return list;
   }
 
-  nameOf(line) { return this.nameAt[line] < 0 ? '' : unquoted(this.text, this.nameAt[line], this.nameEnd[line]); }
+  nameOf(line) {
+    return this.nameAt[line] < 0 ? '' : unquoted(this.text, this.nameAt[line], this.nameEnd[line]);
+  }
 
-  valueOf(line) { return this.text.slice(this.at[line], this.end[line]); }
+  valueOf(line) {
+    return this.text.slice(this.at[line], this.end[line]);
+  }
 
   // lineAt finds the line that a place of the text is on.
   lineAt(offset) {
-    let low = 0, high = this.count - 1;
+    let low = 0,
+      high = this.count - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       const begin = this.nameAt[middle] >= 0 ? this.nameAt[middle] : this.at[middle];
-      if (begin <= offset) low = middle; else high = middle - 1;
+      if (begin <= offset) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
@@ -183,7 +206,11 @@ const endsScalar = (c) => c === 44 || c === 125 || c === 93 || c === 32 || c ===
 function unquoted(text, at, end) {
   const quoted = text.slice(at, end);
   if (!quoted.includes('\\')) return quoted.slice(1, -1);
-  try { return JSON.parse(quoted); } catch { return quoted.slice(1, -1); }
+  try {
+    return JSON.parse(quoted);
+  } catch {
+    return quoted.slice(1, -1);
+  }
 }
 
 // kindAt is the class of a value, by the character that it begins with.
@@ -192,33 +219,4 @@ function kindAt(text, at) {
   if (c === '"') return 's';
   if (c === '-' || (c >= '0' && c <= '9')) return 'n';
   return c === 't' || c === 'f' || c === 'n' ? 'l' : 'p';
-}
-
-// TextLines is any other text, with the same methods.
-class TextLines {
-  constructor(text) {
-    Object.assign(this, { text, starts: [0], done: true, marks: [] });
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
-    if (this.starts.at(-1) === text.length && this.starts.length > 1) this.starts.pop();
-    this.count = this.starts.length;
-  }
-
-  read() {}
-
-  folds() { return false; }
-
-  closes() { return false; }
-
-  parts(line) { return [['', this.starts[line], this.ends(line)]]; }
-
-  ends(line) { return line + 1 < this.count ? this.starts[line + 1] - 1 : this.text.length; }
-
-  lineAt(offset) {
-    let low = 0, high = this.count - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle] <= offset) low = middle; else high = middle - 1;
-    }
-    return low;
-  }
 }

@@ -8,42 +8,91 @@ function fieldOf(p) {
   const entered = form().values.get(keyOf(p));
   const id = `f ${keyOf(p)}`.replaceAll(/[^\w-]/g, '-');
   const box = el('div.field', { id: `${id}-box` });
-  const show = () => fill(box, fieldHead(p, id, entered, show), entered.values.map((_, i) => fieldInput(p, id, entered, i)), p.description && el('p.faint', { id: `${id}-about` }, prose(p.description)));
+  const show = () =>
+    fill(
+      box,
+      fieldHead(p, id, entered, show),
+      entered.values.map((_, i) => fieldInput(p, id, entered, i)),
+      p.description && el('p.faint', { id: `${id}-about` }, prose(p.description)),
+    );
   show();
   box.dataset.field = p.in === 'path' ? `path.${p.name}` : `${p.in}.${p.name}`;
   return box;
 }
 
 function fieldHead(p, id, entered, show) {
-  const more = !p.required && p.in === 'query' && button('+ value', () => {
-    entered.values.push('');
-    entered.send = true;
-    show();
-    byId(`${id}-${entered.values.length - 1}`).focus();
-    changed();
-  }, { class: 'quiet', 'aria-label': `+ value of ${p.name}` });
-  return el('div.field-head', el('label.name', { for: `${id}-0` }, p.name), p.required && el('span.required', 'required'), el('span.faint', typeOf(p)), el('span.grow'), sendBox(p, id, entered), more);
+  const more =
+    !p.required &&
+    p.in === 'query' &&
+    button(
+      '+ value',
+      () => {
+        entered.values.push('');
+        entered.send = true;
+        show();
+        byId(`${id}-${entered.values.length - 1}`).focus();
+        changed();
+      },
+      { class: 'quiet', 'aria-label': `+ value of ${p.name}` },
+    );
+  return el(
+    'div.field-head',
+    el('label.name', { for: `${id}-0` }, p.name),
+    p.required && el('span.required', 'required'),
+    el('span.faint', typeOf(p)),
+    el('span.grow'),
+    sendBox(p, id, entered),
+    more,
+  );
 }
 
 // sendBox decides whether a parameter is sent while its field is empty.
 function sendBox(p, id, entered) {
   if (p.in === 'path') return null;
-  const box = el('input', { type: 'checkbox', id: `${id}-send`, checked: entered.send, 'aria-label': `Send ${p.name}`, change: () => { entered.send = box.checked; hint(p, id, entered); changed(); } });
+  const box = el('input', {
+    type: 'checkbox',
+    id: `${id}-send`,
+    checked: entered.send,
+    'aria-label': `Send ${p.name}`,
+    change: () => {
+      entered.send = box.checked;
+      hint(p, id, entered);
+      changed();
+    },
+  });
   return el('label.check', { title: 'Send this parameter, even when it is empty' }, box, 'send');
 }
 
 function fieldInput(p, id, entered, i) {
   const options = optionsOf(p);
-  const input = el('input', { type: 'text', id: `${id}-${i}`, value: entered.values[i], spellcheck: 'false', autocomplete: 'off', placeholder: placeholderOf(p), list: options.length ? `${id}-list` : null,
-    'aria-label': i ? `${p.name}, value ${i + 1}` : null, 'aria-describedby': [`${id}-hint`, p.description && `${id}-about`].filter(Boolean).join(' '),
+  const input = el('input', {
+    type: 'text',
+    id: `${id}-${i}`,
+    value: entered.values[i],
+    spellcheck: 'false',
+    autocomplete: 'off',
+    placeholder: placeholderOf(p),
+    list: options.length ? `${id}-list` : null,
+    'aria-label': i ? `${p.name}, value ${i + 1}` : null,
+    'aria-describedby': [`${id}-hint`, p.description && `${id}-about`].filter(Boolean).join(' '),
     input: () => {
       entered.values[i] = input.value;
       if (p.in !== 'path') entered.send = entered.values.some((v) => v !== '') || p.required;
       hint(p, id, entered);
       changed();
-    } });
+    },
+  });
   if (i > 0) return input;
-  return [input, el('p.hint', { id: `${id}-hint` }, hintOf(p, entered)), options.length > 0 && el('datalist', { id: `${id}-list` }, options.map((value) => el('option', { value })))];
+  return [
+    input,
+    el('p.hint', { id: `${id}-hint` }, hintOf(p, entered)),
+    options.length > 0 &&
+      el(
+        'datalist',
+        { id: `${id}-list` },
+        options.map((value) => el('option', { value })),
+      ),
+  ];
 }
 
 function placeholderOf(p) {
@@ -55,7 +104,7 @@ function placeholderOf(p) {
 function optionsOf(p) {
   if (p.enum?.length) return p.enum.map(asText);
   if (p.type === 'boolean') return ['true', 'false'];
-  return p.in === 'path' && p.pattern ? [...app.ids.values()].filter((id) => matches(p.pattern, id)).slice(0, 50) : [];
+  return p.in === 'path' ? [...app.ids.values()].filter((id) => !p.pattern || matches(p.pattern, id)).slice(0, 50) : [];
 }
 
 function hint(p, id, entered) {
@@ -89,16 +138,52 @@ function fieldError(error) {
 function pairs(title, list, what) {
   const rows = el('div.pairs');
   const show = (focused) => {
-    fill(rows, list.map((pair, i) => el('div.pair',
-      pairInput(pair, 0, `Name of ${what} ${i + 1}`, 'Name'), pairInput(pair, 1, `Value of ${what} ${i + 1}`, 'Value'),
-      button('×', () => { list.splice(i, 1); show(); changed(); add.focus(); }, { 'aria-label': `Remove ${what} ${i + 1}`, class: 'quiet' }))));
+    fill(
+      rows,
+      list.map((pair, i) =>
+        el(
+          'div.pair',
+          pairInput(pair, 0, `Name of ${what} ${i + 1}`, 'Name'),
+          pairInput(pair, 1, `Value of ${what} ${i + 1}`, 'Value'),
+          button(
+            '×',
+            () => {
+              list.splice(i, 1);
+              show();
+              changed();
+              add.focus();
+            },
+            { 'aria-label': `Remove ${what} ${i + 1}`, class: 'quiet' },
+          ),
+        ),
+      ),
+    );
     if (focused) rows.lastElementChild.querySelector('input').focus();
   };
-  const add = button(`+ ${what}`, () => { list.push(['', '']); show(true); }, { class: 'quiet' });
+  const add = button(
+    `+ ${what}`,
+    () => {
+      list.push(['', '']);
+      show(true);
+    },
+    { class: 'quiet' },
+  );
   show();
   const box = el('fieldset.fields', el('legend', title), rows, add);
   box.dataset.field = title.toLowerCase();
   return box;
 }
 
-const pairInput = (pair, i, name, placeholder) => el('input', { type: 'text', value: pair[i], placeholder, 'aria-label': name, spellcheck: 'false', autocomplete: 'off', input: (event) => { pair[i] = event.target.value; changed(); } });
+const pairInput = (pair, i, name, placeholder) =>
+  el('input', {
+    type: 'text',
+    value: pair[i],
+    placeholder,
+    'aria-label': name,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    input: (event) => {
+      pair[i] = event.target.value;
+      changed();
+    },
+  });

@@ -15,11 +15,18 @@ function showTargets(state) {
   const now = target();
   const select = byId('target');
   const known = state.targets.some((t) => sameTarget(t, now)) ? state.targets : [now, ...state.targets];
-  fill(select, known.map((t, i) => el('option', { value: String(i), selected: sameTarget(t, now) }, t.label)),
-    el('option', { value: 'url' }, 'Another base URL…'), el('option', { value: 'recording' }, 'Another recording…'));
+  fill(
+    select,
+    known.map((t, i) => el('option', { value: String(i), selected: sameTarget(t, now) }, t.label)),
+    el('option', { value: 'url' }, 'Another base URL…'),
+    el('option', { value: 'recording' }, 'Another recording…'),
+  );
   select.onchange = () => {
     const chosen = select.value;
-    if (asks[chosen]) { showTargets(app.state); asks[chosen](); } else choose(known[Number(chosen)]);
+    if (asks[chosen]) {
+      showTargets(app.state);
+      asks[chosen]();
+    } else choose(known[Number(chosen)]);
   };
   byId('base').textContent = now.base_url || now.file || '';
 }
@@ -29,7 +36,11 @@ const sameTarget = (a, b) => a.kind === b.kind && (a.base_url ?? '') === (b.base
 async function choose(wanted) {
   const { kind, base_url: url, file } = wanted;
   try {
-    await setTarget({ kind, ...(kind === 'url' && { url, allow_insecure_http: url?.startsWith('http:') }), ...(file && { file }) });
+    await setTarget({
+      kind,
+      ...(kind === 'url' && { url, allow_insecure_http: url?.startsWith('http:') }),
+      ...(file && { file }),
+    });
   } catch (error) {
     showTargets(app.state);
     notify(sentence(error));
@@ -44,23 +55,62 @@ async function setTarget(wanted) {
 }
 
 function askURL() {
-  const url = el('input', { type: 'url', id: 'target-url', spellcheck: 'false', autocomplete: 'off', placeholder: 'https://api.example.com/v4' });
+  const url = el('input', {
+    type: 'url',
+    id: 'target-url',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    placeholder: 'https://api.example.com/v4',
+  });
   const insecure = el('input', { type: 'checkbox', id: 'target-insecure' });
-  ask({ title: 'Another base URL', cancel: 'Cancel',
-    body: [el('div.field', el('label', { for: 'target-url' }, 'Base URL'), url), el('p.check', insecure, el('label', { for: 'target-insecure' }, 'Allow plain http: everyone on the way can read the key and the data'))],
-    actions: [{ title: 'Use this URL', act: () => setTarget({ kind: 'url', url: url.value.trim(), allow_insecure_http: insecure.checked }) }] });
+  ask({
+    title: 'Another base URL',
+    cancel: 'Cancel',
+    body: [
+      el('div.field', el('label', { for: 'target-url' }, 'Base URL'), url),
+      el(
+        'p.check',
+        insecure,
+        el('label', { for: 'target-insecure' }, 'Allow plain http: everyone on the way can read the key and the data'),
+      ),
+    ],
+    actions: [
+      {
+        title: 'Use this URL',
+        act: () => setTarget({ kind: 'url', url: url.value.trim(), allow_insecure_http: insecure.checked }),
+      },
+    ],
+  });
 }
 
 function askRecording() {
-  const file = el('input', { type: 'text', id: 'target-file', spellcheck: 'false', autocomplete: 'off', placeholder: 'recording.har' });
-  ask({ title: 'Another recording', cancel: 'Cancel',
-    body: [el('div.field', el('label', { for: 'target-file' }, 'File, relative to the folder in which the command runs'), file), el('p.faint', 'The responses of the recording answer the requests. Nothing goes over the network.')],
-    actions: [{ title: 'Use this recording', act: () => setTarget({ kind: 'recording', file: file.value.trim() }) }] });
+  const file = el('input', {
+    type: 'text',
+    id: 'target-file',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    placeholder: 'recording.har',
+  });
+  ask({
+    title: 'Another recording',
+    cancel: 'Cancel',
+    body: [
+      el('div.field', el('label', { for: 'target-file' }, 'File, relative to the folder in which the command runs'), file),
+      el('p.faint', 'The responses of the recording answer the requests. Nothing goes over the network.'),
+    ],
+    actions: [{ title: 'Use this recording', act: () => setTarget({ kind: 'recording', file: file.value.trim() }) }],
+  });
 }
 
 function showKey(key) {
   const { needs_key: needed } = target();
-  byId('key-source').textContent = !key.has ? (needed ? 'No key yet' : 'No key needed') : key.source === 'field' ? 'Key entered here' : `Key from ${key.source}`;
+  byId('key-source').textContent = !key.has
+    ? needed
+      ? 'No key yet'
+      : 'No key needed'
+    : key.source === 'field'
+      ? 'Key entered here'
+      : `Key from ${key.source}`;
   byId('key').classList.toggle('missing', needed && !key.has);
   byId('key-forget').hidden = key.source !== 'field';
 }
@@ -91,7 +141,10 @@ async function keepKey(key, done) {
 // showNotice tells what one should know before a request is sent.
 function showNotice() {
   const { base_url: url = '', kind, needs_key: needed } = target();
-  if (needed && !app.state.key.has) notify('This target needs an API key. Enter it under “No key yet”, or set BLOOIO_API_KEY and start the command again. The in-memory server works without a key.');
+  if (needed && !app.state.key.has)
+    notify(
+      'This target needs an API key. Enter it under “No key yet”, or set BLOOIO_API_KEY and start the command again. The in-memory server works without a key.',
+    );
   else if (kind === 'url' && url.startsWith('http:')) notify('Plain http: everyone on the way can read the key and the data.');
   else notify('');
 }

@@ -4,7 +4,17 @@ const severities = ['error', 'warning', 'info'];
 
 class Rows {
   constructor(lines, findings) {
-    Object.assign(this, { lines, findings, rows: new Int32Array(1024), shown: 0, folded: new Set(), hits: [], hit: -1, marked: 0, read: 0 });
+    Object.assign(this, {
+      lines,
+      findings,
+      rows: new Int32Array(1024),
+      shown: 0,
+      folded: new Set(),
+      hits: [],
+      hit: -1,
+      marked: 0,
+      read: 0,
+    });
   }
 
   // extend adds the lines that are new. Marks on lines before need all rows anew.
@@ -45,11 +55,13 @@ class Rows {
 
   // rowOf finds the row of a line, or of the folded line that hides it.
   rowOf(line) {
-    let low = 0, high = this.shown - 1;
-    const lineOf = (row) => row < 0 ? this.lines.marks[~row].line : row;
+    let low = 0,
+      high = this.shown - 1;
+    const lineOf = (row) => (row < 0 ? this.lines.marks[~row].line : row);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (lineOf(this.rows[middle]) <= line) low = middle; else high = middle - 1;
+      if (lineOf(this.rows[middle]) <= line) low = middle;
+      else high = middle - 1;
     }
     while (low > 0 && this.rows[low] < 0) low--;
     return low;
@@ -68,17 +80,20 @@ class Rows {
   hitsOn(line) {
     if (!this.hits.length) return [];
     const list = [];
-    for (let i = firstAt(this.hits, line); i < this.hits.length && this.hits[i].line === line; i++) list.push({ ...this.hits[i], now: i === this.hit });
+    for (let i = firstAt(this.hits, line); i < this.hits.length && this.hits[i].line === line; i++)
+      list.push({ ...this.hits[i], now: i === this.hit });
     return list;
   }
 }
 
 // firstAt finds the first of sorted things that is on a line or after it.
 function firstAt(sorted, line) {
-  let low = 0, high = sorted.length;
+  let low = 0,
+    high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle].line < line) low = middle + 1; else high = middle;
+    if (sorted[middle].line < line) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

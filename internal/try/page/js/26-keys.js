@@ -1,7 +1,10 @@
 // Shortcuts. A single letter counts only where no text is entered.
 
 const shortcuts = {
-  '/': () => { byId('menu').open = true; byId('filter').focus(); },
+  '/': () => {
+    byId('menu').open = true;
+    byId('filter').focus();
+  },
   j: () => stepFinding(1),
   k: () => stepFinding(-1),
   f: () => document.querySelector('.find input')?.focus(),

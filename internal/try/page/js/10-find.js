@@ -22,12 +22,24 @@ function hitsIn(lines, query) {
 
 function findBar(viewer) {
   const count = el('span.count', { role: 'status' });
-  const input = el('input', { type: 'search', 'aria-label': 'Find in the body', placeholder: 'Find in the body', autocomplete: 'off', spellcheck: 'false' });
+  const input = el('input', {
+    type: 'search',
+    'aria-label': 'Find in the body',
+    placeholder: 'Find in the body',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   const show = (wanted, move) => {
     const n = viewer.hits.length;
     viewer.hit = n ? (wanted + n) % n : -1;
-    count.textContent = input.value.trim() === '' ? '' : n === 0 ? 'Not found' : `${(viewer.hit + 1).toLocaleString('en')} of ${n.toLocaleString('en')}${n === maxHits ? ' or more' : ''}`;
-    if (n && move) viewer.go(viewer.hits[viewer.hit].line, true); else viewer.draw();
+    count.textContent =
+      input.value.trim() === ''
+        ? ''
+        : n === 0
+          ? 'Not found'
+          : `${(viewer.hit + 1).toLocaleString('en')} of ${n.toLocaleString('en')}${n === maxHits ? ' or more' : ''}`;
+    if (n && move) viewer.go(viewer.hits[viewer.hit].line, true);
+    else viewer.draw();
   };
   const search = async () => {
     await viewer.whole;
@@ -40,12 +52,21 @@ function findBar(viewer) {
     event.preventDefault();
     show(viewer.hit + (event.shiftKey ? -1 : 1), true);
   });
-  return el('div.find', { role: 'search' }, input, count,
-    button('↑', () => show(viewer.hit - 1, true), { 'aria-label': 'Previous match' }), button('↓', () => show(viewer.hit + 1, true), { 'aria-label': 'Next match' }));
+  return el(
+    'div.find',
+    { role: 'search' },
+    input,
+    count,
+    button('↑', () => show(viewer.hit - 1, true), { 'aria-label': 'Previous match' }),
+    button('↓', () => show(viewer.hit + 1, true), { 'aria-label': 'Next match' }),
+  );
 }
 
 // later calls a function once nothing more has happened for a while.
 function later(call, ms) {
   let timer;
-  return () => { clearTimeout(timer); timer = setTimeout(call, ms); };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(call, ms);
+  };
 }

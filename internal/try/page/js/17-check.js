@@ -26,12 +26,18 @@ function outside(p, value) {
   if (numeric) return outOfRange(p, Number(value)) ? `outside the documented range (${boundsOf(p)})` : '';
   if (p.type === 'boolean' && value !== 'true' && value !== 'false') return 'neither true nor false';
   const length = [...value].length;
-  if (p.max_length && length > +p.max_length || p.min_length && length < +p.min_length) return `outside the documented length (${boundsOf(p)})`;
+  if ((p.max_length && length > +p.max_length) || (p.min_length && length < +p.min_length))
+    return `outside the documented length (${boundsOf(p)})`;
   return p.pattern && !matches(p.pattern, value) ? `does not match ${p.pattern}` : '';
 }
 
-const outOfRange = (p, n) => (p.minimum ?? '') !== '' && n < Number(p.minimum) || (p.maximum ?? '') !== '' && n > Number(p.maximum);
+const outOfRange = (p, n) =>
+  ((p.minimum ?? '') !== '' && n < Number(p.minimum)) || ((p.maximum ?? '') !== '' && n > Number(p.maximum));
 
 function matches(pattern, value) {
-  try { return new RegExp(pattern, 'u').test(value); } catch { return true; }
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return true;
+  }
 }

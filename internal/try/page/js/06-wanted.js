@@ -2,7 +2,9 @@
 
 // Wanted is a place in the body that leads to findings.
 class Wanted {
-  constructor() { Object.assign(this, { findings: [], places: null, seen: false }); }
+  constructor() {
+    Object.assign(this, { findings: [], places: null, seen: false });
+  }
 
   // add takes a finding for a pointer, RFC 6901.
   add(pointer, finding) {
@@ -17,7 +19,9 @@ class Wanted {
     return this.places.get(name);
   }
 
-  child(name) { return this.places?.get(name) ?? null; }
+  child(name) {
+    return this.places?.get(name) ?? null;
+  }
 
   // met marks the line of the place itself.
   met(line, marks) {

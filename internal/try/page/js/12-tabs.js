@@ -3,13 +3,23 @@
 let tabIds = 0;
 
 function tabsOf(list, tabs, choose) {
-  fill(list, tabs.map((tab) => {
-    tab.panel.id ||= `p${++tabIds}`;
-    const element = button(tab.title, () => { selectTab(list, tab.id); choose(tab.id); }, { role: 'tab', id: `t${++tabIds}`, 'aria-controls': tab.panel.id, 'aria-selected': false, tabindex: -1 });
-    if (tab.count) element.append(' ', el('span.count', String(tab.count)));
-    element.dataset.id = tab.id;
-    return element;
-  }));
+  fill(
+    list,
+    tabs.map((tab) => {
+      tab.panel.id ||= `p${++tabIds}`;
+      const element = button(
+        tab.title,
+        () => {
+          selectTab(list, tab.id);
+          choose(tab.id);
+        },
+        { role: 'tab', id: `t${++tabIds}`, 'aria-controls': tab.panel.id, 'aria-selected': false, tabindex: -1 },
+      );
+      if (tab.count) element.append(' ', el('span.count', String(tab.count)));
+      element.dataset.id = tab.id;
+      return element;
+    }),
+  );
   list.panels = new Map(tabs.map((tab) => [tab.id, tab.panel]));
   list.onkeydown = (event) => moveTab(event, list);
 }
@@ -33,9 +43,12 @@ function selectTab(list, id) {
     tab.tabIndex = chosen ? 0 : -1;
   }
   const chosen = [...list.children].find((tab) => tab.dataset.id === id);
-  for (const [name, panel] of list.panels) if (panel !== list.panels.get(id)) { panel.hidden = true; } else if (name === id) {
-    panel.hidden = false;
-    panel.setAttribute('role', 'tabpanel');
-    if (chosen) panel.setAttribute('aria-labelledby', chosen.id);
-  }
+  for (const [name, panel] of list.panels)
+    if (panel !== list.panels.get(id)) {
+      panel.hidden = true;
+    } else if (name === id) {
+      panel.hidden = false;
+      panel.setAttribute('role', 'tabpanel');
+      if (chosen) panel.setAttribute('aria-labelledby', chosen.id);
+    }
 }

@@ -1,13 +1,17 @@
 // Code in step with the request, in several languages.
 
-const tokens = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`)|(\/\/[^\n]*|(?<=^|\s)#[^\n]*)|\b(package|import|func|var|const|let|return|if|else|for|range|err|nil|defer|await|async|new|from|with|as|print|true|false|None|null|export|curl|raise|throw|in|not|import)\b|\b(\d[\d_.]*)\b/gm;
+const tokens =
+  /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`)|(\/\/[^\n]*|(?<=^|\s)#[^\n]*)|\b(package|import|func|var|const|let|return|if|else|for|range|err|nil|defer|await|async|new|from|with|as|print|true|false|None|null|export|curl|raise|throw|in|not|import)\b|\b(\d[\d_.]*)\b/gm;
 
 // colored is code with the strings, comments, words and numbers in it told apart.
 function colored(code) {
   const pieces = [];
   let at = 0;
   for (const match of code.matchAll(tokens)) {
-    pieces.push(code.slice(at, match.index), el('span.' + 'scwn'[match.slice(1).findIndex((group) => group !== undefined)], match[0]));
+    pieces.push(
+      code.slice(at, match.index),
+      el('span.' + 'scwn'[match.slice(1).findIndex((group) => group !== undefined)], match[0]),
+    );
     at = match.index + match[0].length;
   }
   pieces.push(code.slice(at));
@@ -21,17 +25,29 @@ function codeSection() {
   const text = el('code');
   const note = el('p.faint', { id: 'code-note' });
   const copyButton = button('Copy', () => copy(text.textContent, 'the code'), { class: 'quiet', 'aria-label': 'Copy the code' });
-  const panel = el('div', { id: 'code-panel', role: 'tabpanel' }, el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Code' }, text), note);
+  const panel = el(
+    'div',
+    { id: 'code-panel', role: 'tabpanel' },
+    el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Code' }, text),
+    note,
+  );
   Object.assign(code, { tabs, text, note, panel });
   showSnippets();
-  return el('section.part', { 'aria-label': 'Code' }, el('h3', 'Code'), el('div.tab-row', tabs, copyButton), panel);
+  return el('section.part', { 'aria-label': 'Code' }, el('div.title-row', el('h3', 'Code'), copyButton), tabs, panel);
 }
 
 function showSnippets() {
   const { snippets, tabs, text, note, panel } = code;
   const chosen = snippets.find((s) => s.id === code.chosen) ?? snippets[0];
   if (tabs.childElementCount !== snippets.length || snippets.some((s, i) => tabs.children[i].dataset.id !== s.id)) {
-    tabsOf(tabs, snippets.map((s) => ({ id: s.id, title: s.title, panel })), (id) => { code.chosen = id; showSnippets(); });
+    tabsOf(
+      tabs,
+      snippets.map((s) => ({ id: s.id, title: s.title, panel })),
+      (id) => {
+        code.chosen = id;
+        showSnippets();
+      },
+    );
   }
   if (!chosen) return;
   selectTab(tabs, chosen.id);
@@ -61,7 +77,14 @@ async function copy(text, what) {
     say(`Copied ${what}`);
     toast(`Copied ${what}`);
   } catch {
-    ask({ title: `Copy ${what}`, body: [el('p', 'The browser did not allow it. Select the text and copy it.'), el('textarea', { rows: 12, value: text, 'aria-label': 'Text to copy', readonly: true })], actions: [] });
+    ask({
+      title: `Copy ${what}`,
+      body: [
+        el('p', 'The browser did not allow it. Select the text and copy it.'),
+        el('textarea', { rows: 12, value: text, 'aria-label': 'Text to copy', readonly: true }),
+      ],
+      actions: [],
+    });
   }
 }
 

@@ -2,7 +2,9 @@
 
 const sending = { busy: false, cancelled: false, walks: 0 };
 
-function send() { return busy(() => exchange(toRequest(app.operation, form()))); }
+function send() {
+  return busy(() => exchange(toRequest(app.operation, form())));
+}
 
 function nextPage() {
   const next = app.answer?.next_page ?? app.answer?.walk?.next;
@@ -16,7 +18,10 @@ function nextPage() {
 async function busy(work) {
   if (sending.busy || !app.operation) return;
   const missing = whatIsMissing();
-  if (missing) { showFailure(missing); return; }
+  if (missing) {
+    showFailure(missing);
+    return;
+  }
   Object.assign(sending, { busy: true, cancelled: false });
   byId('send').setAttribute('aria-disabled', 'true');
   progress('Waiting for the response…');
@@ -34,26 +39,33 @@ async function busy(work) {
   }
 }
 
-function progress(text) { if (byId('progress')) byId('progress').textContent = text; }
+function progress(text) {
+  if (byId('progress')) byId('progress').textContent = text;
+}
 
 function failed(error) {
   if (error.status === 400) fieldError(error);
   showFailure(sentence(error));
 }
 
-const whatIsMissing = () => target().needs_key && !app.state.key.has && form().key === 'valid' && app.operation.secured !== false
-  ? 'There is no API key. Enter it at the top of the page, choose “No key” to see the refusal, or choose the in-memory server as the target.' : '';
+const whatIsMissing = () =>
+  target().needs_key && !app.state.key.has && form().key === 'valid' && app.operation.secured !== false
+    ? 'There is no API key. Enter it at the top of the page, choose “No key” to see the refusal, or choose the in-memory server as the target.'
+    : '';
 
 // exchange sends a request and shows the answer. What changes data on a real API is sent after a question.
 async function exchange(request, walkId = '') {
   const operation = operationOf(request.operation);
   const asked = !operation.reads && ['production', 'url'].includes(target().kind);
-  if (asked && !await agreed(operation, request)) return null;
+  if (asked && !(await agreed(operation, request))) return null;
   let answer;
   try {
     answer = await post('send', { request, confirm: asked, walk: walkId });
   } catch (error) {
-    if (error.status !== 409 || !await agreed(operation, request, error.confirm)) { if (error.status === 409) return null; throw error; }
+    if (error.status !== 409 || !(await agreed(operation, request, error.confirm))) {
+      if (error.status === 409) return null;
+      throw error;
+    }
     answer = await post('send', { request, confirm: true, walk: walkId });
   }
   await received(answer);
@@ -62,7 +74,8 @@ async function exchange(request, walkId = '') {
 
 async function received(answer) {
   app.latest.set(answer.request?.operation ?? app.operation.id, answer.id);
-  showAnswer(answer);
+  if (operationOf(answer.request?.operation) === app.operation) showAnswer(answer);
+  if (!beside.matches) byId('results').scrollIntoView();
   app.state = await get('state');
   showHistory();
 }
@@ -71,15 +84,34 @@ async function received(answer) {
 function agreed(operation, request, why) {
   return new Promise((done) => {
     const body = request.body_base64 ? 'A file' : request.body;
-    ask({ title: `Send this to ${target().label}?`, cancel: 'Cancel', careful: true,
-      body: [el('p', why || `${operation.summary || operation.id} changes data.`),
-        el('dl.facts', fact('Request', [method(operation.method), ' ', el('code', `${target().base_url}${shownPath(operation, request)}`)]), body ? fact('Body', el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Body' }, clip(body, 4000))) : null)],
-      actions: [{ title: `Send ${operation.method}`, act: () => { done(true); } }] });
+    ask({
+      title: `Send this to ${target().label}?`,
+      cancel: 'Cancel',
+      careful: true,
+      body: [
+        el('p', why || `${operation.summary || operation.id} changes data.`),
+        el(
+          'dl.facts',
+          fact('Request', [method(operation.method), ' ', el('code', `${target().base_url}${shownPath(operation, request)}`)]),
+          body ? fact('Body', el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Body' }, clip(body, 4000))) : null,
+        ),
+      ],
+      actions: [
+        {
+          title: `Send ${operation.method}`,
+          act: () => {
+            done(true);
+          },
+        },
+      ],
+    });
     byId('dialog').addEventListener('close', () => setTimeout(() => done(false)), { once: true });
   });
 }
 
-const shownPath = (operation, request) => operation.path.replaceAll(/\{([^}]+)\}/g, (whole, name) => request.path?.[name] ?? whole) + (request.query?.length ? '?' + request.query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&') : '');
+const shownPath = (operation, request) =>
+  operation.path.replaceAll(/\{([^}]+)\}/g, (whole, name) => request.path?.[name] ?? whole) +
+  (request.query?.length ? '?' + request.query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&') : '');
 
 const fact = (name, value) => el('div', el('dt', name), el('dd', value));
 
@@ -112,5 +144,9 @@ async function pages(id) {
     progress(`${plural(done.pages, 'page')}, ${plural(done.items, 'item')}${next ? '; the next page is on its way…' : ''}`);
   }
   const all = app.answer?.walk;
-  say(sending.cancelled ? 'The walk was cancelled.' : `The walk is over: ${plural(all?.pages ?? 0, 'page')}, ${plural(all?.items ?? 0, 'item')}.`);
+  say(
+    sending.cancelled
+      ? 'The walk was cancelled.'
+      : `The walk is over: ${plural(all?.pages ?? 0, 'page')}, ${plural(all?.items ?? 0, 'item')}.`,
+  );
 }
