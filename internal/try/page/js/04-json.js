@@ -1,5 +1,8 @@
 // A JSON text as the lines of its form with an indent of two spaces. The text itself is kept: numbers stay as they
-// came, and so do names that occur twice. It is read in slices of time, so that the page never stands still.
+// came, and so do names that occur twice. It is read in slices of time, so that the page never stands still. A text that
+// turns out to be no JSON is bad: what its lines show is not the whole of it.
+
+const maxIndent = 100; // levels
 
 const OPEN = 1,
   CLOSE = 2,
@@ -41,7 +44,8 @@ class JSONLines {
       this.token();
     }
     this.done = true;
-    while (this.open.length) this.leave(this.count - 1); // the text was cut
+    if (this.open.length) this.bad = true;
+    while (this.open.length) this.leave(this.count - 1);
   }
 
   token() {
@@ -86,9 +90,10 @@ class JSONLines {
 
   exit() {
     if (this.open.length) {
+      if (this.name || this.open.at(-1).object !== (this.text[this.position] === '}')) this.bad = true;
       const line = this.append(this.position, this.position + 1, CLOSE, this.open.length - 1);
       this.leave(line);
-    }
+    } else this.bad = true;
     this.position++;
   }
 
@@ -103,6 +108,7 @@ class JSONLines {
   line(at, end, flag) {
     const parent = this.open.at(-1);
     let place = parent ? null : this.wanted;
+    if (parent ? parent.object !== (this.name !== null) : this.count > 0) this.bad = true;
     if (parent) {
       parent.index++;
       if (parent.place) place = parent.place.child(this.name ? unquoted(this.text, ...this.name) : String(parent.index));
@@ -138,7 +144,7 @@ class JSONLines {
 
   // parts are what a line shows: classes with texts, or with places of the text.
   parts(line, folded) {
-    const parts = [['', '  '.repeat(this.depth[line])]];
+    const parts = [['', '  '.repeat(Math.min(this.depth[line], maxIndent))]];
     if (this.nameAt[line] >= 0) parts.push(['k', this.nameAt[line], this.nameEnd[line]], ['p', ': ']);
     parts.push([kindAt(this.text, this.at[line]), this.at[line], this.end[line]]);
     let last = line;

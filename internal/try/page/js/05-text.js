@@ -1,12 +1,19 @@
 // A text that is not JSON, as lines.
 
-// TextLines has the methods of JSONLines.
+// TextLines has the methods of JSONLines. A line of too many characters is several.
 class TextLines {
-  constructor(text) {
-    Object.assign(this, { text, starts: [0], done: true, marks: [] });
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
-    if (this.starts.at(-1) === text.length && this.starts.length > 1) this.starts.pop();
+  constructor(text, findings) {
+    Object.assign(this, { text, starts: [], done: true });
+    for (let at = 0; at < text.length || at === 0;) {
+      this.starts.push(at);
+      const end = text.indexOf('\n', at);
+      at = Math.min(end < 0 ? Math.max(text.length, 1) : end + 1, at + maxShown);
+    }
     this.count = this.starts.length;
+    this.marks = findings.flatMap((finding, i) =>
+      inHeader(finding) ? [] : { line: this.lineAt(charactersIn(text, finding.offset)), finding: i },
+    );
+    this.marks.sort((a, b) => a.line - b.line);
   }
 
   read() {}
@@ -24,7 +31,8 @@ class TextLines {
   }
 
   ends(line) {
-    return line + 1 < this.count ? this.starts[line + 1] - 1 : this.text.length;
+    const next = this.starts[line + 1] ?? this.text.length;
+    return this.text[next - 1] === '\n' ? next - 1 : next;
   }
 
   lineAt(offset) {
@@ -37,4 +45,9 @@ class TextLines {
     }
     return low;
   }
+}
+
+// charactersIn tells how many characters the first bytes of a text are.
+function charactersIn(text, bytes) {
+  return bytes > 0 ? new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes)).length : 0;
 }

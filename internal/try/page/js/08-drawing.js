@@ -8,10 +8,10 @@ const sliceTime = 12; // milliseconds
 let viewers = 0;
 
 class Drawing extends Rows {
-  // The lines are still being read; findings belong to the marks in them.
-  constructor(lines, findings, name) {
+  // The lines are still being read; findings belong to the marks in them. A cut text ends somewhere.
+  constructor(lines, findings, name, cut) {
     super(lines, findings);
-    Object.assign(this, { at: 0, id: `v${++viewers}` });
+    Object.assign(this, { cut, at: 0, id: `v${++viewers}` });
     this.inner = el('div.rows', { role: 'none' });
     this.box = el(
       'div.view',
@@ -27,6 +27,7 @@ class Drawing extends Rows {
       },
       el('div.sizer', { role: 'none' }, this.inner),
     );
+    new ResizeObserver(() => this.draw()).observe(this.box);
     this.whole = this.load();
   }
 
@@ -40,6 +41,14 @@ class Drawing extends Rows {
       this.draw();
       if (!this.lines.done) await frame();
     } while (!this.lines.done && !this.gone);
+    if (this.lines.bad && !this.cut) this.showText();
+  }
+
+  // showText shows as text what is no JSON.
+  showText() {
+    this.lines = new TextLines(this.lines.text, this.findings);
+    this.redo();
+    this.draw();
   }
 
   // showFirstMark brings the first finding into sight, unless one has scrolled already.

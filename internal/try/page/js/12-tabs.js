@@ -42,13 +42,8 @@ function selectTab(list, id) {
     tab.setAttribute('aria-selected', String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
   }
-  const chosen = [...list.children].find((tab) => tab.dataset.id === id);
-  for (const [name, panel] of list.panels)
-    if (panel !== list.panels.get(id)) {
-      panel.hidden = true;
-    } else if (name === id) {
-      panel.hidden = false;
-      panel.setAttribute('role', 'tabpanel');
-      if (chosen) panel.setAttribute('aria-labelledby', chosen.id);
-    }
+  const panel = list.panels.get(id);
+  for (const other of list.panels.values()) other.hidden = other !== panel;
+  panel.setAttribute('role', 'tabpanel');
+  panel.setAttribute('aria-labelledby', list.querySelector('[aria-selected=true]').id);
 }

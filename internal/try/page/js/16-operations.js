@@ -42,6 +42,7 @@ function follow() {
   showOperations();
   showRequest();
   showReference();
+  byId('request').scrollTop = byId('results').scrollTop = 0;
   showLatest(operation);
 }
 

@@ -26,6 +26,7 @@ function showRequest() {
     sendBar(operation),
     codeSection(),
   );
+  enableNext();
   changed();
 }
 
@@ -142,7 +143,7 @@ function sendBar(operation) {
         'Send',
         el('kbd', { 'aria-hidden': true }, 'Ctrl ⏎'),
       ),
-      operation.paginated && button('Next page', () => nextPage(), { id: 'next', disabled: true }),
+      operation.paginated && button('Next page', () => nextPage(), { id: 'next', 'aria-disabled': true }),
       operation.paginated && button('Walk all pages', () => walk(), { id: 'walk' }),
       operation.paginated &&
         button(

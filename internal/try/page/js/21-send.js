@@ -7,8 +7,8 @@ function send() {
 }
 
 function nextPage() {
-  const next = app.answer?.next_page ?? app.answer?.walk?.next;
-  if (!next) return;
+  const next = app.answer?.next_page;
+  if (!next || byId('next').getAttribute('aria-disabled') === 'true') return;
   load(operationOf(next.operation), next);
   byId('next').focus();
   return send();
@@ -75,6 +75,7 @@ async function exchange(request, walkId = '') {
 async function received(answer) {
   app.latest.set(answer.request?.operation ?? app.operation.id, answer.id);
   if (operationOf(answer.request?.operation) === app.operation) showAnswer(answer);
+  byId('results').scrollTop = 0;
   if (!beside.matches) byId('results').scrollIntoView();
   app.state = await get('state');
   showHistory();

@@ -54,7 +54,8 @@ function showAnswer(answer) {
 
 function enableNext() {
   const next = byId('next');
-  if (next) next.disabled = !(app.answer?.next_page && app.answer.next_page.operation === app.operation.id);
+  const page = app.answer?.next_page;
+  next?.setAttribute('aria-disabled', String(!page || page.operation !== app.operation.id));
 }
 
 function statusLine(answer) {

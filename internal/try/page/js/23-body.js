@@ -42,8 +42,10 @@ function keepIds(lines) {
 
 function bodyViewer(answer, findings) {
   if (!answer.body) return null;
-  const lines = answer.body_kind === 'json' ? new JSONLines(answer.body, wantedOf(findings)) : new TextLines(answer.body);
-  return new Viewer(lines, findings, 'Body of the response');
+  const cut = answer.body_kind === 'cut';
+  const json = answer.body_kind === 'json' || (cut && /^\s*[[{]/.test(answer.body));
+  const lines = json ? new JSONLines(answer.body, wantedOf(findings)) : new TextLines(answer.body, findings);
+  return new Viewer(lines, findings, 'Body of the response', cut);
 }
 
 const noBody = {

@@ -124,10 +124,11 @@ function responseElement(response, open) {
 
 // treeOf is a schema as a list. The outermost object itself says little: its members are shown.
 function treeOf(schema) {
-  const root = schema.children?.length && !schema.name ? schema.children : [schema];
+  const { children = [], alternatives = [], name } = schema;
+  if (name || !children.length) return el('ul.tree', nodeElement(schema, 0));
   return el(
     'ul.tree',
-    root.map((node) => nodeElement(node, 0)),
+    [...children, ...alternatives].map((node) => nodeElement(node, 0, alternatives.indexOf(node) + 1)),
   );
 }
 
