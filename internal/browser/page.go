@@ -9,6 +9,12 @@ import (
 func (b *Browser) Open(url string, width int) {
 	b.T.Helper()
 	b.Resize(width)
+	b.load("about:blank") // so that the page before has nothing more to tell
+	b.load(url)
+}
+
+func (b *Browser) load(url string) {
+	b.T.Helper()
 	b.Events = nil
 	b.Call("Page.navigate", map[string]any{"url": url}, nil)
 	isLoad := func(e Event) bool { return e.Method == "Page.loadEventFired" }
@@ -23,9 +29,13 @@ func (b *Browser) Resize(width int) {
 	b.Call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}, nil)
 }
 
-// Prefer sets a preference of the user: "prefers-color-scheme" to "dark", for example.
-func (b *Browser) Prefer(feature, value string) {
-	b.Call("Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": feature, "value": value}}}, nil)
+// Prefer sets the preferences of the user, such as "prefers-color-scheme" to "dark", and forgets those before.
+func (b *Browser) Prefer(features map[string]string) {
+	list := []map[string]string{}
+	for name, value := range features {
+		list = append(list, map[string]string{"name": name, "value": value})
+	}
+	b.Call("Emulation.setEmulatedMedia", map[string]any{"features": list}, nil)
 }
 
 // Eval evaluates an expression in the page, and waits for the value that it promises.

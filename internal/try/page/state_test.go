@@ -74,16 +74,17 @@ func testKey(t *testing.T, b *tab) {
 }
 
 func testLooks(t *testing.T, b *tab) {
+	b.Prefer(map[string]string{"prefers-reduced-motion": "reduce"})
+	defer b.Prefer(nil)
 	b.start(options{recordings: []string{broken(t, "response-null.har")}}, 1400)
 	b.send()
 	b.until("document.querySelector('[data-id=table]')")
 	for _, state := range []string{"response", "reference", "history"} {
 		b.run("document.querySelector('#views [data-id=" + state + "]').click(); for (const d of document.querySelectorAll('main details')) d.open = true")
 		for _, scheme := range []string{"light", "dark"} {
-			b.Prefer("prefers-color-scheme", scheme)
+			b.Prefer(map[string]string{"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"})
 			for _, width := range []int{320, 375, 768, 1000, 1280, 1920} {
 				b.Resize(width)
-				b.run("new Promise((done) => setTimeout(done, 200))") // the colors of controls take a moment to change
 				if low := b.text(browser.LowContrast); low != "" {
 					t.Errorf("%s, %s, %d wide: too little contrast: %s", state, scheme, width, low)
 				}
@@ -93,10 +94,7 @@ func testLooks(t *testing.T, b *tab) {
 			}
 		}
 	}
-	b.Prefer("prefers-color-scheme", "light")
-	b.Prefer("prefers-reduced-motion", "reduce")
 	b.expect("document.getAnimations().length + getComputedStyle(document.querySelector('#send')).transitionDuration", "00s")
-	b.Prefer("prefers-reduced-motion", "no-preference")
 }
 
 // Whoever reads with ears learns what each control is.
@@ -148,8 +146,8 @@ func testFocus(t *testing.T, b *tab) {
 
 // hostile are texts that would do something if they were taken for markup, or for part of a script or style.
 var hostile = []string{
-	`<img src=x onerror=hacked=1>`, `</script><script>hacked=1</script>`, `"><svg onload=hacked=1>`, `</style><style>*{display:none}</style>`,
-	`javascript:hacked=1`, `{{constructor.constructor('hacked=1')()}}`, `${hacked=1}`, "\u202egnp.exe", `__proto__`, `&lt;b&gt;`,
+	`<img src=x onerror=hacked=1></script><script>hacked=1</script>"><svg onload=hacked=1></style><style>*{display:none}</style>`,
+	"javascript:hacked=1", "{{constructor.constructor('hacked=1')()}} ${hacked=1} &lt;b&gt;", "__proto__",
 }
 
 // The API and the description say hostile things, and nothing happens.
@@ -170,7 +168,7 @@ func testHostile(t *testing.T, b *tab) {
 		b.expect("document.querySelectorAll('img, iframe, object, base, form:not(#key-form), link:not([rel=icon]), svg').length", "0")
 		b.expect("[...document.links].map((a) => a.protocol + a.host).filter((at) => at !== location.protocol + location.host && at !== 'https:github.com').join()", "")
 		b.expect("getComputedStyle(document.querySelector('main')).display", "grid")
-		b.contains("document.querySelector('.items tbody').textContent", evil)
+		b.contains("document.querySelector('.items tbody').textContent", evil[:min(len(evil), 50)])
 		b.contains("document.querySelector('#operations').textContent", evil)
 		b.quiet(s.url)
 	}

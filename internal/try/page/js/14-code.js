@@ -1,7 +1,7 @@
 // Code in step with the request, in several languages.
 
 const tokens =
-  /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`)|(\/\/[^\n]*|(?<=^|\s)#[^\n]*)|\b(package|import|func|var|const|let|return|if|else|for|range|err|nil|defer|await|async|new|from|with|as|print|true|false|None|null|export|curl|raise|throw|in|not|import)\b|\b(\d[\d_.]*)\b/gm;
+  /("""[^]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\])*'|`[^`]*`)|(\/\/[^\n]*|(?<=^|\s)#[^\n]*)|\b(package|import|func|var|const|let|return|if|else|for|range|err|nil|defer|await|async|new|from|with|as|print|true|false|None|null|export|curl|raise|throw|in|not|import)\b|\b(\d[\d_.]*)\b/gm;
 
 // colored is code with the strings, comments, words and numbers in it told apart.
 function colored(code) {
@@ -53,7 +53,7 @@ function showSnippets() {
   selectTab(tabs, chosen.id);
   text.dataset.language = chosen.language;
   if (text.textContent !== chosen.code) fill(text, colored(chosen.code));
-  note.textContent = chosen.note ?? '';
+  note.textContent = chosen.note ? sentence({ message: chosen.note }) : '';
 }
 
 // updateCode asks for the code of what the form says now; an answer that is late is dropped.

@@ -17,7 +17,7 @@ function showTargets(state) {
   const known = state.targets.some((t) => sameTarget(t, now)) ? state.targets : [now, ...state.targets];
   fill(
     select,
-    known.map((t, i) => el('option', { value: String(i), selected: sameTarget(t, now) }, t.label)),
+    known.map((t, i) => el('option', { value: String(i), selected: sameTarget(t, now) }, capital(t.label))),
     el('option', { value: 'url' }, 'Another base URL…'),
     el('option', { value: 'recording' }, 'Another recording…'),
   );
@@ -102,15 +102,15 @@ function askRecording() {
   });
 }
 
+const keySources = { field: 'Key entered here' };
+
 function showKey(key) {
   const { needs_key: needed } = target();
-  byId('key-source').textContent = !key.has
-    ? needed
-      ? 'No key yet'
-      : 'No key needed'
-    : key.source === 'field'
-      ? 'Key entered here'
-      : `Key from ${key.source}`;
+  byId('key-source').textContent = needed
+    ? key.has
+      ? (keySources[key.source] ?? `Key from ${key.source}`)
+      : 'No key yet'
+    : 'No key needed';
   byId('key').classList.toggle('missing', needed && !key.has);
   byId('key-forget').hidden = key.source !== 'field';
 }

@@ -36,7 +36,7 @@ function requestHead(operation) {
     el('p.route', method(operation.method), el('code', operation.path)),
     el('h2', operation.summary || operation.id),
     operation.description && el('p.lead', prose(operation.description)),
-    !operation.reads && el('p.faint', 'This operation changes data. The page asks before it is sent.'),
+    !operation.reads && el('p.faint', 'This operation changes data. Before it goes to a real API, the page asks.'),
   );
 }
 
@@ -46,8 +46,8 @@ function presets(operation) {
   if (!probes.length) return null;
   return el(
     'details.presets',
-    el('summary', 'Typical mistakes', ' ', el('span.count', String(probes.length))),
-    el('p.faint', 'Fill the form with a request that clients send by mistake. A documented refusal is the right answer.'),
+    el('summary', 'Edge cases and mistakes', ' ', el('span.count', String(probes.length))),
+    el('p.faint', 'Each fills the form with a request at the edge of what is documented, or beyond it.'),
     el(
       'ul.chips',
       probes.map((probe) =>

@@ -149,6 +149,8 @@ function nodeElement(node, depth, option = 0) {
   return el('li', details);
 }
 
+const nameOfNode = ({ name, location }) => (name === '*' || (!name && location?.endsWith('/*')) ? 'each item' : name || 'body');
+
 function nodeHead(node, option) {
   const type = [
     node.type || (node.alternatives?.length ? 'one of' : 'any'),
@@ -159,7 +161,7 @@ function nodeHead(node, option) {
     .join(' ');
   return el(
     'span.head',
-    el('b.name', option ? `option ${option}` : node.name || (node.location?.endsWith('/*') ? 'each item' : 'body')),
+    el('b.name', option ? `option ${option}` : nameOfNode(node)),
     el('span.type', type),
     node.required && el('span.required', 'required'),
     node.bounds && el('span.faint', node.bounds),
@@ -168,7 +170,7 @@ function nodeHead(node, option) {
     node.recursive && el('span.faint', 'as above, again'),
     node.cut && el('span.faint', 'more below'),
     el('span.grow'),
-    observed(node.observed),
+    observed(node),
   );
 }
 
@@ -181,20 +183,27 @@ const values = (list) =>
     list.map((value) => el('code', asText(value))),
   );
 
-// observed is what accepted recordings show of a field.
-function observed(o) {
+// observed is what accepted recordings show of a field. What is as usual is told quietly.
+function observed({ name, observed: o }) {
   if (!o) return null;
   if (o.never) return el('span.observed.never', 'never seen');
-  const texts = [
-    o.of ? (o.present >= 100 ? 'always present' : `present in ${shareOf(o.present)}`) : null,
-    o.nulls ? `null ${o.nulls.toLocaleString('en')} of ${o.seen.toLocaleString('en')}` : null,
+  const more = [
+    o.nulls > 0 && `null ${o.nulls.toLocaleString('en')} of ${o.seen.toLocaleString('en')}`,
     o.unit,
-    ...(o.formats ?? []),
+    ...(o.formats ?? []).map((format) => (format === 'prefixed' ? 'id with a prefix' : format)),
     (o.values ?? []).slice(0, 6).join(', '),
   ].filter(Boolean);
+  const always = o.present >= 100 || !o.of;
+  if (name === '*' && !more.length) return null;
   const share = el('span.share', { 'aria-hidden': true }, el('i'));
-  share.firstChild.style.inlineSize = `${o.present ?? 100}%`;
-  return el('span.observed', { title: o.of ? `${o.seen} of ${o.of}` : null }, o.of > 0 && share, texts.join(' · '));
+  share.firstChild.style.inlineSize = `${o.present}%`;
+  const text = [always ? 'always present' : `present in ${shareOf(o.present)}`, ...more].join(' · ');
+  return el(
+    'span.observed',
+    { class: always && !more.length ? 'observed usual' : 'observed', title: o.of ? `${o.seen} of ${o.of}` : null },
+    !always && share,
+    text,
+  );
 }
 
 const shareOf = (percent) => `${percent < 1 && percent > 0 ? '< 1' : Math.round(percent)} %`;

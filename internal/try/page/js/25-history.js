@@ -168,7 +168,10 @@ function askAccept(ids) {
   });
 }
 
-// save tells what was written. A file that is there already is replaced only after a question.
+// agreement is what one agrees to where the command asks back: to replace a file, or to accept what may be wrong.
+const agreement = { save: { replace: true }, accept: { confirm: true } };
+
+// save tells what was written, and asks where the command wants to be sure.
 async function save(path, wanted) {
   try {
     const saved = await post(path, wanted);
@@ -179,10 +182,11 @@ async function save(path, wanted) {
   } catch (error) {
     if (error.status !== 409) throw error;
     ask({
-      title: 'Replace the file?',
+      title: path === 'save' ? 'Replace the file?' : 'Accept it anyway?',
       cancel: 'Cancel',
+      careful: true,
       body: el('p', error.confirm || sentence(error)),
-      actions: [{ title: 'Replace', act: () => save(path, { ...wanted, replace: true }) }],
+      actions: [{ title: path === 'save' ? 'Replace' : 'Accept', act: () => save(path, { ...wanted, ...agreement[path] }) }],
     });
     return false;
   }
