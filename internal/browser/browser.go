@@ -28,7 +28,7 @@ type Browser struct {
 }
 
 // maxLife bounds how long a browser runs. One that hangs is killed, which ends the reading from it.
-const maxLife = 3 * time.Minute
+const maxLife = 5 * time.Minute
 
 // New starts a browser that ends with the test. Where there is none, the test is skipped. The variable CHROME of the
 // environment can name one.

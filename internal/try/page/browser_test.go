@@ -63,11 +63,11 @@ func (b *tab) quiet(origin string) {
 	}
 }
 
-// until waits for an expression to be true, and fails when it does not become so within ten seconds.
+// until waits for an expression to be true, and fails when it does not become so within thirty seconds.
 func (b *tab) until(expression string) {
 	b.T.Helper()
 	reached := browser.Eval[bool](b.Browser, `(async () => {
-		for (const end = performance.now() + 10_000; performance.now() < end; await new Promise((f) => setTimeout(f, 10))) if (`+expression+`) return true;
+		for (const end = performance.now() + 30_000; performance.now() < end; await new Promise((f) => setTimeout(f, 10))) if (`+expression+`) return true;
 		return false;
 	})()`)
 	if !reached {

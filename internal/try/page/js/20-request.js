@@ -54,11 +54,12 @@ function presets(operation) {
         el(
           'li',
           button(probe.title || probe.name, () => usePreset(operation, probe), {
-            title: probe.expects ? `expects ${probe.expects}` : null,
+            title: probe.expects ? `Expected answer: ${probe.expects}` : null,
           }),
         ),
       ),
     ),
+    el('p', { id: 'preset' }),
   );
 }
 
@@ -71,7 +72,8 @@ function usePreset(operation, probe) {
     body: null,
     key: probe.key || 'valid',
   });
-  say(`${probe.title || probe.name}: the form is filled. It expects ${probe.expects}.`);
+  byId('preset').textContent = `${capital(probe.title || probe.name)} is filled in. Expected answer: ${probe.expects || 'any'}.`;
+  say(byId('preset').textContent);
   byId('send').focus();
 }
 

@@ -24,9 +24,7 @@ async function busy(work) {
   }
   Object.assign(sending, { busy: true, cancelled: false });
   byId('send').setAttribute('aria-disabled', 'true');
-  progress('Waiting for the response…');
   view('response');
-  byId('view-response').setAttribute('aria-busy', 'true');
   try {
     await work();
   } catch (error) {
@@ -34,8 +32,18 @@ async function busy(work) {
   } finally {
     sending.busy = false;
     byId('send')?.removeAttribute('aria-disabled');
-    byId('view-response').removeAttribute('aria-busy');
     progress('');
+  }
+}
+
+// passOn has the command send a request.
+async function passOn(wanted) {
+  if (!byId('progress')?.textContent) progress('Waiting for the response…');
+  byId('view-response').setAttribute('aria-busy', 'true');
+  try {
+    return await post('send', wanted);
+  } finally {
+    byId('view-response').removeAttribute('aria-busy');
   }
 }
 
@@ -60,13 +68,13 @@ async function exchange(request, walkId = '') {
   if (asked && !(await agreed(operation, request))) return null;
   let answer;
   try {
-    answer = await post('send', { request, confirm: asked, walk: walkId });
+    answer = await passOn({ request, confirm: asked, walk: walkId });
   } catch (error) {
     if (error.status !== 409 || !(await agreed(operation, request, error.confirm))) {
       if (error.status === 409) return null;
       throw error;
     }
-    answer = await post('send', { request, confirm: true, walk: walkId });
+    answer = await passOn({ request, confirm: true, walk: walkId });
   }
   await received(answer);
   return answer;

@@ -112,9 +112,9 @@ function findingElement(finding, index, open, walked) {
       'div.more',
       el(
         'dl.facts',
-        finding.title && fact('Rule', finding.title),
-        finding.impact && fact('Go client', finding.impact),
-        finding.advice && fact('What to do', finding.advice),
+        finding.title && fact('Rule', sentence({ message: finding.title })),
+        finding.impact && fact('Go client', sentence({ message: finding.impact })),
+        finding.advice && fact('What to do', sentence({ message: finding.advice })),
         places(finding),
       ),
       specLines(finding),

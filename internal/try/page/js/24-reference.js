@@ -190,7 +190,7 @@ function observed({ name, observed: o }) {
   const more = [
     o.nulls > 0 && `null ${o.nulls.toLocaleString('en')} of ${o.seen.toLocaleString('en')}`,
     o.unit,
-    ...(o.formats ?? []).map((format) => (format === 'prefixed' ? 'id with a prefix' : format)),
+    ...(o.values?.length ? [] : (o.formats ?? [])).map((format) => (format === 'prefixed' ? 'id with a prefix' : format)),
     (o.values ?? []).slice(0, 6).join(', '),
   ].filter(Boolean);
   const always = o.present >= 100 || !o.of;

@@ -131,7 +131,17 @@ function askSave(ids) {
     cancel: 'Cancel',
     body: [
       el('p', `This saves ${what}. Keys are left out; names, numbers and ids become others of the same kind.`),
-      el('div.field', el('label', { for: 'save-file' }, `File, in ${app.state.writable_folder ?? '.'}`), file),
+      el(
+        'div.field',
+        el(
+          'label',
+          { for: 'save-file' },
+          app.state.writable_folder && app.state.writable_folder !== '.'
+            ? `File, in ${app.state.writable_folder}`
+            : 'File, in the folder in which the command runs',
+        ),
+        file,
+      ),
     ],
     actions: [{ title: 'Save', act: () => save('save', { file: file.value.trim(), ids }) }],
   });
