@@ -184,14 +184,16 @@ const values = (list) =>
   );
 
 // observed is what accepted recordings show of a field. What is as usual is told quietly.
-function observed({ name, observed: o }) {
+function observed({ name, enum: documented, observed: o }) {
   if (!o) return null;
   if (o.never) return el('span.observed.never', 'never seen');
   const more = [
     o.nulls > 0 && `null ${o.nulls.toLocaleString('en')} of ${o.seen.toLocaleString('en')}`,
     o.unit,
     ...(o.values?.length ? [] : (o.formats ?? [])).map((format) => (format === 'prefixed' ? 'id with a prefix' : format)),
-    (o.values ?? []).slice(0, 6).join(', '),
+    o.values?.length > 1 && o.values.length === documented?.length
+      ? 'every documented value'
+      : (o.values ?? []).slice(0, 6).join(', '),
   ].filter(Boolean);
   const always = o.present >= 100 || !o.of;
   if (name === '*' && !more.length) return null;

@@ -13,6 +13,7 @@ function prepareViews() {
       { id: 'history', title: 'History', panel: byId('view-history'), count: '0' },
     ],
     (id) => {
+      byId('results').scrollTop = 0;
       if (id === 'history') showHistory();
     },
   );
