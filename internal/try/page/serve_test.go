@@ -51,7 +51,11 @@ func serve(t *testing.T, o options) *served {
 	if text == nil {
 		text = blooio.Spec
 	}
-	spec, err := openapi.Load("openapi.yaml", text)
+	path := filepath.Join(t.TempDir(), "spec.yaml")
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	spec, err := openapi.LoadFile(path, openapi.KeepDescriptions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,5 +170,5 @@ func hostileSpec(t *testing.T, text string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append([]byte("# YAML, of which JSON is a part\n"), spec...)
+	return spec
 }
