@@ -130,7 +130,9 @@ function fieldError(error) {
   for (const old of document.querySelectorAll('.field .problem, #request-problem')) old.remove();
   if (!error || error.status === 0) return;
   const problem = el('p.problem', { id: 'request-problem', role: 'alert' }, sentence(error));
-  const box = error.field && [...document.querySelectorAll('#request [data-field]')].find((b) => b.dataset.field === error.field);
+  const boxes = [...document.querySelectorAll('#request [data-field]')];
+  const at = (name) => boxes.find((box) => box.dataset.field === name);
+  const box = error.field && (at(error.field) ?? at(error.field.split('.')[0]));
   (box ?? byId('send-bar')).append(problem);
 }
 
@@ -170,7 +172,7 @@ function pairs(title, list, what) {
   );
   show();
   const box = el('fieldset.fields', el('legend', title), rows, add);
-  box.dataset.field = title.toLowerCase();
+  box.dataset.field = title === 'Headers' ? 'header' : 'query';
   return box;
 }
 
