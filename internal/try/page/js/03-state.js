@@ -39,7 +39,7 @@ function newForm(operation) {
   };
 }
 
-// knownId is an id that an answer of this session had, for operations that only read.
+// knownId is an id from an answer of this session. Operations that change data do not get one.
 const knownId = (operation, p) =>
   operation.reads && p.in === 'path' ? [...app.ids.values()].find((id) => !p.pattern || matches(p.pattern, id)) : undefined;
 
@@ -53,7 +53,7 @@ function form() {
   return forms.get(operation.id);
 }
 
-// toRequest is what the form says, as the command takes it.
+// toRequest turns the form into a request, in the form of the command's API.
 function toRequest(operation, entered) {
   const request = { operation: operation.id, path: {}, query: [], headers: [], body: null, media_type: '', key: entered.key };
   const cookies = [];
@@ -79,7 +79,7 @@ function withBody(request, entered) {
   return request;
 }
 
-// fromRequest is the form that a request comes from.
+// fromRequest fills a form from a request.
 function fromRequest(operation, request) {
   const entered = newForm(operation);
   const take = (list, name, sameName) => {

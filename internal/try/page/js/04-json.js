@@ -21,7 +21,7 @@ const columns = {
 };
 
 class JSONLines {
-  // wanted is where to look out for pointers, see Wanted.
+  // wanted has the pointers of findings, see Wanted.
   constructor(text, wanted) {
     Object.assign(this, { text, wanted, count: 0, position: 0, done: text === '', marks: [], open: [] });
     this.name = null;

@@ -29,7 +29,7 @@ class Wanted {
     for (const finding of this.findings) marks.push({ line, finding });
   }
 
-  // unmet marks the line with what should have been below it, and was not: a missing property.
+  // unmet marks the line with findings about properties that are missing below it.
   unmet(line, marks) {
     for (const place of this.places?.values() ?? []) if (!place.seen) place.all(line, marks);
   }

@@ -1,4 +1,4 @@
-// Shows lines in a window: however many there are, the page has elements for those in sight only.
+// Draws lines. However many there are, the page has elements only for those in sight.
 
 const lineHeight = 20; // pixels, as in the style
 const maxHeight = 8_000_000; // pixels of an element that every browser can scroll
@@ -8,7 +8,7 @@ const sliceTime = 12; // milliseconds
 let viewers = 0;
 
 class Drawing extends Rows {
-  // The lines are still being read; findings belong to the marks in them. A cut text ends somewhere.
+  // The lines may still be read. The marks in them name findings by index. A cut text is JSON whose end is missing.
   constructor(lines, findings, name, cut) {
     super(lines, findings);
     Object.assign(this, { cut, at: 0, id: `v${++viewers}` });

@@ -1,6 +1,7 @@
 // The one dialog. It gives the focus back to where it was.
 
-// ask shows a dialog; a careful one has the focus on the button that does nothing. Each action has a title and what it does; what it throws is shown, and the dialog stays.
+// ask shows a dialog. Each action has a title and a function; if the function throws, the dialog shows the error and stays. A
+// careful dialog has the focus on its cancel button.
 function ask({ title, body, actions, cancel = 'Close', careful = false }) {
   const dialog = byId('dialog');
   const problem = el('p.problem', { role: 'alert', hidden: true });

@@ -71,7 +71,7 @@ function askURL() {
       el(
         'p.check',
         insecure,
-        el('label', { for: 'target-insecure' }, 'Allow plain http: everyone on the way can read the key and the data'),
+        el('label', { for: 'target-insecure' }, 'Allow plain http, which does not encrypt the key and the data'),
       ),
     ],
     actions: [
@@ -145,11 +145,13 @@ function showNotice() {
     notify(
       'This target needs an API key. Enter it under “No key yet”, or set BLOOIO_API_KEY and start the command again. The in-memory server works without a key.',
     );
-  else if (kind === 'url' && url.startsWith('http:')) notify('Plain http: everyone on the way can read the key and the data.');
+  else if (kind === 'url' && url.startsWith('http:')) notify('Plain http: the key and the data are not encrypted.');
   else notify('');
 }
 
+// notify shows a note below the header, none for an empty text.
 function notify(text) {
+  if (text && text !== byId('notice').textContent) say(text);
   byId('notice').textContent = text;
   byId('notice').hidden = text === '';
 }

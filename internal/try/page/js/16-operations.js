@@ -23,7 +23,7 @@ function operationItem(operation) {
   );
 }
 
-// broken lets a path break before its slashes.
+// broken allows line breaks before the slashes of a path.
 const broken = (path) => path.split(/(?=\/)/).flatMap((piece, i) => (i ? [el('wbr'), piece] : [piece]));
 
 // follow shows the operation that the address names, or the first.

@@ -36,18 +36,18 @@ function requestHead(operation) {
     el('p.route', method(operation.method), el('code', operation.path)),
     el('h2', operation.summary || operation.id),
     operation.description && el('p.lead', prose(operation.description)),
-    !operation.reads && el('p.faint', 'This operation changes data. Before it goes to a real API, the page asks.'),
+    !operation.reads && el('p.faint', 'This operation changes data. The page asks before it sends it to a real API.'),
   );
 }
 
-// presets fill the form with a mistake that clients make.
+// presets are buttons that fill the form with the probes of the operation.
 function presets(operation) {
   const probes = operation.probes ?? [];
   if (!probes.length) return null;
   return el(
     'details.presets',
     el('summary', 'Edge cases and mistakes', ' ', el('span.count', String(probes.length))),
-    el('p.faint', 'Each fills the form with a request at the edge of what is documented, or beyond it.'),
+    el('p.faint', 'Each button fills the form with a request at a documented limit, or beyond it.'),
     el(
       'ul.chips',
       probes.map((probe) =>

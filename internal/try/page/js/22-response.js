@@ -6,10 +6,7 @@ const shownAnswer = { viewer: null, tabs: null, findings: [] };
 function clearAnswer() {
   dropViewer();
   app.answer = null;
-  fill(
-    byId('view-response'),
-    el('p.empty', 'Nothing was sent yet. Send the request, and the response is checked and shown here.'),
-  );
+  fill(byId('view-response'), el('p.empty', 'No request was sent yet. Send one to see the response and its check here.'));
   enableNext();
 }
 
@@ -82,7 +79,7 @@ function walkLine(answer) {
   const state = done.ended ? 'The walk has reached the last page' : 'The walk has not reached the last page';
   return el(
     'p.note',
-    `${state}: ${plural(done.pages, 'page')}, ${plural(done.items, 'item')}. ${done.findings?.length ? plural(done.findings.length, 'finding') + ' of the walk as a whole.' : 'The pages follow from each other as documented.'}`,
+    `${state}: ${plural(done.pages, 'page')}, ${plural(done.items, 'item')}. ${done.findings?.length ? plural(done.findings.length, 'finding') + ' of the walk as a whole.' : 'No finding in the walk as a whole.'}`,
   );
 }
 

@@ -32,7 +32,7 @@ function addTable(list, tabs, panel, viewer) {
   keepIds(viewer.lines);
 }
 
-// keepIds remembers the ids of a list, to offer them for paths.
+// keepIds remembers the ids of a list as suggestions for path parameters.
 function keepIds(lines) {
   for (const item of lines.children(listOf(lines), 50)) {
     const line = lines.folds(item) && lines.children(item).find((member) => lines.nameOf(member) === 'id');
@@ -51,7 +51,7 @@ function bodyViewer(answer, findings) {
 const noBody = {
   binary: 'The body is binary and is not shown.',
   empty: 'The response has no body.',
-  dropped: 'The body is no longer kept: the history holds those of the last answers. Send the request again.',
+  dropped: 'The history keeps only the latest bodies, and this one was dropped. Send the request again.',
 };
 
 function bodyPanel(answer, viewer, findings) {

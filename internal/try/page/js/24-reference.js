@@ -44,8 +44,8 @@ async function showWhole(operation) {
 
 const evidenceNote = (accepted) =>
   accepted
-    ? `Beside each field stands what ${plural(accepted.recordings, 'accepted recording')} with ${plural(accepted.exchanges, 'exchange')} show.`
-    : 'No accepted recordings were given, so nothing is known of what the API really sends. --accepted names them.';
+    ? `Each field shows what ${plural(accepted.recordings, 'accepted recording')} (${plural(accepted.exchanges, 'exchange')}) contained.`
+    : 'Start the command with --accepted FOLDER to see how often each field occurs in accepted recordings.';
 
 function parameterPart(parameters) {
   if (!parameters.length) return null;
@@ -183,7 +183,7 @@ const values = (list) =>
     list.map((value) => el('code', asText(value))),
   );
 
-// observed is what accepted recordings show of a field. What is as usual is told quietly.
+// observed tells what accepted recordings contain at a field. A field that is always present is shown in a quiet style.
 function observed({ name, enum: documented, observed: o }) {
   if (!o) return null;
   if (o.never) return el('span.observed.never', 'never seen');

@@ -10,7 +10,7 @@ function showHistory() {
     el('h2', 'History'),
     all.length
       ? [
-          el('p.faint', 'Choose two answers to compare them. Without a choice all of them are saved.'),
+          el('p.faint', 'Tick two answers to compare them. Save and Accept take the ticked answers, or all if none is ticked.'),
           el(
             'div.buttons',
             button('Compare', compare, { id: 'compare', disabled: app.compared.size !== 2 }),
@@ -21,7 +21,7 @@ function showHistory() {
           el('ul.history', all.map(historyItem)),
           el('div', { id: 'diff', 'aria-live': 'polite' }),
         ]
-      : el('p.empty', 'Nothing was sent in this session yet.'),
+      : el('p.empty', 'No request was sent in this session yet.'),
   );
   const tab = byId('views').querySelector('[data-id=history] .count');
   if (tab) tab.textContent = String(all.length);
@@ -130,7 +130,7 @@ function askSave(ids) {
     title: 'Save redacted recording',
     cancel: 'Cancel',
     body: [
-      el('p', `This saves ${what}. Keys are left out; names, numbers and ids become others of the same kind.`),
+      el('p', `This saves ${what}. Keys are removed. Names, numbers and ids are replaced by fakes of the same kind.`),
       el(
         'div.field',
         el(
