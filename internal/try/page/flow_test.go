@@ -212,3 +212,27 @@ func testDifferences(t *testing.T, b *tab) {
 	b.contains("document.querySelector('.diff ins').textContent", "401")
 	b.quiet(s.url)
 }
+
+// What is accepted is known from then on: the reference shows it. An answer of the server in memory takes a second word.
+func testAccept(t *testing.T, b *tab) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("known", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b.start(options{groups: 3, accepted: "known"}, 1400)
+	b.contains("document.querySelector('#view-reference').innerText", "--accepted FOLDER")
+	b.send()
+	b.run("[...document.querySelectorAll('.actions button')].find((e) => e.textContent === 'Accept').focus()")
+	b.Press("Enter")
+	b.expect(focused+".value", "known/accepted.har")
+	b.Press("Enter")
+	b.until("document.querySelector('#dialog-title').textContent === 'Accept it anyway?'")
+	b.expect(focused+".textContent", "Cancel")
+	b.Press("+Tab", "Enter")
+	b.until("!document.querySelector('#dialog').open")
+	b.until("document.querySelector('#view-reference').textContent.includes('1 accepted recording (1 exchange)')")
+	b.contains("document.querySelector('#view-reference').textContent", "always present")
+	if _, err := os.Stat(filepath.Join("known", "accepted.har")); err != nil {
+		t.Error(err)
+	}
+}

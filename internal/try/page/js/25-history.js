@@ -166,16 +166,18 @@ function askAccept(ids) {
     actions: [
       {
         title: 'Accept',
-        act: async () => {
-          const kept = await save('accept', { file: file.value.trim(), ids });
-          app.reference = await get('reference');
-          app.operation = operationOf(app.operation.id);
-          showReference();
-          return kept;
-        },
+        act: () => save('accept', { file: file.value.trim(), ids }),
       },
     ],
   });
+}
+
+// readAgain shows the reference with what accepted recordings contain now.
+async function readAgain() {
+  app.reference = await get('reference');
+  app.operation = operationOf(app.operation.id);
+  showOperations();
+  showReference();
 }
 
 // agreement is what one agrees to where the command asks back: to replace a file, or to accept what may be wrong.
@@ -186,6 +188,7 @@ async function save(path, wanted) {
   try {
     const saved = await post(path, wanted);
     app.state = await get('state');
+    if (path === 'accept') await readAgain();
     say(saved.message);
     toast(saved.message);
     return true;
