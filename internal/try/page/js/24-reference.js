@@ -167,7 +167,7 @@ function nodeHead(node, option) {
     node.bounds && el('span.faint', node.bounds),
     node.read_only && el('span.faint', 'read only'),
     node.write_only && el('span.faint', 'write only'),
-    node.recursive && el('span.faint', 'as above, again'),
+    node.recursive && el('span.faint', 'same as above, recursive'),
     node.cut && el('span.faint', 'more below'),
     el('span.grow'),
     observed(node),
