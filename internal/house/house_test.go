@@ -29,6 +29,7 @@ var allowed = []struct{ name, imports string }{
 
 	// Helpers that know nothing of the API.
 	{"internal/atomicfile", ""},
+	{"internal/browser", ""},
 	{"internal/fuzzing", ""},
 	{"internal/golden", ""},
 	{"internal/house", ""},

@@ -44,7 +44,7 @@ func TestHTMLInBrowser(t *testing.T) {
 // quiet fails for whatever a page has said, asked for or failed at since it was opened.
 func (b *browser) quiet() {
 	b.t.Helper()
-	for _, m := range b.events {
+	for _, m := range b.Events {
 		switch m.Method {
 		case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded":
 			b.t.Errorf("%s: %s", m.Method, m.Params)

@@ -1,0 +1,161 @@
+// Sending. The command sends; this page never talks to the API.
+
+const sending = { busy: false, cancelled: false, walks: 0 };
+
+function send() {
+  return busy(() => exchange(toRequest(app.operation, form())));
+}
+
+function nextPage() {
+  const next = app.answer?.next_page;
+  if (!next || byId('next').getAttribute('aria-disabled') === 'true') return;
+  load(operationOf(next.operation), next);
+  byId('next').focus();
+  return send();
+}
+
+// busy runs one thing at a time. What fails is said in a sentence.
+async function busy(work) {
+  if (sending.busy || !app.operation) return;
+  const missing = whatIsMissing();
+  if (missing) {
+    showFailure(missing);
+    return;
+  }
+  Object.assign(sending, { busy: true, cancelled: false });
+  byId('send').setAttribute('aria-disabled', 'true');
+  view('response');
+  try {
+    await work();
+  } catch (error) {
+    failed(error);
+  } finally {
+    sending.busy = false;
+    byId('send')?.removeAttribute('aria-disabled');
+    progress('');
+  }
+}
+
+// passOn has the command send a request.
+async function passOn(wanted) {
+  if (!byId('progress')?.textContent) progress('Waiting for the response…');
+  byId('view-response').setAttribute('aria-busy', 'true');
+  try {
+    return await post('send', wanted);
+  } finally {
+    byId('view-response').removeAttribute('aria-busy');
+  }
+}
+
+function progress(text) {
+  if (byId('progress')) byId('progress').textContent = text;
+}
+
+function failed(error) {
+  if (error.status === 400) fieldError(error);
+  showFailure(sentence(error));
+}
+
+const whatIsMissing = () =>
+  target().needs_key && !app.state.key.has && form().key === 'valid' && app.operation.secured !== false
+    ? 'There is no API key. Enter it at the top of the page, choose “No key” to see the refusal, or choose the in-memory server as the target.'
+    : '';
+
+// exchange sends a request and shows the answer. What changes data on a real API is sent after a question.
+async function exchange(request, walkId = '') {
+  const operation = operationOf(request.operation);
+  const asked = !operation.reads && ['production', 'url'].includes(target().kind);
+  if (asked && !(await agreed(operation, request))) return null;
+  let answer;
+  try {
+    answer = await passOn({ request, confirm: asked, walk: walkId });
+  } catch (error) {
+    if (error.status !== 409 || !(await agreed(operation, request, error.confirm))) {
+      if (error.status === 409) return null;
+      throw error;
+    }
+    answer = await passOn({ request, confirm: true, walk: walkId });
+  }
+  await received(answer);
+  return answer;
+}
+
+async function received(answer) {
+  app.latest.set(answer.request?.operation ?? app.operation.id, answer.id);
+  if (operationOf(answer.request?.operation) === app.operation) showAnswer(answer);
+  byId('results').scrollTop = 0;
+  if (!beside.matches) byId('results').scrollIntoView();
+  app.state = await get('state');
+  showHistory();
+}
+
+// agreed asks, with what is sent and where.
+function agreed(operation, request, why) {
+  return new Promise((done) => {
+    const body = request.body_base64 ? 'A file' : request.body;
+    ask({
+      title: `Send this to ${target().label}?`,
+      cancel: 'Cancel',
+      careful: true,
+      body: [
+        el('p', why || `${operation.summary || operation.id} changes data.`),
+        el(
+          'dl.facts',
+          fact('Request', [method(operation.method), ' ', el('code', `${target().base_url}${shownPath(operation, request)}`)]),
+          body ? fact('Body', el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Body' }, clip(body, 4000))) : null,
+        ),
+      ],
+      actions: [
+        {
+          title: `Send ${operation.method}`,
+          act: () => {
+            done(true);
+          },
+        },
+      ],
+    });
+    byId('dialog').addEventListener('close', () => setTimeout(() => done(false)), { once: true });
+  });
+}
+
+const shownPath = (operation, request) =>
+  operation.path.replaceAll(/\{([^}]+)\}/g, (whole, name) => request.path?.[name] ?? whole) +
+  (request.query?.length ? '?' + request.query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&') : '');
+
+const fact = (name, value) => el('div', el('dt', name), el('dd', value));
+
+// walk sends page after page until the last, or until it is cancelled.
+function walk() {
+  return busy(async () => {
+    const id = `w${++sending.walks}`;
+    byId('cancel').hidden = false;
+    byId('walk').hidden = true;
+    byId('cancel').focus();
+    try {
+      await pages(id);
+    } finally {
+      if (byId('cancel')) {
+        byId('cancel').hidden = true;
+        byId('walk').hidden = false;
+        byId('walk').focus();
+      }
+    }
+  });
+}
+
+async function pages(id) {
+  let next = toRequest(app.operation, form());
+  while (next && !sending.cancelled) {
+    const answer = await exchange(next, id);
+    const done = answer?.walk;
+    if (!done) return;
+    next = done.ended ? null : done.next;
+    progress(`${plural(done.pages, 'page')}, ${plural(done.items, 'item')}${next ? '; the next page is on its way…' : ''}`);
+  }
+  const all = app.answer?.walk;
+  say(
+    sending.cancelled
+      ? 'The walk was cancelled.'
+      : `The walk is over: ${plural(all?.pages ?? 0, 'page')}, ${plural(all?.items ?? 0, 'item')}.`,
+  );
+}
