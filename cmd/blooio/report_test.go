@@ -60,7 +60,7 @@ func TestReportWrongUsage(t *testing.T) {
 		"cut short":       {[]string{"report", write(t, "cut.json", report[:200])}, "cut.json: the report breaks off"},
 		"another version": {[]string{"report", "merge", good, write(t, "v9.json", strings.Replace(report, `"schema_version": 2`, `"schema_version": 9`, 1))}, "v9.json: the report has schema_version 9"},
 		"of another spec": {[]string{"report", "merge", good, write(t, "other.json", strings.Replace(report, `"sha256": "`, `"sha256": "00`, 1))}, "other.json: it was made with another spec"},
-		"named twice":     {[]string{"report", "merge", good, filepath.Dir(good) + "/./" + filepath.Base(good)}, "good.json: the report is named twice, and would count twice"},
+		"named twice":     {[]string{"report", "merge", good, filepath.Dir(good) + "/./" + filepath.Base(good)}, "good.json is named twice; name each report once"},
 		"no file":         {[]string{"report", "merge"}, "missing argument FILE.json: blooio report merge FILE.json..."},
 		"unwritable":      {[]string{"report", "--format", "text=" + filepath.Join(t.TempDir(), "no", "x"), good}, "/no does not exist"},
 		"not a part":      {[]string{"check", "--shard", "3/2"}, `invalid --shard "3/2"`},

@@ -97,7 +97,7 @@ func (s *saved) told(cmd *cobra.Command) io.Writer {
 	return console.Told(cmd.OutOrStdout())
 }
 
-// tellValid says which pseudonyms look valid. The receiver may be nil.
+// tellValid prints which pseudonyms look valid. The receiver may be nil.
 func (s *saved) tellValid(w io.Writer) {
 	if s == nil || len(s.Valid) == 0 {
 		return
@@ -112,7 +112,7 @@ func (s *saved) tellValid(w io.Writer) {
 	if total > 1 {
 		verb = "look"
 	}
-	fmt.Fprintf(w, "%s: %s %s valid, because the description asks for that: %s\n", terminal.Plain(s.File.Path()), counted(total, "pseudonym"), verb, strings.Join(all, ", "))
+	fmt.Fprintf(w, "%s: %s %s valid, because the description requires this form: %s\n", terminal.Plain(s.File.Path()), counted(total, "pseudonym"), verb, strings.Join(all, ", "))
 }
 
 // discard removes a recording that is not finished. The receiver may be nil.
