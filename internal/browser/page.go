@@ -9,11 +9,12 @@ import (
 func (b *Browser) Open(url string, width int) {
 	b.T.Helper()
 	b.Resize(width)
-	b.load("about:blank") // so that the page before has nothing more to tell
-	b.load(url)
+	b.Load("about:blank") // so that the page before has nothing more to tell
+	b.Load(url)
 }
 
-func (b *Browser) load(url string) {
+// Load loads a page in the window as it is, and waits until it is loaded. It forgets the events before.
+func (b *Browser) Load(url string) {
 	b.T.Helper()
 	b.Events = nil
 	b.Call("Page.navigate", map[string]any{"url": url}, nil)

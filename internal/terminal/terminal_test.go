@@ -8,6 +8,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -108,6 +109,7 @@ func TestCut(t *testing.T) {
 
 // Cut text fits, and consists of whole characters from the beginning.
 func FuzzCut(f *testing.F) {
+	fuzzing.Start(f)
 	for i, text := range []string{"abc", "👨\u200d👩\u200d👧\u200d👦 x", "می\u200cخواهم", "\x1b[31m\u202e", "각ｶﾞ1️⃣🇩🇪🇫", "e\u0301\u0600\u0d4e…", "\xff\u200d"} {
 		f.Add(text, i)
 	}

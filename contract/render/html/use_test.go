@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -21,14 +20,8 @@ import (
 func (b *browser) reload(fragment string) {
 	b.t.Helper()
 	address, _, _ := strings.Cut(eval[string](b, "location.href"), "#")
-	for _, url := range []string{"about:blank", address + fragment} {
-		b.events = nil
-		b.call("Page.navigate", map[string]any{"url": url}, nil)
-		isLoad := func(m devtoolsMessage) bool { return m.Method == "Page.loadEventFired" }
-		for !slices.ContainsFunc(b.events, isLoad) {
-			b.events = append(b.events, b.read())
-		}
-	}
+	b.Load("about:blank")
+	b.Load(address + fragment)
 }
 
 // What is filtered is in the address, and an address restores it.
@@ -115,7 +108,6 @@ func testShortcuts(t *testing.T, b *browser) {
 	b.expect(at, "f-000000000031")
 	b.press("/")
 	b.expect(at, "search")
-	b.write("j")
 	b.press("j")
 	b.expect("document.activeElement.id + search.value", "searchj")
 	eval[any](b, "document.querySelector('#list summary').focus()")

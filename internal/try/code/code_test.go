@@ -139,7 +139,7 @@ func TestSDK(t *testing.T) {
 		code, note string
 	}{
 		"a page":             {ask.Request{Operation: "listGroups", Query: [][2]string{{"limit", "5"}, {"cursor", "abc"}}}, `Groups.List(context.Background(), blooio.ListGroupsParams{Limit: 5, Cursor: "abc"})`, ""},
-		"a limit too high":   {ask.Request{Operation: "listGroups", Query: [][2]string{{"limit", "201"}}}, `Limit: 201`, "the SDK refuses this before it sends: list groups: invalid parameters: limit 201 is not within 1 and 200"},
+		"a limit too high":   {ask.Request{Operation: "listGroups", Query: [][2]string{{"limit", "201"}}}, `Limit: 201`, "the SDK refuses this before it sends: list groups: invalid parameters: limit 201 is not between 1 and 200"},
 		"no number":          {ask.Request{Operation: "listGroups", Query: [][2]string{{"limit", "abc"}}}, `blooio.ListGroupsParams{})`, "the SDK takes a number for the limit"},
 		"another parameter":  {ask.Request{Operation: "listGroups", Query: [][2]string{{"x", "1"}}}, `blooio.ListGroupsParams{})`, "the SDK does not send the parameter x"},
 		"no key":             {ask.Request{Operation: "listGroups", Key: "none"}, `Groups.List(`, "the SDK always sends a key"},

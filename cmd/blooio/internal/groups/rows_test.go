@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/blooio-community/blooio-go/internal/fuzzing"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
 
@@ -114,6 +115,7 @@ func TestRowsForPrograms(t *testing.T) {
 
 // FuzzRows: no row is wider than the terminal, each group has a row, and no row has what a terminal obeys.
 func FuzzRows(f *testing.F) {
+	fuzzing.Start(f)
 	for i, name := range odd {
 		f.Add(name, odd[(i+1)%len(odd)], i*7)
 	}
