@@ -119,7 +119,8 @@ func TestGoCompiles(t *testing.T) {
 	}
 	spec := load(t, string(blooio.Spec))
 	for name, value := range hostile {
-		for _, op := range spec.Operations {
+		for _, m := range methods { // operations that the SDK does not have yet have no such code
+			op := spec.Operation(m.operation)
 			body := `{"name": ` + strconv.QuoteToASCII("x"+strings.ToValidUTF8(strings.Map(printable, value), "")) + `, "channel_id": 1, "members": ["a", {"identifier": "b"}, 7]}`
 			c := callOf(t, spec, ask.Request{Operation: op.ID, Path: map[string]string{"groupId": "x" + value}, Query: [][2]string{{"limit", "201"}, {"cursor", value}}, Body: &body})
 			t.Run(op.ID+" with "+name, func(t *testing.T) {
