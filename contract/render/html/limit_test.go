@@ -23,7 +23,7 @@ func TestLimitOfRows(t *testing.T) {
 		if got := uncoveredTable(uncovered); len(got.Rows) != want.rows || got.More != want.more {
 			t.Errorf("of %d: %d rows, %d more", n, len(got.Rows), got.More)
 		}
-		if got := recordingsTable(recordings, nil); len(got.Rows) != want.rows || got.More != want.more {
+		if got := recordingsTable(recordings, findingsIn(nil)); len(got.Rows) != want.rows || got.More != want.more {
 			t.Errorf("of %d: %d recordings, %d more", n, len(got.Rows), got.More)
 		}
 		all := groups(&contract.Report{Observations: observations})
@@ -214,5 +214,24 @@ func TestLimitOfObservations(t *testing.T) {
 		if got := strings.Join(l.PresenceText, ", "); got != want.presence || l.Digits != want.digits || units != want.units {
 			t.Errorf("%d: %s; %s; %s", n, got, l.Digits, units)
 		}
+	}
+}
+
+// A recording that sorts after the last one that a finding lists may have the finding too, if there are more than it lists.
+func TestLimitOfFindingsOfARecording(t *testing.T) {
+	in := func(names ...string) (list []contract.FoundIn) {
+		for _, name := range names {
+			list = append(list, contract.FoundIn{Name: name})
+		}
+		return list
+	}
+	findings := []contract.Finding{{Recordings: 3, FoundIn: in("b", "c", "e")}, {Recordings: 3, FoundIn: in("b", "d")}, {Recordings: 4, FoundIn: in("a", "e", "f")}, {Recordings: 1}}
+	for name, want := range map[string]string{"a": "1", "b": "2", "c": "1", "d": "1", "e": "2 or more", "g": "0 or more"} {
+		if got := findingsIn(findings)(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	if got := findingsIn(findings[:1])("g"); got != "0" {
+		t.Errorf("without more findings: %s", got)
 	}
 }
