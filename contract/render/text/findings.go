@@ -37,7 +37,7 @@ func (t *sheet) allFindings(r *contract.Report) {
 func (t *sheet) findings(r *contract.Report, list []contract.Finding) {
 	advised := map[string]bool{}
 	for _, group := range byOperation(list) {
-		fmt.Fprintf(t, "\n%s\n", t.paint(title, terminal.Plain(group[0].Operation)))
+		t.WriteString("\n" + t.heading(group) + "\n")
 		for i, f := range group {
 			if i > 0 {
 				t.WriteString("\n")
@@ -46,6 +46,15 @@ func (t *sheet) findings(r *contract.Report, list []contract.Finding) {
 			advised[f.Rule] = true
 		}
 	}
+}
+
+// heading is method and path of the operation of some findings, and its id.
+func (t *sheet) heading(group []contract.Finding) string {
+	name, id := phrase.Operation(group, group[0].Operation)
+	if id == "" {
+		return t.paint(title, terminal.Plain(name))
+	}
+	return t.paint(title, terminal.Plain(name)) + " " + t.paint(faint, "("+terminal.Plain(id)+")")
 }
 
 // byOperation groups findings in the order of their first ones.

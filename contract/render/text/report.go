@@ -14,9 +14,10 @@ import (
 )
 
 const (
-	// maxRecordings bounds the recordings that are listed, maxEntries the baseline's entries of a kind.
-	maxRecordings = 10
-	maxEntries    = 8
+	// maxRecordings is how many recordings are all listed. Of more, the first few are: as many as fewRecordings.
+	maxRecordings, fewRecordings = 5, 3
+	// maxEntries bounds the entries of the baseline of a kind that are listed.
+	maxEntries = 8
 )
 
 // Options are what [Write] needs to know besides the report. What they mean is said at those of package render.
@@ -115,11 +116,11 @@ func (t *sheet) settings(s *contract.Settings) {
 }
 
 func (t *sheet) recordings(list []contract.RecordingCount) {
-	for i, rec := range list {
-		if i == maxRecordings {
-			t.field("from", fmt.Sprintf("%d more", len(list)-i))
-			return
-		}
+	few := list
+	if len(list) > maxRecordings {
+		few = list[:fewRecordings]
+	}
+	for _, rec := range few {
 		exchanges := shown.Count(rec.Total, "exchange")
 		if rec.Checked != rec.Total {
 			exchanges = fmt.Sprintf("%d of %s", rec.Checked, exchanges)
@@ -128,6 +129,9 @@ func (t *sheet) recordings(list []contract.RecordingCount) {
 			exchanges += fmt.Sprintf(", %d left out", rec.LeftOut)
 		}
 		t.linkedField(t.linkTo(rec.Name), "from", rec.Name+": "+exchanges)
+	}
+	if more := len(list) - len(few); more > 0 {
+		t.field("", "and "+shown.Count(more, "more recording"))
 	}
 }
 
