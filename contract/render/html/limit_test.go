@@ -177,13 +177,13 @@ func TestLimitOfExcerpts(t *testing.T) {
 		all[i] = fmt.Sprint("  ", strings.Repeat("x", 62+i))
 	}
 	for line, want := range map[int]string{1: "0 4", 2: "1 4", 3: "2 4", 4: "3 4", 5: "3 4", 8: "3 4", 9: "3 3", 11: "3 1", 12: "3 0"} {
-		l := linesAround(all, line)
+		l := linesAround(all, line, 1)
 		if got := fmt.Sprint(strings.Count(l.Above, "\n"), " ", strings.Count(l.Below, "\n")); got != want {
 			t.Errorf("line %d: %s, want %s", line, got, want)
 		}
 	}
 	for i, want := range map[int]bool{1: false, 2: false, 3: false, 4: true, 12: true} { // 62, 63, 64, 65 and 73 characters
-		if l := linesAround(all, i); strings.HasSuffix(l.Line, "…") != want || len([]rune(l.Line)) > 64+5 {
+		if l := linesAround(all, i, 1); strings.HasSuffix(l.Line, "…") != want || len([]rune(l.Line)) > 64+5 {
 			t.Errorf("line %d: %s", i, l.Line)
 		}
 	}
@@ -233,5 +233,17 @@ func TestLimitOfFindingsOfARecording(t *testing.T) {
 	}
 	if got := findingsIn(findings[:1])("g"); got != "0" {
 		t.Errorf("without more findings: %s", got)
+	}
+}
+
+// Of a line whose constraint is beyond what is shown of it, the part around the constraint is shown.
+func TestLimitOfLongLines(t *testing.T) {
+	long := strings.Repeat("ä", 63) + "XY" + strings.Repeat("z", 100)
+	for column, want := range map[int]string{
+		0: "ä", 1: "ä", 64: "ä", 65: "…" + strings.Repeat("ä", 15) + "XYz", 66: "…" + strings.Repeat("ä", 14) + "XYz", 165: "…" + strings.Repeat("z", 17), 166: "ä",
+	} {
+		if l := linesAround([]string{"short", long}, 2, column); !strings.HasPrefix(l.Line, "2  "+want) || len([]rune(l.Line)) > 64+5 || l.Above != "1  short\n" {
+			t.Errorf("column %d: %q", column, l)
+		}
 	}
 }
