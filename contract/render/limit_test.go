@@ -83,11 +83,11 @@ func TestCoverageInText(t *testing.T) {
 // Probes are named with their operation where there are several.
 func TestProbesInText(t *testing.T) {
 	r := &contract.Report{Probes: []contract.ProbeAnswer{{Operation: "a", Probe: "walk", Status: 200}, {Operation: "a", Probe: "head", Status: 405}}}
-	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     walk: 200, head: 405\n") {
+	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     walk 200, head 405\n") {
 		t.Errorf("of one operation:\n%s", text)
 	}
 	r.Probes[1].Operation = "b"
-	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     a walk: 200, b head: 405\n") {
+	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     a: walk 200\n             b: head 405\n") {
 		t.Errorf("of two:\n%s", text)
 	}
 }

@@ -48,13 +48,18 @@ func (t *sheet) findings(r *contract.Report, list []contract.Finding) {
 	}
 }
 
-// heading is method and path of the operation of some findings, and its id.
+// heading is the operation of some findings.
 func (t *sheet) heading(group []contract.Finding) string {
-	name, id := phrase.Operation(group, group[0].Operation)
-	if id == "" {
-		return t.paint(title, terminal.Plain(name))
+	name, id := operation(group)
+	return t.paint(title, name) + t.paint(faint, id)
+}
+
+// operation is method and path of the operation of some findings, and behind it its id.
+func operation(group []contract.Finding) (name, id string) {
+	if name, id = phrase.Operation(group, group[0].Operation); id != "" {
+		id = " (" + terminal.Plain(id) + ")"
 	}
-	return t.paint(title, terminal.Plain(name)) + " " + t.paint(faint, "("+terminal.Plain(id)+")")
+	return terminal.Plain(name), id
 }
 
 // byOperation groups findings in the order of their first ones.

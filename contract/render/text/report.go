@@ -89,15 +89,24 @@ func (t *sheet) basis(r *contract.Report) {
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r))
 	t.settings(r.Settings)
-	var probes []string
-	for _, a := range r.Probes {
-		name := a.Probe
-		if a.Operation != r.Probes[0].Operation || a.Operation != r.Probes[len(r.Probes)-1].Operation {
-			name = a.Operation + " " + name
+	t.probes(r.Probes)
+}
+
+// probes says how the probes of each operation were answered, sorted by operation as they are.
+func (t *sheet) probes(list []contract.ProbeAnswer) {
+	name := "probes"
+	for i := 0; i < len(list); name = "" {
+		operation, first := list[i].Operation, i
+		var answers []string
+		for ; i < len(list) && list[i].Operation == operation; i++ {
+			answers = append(answers, fmt.Sprintf("%s %d", list[i].Probe, list[i].Status))
 		}
-		probes = append(probes, fmt.Sprintf("%s: %d", name, a.Status))
+		text := strings.Join(answers, ", ")
+		if first > 0 || i < len(list) {
+			text = operation + ": " + text
+		}
+		t.field(name, text)
 	}
-	t.field("probes", strings.Join(probes, ", "))
 }
 
 // settings says which rules count as something other than usual.
