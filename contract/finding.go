@@ -61,6 +61,9 @@ type Finding struct {
 	// not the finding. LaterWithout counts those from after LastSeen.
 	EarlierWithout int `json:"earlier_without,omitempty"`
 	LaterWithout   int `json:"later_without,omitempty"`
+	// Undated counts the recordings that have the finding and do not say when they were made, where others do. They may be
+	// from before FirstSeen or after LastSeen.
+	Undated int `json:"undated,omitempty"`
 	// Request is how to send the request of the example again, nil when that is not known.
 	Request *Request `json:"request,omitempty"`
 	// Fingerprint is the same for the same rule, operation, status and location, whatever the values

@@ -49,7 +49,7 @@ func TestDailyRecordings(t *testing.T) {
 		since := "First seen 2026-11-05 06:00 UTC in " + filepath.Join(folder, "day-05.har") +
 			". 4 earlier recordings do not have it. Last seen 2026-11-26 06:00 UTC. 4 later recordings do not have it."
 		for want, there := range map[string]bool{
-			"22 of 30 (73%), in 22 of 30 recordings": true, since: dated, `<section id="timeline"`: dated, "not since": dated,
+			"22 of 30 (73%), in 22 of 30 recordings": true, since: dated, `<section id="timeline"`: dated, "not seen since": dated,
 			"GET /v4/groups?limit=50&amp;cursor={cursor}": true, "Jane": false,
 		} {
 			if strings.Contains(page, want) != there {

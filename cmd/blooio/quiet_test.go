@@ -22,9 +22,9 @@ func TestQuiet(t *testing.T) {
 		code           int
 	}{
 		"clean":              {[]string{"check", good}, "clean: ", "", 0},
-		"a finding":          {[]string{"check", drift}, "listGroups\n  error response-type-mismatch\n", "", 1},
+		"a finding":          {[]string{"check", drift}, "GET /groups (listGroups)\n  error response-type-mismatch\n", "", 1},
 		"another format":     {[]string{"check", "--format", "json", good}, "{\n", "", 0},
-		"left out":           {[]string{"check", odd}, "listGroups\n  error response-type-mismatch\n", "", 1},
+		"left out":           {[]string{"check", odd}, "GET /groups (listGroups)\n  error response-type-mismatch\n", "", 1},
 		"an old recording":   {[]string{"check", "--max-age", "1h", filepath.Join(acceptedFolder, "walk.har")}, "clean: ", "blooio check: ", 0},
 		"an error":           {[]string{"check", "none.har"}, "", "blooio check: ", 2},
 		"recording":          {[]string{"record", "--rate", "1000", "-o", filepath.Join(folder, "r.har")}, "", "", 0},
@@ -33,7 +33,7 @@ func TestQuiet(t *testing.T) {
 		"a group":            {[]string{"groups", "get", firstGroup}, "grp_", "", 0},
 		"a question":         {[]string{"groups", "delete", firstGroup}, "", "blooio groups delete: ", 2},
 		"manual pages":       {[]string{"man", folder}, "", "", 0},
-		"a baseline":         {[]string{"check", "--baseline", baseline, "--baseline-update", drift}, "listGroups\n  error response-type-mismatch (baselined)\n", "", 0},
+		"a baseline":         {[]string{"check", "--baseline", baseline, "--baseline-update", drift}, "GET /groups (listGroups)\n  error response-type-mismatch (baselined)\n", "", 0},
 		"a baseline is kept": {[]string{"check", "--baseline", baseline, "--baseline-update", write(t, "empty.har", `{"log":{"entries":[]}}`)}, "inconclusive: ", "blooio: " + baseline, 3},
 	} {
 		t.Run(name, func(t *testing.T) {

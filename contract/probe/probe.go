@@ -5,6 +5,7 @@ package probe
 import (
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
@@ -60,3 +61,17 @@ func Of(spec *openapi.Spec) []Probe {
 	}
 	return all
 }
+
+// Has tells whether a probe has this name.
+func Has(name string) bool { return names()[name] }
+
+// names are those of the probes of a list that has everything that probes are for, and of its items.
+var names = sync.OnceValue(func() map[string]bool {
+	list := &openapi.Operation{Secured: true, LimitMax: 1, Pagination: &openapi.Pagination{}}
+	list.Pagination.Request.Cursor = "cursor"
+	all := map[string]bool{UnknownID: true}
+	for _, p := range listProbes(list) {
+		all[p.Name] = true
+	}
+	return all
+})

@@ -20,6 +20,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/check/resolve"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/openapi/idprefix"
+	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/contract/redact/described"
 	"github.com/blooio-community/blooio-go/contract/redact/pseudonym"
 	"github.com/blooio-community/blooio-go/contract/redact/vocabulary"
@@ -144,10 +145,10 @@ var resources = map[string]bool{
 	"eventsource": true, "websocket": true, "ping": true, "preflight": true, "prefetch": true, "other": true,
 }
 
-// nameForProbe keeps the names of probes, which consist of words.
+// nameForProbe keeps the names of probes. Any other name came with a recording.
 func (r *Redactor) nameForProbe(name string) string {
-	if name == "" {
-		return ""
+	if name == "" || probe.Has(name) {
+		return name
 	}
 	return r.nameFor(name)
 }

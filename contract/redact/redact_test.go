@@ -16,6 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check/format"
 	"github.com/blooio-community/blooio-go/contract/openapi"
+	"github.com/blooio-community/blooio-go/contract/probe"
 	"github.com/blooio-community/blooio-go/contract/redact"
 	"github.com/blooio-community/blooio-go/contract/redact/leak"
 	"github.com/blooio-community/blooio-go/internal/frozen"
@@ -225,4 +226,28 @@ func TestOrder(t *testing.T) {
 		})
 	}
 	wait.Wait()
+}
+
+// The name of a probe stays, whatever its words are. Any other text in its place is data.
+func TestNamesOfProbes(t *testing.T) {
+	s := spec(t)
+	r := redact.New(redact.Options{Spec: s, Salt: "test"})
+	names := []string{probe.UnknownID}
+	for _, p := range probe.Of(s) {
+		names = append(names, p.Name)
+	}
+	for _, name := range names {
+		ex := page(`{}`)
+		ex.Probe = name
+		if got := r.Exchange(ex).Probe; got != name || !probe.Has(name) {
+			t.Errorf("the probe %s became %q", name, got)
+		}
+	}
+	for _, name := range []string{"Jane", "head-jane", "Head", "+14155552671"} {
+		ex := page(`{}`)
+		ex.Probe = name
+		if got := r.Exchange(ex).Probe; got == name || probe.Has(name) {
+			t.Errorf("%s stays", name)
+		}
+	}
 }

@@ -27,18 +27,18 @@ func textOf(t *testing.T, format Format, r *contract.Report, most int) string {
 	return b.String()
 }
 
-// Text lists ten recordings and eight entries of the baseline of a kind.
+// Text lists five recordings, or three of more, and eight entries of the baseline of a kind.
 func TestLimitOfListsInText(t *testing.T) {
 	for n, want := range map[int]struct {
 		listed int
 		more   string
-	}{0: {0, ""}, 9: {9, ""}, 10: {10, ""}, 11: {10, "  from       1 more\n"}, 12: {10, "  from       2 more\n"}} {
+	}{0: {0, ""}, 4: {4, ""}, 5: {5, ""}, 6: {3, "             and 3 more recordings\n"}, 30: {3, "             and 27 more recordings\n"}} {
 		r := &contract.Report{}
 		for i := range n {
 			r.Recordings = append(r.Recordings, contract.RecordingCount{Name: fmt.Sprintf("r%d.har", i), Total: 1, Checked: 1})
 		}
 		text := textOf(t, Text, r, 0)
-		if got := strings.Count(text, ".har: "); got != want.listed || strings.Contains(text, " more\n") != (want.more != "") || !strings.Contains(text, want.more) {
+		if got := strings.Count(text, ".har: "); got != want.listed || strings.Contains(text, " more recordings\n") != (want.more != "") || !strings.Contains(text, want.more) {
 			t.Errorf("%d recordings: %d listed\n%s", n, got, text)
 		}
 	}
@@ -83,11 +83,11 @@ func TestCoverageInText(t *testing.T) {
 // Probes are named with their operation where there are several.
 func TestProbesInText(t *testing.T) {
 	r := &contract.Report{Probes: []contract.ProbeAnswer{{Operation: "a", Probe: "walk", Status: 200}, {Operation: "a", Probe: "head", Status: 405}}}
-	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     walk: 200, head: 405\n") {
+	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     walk 200, head 405\n") {
 		t.Errorf("of one operation:\n%s", text)
 	}
 	r.Probes[1].Operation = "b"
-	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     a walk: 200, b head: 405\n") {
+	if text := textOf(t, Text, r, 0); !strings.Contains(text, "  probes     a: walk 200\n             b: head 405\n") {
 		t.Errorf("of two:\n%s", text)
 	}
 }

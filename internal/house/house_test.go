@@ -114,7 +114,7 @@ var allowed = []struct{ name, imports string }{
 	{"contract/redact/headervalue", "contract/redact/vocabulary internal/lazy"},
 	{"contract/redact/described", "contract contract/internal/ecma contract/openapi contract/openapi/media contract/check/conform/keyword contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/internal/jsonescape internal/lazy"},
-	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/media contract/openapi/idprefix contract/check/format contract/check/jsondoc contract/check/resolve " +
+	{"contract/redact", "contract contract/internal/shown contract/openapi contract/openapi/media contract/openapi/idprefix contract/probe contract/check/format contract/check/jsondoc contract/check/resolve " +
 		"contract/redact/described contract/redact/headervalue contract/redact/pseudonym contract/redact/pseudonym/date contract/redact/pseudonym/number contract/redact/scrub contract/redact/vocabulary " +
 		"contract/redact/internal/alphabet contract/redact/internal/jsonescape contract/redact/internal/notes"},
 	{"contract/redact/internal/numbering", "internal/lazy"},

@@ -64,6 +64,21 @@ func (p *Places) merge(other Places) {
 // clone copies the places.
 func (p Places) clone() Places { return Places{slices.Clone(p.In), slices.Clone(p.Also)} }
 
+// undated counts the places that do not say when they were recorded.
+func (p Places) undated(recordings map[string]contract.RecordingCount) (n int) {
+	for _, in := range p.In {
+		if in.First.IsZero() {
+			n++
+		}
+	}
+	for _, name := range p.Also {
+		if recordings[name].First.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
 // insert adds a text to a sorted list, once.
 func insert(list []string, text string) []string {
 	i, found := slices.BinarySearch(list, text)

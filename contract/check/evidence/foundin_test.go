@@ -74,3 +74,28 @@ func TestLimitOfTimes(t *testing.T) {
 		}
 	}
 }
+
+// Recordings without times that have a finding are counted where others have times, also those that it does not list.
+func TestLimitOfUndatedRecordings(t *testing.T) {
+	for name, test := range map[string]struct{ dated, undated, want int }{
+		"none": {2, 0, 0}, "one": {2, 1, 1}, "all": {0, 5, 0}, "some of more than are listed": {3, 250, 250}, "all but the unlisted": {250, 3, 3},
+	} {
+		e := New()
+		for i := range test.dated + test.undated {
+			one, recording := New(), fmt.Sprintf("%03d", i)
+			one.Add(contract.Finding{Rule: contract.RuleNull, ExampleRecording: recording})
+			one.CountResponse(observe.Response{}, recording)
+			var at time.Time
+			if i < test.dated {
+				at = time.Unix(int64(i+1), 0)
+			}
+			one.Record(contract.RecordingCount{Name: recording, Total: 1, Checked: 1, First: at, Last: at})
+			one.Date(at, nil)
+			e.Merge(one)
+		}
+		key := FindingKey{Rule: contract.RuleNull}
+		if got := e.FoundIn()(key, e.Findings[key]).Undated; got != test.want {
+			t.Errorf("%s: %d, want %d", name, got, test.want)
+		}
+	}
+}

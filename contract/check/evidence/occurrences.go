@@ -140,6 +140,7 @@ func (e *Evidence) FoundIn() func(FindingKey, *Occurrences) contract.Finding {
 			known[key.Response] = when
 		}
 		f.EarlierWithout, f.LaterWithout = when.before(f.FirstSeen), when.after(f.LastSeen)
+		f.Undated = o.undated(e.Recordings)
 		return f
 	}
 }

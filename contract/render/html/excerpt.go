@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/internal/terminal"
@@ -60,14 +61,18 @@ func (e excerpts) of(spec contract.SpecInfo, f contract.Finding) lines {
 		return lines{}
 	}
 	*e.left--
-	return linesAround(all, f.SpecLine)
+	return linesAround(all, f.SpecLine, f.SpecColumn)
 }
 
-// linesAround numbers the lines around one, which counts from 1, without the indentation that all of them have.
-func linesAround(all []string, line int) lines {
+// linesAround numbers the lines around one, which counts from 1, without the indentation that all of them have. Of a long
+// line it has the part at the column: a spec may be JSON without line breaks.
+func linesAround(all []string, line, column int) lines {
 	first, last := max(line-linesBefore, 1), min(line+linesAfter, len(all))
 	few := make([]string, 0, last-first+1)
 	for _, text := range all[first-1 : last] {
+		if first+len(few) == line {
+			text = from(text, column)
+		}
 		few = append(few, terminal.Plain(strings.ReplaceAll(strings.TrimRight(text, "\r \t"), "\t", "  ")))
 	}
 	indent := indentOf(few)
@@ -97,6 +102,26 @@ func indentOf(few []string) int {
 		}
 	}
 	return max(indent, 0)
+}
+
+// before is how many characters of a long line are shown before a column.
+const before = 16
+
+// from is a line from a little before a column, counted in characters from 1, if its beginning is too long to be shown.
+func from(line string, column int) string {
+	if column <= maxLine {
+		return line
+	}
+	n := 0
+	for i := range line {
+		if n++; n == column-before {
+			if utf8.RuneCountInString(line[i:]) <= before { // there is no such column
+				break
+			}
+			return "…" + line[i:]
+		}
+	}
+	return line
 }
 
 // short cuts a line that is too long.

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"cmp"
 	"fmt"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -118,12 +117,4 @@ func (f finding) Facts() []fact {
 		{"settings", "Severity", f.Settings, false},
 		{"example", "Example", f.Example, true},
 	}
-}
-
-// title is how a group of findings is called: method and path of the operation, if they are known, and its id.
-func title(f contract.Finding) (name, id string) {
-	if f.Request == nil {
-		return terminal.Plain(cmp.Or(f.Operation, "no operation")), ""
-	}
-	return terminal.Plain(f.Request.Method + " " + f.Request.Path), terminal.Plain(f.Operation)
 }

@@ -92,24 +92,24 @@ func newFindings(r *contract.Report, spec excerpts) findings {
 // groupsOf puts the findings of a report into groups, by their numbers.
 func groupsOf(r *contract.Report, to *data) []int {
 	numbers, of := map[string]int{}, make([]int, len(r.Findings))
-	add := func(key, name, note string) int {
+	add := func(key string, heading func() (name, note string)) int {
 		n, known := numbers[key]
 		if !known {
 			n = len(to.Groups)
 			numbers[key] = n
-			to.Groups = append(to.Groups, findingsGroup{name, note})
+			name, note := heading()
+			to.Groups = append(to.Groups, findingsGroup{terminal.Plain(name), terminal.Plain(note)})
 		}
 		return n
 	}
 	for i, f := range r.Findings {
 		if !f.Baselined {
-			name, note := title(f)
-			of[i] = add("operation "+f.Operation, name, note)
+			of[i] = add("operation "+f.Operation, func() (string, string) { return phrase.Operation(r.Findings, f.Operation) })
 		}
 	}
 	for i, f := range r.Findings {
 		if f.Baselined {
-			of[i] = add("known", "Known findings", knownNote(r.Baseline))
+			of[i] = add("known", func() (string, string) { return "Known findings", knownNote(r.Baseline) })
 		}
 	}
 	return of
@@ -119,7 +119,7 @@ func knownNote(b *contract.BaselineReport) string {
 	if b == nil {
 		return "they do not fail the run"
 	}
-	return "listed in " + terminal.Plain(b.File) + "; they do not fail the run"
+	return "listed in " + b.File + "; they do not fail the run"
 }
 
 func choices(counts map[string]int) (list []choice) {

@@ -23,7 +23,7 @@ func TestLimitOfRows(t *testing.T) {
 		if got := uncoveredTable(uncovered); len(got.Rows) != want.rows || got.More != want.more {
 			t.Errorf("of %d: %d rows, %d more", n, len(got.Rows), got.More)
 		}
-		if got := recordingsTable(recordings, nil); len(got.Rows) != want.rows || got.More != want.more {
+		if got := recordingsTable(recordings, findingsIn(nil)); len(got.Rows) != want.rows || got.More != want.more {
 			t.Errorf("of %d: %d recordings, %d more", n, len(got.Rows), got.More)
 		}
 		all := groups(&contract.Report{Observations: observations})
@@ -177,13 +177,13 @@ func TestLimitOfExcerpts(t *testing.T) {
 		all[i] = fmt.Sprint("  ", strings.Repeat("x", 62+i))
 	}
 	for line, want := range map[int]string{1: "0 4", 2: "1 4", 3: "2 4", 4: "3 4", 5: "3 4", 8: "3 4", 9: "3 3", 11: "3 1", 12: "3 0"} {
-		l := linesAround(all, line)
+		l := linesAround(all, line, 1)
 		if got := fmt.Sprint(strings.Count(l.Above, "\n"), " ", strings.Count(l.Below, "\n")); got != want {
 			t.Errorf("line %d: %s, want %s", line, got, want)
 		}
 	}
 	for i, want := range map[int]bool{1: false, 2: false, 3: false, 4: true, 12: true} { // 62, 63, 64, 65 and 73 characters
-		if l := linesAround(all, i); strings.HasSuffix(l.Line, "…") != want || len([]rune(l.Line)) > 64+5 {
+		if l := linesAround(all, i, 1); strings.HasSuffix(l.Line, "…") != want || len([]rune(l.Line)) > 64+5 {
 			t.Errorf("line %d: %s", i, l.Line)
 		}
 	}
@@ -213,6 +213,37 @@ func TestLimitOfObservations(t *testing.T) {
 		}
 		if got := strings.Join(l.PresenceText, ", "); got != want.presence || l.Digits != want.digits || units != want.units {
 			t.Errorf("%d: %s; %s; %s", n, got, l.Digits, units)
+		}
+	}
+}
+
+// A recording that sorts after the last one that a finding lists may have the finding too, if there are more than it lists.
+func TestLimitOfFindingsOfARecording(t *testing.T) {
+	in := func(names ...string) (list []contract.FoundIn) {
+		for _, name := range names {
+			list = append(list, contract.FoundIn{Name: name})
+		}
+		return list
+	}
+	findings := []contract.Finding{{Recordings: 3, FoundIn: in("b", "c", "e")}, {Recordings: 3, FoundIn: in("b", "d")}, {Recordings: 4, FoundIn: in("a", "e", "f")}, {Recordings: 1}}
+	for name, want := range map[string]string{"a": "1", "b": "2", "c": "1", "d": "1", "e": "2 or more", "g": "0 or more"} {
+		if got := findingsIn(findings)(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	if got := findingsIn(findings[:1])("g"); got != "0" {
+		t.Errorf("without more findings: %s", got)
+	}
+}
+
+// Of a line whose constraint is beyond what is shown of it, the part around the constraint is shown.
+func TestLimitOfLongLines(t *testing.T) {
+	long := strings.Repeat("ä", 63) + "XY" + strings.Repeat("z", 100)
+	for column, want := range map[int]string{
+		0: "ä", 1: "ä", 64: "ä", 65: "…" + strings.Repeat("ä", 15) + "XYz", 66: "…" + strings.Repeat("ä", 14) + "XYz", 165: "…" + strings.Repeat("z", 17), 166: "ä",
+	} {
+		if l := linesAround([]string{"short", long}, 2, column); !strings.HasPrefix(l.Line, "2  "+want) || len([]rune(l.Line)) > 64+5 || l.Above != "1  short\n" {
+			t.Errorf("column %d: %q", column, l)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func TestExcerpt(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
-	if l := linesAround([]string{"  a", "    b"}, 2); l != (lines{"1  a\n", "2    b", ""}) {
+	if l := linesAround([]string{"  a", "    b"}, 2, 5); l != (lines{"1  a\n", "2    b", ""}) {
 		t.Errorf("%q", l)
 	}
 }

@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -56,26 +57,35 @@ func uncoveredTable(list []contract.Uncovered) table {
 	})
 }
 
-func recordingsTable(list []contract.RecordingCount, findings map[string]int) table {
+func recordingsTable(list []contract.RecordingCount, findings func(string) string) table {
 	columns := []column{{"Recording", "code"}, {"From (UTC)", ""}, {"To (UTC)", ""}, {"Exchanges", "number"}, {"Checked", "number"}, {"Findings", "number"}}
 	return newTable(columns, list, func(r contract.RecordingCount) []string {
 		first, last := "", ""
 		if !r.First.IsZero() {
 			first, last = phrase.Time(r.First), phrase.Time(r.Last)
 		}
-		return []string{r.Name, first, last, strconv.Itoa(r.Total), strconv.Itoa(r.Checked), strconv.Itoa(findings[r.Name])}
+		return []string{r.Name, first, last, strconv.Itoa(r.Total), strconv.Itoa(r.Checked), findings(r.Name)}
 	})
 }
 
-// findingsIn counts the findings that each recording has. A finding lists the first [contract.MaxFoundIn] of its recordings.
-func findingsIn(findings []contract.Finding) map[string]int {
-	n := map[string]int{}
+// findingsIn says how many findings a recording has. A finding lists the first [contract.MaxFoundIn] of its recordings:
+// one that sorts after those may have it too.
+func findingsIn(findings []contract.Finding) func(recording string) string {
+	n, listed := map[string]int{}, ""
 	for _, f := range findings {
 		for _, in := range f.FoundIn {
 			n[in.Name]++
 		}
+		if last := len(f.FoundIn) - 1; last >= 0 && f.Recordings > len(f.FoundIn) && (listed == "" || f.FoundIn[last].Name < listed) {
+			listed = f.FoundIn[last].Name
+		}
 	}
-	return n
+	return func(recording string) string {
+		if listed != "" && recording > listed {
+			return fmt.Sprintf("%d or more", n[recording])
+		}
+		return strconv.Itoa(n[recording])
+	}
 }
 
 func probesTable(list []contract.ProbeAnswer) table {

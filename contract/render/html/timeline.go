@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/internal/shown"
 	"github.com/blooio-community/blooio-go/contract/render/internal/phrase"
 	"github.com/blooio-community/blooio-go/internal/terminal"
 )
@@ -19,6 +20,8 @@ type timeline struct {
 	Rows       []timelineRow
 	// More is how many dated findings have no row.
 	More int
+	// Marked is how many recordings of a finding have marks at most, 0 if all have.
+	Marked int
 }
 
 // timelineRow is a finding over time.
@@ -30,7 +33,8 @@ type timelineRow struct {
 	// Span is from the first to the last time, Marks are the recordings that it was in.
 	Span  segment
 	Marks []segment
-	// Ended is true if recordings from after the last time do not have it.
+	// Since says what is known of it after the last time. Ended is true if later recordings do not have it.
+	Since string
 	Ended bool
 }
 
@@ -67,6 +71,9 @@ func newTimeline(r *contract.Report) *timeline {
 			continue
 		}
 		t.Rows = append(t.Rows, scale.row(f))
+		if f.Recordings > len(f.FoundIn) {
+			t.Marked = contract.MaxFoundIn
+		}
 	}
 	if t.Rows == nil {
 		return nil
@@ -90,8 +97,8 @@ func rank(last bool) int {
 	return 0
 }
 
-// scale is the time from the first exchange of all recordings to the last.
-type scale struct{ first, last time.Time }
+// scale is the time from the first exchange of all recordings to the last. newest is when the last recording begins.
+type scale struct{ first, last, newest time.Time }
 
 // scaleOf is the scale of recordings that say when they were made; there is none if they are all of one moment.
 func scaleOf(recordings []contract.RecordingCount) (s scale, ok bool) {
@@ -104,6 +111,9 @@ func scaleOf(recordings []contract.RecordingCount) (s scale, ok bool) {
 		}
 		if r.Last.After(s.last) {
 			s.last = r.Last
+		}
+		if r.First.After(s.newest) {
+			s.newest = r.First
 		}
 	}
 	return s, s.last.After(s.first)
@@ -121,12 +131,27 @@ func (s scale) row(f contract.Finding) timelineRow {
 	row := timelineRow{
 		Severity: terminal.Plain(string(f.Severity)), Rule: terminal.Plain(f.Rule), Location: terminal.Plain(f.Where()), Fingerprint: terminal.Plain(f.Fingerprint),
 		From: newInstant(f.FirstSeen), To: newInstant(f.LastSeen), Often: fmt.Sprintf("%d of %d", f.Recordings, max(f.OfRecordings, f.Recordings)),
-		Span: s.segment("span", f.FirstSeen, f.LastSeen), Ended: f.LaterWithout > 0,
+		Span: s.segment("span", f.FirstSeen, f.LastSeen),
 	}
+	row.Since, row.Ended = s.since(f)
 	for _, in := range f.FoundIn {
 		if !in.First.IsZero() {
 			row.Marks = append(row.Marks, s.segment("found", in.First, in.Last))
 		}
 	}
 	return row
+}
+
+// since says whether there is anything of a finding after it was last seen. Where no recording from then has the same
+// response, nobody knows.
+func (s scale) since(f contract.Finding) (text string, ended bool) {
+	switch {
+	case f.Undated > 0:
+		return "also in " + shown.Count(f.Undated, "recording") + " without a date", false
+	case f.LaterWithout > 0:
+		return "not seen since", true
+	case f.LastSeen.Before(s.newest):
+		return "no later response", false
+	}
+	return "in the last recording", false
 }

@@ -26,6 +26,7 @@ func TestTimeline(t *testing.T) {
 			{Rule: "stays", FirstSeen: day(6), LastSeen: day(11), Recordings: 2, OfRecordings: 3, EarlierWithout: 1, FoundIn: []contract.FoundIn{at("second", 6), at("third", 11)}},
 			{Rule: "undated", Recordings: 1, FoundIn: []contract.FoundIn{{Name: "undated"}}},
 			{Rule: "went", FirstSeen: day(1), LastSeen: day(6), Recordings: 2, OfRecordings: 4, LaterWithout: 1, FoundIn: []contract.FoundIn{at("first", 1), at("second", 6)}},
+			{Rule: "also undated", FirstSeen: day(6), LastSeen: day(6), Recordings: 200, LaterWithout: 1, Undated: 199, FoundIn: []contract.FoundIn{at("second", 6)}},
 			{Rule: "known", Baselined: true, FirstSeen: day(1), LastSeen: day(1), Recordings: 1, FoundIn: []contract.FoundIn{at("first", 1)}},
 		},
 	}
@@ -35,12 +36,16 @@ func TestTimeline(t *testing.T) {
 	}
 	var rows []string
 	for _, row := range got.Rows {
-		rows = append(rows, fmt.Sprint(row.Rule, " ", row.From.Text[5:10], " to ", row.To.Text[5:10], ", ", row.Often, ", ended ", row.Ended, ", ", row.Span, row.Marks))
+		rows = append(rows, fmt.Sprint(row.Rule, " ", row.From.Text[5:10], " to ", row.To.Text[5:10], ", ", row.Often, ", ", row.Since, ", ", row.Ended, ", ", row.Span, row.Marks))
 	}
 	want := []string{
-		"went 11-01 to 11-06, 2 of 4, ended true, {span 0.00 50.00} [{found 0.00 0.60} {found 50.00 0.60}]",
-		"stays 11-06 to 11-11, 2 of 3, ended false, {span 50.00 50.00} [{found 50.00 0.60} {found 99.40 0.60}]",
-		"known 11-01 to 11-01, 1 of 1, ended false, {span 0.00 0.60} [{found 0.00 0.60}]",
+		"went 11-01 to 11-06, 2 of 4, not seen since, true, {span 0.00 50.00} [{found 0.00 0.60} {found 50.00 0.60}]",
+		"also undated 11-06 to 11-06, 200 of 200, also in 199 recordings without a date, false, {span 50.00 0.60} [{found 50.00 0.60}]",
+		"stays 11-06 to 11-11, 2 of 3, in the last recording, false, {span 50.00 50.00} [{found 50.00 0.60} {found 99.40 0.60}]",
+		"known 11-01 to 11-01, 1 of 1, no later response, false, {span 0.00 0.60} [{found 0.00 0.60}]",
+	}
+	if got.Marked != contract.MaxFoundIn {
+		t.Errorf("the page says that %d recordings of a finding are marked", got.Marked)
 	}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(rows, "\n"), strings.Join(want, "\n"))
@@ -58,7 +63,7 @@ func TestTimeline(t *testing.T) {
 func TestLimitOfTimelines(t *testing.T) {
 	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
-	s := scale{at(0), at(10_000)}
+	s := scale{first: at(0), last: at(10_000)}
 	for name, test := range map[string]struct {
 		from, to int
 		want     string

@@ -37,7 +37,7 @@ func (t *sheet) allFindings(r *contract.Report) {
 func (t *sheet) findings(r *contract.Report, list []contract.Finding) {
 	advised := map[string]bool{}
 	for _, group := range byOperation(list) {
-		fmt.Fprintf(t, "\n%s\n", t.paint(title, terminal.Plain(group[0].Operation)))
+		t.WriteString("\n" + t.heading(group) + "\n")
 		for i, f := range group {
 			if i > 0 {
 				t.WriteString("\n")
@@ -46,6 +46,20 @@ func (t *sheet) findings(r *contract.Report, list []contract.Finding) {
 			advised[f.Rule] = true
 		}
 	}
+}
+
+// heading is the operation of some findings.
+func (t *sheet) heading(group []contract.Finding) string {
+	name, id := operation(group)
+	return t.paint(title, name) + t.paint(faint, id)
+}
+
+// operation is method and path of the operation of some findings, and behind it its id.
+func operation(group []contract.Finding) (name, id string) {
+	if name, id = phrase.Operation(group, group[0].Operation); id != "" {
+		id = " (" + terminal.Plain(id) + ")"
+	}
+	return terminal.Plain(name), id
 }
 
 // byOperation groups findings in the order of their first ones.

@@ -98,7 +98,7 @@ func listItems[T any](t *sheet, heading string, list []T, item func(T) string) {
 	if len(list) == 0 {
 		return
 	}
-	t.WriteString("\n" + heading + "\n")
+	t.paragraph(heading)
 	for _, v := range list {
 		t.item(item(v))
 	}

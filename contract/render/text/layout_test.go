@@ -52,3 +52,12 @@ func TestLimitOfColumns(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// The heading of a list fits the columns too.
+func TestHeadingsOfListsFit(t *testing.T) {
+	tt := sheet{Options: Options{Columns: 10}, indent: "  "}
+	listItems(&tt, "a heading of words", []string{"x"}, func(s string) string { return s })
+	if got := tt.String(); got != "\na heading\nof words\n  x\n" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -14,9 +14,10 @@ import (
 )
 
 const (
-	// maxRecordings bounds the recordings that are listed, maxEntries the baseline's entries of a kind.
-	maxRecordings = 10
-	maxEntries    = 8
+	// maxRecordings is how many recordings are all listed. Of more, the first few are: as many as fewRecordings.
+	maxRecordings, fewRecordings = 5, 3
+	// maxEntries bounds the entries of the baseline of a kind that are listed.
+	maxEntries = 8
 )
 
 // Options are what [Write] needs to know besides the report. What they mean is said at those of package render.
@@ -88,15 +89,24 @@ func (t *sheet) basis(r *contract.Report) {
 	t.field("incomplete", phrase.Interrupted(r.Interrupted))
 	t.field("accepted", phrase.Accepted(r))
 	t.settings(r.Settings)
-	var probes []string
-	for _, a := range r.Probes {
-		name := a.Probe
-		if a.Operation != r.Probes[0].Operation || a.Operation != r.Probes[len(r.Probes)-1].Operation {
-			name = a.Operation + " " + name
+	t.probes(r.Probes)
+}
+
+// probes says how the probes of each operation were answered, sorted by operation as they are.
+func (t *sheet) probes(list []contract.ProbeAnswer) {
+	name := "probes"
+	for i := 0; i < len(list); name = "" {
+		operation, first := list[i].Operation, i
+		var answers []string
+		for ; i < len(list) && list[i].Operation == operation; i++ {
+			answers = append(answers, fmt.Sprintf("%s %d", list[i].Probe, list[i].Status))
 		}
-		probes = append(probes, fmt.Sprintf("%s: %d", name, a.Status))
+		text := strings.Join(answers, ", ")
+		if first > 0 || i < len(list) {
+			text = operation + ": " + text
+		}
+		t.field(name, text)
 	}
-	t.field("probes", strings.Join(probes, ", "))
 }
 
 // settings says which rules count as something other than usual.
@@ -115,11 +125,11 @@ func (t *sheet) settings(s *contract.Settings) {
 }
 
 func (t *sheet) recordings(list []contract.RecordingCount) {
-	for i, rec := range list {
-		if i == maxRecordings {
-			t.field("from", fmt.Sprintf("%d more", len(list)-i))
-			return
-		}
+	few := list
+	if len(list) > maxRecordings {
+		few = list[:fewRecordings]
+	}
+	for _, rec := range few {
 		exchanges := shown.Count(rec.Total, "exchange")
 		if rec.Checked != rec.Total {
 			exchanges = fmt.Sprintf("%d of %s", rec.Checked, exchanges)
@@ -128,6 +138,9 @@ func (t *sheet) recordings(list []contract.RecordingCount) {
 			exchanges += fmt.Sprintf(", %d left out", rec.LeftOut)
 		}
 		t.linkedField(t.linkTo(rec.Name), "from", rec.Name+": "+exchanges)
+	}
+	if more := len(list) - len(few); more > 0 {
+		t.field("", "and "+shown.Count(more, "more recording"))
 	}
 }
 

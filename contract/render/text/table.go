@@ -48,7 +48,8 @@ func (t *sheet) table(r *contract.Report, list []contract.Finding) {
 	}
 	wide.location = t.within(len(t.indent)*2 + wide.severity + wide.rule + wide.seen + 3*gap)
 	for _, group := range byOperation(list) {
-		fmt.Fprintf(t, "%s%s\n", t.indent, t.paint(bold, terminal.Cut(terminal.Plain(group[0].Operation), t.within(len(t.indent)))))
+		name, id := operation(group)
+		fmt.Fprintf(t, "%s%s\n", t.indent, t.paint(bold, terminal.Cut(name+id, t.within(len(t.indent)))))
 		for _, f := range group {
 			t.row(rowOf(f), wide)
 		}

@@ -137,3 +137,21 @@ func TestCoverageIsOneLine(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// Findings are headed by method and path of their operation, if one of them knows the request, and by its id.
+func TestHeadings(t *testing.T) {
+	request := &contract.Request{Method: "GET", Path: "/orders/{orderId}\x1b[2J"}
+	for name, test := range map[string]struct {
+		findings []contract.Finding
+		want     string
+	}{
+		"no request":             {[]contract.Finding{{Operation: "getOrder"}}, "\ngetOrder\n"},
+		"the second has it":      {[]contract.Finding{{Operation: "getOrder"}, {Operation: "getOrder", Request: request}}, "\nGET /orders/{orderId}�[2J (getOrder)\n"},
+		"another operation's":    {[]contract.Finding{{Operation: "getOrder"}, {Operation: "other", Request: request}}, "\ngetOrder\n"},
+		"neither request nor id": {[]contract.Finding{{}}, "\nno operation\n"},
+	} {
+		if got := written(t, &contract.Report{Findings: test.findings}, Options{}); !strings.Contains(got, test.want) {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+	}
+}

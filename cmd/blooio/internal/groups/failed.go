@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -34,6 +35,14 @@ func failed(err error, advice func(*blooio.Error) string) error {
 		err = fmt.Errorf("%w; %s", err, todo)
 	}
 	return exit.With(exit.Failed, err)
+}
+
+// listFailed is the error of a list. An interruption is not one of the request, which changes nothing.
+func listFailed(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return exit.ErrInterrupted
+	}
+	return failed(err, nil)
 }
 
 // worded is an error whose message has the details too, which so are shown like it: without personal data. A full stop ends

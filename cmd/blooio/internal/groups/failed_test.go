@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -39,5 +40,24 @@ func TestCreationMayHaveArrived(t *testing.T) {
 	}
 	if text := fails("http://localhost:1"); strings.Contains(text, may) {
 		t.Errorf("no connection: %s", text)
+	}
+}
+
+// Who interrupts a list reads that and nothing of its request.
+func TestInterruptedList(t *testing.T) {
+	server := blooiotest.NewServer()
+	t.Cleanup(server.Close)
+	client, err := blooio.New(blooio.Config{APIKey: server.APIKey, BaseURL: server.URL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = client.Groups.List(ctx, blooio.ListGroupsParams{})
+	if got := listFailed(ctx, err).Error(); got != "interrupted" {
+		t.Errorf("got %s", got)
+	}
+	if got := listFailed(t.Context(), err).Error(); !strings.Contains(got, "canceled") {
+		t.Errorf("another error: %s", got)
 	}
 }

@@ -109,7 +109,7 @@ func (o *listOptions) request() request {
 func (o *listOptions) page(cmd *cobra.Command, client *blooio.Client, w writer) (next string, err error) {
 	page, err := client.Groups.List(cmd.Context(), o.params)
 	if err != nil {
-		return "", failed(err, nil)
+		return "", listFailed(cmd.Context(), err)
 	}
 	if err := show(w, page.Body); err != nil {
 		return "", err
@@ -127,7 +127,7 @@ func (o *listOptions) pages(cmd *cobra.Command, client *blooio.Client, w writer)
 	count, written := 0, false
 	for page, err := range client.Groups.Pages(cmd.Context(), o.params) {
 		if err != nil {
-			err = failed(err, nil)
+			err = listFailed(cmd.Context(), err)
 		} else {
 			err = show(w, page.Body)
 		}

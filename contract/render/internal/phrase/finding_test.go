@@ -20,11 +20,15 @@ func TestSince(t *testing.T) {
 		"it came and went": {contract.Finding{FirstSeen: at(5), LastSeen: at(26), FoundIn: in, EarlierWithout: 4, LaterWithout: 1},
 			"First seen 2026-11-05 06:00 UTC in a.har. 4 earlier recordings do not have it. Last seen 2026-11-26 06:00 UTC. 1 later recording does not have it."},
 		"it is still there": {contract.Finding{FirstSeen: at(5), LastSeen: at(26), FoundIn: in},
-			"First seen 2026-11-05 06:00 UTC in a.har. Last seen 2026-11-26 06:00 UTC. No later recording is without it."},
+			"First seen 2026-11-05 06:00 UTC in a.har. Last seen 2026-11-26 06:00 UTC. No later recording has this response without it."},
 		"it was there once": {contract.Finding{FirstSeen: at(5), LastSeen: at(5), FoundIn: in, EarlierWithout: 1},
-			"Seen at 2026-11-05 06:00 UTC in a.har. 1 earlier recording does not have it. No later recording is without it."},
+			"Seen at 2026-11-05 06:00 UTC in a.har. 1 earlier recording does not have it. No later recording has this response without it."},
+		"one more without a time": {contract.Finding{FirstSeen: at(5), LastSeen: at(5), FoundIn: in, LaterWithout: 2, Undated: 1},
+			"Seen at 2026-11-05 06:00 UTC in a.har. 2 later recordings do not have it. 1 recording that has it does not say when it was made."},
+		"more without a time": {contract.Finding{FirstSeen: at(5), LastSeen: at(6), FoundIn: in, LaterWithout: 2, Undated: 10},
+			"First seen 2026-11-05 06:00 UTC in a.har. Last seen 2026-11-06 06:00 UTC. 2 later recordings do not have it. 10 recordings that have it do not say when they were made."},
 		"the recording is not listed": {contract.Finding{FirstSeen: at(4), LastSeen: at(4), FoundIn: in},
-			"Seen at 2026-11-04 06:00 UTC. No later recording is without it."},
+			"Seen at 2026-11-04 06:00 UTC. No later recording has this response without it."},
 	} {
 		if got := Since(test.finding); got != test.want {
 			t.Errorf("%s: got %s", name, got)

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/contract"
@@ -18,6 +19,17 @@ func RequestLine(r *contract.Request) string {
 		path = "/" + path
 	}
 	return r.Method + " " + path
+}
+
+// Operation is how findings of one operation are headed: by its method and path, if one of them knows the request, and its
+// id beside them; else by its id alone.
+func Operation(findings []contract.Finding, operation string) (name, id string) {
+	for _, f := range findings {
+		if f.Operation == operation && f.Request != nil {
+			return f.Request.Method + " " + f.Request.Path, operation
+		}
+	}
+	return cmp.Or(operation, "no operation"), ""
 }
 
 // keyVariable is the variable of a shell that has the API key.
