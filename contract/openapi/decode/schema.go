@@ -78,11 +78,11 @@ func (d *decoder) noSchema(schema *openapi3.Schema, at place) {
 	case at.isNull():
 		d.minor(at, "a schema is empty")
 	case isBoolean && allowed:
-		d.minor(at, "a schema that is true is none of OpenAPI 3.0")
+		d.minor(at, "a schema that is true is not valid in OpenAPI 3.0")
 	case isBoolean:
 		schema.Not = &openapi3.SchemaRef{Value: &openapi3.Schema{Origin: schema.Origin}}
 		d.Schemas = append(d.Schemas, schema.Not.Value)
-		d.minor(at, "a schema that is false is none of OpenAPI 3.0")
+		d.minor(at, "a schema that is false is not valid in OpenAPI 3.0")
 	default:
 		d.leave(schema, NoSchema, "a schema must be an object, this is %s, so that no value is checked against it", kindOf(at.node))
 	}
