@@ -72,13 +72,13 @@ func disjoint(reports []*contract.Report) error {
 	for i, r := range reports {
 		if s := r.Shard; s != nil {
 			if other, twice := parts[s.Part]; twice {
-				return &MergeError{i, other, fmt.Errorf("%s is there twice, and would count twice", partText(s))}
+				return &MergeError{i, other, fmt.Errorf("%s is given twice, so it would count twice", partText(s))}
 			}
 			parts[s.Part] = i
 		}
 		for _, name := range recordingsOf(r) {
 			if other, twice := recordings[name]; twice && other != i {
-				return &MergeError{i, other, fmt.Errorf("the recording %q is there twice, and would count twice", name)}
+				return &MergeError{i, other, fmt.Errorf("the recording %q is given twice, so it would count twice", name)}
 			}
 			recordings[name] = i
 		}
