@@ -48,7 +48,7 @@ func (d *decoder) types(schema *openapi3.Schema, name string, at place) {
 func (d *decoder) enum(schema *openapi3.Schema, name string, at place) {
 	if !at.isList() {
 		if !at.isNull() {
-			d.leave(schema, name, "%s is no list, and not checked", name)
+			d.leave(schema, name, "%s is not a list, and is not checked", name)
 		}
 		return
 	}
