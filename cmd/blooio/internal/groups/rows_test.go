@@ -42,7 +42,7 @@ func written(t testing.TB, cells int, bodies ...[]byte) string {
 }
 
 func TestRowsOnTerminals(t *testing.T) {
-	first := page(t, "Trip", "👨‍👩‍👧‍👦 family of four people", "می‌خواهم", "")
+	first := page(t, "Trip", "👨‍👩‍👧‍👦 family of four people", "می\u200cخواهم", "")
 	later := page(t, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k")
 	for name, test := range map[string]struct {
 		cells  int
@@ -53,7 +53,7 @@ func TestRowsOnTerminals(t *testing.T) {
 			"ID          TYPE    MEMBERS  CREATED     NAME\n" +
 			"grp_7777    blooio        0  2026-01-01  Trip\n" +
 			"grp_77777   blooio        1  2026-01-01  👨‍👩‍👧‍👦 family of four people\n" +
-			"grp_777777  blooio        2  2026-01-01  می‌خواهم\n" +
+			"grp_777777  blooio        2  2026-01-01  می\u200cخواهم\n" +
 			"grp_7777    blooio        3  2026-01-01  -\n"},
 		"narrower": {50, [][]byte{first}, "" +
 			"ID          TYPE    MEMBERS  NAME\n" +
@@ -90,7 +90,7 @@ func TestRowsOnTerminals(t *testing.T) {
 // odd are names that could break a table.
 var odd = []string{
 	"", " ", "-", "tab\tand\nlines\r\n\v\f\u2028\u0085", "\x1b[31mred\x1b[0m\x1b]0;title\x07", "\u202egnp.exe", "\u2066isolated", "👨‍👩‍👧‍👦👩🏽‍🚀🏳️‍🌈",
-	"🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪🇫", "1️⃣#️⃣", "می‌خواهم", "שָׁלוֹם", "مجموعة", "สวัสดี", "한글\u1112\u1161\u11ab", "町内会", "e\u0301\u0301", "\u200b\u200d\ufeff", "ｶﾞｷﾞ", "\xff\x00",
+	"🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪🇫", "1️⃣#️⃣", "می\u200cخواهم", "שָׁלוֹם", "مجموعة", "สวัสดี", "한글\u1112\u1161\u11ab", "町内会", "e\u0301\u0301", "\u200b\u200d\ufeff", "ｶﾞｷﾞ", "\xff\x00",
 	strings.Repeat("long 町", 500),
 }
 
