@@ -51,7 +51,7 @@ func sameSet(first, s *contract.Shard) error {
 	case s.Of != first.Of:
 		return fmt.Errorf("it is %s, and the other one is a part of %d", partText(s), first.Of)
 	case s.SHA256 != first.SHA256 || s.Total != first.Total:
-		return fmt.Errorf("%s is of other recordings: %s with sha256 %.12s, not %s with %.12s",
+		return fmt.Errorf("%s was made from other recordings: %s with sha256 %.12s, not %s with %.12s",
 			partText(s), shown.Count(s.Total, "file"), s.SHA256, shown.Count(first.Total, "file"), first.SHA256)
 	case s.Version != first.Version:
 		return fmt.Errorf("%s was checked by blooio %q, not %q", partText(s), s.Version, first.Version)
