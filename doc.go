@@ -43,7 +43,7 @@
 // of them. A server or a proxy may echo the key in a header, a body, a redirect or a broken response. The package
 // recognizes it in these forms, also when several are combined:
 //
-//   - as it is, or in another case
+//   - unchanged, or in another case
 //   - percent-encoded, in base64, in hexadecimal, in quoted-printable
 //   - with the escapes of JSON, Go or HTML
 //   - broken over several lines, or with tags in between

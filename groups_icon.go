@@ -33,8 +33,8 @@ type Icon struct {
 //
 // SetIcon returns [ErrInvalidParams] if the media type is not one of those that [Icon].Type lists, or if the icon is
 // empty or larger than 10 MB. Nothing is sent if the size is known in advance: for files, and for readers with a
-// method Len, such as [bytes.Reader]. An error of Content ends the request, and [errors.Is] finds it. A panic of
-// Content continues in SetIcon. [ErrConflict] means that the group's chat is not linked on a device.
+// method Len, such as [bytes.Reader]. An error of Content ends the request, and [errors.Is] finds it. If Content
+// panics, SetIcon panics too. [ErrConflict] means that the group's chat is not linked on a device.
 func (s *GroupsService) SetIcon(ctx context.Context, groupID string, icon Icon, opts ...RequestOption) (*GroupIcon, error) {
 	if err := setGroupIcon.checkID(groupID); err != nil {
 		return nil, err

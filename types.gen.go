@@ -10,10 +10,10 @@ import "github.com/blooio-community/blooio-go/api"
 //   - ChannelType ChannelType: the messaging network of a channel.
 //   - ChatID *string: the chat that the group belongs to, an id that starts with chat_, or null.
 //   - ChatLinked bool: whether a device's chat is linked to the group.
-//   - CreatedAt int64: when the group was made, as a Unix time. The vendor does not state its unit.
+//   - CreatedAt int64: when the group was created, as a Unix time. The vendor does not state its unit.
 //   - IconURL *string: where the group's icon can be fetched, null when it has none.
 //   - ID string: the group's id, which starts with grp_.
-//   - Members []GroupMember: who is in the group.
+//   - Members []GroupMember: the members of the group.
 //   - Name *string: the group's display name, null when it has none.
 type Group = api.Group
 
@@ -29,18 +29,18 @@ type GroupMember = api.GroupMember
 // DeletedGroup is a group that was deleted.
 //
 //   - Deleted bool: whether the group was deleted.
-//   - ID string: the id of the group. The vendor does not say more of it.
+//   - ID string: the id of the group. The vendor does not document its format.
 type DeletedGroup = api.DeletedGroup
 
 // GroupIcon is the icon of a group.
 //
 //   - IconURL *string: where the icon can be fetched, or null.
-//   - ID string: an id. The vendor does not say of what.
+//   - ID string: an id. The vendor does not document what it identifies.
 type GroupIcon = api.GroupIcon
 
 // RemovedGroupIcon is an icon that was removed.
 //
-//   - ID string: an id. The vendor does not say of what.
+//   - ID string: an id. The vendor does not document what it identifies.
 //   - Removed bool: whether the icon was removed.
 type RemovedGroupIcon = api.RemovedGroupIcon
 

@@ -49,16 +49,16 @@ func (e ChannelType) Valid() bool {
 
 // AuthError Why a request was not authenticated.
 type AuthError struct {
-	// Code A stable name for the error, to branch on. Not always sent.
+	// Code A stable code of the error, for programs. Not always sent.
 	Code string `json:"code"`
 
 	// Error The kind of error, in a word or two.
 	Error string `json:"error"`
 
-	// Message What went wrong, for a person to read.
+	// Message A message for people that says what went wrong.
 	Message string `json:"message"`
 
-	// Status The HTTP status, repeated.
+	// Status The HTTP status of the response.
 	Status int `json:"status"`
 }
 
@@ -77,14 +77,14 @@ func ChannelTypeValues() []ChannelType {
 	}
 }
 
-// CreateGroupRequest What group to create.
+// CreateGroupRequest The group to create.
 type CreateGroupRequest struct {
 	// ChannelID The channel to create the group on, an id that starts with `ch_`. It has to be one of type `blooio` or `whatsapp`.
 	//
 	// Example: ch_a1b2c3d4
 	ChannelID string `json:"channel_id"`
 
-	// Members Who is to be in the group.
+	// Members The members of the new group.
 	Members []NewGroupMember `json:"members"`
 
 	// Name The group's display name.
@@ -96,11 +96,11 @@ type DeletedGroup struct {
 	// Deleted Whether the group was deleted.
 	Deleted bool `json:"deleted"`
 
-	// ID The id of the group. The vendor does not say more of it.
+	// ID The id of the group. The vendor does not document its format.
 	ID string `json:"id"`
 }
 
-// DeletedGroupResult What was deleted.
+// DeletedGroupResult The group that was deleted.
 type DeletedGroupResult struct {
 	// Data A group that was deleted.
 	Data DeletedGroup `json:"data"`
@@ -110,13 +110,13 @@ type DeletedGroupResult struct {
 type Error struct {
 	// Error Why the request was refused.
 	Error struct {
-		// Code A stable name for the error, to branch on.
+		// Code A stable code of the error, for programs.
 		Code string `json:"code"`
 
-		// Details What else there is to say of the error, by name.
+		// Details More details of the error, by name.
 		Details map[string]interface{} `json:"details"`
 
-		// Message What went wrong, for a person to read.
+		// Message A message for people that says what went wrong.
 		Message string `json:"message"`
 	} `json:"error"`
 }
@@ -139,7 +139,7 @@ type Group struct {
 	// ChatLinked Whether a device's chat is linked to the group.
 	ChatLinked bool `json:"chat_linked"`
 
-	// CreatedAt When the group was made, as a Unix time. The vendor does not state its unit.
+	// CreatedAt When the group was created, as a Unix time. The vendor does not state its unit.
 	CreatedAt int64 `json:"created_at"`
 
 	// IconURL Where the group's icon can be fetched, null when it has none.
@@ -150,7 +150,7 @@ type Group struct {
 	// Example: grp_a1b2c3d4
 	ID string `json:"id"`
 
-	// Members Who is in the group.
+	// Members The members of the group.
 	Members []GroupMember `json:"members"`
 
 	// Name The group's display name, null when it has none.
@@ -162,7 +162,7 @@ type GroupIcon struct {
 	// IconURL Where the icon can be fetched, or null.
 	IconURL *string `json:"icon_url"`
 
-	// ID An id. The vendor does not say of what.
+	// ID An id. The vendor does not document what it identifies.
 	ID string `json:"id"`
 }
 
@@ -204,7 +204,7 @@ type GroupMember struct {
 
 // GroupMemberList The members of a group.
 type GroupMemberList struct {
-	// Data Who is in the group.
+	// Data The members of the group.
 	Data []GroupMember `json:"data"`
 }
 
@@ -216,7 +216,7 @@ type GroupPage struct {
 	// HasMore Whether another page follows this one.
 	HasMore bool `json:"has_more"`
 
-	// NextCursor The cursor of the page that follows, null on the last page.
+	// NextCursor The cursor of the next page, or null on the last page.
 	NextCursor *string `json:"next_cursor"`
 }
 
@@ -226,7 +226,7 @@ type GroupResult struct {
 	Data Group `json:"data"`
 }
 
-// MemberByIdentifier Somebody, by address.
+// MemberByIdentifier A member, identified by an address.
 type MemberByIdentifier struct {
 	// Identifier A phone number in E.164 form, or an email address.
 	//
@@ -239,27 +239,27 @@ type MemberByIdentifier struct {
 // Example: +15551234567
 type MemberIdentifier = string
 
-// NewGroupMember Somebody who is to be in a group, by address, alone or in an object.
+// NewGroupMember A member of the new group, given as an address or as an object with an address.
 type NewGroupMember struct {
 	union json.RawMessage
 }
 
 // RemovedGroupIcon An icon that was removed.
 type RemovedGroupIcon struct {
-	// ID An id. The vendor does not say of what.
+	// ID An id. The vendor does not document what it identifies.
 	ID string `json:"id"`
 
 	// Removed Whether the icon was removed.
 	Removed bool `json:"removed"`
 }
 
-// RemovedGroupIconResult What was removed.
+// RemovedGroupIconResult The icon that was removed.
 type RemovedGroupIconResult struct {
 	// Data An icon that was removed.
 	Data RemovedGroupIcon `json:"data"`
 }
 
-// UpdateGroupRequest What to change of a group.
+// UpdateGroupRequest The changes to a group.
 type UpdateGroupRequest struct {
 	// Name The group's new display name.
 	Name string `json:"name"`
@@ -291,10 +291,10 @@ type UnprocessableEntity = Error
 
 // ListGroupsParams holds the parameters of ListGroups.
 type ListGroupsParams struct {
-	// Limit How many items a page may hold at most.
+	// Limit The maximum number of items on a page.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor Where the page starts: the `next_cursor` of the page before it. Opaque; leave it out to start at the beginning.
+	// Cursor Where the page starts: the `next_cursor` of the previous page. Its format is not documented. Omit it to start at the beginning.
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
@@ -493,7 +493,7 @@ type ClientInterface interface {
 
 	// UpdateGroupWithBody Update a group
 	//
-	// Gives a group another name.
+	// Changes the name of a group.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -502,7 +502,7 @@ type ClientInterface interface {
 
 	// UpdateGroup Update a group
 	//
-	// Gives a group another name.
+	// Changes the name of a group.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -511,7 +511,7 @@ type ClientInterface interface {
 
 	// RemoveGroupIcon Remove group icon
 	//
-	// Takes the icon of a group away.
+	// Removes the icon of a group.
 	//
 	// Corresponds with DELETE /groups/{groupId}/icon (the `RemoveGroupIcon` operationId).
 	RemoveGroupIcon(ctx context.Context, groupID GroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -624,7 +624,7 @@ func (c *Client) GetGroup(ctx context.Context, groupID GroupID, reqEditors ...Re
 
 // UpdateGroupWithBody Update a group
 //
-// Gives a group another name.
+// Changes the name of a group.
 //
 // Takes any type of body and a specified content type.
 //
@@ -643,7 +643,7 @@ func (c *Client) UpdateGroupWithBody(ctx context.Context, groupID GroupID, conte
 
 // UpdateGroup Update a group
 //
-// Gives a group another name.
+// Changes the name of a group.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -662,7 +662,7 @@ func (c *Client) UpdateGroup(ctx context.Context, groupID GroupID, body UpdateGr
 
 // RemoveGroupIcon Remove group icon
 //
-// Takes the icon of a group away.
+// Removes the icon of a group.
 //
 // Corresponds with DELETE /groups/{groupId}/icon (the `RemoveGroupIcon` operationId).
 func (c *Client) RemoveGroupIcon(ctx context.Context, groupID GroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1129,7 +1129,7 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateGroupWithBodyWithResponse Update a group
 	//
-	// Gives a group another name.
+	// Changes the name of a group.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -1138,7 +1138,7 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateGroupWithResponse Update a group
 	//
-	// Gives a group another name.
+	// Changes the name of a group.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -1147,7 +1147,7 @@ type ClientWithResponsesInterface interface {
 
 	// RemoveGroupIconWithResponse Remove group icon
 	//
-	// Takes the icon of a group away.
+	// Removes the icon of a group.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -1538,7 +1538,7 @@ func (c *ClientWithResponses) GetGroupWithResponse(ctx context.Context, groupID 
 
 // UpdateGroupWithBodyWithResponse Update a group
 //
-// Gives a group another name.
+// Changes the name of a group.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1553,7 +1553,7 @@ func (c *ClientWithResponses) UpdateGroupWithBodyWithResponse(ctx context.Contex
 
 // UpdateGroupWithResponse Update a group
 //
-// Gives a group another name.
+// Changes the name of a group.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1568,7 +1568,7 @@ func (c *ClientWithResponses) UpdateGroupWithResponse(ctx context.Context, group
 
 // RemoveGroupIconWithResponse Remove group icon
 //
-// Takes the icon of a group away.
+// Removes the icon of a group.
 //
 // Returns a wrapper object for the known response body format(s).
 //

@@ -32,8 +32,8 @@ func (f Fault) Times(n int) Fault {
 	return f
 }
 
-// Always makes the fault apply until [Handler.ClearFaults]. Faults after it in the queue apply only to requests that
-// it does not apply to.
+// Always makes the fault apply until [Handler.ClearFaults]. Later faults in the queue apply only to requests
+// that this one does not apply to.
 func (f Fault) Always() Fault {
 	f.times = always
 	return f

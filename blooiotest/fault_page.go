@@ -13,7 +13,7 @@ func EmptyPage() Fault {
 }
 
 // RepeatCursor sends a page with has_more whose next cursor is the cursor of the request. A client that follows it
-// gets the same page again, and never stops if the fault is there [Fault.Always].
+// gets the same page again, and never stops if the fault applies [Fault.Always].
 //
 // A request for the first page has no cursor, so the next cursor there leads back to the first page. To send a cursor
 // twice, use [Fault.Times] with 2 or more, or [Fault.OnPage] with 2 or more.

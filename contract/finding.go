@@ -150,7 +150,7 @@ type Position struct {
 // Place sets the position of the constraint in the spec.
 func (f *Finding) Place(p Position) { f.SpecFile, f.SpecLine, f.SpecColumn = p.File, p.Line, p.Column }
 
-// FileIn is the file that SpecLine is in; specFile is the spec's own.
+// FileIn returns the file that SpecLine refers to: SpecFile, or specFile if that is empty.
 func (f *Finding) FileIn(specFile string) string { return cmp.Or(f.SpecFile, specFile) }
 
 // Fingerprint identifies a finding: 12 hex digits of a hash. It does not depend on values, counts or wording.

@@ -25,8 +25,8 @@ type RuleLevel struct {
 	Level Level  `json:"level"`
 }
 
-// RuleLevels are the levels of rules. If several match a finding, the last one counts. One with an unknown level or a
-// malformed pattern matches nothing.
+// RuleLevels are the levels of rules. If several match a finding, the last one counts. An entry with an unknown level
+// or a malformed pattern matches nothing.
 type RuleLevels []RuleLevel
 
 // Settings says which rules counted as something other than usual in a report.

@@ -19,7 +19,7 @@ func ReadReport(r io.Reader) (*Report, error) {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, errors.New("the report breaks off: it was not written to its end")
 	case ok && report.SchemaVersion == 0:
-		return nil, fmt.Errorf("not a report: %s is of the wrong kind", cmp.Or(mismatch.Field, "the whole"))
+		return nil, fmt.Errorf("not a report: %s has the wrong type", cmp.Or(mismatch.Field, "the whole"))
 	case err != nil && !ok:
 		return nil, errors.New("not a report: invalid JSON")
 	case report.SchemaVersion == 0:
@@ -31,7 +31,7 @@ func ReadReport(r io.Reader) (*Report, error) {
 		return nil, fmt.Errorf("the report has schema_version %d, this program reads %d: check the recordings again with this version of blooio",
 			report.SchemaVersion, ReportVersion)
 	case ok:
-		return nil, fmt.Errorf("not a report: %s is of the wrong kind", cmp.Or(mismatch.Field, "the whole"))
+		return nil, fmt.Errorf("not a report: %s has the wrong type", cmp.Or(mismatch.Field, "the whole"))
 	case report.Spec.SHA256 == "" || report.Verdict == "":
 		return nil, errors.New("not a report: spec or verdict is missing")
 	}

@@ -100,11 +100,11 @@ type ExchangeCount struct {
 	LookAlikes      int `json:"look_alikes,omitempty"`
 	WithoutEvidence int `json:"without_evidence"`
 	LeftOut         int `json:"left_out"`
-	// Requests counts the requests that were judged, nil if requests were not to be checked.
+	// Requests counts checked requests, nil if the run did not check requests.
 	Requests *RequestCount `json:"requests,omitempty"`
 }
 
-// RequestCount counts requests: Judged those that were checked completely, NotJudged those that could not be. Redaction
+// RequestCount counts requests. Judged counts those that were checked completely. NotJudged counts the others: redaction
 // replaced their values, the recording does not have their bodies, or they are wrong on purpose.
 type RequestCount struct {
 	Judged    int `json:"judged"`

@@ -226,7 +226,7 @@ var rules = []Rule{
 		"ask the vendor what it means: 0 and -1 often stand for no time, but clients read them as 1970. If it is intended, accept a recording that has it"},
 	{RuleSchemeWeakened, GroupBehaviour, SeverityWarning, "a URL is http, but all accepted recordings have https",
 		"reject it or upgrade it to https in clients, and report it to the vendor"},
-	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value appears in no accepted recording, and those have only a few different ones",
+	{RuleValueNew, GroupBehaviour, SeverityInfo, "a value is not among the few values that accepted recordings have",
 		"check code that switches on the value, and accept a recording that has it"},
 }
 

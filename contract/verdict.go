@@ -71,7 +71,7 @@ var causeTexts = map[Cause]string{
 	CauseNoExchange:    "there was no exchange to check",
 	CauseLeftOut:       "entries of the recording could not be read",
 	CauseNoMatch:       "no exchange belongs to an operation of the spec",
-	CauseInterrupted:   "the run was cut short",
+	CauseInterrupted:   "the run did not complete",
 	CauseNoSuccess:     "no exchange succeeded",
 	CauseRefused:       "the API refused access",
 	CauseRateLimited:   "the rate limit was exceeded",

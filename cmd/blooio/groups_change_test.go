@@ -109,7 +109,7 @@ func TestGroupsWrongIcons(t *testing.T) {
 		"icon set grp_1 none.png":                      "reading the icon: none.png: no such file or folder",
 		"icon set grp_1 .":                             "a folder, not a file",
 		"icon set grp_1|" + empty:                      "empty.png is empty",
-		"icon set grp_1|" + text:                       "notes.png is none of image/jpeg, image/png, ",
+		"icon set grp_1|" + text:                       "notes.png is not one of image/jpeg, image/png, ",
 		"icon set grp_1|" + icon + "|--type|image/gif": "icon.png is image/png, not image/gif as --type says",
 		"icon set grp_1|" + icon + "|--type|image/pgn": `did you mean "image/png"?`,
 	})

@@ -93,7 +93,7 @@ func TestGroupsCurl(t *testing.T) {
 		"create --channel c --member m --curl":   fmt.Sprintf(head, "", `--header 'Content-Type: application/json' --data-raw '{"channel_id":"c","members":["m"]}' `, ""),
 		"icon set grp_1 a.png --curl":            fmt.Sprintf(head, "", "--form 'icon=@a.png;type=image/png' ", "/grp_1/icon"),
 		"icon remove grp_1 --curl":               fmt.Sprintf(head, "--request DELETE ", "", "/grp_1/icon"),
-		"icon set grp_1 " + "b\u202e.png --curl": "blooio groups icon set: --curl cannot name \"b\\u202e.png\": the line could not be pasted\n",
+		"icon set grp_1 " + "b\u202e.png --curl": "blooio groups icon set: --curl cannot print the file name \"b\\u202e.png\", because it has characters that are not printable\n",
 		"get .. --curl":                          "blooio groups get: get group: invalid parameters: the group's id is \".\" or \"..\", which is not an id\n",
 	} {
 		stdout, stderr, code := command(t, strings.Fields("groups "+line)...)

@@ -39,7 +39,7 @@ func TestSignals(t *testing.T) {
 			return []string{"check", "--format", "json=" + filepath.Join(folder, "old.json"), "-"}
 		}},
 		"reading a report": {args: func(string) []string { return []string{"report", "-"} }},
-		"checking the API": {until: process.asksTheAPI, stdout: "inconclusive: the run was cut short", args: func(folder string) []string {
+		"checking the API": {until: process.asksTheAPI, stdout: "inconclusive: the run did not complete", args: func(folder string) []string {
 			return []string{"check", "--live", "--save", filepath.Join(folder, "new.har"), onlyGroups}
 		}},
 		"recording": {until: process.asksTheAPI, args: func(folder string) []string {

@@ -89,7 +89,7 @@ func TestLifecycleFails(t *testing.T) {
 			server := started(t, blooiotest.WithSeed(3, 1))
 			server.Inject(test.fault)
 			stdout, stderr, code := commandFor(t, server, append([]string{"check", "--live"}, lifecycle...)...)
-			if code != 3 || !strings.Contains(strings.Join(strings.Fields(stdout), " "), "cut short: "+test.says) || disclosed(stdout+stderr) || len(left(server)) != test.left {
+			if code != 3 || !strings.Contains(strings.Join(strings.Fields(stdout), " "), "did not complete: "+test.says) || disclosed(stdout+stderr) || len(left(server)) != test.left {
 				t.Errorf("exit %d, left %v, %s%s", code, left(server), stdout, stderr)
 			}
 			for _, id := range left(server) {

@@ -85,7 +85,7 @@ func TestWrongUsage(t *testing.T) {
 		"unknown severity":      {[]string{"check", "--fail-on", "bad"}, `invalid --fail-on "bad" (want error, warning, info or never)`},
 		"no pages":              {[]string{"check", "--pages", "0"}, "invalid --pages 0 (want a number from 1)"},
 		"spec missing":          {[]string{"check", "--spec", "none.yaml"}, "none.yaml: no such file"},
-		"spec broken":           {[]string{"check", "--spec", spec}, "spec.yaml:4: the reference #/b leads nowhere"},
+		"spec broken":           {[]string{"check", "--spec", spec}, "spec.yaml:4: the reference #/b has no target"},
 		"recording missing":     {[]string{"check", "none.har"}, "none.har: no such file"},
 		"recording cut":         {[]string{"check", cut}, "cut.har:1:31: entry 0: the recording is cut off here"},
 		"recording of text":     {[]string{"check", text}, "notes.har: not a recording: invalid JSON"},
@@ -258,7 +258,7 @@ func TestCheckLiveCutShort(t *testing.T) {
 	server := started(t, blooiotest.WithSeed(manyGroups, 1))
 	server.Inject(blooiotest.Cut(10).Always())
 	stdout, _, code := commandFor(t, server, "check", "--live", fast, onlyGroups)
-	if code != 3 || !strings.Contains(stdout, "inconclusive: the run was cut short: listing the first page") {
+	if code != 3 || !strings.Contains(stdout, "inconclusive: the run did not complete: listing the first page") {
 		t.Errorf("exit %d\n%s", code, stdout)
 	}
 }

@@ -119,13 +119,13 @@ func TestMergeRefusesWhatIsNotTheWhole(t *testing.T) {
 		"as many as are named":      {[]string{part("1/6")}, "parts 2, 3, 4, 5 and 6 of 6 are missing"},
 		"one more":                  {[]string{part("1/7")}, "parts 2, 3, 4, 5, 6 and 1 more of 7 are missing"},
 		"many parts missing":        {[]string{part("2/99")}, "parts 1, 3, 4, 5, 6 and 93 more of 99 are missing"},
-		"a part twice":              {[]string{one, two, part("2/3"), three}, "part 2 of 3 is there twice, and would count twice; compare " + two},
-		"an empty part twice":       {[]string{part("5/6"), part("5/6")}, "part 5 of 6 is there twice"},
-		"a recording twice":         {[]string{one, two, edited(three, `"part": 3`, `"part": 2`)}, "part 2 of 3 is there twice"},
-		"a renumbered part":         {[]string{one, edited(one, `"part": 1`, `"part": 2`), three}, `the recording "` + filepath.Join(folder, "a", "groups-0.har") + `" is there twice`},
+		"a part twice":              {[]string{one, two, part("2/3"), three}, "part 2 of 3 is given twice, so it would count twice; compare " + two},
+		"an empty part twice":       {[]string{part("5/6"), part("5/6")}, "part 5 of 6 is given twice"},
+		"a recording twice":         {[]string{one, two, edited(three, `"part": 3`, `"part": 2`)}, "part 2 of 3 is given twice"},
+		"a renumbered part":         {[]string{one, edited(one, `"part": 1`, `"part": 2`), three}, `the recording "` + filepath.Join(folder, "a", "groups-0.har") + `" is given twice`},
 		"parts of other numbers":    {[]string{part("1/2"), three}, "it is part 3 of 3, and the other one is a part of 2"},
-		"other recordings":          {[]string{one, two, foreign}, "part 3 of 3 is of other recordings: 4 files with sha256"},
-		"changed recordings":        {[]string{one, two, changed}, "part 3 of 3 is of other recordings"},
+		"other recordings":          {[]string{one, two, foreign}, "part 3 of 3 was made from other recordings: 4 files with sha256"},
+		"changed recordings":        {[]string{one, two, changed}, "part 3 of 3 was made from other recordings"},
 		"fewer recordings":          {[]string{shardReport(t, "1/2", folder), shardReport(t, "2/2", filepath.Join(folder, "a"))}, "2 files with sha256"},
 		"another version":           {[]string{one, two, edited(three, `"version": "`+version()+`"`, `"version": "7.0.0"`)}, "part 3 of 3 was checked by blooio"},
 		"no such part":              {[]string{one, two, edited(three, `"part": 3`, `"part": 4`)}, "there is no part 4 of 3"},
@@ -133,8 +133,8 @@ func TestMergeRefusesWhatIsNotTheWhole(t *testing.T) {
 		"a recording left out":      {[]string{one, two, edited(three, `"`+filepath.ToSlash(folder)+`/b c/groups-1.har"`+"\n    ],\n    \"total\"", "],\n    \"total\"")}, "the parts have 3 of 4 recordings"},
 		"parts and the whole":       {[]string{one, whole}, "a report without --shard cannot be merged with part 1 of 3; compare " + one},
 		"the whole and a part":      {[]string{whole, one}, "part 1 of 3 cannot be merged with a report without --shard"},
-		"a recording in two":        {[]string{whole, some}, "is there twice, and would count twice; compare " + whole},
-		"only one shows values":     {[]string{one, part("2/3", "--show-values"), three}, "only one of the two shows response values"},
+		"a recording in two":        {[]string{whole, some}, "is given twice, so it would count twice; compare " + whole},
+		"only one shows values":     {[]string{one, part("2/3", "--show-values"), three}, "only one of the two was made with --show-values"},
 		"only one has a baseline":   {[]string{one, part("2/3", "--baseline", baseline), three}, "it was made with another baseline"},
 		"only one has accepted":     {[]string{one, part("2/3", "--accepted", folder), three}, "it was compared with other accepted recordings"},
 		"other accepted recordings": {[]string{part("1/3", "--accepted", folder), part("2/3", "--accepted", others), three}, "it was compared with other accepted recordings"},
@@ -165,7 +165,7 @@ func TestMergeOfLiveRuns(t *testing.T) {
 	if stdout, stderr, code := command(t, "report", "merge", monday, tuesday); code != 1 || !strings.Contains(stdout, `"total": 2`) {
 		t.Errorf("exit %d, %s%s", code, stderr, stdout)
 	}
-	if _, stderr, code := command(t, "report", "merge", monday, tuesday, report("2026-11-23T06:17:00Z")); code != 2 || !strings.Contains(stderr, "is there twice") {
+	if _, stderr, code := command(t, "report", "merge", monday, tuesday, report("2026-11-23T06:17:00Z")); code != 2 || !strings.Contains(stderr, "is given twice") {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 }

@@ -45,8 +45,8 @@ func TestVerdict(t *testing.T) {
 		"an empty list":         {exchanges{empty}, false, contract.VerdictInconclusive, 3, "every list was empty"},
 		"an empty and a full":   {exchanges{empty, page}, false, contract.VerdictClean, 0, "2 exchanges checked, nothing found that breaks a client"},
 		"empty and refused":     {exchanges{empty, refused}, false, contract.VerdictInconclusive, 3, "every list was empty, no other exchange succeeded (the API refused access)"},
-		"cut short":             {exchanges{page}, true, contract.VerdictInconclusive, 3, "the run was cut short: the network failed"},
-		"cut short, with error": {exchanges{broken}, true, contract.VerdictDrift, 1, "the API has drifted from the spec in 1 place; the run was cut short"},
+		"cut short":             {exchanges{page}, true, contract.VerdictInconclusive, 3, "the run did not complete: the network failed"},
+		"cut short, with error": {exchanges{broken}, true, contract.VerdictDrift, 1, "the API has drifted from the spec in 1 place; the run did not complete"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

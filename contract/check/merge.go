@@ -52,7 +52,7 @@ func MergeReports(spec *openapi.Spec, reports ...*contract.Report) (*contract.Re
 		case !slices.Equal(extra.Baseline, first.Baseline):
 			return nil, &MergeError{i, 0, errOtherBaseline}
 		case extra.ShowValues != first.ShowValues:
-			return nil, &MergeError{i, 0, errors.New("only one of the two shows response values")}
+			return nil, &MergeError{i, 0, errors.New("only one of the two was made with --show-values")}
 		}
 		all.Merge(e)
 		if day, err := time.Parse(time.DateOnly, extra.Day); err == nil && day.After(checker.Now) {
@@ -86,7 +86,7 @@ func fitsTogether(spec *openapi.Spec, first, r *contract.Report) error {
 	case !slices.Equal(r.Settings.Levels(), first.Settings.Levels()):
 		return errors.New("it was made with other levels of rules")
 	case (r.Exchanges.Requests == nil) != (first.Exchanges.Requests == nil):
-		return errors.New("only one of the two judged requests")
+		return errors.New("only one of the two was made with --requests")
 	case (r.Baseline == nil) != (first.Baseline == nil):
 		return errOtherBaseline
 	}

@@ -19,9 +19,9 @@ func (c Checker) Report(e *Evidence) *contract.Report {
 	return r
 }
 
-// Occurrences draws a report as [Checker.Report] does, and tells for each of its findings, by the fingerprint, where in
-// bodies it occurred: pointers with the names and indices as they are, in the order of the walk, 200 at most. They tell
-// names that are data, such as keys of maps, and lead to nothing where something is missing. The evidence must be of one
+// Occurrences makes a report as [Checker.Report] does. It also returns, by the fingerprint of each finding, the JSON
+// pointers of its places in bodies, in the order of the walk, at most 200. A pointer may contain personal data, such as a
+// key of a map. If a value is missing, nothing is at its pointer. The evidence must be of one
 // response, and from a checker with Pointers.
 func (c Checker) Occurrences(e *Evidence) (r *contract.Report, pointers map[string][]string) {
 	r, all := c.draw(e)

@@ -193,7 +193,7 @@ func TestNoRequestJudged(t *testing.T) {
 		"judged":   {func(*contract.Exchange) {}, false},
 	} {
 		report := c.Report(c.Check(request("GET", "/books?shelf=a", "", test.edit)))
-		if got := strings.HasSuffix(report.Reason, "; no request could be judged"); got != test.want {
+		if got := strings.HasSuffix(report.Reason, "; no request could be checked"); got != test.want {
 			t.Errorf("%s: %s", name, report.Reason)
 		}
 	}

@@ -51,7 +51,7 @@ func sameSet(first, s *contract.Shard) error {
 	case s.Of != first.Of:
 		return fmt.Errorf("it is %s, and the other one is a part of %d", partText(s), first.Of)
 	case s.SHA256 != first.SHA256 || s.Total != first.Total:
-		return fmt.Errorf("%s is of other recordings: %s with sha256 %.12s, not %s with %.12s",
+		return fmt.Errorf("%s was made from other recordings: %s with sha256 %.12s, not %s with %.12s",
 			partText(s), shown.Count(s.Total, "file"), s.SHA256, shown.Count(first.Total, "file"), first.SHA256)
 	case s.Version != first.Version:
 		return fmt.Errorf("%s was checked by blooio %q, not %q", partText(s), s.Version, first.Version)
@@ -72,13 +72,13 @@ func disjoint(reports []*contract.Report) error {
 	for i, r := range reports {
 		if s := r.Shard; s != nil {
 			if other, twice := parts[s.Part]; twice {
-				return &MergeError{i, other, fmt.Errorf("%s is there twice, and would count twice", partText(s))}
+				return &MergeError{i, other, fmt.Errorf("%s is given twice, so it would count twice", partText(s))}
 			}
 			parts[s.Part] = i
 		}
 		for _, name := range recordingsOf(r) {
 			if other, twice := recordings[name]; twice && other != i {
-				return &MergeError{i, other, fmt.Errorf("the recording %q is there twice, and would count twice", name)}
+				return &MergeError{i, other, fmt.Errorf("the recording %q is given twice, so it would count twice", name)}
 			}
 			recordings[name] = i
 		}

@@ -174,7 +174,7 @@ func (t *translation) reference(ref string) string {
 		name, _ = url.PathUnescape(name)
 		component := t.names[strings.NewReplacer("~1", "/", "~0", "~").Replace(name)]
 		if component == "" {
-			t.leave("a reference that leads nowhere")
+			t.leave("a reference that has no target")
 		}
 		if deep {
 			component += "/" + rest

@@ -128,7 +128,7 @@ func TestInterruptedByRefusal(t *testing.T) {
 	e := check.Checker{Spec: spec}.Check(answer{401, 0, "", anError}.exchange(t))
 	e.Interrupt("listing the first page: 401.")
 	r := draw(spec, e)
-	const want = "the run was cut short: listing the first page: 401, no exchange succeeded (the API refused access)"
+	const want = "the run did not complete: listing the first page: 401, no exchange succeeded (the API refused access)"
 	if fmt.Sprint(r.InconclusiveBecause) != "[interrupted no-success refused]" || r.Reason != want {
 		t.Errorf("%v: %s", r.InconclusiveBecause, r.Reason)
 	}

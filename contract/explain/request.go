@@ -18,7 +18,7 @@ var requestTexts = map[string]text{
 	},
 	contract.RuleRequestCredentialsMissing: {
 		why:        "the spec requires credentials, so the server refuses the request, or should",
-		falseAlarm: "a tool removed the header from the recording and left no note of it. `blooio record` and `blooio redact` note what they remove. Recordings of other tools are judged only if they contain other credentials",
+		falseAlarm: "a tool removed the header from the recording and left no note of it. `blooio record` and `blooio redact` note what they remove. Recordings of other tools are checked only if they contain other credentials",
 	},
 	contract.RuleRequestMediaTypeUndocumented: {
 		why:        "the spec does not list the media type, so the server may refuse the body with 415, or read it wrongly",

@@ -202,6 +202,6 @@ var behaviourTexts = map[string]text{
 	},
 	contract.RuleValueNew: {
 		why:        "the spec allows any string, so only code that lists the values by itself is affected",
-		falseAlarm: "the property is free text, of which the accepted recordings have only a few values. Accept more recordings",
+		falseAlarm: "the property is free text, and the accepted recordings have only a few of its values. Accept more recordings",
 	},
 }

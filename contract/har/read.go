@@ -16,7 +16,7 @@ import (
 	"github.com/blooio-community/blooio-go/contract/internal/recorded"
 )
 
-// Files lists the recordings at the given paths, sorted. A file counts whatever its name. A folder stands for every
+// Files lists the recordings at the given paths, sorted. A file can have any name. A folder stands for every
 // file in it and below that ends in .har. A path that does not exist and a folder without a recording are errors.
 func Files(paths ...string) ([]string, error) {
 	return recorded.Files(paths, func(path string) (bool, error) {

@@ -62,7 +62,7 @@ func (w *Writer) WriteEncoded(entry []byte) error { return w.add(entry) }
 func Encode(ex contract.Exchange) ([]byte, error) {
 	switch {
 	case ex.LeftOut != "":
-		return nil, errors.New("writing a recording: an entry that could not be read is no exchange")
+		return nil, errors.New("writing a recording: an entry that could not be read cannot be written")
 	case ex.URL == nil:
 		return nil, errors.New("writing a recording: an exchange has no URL")
 	}

@@ -178,8 +178,8 @@ func demands(schema *openapi3.Schema) bool {
 // is its method and path, such as "GET /groups".
 func (s *Spec) Operation(id string) *Operation { return s.byID[id] }
 
-// IsUnknown tells whether the schema of a response, or part of it, is not known because the description has something
-// unreadable in its place. schema is the one for the media type, nil for none.
+// IsUnknown tells whether the schema of a response, or a part of it, could not be read from the description. schema is
+// the schema for the media type, or nil.
 func (s *Spec) IsUnknown(response *openapi3.Response, schema *openapi3.SchemaRef) bool {
 	if s.doc.Unknown[response] {
 		return true

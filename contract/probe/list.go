@@ -36,8 +36,8 @@ func limitProbes(op *openapi.Operation) []Probe {
 	limit := op.Pagination.Request.Limit
 	sized := func(n int) url.Values { return url.Values{limit: {strconv.Itoa(n)}} }
 	list := []Probe{
-		{Name: "limit-1", Query: sized(1), Pages: 2, Expects: atMost(1) + ", and another by its cursor", Rule: contract.RulePageLimit},
-		{Name: Walk, Query: sized(op.LimitMax), Expects: "pages that lead on, of at most " + items(op.LimitMax), Rule: contract.RuleCursorRepeated},
+		{Name: "limit-1", Query: sized(1), Pages: 2, Expects: atMost(1) + ", and the next page by its cursor", Rule: contract.RulePageLimit},
+		{Name: Walk, Query: sized(op.LimitMax), Expects: "consecutive pages of at most " + items(op.LimitMax), Rule: contract.RuleCursorRepeated},
 		{Name: HalfPages, Query: sized(max(op.LimitMax/2, 1)), Pages: 2, Expects: "the items of the walk's first page", Rule: contract.RuleProbePageSize},
 	}
 	for _, odd := range []struct{ name, value string }{

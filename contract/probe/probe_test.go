@@ -46,8 +46,8 @@ func TestOf(t *testing.T) {
 	}
 	want := []string{
 		"list default-page: GET /things ?, the key, 1 pages, 1 times, 0, a page of at most 4 items; pagination-default-exceeded",
-		"list limit-1: GET /things ?size=1, the key, 2 pages, 1 times, 0, a page of at most 1 item, and another by its cursor; pagination-limit-exceeded",
-		"list walk: GET /things ?size=9, the key, 1 pages, 1 times, 0, pages that lead on, of at most 9 items; pagination-cursor-repeated",
+		"list limit-1: GET /things ?size=1, the key, 2 pages, 1 times, 0, a page of at most 1 item, and the next page by its cursor; pagination-limit-exceeded",
+		"list walk: GET /things ?size=9, the key, 1 pages, 1 times, 0, consecutive pages of at most 9 items; pagination-cursor-repeated",
 		"list half-pages: GET /things ?size=4, the key, 2 pages, 1 times, 0, the items of the walk's first page; probe-page-size-inconsistent",
 		"list limit-below-minimum: GET /things ?size=0, the key, 1 pages, 2 times, 0, a page or a 4xx, the same each time; probe-server-failure",
 		"list limit-above-maximum: GET /things ?size=10, the key, 1 pages, 2 times, 0, a page or a 4xx, the same each time; probe-server-failure",

@@ -51,7 +51,7 @@ func Read(r io.Reader, name string) iter.Seq2[contract.Exchange, error] {
 	}
 }
 
-// Files lists the recordings at the given paths, sorted. A file counts whatever its name. A folder stands for every
+// Files lists the recordings at the given paths, sorted. A file can have any name. A folder stands for every
 // file in it and below that ends in .har, or that ends in .yaml or .yml and is a cassette. A path that does not exist
 // and a folder without a recording are errors.
 func Files(paths ...string) ([]string, error) {

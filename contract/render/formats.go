@@ -40,7 +40,7 @@ var formats = map[string]Format{
 	"sarif":    SARIF,
 }
 
-// Text writes the report for a person at a terminal, or who reads a log; see [text.Write].
+// Text writes the report for a terminal or a log; see [text.Write].
 func Text(w io.Writer, r *contract.Report, opts Options) error {
 	return text.Write(w, r, text.Options{
 		Color: opts.Color, Columns: opts.Columns, Link: opts.Link, Quiet: opts.Quiet, MaxFindings: opts.MaxFindings, ListedCoverage: opts.Coverage, FailOn: opts.FailOn,

@@ -144,7 +144,7 @@ func whySkipped(r *contract.Report, rule contract.Rule) *junitOutcome {
 	case group == contract.GroupBehaviour && r.Accepted == nil:
 		return &junitOutcome{Message: "there were no accepted recordings to compare with"}
 	case group == contract.GroupRequest && (r.Exchanges.Requests == nil || r.Exchanges.Requests.Judged == 0):
-		return &junitOutcome{Message: "no requests were judged"}
+		return &junitOutcome{Message: "no requests were checked"}
 	case group == contract.GroupProbe && len(r.Probes) == 0:
 		return &junitOutcome{Message: "no probes were sent"}
 	}

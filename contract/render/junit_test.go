@@ -160,9 +160,9 @@ func TestJUnitOutcomes(t *testing.T) {
 			"response-null": "skipped nothing was verified: there was no exchange to check",
 		}},
 		"interrupted": {interrupted, map[string]string{
-			"verdict":             "error inconclusive: the run was cut short: the network failed; system-out",
+			"verdict":             "error inconclusive: the run did not complete: the network failed; system-out",
 			"json-lone-surrogate": "system-out",
-			"json-malformed":      "skipped nothing was verified: the run was cut short: the network failed",
+			"json-malformed":      "skipped nothing was verified: the run did not complete: the network failed",
 			"new-rule":            "system-out",
 		}},
 	} {

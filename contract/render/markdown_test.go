@@ -56,12 +56,12 @@ func TestMarkdownProse(t *testing.T) {
 		}
 	}
 	for reason, want := range map[string]string{
-		"the run was cut short: the network failed": ": the run was cut short: the network failed\n",
-		"see www.evil.example":                      ": `see www.evil.example`\n",
-		"fixes GH-1":                                ": `fixes GH-1`\n",
-		"a `b` | c":                                 ": <code>a &#96;b&#96; &#124; c</code>\n",
-		"ask jane@blooio.example":                   ": `ask jane@blooio.example`\n",
-		"two\nlines":                                ": two lines\n",
+		"the run did not complete: the network failed": ": the run did not complete: the network failed\n",
+		"see www.evil.example":                         ": `see www.evil.example`\n",
+		"fixes GH-1":                                   ": `fixes GH-1`\n",
+		"a `b` | c":                                    ": <code>a &#96;b&#96; &#124; c</code>\n",
+		"ask jane@blooio.example":                      ": `ask jane@blooio.example`\n",
+		"two\nlines":                                   ": two lines\n",
 	} {
 		r := rendertest.Reports()["inconclusive"]
 		r.Reason = reason

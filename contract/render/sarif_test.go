@@ -142,7 +142,7 @@ func TestSARIFInvocations(t *testing.T) {
 	}{
 		"drift":             {rendertest.Reports()["drift"], true, ""},
 		"inconclusive":      {rendertest.Reports()["inconclusive"], true, "warning inconclusive: there was no exchange to check;"},
-		"interrupted":       {rendertest.Reports()["interrupted"], false, "error exchanges are missing: the network failed;warning entries of recordings were left out: entry 3, line 12 of monday.har: not an object; and 1 more;warning inconclusive: the run was cut short: the network failed;"},
+		"interrupted":       {rendertest.Reports()["interrupted"], false, "error exchanges are missing: the network failed;warning entries of recordings were left out: entry 3, line 12 of monday.har: not an object; and 1 more;warning inconclusive: the run did not complete: the network failed;"},
 		"interrupted drift": {interruptedDrift, false, "error exchanges are missing: the network failed {{;"},
 	} {
 		run := readSARIF(t, test.report).Runs[0]

@@ -50,7 +50,7 @@ func allowed(in string, values []string) error {
 // pathValue returns an error for values that would change the path.
 func pathValue(values []string) error {
 	if text := strings.Join(values, ","); text == "" || text == "." || text == ".." {
-		return errors.New("stands in the path and cannot be empty or dots")
+		return errors.New("is a path parameter, so it cannot be empty, one dot or two dots")
 	}
 	return nil
 }

@@ -161,7 +161,7 @@ func TestReadReportErrors(t *testing.T) {
 		"empty":            {"", "the report breaks off: it was not written to its end"},
 		"cut short":        {text[:len(text)/2], "the report breaks off: it was not written to its end"},
 		"no JSON":          {"clean: 3 exchanges", "not a report: invalid JSON"},
-		"a list":           {"[]", "not a report: the whole is of the wrong kind"},
+		"a list":           {"[]", "not a report: the whole has the wrong type"},
 		"another thing":    {`{"log":{}}`, "not a report: schema_version is missing"},
 		"another version":  {strings.Replace(text, `"schema_version": 2`, `"schema_version": 1`, 1), "the report has schema_version 1, this program reads 2: check the recordings again with this version of blooio"},
 		"a newer version":  {strings.Replace(text, `"schema_version": 2`, `"schema_version": 3`, 1), "the report has schema_version 3, this program reads 2: it was made by a newer blooio, use that one"},

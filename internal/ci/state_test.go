@@ -117,7 +117,7 @@ func TestActionWithoutAnswer(t *testing.T) {
 	command := folder(t, map[string]string{"blooio": "#!/bin/sh\n[ $1 = check ] || exit 0\nreport=${2#--format=json=}\ncp \"$REPORTS\"/* \"${report%/*}\"\nexit 3\n"})
 	reports := folder(t, map[string]string{
 		"report.json": "{\n  \"coverage\": {\n    \"statuses\": {\n      \"covered\": 0,\n      \"of\": 2\n    }\n  }\n}\n",
-		"outputs":     "verdict=inconclusive\nreason=the run was cut short\n", "summary.md": "inconclusive\n",
+		"outputs":     "verdict=inconclusive\nreason=the run did not complete\n", "summary.md": "inconclusive\n",
 	})
 	if err := os.Chmod(filepath.Join(command, "blooio"), 0o700); err != nil {
 		t.Fatal(err)

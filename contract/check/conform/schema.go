@@ -7,7 +7,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// isOpaque tells whether a schema has a reference that leads nowhere, or keywords of OpenAPI 3.1, which kin-openapi
+// isOpaque tells whether a schema has a reference that has no target, or keywords of OpenAPI 3.1, which kin-openapi
 // also applies in 3.0.
 func isOpaque(schema *openapi3.Schema) bool {
 	if schema.Always != nil || len(schema.PrefixItems) > 0 {

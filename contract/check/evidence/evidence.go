@@ -206,7 +206,7 @@ func (e *Evidence) Progress() (pages, items, findings int) {
 	return pages, items, findings
 }
 
-// Interrupt records in a few words why exchanges are missing, for example because a live run was cut short.
+// Interrupt records in a few words why exchanges are missing, for example because a live run did not complete.
 func (e *Evidence) Interrupt(reason string) {
 	e.Interrupted = append(e.Interrupted, reason)
 }

@@ -85,7 +85,7 @@ func besides(r *contract.Report) (list []string) {
 	}
 	list = append(list, doesNotCount(r.Settings)...)
 	if n := r.Exchanges.Requests; n != nil && n.Judged == 0 && n.NotJudged > 0 {
-		list = append(list, "no request could be judged")
+		list = append(list, "no request could be checked")
 	}
 	if b := r.Baseline; b != nil && len(b.Expired) > 0 {
 		list = append(list, fmt.Sprintf("%d expired in the baseline", len(b.Expired)))

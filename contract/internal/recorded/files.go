@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// Files lists the files at the given paths, sorted. A file counts whatever its name. A folder stands for every
+// Files lists the files at the given paths, sorted. A file can have any name. A folder stands for every
 // recording in it and below. A path that does not exist and a folder without a recording are errors; none is the text
 // of the latter.
 func Files(paths []string, isRecording func(path string) (bool, error), none string) ([]string, error) {

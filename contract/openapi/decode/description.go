@@ -40,7 +40,7 @@ func (d *decoder) description(at place) *openapi3.T {
 
 func (d *decoder) info(info *openapi3.Info, at place) {
 	if !at.isObject() {
-		d.minor(at, "info is no object")
+		d.minor(at, "info is not an object")
 	}
 	at.fields(func(name string, at place) {
 		switch name {
@@ -54,7 +54,7 @@ func (d *decoder) info(info *openapi3.Info, at place) {
 
 func (d *decoder) servers(at place) (list openapi3.Servers) {
 	if !at.isList() && !at.isNull() {
-		d.minor(at, "servers is no list")
+		d.minor(at, "servers is not a list")
 	}
 	at.items(func(at place) {
 		at = d.entered(at)
@@ -117,7 +117,7 @@ func (d *decoder) components(c *openapi3.Components, at place) {
 		return
 	}
 	if c.Schemas = make(openapi3.Schemas, len(schemas.node.Content)/2); !schemas.isObject() && !schemas.isNull() {
-		d.minor(schemas, "schemas is no object")
+		d.minor(schemas, "schemas is not an object")
 	}
 	d.notedMembers(schemas, func(name string, at place) {
 		if !openapi3.IdentifierRegExp.MatchString(name) {

@@ -18,7 +18,7 @@ func (d *decoder) types(schema *openapi3.Schema, name string, at place) {
 		list = nil
 		at.items(func(at place) { list = append(list, at) })
 		if !at.in.file.Lowered {
-			d.minor(at, "a list of types is none of OpenAPI 3.0")
+			d.minor(at, "a list of types is not valid in OpenAPI 3.0")
 		}
 	}
 	var names openapi3.Types
@@ -31,10 +31,10 @@ func (d *decoder) types(schema *openapi3.Schema, name string, at place) {
 		case at.isList() && one.isNull():
 			names = append(names, openapi3.TypeNull)
 		case ok:
-			d.leave(schema, name, "the type %q is none of OpenAPI 3.0, and not checked", shown(text))
+			d.leave(schema, name, "the type %q does not exist in OpenAPI 3.0, and is not checked", shown(text))
 			return
 		default:
-			d.leave(schema, name, "the type is %s, which is none of OpenAPI 3.0, and not checked", kindOf(one.node))
+			d.leave(schema, name, "the type is %s, which OpenAPI 3.0 does not allow: it is not checked", kindOf(one.node))
 			return
 		}
 	}
@@ -48,7 +48,7 @@ func (d *decoder) types(schema *openapi3.Schema, name string, at place) {
 func (d *decoder) enum(schema *openapi3.Schema, name string, at place) {
 	if !at.isList() {
 		if !at.isNull() {
-			d.leave(schema, name, "%s is no list, and not checked", name)
+			d.leave(schema, name, "%s is not a list, and is not checked", name)
 		}
 		return
 	}
@@ -265,7 +265,7 @@ func (d *decoder) settleMappings() {
 		for name, to := range schema.Discriminator.Mapping {
 			target := d.mappedTo(at, to.Ref)
 			if target == nil {
-				d.leave(schema, "discriminator", "the mapping of %q leads nowhere: %s", shown(name), shown(to.Ref))
+				d.leave(schema, "discriminator", "the mapping of %q has no target: %s", shown(name), shown(to.Ref))
 				d.withoutDiscriminator(schema)
 				break
 			}

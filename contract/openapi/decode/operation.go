@@ -153,7 +153,7 @@ func (d *decoder) examples(at place) openapi3.Examples {
 	return all
 }
 
-// requestBody decodes a request body, nil if the reference to it leads nowhere.
+// requestBody decodes a request body, nil if the reference to it has no target.
 func (d *decoder) requestBody(at place) *openapi3.RequestBodyRef {
 	to, wrong := d.resolve(at)
 	if wrong != "" {

@@ -57,20 +57,20 @@ func (d *decoder) follow(at place, ref string) (to place, wrong string) {
 		d.hops++
 		to, wrong = d.follow(place{in, nil, holder}, beyond)
 		d.hops--
-		if !strings.HasSuffix(wrong, nowhere) {
+		if !strings.HasSuffix(wrong, noTarget) {
 			return to, wrong
 		}
 	}
-	return place{}, "the reference " + shown(ref) + nowhere
+	return place{}, "the reference " + shown(ref) + noTarget
 }
 
-const nowhere = " leads nowhere"
+const noTarget = " has no target"
 
 // maxHops bounds how many references are followed for one.
 const maxHops = 32
 
 // entered follows a reference in the place of an object or list where OpenAPI does not allow one, because descriptions
-// in many files have them anywhere. It adds a note if the reference leads nowhere.
+// in many files have them anywhere. It adds a note if the reference has no target.
 func (d *decoder) entered(at place) place {
 	to, wrong := d.resolve(at)
 	if wrong != "" {
@@ -81,7 +81,7 @@ func (d *decoder) entered(at place) place {
 }
 
 // members calls f for the members of a map. A $ref among them adds the members of its target; wrong says why if it
-// leads nowhere.
+// has no target.
 func (d *decoder) members(at place, f func(name string, at place)) (wrong string) {
 	if _, is := at.reference(); !is {
 		at.fields(f)
@@ -106,7 +106,7 @@ func (d *decoder) members(at place, f func(name string, at place)) (wrong string
 	return ""
 }
 
-// notedMembers does the same as members, and adds a note if a reference leads nowhere.
+// notedMembers does the same as members, and adds a note if a reference has no target.
 func (d *decoder) notedMembers(at place, f func(name string, at place)) {
 	if wrong := d.members(at, f); wrong != "" {
 		d.note(at, "%s", wrong)
@@ -188,7 +188,7 @@ func withoutScheme(location string) string {
 	return rest
 }
 
-// lookup finds the node that a fragment leads to, such as /components/schemas/A, with its key; nil if it leads nowhere.
+// lookup finds the node that a fragment leads to, such as /components/schemas/A, with its key; nil if it has no target.
 func (s *source) lookup(fragment string) (key, n *yaml.Node) {
 	if n = s.file.Root; fragment == "" || fragment == "/" {
 		if n.Kind == yaml.MappingNode && len(n.Content) > 0 {

@@ -78,11 +78,11 @@ func (d *decoder) noSchema(schema *openapi3.Schema, at place) {
 	case at.isNull():
 		d.minor(at, "a schema is empty")
 	case isBoolean && allowed:
-		d.minor(at, "a schema that is true is none of OpenAPI 3.0")
+		d.minor(at, "a schema that is true is not valid in OpenAPI 3.0")
 	case isBoolean:
 		schema.Not = &openapi3.SchemaRef{Value: &openapi3.Schema{Origin: schema.Origin}}
 		d.Schemas = append(d.Schemas, schema.Not.Value)
-		d.minor(at, "a schema that is false is none of OpenAPI 3.0")
+		d.minor(at, "a schema that is false is not valid in OpenAPI 3.0")
 	default:
 		d.leave(schema, NoSchema, "a schema must be an object, this is %s, so that no value is checked against it", kindOf(at.node))
 	}
@@ -142,7 +142,7 @@ func init() {
 func (d *decoder) properties(schema *openapi3.Schema, name string, at place) {
 	if !at.isObject() {
 		if !at.isNull() {
-			d.leave(schema, name, "%s is no object, and not checked", name)
+			d.leave(schema, name, "%s is not an object, and is not checked", name)
 		}
 		return
 	}
@@ -169,7 +169,7 @@ func (d *decoder) itemsOf(schema *openapi3.Schema, name string, at place) {
 	case at.isObject():
 		schema.Items = d.schemaRef(at)
 	case !at.isNull():
-		d.leave(schema, name, "%s is no schema, and not checked", name)
+		d.leave(schema, name, "%s is not a schema, and is not checked", name)
 	}
 }
 
@@ -177,7 +177,7 @@ func (d *decoder) not(schema *openapi3.Schema, name string, at place) {
 	if at.isObject() {
 		schema.Not = d.schemaRef(at)
 	} else {
-		d.leave(schema, name, "%s is no schema, and not checked", name)
+		d.leave(schema, name, "%s is not a schema, and is not checked", name)
 	}
 }
 
@@ -186,7 +186,7 @@ func parts(of func(*openapi3.Schema) *openapi3.SchemaRefs) func(*decoder, *opena
 	return func(d *decoder, schema *openapi3.Schema, name string, at place) {
 		if !at.isList() {
 			if !at.isNull() {
-				d.leave(schema, name, "%s is no list of schemas, and not checked", name)
+				d.leave(schema, name, "%s is not a list of schemas, and is not checked", name)
 			}
 			return
 		}

@@ -117,7 +117,7 @@ func TestUnevaluatedBehindReferences(t *testing.T) {
 	}
 }
 
-// A reference that leads nowhere leaves unchecked what is in its place, and nothing is taken for undocumented.
+// A reference that has no target leaves unchecked what is in its place, and nothing is taken for undocumented.
 func TestReferencesToNothing(t *testing.T) {
 	for where, want := range map[string]string{
 		"paths":                                "the reference to none.json is not followed: ",
@@ -172,10 +172,10 @@ func TestReferencesOnTheWay(t *testing.T) {
 		"the root of a file":       {`{$ref: 'a.json#/'}`, map[string]string{"a.json": `{"A": {"type": "integer"}}`}, ""},
 		"several files":            {`{$ref: x/a.json}`, map[string]string{"x/a.json": `{"$ref": "b.json#/x"}`, "x/b.json": `{"x": {"$ref": "../c d.json"}}`, "c d.json": `{"A": {"$ref": "x/n.json"}}`, "x/n.json": `{"type": "integer"}`}, ""},
 		"through a schema":         {`{A: {$ref: 'a.json#/B/C'}}`, map[string]string{"a.json": `{"B": {"$ref": "b.json"}}`, "b.json": `{"C": {"type": "integer"}}`}, ""},
-		"nothing there":            {`{$ref: a.json}`, map[string]string{"a.json": `{}`}, "the reference #/components/schemas/A leads nowhere"},
-		"itself":                   {`{$ref: '#/components/schemas'}`, nil, "the reference #/components/schemas/A leads nowhere"},
-		"a part of itself":         {`{$ref: '#/components/schemas/x'}`, nil, "the reference #/components/schemas/A leads nowhere"},
-		"one that leads back here": {`{$ref: a.json}`, map[string]string{"a.json": `{"$ref": "spec.yaml#/components/schemas"}`}, "the reference #/components/schemas/A leads nowhere"},
+		"nothing there":            {`{$ref: a.json}`, map[string]string{"a.json": `{}`}, "the reference #/components/schemas/A has no target"},
+		"itself":                   {`{$ref: '#/components/schemas'}`, nil, "the reference #/components/schemas/A has no target"},
+		"a part of itself":         {`{$ref: '#/components/schemas/x'}`, nil, "the reference #/components/schemas/A has no target"},
+		"one that leads back here": {`{$ref: a.json}`, map[string]string{"a.json": `{"$ref": "spec.yaml#/components/schemas"}`}, "the reference #/components/schemas/A has no target"},
 	}
 	for name, test := range tests {
 		for _, version := range []string{"3.0.3", "3.1.0"} {

@@ -28,7 +28,7 @@ func TestLoadErrors(t *testing.T) {
 		"a key twice":       {head + "paths: {}\npaths: {}\n", 4, "already defined"},
 		"a path at a URL":   {head + "paths:\n  /a: {$ref: 'https://example.com/a.yaml'}\n", 4, "only references to files"},
 		"a path in no file": {head + "paths:\n  /b: {}\n  /a: {$ref: 'missing.yaml'}\n", 5, "missing.yaml"},
-		"a path nowhere":    {head + "paths:\n  /a: {$ref: '#/b'}\n", 4, "the reference #/b leads nowhere"},
+		"a path nowhere":    {head + "paths:\n  /a: {$ref: '#/b'}\n", 4, "the reference #/b has no target"},
 		"malformed JSON":    {"{\"openapi\": \"3.0.3\",\n\"paths\": {]}\n", 2, "malformed JSON: a key in quotes is missing"},
 		"half of JSON":      {"{\"openapi\": \"3.0.3\",\n\"paths\": {\n", 3, "malformed JSON"},
 	}

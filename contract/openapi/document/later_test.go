@@ -126,8 +126,8 @@ func TestLaterDescriptions(t *testing.T) {
 // What is odd is no obstacle, as in a description of 3.0.
 func TestLaterOddities(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
-		"an unknown type":        {head31 + "components:\n  schemas:\n    A:\n      type: [string, wat]\n", `6: the type "wat" is none of OpenAPI 3.0, and not checked`},
-		"an unresolved ref":      {head31 + "components:\n  schemas:\n    A:\n      items: {$ref: '#/$defs/a'}\n", `6: the reference #/$defs/a leads nowhere, so that no value is checked against it`},
+		"an unknown type":        {head31 + "components:\n  schemas:\n    A:\n      type: [string, wat]\n", `6: the type "wat" does not exist in OpenAPI 3.0, and is not checked`},
+		"an unresolved ref":      {head31 + "components:\n  schemas:\n    A:\n      items: {$ref: '#/$defs/a'}\n", `6: the reference #/$defs/a has no target, so that no value is checked against it`},
 		"a broken pattern":       {head31 + "components:\n  schemas:\n    A:\n      type: [string, 'null']\n      pattern: '[a'\n", `7: the pattern "[a" is not checked: a class is not closed`},
 		"a keyword that is odd":  {head31 + "components:\n  schemas:\n    A:\n      minLength: wat\n", `6: minLength is no count, so that it is not checked`},
 		"composed of itself":     {head31 + "components:\n  schemas:\n    A: {anyOf: [{type: 'null'}, {$ref: '#/components/schemas/A'}]}\n", "5: allOf is not checked: schema A is composed of itself (A → A through allOf)"},

@@ -15,7 +15,7 @@ type Finder struct {
 	fields map[*yaml.Node]map[string]int
 }
 
-// Find returns the node that a pointer (RFC 6901) leads to, with its key, or nil if it leads nowhere. An item of a list
+// Find returns the node that a pointer (RFC 6901) leads to, with its key, or nil if it has no target. An item of a list
 // is its own key.
 func (f *Finder) Find(from *yaml.Node, pointer string) (key, n *yaml.Node) {
 	n = from

@@ -1,4 +1,4 @@
-// Package text writes a report for a person at a terminal, or who reads a log.
+// Package text writes a report for a terminal or a log.
 package text
 
 import (

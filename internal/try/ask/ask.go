@@ -97,7 +97,7 @@ func (c *Call) take(r *Request, spec *openapi.Spec, base Base) (err error) {
 		return err
 	}
 	if c.URL, err = url.Parse(at + path); err != nil {
-		return &Error{"path", "the path is not one of a URL"} // the reason would quote it
+		return &Error{"path", "the path is not valid in a URL"} // the reason would quote it
 	}
 	c.URL.RawQuery = query
 	return nil

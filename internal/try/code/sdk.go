@@ -156,7 +156,7 @@ func writeList(a *arguments) (string, func(context.Context, *blooio.GroupsServic
 			a.note("the SDK takes a number for the limit")
 			params.Limit = 0
 		case limit == 0:
-			a.note("a limit of 0 is none to the SDK")
+			a.note("the SDK leaves out a limit of 0")
 		default:
 			fields = append(fields, "Limit: "+text)
 		}

@@ -116,7 +116,7 @@ func (s *Session) exchange(ctx context.Context, t *target, c *ask.Call, key stri
 	defer cancel()
 	req, err := requestOf(ctx, c)
 	if err != nil {
-		return nil, errors.New("its path is not one of a URL") // the reason would quote it
+		return nil, errors.New("its path is not valid in a URL") // the reason would quote it
 	}
 	e := &sent{}
 	transport := &capture.Transport{Base: s.transport, Recording: recordingName, Exchange: func(ex contract.Exchange) { e.exchange = ex }}

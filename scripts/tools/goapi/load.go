@@ -70,7 +70,7 @@ func list(dir string, args ...string) ([]*listed, error) {
 		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
 			return all, nil
 		} else if err != nil {
-			return nil, fmt.Errorf("reading what go list says: %w", err)
+			return nil, fmt.Errorf("reading the output of go list: %w", err)
 		}
 		all = append(all, &p)
 	}

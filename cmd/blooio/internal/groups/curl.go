@@ -109,7 +109,7 @@ type iconFile struct{ path, mediaType string }
 func (f *iconFile) form() (string, error) {
 	path, end := f.path, ";type="+f.mediaType
 	if strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) {
-		return "", fmt.Errorf("--curl cannot name %q: the line could not be pasted", path)
+		return "", fmt.Errorf("--curl cannot print the file name %q, because it has characters that are not printable", path)
 	}
 	switch {
 	case path == "-":

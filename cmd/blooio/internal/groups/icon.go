@@ -78,7 +78,7 @@ func readIcon(stdin io.Reader, path, mediaType string) (icon blooio.Icon, err er
 	case len(content) > groupicon.MaxBytes:
 		return icon, fmt.Errorf("%s is larger than 10 MB", shown)
 	case mediaType == "" && of == "":
-		return icon, fmt.Errorf("%s is none of %s", shown, strings.Join(groupicon.Types, ", "))
+		return icon, fmt.Errorf("%s is not one of %s", shown, strings.Join(groupicon.Types, ", "))
 	case mediaType != "" && of != "" && !groupicon.Like(mediaType, content):
 		return icon, fmt.Errorf("%s is %s, not %s as --type says", shown, of, mediaType)
 	}

@@ -21,7 +21,7 @@ func Reports() map[string]*contract.Report {
 			InconclusiveBecause: []contract.Cause{contract.CauseNoExchange},
 		},
 		"interrupted": {
-			Verdict: contract.VerdictInconclusive, Reason: "the run was cut short: the network failed",
+			Verdict: contract.VerdictInconclusive, Reason: "the run did not complete: the network failed",
 			InconclusiveBecause: []contract.Cause{contract.CauseEmptyLists, contract.CauseInterrupted},
 			Interrupted:         []string{"the network failed"},
 			Shard:               &contract.Shard{Part: 2, Of: 3, Recordings: []string{"monday.har"}, Total: 4, SHA256: strings.Repeat("cd", 32), Version: "1.2.3"},
