@@ -87,8 +87,8 @@ func (s *Session) Call(r *ask.Request, t *target) (*ask.Call, error) {
 func (t *target) answers(c *ask.Call) error {
 	const maxNamed = 5
 	switch {
-	case t.lacking[c.Operation.ID]:
-		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": the description shows no example of a success"}
+	case t.lacking[c.Operation.ID] != "":
+		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": " + t.lacking[c.Operation.ID]}
 	case t.recorded == nil:
 		return nil
 	}

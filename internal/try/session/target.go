@@ -40,8 +40,8 @@ type target struct {
 	key string
 	// isOwn is true for a server of the session.
 	isOwn bool
-	// lacking are the operations that a server in memory has no answer to.
-	lacking map[string]bool
+	// lacking says of operations why a server in memory has no answer to them.
+	lacking map[string]string
 	// recorded has the answers of a recording.
 	recorded *replay.Handler
 	server   *server
