@@ -23,6 +23,7 @@ func TestPageInBrowser(t *testing.T) {
 		"save and check":   testSave,
 		"by keyboard":      testKeyboard,
 		"walk":             testWalk,
+		"cancel":           testCancel,
 		"accept":           testAccept,
 		"differences":      testDifferences,
 		"writing asks":     testWriting,

@@ -44,6 +44,33 @@ func testWriting(t *testing.T, b *tab) {
 	b.quiet(s.url)
 }
 
+// A request that lasts can be cancelled, with the button and with a key, which ends it at the API as well.
+func testCancel(t *testing.T, b *tab) {
+	ended := make(chan bool, 2)
+	api := apiOf(t, func(_ http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		ended <- true
+	})
+	s := b.start(options{baseURL: api, key: testAPIKey}, 1400)
+	b.expect("document.querySelector('#cancel').hidden", "true")
+	for _, cancel := range []func(){
+		func() { b.run("document.querySelector('#cancel').focus()"); b.Press("Enter") },
+		func() { b.Press("Escape") },
+	} {
+		b.Press("^Enter")
+		b.until("!document.querySelector('#cancel').hidden")
+		cancel()
+		b.until("document.querySelector('.failure') && !document.querySelector('#send').hasAttribute('aria-disabled')")
+		b.contains("document.querySelector('.failure').innerText", "The request was cancelled")
+		b.expect("document.querySelector('#cancel').hidden", "true")
+		b.expect("document.querySelector('#ended').hidden", "true")
+		b.expect(focused+".id", "send")
+		<-ended
+		b.run("document.querySelector('.failure').remove()")
+	}
+	b.quiet(s.url)
+}
+
 // The field is emptied at once, and the key is nowhere on the page.
 func testKey(t *testing.T, b *tab) {
 	keys := make(chan string, 1)
