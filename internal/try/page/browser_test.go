@@ -24,6 +24,7 @@ func TestPageInBrowser(t *testing.T) {
 		"by keyboard":      testKeyboard,
 		"walk":             testWalk,
 		"cancel":           testCancel,
+		"format":           testFormat,
 		"accept":           testAccept,
 		"differences":      testDifferences,
 		"writing asks":     testWriting,

@@ -71,6 +71,22 @@ func testCancel(t *testing.T, b *tab) {
 	b.quiet(s.url)
 }
 
+// A body in lines has its numbers as they were entered, which a number of JavaScript is not.
+func testFormat(t *testing.T, b *tab) {
+	s := b.start(options{}, 1400)
+	b.run("location.hash = '#createGroup'")
+	b.until("document.querySelector('#request textarea')")
+	for entered, want := range map[string]string{
+		`{"a":17935344000000000000000,"a":-0,"b":[1.0,1e400,{}],"c":"\u0041"}`: "{\n  \"a\": 17935344000000000000000,\n  \"a\": -0,\n  \"b\": [\n    1.0,\n    1e400,\n    {}\n  ],\n  \"c\": \"\\u0041\"\n}",
+		`{"a":1`: `{"a":1`,
+	} {
+		b.run("(() => { const e = document.querySelector('#request textarea'); e.value = " + quoted(entered) + "; e.dispatchEvent(new Event('input')); })()")
+		b.run("[...document.querySelectorAll('#request button')].find((e) => e.textContent === 'Format').click()")
+		b.expect("document.querySelector('#request textarea').value", want)
+	}
+	b.quiet(s.url)
+}
+
 // The field is emptied at once, and the key is nowhere on the page.
 func testKey(t *testing.T, b *tab) {
 	keys := make(chan string, 1)
