@@ -25,6 +25,7 @@ func TestPageInBrowser(t *testing.T) {
 		"walk":             testWalk,
 		"cancel":           testCancel,
 		"format":           testFormat,
+		"two tabs":         testTwoTabs,
 		"accept":           testAccept,
 		"differences":      testDifferences,
 		"writing asks":     testWriting,

@@ -71,6 +71,29 @@ func testCancel(t *testing.T, b *tab) {
 	b.quiet(s.url)
 }
 
+// A request goes where the page shows, or nowhere: another tab can have chosen another target.
+func testTwoTabs(t *testing.T, b *tab) {
+	sent := 0
+	api := apiOf(t, func(w http.ResponseWriter, r *http.Request) { sent++ })
+	b.start(options{baseURL: api, key: testAPIKey, groups: 3}, 1400)
+	b.run("fetch('api/target', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{\"kind\":\"memory\"}' })")
+	b.run("location.hash = '#deleteGroup'")
+	b.until("document.querySelector('#request h2').textContent.startsWith('Delete')")
+	b.Press("^Enter")
+	b.until("document.querySelector('#dialog').open")
+	b.Press("+Tab", "Enter")
+	b.until("document.querySelector('.failure')")
+	b.contains("document.querySelector('.failure').innerText", "another tab has chosen in-memory server as the target")
+	b.contains("document.querySelector('#target').selectedOptions[0].textContent", "In-memory server")
+	b.run("location.hash = '#listGroups'")
+	b.until("document.querySelector('#request h2').textContent.startsWith('List')")
+	b.send()
+	b.expect(status, "200 OK")
+	if sent != 0 {
+		t.Errorf("%d requests went elsewhere", sent)
+	}
+}
+
 // A body in lines has its numbers as they were entered, which a number of JavaScript is not.
 func testFormat(t *testing.T, b *tab) {
 	s := b.start(options{}, 1400)

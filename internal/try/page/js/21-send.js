@@ -31,6 +31,7 @@ async function busy(work) {
   try {
     await work();
   } catch (error) {
+    if (error.field === 'target') await targetNow();
     failed(error);
   } finally {
     sending.busy = false;
@@ -74,8 +75,15 @@ function progress(text) {
   if (byId('progress')) byId('progress').textContent = text;
 }
 
+// targetNow shows the target that another tab has chosen.
+async function targetNow() {
+  app.state = await get('state');
+  showHeader();
+  changed();
+}
+
 function failed(error) {
-  if (error.status === 400) fieldError(error);
+  if (error.status === 400 && error.field !== 'target') fieldError(error);
   showFailure(sentence(error));
 }
 
@@ -87,17 +95,19 @@ const whatIsMissing = () =>
 // exchange sends a request and shows the answer. What changes data on a real API is sent after a question.
 async function exchange(request, walkId = '') {
   const operation = operationOf(request.operation);
+  const { kind, base_url, file } = target();
+  const seen = { kind, base_url, file };
   const asked = !operation.reads && ['production', 'url'].includes(target().kind);
   if (asked && !(await agreed(operation, request))) return null;
   let answer;
   try {
-    answer = await passOn({ request, confirm: asked, walk: walkId });
+    answer = await passOn({ request, confirm: asked, walk: walkId, target: seen });
   } catch (error) {
     if (error.status !== 409 || !(await agreed(operation, request, error.confirm))) {
       if (error.status === 409) return null;
       throw error;
     }
-    answer = await passOn({ request, confirm: true, walk: walkId });
+    answer = await passOn({ request, confirm: true, walk: walkId, target: seen });
   }
   await received(answer);
   return answer;
