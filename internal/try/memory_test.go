@@ -50,6 +50,31 @@ func TestMemoryConforms(t *testing.T) {
 	}
 }
 
+// A refusal that the server makes up is no drift either, and comes where it conforms.
+func TestMemoryRefuses(t *testing.T) {
+	for name, test := range map[string]struct{ responses, want string }{
+		"as documented": {`'401': {description: B., content: {application/json: {schema: {type: object, required: [error]}}}}`, "inconclusive"},
+		"undocumented":  {``, "inconclusive"},
+		"another form":  {`'401': {description: B., content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: integer}}}}}}`, "the server in memory has no answer to a: its refusal of a key is not the one in the description, at /message"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			spec, err := openapi.Load("s.yaml", []byte("openapi: 3.0.3\ninfo: {title: T, version: '1'}\ncomponents: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key}}}\nsecurity: [{k: []}]\npaths: {/a: {get: {operationId: a, responses: {'200': {description: A., content: {application/json: {example: 1}}}, "+test.responses+"}}}}\n"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			spec.Embedded = false
+			p := start(t, session.Options{Spec: spec, Samples: spec.TakeSamples()})
+			for key, want := range map[string]string{"unknown": test.want, "none": test.want, "valid": "clean"} {
+				_, text := p.ask(http.MethodPost, "api/send", object{"request": object{"operation": "a", "key": key}})
+				answer := decoded(t, text)
+				if got := answer["verdict"]; got != want && answer["error"] != want {
+					t.Errorf("key %s: got %v, %v", key, got, answer["error"])
+				}
+			}
+		})
+	}
+}
+
 func decoded(t *testing.T, text string) (out object) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(text), &out); err != nil {

@@ -22,7 +22,7 @@ const MemoryKey = blooiotest.DefaultAPIKey
 
 // memory is the server in memory: made-up groups, and the examples of a description.
 func (s *Session) memory() (*target, error) {
-	m := &inMemory{spec: s.o.Spec, lacking: map[string]string{}}
+	m := &inMemory{spec: s.o.Spec, lacking: map[string]string{}, refusing: map[string]string{}}
 	options := []blooiotest.Option{blooiotest.WithSeed(s.o.Groups, s.o.Seed)}
 	if !s.o.Spec.Embedded {
 		m.examples = map[string]example.Response{}
@@ -38,7 +38,7 @@ func (s *Session) memory() (*target, error) {
 		m.try(check.Checker{Spec: s.o.Spec, Levels: s.o.Levels})
 	}
 	t := &target{
-		Target: Target{Kind: KindMemory, Label: "in-memory server", Writes: true}, key: MemoryKey, isOwn: true, lacking: m.lacking,
+		Target: Target{Kind: KindMemory, Label: "in-memory server", Writes: true}, key: MemoryKey, isOwn: true, lacking: m.lacking, refusing: m.refusing,
 		base: func(op *openapi.Operation) (string, error) { return pathOf(op), nil },
 	}
 	path := memoryPath
@@ -64,8 +64,8 @@ type inMemory struct {
 	examples map[string]example.Response
 	// madeUp are the operations about made-up groups.
 	madeUp map[string]bool
-	// lacking says of operations why there is no answer.
-	lacking map[string]string
+	// lacking says of operations why there is no answer, refusing why there is no refusal of a key.
+	lacking, refusing map[string]string
 }
 
 // try finds out what the server can answer as the description wants it. What it made up itself must not be called a drift.
@@ -78,12 +78,15 @@ func (m *inMemory) try(checker check.Checker) {
 		m.madeUp = nil
 	}
 	for _, op := range m.spec.Operations {
+		if at := m.contradiction(checker, op, unknownKey, false); op.Secured && at != "" {
+			m.refusing[op.ID] = "its refusal of a key is not the one in the description, at " + at
+		}
 		if m.madeUp[op.ID] {
 			continue
 		}
 		if m.examples[op.ID].Status == 0 {
 			m.lacking[op.ID] = "the description shows no example of a success"
-		} else if at := m.contradiction(checker, op, false); at != "" {
+		} else if at := m.contradiction(checker, op, MemoryKey, false); at != "" {
 			m.lacking[op.ID] = "the description's own example does not conform to it, at " + at
 		}
 	}
@@ -99,23 +102,26 @@ func (m *inMemory) groupsConform(checker check.Checker) bool {
 		if op.Method != http.MethodGet || !m.madeUp[op.ID] {
 			continue
 		}
-		if read = true; m.contradiction(checker, op, true) != "" {
+		if read = true; m.contradiction(checker, op, MemoryKey, true) != "" {
 			return false
 		}
 	}
 	return read
 }
 
-// contradiction is where the server's answer to an operation is not as the description says, "" for nowhere. A strict one
-// is that of any finding, not only of an error.
-func (m *inMemory) contradiction(checker check.Checker, op *openapi.Operation, strict bool) string {
+// unknownKey is one that the server does not take.
+const unknownKey = "unknown"
+
+// contradiction is where the server's answer to a request with a key is not as the description says, "" for nowhere. A
+// strict one is that of any finding, not only of an error.
+func (m *inMemory) contradiction(checker check.Checker, op *openapi.Operation, key string, strict bool) string {
 	path, _, _ := strings.Cut(op.Path, "#")
 	path = placeholder.ReplaceAllString(path, url.PathEscape(m.anyID()))
 	u, err := url.Parse("http://127.0.0.1" + pathOf(op) + path)
 	if err != nil {
 		return "its path"
 	}
-	r := &http.Request{Method: op.Method, URL: u, Host: u.Host, Header: http.Header{"Authorization": {"Bearer " + MemoryKey}}, Body: http.NoBody}
+	r := &http.Request{Method: op.Method, URL: u, Host: u.Host, Header: http.Header{"Authorization": {"Bearer " + key}}, Body: http.NoBody}
 	kept := &keptAnswer{header: http.Header{}}
 	m.answer(kept, r, op)
 	report := checker.Report(checker.Check(contract.Exchange{

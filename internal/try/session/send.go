@@ -100,9 +100,13 @@ func (s *Session) Call(r *ask.Request, t *target) (*ask.Call, error) {
 // answers is an error if a server of the session has no answer to a call, which says nothing about the API.
 func (t *target) answers(c *ask.Call) error {
 	const maxNamed = 5
+	why := t.lacking[c.Operation.ID]
+	if c.Operation.Secured && (c.Key == nil || c.Unknown) {
+		why = t.refusing[c.Operation.ID]
+	}
 	switch {
-	case t.lacking[c.Operation.ID] != "":
-		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": " + t.lacking[c.Operation.ID]}
+	case why != "":
+		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": " + why}
 	case t.recorded == nil:
 		return nil
 	}

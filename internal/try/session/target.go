@@ -40,8 +40,8 @@ type target struct {
 	key string
 	// isOwn is true for a server of the session.
 	isOwn bool
-	// lacking says of operations why a server in memory has no answer to them.
-	lacking map[string]string
+	// lacking says of operations why a server in memory has no answer to them, refusing why it has none to a wrong key.
+	lacking, refusing map[string]string
 	// recorded has the answers of a recording.
 	recorded *replay.Handler
 	server   *server
