@@ -4,6 +4,7 @@ package try
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/blooio-community/blooio-go/internal/try/ask"
 	"github.com/blooio-community/blooio-go/internal/try/code"
@@ -22,27 +24,39 @@ import (
 type Handler struct {
 	guard   guard
 	session *session.Session
-	once    atomic.Pointer[string] // see Once
+	once    atomic.Pointer[ticket] // see Once
+	// patience is how long the body of a request may take to come.
+	patience time.Duration
+}
+
+// ticket is a path that leads to the page once, for a while.
+type ticket struct {
+	digest [sha256.Size]byte
+	until  time.Time
 }
 
 // NewHandler returns the handler of a session, which answers requests for these hosts, such as 127.0.0.1:8080, below the path
 // with the token.
 func NewHandler(s *session.Session, token string, hosts ...string) *Handler {
-	return &Handler{guard: guard{token, hosts}, session: s}
+	return &Handler{guard: guard{token, hosts}, session: s, patience: 30 * time.Second}
 }
 
-// Once returns a path that leads to the page once. It is for the command line of a browser, which other users of the machine
-// can read.
+// ticketTime is how long a browser has to open the page.
+const ticketTime = 2 * time.Minute
+
+// Once returns a path that leads to the page once, in the next two minutes. It is for the command line of a browser, which
+// other users of the machine can read.
 func (h *Handler) Once() string {
 	path := "/" + NewToken()
-	h.once.Store(&path)
+	h.once.Store(&ticket{sha256.Sum256([]byte(path)), time.Now().Add(ticketTime)})
 	return path
 }
 
-// isOnce tells whether a request is for the path that leads to the page, and takes it away.
+// isOnce tells whether a request is for the path that leads to the page, and takes it away. It compares digests, so that the
+// time that it takes tells nothing.
 func (h *Handler) isOnce(r *http.Request) bool {
-	path := h.once.Load()
-	return path != nil && r.Method == http.MethodGet && r.URL.Path == *path && h.once.CompareAndSwap(path, nil)
+	t, got := h.once.Load(), sha256.Sum256([]byte(r.URL.Path))
+	return t != nil && r.Method == http.MethodGet && t.digest == got && time.Now().Before(t.until) && h.once.CompareAndSwap(t, nil)
 }
 
 // maxRequest bounds the body of a request, in bytes.
@@ -138,6 +152,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for name, value := range headers {
 		w.Header().Set(name, value)
 	}
+	http.NewResponseController(w).SetReadDeadline(time.Now().Add(h.patience)) // which only a connection can have
 	path, refused := h.guard.admit(r)
 	switch {
 	case refused != nil && refused.status == http.StatusNotFound && h.isOnce(r):
@@ -170,10 +185,14 @@ func (h *Handler) api(w http.ResponseWriter, r *http.Request, path string) {
 		return
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
-	if err != nil {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		writeError(w, http.StatusRequestEntityTooLarge, map[string]string{"error": fmt.Sprintf("the request is larger than %d MiB", maxRequest>>20)})
 		return
+	} else if err != nil {
+		writeError(w, http.StatusRequestTimeout, map[string]string{"error": "the request did not arrive"})
+		return
 	}
+	http.NewResponseController(w).SetReadDeadline(time.Time{}) // an API may take its time
 	out, err := route(r.Context(), h.session, &request{r, body})
 	if err != nil {
 		h.fail(w, err)

@@ -141,6 +141,12 @@ func TestOnce(t *testing.T) {
 			t.Errorf("request %d: status %d, want %d", i, status, want)
 		}
 	}
+	path = p.handler.Once()
+	p.handler.Expire()
+	req, _ := http.NewRequest("GET", p.origin+path, nil)
+	if status, text := p.do(req); status != http.StatusNotFound {
+		t.Errorf("after its time: %d %s", status, text)
+	}
 }
 
 func TestSend(t *testing.T) {

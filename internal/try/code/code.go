@@ -33,15 +33,15 @@ var languages = []struct {
 	id, title, language string
 	write               func(*ask.Call, Target) (code, note string)
 }{
-	{"curl", "curl", "sh", plain(curl)},
+	{"curl", "curl", "sh", noted(curl, curlNote)},
 	{"go-sdk", "Go, this SDK", "go", sdk},
-	{"go-http", "Go, net/http", "go", plain(goHTTP)},
-	{"javascript", "JavaScript", "javascript", javaScript},
-	{"python", "Python", "python", plain(python)},
+	{"go-http", "Go, net/http", "go", noted(goHTTP, func(*ask.Call) string { return "" })},
+	{"javascript", "JavaScript", "javascript", noted(javaScript, javaScriptNote)},
+	{"python", "Python", "python", noted(python, pythonNote)},
 }
 
-func plain(write func(*ask.Call) string) func(*ask.Call, Target) (string, string) {
-	return func(c *ask.Call, _ Target) (string, string) { return write(c), "" }
+func noted(write, note func(*ask.Call) string) func(*ask.Call, Target) (string, string) {
+	return func(c *ask.Call, _ Target) (string, string) { return write(c), note(c) }
 }
 
 // Of returns a call in each language that there is code in.

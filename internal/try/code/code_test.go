@@ -163,6 +163,30 @@ func TestSDK(t *testing.T) {
 	}
 }
 
+// What a language cannot send as the page does is said beside its code.
+func TestNotes(t *testing.T) {
+	spec, body := load(t, described), "{}"
+	for name, test := range map[string]struct {
+		request ask.Request
+		notes   map[string]string
+	}{
+		"usual":               {ask.Request{Operation: "bearer", Path: map[string]string{"id": "a"}, Body: &body, MediaType: "application/json"}, nil},
+		"a folder in a path":  {ask.Request{Operation: "read", Path: map[string]string{"id": ".."}}, map[string]string{"javascript": "fetch shortens a path that has . or .. in it"}},
+		"a body with GET":     {ask.Request{Operation: "read", Path: map[string]string{"id": "a"}, Body: &body, MediaType: "application/json"}, map[string]string{"javascript": "fetch sends no body with GET"}},
+		"no media type":       {ask.Request{Operation: "free", Body: &body}, map[string]string{"javascript": "fetch adds the media type text/plain", "python": "urllib adds the media type application/x-www-form-urlencoded"}},
+		"a key in the query":  {ask.Request{Operation: "query"}, map[string]string{"curl": "curl sends the key as it is: escape it if it has other characters than letters, digits and - . _ ~"}},
+		"another unknown key": {ask.Request{Operation: "query", Key: ask.KeyUnknown}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, s := range Of(callOf(t, spec, test.request), Target{}) {
+				if s.Note != test.notes[s.ID] {
+					t.Errorf("%s: got %q", s.ID, s.Note)
+				}
+			}
+		})
+	}
+}
+
 // A key is never in the code.
 func TestKeyIsAVariable(t *testing.T) {
 	for name, c := range calls(t) {

@@ -2,7 +2,6 @@ package code
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/internal/try/ask"
@@ -18,11 +17,10 @@ func curl(c *ask.Call) string {
 	case method != http.MethodGet || c.Body != nil:
 		words = append(words, "--request "+shellText(method))
 	}
-	path := c.URL.EscapedPath()
 	if strings.ContainsAny(c.URL.String(), "[]{}") {
 		words = append(words, "--globoff")
 	}
-	if slices.ContainsFunc(strings.Split(path, "/"), func(s string) bool { return s == "." || s == ".." }) {
+	if hasDots(c) {
 		words = append(words, "--path-as-is")
 	}
 	hasType := false

@@ -1,14 +1,13 @@
 package code
 
 import (
-	"net/http"
 	"strings"
 
 	"github.com/blooio-community/blooio-go/internal/try/ask"
 )
 
 // javaScript writes a module for Node.js.
-func javaScript(c *ask.Call, _ Target) (code, note string) {
+func javaScript(c *ask.Call) string {
 	key := func(p piece) string {
 		switch expression := "process.env." + variable; {
 		case p.base64:
@@ -27,15 +26,14 @@ func javaScript(c *ask.Call, _ Target) (code, note string) {
 	}
 	b.WriteString("  },\n")
 	switch {
-	case c.Body != nil && (c.Operation.Method == http.MethodGet || c.Operation.Method == http.MethodHead):
-		note = "fetch sends no body with " + c.Operation.Method
+	case c.Body != nil && !fetchTakesBody(c):
 	case c.Body != nil && isText(c.Body):
 		b.WriteString("  body: " + scriptText(string(c.Body)) + ",\n")
 	case c.Body != nil:
 		b.WriteString("  body: Buffer.from(" + scriptText(encoded(string(c.Body))) + `, "base64"),` + "\n")
 	}
 	b.WriteString("});\nconsole.log(response.status, await response.text());\n")
-	return b.String(), note
+	return b.String()
 }
 
 // python writes a program that needs nothing but the standard library.

@@ -132,28 +132,37 @@ func (c *comparison) value(location string, a, b jsondoc.Value, t *resolve.Type)
 		c.object(location, a, b, c.resolver.Shape(t, b))
 	case a.Kind() == jsondoc.Array:
 		c.array(location, a, b, c.resolver.Shape(t, b))
-	case !a.Equal(b):
+	case !a.Equal(b) || a.Kind() == jsondoc.Number && string(a.Raw()) != string(b.Raw()): // 1.0 is not 1 to every client
 		c.add("body", location, "changed", short(a.Raw()), short(b.Raw()))
 	}
 }
 
+// counter tells equal keys apart: the first, the second, and so on.
+type counter map[string]int
+
+func (c counter) key(text string) string {
+	c[text]++
+	return text + "#" + strconv.Itoa(c[text])
+}
+
 func (c *comparison) object(location string, a, b jsondoc.Value, shape *resolve.Shape) {
-	before := map[string]jsondoc.Value{}
+	before, after := map[string]jsondoc.Value{}, map[string]bool{}
+	names, again := counter{}, counter{}
 	for name, v := range a.Members() {
-		before[name] = v
+		before[names.key(name)] = v
 	}
-	after := map[string]bool{}
 	for name, v := range b.Members() {
-		after[name] = true
-		at := location + observe.PointerTo(name)
-		if old, there := before[name]; there {
+		key, at := again.key(name), location+observe.PointerTo(name)
+		after[key] = true
+		if old, there := before[key]; there {
 			c.value(at, old, v, shape.Below(name))
 		} else {
 			c.add("body", at, "added", "", short(v.Raw()))
 		}
 	}
+	names = counter{}
 	for name, v := range a.Members() {
-		if !after[name] {
+		if !after[names.key(name)] {
 			c.add("body", location+observe.PointerTo(name), "removed", short(v.Raw()), "")
 		}
 	}
@@ -165,34 +174,48 @@ func (c *comparison) array(location string, a, b jsondoc.Value, shape *resolve.S
 	if location == c.items && c.items != "" {
 		identity = cmp.Or(identity, c.identity)
 	}
-	key := func(i int, item jsondoc.Value) string {
-		if identity != "" && item.Kind() == jsondoc.Object {
-			if id := item.Get(identity); id.Exists() {
-				return "=" + string(id.Raw())
-			}
-		}
-		return strconv.Itoa(i)
-	}
-	before := map[string]jsondoc.Value{}
+	before, after := map[string]jsondoc.Value{}, map[string]bool{}
+	old, new := keysOf(a, identity), keysOf(b, identity)
 	for i, item := range a.Items() {
-		before[key(i, item)] = item
+		before[old[i]] = item
 	}
-	after := map[string]bool{}
 	for i, item := range b.Items() {
-		k := key(i, item)
-		after[k] = true
+		after[new[i]] = true
 		at := location + "/" + strconv.Itoa(i)
-		if old, there := before[k]; there {
-			c.value(at, old, item, shape.Items)
+		if was, there := before[new[i]]; there {
+			c.value(at, was, item, shape.Items)
 		} else {
 			c.add("body", at, "added", "", short(item.Raw()))
 		}
 	}
 	for i, item := range a.Items() {
-		if !after[key(i, item)] {
+		if !after[old[i]] {
 			c.add("body", location+"/"+strconv.Itoa(i), "removed", short(item.Raw()), "")
 		}
 	}
+	kept := func(in map[string]bool) func(string) bool { return func(key string) bool { return !in[key] } }
+	had := map[string]bool{}
+	for key := range before {
+		had[key] = true
+	}
+	if !slices.Equal(slices.DeleteFunc(old, kept(after)), slices.DeleteFunc(new, kept(had))) {
+		c.add("body", location, "changed", "items in this order", "the same items in another order")
+	}
+}
+
+// keysOf are what tells items apart: their identity, or else their index.
+func keysOf(list jsondoc.Value, identity string) (keys []string) {
+	seen := counter{}
+	for i, item := range list.Items() {
+		key := strconv.Itoa(i)
+		if identity != "" && item.Kind() == jsondoc.Object {
+			if id := item.Get(identity); id.Exists() {
+				key = "=" + string(id.Raw())
+			}
+		}
+		keys = append(keys, seen.key(key))
+	}
+	return keys
 }
 
 // maxText is how much of a value is shown, in bytes.

@@ -44,6 +44,72 @@ func testWriting(t *testing.T, b *tab) {
 	b.quiet(s.url)
 }
 
+// A request that lasts can be cancelled, with the button and with a key, which ends it at the API as well.
+func testCancel(t *testing.T, b *tab) {
+	ended := make(chan bool, 2)
+	api := apiOf(t, func(_ http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		ended <- true
+	})
+	s := b.start(options{baseURL: api, key: testAPIKey}, 1400)
+	b.expect("document.querySelector('#cancel').hidden", "true")
+	for _, cancel := range []func(){
+		func() { b.run("document.querySelector('#cancel').focus()"); b.Press("Enter") },
+		func() { b.Press("Escape") },
+	} {
+		b.Press("^Enter")
+		b.until("!document.querySelector('#cancel').hidden")
+		cancel()
+		b.until("document.querySelector('.failure') && !document.querySelector('#send').hasAttribute('aria-disabled')")
+		b.contains("document.querySelector('.failure').innerText", "The request was cancelled")
+		b.expect("document.querySelector('#cancel').hidden", "true")
+		b.expect("document.querySelector('#ended').hidden", "true")
+		b.expect(focused+".id", "send")
+		<-ended
+		b.run("document.querySelector('.failure').remove()")
+	}
+	b.quiet(s.url)
+}
+
+// A request goes where the page shows, or nowhere: another tab can have chosen another target.
+func testTwoTabs(t *testing.T, b *tab) {
+	sent := 0
+	api := apiOf(t, func(w http.ResponseWriter, r *http.Request) { sent++ })
+	b.start(options{baseURL: api, key: testAPIKey, groups: 3}, 1400)
+	b.run("fetch('api/target', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{\"kind\":\"memory\"}' })")
+	b.run("location.hash = '#deleteGroup'")
+	b.until("document.querySelector('#request h2').textContent.startsWith('Delete')")
+	b.Press("^Enter")
+	b.until("document.querySelector('#dialog').open")
+	b.Press("+Tab", "Enter")
+	b.until("document.querySelector('.failure')")
+	b.contains("document.querySelector('.failure').innerText", "another tab has chosen in-memory server as the target")
+	b.contains("document.querySelector('#target').selectedOptions[0].textContent", "In-memory server")
+	b.run("location.hash = '#listGroups'")
+	b.until("document.querySelector('#request h2').textContent.startsWith('List')")
+	b.send()
+	b.expect(status, "200 OK")
+	if sent != 0 {
+		t.Errorf("%d requests went elsewhere", sent)
+	}
+}
+
+// A body in lines has its numbers as they were entered, which a number of JavaScript is not.
+func testFormat(t *testing.T, b *tab) {
+	s := b.start(options{}, 1400)
+	b.run("location.hash = '#createGroup'")
+	b.until("document.querySelector('#request textarea')")
+	for entered, want := range map[string]string{
+		`{"a":17935344000000000000000,"a":-0,"b":[1.0,1e400,{}],"c":"\u0041"}`: "{\n  \"a\": 17935344000000000000000,\n  \"a\": -0,\n  \"b\": [\n    1.0,\n    1e400,\n    {}\n  ],\n  \"c\": \"\\u0041\"\n}",
+		`{"a":1`: `{"a":1`,
+	} {
+		b.run("(() => { const e = document.querySelector('#request textarea'); e.value = " + quoted(entered) + "; e.dispatchEvent(new Event('input')); })()")
+		b.run("[...document.querySelectorAll('#request button')].find((e) => e.textContent === 'Format').click()")
+		b.expect("document.querySelector('#request textarea').value", want)
+	}
+	b.quiet(s.url)
+}
+
 // The field is emptied at once, and the key is nowhere on the page.
 func testKey(t *testing.T, b *tab) {
 	keys := make(chan string, 1)

@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"fmt"
+
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/check"
 	"github.com/blooio-community/blooio-go/contract/check/observe"
@@ -70,16 +72,22 @@ func (s seen) observed(enum []any) *Observed {
 	return o
 }
 
-// unit is the one unit that the numbers were a time in, "" for none and for several.
-func unit(counts contract.UnitCounts) (name string) {
+// unit is the unit that most numbers were a time in, with how many if that is not all: milliseconds, 7 of 8. It is "" where
+// most numbers were no time.
+func unit(counts contract.UnitCounts) string {
+	all, most := 0, contract.UnitNone
 	for u, n := range counts {
-		switch {
-		case n == 0:
-		case contract.Unit(u) == contract.UnitNone || name != "":
-			return ""
-		default:
-			name = contract.Unit(u).String()
+		all += n
+		if n > counts[most] {
+			most = contract.Unit(u)
 		}
 	}
-	return name
+	switch n := counts[most]; {
+	case most == contract.UnitNone:
+		return ""
+	case n == all:
+		return most.String()
+	default:
+		return fmt.Sprintf("%s, %d of %d", most, n, all)
+	}
 }

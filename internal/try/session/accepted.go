@@ -120,7 +120,7 @@ func fileBelow(folder, name string) (string, error) {
 	if rest, err := filepath.Rel(folder, name); err == nil && filepath.IsLocal(rest) && rest != "." {
 		name = rest
 	}
-	if !filepath.IsLocal(name) || !strings.EqualFold(filepath.Ext(name), ".har") {
+	if !isRecordingName(name) || leaves(folder, filepath.Join(folder, name)) {
 		return "", wrong("file", "invalid file %q (want a name that ends in .har, in the folder %s)", name, folder)
 	}
 	return filepath.Join(folder, name), nil

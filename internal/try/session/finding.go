@@ -53,7 +53,7 @@ func (s *Session) findings(report *contract.Report, pointers map[string][]string
 		if len(one.Pointers) > 0 {
 			one.Pointer = one.Pointers[0]
 		}
-		if err == nil && !strings.Contains(f.Location, " ") {
+		if inBody := f.Location == "" || f.Location[0] == '/'; err == nil && inBody {
 			one.Offset = offset(doc, one.Pointer)
 		}
 		all = append(all, one)

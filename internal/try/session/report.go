@@ -50,7 +50,7 @@ func (s *Session) Report(id int) (string, error) {
 	fmt.Fprintf(&b, "- Answer: %d %s, %s, %d bytes\n", a.Status, a.StatusText, mediaTypeOf(e.exchange.Header), a.Size)
 	fmt.Fprintf(&b, "- When: %s UTC\n", a.At.UTC().Format(time.DateTime))
 	for _, name := range requestIDs(e.exchange.Header) {
-		fmt.Fprintf(&b, "- %s: %s\n", name, code(s.mask(e.exchange.Header.Get(name))))
+		fmt.Fprintf(&b, "- %s: %s\n", name, code(shownID(s.mask(e.exchange.Header.Get(name)))))
 	}
 	fmt.Fprintf(&b, "- Documentation: %s %s, %s\n", inline(s.o.Spec.Title), inline(s.o.Spec.Version), inline(s.o.Spec.File))
 	for i := range a.Findings {
@@ -152,6 +152,16 @@ func requestIDs(h http.Header) (names []string) {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// shownID is the id of a request, or how long it is if it could be somebody's address or number.
+func shownID(id string) string {
+	isLetter := func(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+	other := func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') && !strings.ContainsRune("-_.:/=", r) }
+	if strings.ContainsFunc(id, other) || !strings.ContainsFunc(id, isLetter) {
+		return fmt.Sprintf("(%d characters)", len([]rune(id)))
+	}
+	return id
 }
 
 func mediaTypeOf(h http.Header) string {

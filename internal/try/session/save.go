@@ -33,7 +33,7 @@ func suggestion() string { return "try-" + time.Now().Format(time.DateOnly) + ".
 // and complete or not at all.
 func (s *Session) Save(in Save) (*Saved, error) {
 	path := strings.TrimSpace(in.File)
-	if !filepath.IsLocal(path) || !strings.EqualFold(filepath.Ext(path), ".har") {
+	if !isRecordingName(path) || leaves(".", filepath.Clean(path)) {
 		return nil, wrong("file", "invalid file %q (want a name that ends in .har, in this folder or below)", path)
 	}
 	s.saving.Lock()

@@ -26,6 +26,8 @@ type Send struct {
 	Request ask.Request `json:"request"`
 	// Confirm is true once the person has agreed that something is changed.
 	Confirm bool `json:"confirm"`
+	// Target is the one that the person saw; nil for any.
+	Target *Target `json:"target"`
 	// Walk names the walk that the request is a page of, empty for none.
 	Walk string `json:"walk"`
 }
@@ -38,9 +40,10 @@ func (s *Session) Send(ctx context.Context, in Send) (*Answer, error) {
 	if !isWalkName(in.Walk) {
 		return nil, wrong("walk", "invalid walk %q (want 1 to %d letters, digits and -)", in.Walk, maxWalkName)
 	}
-	s.mu.Lock()
-	t := s.current
-	s.mu.Unlock()
+	t, err := s.seen(in.Target)
+	if err != nil {
+		return nil, err
+	}
 	call, err := s.Call(&in.Request, t)
 	if err != nil {
 		return nil, err
@@ -69,6 +72,17 @@ func (s *Session) Send(ctx context.Context, in Send) (*Answer, error) {
 	return s.take(e, t, in), nil
 }
 
+// seen is the target that is chosen, and an error if a person saw another one: a second tab can have changed it.
+func (s *Session) seen(saw *Target) (*target, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.shown(s.current.Target)
+	if saw != nil && (saw.Kind != now.Kind || saw.BaseURL != now.BaseURL || saw.File != now.File) {
+		return nil, wrong("target", "nothing was sent: another tab has chosen %s as the target; send again if that is right", now.Label)
+	}
+	return s.current, nil
+}
+
 // Call makes the call of a request to a target, nil for the one that is chosen.
 func (s *Session) Call(r *ask.Request, t *target) (*ask.Call, error) {
 	if t == nil {
@@ -86,9 +100,13 @@ func (s *Session) Call(r *ask.Request, t *target) (*ask.Call, error) {
 // answers is an error if a server of the session has no answer to a call, which says nothing about the API.
 func (t *target) answers(c *ask.Call) error {
 	const maxNamed = 5
+	why := t.lacking[c.Operation.ID]
+	if c.Operation.Secured && (c.Key == nil || c.Unknown) {
+		why = t.refusing[c.Operation.ID]
+	}
 	switch {
-	case t.lacking[c.Operation.ID]:
-		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": the description shows no example of a success"}
+	case why != "":
+		return &Error{Kind: NoResponse, Text: "the server in memory has no answer to " + c.Operation.ID + ": " + why}
 	case t.recorded == nil:
 		return nil
 	}

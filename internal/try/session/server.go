@@ -1,18 +1,13 @@
 package session
 
 import (
-	"encoding/base64"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
-	"github.com/blooio-community/blooio-go/blooiotest"
-	"github.com/blooio-community/blooio-go/contract"
-	"github.com/blooio-community/blooio-go/contract/example"
 	"github.com/blooio-community/blooio-go/contract/openapi"
 )
 
@@ -55,35 +50,6 @@ func onLoopback(handler http.Handler) http.Handler {
 	})
 }
 
-// MemoryKey is the key that the server in memory takes.
-const MemoryKey = blooiotest.DefaultAPIKey
-
-// memory is the server in memory: fake groups, and the examples of a description.
-func (s *Session) memory() (*target, error) {
-	options, lacking := []blooiotest.Option{blooiotest.WithSeed(s.o.Groups, s.o.Seed)}, map[string]bool{}
-	if !s.o.Spec.Embedded {
-		var examples []blooiotest.Example
-		for _, response := range example.Of(s.o.Spec, s.o.Samples) {
-			examples = append(examples, blooiotest.Example(response))
-			lacking[response.Operation] = response.Status == 0 && !strings.HasPrefix(response.Path, "/groups")
-		}
-		options = append(options, blooiotest.WithExamples(examples))
-	}
-	handler := blooiotest.NewHandler(options...)
-	t := &target{
-		Target: Target{Kind: KindMemory, Label: "in-memory server", Writes: true}, key: MemoryKey, isOwn: true, lacking: lacking,
-		base: func(op *openapi.Operation) (string, error) { return pathOf(op), nil },
-	}
-	path := memoryPath
-	if len(s.o.Spec.Operations) > 0 {
-		path = pathOf(s.o.Spec.Operations[0])
-	}
-	return t, t.serve(&inMemory{s.o.Spec, handler}, path)
-}
-
-// memoryPath is the path below which the server in memory has everything.
-const memoryPath = "/v4"
-
 // pathOf is the path of an operation's server in the description.
 func pathOf(op *openapi.Operation) string {
 	u, err := url.Parse(op.Input.BaseURL)
@@ -91,61 +57,6 @@ func pathOf(op *openapi.Operation) string {
 		return ""
 	}
 	return strings.TrimRight(u.EscapedPath(), "/")
-}
-
-// inMemory makes requests as the description has them requests as the server in memory takes them: below its own path,
-// and with its key as a bearer token.
-type inMemory struct {
-	spec    *openapi.Spec
-	handler http.Handler
-}
-
-// ServeHTTP implements [http.Handler].
-func (m *inMemory) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	u := *r.URL
-	u.Scheme, u.Host = "http", r.Host
-	op := m.spec.Match(&contract.Exchange{Method: r.Method, URL: &u})
-	if op == nil && r.Method == http.MethodHead {
-		op = m.spec.Match(&contract.Exchange{Method: http.MethodGet, URL: &u})
-	}
-	if op != nil {
-		r = r.Clone(r.Context())
-		if rest, ok := strings.CutPrefix(r.URL.EscapedPath(), basePath(op, &u)); ok {
-			if moved, err := url.Parse(memoryPath + rest); err == nil {
-				r.URL.Path, r.URL.RawPath = moved.Path, moved.RawPath
-			}
-		}
-		if !op.Secured {
-			r.Header.Set("Authorization", "Bearer "+blooiotest.DefaultAPIKey)
-		} else if key := m.keyIn(r); key != "" {
-			r.Header.Set("Authorization", "Bearer "+key)
-		}
-	}
-	m.handler.ServeHTTP(w, r)
-}
-
-// keyIn is the key that a request has in another place than a bearer token, "" for none.
-func (m *inMemory) keyIn(r *http.Request) string {
-	if basic, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Basic "); ok {
-		key, _ := base64.StdEncoding.DecodeString(basic)
-		return string(key)
-	}
-	for _, name := range m.spec.KeyNames("header") {
-		if value := r.Header.Get(name); value != "" {
-			return value
-		}
-	}
-	for _, name := range m.spec.KeyNames("query") {
-		if value := r.URL.Query().Get(name); value != "" {
-			return value
-		}
-	}
-	for _, cookie := range r.Cookies() {
-		if slices.Contains(m.spec.KeyNames("cookie"), cookie.Name) {
-			return cookie.Value
-		}
-	}
-	return ""
 }
 
 // basePath is what stands before the path of an operation.

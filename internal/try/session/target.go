@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	blooio "github.com/blooio-community/blooio-go"
-	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/openapi"
-	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/replay"
 	"github.com/blooio-community/blooio-go/contract/request"
 )
@@ -40,8 +38,8 @@ type target struct {
 	key string
 	// isOwn is true for a server of the session.
 	isOwn bool
-	// lacking are the operations that a server in memory has no answer to.
-	lacking map[string]bool
+	// lacking says of operations why a server in memory has no answer to them, refusing why it has none to a wrong key.
+	lacking, refusing map[string]string
 	// recorded has the answers of a recording.
 	recorded *replay.Handler
 	server   *server
@@ -151,32 +149,6 @@ func (s *Session) needsKey() bool {
 	}
 	return false
 }
-
-// recording is the target that answers from a file.
-func (s *Session) recording(file string) (*target, error) {
-	base, found := "", false
-	handler, err := replay.New(func(yield func(contract.Exchange, error) bool) {
-		for ex, err := range recording.ReadFile(file) {
-			if op := s.o.Spec.Match(&ex); err == nil && op != nil && !found {
-				base, found = basePath(op, ex.URL), true
-			}
-			if !yield(ex, err) {
-				return
-			}
-		}
-	}, s.o.Spec.KeyNames("query")...)
-	switch {
-	case err != nil:
-		return nil, wrong("file", "%s", err.Error())
-	case len(handler.Requests()) == 0:
-		return nil, wrong("file", "%s has no response that can be served", file)
-	}
-	t := &target{Target: Target{Kind: KindRecording, Label: "recording " + file, File: file}, key: anyKey, isOwn: true, recorded: handler}
-	return t, t.serve(handler, base)
-}
-
-// anyKey is the key for a server that takes any.
-const anyKey = "bl_test_any_key"
 
 // SetTarget is what [Session.SetTarget] takes.
 type SetTarget struct {

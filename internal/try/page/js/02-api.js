@@ -9,8 +9,9 @@ class Refusal extends Error {
 
 const get = (path) => call(path, {});
 
-const post = (path, value) =>
+const post = (path, value, signal) =>
   call(path, {
+    signal,
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(value),
@@ -21,6 +22,7 @@ async function call(path, options) {
   try {
     response = await fetch('api/' + path, { ...options, cache: 'no-store', redirect: 'error' });
   } catch {
+    if (options.signal?.aborted) throw new Refusal(0, { error: cancelledText });
     ended();
     throw new Refusal(0, { error: endedText });
   }
@@ -29,6 +31,8 @@ async function call(path, options) {
   byId('ended').hidden = true;
   return answer;
 }
+
+const cancelledText = 'The request was cancelled. The server may have received it all the same.';
 
 const endedText = 'blooio try has ended. Start it again, and open the address that it prints.';
 

@@ -46,6 +46,7 @@ const sentence = (error) => {
 function showHelp() {
   const keys = [
     ['Ctrl Enter', 'Send the request'],
+    ['Esc', 'Cancel the request'],
     ['/', 'Filter the operations'],
     ['j', 'Next finding in the body'],
     ['k', 'Previous finding in the body'],

@@ -86,7 +86,7 @@ function bodyEditor(operation, entered, show) {
           'Format',
           () => {
             try {
-              setTo(JSON.stringify(JSON.parse(entered.body), null, 2));
+              setTo(formatted(entered.body));
             } catch {
               hintBody(entered);
             }
@@ -95,6 +95,15 @@ function bodyEditor(operation, entered, show) {
         ),
     ),
   ];
+}
+
+// formatted is a JSON text in lines. All else stays as it was entered: numbers, and names that occur twice.
+function formatted(text) {
+  JSON.parse(text); // which throws if it is none
+  const lines = new JSONLines(text, null);
+  lines.read(Infinity);
+  const pieces = (line) => lines.parts(line, false).map(([, from, to]) => (to === undefined ? from : text.slice(from, to)));
+  return Array.from({ length: lines.count }, (_, line) => pieces(line).join('')).join('\n');
 }
 
 function hintBody(entered) {

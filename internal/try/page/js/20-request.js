@@ -147,14 +147,7 @@ function sendBar(operation) {
       ),
       operation.paginated && button('Next page', () => nextPage(), { id: 'next', 'aria-disabled': true }),
       operation.paginated && button('Walk all pages', () => walk(), { id: 'walk' }),
-      operation.paginated &&
-        button(
-          'Cancel',
-          () => {
-            sending.cancelled = true;
-          },
-          { id: 'cancel', hidden: true },
-        ),
+      button('Cancel', cancelSending, { id: 'cancel', hidden: true }),
     ),
     el('p.progress', { id: 'progress', role: 'status' }),
   );

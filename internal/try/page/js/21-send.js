@@ -1,6 +1,9 @@
 // Sending. The command sends; this page never talks to the API.
 
-const sending = { busy: false, cancelled: false, walks: 0 };
+const sending = { busy: false, cancelled: false, walks: 0, stop: new AbortController() };
+
+// patience is how long a request may last before the page offers to cancel it, in milliseconds.
+const patience = 500;
 
 function send() {
   return busy(() => exchange(toRequest(app.operation, form())));
@@ -22,12 +25,13 @@ async function busy(work) {
     showFailure(missing);
     return;
   }
-  Object.assign(sending, { busy: true, cancelled: false });
+  Object.assign(sending, { busy: true, cancelled: false, stop: new AbortController() });
   byId('send').setAttribute('aria-disabled', 'true');
   view('response');
   try {
     await work();
   } catch (error) {
+    if (error.field === 'target') await targetNow();
     failed(error);
   } finally {
     sending.busy = false;
@@ -40,19 +44,46 @@ async function busy(work) {
 async function passOn(wanted) {
   if (!byId('progress')?.textContent) progress('Waiting for the response…');
   byId('view-response').setAttribute('aria-busy', 'true');
+  const timer = setTimeout(offerCancel, patience);
   try {
-    return await post('send', wanted);
+    return await post('send', wanted, sending.stop.signal);
   } finally {
+    clearTimeout(timer);
+    if (!wanted.walk) hideCancel(byId('send'));
     byId('view-response').removeAttribute('aria-busy');
   }
+}
+
+function offerCancel() {
+  if (byId('cancel')) byId('cancel').hidden = false;
+}
+
+// hideCancel hides the button, and puts the focus elsewhere if it was there.
+function hideCancel(instead) {
+  const cancel = byId('cancel');
+  if (!cancel) return;
+  if (document.activeElement === cancel) instead?.focus();
+  cancel.hidden = true;
+}
+
+function cancelSending() {
+  sending.cancelled = true;
+  sending.stop.abort();
 }
 
 function progress(text) {
   if (byId('progress')) byId('progress').textContent = text;
 }
 
+// targetNow shows the target that another tab has chosen.
+async function targetNow() {
+  app.state = await get('state');
+  showHeader();
+  changed();
+}
+
 function failed(error) {
-  if (error.status === 400) fieldError(error);
+  if (error.status === 400 && error.field !== 'target') fieldError(error);
   showFailure(sentence(error));
 }
 
@@ -64,17 +95,19 @@ const whatIsMissing = () =>
 // exchange sends a request and shows the answer. What changes data on a real API is sent after a question.
 async function exchange(request, walkId = '') {
   const operation = operationOf(request.operation);
+  const { kind, base_url, file } = target();
+  const seen = { kind, base_url, file };
   const asked = !operation.reads && ['production', 'url'].includes(target().kind);
   if (asked && !(await agreed(operation, request))) return null;
   let answer;
   try {
-    answer = await passOn({ request, confirm: asked, walk: walkId });
+    answer = await passOn({ request, confirm: asked, walk: walkId, target: seen });
   } catch (error) {
     if (error.status !== 409 || !(await agreed(operation, request, error.confirm))) {
       if (error.status === 409) return null;
       throw error;
     }
-    answer = await passOn({ request, confirm: true, walk: walkId });
+    answer = await passOn({ request, confirm: true, walk: walkId, target: seen });
   }
   await received(answer);
   return answer;
@@ -128,17 +161,14 @@ const fact = (name, value) => el('div', el('dt', name), el('dd', value));
 function walk() {
   return busy(async () => {
     const id = `w${++sending.walks}`;
-    byId('cancel').hidden = false;
+    offerCancel();
     byId('walk').hidden = true;
     byId('cancel').focus();
     try {
       await pages(id);
     } finally {
-      if (byId('cancel')) {
-        byId('cancel').hidden = true;
-        byId('walk').hidden = false;
-        byId('walk').focus();
-      }
+      if (byId('walk')) byId('walk').hidden = false;
+      hideCancel(byId('walk'));
     }
   });
 }

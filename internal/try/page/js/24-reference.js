@@ -208,4 +208,5 @@ function observed({ name, enum: documented, observed: o }) {
   );
 }
 
-const shareOf = (percent) => `${percent < 1 && percent > 0 ? '< 1' : Math.round(percent)} %`;
+// shareOf is a share that is neither none nor all, and is not shown as such.
+const shareOf = (percent) => `${percent < 1 ? '< 1' : percent > 99 ? '> 99' : Math.round(percent)} %`;

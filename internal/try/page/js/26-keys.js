@@ -17,6 +17,7 @@ function shortcut(event) {
     send();
     return;
   }
+  if (event.key === 'Escape' && sending.busy && !byId('dialog').open) cancelSending();
   if (event.ctrlKey || event.metaKey || event.altKey || byId('dialog').open || typing(event.target)) return;
   const act = shortcuts[event.key];
   if (!act) return;
