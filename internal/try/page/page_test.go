@@ -123,3 +123,13 @@ func TestElements(t *testing.T) {
 		}
 	}
 }
+
+// half matches a style that makes something stay half transparent. That takes contrast, and the colors have none to spare.
+var half = regexp.MustCompile(`opacity: 0?\.\d`)
+
+func TestTextIsNotDimmed(t *testing.T) {
+	style := blocks.FindAllSubmatch(page.HTML(), -1)[0][2]
+	for _, line := range half.FindAll(style, -1) {
+		t.Errorf("the style has %q", line)
+	}
+}
