@@ -8,7 +8,6 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -22,7 +21,6 @@ import (
 	"github.com/blooio-community/blooio-go/cmd/blooio/internal/manual"
 	"github.com/blooio-community/blooio-go/contract"
 	"github.com/blooio-community/blooio-go/contract/example"
-	"github.com/blooio-community/blooio-go/contract/openapi"
 	"github.com/blooio-community/blooio-go/contract/recording"
 	"github.com/blooio-community/blooio-go/contract/replay"
 )
@@ -165,7 +163,7 @@ func (o *serveOptions) handler(cmd *cobra.Command) (http.Handler, string, error)
 	recorded, err := replay.New(func(yield func(contract.Exchange, error) bool) {
 		for ex, err := range o.leftOut.watch(all) {
 			if op := spec.Match(&ex); err == nil && op != nil && !found {
-				base, found = basePath(op, ex.URL), true
+				base, found = op.BasePath(ex.URL), true
 			}
 			if !yield(ex, err) {
 				return
@@ -196,13 +194,4 @@ func (o *serveOptions) inMemory(stderr io.Writer) (http.Handler, error) {
 		options = append(options, blooiotest.WithExamples(examples))
 	}
 	return blooiotest.NewHandler(options...), nil
-}
-
-// basePath returns the part of a URL's path before the path of an operation.
-func basePath(op *openapi.Operation, u *url.URL) string {
-	path := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
-	if n := len(path) - len(op.Segments()); n > 0 {
-		return "/" + strings.Join(path[:n], "/")
-	}
-	return ""
 }

@@ -149,3 +149,24 @@ func TestMatchTrailingSlash(t *testing.T) {
 		}
 	}
 }
+
+func TestBasePath(t *testing.T) {
+	spec, err := openapi.Load("x.yaml", []byte("openapi: 3.0.3\ninfo: {title: x, version: '1'}\npaths:\n  /a/{id}:\n    get: {operationId: get, responses: {'200': {description: ok}}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, want := range map[string]string{
+		"https://x.example/a/1":          "",
+		"https://x.example/v4/a/1":       "/v4",
+		"https://x.example/v4/p%2Fq/a/1": "/v4/p%2Fq",
+		"https://x.example/v4/a/1/":      "/v4",
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := spec.Operation("get").BasePath(u); got != want {
+			t.Errorf("%s: got %q, want %q", address, got, want)
+		}
+	}
+}

@@ -46,6 +46,16 @@ type Operation struct {
 // Segments returns the path split at slashes. A segment with a brace contains a parameter.
 func (o *Operation) Segments() []string { return slices.Clone(o.segments) }
 
+// BasePath returns the escaped part of a URL's path before the path of the operation that the URL belongs to, without a
+// slash at its end.
+func (o *Operation) BasePath(u *url.URL) string {
+	path := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
+	if n := len(path) - len(o.segments); n > 0 {
+		return "/" + strings.Join(path[:n], "/")
+	}
+	return ""
+}
+
 // Parameters counts the segments of the path that have a parameter.
 func (o *Operation) Parameters() int {
 	n := 0

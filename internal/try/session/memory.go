@@ -193,7 +193,7 @@ func (m *inMemory) answer(w http.ResponseWriter, r *http.Request, op *openapi.Op
 		below += examplePath
 		w = &withHeaders{w, op}
 	}
-	if rest, ok := strings.CutPrefix(r.URL.EscapedPath(), basePath(op, r.URL)); ok {
+	if rest, ok := strings.CutPrefix(r.URL.EscapedPath(), op.BasePath(r.URL)); ok {
 		if moved, err := url.Parse(below + rest); err == nil {
 			u := *r.URL
 			u.Path, u.RawPath = moved.Path, moved.RawPath

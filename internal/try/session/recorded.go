@@ -16,7 +16,7 @@ func (s *Session) recording(file string) (*target, error) {
 				continue // a check leaves out what is of another host, too
 			}
 			if err == nil && op != nil && !found {
-				base, found = basePath(op, ex.URL), true
+				base, found = op.BasePath(ex.URL), true
 			}
 			if !yield(ex, err) {
 				return

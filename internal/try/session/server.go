@@ -58,12 +58,3 @@ func pathOf(op *openapi.Operation) string {
 	}
 	return strings.TrimRight(u.EscapedPath(), "/")
 }
-
-// basePath is what stands before the path of an operation.
-func basePath(op *openapi.Operation, u *url.URL) string {
-	path := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
-	if n := len(path) - len(op.Segments()); n > 0 {
-		return "/" + strings.Join(path[:n], "/")
-	}
-	return ""
-}
