@@ -146,7 +146,7 @@ var allowed = []struct{ name, imports string }{
 	{"internal/live", " api contract contract/capture contract/openapi contract/probe contract/request internal/apikey"},
 	{"internal/try/page", ""},
 	{"internal/try/ask", "contract/openapi contract/request"},
-	{"internal/try/code", " internal/live internal/try/ask"},
+	{"internal/try/code", " internal/live internal/shell internal/try/ask"},
 	{"internal/try/reference", "contract contract/check contract/check/observe contract/openapi contract/openapi/media contract/probe"},
 	{"internal/try/diff", "contract contract/check/jsondoc contract/check/observe contract/check/resolve contract/openapi"},
 	{"internal/try/session", " blooiotest contract contract/capture contract/check contract/check/jsondoc contract/example contract/impact contract/openapi contract/openapi/media " +

@@ -8,9 +8,14 @@ import (
 
 // Quote returns text as one word of a POSIX shell, in single quotes, in which the shell expands nothing. Invisible
 // characters are removed, because a terminal on which the line is printed or pasted would obey them.
-func Quote(text string) string {
+func Quote(text string) string { return quote(text, "") }
+
+// QuoteLines is like [Quote], but keeps line breaks and tabs.
+func QuoteLines(text string) string { return quote(text, "\n\t") }
+
+func quote(text, kept string) string {
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
+		if unicode.IsPrint(r) || strings.ContainsRune(kept, r) {
 			return r
 		}
 		return -1

@@ -84,3 +84,15 @@ func TestFile(t *testing.T) {
 		}
 	}
 }
+
+func TestQuoteLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\n\tb":           "'a\n\tb'",
+		"it's\x1b[31m\r\n": `'it'\''s[31m` + "\n'",
+		"$(id) `id`":       "'$(id) `id`'",
+	} {
+		if got := shell.QuoteLines(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/blooio-community/blooio-go/internal/shell"
 	"github.com/blooio-community/blooio-go/internal/try/ask"
 )
 
@@ -15,7 +16,7 @@ func curl(c *ask.Call) string {
 	case method == http.MethodHead:
 		words = append(words, "--head")
 	case method != http.MethodGet || c.Body != nil:
-		words = append(words, "--request "+shellText(method))
+		words = append(words, "--request "+shell.QuoteLines(method))
 	}
 	if strings.ContainsAny(c.URL.String(), "[]{}") {
 		words = append(words, "--globoff")
@@ -34,7 +35,7 @@ func curl(c *ask.Call) string {
 			words = append(words, "--header 'Content-Type:'") // curl would say that it is a form
 		}
 		if isText(c.Body) {
-			words = append(words, "--data-raw "+shellText(string(c.Body)))
+			words = append(words, "--data-raw "+shell.QuoteLines(string(c.Body)))
 		} else {
 			before = "printf '%b' " + shellEscapes(c.Body) + " | "
 			words = append(words, "--data-binary @-")
@@ -47,7 +48,7 @@ func curl(c *ask.Call) string {
 // curlHeader is a header as curl takes it: one without a value ends in a semicolon.
 func curlHeader(h header) string {
 	if len(h.value) == 1 && !h.value[0].key && h.value[0].text == "" {
-		return shellText(h.name + ";")
+		return shell.QuoteLines(h.name + ";")
 	}
 	return shellPieces(append([]piece{{text: h.name + ": "}}, h.value...))
 }
@@ -62,7 +63,7 @@ func shellPieces(pieces []piece) string {
 			merged = append(merged, p)
 		}
 	}
-	return joined(merged, shellText, shellKey, "")
+	return joined(merged, shell.QuoteLines, shellKey, "")
 }
 
 // shellKey is the key, in double quotes. curl would not escape it in a URL.

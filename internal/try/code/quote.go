@@ -78,17 +78,6 @@ func quoted(text, long string) string {
 	return b.String()
 }
 
-// shellText is a text as one word of a POSIX shell, with line breaks and tabs as they are.
-func shellText(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) || r == '\n' || r == '\t' {
-			return r
-		}
-		return -1 // a terminal that the line is pasted into would obey it
-	}, text)
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-}
-
 // shellEscapes is a text as one word for printf's format %b.
 func shellEscapes(text []byte) string {
 	var b strings.Builder
