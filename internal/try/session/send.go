@@ -2,11 +2,12 @@ package session
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -172,7 +173,8 @@ func requestOf(ctx context.Context, c *ask.Call) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	req.URL = cloned(c.URL) // as it is
+	exact := *c.URL // parsing its text can change how it is escaped
+	req.URL = &exact
 	for _, pair := range c.Headers {
 		req.Header[pair[0]] = []string{pair[1]}
 	}
@@ -180,11 +182,6 @@ func requestOf(ctx context.Context, c *ask.Call) (*http.Request, error) {
 		req.Header.Set("User-Agent", "blooio-go/"+blooio.Version)
 	}
 	return req, nil
-}
-
-func cloned(u *url.URL) *url.URL {
-	clone := *u
-	return &clone
 }
 
 // mistakes are the rules of probes that send what clients send by mistake. The other probes are usual requests.
@@ -201,29 +198,10 @@ func (s *Session) expect(ex *contract.Exchange, c *ask.Call, r *ask.Request) {
 	}
 	keys := map[probe.Key]string{probe.KeyValid: ask.KeyValid, probe.KeyNone: ask.KeyNone, probe.KeyUnknown: ask.KeyUnknown}
 	for _, p := range s.probes {
-		isSame := p.Operation == c.Operation.ID && p.Method == c.Operation.Method && sameQuery(p.Query, c.URL.Query()) && keys[p.Key] == keyMode(r.Key)
+		isSame := p.Operation == c.Operation.ID && p.Method == c.Operation.Method && maps.EqualFunc(p.Query, c.URL.Query(), slices.Equal) && keys[p.Key] == cmp.Or(r.Key, ask.KeyValid)
 		if isSame && slices.Contains(mistakes, p.Rule) {
 			ex.Probe, ex.ExpectedStatus = p.Name, p.ExpectedStatus
 			return
 		}
 	}
-}
-
-func keyMode(key string) string {
-	if key == "" {
-		return ask.KeyValid
-	}
-	return key
-}
-
-func sameQuery(a, b url.Values) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for name, values := range a {
-		if !slices.Equal(values, b[name]) {
-			return false
-		}
-	}
-	return true
 }

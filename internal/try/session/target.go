@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	blooio "github.com/blooio-community/blooio-go"
@@ -142,12 +143,7 @@ func hostOf(base string) string {
 
 // needsKey tells whether any operation needs a key.
 func (s *Session) needsKey() bool {
-	for _, op := range s.o.Spec.Operations {
-		if op.Secured {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.o.Spec.Operations, func(op *openapi.Operation) bool { return op.Secured })
 }
 
 // SetTarget is what [Session.SetTarget] takes.
@@ -200,10 +196,8 @@ const maxTargets = 20
 
 // keep lists a target. The caller holds the lock.
 func (s *Session) keep(t *target) {
-	for _, known := range s.targets {
-		if known == t {
-			return
-		}
+	if slices.Contains(s.targets, t) {
+		return
 	}
 	if len(s.targets) >= maxTargets {
 		i := len(s.targets) - 1
