@@ -76,7 +76,7 @@ func (a again) query(op *openapi.Operation, raw string) string {
 
 // value is the value of a parameter, or its placeholder.
 func (a again) value(op *openapi.Operation, in, name, value string, escape func(string) string) string {
-	if a.showValues || isNobodys(parameterOf(op, in, name), value) {
+	if a.showValues || IsImpersonal(op, in, name, value) {
 		return escape(value)
 	}
 	return "{" + name + "}"
@@ -100,8 +100,11 @@ func isSmall(text string) bool {
 		(!hasFraction || fraction != "" && len(fraction) <= 3 && strings.Trim(fraction, digits) == "")
 }
 
-// isNobodys tells whether a value of a parameter cannot be personal data.
-func isNobodys(p *openapi3.Parameter, value string) bool {
+// IsImpersonal tells whether a value of a parameter in "path" or "query" cannot be personal data: a number below a million
+// where the spec has numbers, a boolean, or a value that the spec lists. Other values, and those of parameters that the
+// spec does not have, may be personal.
+func IsImpersonal(op *openapi.Operation, in, name, value string) bool {
+	p := parameterOf(op, in, name)
 	if p == nil || p.Schema == nil || p.Schema.Value == nil {
 		return false
 	}

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/blooio-community/blooio-go/contract"
+	"github.com/blooio-community/blooio-go/contract/request"
 	"github.com/blooio-community/blooio-go/internal/try/ask"
 	"github.com/blooio-community/blooio-go/internal/try/diff"
 )
@@ -97,8 +98,8 @@ func writeFinding(b *strings.Builder, f *Finding) {
 	}
 }
 
-// requestLine is method, path and query, with values that are nobody's: ids in the path are named only, and of values in
-// the query those stay that the description lists, numbers below a million, true and false.
+// requestLine returns method, path and query. Ids in the path are named only, and so is the length of a value in the query
+// that may be personal data.
 func (s *Session) requestLine(e *entry) string {
 	op := s.o.Spec.Operation(e.answer.Request.Operation)
 	line := op.Method + " " + op.Path
@@ -107,39 +108,16 @@ func (s *Session) requestLine(e *entry) string {
 		if i == 0 {
 			separator = "?"
 		}
-		name := pair[0]
+		name, value := pair[0], pair[1]
+		if value != "" && !request.IsImpersonal(op, "query", name, value) {
+			value = fmt.Sprintf("(%d characters)", utf8.RuneCountInString(value))
+		}
 		if !slices.ContainsFunc(op.Input.Parameters, func(p *openapi3.Parameter) bool { return p.In == "query" && p.Name == name }) {
 			name = "(another parameter)"
 		}
-		line += separator + name + "=" + s.shownValue(op.ID, pair)
+		line += separator + name + "=" + value
 	}
 	return line
-}
-
-// maxNumber is the least number that may be somebody's.
-const maxNumber = 1_000_000
-
-// shownValue is a value of the query, or how long it is.
-func (s *Session) shownValue(operation string, pair [2]string) string {
-	value := pair[1]
-	n, err := strconv.ParseFloat(value, 64)
-	isSmall := err == nil && n < maxNumber && n > -maxNumber
-	if isSmall || value == "" || value == "true" || value == "false" || slices.Contains(s.listed(operation, pair[0]), value) {
-		return value
-	}
-	return fmt.Sprintf("(%d characters)", len([]rune(value)))
-}
-
-// listed are the values that the description lists for a parameter of the query.
-func (s *Session) listed(operation, name string) (values []string) {
-	for _, p := range s.o.Spec.Operation(operation).Input.Parameters {
-		if p.In == "query" && p.Name == name && p.Schema != nil && p.Schema.Value != nil {
-			for _, v := range p.Schema.Value.Enum {
-				values = append(values, fmt.Sprint(v))
-			}
-		}
-	}
-	return values
 }
 
 // requestIDs are the headers by which a vendor finds a request in its logs.
@@ -159,7 +137,7 @@ func shownID(id string) string {
 	isLetter := func(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
 	other := func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') && !strings.ContainsRune("-_.:/=", r) }
 	if strings.ContainsFunc(id, other) || !strings.ContainsFunc(id, isLetter) {
-		return fmt.Sprintf("(%d characters)", len([]rune(id)))
+		return fmt.Sprintf("(%d characters)", utf8.RuneCountInString(id))
 	}
 	return id
 }
