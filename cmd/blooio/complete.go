@@ -157,7 +157,7 @@ func described(cmd *cobra.Command) *openapi.Spec {
 // operations completes the ids of operations that can be sent.
 func operations(cmd *cobra.Command, _ []string, _ string) (ids []cobra.Completion, _ cobra.ShellCompDirective) {
 	for _, op := range described(cmd).Operations {
-		if op.Method == "GET" || op.Method == "HEAD" {
+		if op.Reads() {
 			ids = append(ids, op.ID)
 		}
 	}
@@ -167,7 +167,7 @@ func operations(cmd *cobra.Command, _ []string, _ string) (ids []cobra.Completio
 // parameters completes the names of parameters of operations that can be sent, with an equals sign.
 func parameters(cmd *cobra.Command, _ []string, _ string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
 	for _, op := range described(cmd).Operations {
-		if op.Method != "GET" && op.Method != "HEAD" {
+		if !op.Reads() {
 			continue
 		}
 		for _, p := range op.Input.Parameters {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"mime"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -45,6 +46,9 @@ type Operation struct {
 
 // Segments returns the path split at slashes. A segment with a brace contains a parameter.
 func (o *Operation) Segments() []string { return slices.Clone(o.segments) }
+
+// Reads tells whether the operation only reads: its method is GET or HEAD.
+func (o *Operation) Reads() bool { return o.Method == http.MethodGet || o.Method == http.MethodHead }
 
 // BasePath returns the escaped part of a URL's path before the path of the operation that the URL belongs to, without a
 // slash at its end.

@@ -130,7 +130,7 @@ func parametersOf(requests []Request) (names []string) {
 // requestOf makes a request, or says why that is not possible. An error is about a value of the options.
 func requestOf(op *openapi.Operation, values map[string][]string) (r Request, why string, err error) {
 	switch {
-	case op.Method != http.MethodGet && op.Method != http.MethodHead:
+	case !op.Reads():
 		return r, "only GET and HEAD are sent, and this is a " + op.Method, nil
 	case op.Input.NeedsBody():
 		return r, "it needs a request body", nil

@@ -149,7 +149,7 @@ func (s *Source) Operation(id string, accepted *check.Accepted) *Operation {
 func (s *Source) operation(op *openapi.Operation, accepted *check.Accepted, partial bool) *Operation {
 	o := &Operation{
 		ID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary, Description: op.Description,
-		Reads: Reads(op), Secured: op.Secured, Paginated: op.Pagination != nil, Partial: partial,
+		Reads: op.Reads(), Secured: op.Secured, Paginated: op.Pagination != nil, Partial: partial,
 		Parameters: []Parameter{}, Responses: []Response{}, Probes: s.probes[op.ID],
 	}
 	if o.Probes == nil {
@@ -177,9 +177,6 @@ func (s *Source) operation(op *openapi.Operation, accepted *check.Accepted, part
 	}
 	return o
 }
-
-// Reads tells whether an operation changes nothing.
-func Reads(op *openapi.Operation) bool { return op.Method == "GET" || op.Method == "HEAD" }
 
 // undescribed are the names in a path that no parameter describes.
 func undescribed(op *openapi.Operation) (names []string) {

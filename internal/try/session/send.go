@@ -19,7 +19,6 @@ import (
 	"github.com/blooio-community/blooio-go/internal/apikey"
 	"github.com/blooio-community/blooio-go/internal/live"
 	"github.com/blooio-community/blooio-go/internal/try/ask"
-	"github.com/blooio-community/blooio-go/internal/try/reference"
 )
 
 // Send is what [Session.Send] takes.
@@ -54,7 +53,7 @@ func (s *Session) Send(ctx context.Context, in Send) (*Answer, error) {
 		return nil, err
 	}
 	shown := call.Operation.Method + " " + s.Mask(call.URL.String())
-	if t.isAPI() && !reference.Reads(call.Operation) && !in.Confirm {
+	if t.isAPI() && !call.Operation.Reads() && !in.Confirm {
 		return nil, unconfirmed("this request has to be confirmed", "This sends "+shown+"; it changes data.")
 	}
 	if err := t.answers(call); err != nil {
